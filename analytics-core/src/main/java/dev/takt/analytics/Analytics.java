@@ -1,0 +1,253 @@
+package dev.takt.analytics;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.report.Health;
+import dev.takt.analytics.report.ReportMode;
+import dev.takt.analytics.report.Reporter;
+import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.report.SummaryLines;
+import dev.takt.analytics.require.Require;
+import dev.takt.analytics.stats.Stats;
+import dev.takt.analytics.stats.StatsQuery;
+import dev.takt.analytics.tracker.Timer;
+import dev.takt.analytics.tracker.Tracker;
+import dev.takt.analytics.tracker.Trackers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells what calls do: how many there were, how long they took, how many failed, were cancelled, were slow.
+ *
+ * <pre>{@code
+ * try (Analytics analytics = Analytics.create()) {
+ *     Tracker find = analytics.tracker("users.find", "db");
+ *     User user = find.call(() -> repository.find(id));
+ *     analytics.logSummary();
+ * }
+ * }</pre>
+ *
+ * <p>Safe for any thread. Several instances live side by side. Whatever fails in here is counted in {@link #health()} and
+ * never thrown into a tracked call. After {@link #close()} tracked calls run unmeasured, and {@link #stats()},
+ * {@link #events()} and {@link #snapshot()} still answer.
+ *
+ * <p>Everything that reads first waits until all that was recorded before it has been taken in, at most the configured
+ * {@code flush-timeout}; when that runs out it answers with the figures that it last had, and says so in the log.
+ */
+public final class Analytics implements AutoCloseable {
+    /** The logger of the summary. */
+    public static final String CONSOLE_LOGGER = "analytics.console";
+
+    /** The logger of what could not be done. */
+    public static final String ERROR_LOGGER = "analytics.error";
+
+    private static final Logger CONSOLE = LoggerFactory.getLogger(CONSOLE_LOGGER);
+
+    private final AnalyticsConfig config;
+    private final Engine engine;
+    private final Trackers trackers;
+    private final Reports reports;
+    private final @Nullable ShutdownReport atShutdown;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Analytics(AnalyticsConfig config, Clock clock, List<Reporter> reporters, boolean reportOnClose) {
+        this.config = config;
+        this.engine = new Engine(config, clock);
+        this.trackers = engine.trackers();
+        this.reports = new Reports(reporters, engine.health());
+        engine.start();
+        this.atShutdown = reportOnClose ? ShutdownReport.register(this::close) : null;
+    }
+
+    /** An instance with default settings. */
+    public static Analytics create() {
+        return builder().build();
+    }
+
+    /** A builder, for settings of one's own. */
+    public static AnalyticsBuilder builder() {
+        return new AnalyticsBuilder();
+    }
+
+    /** A tracker for calls of this name, of the event type {@code call}. */
+    public Tracker tracker(String name) {
+        return trackers.named(name);
+    }
+
+    /**
+     * A tracker for calls of this name and kind.
+     *
+     * @param name not blank, one of few: what differs from call to call does not belong here
+     * @param eventType not blank, for instance {@code db} or {@code http}
+     */
+    public Tracker tracker(String name, String eventType) {
+        return trackers.of(name, eventType);
+    }
+
+    /** Starts to measure a block; the short form of {@code tracker(name).start()}. */
+    public Timer timer(String name) {
+        return trackers.named(name).start();
+    }
+
+    /** Decorates {@code work}; the short form of {@link Tracker#track(Supplier)}. */
+    public <T extends @Nullable Object> Supplier<T> track(String name, Supplier<? extends T> work) {
+        return trackers.named(name).track(work);
+    }
+
+    /** Decorates {@code work}; the short form of {@link Tracker#track(Runnable)}. */
+    public Runnable track(String name, Runnable work) {
+        return trackers.named(name).track(work);
+    }
+
+    /** Decorates {@code work}; the short form of {@link Tracker#track(Function)}. */
+    public <A extends @Nullable Object, T extends @Nullable Object> Function<A, T> track(
+            String name, Function<? super A, ? extends T> work) {
+        return trackers.named(name).track(work);
+    }
+
+    /** Decorates {@code work}; the short form of {@link Tracker#track(BiFunction)}. */
+    public <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object>
+            BiFunction<A, B, T> track(String name, BiFunction<? super A, ? super B, ? extends T> work) {
+        return trackers.named(name).track(work);
+    }
+
+    /** Decorates {@code work}; the short form of {@link Tracker#trackCallable}. */
+    public <T extends @Nullable Object> Callable<T> trackCallable(String name, Callable<? extends T> work) {
+        return trackers.named(name).trackCallable(work);
+    }
+
+    /** Decorates {@code work}; the short form of {@link Tracker#trackFuture(Supplier)}. */
+    public <T> Supplier<CompletableFuture<T>> trackFuture(String name, Supplier<? extends CompletionStage<T>> work) {
+        return trackers.named(name).trackFuture(work);
+    }
+
+    /** Decorates {@code work}, named {@code Class.method} after the method that calls this, which is found once, here. */
+    public <T extends @Nullable Object> Supplier<T> track(Supplier<? extends T> work) {
+        return trackers.namedAfterCaller().track(work);
+    }
+
+    /** Decorates {@code work}, named after the method that calls this. */
+    public Runnable track(Runnable work) {
+        return trackers.namedAfterCaller().track(work);
+    }
+
+    /** Decorates {@code work}, named after the method that calls this. */
+    public <A extends @Nullable Object, T extends @Nullable Object> Function<A, T> track(
+            Function<? super A, ? extends T> work) {
+        return trackers.namedAfterCaller().track(work);
+    }
+
+    /** The figures of everything recorded before this call. */
+    public Stats stats() {
+        return stats(StatsQuery.all());
+    }
+
+    /** The figures of what {@code query} asks for. */
+    public Stats stats(StatsQuery query) {
+        return engine.stats(Require.notNull("query", query));
+    }
+
+    /** The retained rows in order of completion. */
+    public List<Event> events() {
+        return events(StatsQuery.all());
+    }
+
+    /** The retained rows that {@code query} asks for, in order of completion. */
+    public List<Event> events(StatsQuery query) {
+        return engine.events(Require.notNull("query", query));
+    }
+
+    /** Everything at one moment, as reporters are given it. */
+    public Snapshot snapshot() {
+        return engine.snapshot();
+    }
+
+    /** What the library itself lost or did wrong. */
+    public Health health() {
+        return Health.of(engine.health());
+    }
+
+    /** A number that no other instance in this process has. */
+    public long instanceId() {
+        return engine.instanceId();
+    }
+
+    /**
+     * Removes the rows of calls that started longer ago than {@code age}; lifetime figures stay.
+     *
+     * @return how many rows went
+     */
+    public long clearOldEvents(Duration age) {
+        return clearOldEvents(engine.now().minus(Require.notNegative("age", age)));
+    }
+
+    /** Removes the rows of calls that started before {@code moment}; returns how many went. Lifetime figures stay. */
+    public long clearOldEvents(Instant moment) {
+        return engine.clearStartedBefore(Require.notNull("moment", moment));
+    }
+
+    /** Waits until everything recorded before this call was taken in, at most the {@code flush-timeout} (5 s). */
+    public boolean flush() {
+        return flush(config.flushTimeout());
+    }
+
+    /** Waits until everything recorded before this call was taken in; returns whether it was, within {@code timeout}. */
+    public boolean flush(Duration timeout) {
+        return engine.flush(Require.positive("timeout", timeout));
+    }
+
+    /** Logs the summary: two lines at INFO on {@value #CONSOLE_LOGGER}. */
+    public void logSummary() {
+        if (config.enabled()) {
+            SummaryLines.of(stats()).forEach(CONSOLE::info);
+        }
+    }
+
+    /** Has every reporter make its document, as {@link ReportMode#INCREMENTAL}. */
+    public void generateReports() {
+        generateReports(ReportMode.INCREMENTAL);
+    }
+
+    /**
+     * Has every reporter make its document. With nothing recorded, or no reporter, nothing is written and a warning is
+     * logged; a disabled instance does nothing. A reporter that throws costs its own report and a logged error.
+     */
+    public void generateReports(ReportMode mode) {
+        Require.notNull("mode", mode);
+        if (config.enabled()) {
+            reports.generate(snapshot(), mode);
+        }
+    }
+
+    /**
+     * Refuses further calls, takes in what was recorded, makes the reports if asked to, and ends the writer; waits at most
+     * {@code close-timeout} (10 s). Later calls do nothing.
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (atShutdown != null) {
+            atShutdown.unregister();
+        }
+        if (!engine.close(config.closeTimeout())) {
+            CONSOLE.warn("The writer did not end within {}; the last calls may be missing", config.closeTimeout());
+        }
+        if (atShutdown != null) {
+            generateReports(ReportMode.FULL);
+        }
+    }
+}

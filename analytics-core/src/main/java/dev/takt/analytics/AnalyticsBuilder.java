@@ -1,0 +1,54 @@
+package dev.takt.analytics;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.report.Reporter;
+import dev.takt.analytics.require.Require;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts an {@link Analytics} together. Every setting has a default; each setter refuses null at the call. For one thread.
+ */
+public final class AnalyticsBuilder {
+    private AnalyticsConfig config = AnalyticsConfig.defaults();
+    private Clock clock = Clock.system();
+    private final List<Reporter> reporters = new ArrayList<>();
+    private @Nullable Boolean reportOnClose;
+
+    AnalyticsBuilder() {}
+
+    /** The configuration; {@link AnalyticsConfig#defaults()} if left out. */
+    public AnalyticsBuilder config(AnalyticsConfig wanted) {
+        this.config = Require.notNull("config", wanted);
+        return this;
+    }
+
+    /** The clocks to measure with; {@link Clock#system()} if left out. */
+    public AnalyticsBuilder clock(Clock wanted) {
+        this.clock = Require.notNull("clock", wanted);
+        return this;
+    }
+
+    /** One more reporter for {@link Analytics#generateReports()}; none if left out. */
+    public AnalyticsBuilder reporter(Reporter reporter) {
+        reporters.add(Require.notNull("reporter", reporter));
+        return this;
+    }
+
+    /**
+     * Whether {@link Analytics#generateReports()} runs once by itself, at {@link Analytics#close()} or when the JVM shuts
+     * down, whichever is first; {@code report.on-close} of the configuration (false) if left out.
+     */
+    public AnalyticsBuilder reportOnClose(boolean wanted) {
+        this.reportOnClose = wanted;
+        return this;
+    }
+
+    /** A running instance; close it when the program ends. */
+    public Analytics build() {
+        boolean onClose = reportOnClose == null ? config.report().onClose() : reportOnClose;
+        return new Analytics(config, clock, reporters, onClose);
+    }
+}

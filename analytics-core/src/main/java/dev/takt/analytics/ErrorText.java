@@ -1,0 +1,28 @@
+package dev.takt.analytics;
+
+import dev.takt.analytics.event.Outcome;
+
+/** What a failure said, in one bounded line: its class and its message. */
+final class ErrorText {
+    private static final int LONGEST = 1_000;
+
+    private ErrorText() {}
+
+    static String of(Throwable error) {
+        Throwable cause = Outcome.unwrapped(error);
+        String type = cause.getClass().getName();
+        String message = messageOf(cause);
+        String text = message.isEmpty() ? type : type + ": " + message;
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    /** The message of a throwable is code of the user's and may itself throw. */
+    private static String messageOf(Throwable error) {
+        try {
+            String message = error.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException | StackOverflowError fromMessage) {
+            return "(its message could not be read)";
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.takt.analytics.config;
+
+import dev.takt.analytics.require.Require;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * All settings of one {@code Analytics} instance. Immutable; made by {@link #defaults()}, {@link #load(Path)} or
+ * {@link #parse(String)} and changed by the {@code with} methods, each of which gives a new one:
+ *
+ * <pre>{@code
+ * AnalyticsConfig config = AnalyticsConfig.load(Path.of("config/analytics.conf")).withMaxEvents(500_000);
+ * }</pre>
+ *
+ * <p>In the file the keys are those below in lower case with dashes ({@code max-events}), inside {@code takt { … }}. A
+ * system property ({@code takt.max-events}) wins over a variable of the environment ({@code TAKT_MAX_EVENTS}), which wins
+ * over the file, which wins over the default. Components come with the features, so prefer the factories to the
+ * constructor.
+ *
+ * @param enabled whether anything is measured at all; default true
+ * @param maxEvents most calls whose rows are kept; default 100,000, 0 or more; 0 is unbounded. Totals are exact anyway
+ * @param seriesLimit most series; further calls are counted as {@code (other)}; default 10,000, from 1 to 1,000,000
+ * @param durationThresholds what parts fast, medium and slow calls; default 2 s, 5 s, 10 s
+ * @param time how points in time are shown; keys {@code time-format}, {@code compact-time}, {@code zone}
+ * @param logsBaseDir the directory above those of reports; default {@code logs}
+ * @param report what reports contain, where they go and when they are made
+ * @param ring the rings that carry calls to the writer
+ * @param resource attributes of the whole instance; default the name of this machine as {@code host}
+ * @param flushTimeout how long a question waits for the writer; default 5 s, more than 0, at most 365 days
+ * @param closeTimeout how long closing may take; default 10 s, more than 0, at most 365 days
+ */
+public record AnalyticsConfig(
+        boolean enabled,
+        int maxEvents,
+        int seriesLimit,
+        DurationThresholds durationThresholds,
+        TimeSettings time,
+        Path logsBaseDir,
+        ReportSettings report,
+        RingSettings ring,
+        Resource resource,
+        Duration flushTimeout,
+        Duration closeTimeout) {
+
+    static final Rule<Integer> MAX_EVENTS = Rule.NOT_NEGATIVE;
+    static final Rule<Integer> SERIES_LIMIT = Rule.between(1, 1_000_000);
+
+    /**
+     * Takes values within the bounds above.
+     *
+     * @throws IllegalArgumentException if one is out of bounds; it names the argument, the value and the rule
+     */
+    public AnalyticsConfig {
+        MAX_EVENTS.check("maxEvents", maxEvents);
+        SERIES_LIMIT.check("seriesLimit", seriesLimit);
+        Require.notNull("durationThresholds", durationThresholds);
+        Require.notNull("time", time);
+        Require.notNull("logsBaseDir", logsBaseDir);
+        Require.notNull("report", report);
+        Require.notNull("ring", ring);
+        Require.notNull("resource", resource);
+        Rule.TIME_SPAN.check("flushTimeout", flushTimeout);
+        Rule.TIME_SPAN.check("closeTimeout", closeTimeout);
+    }
+
+    /**
+     * The settings without a file: the defaults under the environment and the system properties as they are now.
+     *
+     * @throws ConfigException if a variable or property of ours has a value that cannot be used
+     */
+    public static AnalyticsConfig defaults() {
+        return ConfigLoader.ofProcess().defaults();
+    }
+
+    /**
+     * Reads a file in HOCON, of which JSON is a part; UTF-8, at most a mebibyte. What it leaves out has its default.
+     *
+     * @throws ConfigException if the file cannot be read, or with everything that is wrong in it
+     */
+    public static AnalyticsConfig load(Path file) {
+        return ConfigLoader.ofProcess().load(Require.notNull("file", file));
+    }
+
+    /**
+     * Reads a text in the format of the file; problems call it {@code text}, with the line.
+     *
+     * @throws ConfigException with everything that is wrong in it
+     */
+    public static AnalyticsConfig parse(String text) {
+        return ConfigLoader.ofProcess().parse(Require.notNull("text", text));
+    }
+
+    /** These settings, switched on or off. */
+    public AnalyticsConfig withEnabled(boolean enabled) {
+        return with(draft -> draft.enabled = enabled);
+    }
+
+    /** These settings with another bound of kept rows: 0 or more; 0 is unbounded. */
+    public AnalyticsConfig withMaxEvents(int maxEvents) {
+        return with(draft -> draft.maxEvents = maxEvents);
+    }
+
+    /** These settings with another bound of series: 1 to 1,000,000. */
+    public AnalyticsConfig withSeriesLimit(int seriesLimit) {
+        return with(draft -> draft.seriesLimit = seriesLimit);
+    }
+
+    /** These settings with other thresholds. */
+    public AnalyticsConfig withDurationThresholds(DurationThresholds durationThresholds) {
+        return with(draft -> draft.durationThresholds = durationThresholds);
+    }
+
+    /** These settings, showing time another way. */
+    public AnalyticsConfig withTime(TimeSettings time) {
+        return with(draft -> draft.time = time);
+    }
+
+    /** These settings with another directory above those of reports. */
+    public AnalyticsConfig withLogsBaseDir(Path logsBaseDir) {
+        return with(draft -> draft.logsBaseDir = logsBaseDir);
+    }
+
+    /** These settings with other ones for reports. */
+    public AnalyticsConfig withReport(ReportSettings report) {
+        return with(draft -> draft.report = report);
+    }
+
+    /** These settings with other rings. */
+    public AnalyticsConfig withRing(RingSettings ring) {
+        return with(draft -> draft.ring = ring);
+    }
+
+    /** These settings with other attributes of the instance. */
+    public AnalyticsConfig withResource(Resource resource) {
+        return with(draft -> draft.resource = resource);
+    }
+
+    /** These settings with another longest wait of a question: more than 0, at most 365 days. */
+    public AnalyticsConfig withFlushTimeout(Duration flushTimeout) {
+        return with(draft -> draft.flushTimeout = flushTimeout);
+    }
+
+    /** These settings with another longest time of closing: more than 0, at most 365 days. */
+    public AnalyticsConfig withCloseTimeout(Duration closeTimeout) {
+        return with(draft -> draft.closeTimeout = closeTimeout);
+    }
+
+    private AnalyticsConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.toConfig();
+    }
+
+    /** The components, open to change, so that a {@code with} method names none but its own. */
+    private static final class Draft {
+        private boolean enabled;
+        private int maxEvents;
+        private int seriesLimit;
+        private DurationThresholds durationThresholds;
+        private TimeSettings time;
+        private Path logsBaseDir;
+        private ReportSettings report;
+        private RingSettings ring;
+        private Resource resource;
+        private Duration flushTimeout;
+        private Duration closeTimeout;
+
+        private Draft(AnalyticsConfig config) {
+            enabled = config.enabled;
+            maxEvents = config.maxEvents;
+            seriesLimit = config.seriesLimit;
+            durationThresholds = config.durationThresholds;
+            time = config.time;
+            logsBaseDir = config.logsBaseDir;
+            report = config.report;
+            ring = config.ring;
+            resource = config.resource;
+            flushTimeout = config.flushTimeout;
+            closeTimeout = config.closeTimeout;
+        }
+
+        private AnalyticsConfig toConfig() {
+            return new AnalyticsConfig(
+                    enabled,
+                    maxEvents,
+                    seriesLimit,
+                    durationThresholds,
+                    time,
+                    logsBaseDir,
+                    report,
+                    ring,
+                    resource,
+                    flushTimeout,
+                    closeTimeout);
+        }
+    }
+}

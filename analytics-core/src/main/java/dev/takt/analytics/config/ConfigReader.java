@@ -1,0 +1,142 @@
+package dev.takt.analytics.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Typed reads of one section. A value that cannot be used is noted and its default returned, so that reading goes on to
+ * the next mistake. Every key that is asked for is remembered: the rest are unknown.
+ */
+final class ConfigReader {
+    private final String path;
+    private final ConfigObject values;
+    private final ConfigObject defaults;
+    private final Problems problems;
+    private final KnownKeys known;
+
+    private ConfigReader(String path, ConfigObject values, ConfigObject defaults, Problems problems, KnownKeys known) {
+        this.path = path;
+        this.values = values;
+        this.defaults = defaults;
+        this.problems = problems;
+        this.known = known;
+    }
+
+    static ConfigReader ofRoot(ConfigObject values, ConfigObject defaults, Problems problems, KnownKeys known) {
+        return new ConfigReader("", values, defaults, problems, known);
+    }
+
+    <T> T get(String key, Kind<T> kind) {
+        return get(key, kind, new Rule<>("", value -> true));
+    }
+
+    <T> T get(String key, Kind<T> kind, Rule<? super T> rule) {
+        known.addKey(pathOf(key));
+        ConfigValue value = valueOf(values, key);
+        Optional<T> parsed = kind.parse().apply(value);
+        if (parsed.isPresent() && rule.allows().test(parsed.get())) {
+            return parsed.get();
+        }
+        // The rule says more than the kind does: "0 or more" beside "a whole number".
+        problems.add(pathOf(key), value, "must be " + (parsed.isPresent() ? rule.words() : kind.words()));
+        return kind.parse()
+                .apply(valueOf(defaults, key))
+                .orElseThrow(() -> new IllegalStateException("no usable default of " + pathOf(key)));
+    }
+
+    /** A key whose default is to be absent; {@code null} makes it so again. */
+    <T> Optional<T> optional(String key, Kind<T> kind) {
+        known.addKey(pathOf(key));
+        ConfigValue value = valueOf(values, key);
+        if (value.valueType() == ConfigValueType.NULL) {
+            return Optional.empty();
+        }
+        Optional<T> parsed = kind.parse().apply(value);
+        if (parsed.isEmpty()) {
+            problems.add(pathOf(key), value, "must be " + kind.words());
+        }
+        return parsed;
+    }
+
+    /** A section below this one. */
+    ConfigReader section(String key) {
+        known.addSection(pathOf(key));
+        ConfigObject below = (ConfigObject) valueOf(defaults, key);
+        ConfigValue value = valueOf(values, key);
+        if (value instanceof ConfigObject inner) {
+            return new ConfigReader(pathOf(key), inner, below, problems, known);
+        }
+        problems.add(pathOf(key), value, "must be a section: " + key + " { … }");
+        return new ConfigReader(pathOf(key), below, below, problems, known);
+    }
+
+    /** All of this section as text, whatever its keys: first the {@code usual} ones, then the others by name. */
+    Map<String, String> attributes(List<String> usual) {
+        known.addOpenSection(path);
+        Map<String, String> all = new TreeMap<>();
+        flatten(values, "", all);
+        Map<String, String> ordered = new LinkedHashMap<>();
+        for (String name : usual) {
+            known.addKey(pathOf(name));
+            if (all.containsKey(name)) {
+                ordered.put(name, all.get(name));
+            }
+        }
+        all.forEach(ordered::putIfAbsent);
+        return ordered;
+    }
+
+    /** Whether nothing was wrong with any of these keys, so that a rule about all of them may be asked. */
+    boolean sound(String... keys) {
+        return Arrays.stream(keys).noneMatch(key -> problems.concern(pathOf(key)));
+    }
+
+    /** Notes a broken rule about several keys, at the place of the first of them that is not a default. */
+    void refuse(String value, String rule, String... keys) {
+        String place = Arrays.stream(keys)
+                .map(key -> Problems.placeOf(valueOf(values, key).origin()))
+                .filter(origin -> !origin.startsWith(Layers.REFERENCE))
+                .findFirst()
+                .orElse(Layers.REFERENCE);
+        problems.add(path, value, rule, place);
+    }
+
+    private void flatten(ConfigObject section, String prefix, Map<String, String> into) {
+        section.forEach((key, value) -> {
+            String name = prefix + key;
+            if (value instanceof ConfigObject inner) {
+                flatten(inner, name + ".", into);
+            } else if (value.valueType() != ConfigValueType.NULL) {
+                attribute(name, value).ifPresent(text -> into.put(name, text));
+            }
+        });
+    }
+
+    private Optional<String> attribute(String name, ConfigValue value) {
+        Optional<String> text = Kind.TEXT.parse().apply(value).filter(Rule.NOT_BLANK.allows());
+        if (text.isEmpty() || name.isBlank()) {
+            problems.add(pathOf(name), value, "must be a name with one value, neither of them blank");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    private ConfigValue valueOf(ConfigObject section, String key) {
+        ConfigValue value = section.get(key);
+        if (value == null) {
+            throw new IllegalStateException(Layers.REFERENCE + " has no " + pathOf(key));
+        }
+        return value;
+    }
+
+    private String pathOf(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.takt.analytics.config;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import java.io.File;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * Answers {@code include}: files beside the including one, files by path, class path resources; never an address, however
+ * it is written. As everywhere in the format, a missing file counts as empty unless it is {@code required(…)}.
+ */
+final class FileIncluder implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
+    /** Two letters at least, because one is a drive. */
+    private static final Pattern ADDRESS = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:.*");
+
+    private final ConfigText including;
+    private final Problems problems;
+
+    FileIncluder(ConfigText including, Problems problems) {
+        this.including = including;
+        this.problems = problems;
+    }
+
+    @Override
+    public ConfigIncluder withFallback(ConfigIncluder fallback) {
+        // The library's own includer would fetch addresses, so it never gets a turn.
+        return this;
+    }
+
+    @Override
+    public ConfigObject include(ConfigIncludeContext context, String what) {
+        return ADDRESS.matcher(what).matches() ? refuse(what) : parse(context, including.sibling(what));
+    }
+
+    @Override
+    public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+        return parse(context, what.toPath());
+    }
+
+    @Override
+    public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+        return refuse(what.toString());
+    }
+
+    @Override
+    public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+        return ConfigFactory.parseResources(
+                        FileIncluder.class.getClassLoader(),
+                        what,
+                        context.parseOptions().setIncluder(this))
+                .root();
+    }
+
+    private ConfigObject parse(ConfigIncludeContext context, Path file) {
+        if (context.parseOptions().getAllowMissing() && !Files.exists(file)) {
+            return ConfigFactory.empty().root();
+        }
+        ConfigText text = ConfigText.ofFile(file);
+        ConfigParseOptions options = context.parseOptions();
+        return text.parse(options.setAllowMissing(true), problems).root();
+    }
+
+    private ConfigObject refuse(String address) {
+        problems.add("include", address, "must be a file: no address is ever fetched", including.placeOf(address));
+        return ConfigFactory.empty().root();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.takt.analytics.config;
+
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A type of value in the file: how it is read, and in words what it is. Text is always tried, because that is all that
+ * system properties and the environment have.
+ *
+ * @param words what follows "must be": {@code a whole number}
+ * @param parse the value, or empty if it is of another kind
+ */
+record Kind<T>(String words, Function<ConfigValue, Optional<T>> parse) {
+    private static final Map<String, Boolean> SWITCH =
+            Map.of("true", true, "yes", true, "on", true, "false", false, "no", false, "off", false);
+
+    static final Kind<String> TEXT = new Kind<>("one value, no list, section or null", Kind::text);
+
+    static final Kind<Boolean> BOOLEAN = new Kind<>(
+            "true or false",
+            value -> text(value).map(text -> SWITCH.get(text.strip().toLowerCase(Locale.ROOT))));
+
+    static final Kind<Integer> WHOLE_NUMBER = new Kind<>(
+            "a whole number of at most " + Integer.MAX_VALUE,
+            value -> text(value).flatMap(Kind::wholeNumber));
+
+    static final Kind<Duration> DURATION =
+            new Kind<>("a duration with its unit: ns, us, ms, s, m, h or d", Kind::duration);
+
+    static final Kind<Path> PATH = new Kind<>("a path", value -> text(value).flatMap(Kind::path));
+
+    static final Kind<ZoneId> ZONE = new Kind<>(
+            "a time zone such as UTC or Europe/Berlin", value -> text(value).flatMap(Kind::zone));
+
+    /** One of the words of an enum, in whatever case. */
+    static <E extends Enum<E>> Kind<E> wordOf(E[] words) {
+        Map<String, E> byName = Arrays.stream(words)
+                .collect(Collectors.toUnmodifiableMap(word -> word.name().toLowerCase(Locale.ROOT), word -> word));
+        String choice = Arrays.stream(words)
+                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or "));
+        return new Kind<>(
+                choice, value -> text(value).map(text -> byName.get(text.strip().toLowerCase(Locale.ROOT))));
+    }
+
+    private static Optional<String> text(ConfigValue value) {
+        ConfigValueType type = value.valueType();
+        boolean scalar =
+                type == ConfigValueType.STRING || type == ConfigValueType.NUMBER || type == ConfigValueType.BOOLEAN;
+        // Not unwrapped(): the number 1.10 would lose its last digit.
+        return scalar ? Optional.of(value.atKey("it").getString("it")) : Optional.empty();
+    }
+
+    private static Optional<Integer> wholeNumber(String text) {
+        try {
+            return Optional.of(new BigDecimal(text.strip()).intValueExact());
+        } catch (ArithmeticException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Refuses a bare number, which the file format would take for milliseconds. */
+    private static Optional<Duration> duration(ConfigValue value) {
+        if (value.valueType() != ConfigValueType.STRING || !endsInUnit(String.valueOf(value.unwrapped()))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(value.atKey("it").getDuration("it"));
+        } catch (com.typesafe.config.ConfigException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean endsInUnit(String text) {
+        String stripped = text.strip();
+        return !stripped.isEmpty() && Character.isLetter(stripped.charAt(stripped.length() - 1));
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text.strip()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.takt.analytics.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads the settings: one method for each section. */
+final class SettingsReader {
+    private static final List<String> USUAL_ATTRIBUTES = List.of("host", "service", "origin");
+
+    private final Supplier<Optional<String>> hostName;
+
+    /** Takes what tells the name of this machine; it is asked only if the name is wanted. */
+    SettingsReader(Supplier<Optional<String>> hostName) {
+        this.hostName = hostName;
+    }
+
+    AnalyticsConfig read(ConfigReader takt) {
+        return new AnalyticsConfig(
+                takt.get("enabled", Kind.BOOLEAN),
+                takt.get("max-events", Kind.WHOLE_NUMBER, AnalyticsConfig.MAX_EVENTS),
+                takt.get("series-limit", Kind.WHOLE_NUMBER, AnalyticsConfig.SERIES_LIMIT),
+                thresholds(takt.section("duration-thresholds")),
+                time(takt),
+                takt.get("logs-base-dir", Kind.PATH),
+                report(takt.section("report")),
+                ring(takt.section("ring")),
+                resource(takt.section("resource")),
+                takt.get("flush-timeout", Kind.DURATION, Rule.TIME_SPAN),
+                takt.get("close-timeout", Kind.DURATION, Rule.TIME_SPAN));
+    }
+
+    private static DurationThresholds thresholds(ConfigReader section) {
+        Duration shortMax = section.get("short-max", Kind.DURATION, Rule.TIME_SPAN);
+        Duration mediumMax = section.get("medium-max", Kind.DURATION, Rule.TIME_SPAN);
+        Duration longMax = section.get("long-max", Kind.DURATION, Rule.TIME_SPAN);
+        if (DurationThresholds.ascending(shortMax, mediumMax, longMax)) {
+            return new DurationThresholds(shortMax, mediumMax, longMax);
+        }
+        if (section.sound("short-max", "medium-max", "long-max")) {
+            String[] suspects = shortMax.compareTo(mediumMax) > 0
+                    ? new String[] {"medium-max", "short-max"}
+                    : new String[] {"long-max", "medium-max"};
+            section.refuse(inWords(shortMax, mediumMax, longMax), "must be " + DurationThresholds.ORDER, suspects);
+        }
+        // Any that are allowed: the problem ends the load before they are seen.
+        return new DurationThresholds(shortMax, shortMax, shortMax);
+    }
+
+    private static String inWords(Duration shortMax, Duration mediumMax, Duration longMax) {
+        return "short-max " + inWords(shortMax) + ", medium-max " + inWords(mediumMax) + ", long-max "
+                + inWords(longMax);
+    }
+
+    private static String inWords(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    private static TimeSettings time(ConfigReader takt) {
+        return new TimeSettings(
+                takt.get("time-format", Kind.TEXT, TimeSettings.TIME_FORMAT),
+                takt.get("compact-time", Kind.BOOLEAN),
+                takt.get("zone", Kind.ZONE));
+    }
+
+    private static ReportSettings report(ConfigReader section) {
+        return new ReportSettings(
+                section.get("on-close", Kind.BOOLEAN),
+                section.optional("directory", Kind.PATH),
+                section.get("group-successful-short-calls", Kind.BOOLEAN),
+                section.get("max-detailed-rows", Kind.WHOLE_NUMBER, Rule.NOT_NEGATIVE));
+    }
+
+    private static RingSettings ring(ConfigReader section) {
+        return new RingSettings(
+                section.get("size", Kind.WHOLE_NUMBER, RingSettings.SIZE),
+                section.get("stripes", Kind.WHOLE_NUMBER, RingSettings.STRIPES),
+                section.get("own-rings", Kind.WHOLE_NUMBER, RingSettings.OWN_RINGS),
+                section.get("overflow", Kind.wordOf(Overflow.values())),
+                section.get("block-timeout", Kind.DURATION, Rule.TIME_SPAN));
+    }
+
+    private Resource resource(ConfigReader section) {
+        Map<String, String> attributes = section.attributes(USUAL_ATTRIBUTES);
+        switch (attributes.getOrDefault("host", "")) {
+            case "auto", "on", "true" ->
+                hostName.get().ifPresentOrElse(name -> attributes.put("host", name), () -> attributes.remove("host"));
+            case "off", "false" -> attributes.remove("host");
+            default -> {}
+        }
+        return new Resource(attributes);
+    }
+}

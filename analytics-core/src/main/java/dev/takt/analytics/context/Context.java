@@ -1,0 +1,69 @@
+package dev.takt.analytics.context;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the current thread carries for the library: the one thread-local, so that a tracked call looks up one.
+ *
+ * <p>Each owner (an instance's ring, say) keeps one {@link Binding} here. The binding used last is found by comparing one
+ * reference; the others by a short walk. Bindings that were released are swept out whenever a new one is made, so a
+ * thread that outlives many instances carries the living ones alone.
+ *
+ * <p>Used by its own thread only.
+ */
+public final class Context {
+    private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
+
+    private @Nullable Object lastOwner;
+    private @Nullable Binding lastBinding;
+    private final List<Entry> entries = new ArrayList<>(1);
+
+    private Context() {}
+
+    /** What an owner keeps with a thread. */
+    public interface Binding {
+        /** Whether its owner has no more use for it, so that the thread may forget it. */
+        boolean isReleased();
+    }
+
+    private record Entry(Object owner, Binding binding) {}
+
+    /** The context of the current thread; made at the first call. */
+    public static Context current() {
+        return CURRENT.get();
+    }
+
+    /** What {@code owner} keeps with this thread, or null. */
+    public @Nullable Binding binding(Object owner) {
+        return lastOwner == owner ? lastBinding : find(owner);
+    }
+
+    /** Keeps {@code binding} with this thread for {@code owner}, in place of an earlier one. */
+    public void bind(Object owner, Binding binding) {
+        entries.removeIf(entry -> entry.owner() == owner || entry.binding().isReleased());
+        entries.add(new Entry(owner, binding));
+        remember(owner, binding);
+    }
+
+    /** How many bindings this thread carries. */
+    public int size() {
+        return entries.size();
+    }
+
+    private @Nullable Binding find(Object owner) {
+        for (Entry entry : entries) {
+            if (entry.owner() == owner) {
+                remember(owner, entry.binding());
+                return entry.binding();
+            }
+        }
+        return null;
+    }
+
+    private void remember(Object owner, Binding binding) {
+        lastOwner = owner;
+        lastBinding = binding;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.takt.analytics.event;
+
+import java.util.Map;
+
+/**
+ * What few calls have, and null stands for in all others: notes of their own, and for streams the number of elements and the time to the first.
+ *
+ * @param annotations what was noted at this one call, kept with the row; empty where unused
+ * @param elements how many elements came, or {@link #UNUSED}
+ * @param timeToFirstNanos nanoseconds from the start to the first element, or {@link #UNUSED}
+ */
+public record CallDetails(Map<String, String> annotations, long elements, long timeToFirstNanos) {
+    /** The value of a number that this call does not have. */
+    public static final long UNUSED = -1;
+
+    /** What a call without details has. */
+    static final CallDetails NONE = new CallDetails(Map.of(), UNUSED, UNUSED);
+
+    /** Details of a stream. */
+    public static CallDetails ofStream(long elements, long timeToFirstNanos) {
+        return new CallDetails(Map.of(), elements, timeToFirstNanos);
+    }
+
+    /** Copies the annotations. */
+    public CallDetails {
+        annotations = Map.copyOf(annotations);
+    }
+}

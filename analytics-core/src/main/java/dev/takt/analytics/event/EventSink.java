@@ -1,0 +1,29 @@
+package dev.takt.analytics.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a finished call is handed in. Primitives and references that exist already: taking a call in allocates nothing.
+ *
+ * <p>Called by any thread. Never throws and runs no code of the user's.
+ */
+public interface EventSink {
+    /**
+     * Takes one finished call.
+     *
+     * @param seriesId the {@link Series#id()}
+     * @param startNanos when it started, on {@link Clock#nanoTime()}
+     * @param durationNanos how long it took
+     * @param outcome how it ended
+     * @param error what it ended with, or null
+     * @param details what few calls have, null for most
+     * @return whether the caller is asked to measure what this hand-over cost (about one call in 1,024)
+     */
+    boolean accept(
+            int seriesId,
+            long startNanos,
+            long durationNanos,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallDetails details);
+}

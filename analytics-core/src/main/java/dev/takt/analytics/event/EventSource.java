@@ -1,0 +1,10 @@
+package dev.takt.analytics.event;
+
+/** Rows that can be read: an immutable cut of a store, in memory or on disk. Safe for any thread. */
+public interface EventSource {
+    /** How many rows there are. */
+    long rows();
+
+    /** Shows every row to {@code consumer}, in order of completion. */
+    void forEach(EventConsumer consumer);
+}

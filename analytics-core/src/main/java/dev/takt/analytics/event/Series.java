@@ -1,0 +1,62 @@
+package dev.takt.analytics.event;
+
+/**
+ * All calls of one name, event type and set of tags: what figures are kept for.
+ *
+ * <p>An identity within one {@code Analytics}: its {@code id} is a small number that travels through the ring and the
+ * columns in place of the name. Immutable but for the running estimate of what measuring one of its calls costs, which
+ * any thread may renew.
+ */
+public final class Series {
+    private static final int WEIGHT_OF_A_SAMPLE = 4;
+
+    private final int id;
+    private final String name;
+    private final String eventType;
+    private final Tags tags;
+    private volatile long overheadNanos;
+
+    /** A series; {@code id} is its index in the table that made it. */
+    public Series(int id, String name, String eventType, Tags tags) {
+        this.id = id;
+        this.name = name;
+        this.eventType = eventType;
+        this.tags = tags;
+    }
+
+    /** The index of this series in its table, from 0. */
+    public int id() {
+        return id;
+    }
+
+    /** What the call is named, for instance {@code users.find}. */
+    public String name() {
+        return name;
+    }
+
+    /** What kind of call it is, for instance {@code db}; {@code call} where nobody said. */
+    public String eventType() {
+        return eventType;
+    }
+
+    /** What tells it apart from others of its name and type. */
+    public Tags tags() {
+        return tags;
+    }
+
+    /** What the library itself costs a call of this series, in nanoseconds, as last estimated; 0 before the first sample. */
+    public long overheadNanos() {
+        return overheadNanos;
+    }
+
+    /** Takes in one measured cost; a lost update between two threads loses a sample, no more. */
+    public void sampleOverhead(long nanos) {
+        long before = overheadNanos;
+        overheadNanos = before == 0 ? nanos : before + (nanos - before) / WEIGHT_OF_A_SAMPLE;
+    }
+
+    @Override
+    public String toString() {
+        return name + "(" + eventType + ")" + (tags.isEmpty() ? "" : tags.toString());
+    }
+}

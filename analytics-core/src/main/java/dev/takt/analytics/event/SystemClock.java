@@ -1,0 +1,18 @@
+package dev.takt.analytics.event;
+
+import java.time.Instant;
+
+/** The machine's clocks. */
+enum SystemClock implements Clock {
+    INSTANCE;
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+}

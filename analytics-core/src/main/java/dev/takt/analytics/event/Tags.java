@@ -1,0 +1,160 @@
+package dev.takt.analytics.event;
+
+import dev.takt.analytics.require.Require;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells two calls of one name apart: an immutable set of key and value pairs, sorted by key, each key once.
+ *
+ * <p>Tags are part of a series' identity, so their values must be few (a table, a status class); what differs with every
+ * call is an annotation, not a tag. Keys must not be blank; values must not be null and may be empty.
+ */
+public final class Tags {
+    private static final Tags EMPTY = new Tags(new String[0]);
+
+    /** Key, value, key, value …, sorted by key. */
+    private final String[] pairs;
+
+    private final int hash;
+
+    private Tags(String[] pairs) {
+        this.pairs = pairs;
+        this.hash = Arrays.hashCode(pairs);
+    }
+
+    /** No tags. */
+    public static Tags empty() {
+        return EMPTY;
+    }
+
+    /** One tag. */
+    public static Tags of(String key, String value) {
+        return EMPTY.and(key, value);
+    }
+
+    /**
+     * Several tags, as {@code key, value, key, value …}; of a key that comes twice the later value stays.
+     *
+     * @throws IllegalArgumentException if the number of arguments is odd, or a key is blank
+     */
+    public static Tags of(String... keysAndValues) {
+        Require.notNull("keysAndValues", keysAndValues);
+        if (keysAndValues.length % 2 != 0) {
+            throw Require.refused("keysAndValues", "pairs of key and value", Arrays.toString(keysAndValues));
+        }
+        Map<String, String> sorted = new TreeMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            put(sorted, keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return ofSorted(sorted);
+    }
+
+    /** The entries of {@code map} as tags. */
+    public static Tags of(Map<String, String> map) {
+        Map<String, String> sorted = new TreeMap<>();
+        Require.notNull("map", map).forEach((key, value) -> put(sorted, key, value));
+        return ofSorted(sorted);
+    }
+
+    /** These tags and one more; an existing value of that key is replaced. */
+    public Tags and(String key, String value) {
+        Map<String, String> sorted = new TreeMap<>(asMap());
+        put(sorted, key, value);
+        return ofSorted(sorted);
+    }
+
+    /** These tags and {@code others}; where both have a key, the value of {@code others} stays. */
+    public Tags and(Tags others) {
+        if (Require.notNull("others", others).isEmpty()) {
+            return this;
+        }
+        if (isEmpty()) {
+            return others;
+        }
+        Map<String, String> sorted = new TreeMap<>(asMap());
+        sorted.putAll(others.asMap());
+        return ofSorted(sorted);
+    }
+
+    /** The value of {@code key}, or null if these tags lack it. */
+    public @Nullable String get(String key) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i].equals(key)) {
+                return pairs[i + 1];
+            }
+        }
+        return null;
+    }
+
+    /** Whether every pair of {@code subset} is among these tags; the empty tags are contained in all. */
+    public boolean containsAll(Tags subset) {
+        for (int i = 0; i < subset.pairs.length; i += 2) {
+            if (!subset.pairs[i + 1].equals(get(subset.pairs[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether there is no tag. */
+    public boolean isEmpty() {
+        return pairs.length == 0;
+    }
+
+    /** How many tags there are. */
+    public int size() {
+        return pairs.length / 2;
+    }
+
+    /** Hands every pair to {@code action}, in the order of the keys. */
+    public void forEach(BiConsumer<String, String> action) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            action.accept(pairs[i], pairs[i + 1]);
+        }
+    }
+
+    /** The pairs as a new map, in the order of the keys. */
+    public Map<String, String> asMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        forEach(map::put);
+        return map;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tags that && hash == that.hash && Arrays.equals(pairs, that.pairs);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** {@code {key=value, key=value}}. */
+    @Override
+    public String toString() {
+        return asMap().toString();
+    }
+
+    private static void put(Map<String, String> tags, String key, String value) {
+        tags.put(Require.notBlank("tag key", key), Require.notNull("value of tag " + key, value));
+    }
+
+    private static Tags ofSorted(Map<String, String> sorted) {
+        if (sorted.isEmpty()) {
+            return EMPTY;
+        }
+        String[] pairs = new String[sorted.size() * 2];
+        int next = 0;
+        for (Map.Entry<String, String> tag : sorted.entrySet()) {
+            pairs[next++] = tag.getKey();
+            pairs[next++] = tag.getValue();
+        }
+        return new Tags(pairs);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.takt.analytics.health;
+
+/** The losses and failures that the library counts of itself. */
+public enum Fault {
+    /** A row was dropped because its ring was full; the call is in the totals all the same. */
+    ROW_DROPPED("rows dropped because a ring was full; every total still counts them"),
+    /** A call ended after the instance was closed and was not recorded. */
+    CALL_AFTER_CLOSE("calls that ended after close and were not recorded"),
+    /** A call was counted under {@code (other)} because there were too many series. */
+    SERIES_FOLDED("series beyond the limit, counted under (other)"),
+    /** A measured duration was negative and was recorded as 0. */
+    DURATION_CLAMPED("negative durations, recorded as 0"),
+    /** Taking in an event failed; the row may be missing. */
+    INTAKE_FAILED("events that could not be taken in whole"),
+    /** A reporter threw. */
+    REPORTER_FAILED("reports that failed"),
+    /** The writer did not answer within the time limit. */
+    WRITER_TIMED_OUT("waits for the writer that timed out"),
+    /** A call in flight found no free place in the register, so nobody sees that it is running. */
+    IN_FLIGHT_OVERFLOW("calls in flight beyond the register, measured but not seen while they ran");
+
+    private final String meaning;
+
+    Fault(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** What is counted, in words for a person. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,5 @@
+/** What went wrong in the library itself: counted always, logged at most once a minute. Layer 1, internal. */
+@NullMarked
+package dev.takt.analytics.health;
+
+import org.jspecify.annotations.NullMarked;

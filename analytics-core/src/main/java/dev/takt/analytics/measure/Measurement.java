@@ -1,0 +1,83 @@
+package dev.takt.analytics.measure;
+
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that is running and may be ended by any thread; the first to end it wins, later ones do nothing.
+ *
+ * <p>Meant to be extended by what has to exist anyway (a subscriber), so that a tracked stream costs one object.
+ */
+public class Measurement {
+    private static final VarHandle PLACE;
+    private static final int STOPPED = -2;
+
+    private final Instruments instruments;
+    private final Series series;
+    private final long startNanos;
+
+    /** Its place in the register of what is in flight, or {@link #STOPPED}. */
+    @SuppressWarnings("UnusedVariable") // read and written through PLACE
+    private volatile int place;
+
+    static {
+        try {
+            PLACE = MethodHandles.lookup().findVarHandle(Measurement.class, "place", int.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /** Starts to measure a call of {@code series} now. */
+    public Measurement(Instruments instruments, Series series) {
+        this.instruments = instruments;
+        this.series = series;
+        this.startNanos = instruments.nanoTime();
+        PLACE.set(this, instruments.inFlight().enter(series.id(), startNanos));
+    }
+
+    /** Ends the call with success. */
+    public final boolean succeed() {
+        return stop(series, Outcome.SUCCESS, null, null);
+    }
+
+    /** Ends the call with what it threw: a failure, or a cancellation if that is what it was. */
+    public final boolean fail(Throwable error) {
+        return stop(series, Outcome.of(error), error, null);
+    }
+
+    /** Ends the call, if nobody has yet; returns whether this did. */
+    public final boolean stop(Outcome outcome, @Nullable Throwable error, @Nullable CallDetails details) {
+        return stop(series, outcome, error, details);
+    }
+
+    /** Ends the call as one of another series than it started in. */
+    public final boolean stop(Series as, Outcome outcome, @Nullable Throwable error, @Nullable CallDetails details) {
+        int entered = (int) PLACE.getAndSet(this, STOPPED);
+        if (entered == STOPPED) {
+            return false;
+        }
+        instruments.inFlight().leave(entered);
+        instruments.stop(as, startNanos, outcome, error, details);
+        return true;
+    }
+
+    /** When the call started, on the clock of the instruments. */
+    public final long startNanos() {
+        return startNanos;
+    }
+
+    /** The instruments that measure. */
+    public final Instruments instruments() {
+        return instruments;
+    }
+
+    /** The series that the call started in. */
+    public final Series series() {
+        return series;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.takt.analytics.report;
+
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.health.HealthCounters;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the library lost or did wrong itself, counted by kind; all zero is good.
+ *
+ * @param counts how often each happened, by a name such as {@code row-dropped}; every kind is there, in a fixed order
+ * @param meanings what each name means, in words for a person
+ */
+public record Health(Map<String, Long> counts, Map<String, String> meanings) {
+
+    /** The counts as they stand now. */
+    @SuppressWarnings("exports")
+    public static Health of(HealthCounters counters) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (Fault fault : Fault.values()) {
+            String name = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            counts.put(name, counters.countOf(fault));
+            meanings.put(name, fault.meaning());
+        }
+        return new Health(counts, meanings);
+    }
+
+    /** Copies the maps, keeping their order. */
+    public Health {
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+        meanings = Collections.unmodifiableMap(new LinkedHashMap<>(meanings));
+    }
+
+    /** How often {@code name} happened; 0 for a name that is not counted. */
+    public long count(String name) {
+        return counts.getOrDefault(name, 0L);
+    }
+
+    /** Whether nothing was lost and nothing failed. */
+    public boolean isGood() {
+        return counts.values().stream().allMatch(count -> count == 0);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.takt.analytics.report;
+
+/** What a report is: part of a run that goes on, or its last word. */
+public enum ReportMode {
+    /** Made while the program runs; the default. */
+    INCREMENTAL("incremental"),
+    /** Made at the end, of everything. */
+    FULL("full");
+
+    private final String word;
+
+    ReportMode(String word) {
+        this.word = word;
+    }
+
+    /** The mode as one lower-case word, used in file names and in the line "Run type". */
+    public String word() {
+        return word;
+    }
+}

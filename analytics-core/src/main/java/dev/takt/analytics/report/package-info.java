@@ -1,0 +1,8 @@
+/**
+ * What goes out: the {@link dev.takt.analytics.report.Snapshot} that documents are made from, and the
+ * {@link dev.takt.analytics.report.Reporter}s that make them. Layer 5.
+ */
+@NullMarked
+package dev.takt.analytics.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.takt.analytics.require;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The checks of arguments: each refuses at the call, naming the argument, the value and the rule. */
+public final class Require {
+    private Require() {}
+
+    /** Returns {@code value}, or throws a {@link NullPointerException} that names the argument. */
+    public static <T> T notNull(String argument, @Nullable T value) {
+        if (value == null) {
+            throw new NullPointerException(argument + " must not be null");
+        }
+        return value;
+    }
+
+    /** Returns {@code value}, or throws if it is null, empty or white space alone. */
+    public static String notBlank(String argument, String value) {
+        if (notNull(argument, value).isBlank()) {
+            throw new IllegalArgumentException(argument + " must not be blank, was \"" + value + "\"");
+        }
+        return value;
+    }
+
+    /** Returns {@code value}, or throws if it lies outside {@code min..max}, both included. */
+    public static int between(String argument, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw refused(argument, "between " + min + " and " + max, value);
+        }
+        return value;
+    }
+
+    /** Returns {@code value}, or throws if it is below zero. */
+    public static int notNegative(String argument, int value) {
+        if (value < 0) {
+            throw refused(argument, "0 or more", value);
+        }
+        return value;
+    }
+
+    /** Returns {@code value}, or throws if it is null or below zero. */
+    public static Duration notNegative(String argument, Duration value) {
+        if (notNull(argument, value).isNegative()) {
+            throw refused(argument, "0 or more", value);
+        }
+        return value;
+    }
+
+    /** Returns {@code value}, or throws if it is null, zero or below zero. */
+    public static Duration positive(String argument, Duration value) {
+        if (notNull(argument, value).isNegative() || value.isZero()) {
+            throw refused(argument, "more than 0", value);
+        }
+        return value;
+    }
+
+    /** The exception for an argument that breaks a rule: {@code <argument> must be <rule>, was <value>}. */
+    public static IllegalArgumentException refused(String argument, String rule, Object value) {
+        return new IllegalArgumentException(String.format(Locale.ROOT, "%s must be %s, was %s", argument, rule, value));
+    }
+}

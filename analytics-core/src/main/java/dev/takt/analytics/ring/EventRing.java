@@ -1,0 +1,137 @@
+package dev.takt.analytics.ring;
+
+import dev.takt.analytics.config.Overflow;
+import dev.takt.analytics.config.RingSettings;
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.EventSink;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.health.HealthCounters;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where trackers hand in finished calls, and through which all else reaches the writer.
+ *
+ * <p>{@link #accept} is called by any thread, allocates nothing, and by default never waits: a row that finds its ring full
+ * is handed to the overflow sink. With {@link Overflow#BLOCK} the caller waits for a place, at most the set time, but for
+ * the writer itself, who would wait for himself.
+ */
+public final class EventRing implements EventSink {
+    private static final long SAMPLE_MASK = 1_023;
+    private static final long BLOCKED_PARK_NANOS = 50_000;
+
+    private final RingSettings settings;
+    private final Stripes stripes;
+    private final Writer writer;
+    private final EventSink overflow;
+    private final HealthCounters health;
+
+    /**
+     * Rings whose writer is not started yet.
+     *
+     * @param consumer taken every call, on the writer
+     * @param overflow taken the calls that found their ring full, on their own thread
+     * @param seriesById the dictionary of series
+     */
+    public EventRing(
+            RingSettings settings,
+            EventConsumer consumer,
+            EventSink overflow,
+            IntFunction<Series> seriesById,
+            Clock clock,
+            HealthCounters health) {
+        this.settings = settings;
+        this.overflow = overflow;
+        this.health = health;
+        this.stripes = new Stripes(settings);
+        this.writer = new Writer("takt-writer", stripes, consumer, seriesById, clock, health);
+    }
+
+    /** Starts the writer. */
+    public void start() {
+        writer.start();
+    }
+
+    @Override
+    public boolean accept(
+            int seriesId,
+            long startNanos,
+            long durationNanos,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallDetails details) {
+        Stripe stripe = stripes.current();
+        if (stripe == null) {
+            health.count(Fault.CALL_AFTER_CLOSE);
+            return false;
+        }
+        long sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, error, details);
+        if (sequence == Stripe.FULL) {
+            sequence = awaitPlace(stripe, seriesId, startNanos, durationNanos, outcome, error, details);
+            if (sequence == Stripe.FULL) {
+                return overflow.accept(seriesId, startNanos, durationNanos, outcome, error, details);
+            }
+        }
+        return stripe.isTick(sequence) && lookRound(stripe, sequence);
+    }
+
+    /** Has {@code task} carried out on the writer's thread, once all that was published before was taken in. */
+    public <T> CompletableFuture<T> request(Supplier<T> task) {
+        return writer.request(task);
+    }
+
+    /** Refuses further calls, takes in what is there and ends the writer; returns whether it ended within the time. */
+    public boolean close(Duration timeout) {
+        stripes.close();
+        writer.stop();
+        if (writer.isCurrentThread()) {
+            return true;
+        }
+        try {
+            return writer.join(timeout.toNanos());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean lookRound(Stripe stripe, long sequence) {
+        if (stripe.isHalfFull()) {
+            writer.wake();
+        }
+        if (stripe.isShared()) {
+            stripes.moveOut();
+        }
+        return (sequence & SAMPLE_MASK) < Integer.SIZE;
+    }
+
+    private long awaitPlace(
+            Stripe stripe,
+            int seriesId,
+            long startNanos,
+            long durationNanos,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallDetails details) {
+        writer.wake();
+        if (settings.overflow() != Overflow.BLOCK || writer.isCurrentThread()) {
+            return Stripe.FULL;
+        }
+        long giveUpAt = System.nanoTime() + settings.blockTimeout().toNanos();
+        long sequence = Stripe.FULL;
+        while (sequence == Stripe.FULL && System.nanoTime() - giveUpAt < 0) {
+            LockSupport.parkNanos(this, BLOCKED_PARK_NANOS);
+            writer.wake();
+            sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, error, details);
+        }
+        return sequence;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.takt.analytics.ring;
+
+import dev.takt.analytics.config.RingSettings;
+import dev.takt.analytics.context.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** All rings of an instance, and which thread uses which. Any thread; finding a ring that is bound takes no lock. */
+final class Stripes {
+    private static final int SPREAD = 0x9E3779B9;
+
+    private final RingSettings settings;
+    private final Stripe[] shared;
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile List<Stripe> all;
+    private final AtomicInteger owned = new AtomicInteger();
+    private volatile boolean closed;
+
+    Stripes(RingSettings settings) {
+        this.settings = settings;
+        this.shared = new Stripe[settings.stripes()];
+        for (int i = 0; i < shared.length; i++) {
+            shared[i] = Stripe.shared(settings.size());
+        }
+        this.all = List.of(shared);
+    }
+
+    /** The ring of the current thread, or null after {@link #close()}. */
+    @Nullable
+    Stripe current() {
+        Context context = Context.current();
+        Stripe bound = (Stripe) context.binding(this);
+        return bound != null && !bound.isReleased() ? bound : bind(context);
+    }
+
+    /** Gives the current thread a ring of its own, if one is to be had. */
+    void moveOut() {
+        Thread thread = Thread.currentThread();
+        if (owned.get() >= settings.ownRings() || VirtualThreads.isVirtual(thread) || !changing.tryLock()) {
+            return;
+        }
+        try {
+            if (!closed && owned.get() < settings.ownRings()) {
+                Stripe own = Stripe.ofThread(thread, settings.size());
+                owned.incrementAndGet();
+                List<Stripe> more = new ArrayList<>(all);
+                more.add(own);
+                all = List.copyOf(more);
+                Context.current().bind(this, own);
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Every ring, for the writer. */
+    List<Stripe> all() {
+        return all;
+    }
+
+    /** Gives up the rings of threads that have ended, once they are empty. */
+    void giveBack() {
+        if (all.stream().noneMatch(Stripes::isDone)) {
+            return;
+        }
+        changing.lock();
+        try {
+            List<Stripe> kept = new ArrayList<>(all);
+            kept.removeIf(Stripes::isDone);
+            owned.addAndGet(kept.size() - all.size());
+            all = List.copyOf(kept);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Refuses every further call; what was published can still be read. */
+    void close() {
+        changing.lock();
+        try {
+            closed = true;
+            all.forEach(Stripe::release);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private @Nullable Stripe bind(Context context) {
+        if (closed) {
+            return null;
+        }
+        int hash = (Long.hashCode(Thread.currentThread().getId()) * SPREAD) >>> (Integer.SIZE - Byte.SIZE);
+        Stripe stripe = shared[hash % shared.length];
+        context.bind(this, stripe);
+        return stripe;
+    }
+
+    private static boolean isDone(Stripe stripe) {
+        return stripe.isAbandoned() && stripe.read() >= stripe.cursor();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.takt.analytics.ring;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a thread is virtual, asked through a method handle because Java 17 has no such thread. */
+final class VirtualThreads {
+    private static final @Nullable MethodHandle IS_VIRTUAL = find();
+
+    private VirtualThreads() {}
+
+    static boolean isVirtual(Thread thread) {
+        if (IS_VIRTUAL == null) {
+            return false;
+        }
+        try {
+            return (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("Thread.isVirtual failed", impossible);
+        }
+    }
+
+    private static @Nullable MethodHandle find() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+        } catch (ReflectiveOperationException beforeJava21) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.takt.analytics.ring;
+
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.health.HealthCounters;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/**
+ * The one thread that owns the store: it empties the rings and carries out control requests.
+ *
+ * <p>A request runs once everything that was published before it, in every ring, was taken in. After the end of the
+ * thread requests still work: they run on the caller, one at a time, with what came late taken in first.
+ */
+final class Writer implements Runnable {
+    private static final long SHORTEST_PARK_NANOS = 100_000;
+    private static final long LONGEST_PARK_NANOS = 50_000_000;
+    private static final long GAP_PARK_NANOS = 20_000;
+    private static final long GAP_LIMIT_NANOS = 1_000_000_000;
+    private static final long ANCHOR_LIFE_NANOS = 1_000_000_000;
+    private static final int ROWS_A_POLL_MASK = 1_023;
+
+    private final Stripes stripes;
+    private final EventConsumer consumer;
+    private final Clock clock;
+    private final HealthCounters health;
+    private final SlotView view;
+    private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final ReentrantLock owning = new ReentrantLock();
+    private final Thread thread;
+    private volatile boolean stopping;
+    private volatile boolean ended;
+    private long anchoredAtNanos;
+
+    Writer(
+            String name,
+            Stripes stripes,
+            EventConsumer consumer,
+            IntFunction<Series> seriesById,
+            Clock clock,
+            HealthCounters health) {
+        this.stripes = stripes;
+        this.consumer = consumer;
+        this.clock = clock;
+        this.health = health;
+        this.view = new SlotView(seriesById);
+        renewAnchor(clock.nanoTime());
+        this.thread = new Thread(this, name);
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Whether the current thread is the writer. */
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Ends the writer's parking, once until it parks again. */
+    void wake() {
+        if (!woken.get() && woken.compareAndSet(false, true)) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Has {@code task} carried out on the writer, after all that was published before. */
+    <T> CompletableFuture<T> request(Supplier<T> task) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Runnable request = () -> carryOut(task, answer);
+        if (isCurrentThread()) {
+            request.run();
+            return answer;
+        }
+        requests.add(request);
+        wake();
+        if (ended) {
+            runAsOwner(this::carryOutRequests);
+        }
+        return answer;
+    }
+
+    /** Has the thread end after it has taken in what is there. */
+    void stop() {
+        stopping = true;
+        wake();
+    }
+
+    /** Waits until the thread has ended; returns whether it has. */
+    boolean join(long timeoutNanos) throws InterruptedException {
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(timeoutNanos)));
+        return !thread.isAlive();
+    }
+
+    @Override
+    public void run() {
+        long parkNanos = SHORTEST_PARK_NANOS;
+        while (!stopping) {
+            boolean busy = runAsOwner(this::round);
+            parkNanos = busy ? SHORTEST_PARK_NANOS : Math.min(parkNanos * 2, LONGEST_PARK_NANOS);
+            if (!woken.get()) {
+                LockSupport.parkNanos(this, parkNanos);
+            }
+            woken.set(false);
+            Thread.interrupted();
+        }
+        ended = true;
+        runAsOwner(this::carryOutRequests);
+    }
+
+    private boolean round() {
+        long now = clock.nanoTime();
+        if (now - anchoredAtNanos >= ANCHOR_LIFE_NANOS) {
+            renewAnchor(now);
+            stripes.giveBack();
+        }
+        boolean busy = false;
+        for (Stripe stripe : stripes.all()) {
+            busy |= drain(stripe, stripe.cursor());
+        }
+        return carryOutRequests() || busy;
+    }
+
+    private boolean carryOutRequests() {
+        boolean any = false;
+        for (Runnable request = requests.poll(); request != null; request = requests.poll()) {
+            any = true;
+            takeInAll();
+            request.run();
+        }
+        return any;
+    }
+
+    /** Takes in everything that was published before this call, waiting for slots that are being filled. */
+    private void takeInAll() {
+        for (Stripe stripe : stripes.all()) {
+            long cursor = stripe.cursor();
+            long giveUpAt = System.nanoTime() + GAP_LIMIT_NANOS;
+            while (stripe.read() < cursor && System.nanoTime() - giveUpAt < 0) {
+                if (!drain(stripe, cursor)) {
+                    LockSupport.parkNanos(GAP_PARK_NANOS);
+                }
+            }
+        }
+    }
+
+    private boolean drain(Stripe stripe, long cursor) {
+        boolean any = false;
+        while (stripe.read() < cursor && stripe.poll(this::take)) {
+            any = true;
+        }
+        return any;
+    }
+
+    /** Takes in one slot; false from time to time, so that the producer sees the places that are free again. */
+    private boolean take(Slot slot, long sequence, boolean endOfBatch) {
+        if (slot.durationNanos < 0) {
+            slot.durationNanos = 0;
+            health.count(Fault.DURATION_CLAMPED);
+        }
+        view.moveTo(slot);
+        try {
+            consumer.accept(view);
+        } catch (Throwable failure) {
+            health.report(Fault.INTAKE_FAILED, "a finished call could not be taken in whole", failure);
+        } finally {
+            slot.clear();
+        }
+        return (sequence & ROWS_A_POLL_MASK) != ROWS_A_POLL_MASK;
+    }
+
+    private boolean runAsOwner(Supplier<Boolean> work) {
+        owning.lock();
+        try {
+            return work.get();
+        } catch (Throwable failure) {
+            health.report(Fault.INTAKE_FAILED, "the writer failed and goes on", failure);
+            return false;
+        } finally {
+            owning.unlock();
+        }
+    }
+
+    private void renewAnchor(long nanoTime) {
+        Instant wall = clock.now();
+        long wallNanos = TimeUnit.SECONDS.toNanos(wall.getEpochSecond()) + wall.getNano();
+        view.anchor(wallNanos - clock.nanoTime());
+        anchoredAtNanos = nanoTime;
+    }
+
+    private static <T> void carryOut(Supplier<T> task, CompletableFuture<T> answer) {
+        try {
+            answer.complete(task.get());
+        } catch (Throwable failure) {
+            answer.completeExceptionally(failure);
+        }
+    }
+}

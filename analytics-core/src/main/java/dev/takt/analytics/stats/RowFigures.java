@@ -1,0 +1,58 @@
+package dev.takt.analytics.stats;
+
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.EventView;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the retained rows tell, found by one pass over them. */
+final class RowFigures {
+    private final StatsQuery query;
+    private final Set<String> names = new HashSet<>();
+    private long count;
+    private @Nullable Event slowest;
+    private @Nullable Event fastest;
+    private long slowestNanos = -1;
+    private long fastestNanos = Long.MAX_VALUE;
+
+    RowFigures(EventSource rows, StatsQuery query) {
+        this.query = query;
+        rows.forEach(this::take);
+    }
+
+    Optional<Event> slowest() {
+        return Optional.ofNullable(slowest);
+    }
+
+    Optional<Event> fastest() {
+        return Optional.ofNullable(fastest);
+    }
+
+    long functionCount() {
+        return names.size();
+    }
+
+    long eventCount() {
+        return count;
+    }
+
+    private void take(EventView row) {
+        if (!query.matches(row)) {
+            return;
+        }
+        count++;
+        names.add(row.series().name());
+        long nanos = row.durationNanos();
+        if (nanos > slowestNanos) {
+            slowestNanos = nanos;
+            slowest = Event.of(row);
+        }
+        if (nanos < fastestNanos) {
+            fastestNanos = nanos;
+            fastest = Event.of(row);
+        }
+    }
+}

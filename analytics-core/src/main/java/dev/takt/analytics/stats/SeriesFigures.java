@@ -1,0 +1,65 @@
+package dev.takt.analytics.stats;
+
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.totals.InFlight;
+import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsCut;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the figures per series, from lifetime totals or from rows. */
+final class SeriesFigures {
+    private static final Comparator<SeriesStats> BY_TOTAL_TIME = Comparator.comparing(
+                    (SeriesStats one) -> one.duration().total())
+            .reversed()
+            .thenComparing(SeriesStats::name)
+            .thenComparing(SeriesStats::eventType);
+
+    private SeriesFigures() {}
+
+    static List<SeriesStats> ofLifetime(TotalsCut cut, StatsQuery query) {
+        List<SeriesStats> figures = new ArrayList<>();
+        for (Series series : cut.series()) {
+            SeriesTotals totals = cut.totals().get(series.id());
+            InFlight.@Nullable Running running = cut.running().get(series.id());
+            if ((totals != null || running != null) && query.matches(series)) {
+                SeriesTotals known = totals == null ? new SeriesTotals() : totals;
+                figures.add(new SeriesStats(series, known, running, cut.nanoTime()));
+            }
+        }
+        return sorted(figures);
+    }
+
+    static List<SeriesStats> ofRows(TotalsCut cut, StatsQuery query) {
+        Map<Series, SeriesTotals> totals = new LinkedHashMap<>();
+        cut.rows().forEach(row -> {
+            if (query.matches(row)) {
+                SeriesTotals ofSeries = totals.computeIfAbsent(row.series(), series -> new SeriesTotals());
+                ofSeries.add(row.durationNanos(), row.outcome(), cut.bands());
+                keepError(ofSeries, row);
+            }
+        });
+        List<SeriesStats> figures = new ArrayList<>();
+        totals.forEach((series, ofSeries) ->
+                figures.add(new SeriesStats(series, ofSeries, cut.running().get(series.id()), cut.nanoTime())));
+        return sorted(figures);
+    }
+
+    private static void keepError(SeriesTotals totals, EventView row) {
+        String errorType = row.errorType();
+        if (row.outcome() == Outcome.FAILURE && errorType != null) {
+            totals.lastError(errorType);
+        }
+    }
+
+    private static List<SeriesStats> sorted(List<SeriesStats> figures) {
+        figures.sort(BY_TOTAL_TIME);
+        return List.copyOf(figures);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.takt.analytics.stats;
+
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.totals.InFlight;
+import dev.takt.analytics.totals.SeriesTotals;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of one series: all calls of one name, event type and set of tags. Immutable. */
+public final class SeriesStats {
+    private final Series series;
+    private final SeriesTotals totals;
+    private final InFlight.@Nullable Running running;
+    private final long nanoTime;
+    private final long overheadNanos;
+
+    SeriesStats(Series series, SeriesTotals totals, InFlight.@Nullable Running running, long nanoTime) {
+        this.series = series;
+        this.totals = totals;
+        this.running = running;
+        this.nanoTime = nanoTime;
+        this.overheadNanos = series.overheadNanos();
+    }
+
+    /** What the calls are named. */
+    public String name() {
+        return series.name();
+    }
+
+    /** What kind of calls they are. */
+    public String eventType() {
+        return series.eventType();
+    }
+
+    /** What tells them apart from others of the same name. */
+    public Tags tags() {
+        return series.tags();
+    }
+
+    /** How many ended, in any way. */
+    public long calls() {
+        return totals.calls();
+    }
+
+    /** How many succeeded. */
+    public long successes() {
+        return totals.count(Outcome.SUCCESS);
+    }
+
+    /** How many failed. */
+    public long failures() {
+        return totals.count(Outcome.FAILURE);
+    }
+
+    /** How many were cancelled. */
+    public long cancellations() {
+        return totals.count(Outcome.CANCELLED);
+    }
+
+    /** How many block timers were closed without being told how it went. */
+    public long unset() {
+        return totals.count(Outcome.UNSET);
+    }
+
+    /** The percentage of successes among the calls whose outcome was told; 0.0 for none. */
+    public double successRate() {
+        return Figures.successRate(totals);
+    }
+
+    /** How long they took. */
+    public DurationSummary duration() {
+        return new DurationSummary(totals);
+    }
+
+    /** How many took how long, by the thresholds in force when they were recorded. */
+    public Map<DurationBand, Long> durationCounts() {
+        return Figures.durationCounts(totals);
+    }
+
+    /** What measuring all these calls cost, estimated from one measured call in about 1,024. */
+    public Duration overhead() {
+        return Duration.ofNanos(overheadNanos * calls());
+    }
+
+    /** What the latest failure said: its class and message; empty if none failed. */
+    public Optional<String> lastError() {
+        return Optional.ofNullable(totals.lastError());
+    }
+
+    /** How many futures, Monos, Fluxes and block timers have started and not ended. */
+    public long inFlight() {
+        return running == null ? 0 : running.count();
+    }
+
+    /** How long the oldest of those has been running; empty if there is none. */
+    public Optional<Duration> oldestInFlight() {
+        return Optional.ofNullable(running)
+                .map(oldest -> Duration.ofNanos(Math.max(0, nanoTime - oldest.oldestStartNanos())));
+    }
+
+    SeriesTotals totals() {
+        return totals;
+    }
+
+    @Override
+    public String toString() {
+        return series + ": " + duration();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.takt.analytics.stats;
+
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.Require;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which calls a figure is about: by name, event type, tags and time. Immutable; each method returns a narrower query.
+ *
+ * <pre>{@code StatsQuery.all().names("users.find").tags(Tags.of("table", "users")).since(anHourAgo)}</pre>
+ *
+ * <p>Without a time bound figures are lifetime figures of the matching series. With one, only retained rows can tell, so
+ * every figure describes the retained rows that match. The time of a call is its start.
+ */
+public final class StatsQuery {
+    private static final StatsQuery ALL = new StatsQuery(Set.of(), Set.of(), Tags.empty(), null, null);
+
+    private final Set<String> names;
+    private final Set<String> eventTypes;
+    private final Tags tags;
+    private final @Nullable Instant since;
+    private final @Nullable Instant until;
+
+    private StatsQuery(
+            Set<String> names, Set<String> eventTypes, Tags tags, @Nullable Instant since, @Nullable Instant until) {
+        this.names = names;
+        this.eventTypes = eventTypes;
+        this.tags = tags;
+        this.since = since;
+        this.until = until;
+    }
+
+    /** Every call. */
+    public static StatsQuery all() {
+        return ALL;
+    }
+
+    /** Calls of one of these names; of every name if none is given. */
+    public StatsQuery names(String... wanted) {
+        return new StatsQuery(Set.of(Require.notNull("names", wanted)), eventTypes, tags, since, until);
+    }
+
+    /** Calls of one of these event types; of every type if none is given. */
+    public StatsQuery eventTypes(String... wanted) {
+        return new StatsQuery(names, Set.of(Require.notNull("eventTypes", wanted)), tags, since, until);
+    }
+
+    /** Calls whose tags contain all of these. */
+    public StatsQuery tags(Tags wanted) {
+        return new StatsQuery(names, eventTypes, Require.notNull("tags", wanted), since, until);
+    }
+
+    /** Calls that started at this moment or later. */
+    public StatsQuery since(Instant start) {
+        return new StatsQuery(names, eventTypes, tags, Require.notNull("since", start), until);
+    }
+
+    /** Calls that started before this moment. */
+    public StatsQuery until(Instant end) {
+        return new StatsQuery(names, eventTypes, tags, since, Require.notNull("until", end));
+    }
+
+    /** Whether calls are told apart by time, so that only retained rows can answer. */
+    public boolean hasTimeBound() {
+        return since != null || until != null;
+    }
+
+    /** Whether this query asks for {@code event}. */
+    public boolean matches(EventView event) {
+        return matches(event.series()) && matchesTime(event);
+    }
+
+    boolean matches(Series series) {
+        return (names.isEmpty() || names.contains(series.name()))
+                && (eventTypes.isEmpty() || eventTypes.contains(series.eventType()))
+                && series.tags().containsAll(tags);
+    }
+
+    private boolean matchesTime(EventView event) {
+        if (!hasTimeBound()) {
+            return true;
+        }
+        Instant start = Instant.EPOCH.plusNanos(event.startEpochNanos());
+        return (since == null || !start.isBefore(since)) && (until == null || start.isBefore(until));
+    }
+}

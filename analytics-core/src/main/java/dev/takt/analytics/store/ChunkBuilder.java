@@ -1,0 +1,84 @@
+package dev.takt.analytics.store;
+
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Outcome;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open chunk: rows are appended by the writer until it is full, then it is sealed.
+ *
+ * <p>Columns start small and double, so that a store of few rows is small; they are never shortened or moved under a
+ * reader, who keeps the arrays that it was given.
+ */
+final class ChunkBuilder {
+    private static final int FIRST_SIZE = 64;
+
+    private final int capacity;
+    int size;
+    long[] startsNanos;
+    long[] durationsNanos;
+    int[] seriesIds;
+    byte @Nullable [] outcomes;
+    int @Nullable [] errorTypes;
+
+    @Nullable
+    CallDetails @Nullable [] details;
+
+    long minStartNanos = Long.MAX_VALUE;
+    long maxStartNanos = Long.MIN_VALUE;
+
+    ChunkBuilder(int capacity) {
+        this.capacity = capacity;
+        int room = Math.min(capacity, FIRST_SIZE);
+        startsNanos = new long[room];
+        durationsNanos = new long[room];
+        seriesIds = new int[room];
+    }
+
+    boolean isFull() {
+        return size == capacity;
+    }
+
+    void append(long startNanos, long durationNanos, int seriesId) {
+        if (size == startsNanos.length) {
+            grow(Math.min(capacity, size * 2));
+        }
+        startsNanos[size] = startNanos;
+        durationsNanos[size] = durationNanos;
+        seriesIds[size] = seriesId;
+        minStartNanos = Math.min(minStartNanos, startNanos);
+        maxStartNanos = Math.max(maxStartNanos, startNanos);
+        size++;
+    }
+
+    /** Completes the row that was appended last; called only for what differs from the usual. */
+    void complete(Outcome outcome, int errorType, @Nullable CallDetails rowDetails) {
+        int row = size - 1;
+        if (outcome != Outcome.SUCCESS) {
+            outcomes = outcomes == null ? new byte[startsNanos.length] : outcomes;
+            outcomes[row] = outcome.code();
+        }
+        if (errorType != 0) {
+            errorTypes = errorTypes == null ? new int[startsNanos.length] : errorTypes;
+            errorTypes[row] = errorType;
+        }
+        if (rowDetails != null) {
+            details = details == null ? new @Nullable CallDetails[startsNanos.length] : details;
+            details[row] = rowDetails;
+        }
+    }
+
+    Chunk view() {
+        return new Chunk(this);
+    }
+
+    private void grow(int room) {
+        startsNanos = Arrays.copyOf(startsNanos, room);
+        durationsNanos = Arrays.copyOf(durationsNanos, room);
+        seriesIds = Arrays.copyOf(seriesIds, room);
+        outcomes = outcomes == null ? null : Arrays.copyOf(outcomes, room);
+        errorTypes = errorTypes == null ? null : Arrays.copyOf(errorTypes, room);
+        details = details == null ? null : Arrays.copyOf(details, room);
+    }
+}

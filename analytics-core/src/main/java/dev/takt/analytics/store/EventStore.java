@@ -1,0 +1,126 @@
+package dev.takt.analytics.store;
+
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that are retained: sealed chunks and the open one, at most {@code maxEvents} rows, the oldest chunk going first.
+ *
+ * <p>Belongs to the writer. Readers are given a {@link #cut()}, which later changes do not touch.
+ */
+public final class EventStore {
+    private static final int LARGEST_CHUNK = 65_536;
+    private static final int CHUNKS_AT_THE_BOUND = 10;
+    private static final int ERROR_TYPE_LIMIT = 1_024;
+
+    private final SeriesTable series;
+    private final NameTable errorTypes = new NameTable(ERROR_TYPE_LIMIT);
+    private final int maxEvents;
+    private final int chunkRows;
+    private final Deque<Chunk> sealed = new ArrayDeque<>();
+    private ChunkBuilder open;
+    private long rows;
+
+    /**
+     * An empty store.
+     *
+     * @param series the dictionary that the rows' series ids belong to
+     * @param maxEvents the most rows that are retained; 0 for no bound
+     */
+    public EventStore(SeriesTable series, int maxEvents) {
+        this.series = series;
+        this.maxEvents = maxEvents;
+        this.chunkRows =
+                maxEvents == 0 ? LARGEST_CHUNK : Math.min(LARGEST_CHUNK, Math.max(1, maxEvents / CHUNKS_AT_THE_BOUND));
+        this.open = new ChunkBuilder(chunkRows);
+    }
+
+    /** Keeps one more row; past the bound the oldest chunk goes. Returns how many rows went. */
+    public int append(EventView event) {
+        if (open.isFull()) {
+            seal();
+        }
+        open.append(
+                event.startEpochNanos(), event.durationNanos(), event.series().id());
+        Outcome outcome = event.outcome();
+        @Nullable CallDetails details = event.details();
+        if (outcome != Outcome.SUCCESS || details != null) {
+            open.complete(outcome, errorTypes.numberOf(event.errorType()), details);
+        }
+        rows++;
+        return maxEvents != 0 && rows > maxEvents ? dropOldest() : 0;
+    }
+
+    /** How many rows are retained. */
+    public long rows() {
+        return rows;
+    }
+
+    /** The rows that are retained now. */
+    public EventSource cut() {
+        List<Chunk> chunks = new ArrayList<>(sealed);
+        if (open.size > 0) {
+            chunks.add(open.view());
+        }
+        return new StoreCut(List.copyOf(chunks), series, errorTypes);
+    }
+
+    /** Removes every row whose call started before {@code epochNanos}; returns how many there were. */
+    public long removeStartedBefore(long epochNanos) {
+        long before = rows;
+        List<Chunk> chunks = new ArrayList<>(sealed);
+        chunks.add(open.view());
+        sealed.clear();
+        open = new ChunkBuilder(chunkRows);
+        rows = 0;
+        for (Chunk chunk : chunks) {
+            keepStartedFrom(epochNanos, chunk);
+        }
+        return before - rows;
+    }
+
+    private void keepStartedFrom(long epochNanos, Chunk chunk) {
+        if (chunk.size > 0 && chunk.minStartNanos >= epochNanos && open.size == 0) {
+            sealed.addLast(chunk);
+            rows += chunk.size;
+            return;
+        }
+        for (int row = 0; row < chunk.size && chunk.maxStartNanos >= epochNanos; row++) {
+            if (chunk.startsNanos[row] >= epochNanos) {
+                copy(chunk, row);
+            }
+        }
+    }
+
+    private void copy(Chunk chunk, int row) {
+        if (open.isFull()) {
+            seal();
+        }
+        open.append(chunk.startsNanos[row], chunk.durationsNanos[row], chunk.seriesIds[row]);
+        open.complete(chunk.outcome(row), chunk.errorType(row), chunk.details(row));
+        rows++;
+    }
+
+    private void seal() {
+        if (open.size > 0) {
+            sealed.addLast(open.view());
+            open = new ChunkBuilder(chunkRows);
+        }
+    }
+
+    private int dropOldest() {
+        if (sealed.isEmpty()) {
+            seal();
+        }
+        int dropped = sealed.removeFirst().size;
+        rows -= dropped;
+        return dropped;
+    }
+}

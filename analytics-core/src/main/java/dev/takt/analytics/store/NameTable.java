@@ -1,0 +1,57 @@
+package dev.takt.analytics.store;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded dictionary of names, for the columns that repeat few: a name gets a number from 1, no name is 0.
+ *
+ * <p>Written by one thread; numbers that were handed out can be looked up by any.
+ */
+final class NameTable {
+    private static final int FIRST_SIZE = 16;
+    private static final String BEYOND = "(other)";
+
+    private final int limit;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private volatile @Nullable String[] names = new @Nullable String[FIRST_SIZE];
+
+    /** A table for at most {@code limit} names; further ones become {@code (other)}. */
+    NameTable(int limit) {
+        this.limit = limit;
+    }
+
+    int numberOf(@Nullable String name) {
+        if (name == null) {
+            return 0;
+        }
+        Integer known = numbers.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (numbers.size() < limit) {
+            return add(name);
+        }
+        Integer beyond = numbers.get(BEYOND);
+        return beyond != null ? beyond : add(BEYOND);
+    }
+
+    @Nullable
+    String name(int number) {
+        return names[number];
+    }
+
+    private int add(String name) {
+        int number = numbers.size() + 1;
+        @Nullable String[] room = names;
+        if (number >= room.length) {
+            room = Arrays.copyOf(room, room.length * 2);
+        }
+        room[number] = name;
+        names = room;
+        numbers.put(name, number);
+        return number;
+    }
+}

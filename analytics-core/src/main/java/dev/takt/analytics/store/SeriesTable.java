@@ -1,0 +1,88 @@
+package dev.takt.analytics.store;
+
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The dictionary of series: name, type and tags told once, a small id everywhere else.
+ *
+ * <p>Grows only, up to a limit; past it every further series is {@link #other()}. Any thread; finding a known series
+ * takes no lock.
+ */
+public final class SeriesTable {
+    /** The id of {@link #other()}. */
+    public static final int OTHER_ID = 0;
+
+    /** The name under which calls past the limit are counted. */
+    public static final String OTHER_NAME = "(other)";
+
+    private static final int FIRST_SIZE = 16;
+
+    private final int limit;
+    private final Map<Key, Series> byKey = new ConcurrentHashMap<>();
+    private final ReentrantLock growing = new ReentrantLock();
+    private final Series other = new Series(OTHER_ID, OTHER_NAME, OTHER_NAME, Tags.empty());
+    private volatile Series[] byId;
+    private volatile int size = 1;
+
+    private record Key(String name, String eventType, Tags tags) {}
+
+    /** A table for at most {@code limit} series, {@link #other()} not counted. */
+    public SeriesTable(int limit) {
+        this.limit = limit;
+        Series[] first = new Series[FIRST_SIZE];
+        first[0] = other;
+        byId = first;
+    }
+
+    /** The series of these three, made at the first call; {@link #other()} past the limit. */
+    public Series resolve(String name, String eventType, Tags tags) {
+        Key key = new Key(name, eventType, tags);
+        Series known = byKey.get(key);
+        return known != null ? known : add(key);
+    }
+
+    /** The series with this id. */
+    public Series byId(int id) {
+        return byId[id];
+    }
+
+    /** The series under which calls past the limit are counted; its id is 0. */
+    public Series other() {
+        return other;
+    }
+
+    /** All series in the order of their ids. */
+    public List<Series> all() {
+        int count = size;
+        return List.of(Arrays.copyOf(byId, count));
+    }
+
+    private Series add(Key key) {
+        growing.lock();
+        try {
+            Series known = byKey.get(key);
+            if (known != null) {
+                return known;
+            }
+            int id = size;
+            if (id > limit) {
+                return other;
+            }
+            Series series = new Series(id, key.name(), key.eventType(), key.tags());
+            Series[] room = id < byId.length ? byId : Arrays.copyOf(byId, id * 2);
+            room[id] = series;
+            byId = room;
+            size = id + 1;
+            byKey.put(key, series);
+            return series;
+        } finally {
+            growing.unlock();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.takt.analytics.totals;
+
+/**
+ * The buckets that durations are counted in: HdrHistogram's layout for two significant digits, so that counts can be
+ * handed to an HdrHistogram and back without loss.
+ *
+ * <p>Values below 256 have a bucket each; every further octave is cut into 128. A bucket is at most 1/128 of its values
+ * wide, so its middle is within 0.4 % of each of them. Values above {@link #MAX_VALUE} count in the last bucket.
+ *
+ * <p>Source of the layout: {@code org.HdrHistogram.AbstractHistogram}, {@code countsArrayIndex}.
+ */
+final class Buckets {
+    /** The largest duration told apart: 2^53 − 1 ns, 104 days. */
+    static final long MAX_VALUE = (1L << 53) - 1;
+
+    private static final int HALF_BITS = 7;
+    private static final int LINEAR_MASK = (2 << HALF_BITS) - 1;
+    private static final int LINEAR_LEADING_ZEROS = Long.numberOfLeadingZeros(LINEAR_MASK);
+
+    /** How many buckets there are. */
+    static final int COUNT = indexOf(MAX_VALUE) + 1;
+
+    private Buckets() {}
+
+    /** The bucket of {@code value}, which must not be negative. */
+    static int indexOf(long value) {
+        long bounded = Math.min(value, MAX_VALUE);
+        int octave = LINEAR_LEADING_ZEROS - Long.numberOfLeadingZeros(bounded | LINEAR_MASK);
+        return (octave << HALF_BITS) + (int) (bounded >>> octave);
+    }
+
+    /** The lowest value of a bucket. */
+    static long lowest(int index) {
+        int octave = octaveOf(index);
+        return (long) (index - (octave << HALF_BITS)) << octave;
+    }
+
+    /** The value in the middle of a bucket. */
+    static long middle(int index) {
+        return lowest(index) + ((1L << octaveOf(index)) >>> 1);
+    }
+
+    /** The highest value of a bucket. */
+    static long highest(int index) {
+        return lowest(index) + (1L << octaveOf(index)) - 1;
+    }
+
+    private static int octaveOf(int index) {
+        return index <= LINEAR_MASK ? 0 : (index >>> HALF_BITS) - 1;
+    }
+}

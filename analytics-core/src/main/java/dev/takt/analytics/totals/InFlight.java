@@ -1,0 +1,132 @@
+package dev.takt.analytics.totals;
+
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.health.HealthCounters;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The register of asynchronous calls that have started and not ended: per series how many, and since when the oldest.
+ *
+ * <p>It keeps numbers alone, no reference to the call, so a future that nobody completes is seen here and still collected
+ * as garbage. Entering is one compare-and-set in a place picked by the start time, leaving one store. Places lie in blocks
+ * of 1,024 that are added as needed, up to a limit; calls beyond it are counted in the health of the instance and not here.
+ */
+public final class InFlight {
+    /** The place of a call that found none. */
+    public static final int NO_PLACE = -1;
+
+    private static final int BLOCK_BITS = 10;
+    private static final int BLOCK_SIZE = 1 << BLOCK_BITS;
+    private static final int BLOCK_MASK = BLOCK_SIZE - 1;
+    private static final int PROBES = 8;
+    private static final long FREE = 0;
+    private static final long CLAIMED = 1;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final int mostBlocks;
+    private final HealthCounters health;
+    private final ReentrantLock growing = new ReentrantLock();
+    private volatile Block[] blocks = {new Block()};
+    private volatile int roomy;
+
+    private static final class Block {
+        private final AtomicLongArray starts = new AtomicLongArray(BLOCK_SIZE);
+        private final int[] seriesIds = new int[BLOCK_SIZE];
+    }
+
+    /**
+     * What is in flight of one series.
+     *
+     * @param count how many calls
+     * @param oldestStartNanos when the oldest of them started, on the clock of the calls
+     */
+    public record Running(long count, long oldestStartNanos) {
+        private Running and(Running other) {
+            return new Running(count + other.count, Math.min(oldestStartNanos, other.oldestStartNanos));
+        }
+    }
+
+    /** A register for at most {@code limit} calls at once, rounded up to a block of 1,024. */
+    public InFlight(int limit, HealthCounters health) {
+        this.health = health;
+        this.mostBlocks = Math.max(1, (limit + BLOCK_MASK) >>> BLOCK_BITS);
+    }
+
+    /** Enters a call; returns its place, to be handed to {@link #leave}. */
+    public int enter(int seriesId, long startNanos) {
+        int probe = (int) ((startNanos * SPREAD) >>> (Long.SIZE - BLOCK_BITS));
+        while (true) {
+            Block[] known = blocks;
+            for (int tried = 0; tried < known.length; tried++) {
+                int number = (roomy + tried) % known.length;
+                int place = enterBlock(known[number], probe, seriesId, startNanos);
+                if (place != NO_PLACE) {
+                    roomy = tried == 0 ? roomy : number;
+                    return number << BLOCK_BITS | place;
+                }
+            }
+            if (!grow(known)) {
+                health.count(Fault.IN_FLIGHT_OVERFLOW);
+                return NO_PLACE;
+            }
+        }
+    }
+
+    /** Takes out a call that ended. */
+    public void leave(int place) {
+        if (place != NO_PLACE) {
+            blocks[place >>> BLOCK_BITS].starts.setRelease(place & BLOCK_MASK, FREE);
+        }
+    }
+
+    /** What is in flight now, by series id. */
+    public Map<Integer, Running> running() {
+        Map<Integer, Running> running = new HashMap<>();
+        for (Block block : blocks) {
+            for (int place = 0; place < BLOCK_SIZE; place++) {
+                long start = block.starts.getAcquire(place);
+                int seriesId = block.seriesIds[place];
+                boolean unchanged = block.starts.getAcquire(place) == start;
+                if (start != FREE && start != CLAIMED && unchanged) {
+                    running.merge(seriesId, new Running(1, start), Running::and);
+                }
+            }
+        }
+        return running;
+    }
+
+    private static int enterBlock(Block block, int probe, int seriesId, long startNanos) {
+        for (int i = 0; i < PROBES; i++) {
+            int place = (probe + i) & BLOCK_MASK;
+            if (block.starts.getOpaque(place) == FREE && block.starts.compareAndSet(place, FREE, CLAIMED)) {
+                block.seriesIds[place] = seriesId;
+                block.starts.setRelease(place, startNanos == FREE || startNanos == CLAIMED ? CLAIMED + 1 : startNanos);
+                return place;
+            }
+        }
+        return NO_PLACE;
+    }
+
+    private boolean grow(Block[] known) {
+        growing.lock();
+        try {
+            if (blocks != known) {
+                return true;
+            }
+            if (known.length == mostBlocks) {
+                return false;
+            }
+            Block[] more = Arrays.copyOf(known, known.length + 1);
+            more[known.length] = new Block();
+            blocks = more;
+            roomy = known.length;
+            return true;
+        } finally {
+            growing.unlock();
+        }
+    }
+}

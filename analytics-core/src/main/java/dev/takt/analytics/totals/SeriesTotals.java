@@ -1,0 +1,140 @@
+package dev.takt.analytics.totals;
+
+import dev.takt.analytics.event.Outcome;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exact lifetime figures of one series: calls by outcome and by band, sum, sum of squares, least, greatest, and the
+ * distribution. Mergeable without loss.
+ *
+ * <p>Mutable, for one thread; a {@link #copy()} that is no longer added to may be read by any.
+ */
+public final class SeriesTotals {
+    private static final int OUTCOMES = Outcome.COUNT;
+
+    final long[] byOutcome = new long[OUTCOMES];
+    final long[] byBand = new long[Bands.COUNT];
+    final Sum128 squares = new Sum128();
+    private final Distribution distribution;
+    private long sumNanos;
+    private long minNanos = Long.MAX_VALUE;
+    private long maxNanos;
+    private @Nullable String lastError;
+
+    /** All at zero. */
+    public SeriesTotals() {
+        this(new Distribution());
+    }
+
+    private SeriesTotals(Distribution distribution) {
+        this.distribution = distribution;
+    }
+
+    /** Counts one call that took {@code nanos}, not negative. */
+    public void add(long nanos, Outcome outcome, Bands bands) {
+        byOutcome[outcome.code()]++;
+        byBand[bands.indexOf(nanos)]++;
+        addSums(nanos, nanos, nanos);
+        squares.addSquare(nanos);
+        distribution.add(nanos);
+    }
+
+    /** Adds all that {@code other} counted; its last error stays where it has one. */
+    public void addAll(SeriesTotals other) {
+        addTo(byOutcome, other.byOutcome);
+        addTo(byBand, other.byBand);
+        addSums(other.sumNanos, other.minNanos, other.maxNanos);
+        squares.add(other.squares);
+        distribution.addAll(other.distribution);
+        lastError = other.lastError == null ? lastError : other.lastError;
+    }
+
+    /** A copy that later additions do not change. */
+    public SeriesTotals copy() {
+        SeriesTotals copy = new SeriesTotals(distribution.copy());
+        addTo(copy.byOutcome, byOutcome);
+        addTo(copy.byBand, byBand);
+        copy.addSums(sumNanos, minNanos, maxNanos);
+        copy.squares.add(squares);
+        copy.lastError = lastError;
+        return copy;
+    }
+
+    /** Keeps what the latest failure said. */
+    public void lastError(String message) {
+        lastError = message;
+    }
+
+    /** What the latest failure said, or null if none did. */
+    public @Nullable String lastError() {
+        return lastError;
+    }
+
+    /** How many calls ended with {@code outcome}. */
+    public long count(Outcome outcome) {
+        return byOutcome[outcome.code()];
+    }
+
+    /** How many calls there were. */
+    public long calls() {
+        return distribution.count();
+    }
+
+    /** How many calls took up to the short bound (0), up to the medium bound (1), or longer (2). */
+    public long countOfBand(int band) {
+        return byBand[band];
+    }
+
+    /** All durations together, in nanoseconds. */
+    public long sumNanos() {
+        return sumNanos;
+    }
+
+    /** The shortest duration, in nanoseconds; 0 for none. */
+    public long minNanos() {
+        return calls() == 0 ? 0 : minNanos;
+    }
+
+    /** The longest duration, in nanoseconds; 0 for none. */
+    public long maxNanos() {
+        return maxNanos;
+    }
+
+    /** The distribution of the durations; not to be changed. */
+    public Distribution distribution() {
+        return distribution;
+    }
+
+    /**
+     * The standard deviation of a sample (n − 1), in nanoseconds; 0 for fewer than two calls.
+     *
+     * <p>From the exact sums: {@code sqrt((n·Σx² − (Σx)²) / (n·(n − 1)))}, with one rounding at the end.
+     */
+    public double standardDeviationNanos() {
+        long n = calls();
+        if (n < 2) {
+            return 0;
+        }
+        BigInteger count = BigInteger.valueOf(n);
+        BigInteger sum = BigInteger.valueOf(sumNanos);
+        BigInteger numerator = count.multiply(squares.value()).subtract(sum.multiply(sum));
+        BigInteger denominator = count.multiply(BigInteger.valueOf(n - 1));
+        BigDecimal variance = new BigDecimal(numerator).divide(new BigDecimal(denominator), MathContext.DECIMAL64);
+        return Math.sqrt(variance.doubleValue());
+    }
+
+    void addSums(long addedNanos, long leastNanos, long greatestNanos) {
+        sumNanos += addedNanos;
+        minNanos = Math.min(minNanos, leastNanos);
+        maxNanos = Math.max(maxNanos, greatestNanos);
+    }
+
+    private static void addTo(long[] sums, long[] added) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += added[i];
+        }
+    }
+}

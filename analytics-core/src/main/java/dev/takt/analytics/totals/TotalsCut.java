@@ -1,0 +1,26 @@
+package dev.takt.analytics.totals;
+
+import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.Series;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the writer hands out at one moment: everything that figures are made from, never changed afterwards.
+ *
+ * @param series all series, in the order of their ids
+ * @param totals the lifetime figures by series id, where anything was counted
+ * @param rows the retained rows
+ * @param running what was in flight, by series id
+ * @param nanoTime the moment, on the clock of the calls
+ * @param droppedRows how many rows were dropped because a ring was full
+ * @param bands how rows are told fast, medium and slow
+ */
+public record TotalsCut(
+        List<Series> series,
+        Map<Integer, SeriesTotals> totals,
+        EventSource rows,
+        Map<Integer, InFlight.Running> running,
+        long nanoTime,
+        long droppedRows,
+        Bands bands) {}

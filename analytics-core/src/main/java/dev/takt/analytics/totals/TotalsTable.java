@@ -1,0 +1,50 @@
+package dev.takt.analytics.totals;
+
+import dev.takt.analytics.event.Outcome;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The totals of every series, by its id. Belongs to the writer; only {@link #copy()} leaves it. */
+public final class TotalsTable {
+    private static final int FIRST_SIZE = 16;
+
+    private final Bands bands;
+    private @Nullable SeriesTotals[] bySeries = new @Nullable SeriesTotals[FIRST_SIZE];
+
+    /** An empty table that counts by {@code bands}. */
+    public TotalsTable(Bands bands) {
+        this.bands = bands;
+    }
+
+    /** Counts one call that took {@code nanos}, not negative. */
+    public void add(int seriesId, long nanos, Outcome outcome) {
+        of(seriesId).add(nanos, outcome, bands);
+    }
+
+    /** The totals of one series, made at the first call. */
+    public SeriesTotals of(int seriesId) {
+        if (seriesId >= bySeries.length) {
+            bySeries = Arrays.copyOf(bySeries, Math.max(seriesId + 1, bySeries.length * 2));
+        }
+        SeriesTotals totals = bySeries[seriesId];
+        if (totals == null) {
+            totals = new SeriesTotals();
+            bySeries[seriesId] = totals;
+        }
+        return totals;
+    }
+
+    /** Copies by series id, where anything was counted; later calls do not change them. */
+    public Map<Integer, SeriesTotals> copy() {
+        Map<Integer, SeriesTotals> copies = new HashMap<>();
+        for (int id = 0; id < bySeries.length; id++) {
+            SeriesTotals totals = bySeries[id];
+            if (totals != null) {
+                copies.put(id, totals.copy());
+            }
+        }
+        return copies;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.takt.analytics.tracker;
+
+import dev.takt.analytics.measure.Measurement;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our own promise in place of the caller's future, so that the call is recorded before anything that depends on it runs.
+ *
+ * <p>It is completed with the very value or throwable that the source hands to its dependents. Cancelling it cancels the
+ * source. Completing it by other means ({@code orTimeout}, {@code complete}) changes what its dependents see and no record:
+ * the record is the source's end.
+ */
+final class TrackedFuture<T> extends CompletableFuture<T> {
+    private final CompletionStage<T> source;
+
+    private TrackedFuture(CompletionStage<T> source) {
+        this.source = source;
+    }
+
+    /** Has {@code running} stopped by the end of {@code source}; returns what the caller is to be given. */
+    static <T> CompletableFuture<T> follow(CompletionStage<T> source, Measurement running) {
+        if (source instanceof CompletableFuture<T> future && future.isDone()) {
+            stop(running, errorOf(future));
+            return future;
+        }
+        TrackedFuture<T> promise = new TrackedFuture<>(source);
+        source.whenComplete((value, error) -> {
+            stop(running, error);
+            promise.settle(value, error);
+        });
+        return promise;
+    }
+
+    /** Cancels the source, and with it this future. */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        cancelSource(mayInterruptIfRunning);
+        return super.cancel(mayInterruptIfRunning) || isCancelled();
+    }
+
+    private void cancelSource(boolean mayInterruptIfRunning) {
+        try {
+            source.toCompletableFuture().cancel(mayInterruptIfRunning);
+        } catch (UnsupportedOperationException notCancellable) {
+            // a stage may refuse to be seen as a future; then there is nothing to cancel but this promise
+        }
+    }
+
+    private static @Nullable Throwable errorOf(CompletableFuture<?> done) {
+        if (!done.isCompletedExceptionally()) {
+            return null;
+        }
+        try {
+            done.join();
+            return null;
+        } catch (CancellationException | CompletionException error) {
+            return error;
+        }
+    }
+
+    private void settle(T value, @Nullable Throwable error) {
+        if (error == null) {
+            complete(value);
+        } else {
+            completeExceptionally(error);
+        }
+    }
+
+    private static void stop(Measurement running, @Nullable Throwable error) {
+        if (error == null) {
+            running.succeed();
+        } else {
+            running.fail(error);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.takt.analytics.tracker;
+
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.measure.Measurement;
+import dev.takt.analytics.require.Require;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the calls of one series: one name, event type and set of tags. Immutable, for any thread, cheap to keep in a
+ * field.
+ *
+ * <p>{@code call}, {@code run} and {@code future} run now; {@code track}, {@code trackCallable} and {@code trackFuture}
+ * decorate, to be called later. A tracked call returns what the call returned and throws what it threw, the same object, on
+ * the same thread. A call that throws a {@link java.util.concurrent.CancellationException}, also inside the wrapping of
+ * futures, counts as cancelled, any other throwable as failed.
+ *
+ * <p>Java picks the overload: a lambda given to {@code call} may throw checked exceptions and throws no others. Two limits: a
+ * lambda that can only throw, as in {@code track(() -> { throw … })}, is taken for a {@link Supplier}, and a reference to
+ * an overloaded method is ambiguous, so write a lambda or a cast.
+ */
+public final class Tracker {
+    private final Instruments instruments;
+    private final Series series;
+
+    Tracker(Instruments instruments, Series series) {
+        this.instruments = instruments;
+        this.series = series;
+    }
+
+    /** What the calls are named. */
+    public String name() {
+        return series.name();
+    }
+
+    /** What kind of calls they are; {@code call} where nobody said. */
+    public String eventType() {
+        return series.eventType();
+    }
+
+    /** What tells them apart from others of this name. */
+    public Tags tags() {
+        return series.tags();
+    }
+
+    /**
+     * A tracker with one more tag; a tag that was there is replaced.
+     *
+     * @param key not blank
+     * @param value one of few, since each is a series of its own
+     */
+    public Tracker tag(String key, String value) {
+        return tags(Tags.of(key, value));
+    }
+
+    /** A tracker with more tags; those that were there are replaced. */
+    public Tracker tags(Tags more) {
+        Tags both = series.tags().and(Require.notNull("tags", more));
+        return new Tracker(instruments, instruments.series().resolve(name(), eventType(), both));
+    }
+
+    /** Runs {@code work} now and measures it; throws what it throws. */
+    public <T extends @Nullable Object, X extends Exception> T call(CheckedSupplier<? extends T, ? extends X> work)
+            throws X {
+        Require.notNull("work", work);
+        if (!instruments.enabled()) {
+            return work.call();
+        }
+        long startNanos = instruments.nanoTime();
+        T value;
+        try {
+            value = work.call();
+        } catch (Throwable error) {
+            instruments.threw(series, startNanos, error);
+            throw error;
+        }
+        instruments.succeeded(series, startNanos);
+        return value;
+    }
+
+    /** Runs {@code work} now and measures it. */
+    public <T extends @Nullable Object> T call(Supplier<? extends T> work) {
+        Require.notNull("work", work);
+        return call((CheckedSupplier<T, RuntimeException>) work::get);
+    }
+
+    /** Runs {@code work} now and measures it. */
+    public <T extends @Nullable Object> T call(Callable<? extends T> work) throws Exception {
+        Require.notNull("work", work);
+        return call((CheckedSupplier<T, Exception>) work::call);
+    }
+
+    /** Runs {@code work} now and measures it; throws what it throws. */
+    public <X extends Exception> void run(CheckedRunnable<? extends X> work) throws X {
+        Require.notNull("work", work);
+        this.<Boolean, X>call(() -> {
+            work.execute();
+            return true;
+        });
+    }
+
+    /** Runs {@code work} now and measures it. */
+    public void run(Runnable work) {
+        Require.notNull("work", work);
+        run((CheckedRunnable<RuntimeException>) work::run);
+    }
+
+    /**
+     * Runs {@code work} now and measures until the future that it gives is completed, fails or is cancelled.
+     *
+     * <p>The future that is returned ends as the source ends: same value, same throwable. Cancelling it cancels the source. A
+     * call that throws, or that returns null, is a failure, and its throwable or its null comes out unchanged.
+     */
+    public <T> CompletableFuture<T> future(Supplier<? extends CompletionStage<T>> work) {
+        Require.notNull("work", work);
+        if (!instruments.enabled()) {
+            return asFuture(work.get());
+        }
+        Measurement running = new Measurement(instruments, series);
+        CompletionStage<T> source;
+        try {
+            source = work.get();
+        } catch (Throwable error) {
+            running.fail(error);
+            throw error;
+        }
+        if (source == null) {
+            running.stop(Outcome.FAILURE, null, null);
+            return asFuture(source);
+        }
+        return TrackedFuture.follow(source, running);
+    }
+
+    /** Starts to measure a block, which ends when the timer is told or closed. */
+    public Timer start() {
+        return new Timer(instruments.enabled() ? new Measurement(instruments, series) : null);
+    }
+
+    /** Decorates {@code work}: each later {@code get()} is measured. */
+    public <T extends @Nullable Object> Supplier<T> track(Supplier<? extends T> work) {
+        Require.notNull("work", work);
+        return () -> call(work);
+    }
+
+    /** Decorates {@code work}: each later {@code run()} is measured. */
+    public Runnable track(Runnable work) {
+        Require.notNull("work", work);
+        return () -> run(work);
+    }
+
+    /** Decorates {@code work}: each later {@code apply} is measured. */
+    public <A extends @Nullable Object, T extends @Nullable Object> Function<A, T> track(
+            Function<? super A, ? extends T> work) {
+        Require.notNull("work", work);
+        return argument -> call((CheckedSupplier<T, RuntimeException>) () -> work.apply(argument));
+    }
+
+    /** Decorates {@code work}: each later {@code apply} is measured. */
+    public <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object>
+            BiFunction<A, B, T> track(BiFunction<? super A, ? super B, ? extends T> work) {
+        Require.notNull("work", work);
+        return (first, second) -> call((CheckedSupplier<T, RuntimeException>) () -> work.apply(first, second));
+    }
+
+    /** Decorates {@code work}: each later {@code call()} is measured. */
+    public <T extends @Nullable Object> Callable<T> trackCallable(Callable<? extends T> work) {
+        Require.notNull("work", work);
+        return () -> call(work);
+    }
+
+    /** Decorates {@code work}: each future that it gives later is measured as by {@link #future}. */
+    public <T> Supplier<CompletableFuture<T>> trackFuture(Supplier<? extends CompletionStage<T>> work) {
+        Require.notNull("work", work);
+        return () -> future(work);
+    }
+
+    /** Decorates {@code work}: each future that it gives later is measured as by {@link #future}. */
+    public <A extends @Nullable Object, T> Function<A, CompletableFuture<T>> trackFuture(
+            Function<? super A, ? extends CompletionStage<T>> work) {
+        Require.notNull("work", work);
+        return argument -> future(() -> work.apply(argument));
+    }
+
+    /** The instruments behind this tracker, for the Reactor module. */
+    @SuppressWarnings("exports")
+    public Instruments instruments() {
+        return instruments;
+    }
+
+    /** The series behind this tracker, for the Reactor module. */
+    @SuppressWarnings("exports")
+    public Series series() {
+        return series;
+    }
+
+    /** {@code users.find(db)}, with the tags if there are any. */
+    @Override
+    public String toString() {
+        return series.toString();
+    }
+
+    @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included
+    private static <T> CompletableFuture<T> asFuture(@Nullable CompletionStage<T> stage) {
+        return stage == null ? null : stage.toCompletableFuture();
+    }
+}

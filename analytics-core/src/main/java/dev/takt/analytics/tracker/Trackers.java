@@ -1,0 +1,53 @@
+package dev.takt.analytics.tracker;
+
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.require.Require;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes the trackers of one instance, and keeps those of plain names, so that the short forms cost one look-up.
+ *
+ * <p>Bounded: past the limit a tracker is made at each request. Any thread.
+ */
+public final class Trackers {
+    /** The event type of a tracker that was given none. */
+    public static final String DEFAULT_EVENT_TYPE = "call";
+
+    private final Instruments instruments;
+    private final int limit;
+    private final Map<String, Tracker> byName = new ConcurrentHashMap<>();
+
+    /** Trackers that measure with {@code instruments}, at most {@code limit} of them kept. */
+    @SuppressWarnings("exports")
+    public Trackers(Instruments instruments, int limit) {
+        this.instruments = instruments;
+        this.limit = limit;
+    }
+
+    /** The tracker of this name and the default event type. */
+    public Tracker named(String name) {
+        Tracker known = byName.get(Require.notNull("name", name));
+        if (known != null) {
+            return known;
+        }
+        Tracker made = of(name, DEFAULT_EVENT_TYPE);
+        if (byName.size() < limit) {
+            byName.put(name, made);
+        }
+        return made;
+    }
+
+    /** The tracker of this name and event type. */
+    public Tracker of(String name, String eventType) {
+        Require.notBlank("name", name);
+        Require.notBlank("eventType", eventType);
+        return new Tracker(instruments, instruments.series().resolve(name, eventType, Tags.empty()));
+    }
+
+    /** The tracker named after the method that called the facade. */
+    public Tracker namedAfterCaller() {
+        return named(CallerName.find());
+    }
+}

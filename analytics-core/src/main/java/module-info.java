@@ -1,0 +1,20 @@
+/** Takt Analytics: what your calls do. */
+module dev.takt.analytics {
+    requires transitive org.jspecify;
+    requires transitive typesafe.config;
+    requires com.lmax.disruptor;
+    requires HdrHistogram;
+    requires org.slf4j;
+
+    exports dev.takt.analytics;
+    exports dev.takt.analytics.config;
+    exports dev.takt.analytics.event;
+    exports dev.takt.analytics.report;
+    exports dev.takt.analytics.stats;
+    exports dev.takt.analytics.tracker;
+    exports dev.takt.analytics.measure to
+            dev.takt.analytics.reactor;
+    exports dev.takt.analytics.require to
+            dev.takt.analytics.reactor,
+            dev.takt.analytics.report;
+}

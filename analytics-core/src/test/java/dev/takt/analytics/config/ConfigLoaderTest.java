@@ -1,0 +1,182 @@
+package dev.takt.analytics.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigLoaderTest {
+    private static final Map<String, String> NONE = Map.of();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void defaultsAreThoseOfTheDocumentation() {
+        AnalyticsConfig config = loader(Map.of("HOSTNAME", "web-1"), NONE).defaults();
+
+        assertThat(config)
+                .isEqualTo(new AnalyticsConfig(
+                        true,
+                        100_000,
+                        10_000,
+                        new DurationThresholds(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                        new TimeSettings("yyyy-MM-dd HH:mm:ss", false, ZoneId.of("UTC")),
+                        Path.of("logs"),
+                        new ReportSettings(false, Optional.empty(), true, 1000),
+                        new RingSettings(8192, 4, 16, Overflow.DROP, Duration.ofMillis(100)),
+                        new Resource(Map.of("host", "web-1")),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void everyKeyOfTheFileIsRead() {
+        AnalyticsConfig config = loader().parse("""
+                        takt {
+                          enabled = off, max-events = 0, series-limit = 7
+                          duration-thresholds { short-max = 1ms, medium-max = 1ms, long-max = 1.5s }
+                          time-format = "dd.MM. HH:mm", compact-time = yes, zone = Europe/Berlin
+                          logs-base-dir = /var/log
+                          report { on-close = true, directory = /srv/r, max-detailed-rows = 0 }
+                          report.group-successful-short-calls = false
+                          ring { size = 2, stripes = 256, own-rings = 0, overflow = Block, block-timeout = 3 ms }
+                          resource { host = web-7, service = shop, origin = team-a, region = eu }
+                          flush-timeout = 1m, close-timeout = 1h
+                        }
+                        """);
+
+        assertThat(config)
+                .isEqualTo(new AnalyticsConfig(
+                        false,
+                        0,
+                        7,
+                        new DurationThresholds(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1500)),
+                        new TimeSettings("dd.MM. HH:mm", true, ZoneId.of("Europe/Berlin")),
+                        Path.of("/var/log"),
+                        new ReportSettings(true, Optional.of(Path.of("/srv/r")), false, 0),
+                        new RingSettings(2, 256, 0, Overflow.BLOCK, Duration.ofMillis(3)),
+                        new Resource(Map.of("host", "web-7", "service", "shop", "origin", "team-a", "region", "eu")),
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(1)));
+    }
+
+    @Test
+    void anEmptyFileGivesTheDefaults() {
+        ConfigLoader loader = loader();
+
+        assertThat(loader.parse("# nothing")).isEqualTo(loader.defaults());
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFile() {
+        ConfigLoader loader = loader(Map.of("TAKT_MAX_EVENTS", "7", "TAKT_REPORT_DIRECTORY", "/env"), NONE);
+
+        AnalyticsConfig config = loader.parse("takt { max-events = 5, report.directory = /file, series-limit = 9 }");
+
+        assertThat(config.maxEvents()).isEqualTo(7);
+        assertThat(config.report().directory()).contains(Path.of("/env"));
+        assertThat(config.seriesLimit()).isEqualTo(9);
+    }
+
+    @Test
+    void aSystemPropertyWinsOverTheEnvironment() {
+        ConfigLoader loader = loader(Map.of("TAKT_MAX_EVENTS", "7"), Map.of("takt.max-events", "8"));
+
+        assertThat(loader.parse("takt.max-events = 5").maxEvents()).isEqualTo(8);
+    }
+
+    @Test
+    void defaultsHeedEnvironmentAndProperties() {
+        ConfigLoader loader = loader(Map.of("TAKT_ENABLED", "false"), Map.of("takt.ring.overflow", "block"));
+
+        assertThat(loader.defaults().enabled()).isFalse();
+        assertThat(loader.defaults().ring().overflow()).isEqualTo(Overflow.BLOCK);
+    }
+
+    @Test
+    void anEmptyVariableIsNotSet() {
+        assertThat(loader(Map.of("TAKT_MAX_EVENTS", " "), NONE)
+                        .parse("takt.max-events = 5")
+                        .maxEvents())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void theFileMayReferToVariablesAndToOtherKeys() {
+        ConfigLoader loader = loader(Map.of("HOME", "/home/a"), NONE);
+
+        AnalyticsConfig config = loader.parse("""
+                takt.logs-base-dir = ${HOME}/logs
+                takt.report.directory = ${takt.logs-base-dir}/r
+                takt.max-events = ${?NOT_SET}
+                """);
+
+        assertThat(config.logsBaseDir()).isEqualTo(Path.of("/home/a/logs"));
+        assertThat(config.report().directory()).contains(Path.of("/home/a/logs/r"));
+        assertThat(config.maxEvents()).isEqualTo(100_000);
+    }
+
+    @Test
+    void sectionsOfOthersBesideOursAreIgnored() {
+        assertThat(loader().parse("akka { x = 1 }, takt.max-events = 5").maxEvents())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aFileIsLoadedAndItsMistakesNameItWithTheLine() throws Exception {
+        Path file = Files.writeString(folder.resolve("app.conf"), "takt {\n\n  max-events = -1\n}\n");
+
+        List<ConfigProblem> problems = problemsOf(() -> loader().load(file));
+
+        assertThat(problems).containsExactly(new ConfigProblem("max-events", "-1", "must be 0 or more", file + ":3"));
+    }
+
+    @Test
+    void theHostIsFilledInUnlessItIsTurnedOff() {
+        ConfigLoader loader = loader(Map.of("HOSTNAME", "web-1"), NONE);
+
+        assertThat(loader.defaults().resource().attribute("host")).contains("web-1");
+        assertThat(loader.parse("takt.resource.host = off").resource()).isEqualTo(Resource.none());
+        assertThat(loader.parse("takt.resource.host = false").resource()).isEqualTo(Resource.none());
+        assertThat(loader.parse("takt.resource.host = null").resource()).isEqualTo(Resource.none());
+        assertThat(loader.parse("takt.resource.host = db-1").resource().attribute("host"))
+                .contains("db-1");
+    }
+
+    @Test
+    void attributesAreOrderedFlattenedAndKeepTheirDigits() {
+        AnalyticsConfig config = loader(Map.of("HOSTNAME", "h"), Map.of("takt.resource.zone", "z"))
+                .parse("takt.resource { version = 1.10, cloud { region = eu, id = null }, origin = o, service = s }");
+
+        assertThat(config.resource().attributes())
+                .containsExactly(
+                        Map.entry("host", "h"),
+                        Map.entry("service", "s"),
+                        Map.entry("origin", "o"),
+                        Map.entry("cloud.region", "eu"),
+                        Map.entry("version", "1.10"),
+                        Map.entry("zone", "z"));
+    }
+
+    private static ConfigLoader loader() {
+        return loader(NONE, NONE);
+    }
+
+    private static ConfigLoader loader(Map<String, String> environment, Map<String, String> properties) {
+        return new ConfigLoader(environment, properties);
+    }
+
+    private static List<ConfigProblem> problemsOf(ThrowingCallable load) {
+        return catchThrowableOfType(ConfigException.class, load).problems();
+    }
+}

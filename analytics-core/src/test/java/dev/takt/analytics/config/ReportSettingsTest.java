@@ -1,0 +1,53 @@
+package dev.takt.analytics.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReportSettingsTest {
+    private final ReportSettings report = new ReportSettings(false, Optional.empty(), true, 1000);
+
+    @Test
+    void withoutADirectoryReportsGoBelowTheLogs() {
+        assertThat(report.directoryOr(Path.of("logs"))).isEqualTo(Path.of("logs", "analytics"));
+    }
+
+    @Test
+    void theDirectoryThatIsSetWins() {
+        assertThat(report.withDirectory(Path.of("here")).directoryOr(Path.of("logs")))
+                .isEqualTo(Path.of("here"));
+    }
+
+    @Test
+    void eachWithChangesItsOwnComponentAlone() {
+        Path here = Path.of("here");
+
+        assertThat(report.withOnClose(true)).isEqualTo(new ReportSettings(true, Optional.empty(), true, 1000));
+        assertThat(report.withDirectory(here)).isEqualTo(new ReportSettings(false, Optional.of(here), true, 1000));
+        assertThat(report.withGroupSuccessfulShortCalls(false))
+                .isEqualTo(new ReportSettings(false, Optional.empty(), false, 1000));
+        assertThat(report.withMaxDetailedRows(0)).isEqualTo(new ReportSettings(false, Optional.empty(), true, 0));
+    }
+
+    @Test
+    void aNegativeNumberOfRowsIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> report.withMaxDetailedRows(-1))
+                .withMessage("maxDetailedRows must be 0 or more, was -1");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // The point of the test.
+    void nullIsRefusedByName() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> report.withDirectory(null))
+                .withMessageContaining("directory");
+        assertThatNullPointerException()
+                .isThrownBy(() -> report.directoryOr(null))
+                .withMessageContaining("logsBaseDir");
+    }
+}

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.takt.analytics.reactor;
+
+import org.jspecify.annotations.NullMarked;

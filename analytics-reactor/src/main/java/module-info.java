@@ -1,0 +1,9 @@
+/** Placeholder. */
+module dev.takt.analytics.reactor {
+    requires transitive dev.takt.analytics;
+    requires transitive org.reactivestreams;
+    requires transitive reactor.core;
+    requires static transitive org.jspecify;
+
+    exports dev.takt.analytics.reactor;
+}
