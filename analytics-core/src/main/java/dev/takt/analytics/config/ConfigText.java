@@ -19,23 +19,38 @@ import java.util.List;
  *
  * @param name the path of the file, or {@code text}
  * @param place the file, or for a text without one a name in the working directory
+ * @param depth how many files include each other to get here
  */
-record ConfigText(String name, Path place, String text) {
+record ConfigText(String name, Path place, String text, int depth) {
     /** Far above any real configuration, far below what would hurt. */
     static final int MAX_BYTES = 1 << 20;
 
+    private static final int MAX_DEPTH = 20;
+
     static ConfigText ofString(String text) {
-        return new ConfigText("text", Path.of("text"), text);
+        return new ConfigText("text", Path.of("text"), text, 0);
     }
 
     /** Reads a file of at most a mebibyte of UTF-8, or throws the one problem that it has. */
     static ConfigText ofFile(Path file) {
+        return ofFile(file, 0);
+    }
+
+    /** Reads a file that this one includes; one that leads back to itself is a problem. */
+    ConfigText included(Path file) {
+        if (depth == MAX_DEPTH) {
+            throw unreadable(file, "must not include itself, nor lie more than " + MAX_DEPTH + " includes deep");
+        }
+        return ofFile(file, depth + 1);
+    }
+
+    private static ConfigText ofFile(Path file, int depth) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw unreadable(file, "must be a file of at most " + MAX_BYTES + " bytes");
             }
-            return new ConfigText(file.toString(), file, decoded(bytes));
+            return new ConfigText(file.toString(), file, decoded(bytes), depth);
         } catch (NoSuchFileException e) {
             throw unreadable(file, "must be a file that exists");
         } catch (AccessDeniedException e) {
@@ -54,6 +69,9 @@ record ConfigText(String name, Path place, String text) {
                     text, options.setOriginDescription(name).setIncluder(new FileIncluder(this, problems)));
         } catch (com.typesafe.config.ConfigException e) {
             throw broken("syntax", e, name);
+        } catch (StackOverflowError e) {
+            // The parser descends once a level, so only a text that nests thousands deep gets here.
+            throw new ConfigException(List.of(new ConfigProblem("syntax", "", "must not nest so deep", name)));
         }
     }
 
@@ -64,9 +82,7 @@ record ConfigText(String name, Path place, String text) {
     /** The line in which {@code part} stands first. */
     String placeOf(String part) {
         int start = text.indexOf(part);
-        return start < 0
-                ? name
-                : name + ":" + (text.substring(0, start).lines().count() + (text.startsWith("\n", start - 1) ? 1 : 0));
+        return start < 0 ? name : name + ":" + (1 + text.substring(0, start).chars().filter(c -> c == '\n').count());
     }
 
     /** The library's complaint without the place that it begins with, which is told apart. */

@@ -64,9 +64,8 @@ final class FileIncluder implements ConfigIncluder, ConfigIncluderFile, ConfigIn
         if (context.parseOptions().getAllowMissing() && !Files.exists(file)) {
             return ConfigFactory.empty().root();
         }
-        ConfigText text = ConfigText.ofFile(file);
-        ConfigParseOptions options = context.parseOptions();
-        return text.parse(options.setAllowMissing(true), problems).root();
+        ConfigParseOptions options = context.parseOptions().setAllowMissing(true);
+        return including.included(file).parse(options, problems).root();
     }
 
     private ConfigObject refuse(String address) {

@@ -1,6 +1,7 @@
 package dev.takt.analytics.tracker;
 
 import java.lang.StackWalker.StackFrame;
+import java.util.Set;
 
 /**
  * The name of the method that asked for a tracker without naming it: {@code Class.method}.
@@ -9,13 +10,14 @@ import java.lang.StackWalker.StackFrame;
  */
 final class CallerName {
     private static final StackWalker WALKER = StackWalker.getInstance();
-    private static final String LIBRARY = "dev.takt.analytics.";
+    private static final Set<String> OWN =
+            Set.of("dev.takt.analytics.Analytics", Trackers.class.getName(), CallerName.class.getName());
     private static final String UNKNOWN = "unknown";
     private static final String LAMBDA = "lambda$";
 
     private CallerName() {}
 
-    /** The first frame that is not of the library's facade or this package. */
+    /** The first frame that is none of the library's on the way from the facade to here. */
     static String find() {
         return WALKER.walk(frames -> frames.filter(frame -> !isOwn(frame.getClassName()))
                 .findFirst()
@@ -57,6 +59,6 @@ final class CallerName {
     }
 
     private static boolean isOwn(String className) {
-        return className.equals(LIBRARY + "Analytics") || className.startsWith(LIBRARY + "tracker.Tracker");
+        return OWN.contains(className);
     }
 }

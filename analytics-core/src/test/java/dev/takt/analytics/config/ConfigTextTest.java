@@ -86,7 +86,7 @@ class ConfigTextTest {
 
     @Test
     void aSubstitutionThatLeadsToItselfIsAProblem() {
-        assertThat(problemsOf(() -> LOADER.parse("takt.zone = ${takt.time-format}\ntakt.time-format = ${takt.zone}")))
+        assertThat(problemsOf(() -> LOADER.parse("takt.resource { a = ${takt.resource.b}, b = ${takt.resource.a} }")))
                 .extracting(ConfigProblem::key)
                 .containsExactly("substitution");
     }
