@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>In the file the keys are those below in lower case with dashes ({@code max-events}), inside {@code takt { … }}. A
- * system property ({@code takt.max-events}) wins over a variable of the environment ({@code TAKT_MAX_EVENTS}), which wins
- * over the file, which wins over the default. Components come with the features, so prefer the factories to the
+ * system property ({@code takt.max-events}) wins over a variable of the environment ({@code TAKT_MAX_EVENTS}), which
+ * wins over the file, which wins over the default. Components come with the features, so prefer the factories to the
  * constructor.
  *
  * @param enabled whether anything is measured at all; default true

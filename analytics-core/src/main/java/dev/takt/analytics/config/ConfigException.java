@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The refusal of a configuration, with everything that is wrong with it. The message has one line for each problem, so that
- * one look at it is enough to mend the file.
+ * The refusal of a configuration, with everything that is wrong with it. The message has one line for each problem, so
+ * that one look at it is enough to mend the file.
  */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import java.io.Serializable;
  *     {@code include} or {@code substitution}
  * @param value the value that was found, as text of at most some 80 characters; {@code ***} for a secret; may be empty
  * @param rule what is wrong or asked for, {@code must be 0 or more}
- * @param origin where the value stands: {@code <file>:<line>}, {@code system property takt.x}, {@code environment variable
- *     TAKT_X}
+ * @param origin where the value stands: {@code <file>:<line>}, {@code system property takt.x}, {@code environment
+ *     variable TAKT_X}
  */
 public record ConfigProblem(String key, String value, String rule, String origin) implements Serializable {
     private static final long serialVersionUID = 1L;

@@ -82,7 +82,11 @@ record ConfigText(String name, Path place, String text, int depth) {
     /** The line in which {@code part} stands first. */
     String placeOf(String part) {
         int start = text.indexOf(part);
-        return start < 0 ? name : name + ":" + (1 + text.substring(0, start).chars().filter(c -> c == '\n').count());
+        if (start < 0) {
+            return name;
+        }
+        long breaks = text.chars().limit(start).filter(letter -> letter == '\n').count();
+        return name + ":" + (breaks + 1);
     }
 
     /** The library's complaint without the place that it begins with, which is told apart. */

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * Answers {@code include}: files beside the including one, files by path, class path resources; never an address, however
- * it is written. As everywhere in the format, a missing file counts as empty unless it is {@code required(…)}.
+ * Answers {@code include}: files beside the including one, files by path, class path resources; never an address,
+ * however it is written. As everywhere in the format, a missing file counts as empty unless it is {@code required(…)}.
  */
 final class FileIncluder implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
     /** Two letters at least, because one is a drive. */

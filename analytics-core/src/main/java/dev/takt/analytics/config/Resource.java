@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Attributes of the whole instance, in every report and export; {@code resource} in the file. They are no tags of events.
+ * Attributes of the whole instance, in every report and export; {@code resource} in the file. They are no tags of
+ * events.
  *
  * <p>Any name may be used; {@code host}, {@code service} and {@code origin} are the usual ones. By default there is
- * {@code host} alone, filled in with the name of this machine: {@code resource.host = off} leaves it out, any other name
- * replaces it. Nested keys of the file are joined by dots ({@code service.name}). The order is {@code host},
+ * {@code host} alone, filled in with the name of this machine: {@code resource.host = off} leaves it out, any other
+ * name replaces it. Nested keys of the file are joined by dots ({@code service.name}). The order is {@code host},
  * {@code service}, {@code origin}, then by name; that of the map when made by code.
  *
  * <p>{@link #toString()} shows {@code ***} for attributes whose names speak of a password, token, secret or key.

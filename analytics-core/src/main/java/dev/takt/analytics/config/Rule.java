@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a setting must be, in words and as a check: one rule for the constructor that throws and the loader that collects.
+ * What a setting must be, in words and as a check: one rule for the constructor that throws and the loader that
+ * collects.
  *
  * @param words what follows "must be": {@code 0 or more}
  */

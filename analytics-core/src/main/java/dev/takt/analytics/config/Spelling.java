@@ -10,8 +10,8 @@ final class Spelling {
     private Spelling() {}
 
     /**
-     * The key nearest to {@code unknown}. Dashes, underscores and case do not count; a key in another section has to fit
-     * better than one in the same. Short words may have one slip, longer ones up to three.
+     * The key nearest to {@code unknown}. Dashes, underscores and case do not count; a key in another section has to
+     * fit better than one in the same. Short words may have one slip, longer ones up to three.
      */
     static Optional<String> closest(String unknown, Collection<String> known) {
         String name = lettersOf(lastOf(unknown));

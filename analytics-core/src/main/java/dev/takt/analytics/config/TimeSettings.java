@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * How points in time are shown to people: {@code time-format}, {@code compact-time} and {@code zone} in the file. What is
- * stored is always the complete {@link Instant}.
+ * How points in time are shown to people: {@code time-format}, {@code compact-time} and {@code zone} in the file. What
+ * is stored is always the complete {@link Instant}.
  *
  * @param timeFormat pattern of {@link DateTimeFormatter}, with English words; default {@code yyyy-MM-dd HH:mm:ss}
  * @param compactTime whether {@code HH:mm:ss} is shown in its place; default false

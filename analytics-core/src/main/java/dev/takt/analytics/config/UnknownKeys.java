@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds what nobody reads. In a file every such key is a mistake. System properties and the environment belong to the whole
- * process, so there only a name that is one slip away from a known one is.
+ * Finds what nobody reads. In a file every such key is a mistake. System properties and the environment belong to the
+ * whole process, so there only a name that is one slip away from a known one is.
  */
 final class UnknownKeys {
     private final KnownKeys known;

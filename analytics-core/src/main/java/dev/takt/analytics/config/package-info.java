@@ -3,8 +3,8 @@
  * Layer 1; it imports nothing but the argument checks.
  *
  * <p>A setting has one home. Its <em>default</em> stands in {@code reference.conf} and nowhere else; its <em>rule</em>
- * stands beside the record that holds it, as a {@link dev.takt.analytics.config.Rule}, and serves the constructor (which
- * throws) as well as the loader (which collects); its <em>variable</em> is the {@code ${?TAKT_…}} line under its default.
+ * stands beside the record that holds it, as a {@code Rule}, and serves the constructor (which throws) as well as the
+ * loader (which collects); its <em>variable</em> is the {@code ${?TAKT_…}} line under its default.
  *
  * <pre>
  *   system property  takt.max-events    wins over
@@ -15,16 +15,16 @@
  *                                                 AnalyticsConfig ◀─┴─▶ ConfigException: every problem at once
  * </pre>
  *
- * <p>The environment has to beat the file, yet a substitution in {@code reference.conf} is the weakest of the layers. So
- * {@code reference.conf} is first resolved by itself; every value that then stems from a variable is lifted above the
- * file. Names of variables are therefore written down once, where the user reads about the key. A variable that is
+ * <p>The environment has to beat the file, yet a substitution in {@code reference.conf} is the weakest of the layers.
+ * So {@code reference.conf} is first resolved by itself; every value that then stems from a variable is lifted above
+ * the file. Names of variables are therefore written down once, where the user reads about the key. A variable that is
  * empty counts as not set.
  *
- * <p>Mistakes are never dealt with one by one. A key that cannot be used is noted, its default is put in its place so that
- * the reading goes on, and at the end one {@link dev.takt.analytics.config.ConfigException} tells them all. Only what
- * leaves nothing to read (no file, no syntax, a substitution that leads nowhere) ends the load at once. A key that nobody
- * reads is a mistake too. System properties and variables are shared with other programs, so an unknown one of those is a
- * mistake only if it is one slip away from a key of ours.
+ * <p>Mistakes are never dealt with one by one. A key that cannot be used is noted, its default is put in its place so
+ * that the reading goes on, and at the end one {@link dev.takt.analytics.config.ConfigException} tells them all. Only
+ * what leaves nothing to read (no file, no syntax, a substitution that leads nowhere) ends the load at once. A key that
+ * nobody reads is a mistake too. System properties and variables are shared with other programs, so an unknown one of
+ * those is a mistake only if it is one slip away from a key of ours.
  *
  * <p>Reading settings executes nothing and fetches nothing: {@code include} takes files and class path resources, never
  * an address, and no file of more than a mebibyte.

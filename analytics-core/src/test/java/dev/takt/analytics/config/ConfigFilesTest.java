@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,13 +80,16 @@ class ConfigFilesTest {
     @Test
     void theTemplateHasTheKeysValuesAndCommentsOfTheReference() throws IOException {
         SortedMap<String, ConfigValue> template = leaves(
-                ConfigFactory.parseString(uncommented()).getConfig("takt").root());
+                ConfigFactory.parseString(uncommented()).getConfig(Layers.ROOT).root());
 
         assertThat(template).isEqualTo(reference());
-        reference()
-                .forEach((key, value) -> assertThat(template.get(key).origin().comments())
-                        .as(key)
-                        .isEqualTo(value.origin().comments()));
+        assertThat(commentsOf(template)).isEqualTo(commentsOf(reference()));
+    }
+
+    private static Map<String, List<String>> commentsOf(Map<String, ConfigValue> leaves) {
+        Map<String, List<String>> comments = new TreeMap<>();
+        leaves.forEach((key, value) -> comments.put(key, value.origin().comments()));
+        return comments;
     }
 
     private static SortedMap<String, ConfigValue> reference() {

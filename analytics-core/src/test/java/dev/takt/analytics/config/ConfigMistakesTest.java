@@ -114,7 +114,7 @@ class ConfigMistakesTest {
                           ring.overflow = wait: must be drop or block (text:6)
                           flush-timeout = 5 years: must be a duration with its unit: ns, us, ms, s, m, h or d (text:7)
                           max-evnts = 5: is no known key; did you mean max-events? (text:3)
-                          ring.sise = 4: is no known key; did you mean ring.size? (text:6)""".formatted(0));
+                          ring.sise = 4: is no known key; did you mean ring.size? (text:6)""");
         assertThat(refusal.problems()).hasSize(9);
     }
 
@@ -150,6 +150,32 @@ class ConfigMistakesTest {
                         "big",
                         "must be a whole number of at most 2147483647",
                         "environment variable TAKT_RING_SIZE"));
+    }
+
+    @Test
+    void aDurationWithoutItsUnitIsRefusedFromAPropertyToo() {
+        ConfigException refusal = refusalOf("", Map.of(), Map.of("takt.close-timeout", "5"));
+
+        assertThat(refusal.problems())
+                .containsExactly(new ConfigProblem(
+                        "close-timeout",
+                        "5",
+                        "must be a duration with its unit: ns, us, ms, s, m, h or d",
+                        "system property takt.close-timeout"));
+    }
+
+    @Test
+    void theLineOfUnorderedThresholdsIsThatOfTheLastOneThatIsTooShort() {
+        assertThat(problemsOf("takt.duration-thresholds {\n short-max = 5s\n medium-max = 5s\n long-max = 1s\n}"))
+                .extracting(ConfigProblem::origin)
+                .containsExactly("text:4");
+    }
+
+    @Test
+    void aValueOfEightyLettersIsShownWhole() {
+        assertThat(problemsOf("takt.zone = " + "z".repeat(80)))
+                .extracting(ConfigProblem::value)
+                .containsExactly("z".repeat(80));
     }
 
     @Test

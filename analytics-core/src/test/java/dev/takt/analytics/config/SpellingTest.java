@@ -30,6 +30,11 @@ class SpellingTest {
     }
 
     @Test
+    void ofTwoThatAreEquallyNearTheFirstByNameIsChosen() {
+        assertThat(Spelling.closest("rinx", List.of("rink", "ring"))).contains("ring");
+    }
+
+    @Test
     void theSameSectionIsPreferred() {
         assertThat(Spelling.closest("ring.sise", List.of("cache.size", "ring.size", "size")))
                 .contains("ring.size");

@@ -60,6 +60,13 @@ class UnknownKeysTest {
     }
 
     @Test
+    void propertiesOfOthersExcuseNoKeyOfTheFile() {
+        assertThat(problemsOf("takt { colour = blue }", Map.of(), Map.of("takt.bench.forks", "5")))
+                .extracting(ConfigProblem::key)
+                .containsExactly("colour");
+    }
+
+    @Test
     void aPropertyOneSlipAwayFromAKeyIsAMistake() {
         assertThat(problemsOf("", Map.of(), Map.of("takt.max-evnts", "5", "takt.ring.sizes", "4")))
                 .containsExactlyInAnyOrder(
