@@ -1,24 +1,57 @@
 package dev.takt.analytics.demo;
 
 import dev.takt.analytics.Analytics;
-import dev.takt.analytics.reactor.ReactorAnalytics;
-import dev.takt.analytics.report.html.Page;
-import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.report.ReportMode;
+import dev.takt.analytics.report.console.ConsoleReporter;
+import dev.takt.analytics.report.html.HtmlReporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** Placeholder. */
+/**
+ * Indexes a folder of text files and reports what that did.
+ *
+ * <p>Arguments: the folder (default: the current one), the directory of the report (default:
+ * {@code report.directory} of the configuration).
+ */
 public final class Demo {
-
     private Demo() {}
 
-    /** Runs. */
-    public static void main(String[] args) {
-        Analytics analytics = new Analytics();
-        DisposableServer server = HttpServer.create().host("127.0.0.1").port(0).bindNow();
-        server.disposeNow();
-        ReactorAnalytics.track(analytics, Mono.just(1)).block();
-        LoggerFactory.getLogger(Demo.class).info("{}", Page.render(analytics));
+    /** Runs the example; ends with exit code 1 and one line if the folder cannot be used. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments.length > 0 ? arguments[0] : ".").toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            System.err.println("demo: " + folder + " is not a folder");
+            System.exit(1);
+        }
+        AnalyticsConfig config = configuration();
+        Path directory = arguments.length > 1
+                ? Path.of(arguments[1])
+                : config.report().directoryOr(config.logsBaseDir());
+        Tally tally = run(folder, directory, config);
+        System.out.printf(
+                "%nIndexed %d of %d files in %s; %d searches found %d documents%n",
+                tally.documents(), tally.files(), folder, tally.queries(), tally.hits());
+        System.out.println("Report: " + directory.resolve("analytics_full.html").toAbsolutePath());
+    }
+
+    static Tally run(Path folder, Path reportDirectory, AnalyticsConfig config) throws IOException {
+        try (Analytics analytics = Analytics.builder()
+                        .config(config)
+                        .reporter(HtmlReporter.to(reportDirectory))
+                        .reporter(ConsoleReporter.create())
+                        .build();
+                SearchService service = SearchService.start()) {
+            Tally tally = new Indexing(folder, service, analytics).run();
+            analytics.generateReports(ReportMode.FULL);
+            analytics.logSummary();
+            return tally;
+        }
+    }
+
+    /** Bands that suit a program whose calls take milliseconds. */
+    static AnalyticsConfig configuration() {
+        return AnalyticsConfig.parse("takt { duration-thresholds { short-max = 5ms, medium-max = 50ms, long-max = 250ms } }");
     }
 }

@@ -1,0 +1,21 @@
+package dev.takt.analytics.bench;
+
+/**
+ * One figure: what was measured and what it was held against. Smaller is better.
+ *
+ * @param name what is measured, in words
+ * @param unit of the three numbers: {@code ×}, {@code ns}, {@code B}
+ * @param measured from medians of one run
+ * @param must the bound that has to hold
+ * @param aim the bound that would be better; as {@code must} where there is none
+ * @param from what the figure was made from, in words
+ */
+record Figure(String name, String unit, double measured, double must, double aim, String from) {
+    /** How the figure stands: {@code aim}, {@code yes} or {@code no}. */
+    String met() {
+        if (measured > must) {
+            return "no";
+        }
+        return aim < must && measured <= aim ? "aim" : "yes";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.takt.analytics.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    @Test
+    void tableOfTheReadmeIsOfTheRunInTheFile() throws IOException {
+        List<Figure> figures = FigureFile.read(ROOT.resolve("analytics-bench/figures.json"));
+        String readme = Files.readString(ROOT.resolve("README.md"));
+
+        assertThat(figures).isNotEmpty();
+        assertThat(FigureTable.replace(readme, figures)).isEqualTo(readme);
+    }
+
+    @Test
+    void figureAboveItsBoundIsNotMet() {
+        assertThat(new Figure("f", "×", 1.3, 1.25, 1.1, "").met()).isEqualTo("no");
+        assertThat(new Figure("f", "×", 1.2, 1.25, 1.1, "").met()).isEqualTo("yes");
+        assertThat(new Figure("f", "×", 1.1, 1.25, 1.1, "").met()).isEqualTo("aim");
+        assertThat(new Figure("f", "×", 1.1, 1.25, 1.25, "").met()).isEqualTo("yes");
+    }
+
+    @Test
+    void pageWithoutAPlaceForTheTableIsRefused() {
+        assertThatThrownBy(() -> FigureTable.replace("# README", List.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(FigureTable.BEGIN);
+    }
+}

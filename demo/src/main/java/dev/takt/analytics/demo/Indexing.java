@@ -1,0 +1,120 @@
+package dev.takt.analytics.demo;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.tracker.Tracker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The job: read, tokenise, index, query. Everything that takes time is a tracked call. */
+final class Indexing {
+    private static final int POOL_THREADS = 2;
+    private static final int REQUESTS_AT_ONCE = 8;
+    private static final int QUERIES = 40;
+    private static final int UNKNOWN_DOCUMENTS = 5;
+    private static final int ABANDONED_WATCHES = 3;
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration GLANCE = Duration.ofMillis(5);
+    private static final Duration BEFORE_THE_CHANGE = Duration.ofMillis(120);
+
+    private final SearchService service;
+    private final FolderReader folder;
+    private final SearchClient client;
+    private final Tracker tokenise;
+
+    Indexing(Path folder, SearchService service, Analytics analytics) {
+        this.service = service;
+        this.folder = new FolderReader(folder, analytics);
+        this.client = new SearchClient(service.address(), analytics);
+        this.tokenise = analytics.tracker("text.tokenise", "cpu");
+    }
+
+    Tally run() throws IOException {
+        List<Path> files = folder.files();
+        List<Document> documents = documents(files);
+        index(documents);
+        List<String> words = frequentWords(documents);
+        long hits = query(words);
+        fetchUnknown(documents.size());
+        watch(documents);
+        return new Tally(
+                files.size(),
+                files.size() - documents.size(),
+                documents.size(),
+                words.size(),
+                hits,
+                UNKNOWN_DOCUMENTS,
+                documents.isEmpty() ? 0 : 1,
+                ABANDONED_WATCHES);
+    }
+
+    private List<Document> documents(List<Path> files) {
+        ExecutorService pool = Executors.newFixedThreadPool(POOL_THREADS);
+        try {
+            List<CompletableFuture<Document>> running = new ArrayList<>();
+            for (Path file : files) {
+                folder.text(file).ifPresent(text -> running.add(tokenise.future(() -> CompletableFuture.supplyAsync(
+                        () -> Tokeniser.tokenise(folder.nameOf(file), text), pool))));
+            }
+            return running.stream().map(CompletableFuture::join).toList();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private void index(List<Document> documents) {
+        Flux.range(0, documents.size())
+                .flatMap(id -> client.put(id, documents.get(id)), REQUESTS_AT_ONCE)
+                .blockLast();
+    }
+
+    private long query(List<String> words) {
+        Long hits = Flux.fromIterable(words)
+                .flatMap(client::query, REQUESTS_AT_ONCE)
+                .count()
+                .block();
+        return hits == null ? 0 : hits;
+    }
+
+    /** Asks for documents that are not there: each is a failed call. */
+    private void fetchUnknown(int firstUnknown) {
+        Flux.range(firstUnknown, UNKNOWN_DOCUMENTS)
+                .flatMap(id -> client.fetch(id).onErrorResume(IOException.class, notFound -> Mono.empty()))
+                .blockLast();
+    }
+
+    /** Waits for changes: one that comes late is a slow call, some that never come are cancelled by a timeout. */
+    private void watch(List<Document> documents) {
+        if (!documents.isEmpty()) {
+            Mono<Integer> change = Flux.interval(GLANCE)
+                    .takeUntil(glance -> service.waiting() > 0)
+                    .then(Mono.delay(BEFORE_THE_CHANGE))
+                    .then(client.put(0, documents.get(0)));
+            Mono.zip(client.nextChange(), change).block();
+        }
+        Flux.range(0, ABANDONED_WATCHES)
+                .flatMap(watcher -> client.nextChange().timeout(PATIENCE, Mono.empty()))
+                .blockLast();
+    }
+
+    private static List<String> frequentWords(List<Document> documents) {
+        Map<String, Integer> total = new TreeMap<>();
+        documents.forEach(document -> document.words().forEach((word, count) -> total.merge(word, count, Integer::sum)));
+        return total.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(QUERIES)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}
