@@ -17,4 +17,6 @@ module dev.takt.analytics {
     exports dev.takt.analytics.require to
             dev.takt.analytics.reactor,
             dev.takt.analytics.report;
+    exports dev.takt.analytics.totals to
+            dev.takt.analytics.report;
 }
