@@ -15,7 +15,7 @@ import java.util.Optional;
  * name replaces it. Nested keys of the file are joined by dots ({@code service.name}). The order is {@code host},
  * {@code service}, {@code origin}, then by name; that of the map when made by code.
  *
- * <p>{@link #toString()} shows {@code ***} for attributes whose names speak of a password, token, secret or key.
+ * <p>{@link #shown()} and {@link #toString()} have {@code ***} for attributes whose names speak of a password, token, secret or key.
  *
  * @param attributes names and values, none blank; an immutable copy is kept, in the given order
  */
@@ -56,10 +56,15 @@ public record Resource(Map<String, String> attributes) {
         return new Resource(fewer);
     }
 
-    @Override
-    public String toString() {
+    /** The attributes as a person may see them: {@code ***} for those whose names speak of a secret. A new map. */
+    public Map<String, String> shown() {
         Map<String, String> shown = new LinkedHashMap<>(attributes);
         shown.replaceAll(Secrets::masked);
-        return "Resource" + shown;
+        return shown;
+    }
+
+    @Override
+    public String toString() {
+        return "Resource" + shown();
     }
 }

@@ -60,6 +60,7 @@ class ResourceTest {
         Resource resource = Resource.none().with("service", "shop").with(name, "hush");
 
         assertThat(resource).hasToString("Resource{service=shop, " + name + "=***}");
+        assertThat(resource.shown()).containsEntry("service", "shop").containsEntry(name, "***");
         assertThat(resource.attribute(name)).contains("hush");
     }
 }
