@@ -1,5 +1,6 @@
 package dev.takt.analytics.ring;
 
+import com.lmax.disruptor.EventPoller;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.Series;
@@ -35,6 +36,7 @@ final class Writer implements Runnable {
     private final Clock clock;
     private final HealthCounters health;
     private final SlotView view;
+    private final EventPoller.Handler<Slot> reader = this::take;
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final ReentrantLock owning = new ReentrantLock();
@@ -158,7 +160,7 @@ final class Writer implements Runnable {
 
     private boolean drain(Stripe stripe, long cursor) {
         boolean any = false;
-        while (stripe.read() < cursor && stripe.poll(this::take)) {
+        while (stripe.read() < cursor && stripe.poll(reader)) {
             any = true;
         }
         return any;

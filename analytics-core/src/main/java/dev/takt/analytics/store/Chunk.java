@@ -21,6 +21,9 @@ final class Chunk {
     final long minStartNanos;
     final long maxStartNanos;
 
+    /** Whether a reader was ever given its columns; known to the writer alone, who may reuse those that no reader has. */
+    private boolean shared;
+
     Chunk(ChunkBuilder builder) {
         size = builder.size;
         startsNanos = builder.startsNanos;
@@ -31,6 +34,16 @@ final class Chunk {
         details = builder.details;
         minStartNanos = builder.minStartNanos;
         maxStartNanos = builder.maxStartNanos;
+        shared = builder.isShared();
+    }
+
+    Chunk share() {
+        shared = true;
+        return this;
+    }
+
+    boolean isShared() {
+        return shared;
     }
 
     Outcome outcome(int row) {

@@ -15,6 +15,7 @@ final class ChunkBuilder {
     private static final int FIRST_SIZE = 64;
 
     private final int capacity;
+    private boolean shared;
     int size;
     long[] startsNanos;
     long[] durationsNanos;
@@ -34,6 +35,18 @@ final class ChunkBuilder {
         startsNanos = new long[room];
         durationsNanos = new long[room];
         seriesIds = new int[room];
+    }
+
+    /** An open chunk in the columns of one that went; those that few rows use are made anew when needed. */
+    ChunkBuilder(int capacity, Chunk gone) {
+        this.capacity = capacity;
+        startsNanos = gone.startsNanos;
+        durationsNanos = gone.durationsNanos;
+        seriesIds = gone.seriesIds;
+    }
+
+    boolean isShared() {
+        return shared;
     }
 
     boolean isFull() {
@@ -69,7 +82,14 @@ final class ChunkBuilder {
         }
     }
 
+    /** The rows that are there, for a reader. */
     Chunk view() {
+        shared = true;
+        return new Chunk(this);
+    }
+
+    /** The rows as a chunk of the store; nothing is appended here afterwards. */
+    Chunk seal() {
         return new Chunk(this);
     }
 

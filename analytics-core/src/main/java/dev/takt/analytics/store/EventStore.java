@@ -26,6 +26,10 @@ public final class EventStore {
     private final int chunkRows;
     private final Deque<Chunk> sealed = new ArrayDeque<>();
     private ChunkBuilder open;
+
+    /** The chunk that went last, if no reader has it: its columns serve again, so that a full store allocates nothing. */
+    private @Nullable Chunk spare;
+
     private long rows;
 
     /**
@@ -65,7 +69,8 @@ public final class EventStore {
 
     /** The rows that are retained now. */
     public EventSource cut() {
-        List<Chunk> chunks = new ArrayList<>(sealed);
+        List<Chunk> chunks = new ArrayList<>();
+        sealed.forEach(chunk -> chunks.add(chunk.share()));
         if (open.size > 0) {
             chunks.add(open.view());
         }
@@ -76,7 +81,7 @@ public final class EventStore {
     public long removeStartedBefore(long epochNanos) {
         long before = rows;
         List<Chunk> chunks = new ArrayList<>(sealed);
-        chunks.add(open.view());
+        chunks.add(open.seal());
         sealed.clear();
         open = new ChunkBuilder(chunkRows);
         rows = 0;
@@ -110,8 +115,9 @@ public final class EventStore {
 
     private void seal() {
         if (open.size > 0) {
-            sealed.addLast(open.view());
-            open = new ChunkBuilder(chunkRows);
+            sealed.addLast(open.seal());
+            open = spare == null ? new ChunkBuilder(chunkRows) : new ChunkBuilder(chunkRows, spare);
+            spare = null;
         }
     }
 
@@ -119,8 +125,9 @@ public final class EventStore {
         if (sealed.isEmpty()) {
             seal();
         }
-        int dropped = sealed.removeFirst().size;
-        rows -= dropped;
-        return dropped;
+        Chunk oldest = sealed.removeFirst();
+        rows -= oldest.size;
+        spare = oldest.isShared() ? null : oldest;
+        return oldest.size;
     }
 }
