@@ -51,12 +51,14 @@ public final class EventStore {
         if (open.isFull()) {
             seal();
         }
-        open.append(
-                event.startEpochNanos(), event.durationNanos(), event.series().id());
         Outcome outcome = event.outcome();
         @Nullable CallDetails details = event.details();
-        if (outcome != Outcome.SUCCESS || details != null) {
-            open.complete(outcome, errorTypes.numberOf(event.errorType()), details);
+        boolean plain = outcome == Outcome.SUCCESS && details == null;
+        int errorType = plain ? 0 : errorTypes.numberOf(event.errorType());
+        open.append(
+                event.startEpochNanos(), event.durationNanos(), event.series().id());
+        if (!plain) {
+            open.complete(outcome, errorType, details);
         }
         rows++;
         return maxEvents != 0 && rows > maxEvents ? dropOldest() : 0;
@@ -80,37 +82,31 @@ public final class EventStore {
     /** Removes every row whose call started before {@code epochNanos}; returns how many there were. */
     public long removeStartedBefore(long epochNanos) {
         long before = rows;
-        List<Chunk> chunks = new ArrayList<>(sealed);
-        chunks.add(open.seal());
+        List<Chunk> chunks = List.copyOf(sealed);
         sealed.clear();
-        open = new ChunkBuilder(chunkRows);
-        rows = 0;
         for (Chunk chunk : chunks) {
-            keepStartedFrom(epochNanos, chunk);
+            Chunk kept = chunk.minStartNanos >= epochNanos
+                    ? chunk
+                    : startedFrom(epochNanos, chunk).seal();
+            if (kept.size > 0) {
+                sealed.addLast(kept);
+            }
         }
+        open = open.minStartNanos >= epochNanos ? open : startedFrom(epochNanos, open.seal());
+        rows = open.size + sealed.stream().mapToLong(chunk -> chunk.size).sum();
         return before - rows;
     }
 
-    private void keepStartedFrom(long epochNanos, Chunk chunk) {
-        if (chunk.size > 0 && chunk.minStartNanos >= epochNanos && open.size == 0) {
-            sealed.addLast(chunk);
-            rows += chunk.size;
-            return;
-        }
+    /** The rows of {@code chunk} that stay, in a chunk of their own, so that those of others need not be moved. */
+    private ChunkBuilder startedFrom(long epochNanos, Chunk chunk) {
+        ChunkBuilder kept = new ChunkBuilder(chunkRows);
         for (int row = 0; row < chunk.size && chunk.maxStartNanos >= epochNanos; row++) {
             if (chunk.startsNanos[row] >= epochNanos) {
-                copy(chunk, row);
+                kept.append(chunk.startsNanos[row], chunk.durationsNanos[row], chunk.seriesIds[row]);
+                kept.complete(chunk.outcome(row), chunk.errorType(row), chunk.details(row));
             }
         }
-    }
-
-    private void copy(Chunk chunk, int row) {
-        if (open.isFull()) {
-            seal();
-        }
-        open.append(chunk.startsNanos[row], chunk.durationsNanos[row], chunk.seriesIds[row]);
-        open.complete(chunk.outcome(row), chunk.errorType(row), chunk.details(row));
-        rows++;
+        return kept;
     }
 
     private void seal() {
