@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** How a call ended. */
 public enum Outcome {
@@ -50,13 +51,22 @@ public enum Outcome {
     public static Throwable unwrapped(Throwable error) {
         Throwable inner = error;
         for (int depth = 0; depth < DEEPEST_WRAPPING && isWrapping(inner); depth++) {
-            Throwable cause = inner.getCause();
+            Throwable cause = causeOf(inner);
             if (cause == null) {
                 break;
             }
             inner = cause;
         }
         return inner;
+    }
+
+    /** A cause may be code of the user's, which may itself throw; then there is none to be had. */
+    private static @Nullable Throwable causeOf(Throwable error) {
+        try {
+            return error.getCause();
+        } catch (RuntimeException | StackOverflowError fromCause) {
+            return null;
+        }
     }
 
     private static boolean isWrapping(Throwable error) {
