@@ -190,7 +190,7 @@ public final class Analytics implements AutoCloseable {
      * @return how many rows went
      */
     public long clearOldEvents(Duration age) {
-        return clearOldEvents(engine.now().minus(Require.notNegative("age", age)));
+        return clearOldEvents(engine.ago(Require.notNegative("age", age)));
     }
 
     /** Removes the rows of calls that started before {@code moment}; returns how many went. Lifetime figures stay. */

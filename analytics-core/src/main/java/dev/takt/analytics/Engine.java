@@ -15,8 +15,10 @@ import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.tracker.Trackers;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,7 +103,7 @@ final class Engine {
     }
 
     long clearStartedBefore(Instant moment) {
-        long epochNanos = TimeUnit.SECONDS.toNanos(moment.getEpochSecond()) + moment.getNano();
+        long epochNanos = epochNanosOf(moment);
         return onWriter(() -> intake.removeStartedBefore(epochNanos), 0L, config.flushTimeout());
     }
 
@@ -109,8 +111,13 @@ final class Engine {
         return onWriter(() -> true, false, timeout);
     }
 
-    Instant now() {
-        return clock.now();
+    /** The moment {@code age} before now; the earliest there is for ages beyond all time. */
+    Instant ago(Duration age) {
+        try {
+            return clock.now().minus(age);
+        } catch (DateTimeException | ArithmeticException beyondAllTime) {
+            return Instant.MIN;
+        }
     }
 
     /** Ends the writer; returns whether it had taken in everything within the time. */
@@ -124,10 +131,19 @@ final class Engine {
         return cut;
     }
 
+    /** Nanoseconds since 1970; the least or greatest number for moments centuries away. */
+    private static long epochNanosOf(Instant moment) {
+        try {
+            return ChronoUnit.NANOS.between(Instant.EPOCH, moment);
+        } catch (ArithmeticException farAway) {
+            return moment.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
     /** What the writer answers, or {@code fallback} if it does not answer in time, which is said in the log. */
     private <T> T onWriter(Supplier<T> task, T fallback, Duration timeout) {
         try {
-            return ring.request(task).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return ring.request(task).get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             health.report(Fault.WRITER_TIMED_OUT, "interrupted while waiting for the writer; figures are older", null);

@@ -5,6 +5,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,12 @@ public final class StatsQuery {
 
     /** Calls of one of these names; of every name if none is given. */
     public StatsQuery names(String... wanted) {
-        return new StatsQuery(Set.of(Require.notNull("names", wanted)), eventTypes, tags, since, until);
+        return new StatsQuery(Set.copyOf(List.of(Require.notNull("names", wanted))), eventTypes, tags, since, until);
     }
 
     /** Calls of one of these event types; of every type if none is given. */
     public StatsQuery eventTypes(String... wanted) {
-        return new StatsQuery(names, Set.of(Require.notNull("eventTypes", wanted)), tags, since, until);
+        return new StatsQuery(names, Set.copyOf(List.of(Require.notNull("eventTypes", wanted))), tags, since, until);
     }
 
     /** Calls whose tags contain all of these. */
