@@ -1,0 +1,95 @@
+package dev.takt.analytics.context;
+
+import static dev.takt.analytics.Threads.onFreshThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every test has a thread, and with it a context, of its own. */
+class ContextTest {
+    private static final class TestBinding implements Context.Binding {
+        private boolean released;
+
+        @Override
+        public boolean isReleased() {
+            return released;
+        }
+    }
+
+    @Test
+    void aThreadHasOneContextAndAnotherThreadAnother() {
+        Context here = Context.current();
+
+        Context there = onFreshThread(Context::current);
+
+        assertThat(Context.current()).isSameAs(here);
+        assertThat(there).isNotSameAs(here);
+    }
+
+    @Test
+    void eachOwnerFindsItsOwnBinding() {
+        List<Context.Binding> found = onFreshThread(() -> {
+            Context context = Context.current();
+            Object firstOwner = new Object();
+            Object secondOwner = new Object();
+            TestBinding first = new TestBinding();
+            TestBinding second = new TestBinding();
+            context.bind(firstOwner, first);
+            context.bind(secondOwner, second);
+
+            boolean right = context.binding(firstOwner) == first
+                    && context.binding(secondOwner) == second
+                    && context.binding(secondOwner) == second
+                    && context.binding(firstOwner) == first;
+            return right ? List.of(first, second) : List.of();
+        });
+
+        assertThat(found).hasSize(2);
+    }
+
+    @Test
+    void anOwnerWithoutBindingFindsNone() {
+        Context.Binding found = onFreshThread(() -> {
+            Context.current().bind(new Object(), new TestBinding());
+            return Context.current().binding(new Object());
+        });
+
+        assertThat(found).isNull();
+    }
+
+    @Test
+    void aLaterBindingTakesThePlaceOfTheEarlier() {
+        TestBinding later = new TestBinding();
+
+        int size = onFreshThread(() -> {
+            Object owner = new Object();
+            Context context = Context.current();
+            context.bind(owner, new TestBinding());
+            context.bind(owner, later);
+            return context.binding(owner) == later ? context.size() : -1;
+        });
+
+        assertThat(size).isEqualTo(1);
+    }
+
+    @Test
+    void releasedBindingsAreSweptOutByTheNext() {
+        List<Integer> sizes = onFreshThread(() -> {
+            Context context = Context.current();
+            List<TestBinding> closed = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                TestBinding binding = new TestBinding();
+                closed.add(binding);
+                context.bind(new Object(), binding);
+            }
+            int before = context.size();
+            closed.forEach(binding -> binding.released = true);
+            context.bind(new Object(), new TestBinding());
+            return List.of(before, context.size());
+        });
+
+        assertThat(sizes).containsExactly(10, 1);
+    }
+}

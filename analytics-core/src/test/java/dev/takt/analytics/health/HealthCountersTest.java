@@ -1,0 +1,125 @@
+package dev.takt.analytics.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import dev.takt.analytics.LogCapture;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+
+class HealthCountersTest {
+    private static final String LOGGER = "dev.takt.analytics";
+
+    private final HealthCounters health = new HealthCounters();
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void eachFaultIsCountedByItself(Fault fault) {
+        health.count(fault);
+        health.count(fault, 4);
+
+        assertThat(health.countOf(fault)).isEqualTo(5);
+        assertThat(Stream.of(Fault.values()).mapToLong(health::countOf).sum()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void eachFaultIsExplainedInWords(Fault fault) {
+        assertThat(fault.meaning()).isNotBlank().doesNotContain("_");
+    }
+
+    @Test
+    void aReportIsCountedAndLoggedWithItsCause() {
+        try (LogCapture log = LogCapture.of(LOGGER)) {
+            IOException cause = new IOException("disk");
+
+            health.report(Fault.INTAKE_FAILED, "could not be taken in", cause);
+
+            assertThat(health.countOf(Fault.INTAKE_FAILED)).isEqualTo(1);
+            assertThat(log.lines()).containsExactly("WARN could not be taken in");
+            ThrowableProxy logged = (ThrowableProxy) log.events().get(0).getThrowableProxy();
+            assertThat(logged.getThrowable()).isSameAs(cause);
+        }
+    }
+
+    @Test
+    void theSameKindIsLoggedOnceAMinuteButCountedAlways() {
+        try (LogCapture log = LogCapture.of(LOGGER)) {
+            for (int i = 0; i < 1_000; i++) {
+                health.report(Fault.INTAKE_FAILED, "could not be taken in", null);
+            }
+
+            assertThat(health.countOf(Fault.INTAKE_FAILED)).isEqualTo(1_000);
+            assertThat(log.lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anotherKindIsLoggedBesideIt() {
+        try (LogCapture log = LogCapture.of(LOGGER)) {
+            health.report(Fault.INTAKE_FAILED, "intake", null);
+            health.report(Fault.WRITER_TIMED_OUT, "writer", null);
+
+            assertThat(log.lines()).containsExactly("WARN intake", "WARN writer");
+        }
+    }
+
+    @Test
+    void twoInstancesCountAndLogEachForItself() {
+        try (LogCapture log = LogCapture.of(LOGGER)) {
+            HealthCounters other = new HealthCounters();
+
+            health.report(Fault.INTAKE_FAILED, "one", null);
+            other.report(Fault.INTAKE_FAILED, "other", null);
+
+            assertThat(List.of(health.countOf(Fault.INTAKE_FAILED), other.countOf(Fault.INTAKE_FAILED)))
+                    .containsExactly(1L, 1L);
+            assertThat(log.lines()).containsExactly("WARN one", "WARN other");
+        }
+    }
+
+    @Test
+    void countingAloneLogsNothing() {
+        try (LogCapture log = LogCapture.of(LOGGER)) {
+            health.count(Fault.ROW_DROPPED);
+
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAppenderThatThrowsIsIgnored() {
+        try (LogCapture log = LogCapture.of(LOGGER)) {
+            AppenderBase<ILoggingEvent> throwing = new ThrowingAppender();
+            ch.qos.logback.classic.Logger logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(LOGGER);
+            logger.addAppender(throwing);
+            try {
+                health.report(Fault.INTAKE_FAILED, "could not be taken in", null);
+            } finally {
+                logger.detachAppender(throwing);
+            }
+
+            assertThat(health.countOf(Fault.INTAKE_FAILED)).isEqualTo(1);
+            assertThat(log.lines()).hasSize(1);
+        }
+    }
+
+    /** Its base class swallows exceptions, but no errors. */
+    private static final class ThrowingAppender extends AppenderBase<ILoggingEvent> {
+        private ThrowingAppender() {
+            started = true;
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            throw new StackOverflowError("from an appender");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.takt.analytics.totals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class DistributionTest {
+    private record Bucket(long lowest, long highest, long count) {}
+
+    private final Distribution distribution = new Distribution();
+
+    @Test
+    void nothingHasNoPercentiles() {
+        assertThat(distribution.count()).isZero();
+        assertThat(distribution.valueAt(50)).isZero();
+        assertThat(bucketsOf(distribution)).isEmpty();
+    }
+
+    @Test
+    void bucketsAreShownFromTheLowestWithTheirCounts() {
+        distribution.add(1_000_000);
+        distribution.add(3);
+        distribution.add(3);
+
+        List<Bucket> shown = bucketsOf(distribution);
+
+        assertThat(shown.get(0)).isEqualTo(new Bucket(3, 3, 2));
+        assertThat(shown).hasSize(2);
+        assertThat(shown.get(1).lowest()).isLessThanOrEqualTo(1_000_000);
+        assertThat(shown.get(1).highest()).isGreaterThanOrEqualTo(1_000_000);
+        assertThat(shown.get(1).count()).isEqualTo(1);
+    }
+
+    @Test
+    void aPercentileIsTheOneOfTheRealHistogram() {
+        Histogram real = new Histogram(1, Buckets.MAX_VALUE, 2);
+        Random random = new Random(42);
+        for (int i = 0; i < 20_000; i++) {
+            long nanos = random.nextLong(1L << random.nextInt(1, 50));
+            real.recordValue(nanos);
+            distribution.add(nanos);
+        }
+
+        for (int tenths = 1; tenths < 1_000; tenths++) {
+            double percentile = tenths / 10.0;
+            long expected = real.getValueAtPercentile(percentile);
+            assertThat(distribution.valueAt(percentile)).isEqualTo(real.medianEquivalentValue(expected));
+        }
+    }
+
+    @Test
+    void ofTenValuesEachTenPercentEndsAtTheNext() {
+        for (int value = 1; value <= 10; value++) {
+            distribution.add(value);
+        }
+
+        for (int value = 1; value <= 10; value++) {
+            assertThat(distribution.valueAt(value * 10)).isEqualTo(value);
+        }
+        assertThat(distribution.valueAt(0)).isEqualTo(1);
+        assertThat(distribution.valueAt(10.001)).isEqualTo(2);
+    }
+
+    @Test
+    void aCountPastTheRangeOfAnIntIsCarried() {
+        long most = Integer.MAX_VALUE;
+
+        distribution.addTo(5, most);
+        distribution.addTo(5, 1);
+        distribution.addTo(5, most);
+        distribution.addTo(5, 7);
+        distribution.addTo(9, 1);
+
+        assertThat(distribution.count()).isEqualTo(2 * most + 9);
+        assertThat(bucketsOf(distribution)).containsExactly(new Bucket(5, 5, 2 * most + 8), new Bucket(9, 9, 1));
+        assertThat(distribution.valueAt(99)).isEqualTo(5);
+        assertThat(distribution.valueAt(100)).isEqualTo(9);
+    }
+
+    @Test
+    void carriedCountsAreMergedAndCopied() {
+        long most = Integer.MAX_VALUE;
+        Distribution other = new Distribution();
+        other.addTo(5, most);
+        other.addTo(5, most);
+        distribution.addTo(5, most);
+
+        distribution.addAll(other);
+        Distribution copy = distribution.copy();
+        distribution.addTo(5, most);
+
+        assertThat(bucketsOf(copy)).containsExactly(new Bucket(5, 5, 3 * most));
+        assertThat(bucketsOf(distribution)).containsExactly(new Bucket(5, 5, 4 * most));
+        assertThat(bucketsOf(other)).containsExactly(new Bucket(5, 5, 2 * most));
+    }
+
+    @Test
+    void oneAdditionMayBeLargerThanAnInt() {
+        distribution.addTo(0, 5L * Integer.MAX_VALUE);
+
+        assertThat(bucketsOf(distribution)).containsExactly(new Bucket(0, 0, 5L * Integer.MAX_VALUE));
+    }
+
+    @Test
+    void aCopyAndItsOriginalGoTheirOwnWays() {
+        distribution.add(10);
+
+        Distribution copy = distribution.copy();
+        distribution.add(10);
+        copy.add(200);
+
+        assertThat(bucketsOf(distribution)).containsExactly(new Bucket(10, 10, 2));
+        assertThat(bucketsOf(copy)).containsExactly(new Bucket(10, 10, 1), new Bucket(200, 200, 1));
+    }
+
+    @Test
+    void theLargestDurationsAreCounted() {
+        distribution.add(Long.MAX_VALUE);
+        distribution.add(Buckets.MAX_VALUE);
+
+        assertThat(distribution.count()).isEqualTo(2);
+        assertThat(distribution.valueAt(50)).isEqualTo(Buckets.middle(Buckets.COUNT - 1));
+    }
+
+    private static List<Bucket> bucketsOf(Distribution distribution) {
+        List<Bucket> buckets = new ArrayList<>();
+        distribution.forEach((lowest, highest, count) -> buckets.add(new Bucket(lowest, highest, count)));
+        return buckets;
+    }
+}
