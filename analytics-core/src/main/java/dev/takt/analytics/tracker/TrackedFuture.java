@@ -23,7 +23,7 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
 
     /** Has {@code running} stopped by the end of {@code source}; returns what the caller is to be given. */
     static <T> CompletableFuture<T> follow(CompletionStage<T> source, Measurement running) {
-        if (source instanceof CompletableFuture<T> future && future.isDone()) {
+        if (source instanceof CompletableFuture<T> future && isDone(future)) {
             stop(running, errorOf(future));
             return future;
         }
@@ -33,6 +33,17 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
             promise.settle(value, error);
         });
         return promise;
+    }
+
+    /** The {@code source} as a future, unmeasured; in place of a stage that refuses to be seen as one, a promise. */
+    static <T> CompletableFuture<T> unmeasured(CompletionStage<T> source) {
+        try {
+            return source.toCompletableFuture();
+        } catch (UnsupportedOperationException noFuture) {
+            TrackedFuture<T> promise = new TrackedFuture<>(source);
+            source.whenComplete(promise::settle);
+            return promise;
+        }
     }
 
     /** Cancels the source, and with it this future. */
@@ -47,6 +58,15 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
             source.toCompletableFuture().cancel(mayInterruptIfRunning);
         } catch (UnsupportedOperationException notCancellable) {
             // a stage may refuse to be seen as a future; then there is nothing to cancel but this promise
+        }
+    }
+
+    private static boolean isDone(CompletableFuture<?> future) {
+        try {
+            return future.isDone();
+        } catch (UnsupportedOperationException minimalStage) {
+            // what minimalCompletionStage() gives is a future by its class, and refuses to be asked
+            return false;
         }
     }
 

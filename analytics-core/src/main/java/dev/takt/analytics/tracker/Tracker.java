@@ -209,6 +209,6 @@ public final class Tracker {
 
     @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included
     private static <T> CompletableFuture<T> asFuture(@Nullable CompletionStage<T> stage) {
-        return stage == null ? null : stage.toCompletableFuture();
+        return stage == null ? null : TrackedFuture.unmeasured(stage);
     }
 }
