@@ -1,0 +1,171 @@
+package dev.takt.analytics.tracker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.stats.SeriesStats;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TimerTest {
+    private final ManualClock clock = new ManualClock();
+    private final Analytics analytics = Analytics.builder().clock(clock).build();
+
+    @AfterEach
+    void close() {
+        analytics.close();
+    }
+
+    @Test
+    void aTimerThatNobodyToldIsUnset() {
+        try (Timer timer = analytics.timer("query")) {
+            clock.advance(Duration.ofMillis(3));
+        }
+
+        assertThat(onlyCall().outcome()).isEqualTo(Outcome.UNSET);
+        assertThat(onlyCall().duration()).isEqualTo(Duration.ofMillis(3));
+    }
+
+    @Test
+    void anUnsetTimerIsLeftOutOfTheSuccessRate() {
+        analytics.timer("query").success();
+        analytics.timer("query").close();
+
+        assertThat(analytics.stats().successRate()).isEqualTo(100.0);
+        assertThat(analytics.stats().unset()).isEqualTo(1);
+    }
+
+    @Test
+    void aTimerEndsWhenItIsToldAndNotWhenItIsClosed() {
+        try (Timer timer = analytics.timer("query")) {
+            clock.advance(Duration.ofMillis(3));
+            timer.success();
+            clock.advance(Duration.ofMillis(40));
+        }
+
+        assertThat(onlyCall().duration()).isEqualTo(Duration.ofMillis(3));
+    }
+
+    @Test
+    void theFirstWordWins() {
+        List<Consumer<Timer>> words =
+                List.of(Timer::success, timer -> timer.fail(new IOException("gone")), Timer::cancel, Timer::close);
+
+        for (Consumer<Timer> first : words) {
+            Timer timer = analytics.timer("query");
+            first.accept(timer);
+            words.forEach(later -> later.accept(timer));
+            clock.advance(Duration.ofMillis(1));
+        }
+
+        assertThat(analytics.events())
+                .extracting(Event::outcome)
+                .containsExactly(Outcome.SUCCESS, Outcome.FAILURE, Outcome.CANCELLED, Outcome.UNSET);
+    }
+
+    @Test
+    void aFailureIsNamedAfterWhatItWasToldOf() {
+        analytics.timer("query").fail(new IOException("gone"));
+
+        assertThat(onlyCall().errorType()).isEqualTo(IOException.class.getName());
+    }
+
+    @Test
+    void failingWithACancellationIsACancellation() {
+        analytics.timer("query").fail(new CancellationException("given up"));
+
+        assertThat(onlyCall().outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
+    void failingWithNothingIsRefusedAndTheTimeGoesOn() {
+        Timer timer = analytics.timer("query");
+
+        assertThatNullPointerException().isThrownBy(() -> timer.fail(null)).withMessageContaining("error");
+
+        timer.success();
+        assertThat(onlyCall().outcome()).isEqualTo(Outcome.SUCCESS);
+    }
+
+    @Test
+    void aTagMovesTheCallToTheSeriesThatHasIt() {
+        Tracker tracker = analytics.tracker("query", "db").tag("table", "users");
+        try (Timer timer = tracker.start()) {
+            timer.tag("cache", "hit").tag("table", "orders").success();
+        }
+
+        assertThat(onlyCall().name()).isEqualTo("query");
+        assertThat(onlyCall().eventType()).isEqualTo("db");
+        assertThat(onlyCall().tags()).isEqualTo(Tags.of("cache", "hit", "table", "orders"));
+        assertThat(analytics.stats().series())
+                .allSatisfy(series -> assertThat(series.inFlight()).isZero());
+    }
+
+    @Test
+    void aTagThatComesAfterTheEndChangesNothing() {
+        Timer timer = analytics.timer("query");
+        timer.success();
+
+        timer.tag("cache", "hit").close();
+
+        assertThat(onlyCall().tags()).isEqualTo(Tags.empty());
+    }
+
+    @Test
+    void anotherThreadMayEndTheTime() throws InterruptedException {
+        Timer timer = analytics.timer("query");
+        Thread other = new Thread(() -> timer.tag("by", "other").success());
+
+        other.start();
+        other.join();
+        timer.close();
+
+        assertThat(onlyCall().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(onlyCall().tags()).isEqualTo(Tags.of("by", "other"));
+    }
+
+    @Test
+    void aRunningTimerIsInFlight() {
+        Timer timer = analytics.timer("query");
+        clock.advance(Duration.ofSeconds(9));
+
+        assertThat(analytics.stats().series())
+                .filteredOn(series -> series.name().equals("query"))
+                .singleElement()
+                .extracting(
+                        SeriesStats::inFlight, series -> series.oldestInFlight().orElseThrow())
+                .containsExactly(1L, Duration.ofSeconds(9));
+
+        timer.close();
+    }
+
+    @Test
+    void aTimerOfADisabledInstanceDoesNothing() {
+        AnalyticsConfig off = AnalyticsConfig.defaults().withEnabled(false);
+        try (Analytics disabled = Analytics.builder().config(off).build()) {
+            try (Timer timer = disabled.timer("query")) {
+                timer.tag("cache", "hit").success();
+                timer.fail(new IOException("gone"));
+                timer.cancel();
+            }
+
+            assertThat(disabled.stats().calls()).isZero();
+        }
+    }
+
+    private Event onlyCall() {
+        assertThat(analytics.events()).hasSize(1);
+        return analytics.events().get(0);
+    }
+}
