@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** Takt Analytics for Reactor: Mono and Flux, timed per subscription. */
 module dev.takt.analytics.reactor {
     requires transitive dev.takt.analytics;
     requires transitive org.reactivestreams;

@@ -1,16 +1,54 @@
 package dev.takt.analytics.reactor;
 
-import dev.takt.analytics.Analytics;
-import org.reactivestreams.Publisher;
+import dev.takt.analytics.require.Require;
+import dev.takt.analytics.tracker.Tracker;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Placeholder. */
+/**
+ * Tracks what a {@link Mono} or a {@link Flux} does: each subscription is a call, from subscribe until it completes, fails or
+ * is cancelled. A retry or a repeat subscribes again, and so makes calls of its own.
+ *
+ * <pre>{@code
+ * Mono<User> user = ReactorAnalytics.track(find, repository.find(id));
+ * Flux<User> users = repository.all().transform(ReactorAnalytics.flux(list));
+ * }</pre>
+ *
+ * <p>A Mono succeeds at its value, or at its empty completion; what comes after the value changes nothing. A Flux succeeds
+ * when it completes; one that is cancelled by its subscriber, as {@code take(1)} and {@code next()} do, is cancelled. Its
+ * record also has the number of elements and the time to the first. The end is recorded before it is passed on.
+ *
+ * <p>Signals, errors, cancellation, demand, context and fusion pass unchanged, on the thread that they came on. The tracker of
+ * a disabled instance gives back the very source.
+ */
 public final class ReactorAnalytics {
 
     private ReactorAnalytics() {}
 
-    /** Counts each subscription. */
-    public static <T> Mono<T> track(Analytics analytics, Publisher<T> source) {
-        return Mono.defer(() -> analytics.call(() -> Mono.from(source)));
+    /** The {@code source}, each subscription to it measured. */
+    public static <T> Mono<T> track(Tracker tracker, Mono<T> source) {
+        Require.notNull("tracker", tracker);
+        Require.notNull("source", source);
+        return tracker.instruments().enabled() ? TrackedMono.of(tracker, source) : source;
+    }
+
+    /** The {@code source}, each subscription to it measured, with its elements and the time to the first. */
+    public static <T> Flux<T> track(Tracker tracker, Flux<T> source) {
+        Require.notNull("tracker", tracker);
+        Require.notNull("source", source);
+        return tracker.instruments().enabled() ? TrackedFlux.of(tracker, source) : source;
+    }
+
+    /** Tracks a Mono in the middle of a chain: for {@link Mono#transform} and {@link Mono#transformDeferred}. */
+    public static <T> Function<Mono<T>, Mono<T>> mono(Tracker tracker) {
+        Require.notNull("tracker", tracker);
+        return source -> track(tracker, source);
+    }
+
+    /** Tracks a Flux in the middle of a chain: for {@link Flux#transform} and {@link Flux#transformDeferred}. */
+    public static <T> Function<Flux<T>, Flux<T>> flux(Tracker tracker) {
+        Require.notNull("tracker", tracker);
+        return source -> track(tracker, source);
     }
 }

@@ -1,0 +1,65 @@
+package dev.takt.analytics.reactor;
+
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.tracker.Tracker;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.Fuseable.ConditionalSubscriber;
+
+/**
+ * One subscription to a Flux, with the number of its elements and the time to the first.
+ *
+ * <p>An element costs an increment: the clock is read at the first alone. An element counts when it leaves the source,
+ * whether or not the subscriber has a use for it. The count is a plain field of the thread that emits, so a cancellation by
+ * another thread records the count as that thread sees it.
+ */
+class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubscriber<T> {
+    /** The subscriber, if it can tell at once that it has no use for an element. */
+    private final @Nullable ConditionalSubscriber<? super T> choosy;
+
+    private long elements;
+    private long timeToFirstNanos = CallDetails.UNUSED;
+
+    @SuppressWarnings("unchecked") // what accepts T accepts it conditionally too
+    FluxMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
+        super(tracker, actual);
+        choosy = actual instanceof ConditionalSubscriber ? (ConditionalSubscriber<? super T>) actual : null;
+    }
+
+    @Override
+    public final void onNext(T element) {
+        if (done) {
+            drop(element);
+            return;
+        }
+        count();
+        actual.onNext(element);
+    }
+
+    @Override
+    public final boolean tryOnNext(T element) {
+        if (done) {
+            drop(element);
+            return false;
+        }
+        count();
+        if (choosy != null) {
+            return choosy.tryOnNext(element);
+        }
+        actual.onNext(element);
+        return true;
+    }
+
+    final void count() {
+        if (elements == 0) {
+            timeToFirstNanos = Math.max(0, instruments().nanoTime() - startNanos());
+        }
+        elements++;
+    }
+
+    @Override
+    final void end(Outcome outcome, @Nullable Throwable error) {
+        stop(outcome, error, CallDetails.ofStream(elements, timeToFirstNanos));
+    }
+}
