@@ -6,6 +6,9 @@ module dev.takt.analytics {
     requires HdrHistogram;
     requires org.slf4j;
 
+    uses dev.takt.analytics.report.ReporterProvider;
+    uses dev.takt.analytics.tracker.ResultTracking;
+
     exports dev.takt.analytics;
     exports dev.takt.analytics.config;
     exports dev.takt.analytics.event;

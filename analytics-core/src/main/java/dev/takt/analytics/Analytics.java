@@ -66,7 +66,7 @@ public final class Analytics implements AutoCloseable {
         this.config = config;
         this.engine = new Engine(config, clock);
         this.trackers = engine.trackers();
-        this.reports = new Reports(reporters, engine.health());
+        this.reports = new Reports(reporters, config, engine.health());
         engine.start();
         this.atShutdown = reportOnClose ? ShutdownReport.register(this::close) : null;
     }
@@ -149,6 +149,22 @@ public final class Analytics implements AutoCloseable {
         return trackers.namedAfterCaller().track(work);
     }
 
+    /**
+     * A proxy of {@code type} that measures every call of {@code target}.
+     *
+     * <p>Each method, default ones included, is a call named {@code Type.method}, with its parameter types where it is
+     * overloaded; {@link dev.takt.analytics.tracker.Tracked} on the method or the type says otherwise. A method that returns a
+     * {@link CompletionStage}, or a Publisher if {@code analytics-reactor} is on the class path, is measured until that
+     * ends. What the target throws comes out as it was thrown. {@code equals}, {@code hashCode} and {@code toString} go to
+     * the target, unmeasured.
+     *
+     * @param type an interface
+     * @throws IllegalArgumentException if {@code type} is no interface
+     */
+    public <T> T trackInterface(Class<T> type, T target) {
+        return trackers.trackInterface(type, target);
+    }
+
     /** The figures of everything recorded before this call. */
     public Stats stats() {
         return stats(StatsQuery.all());
@@ -221,8 +237,10 @@ public final class Analytics implements AutoCloseable {
     }
 
     /**
-     * Has every reporter make its document. With nothing recorded, or no reporter, nothing is written and a warning is
-     * logged; a disabled instance does nothing. A reporter that throws costs its own report and a logged error.
+     * Has every reporter make its document, on this thread. Without a reporter of its own an instance uses those that are
+     * provided as services, such as the HTML one of {@code analytics-report}. With nothing recorded, or no reporter, nothing
+     * is written and a warning is logged; a disabled instance does nothing. A reporter that throws costs its own report
+     * and a logged error.
      */
     public void generateReports(ReportMode mode) {
         Require.notNull("mode", mode);
@@ -232,8 +250,8 @@ public final class Analytics implements AutoCloseable {
     }
 
     /**
-     * Refuses further calls, takes in what was recorded, makes the reports if asked to, and ends the writer; waits at most
-     * {@code close-timeout} (10 s). Later calls do nothing.
+     * Refuses further calls, takes in what was recorded, ends the writer, and makes the reports if asked to; waits for
+     * either at most {@code close-timeout} (10 s). Later calls do nothing.
      */
     @Override
     public void close() {
@@ -246,8 +264,8 @@ public final class Analytics implements AutoCloseable {
         if (!engine.close(config.closeTimeout())) {
             CONSOLE.warn("The writer did not end within {}; the last calls may be missing", config.closeTimeout());
         }
-        if (atShutdown != null) {
-            generateReports(ReportMode.FULL);
+        if (atShutdown != null && config.enabled()) {
+            reports.generateWithin(config.closeTimeout(), snapshot(), ReportMode.INCREMENTAL);
         }
     }
 }

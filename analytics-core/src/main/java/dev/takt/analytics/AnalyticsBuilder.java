@@ -31,7 +31,7 @@ public final class AnalyticsBuilder {
         return this;
     }
 
-    /** One more reporter for {@link Analytics#generateReports()}; none if left out. */
+    /** One more reporter for {@link Analytics#generateReports()}; those provided as services if left out. */
     public AnalyticsBuilder reporter(Reporter reporter) {
         reporters.add(Require.notNull("reporter", reporter));
         return this;

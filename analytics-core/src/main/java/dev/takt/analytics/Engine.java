@@ -58,9 +58,13 @@ final class Engine {
                 new Trackers(new Instruments(config.enabled(), clock, ring, series, inFlight), config.seriesLimit());
     }
 
-    /** Starts the writer; a disabled instance has none to start. */
+    /** Starts the writer; a disabled instance needs none. */
     void start() {
-        ring.start();
+        if (config.enabled()) {
+            ring.start();
+        } else {
+            ring.close(Duration.ZERO);
+        }
     }
 
     long instanceId() {

@@ -1,41 +1,96 @@
 package dev.takt.analytics;
 
+import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
+import dev.takt.analytics.report.ReporterProvider;
 import dev.takt.analytics.report.Snapshot;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the reporters of an instance, each on its own account: one that throws costs its own report and no more. */
+/**
+ * Runs the reporters of an instance, each on its own account: one that throws or hangs costs its own report and no more.
+ *
+ * <p>Without reporters of its own an instance has those that are provided as services, made when the first report is.
+ */
 final class Reports {
     private static final Logger CONSOLE = LoggerFactory.getLogger(Analytics.CONSOLE_LOGGER);
     private static final Logger ERRORS = LoggerFactory.getLogger(Analytics.ERROR_LOGGER);
 
-    private final List<Reporter> reporters;
+    private final List<Reporter> given;
+    private final AnalyticsConfig config;
     private final HealthCounters health;
 
-    Reports(List<Reporter> reporters, HealthCounters health) {
-        this.reporters = List.copyOf(reporters);
+    Reports(List<Reporter> given, AnalyticsConfig config, HealthCounters health) {
+        this.given = List.copyOf(given);
+        this.config = config;
         this.health = health;
     }
 
+    /** Has every reporter make its document, one after the other, on this thread. */
     void generate(Snapshot snapshot, ReportMode mode) {
+        forEach(snapshot, reporter -> report(reporter, snapshot, mode));
+    }
+
+    /** Has all reporters make their documents side by side, and waits for them at most {@code timeout}. */
+    void generateWithin(Duration timeout, Snapshot snapshot, ReportMode mode) {
+        List<Thread> running = new ArrayList<>();
+        forEach(snapshot, reporter -> {
+            Thread thread = new Thread(() -> report(reporter, snapshot, mode), "takt-report");
+            thread.setDaemon(true);
+            thread.start();
+            running.add(thread);
+        });
+        long giveUpAt = System.nanoTime() + timeout.toNanos();
+        try {
+            for (Thread thread : running) {
+                thread.join(Math.max(1, (giveUpAt - System.nanoTime()) / 1_000_000));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        running.stream().filter(Thread::isAlive).forEach(thread -> {
+            health.count(Fault.REPORTER_FAILED);
+            ERRORS.error("A report did not end within {} and is left behind", timeout);
+            thread.interrupt();
+        });
+    }
+
+    private void forEach(Snapshot snapshot, Consumer<Reporter> action) {
         if (snapshot.stats().calls() == 0) {
             CONSOLE.warn("No report was written: no call was recorded");
             return;
         }
+        List<Reporter> reporters = given.isEmpty() ? provided() : given;
         if (reporters.isEmpty()) {
-            CONSOLE.warn("No report was written: no reporter was given to the builder");
+            CONSOLE.warn("No report was written: no reporter was given to the builder, and none is provided");
         }
-        for (Reporter reporter : reporters) {
-            generate(reporter, snapshot, mode);
-        }
+        reporters.forEach(action);
     }
 
-    private void generate(Reporter reporter, Snapshot snapshot, ReportMode mode) {
+    private List<Reporter> provided() {
+        List<Reporter> reporters = new ArrayList<>();
+        try {
+            for (ReporterProvider provider :
+                    ServiceLoader.load(ReporterProvider.class, ReporterProvider.class.getClassLoader())) {
+                reporters.add(provider.create(config));
+            }
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError failure) {
+            health.count(Fault.REPORTER_FAILED);
+            ERRORS.error("A provided reporter could not be made: {}", failure.toString(), failure);
+        }
+        return reporters;
+    }
+
+    private void report(Reporter reporter, Snapshot snapshot, ReportMode mode) {
         try {
             reporter.report(snapshot, mode);
         } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {

@@ -2,9 +2,9 @@ package dev.takt.analytics.report;
 
 /** What a report is: part of a run that goes on, or its last word. */
 public enum ReportMode {
-    /** Made while the program runs; the default. */
+    /** Of what there is so far; the default, also at close. */
     INCREMENTAL("incremental"),
-    /** Made at the end, of everything. */
+    /** Of the whole run, asked for at its end. */
     FULL("full");
 
     private final String word;

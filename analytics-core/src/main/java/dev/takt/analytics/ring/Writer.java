@@ -94,9 +94,12 @@ final class Writer implements Runnable {
         return answer;
     }
 
-    /** Has the thread end after it has taken in what is there. */
+    /** Has the thread end after it has taken in what is there; one that was not started has ended. */
     void stop() {
         stopping = true;
+        if (thread.getState() == Thread.State.NEW) {
+            ended = true;
+        }
         wake();
     }
 

@@ -46,6 +46,11 @@ public final class Trackers {
         return new Tracker(instruments, instruments.series().resolve(name, eventType, Tags.empty()));
     }
 
+    /** A proxy of {@code type} that measures every call of {@code target}; see {@code Analytics.trackInterface}. */
+    public <T> T trackInterface(Class<T> type, T target) {
+        return TrackedInterface.of(type, target, this);
+    }
+
     /** The tracker named after the method that called the facade. */
     public Tracker namedAfterCaller() {
         return named(CallerName.find());

@@ -98,7 +98,7 @@ class DemoIT {
     @Test
     void quickStartCountsItsCalls() throws IOException {
         assertThat(QuickStart.run(folder.resolve("text0.txt"), reports).calls()).isEqualTo(3);
-        assertThat(reports.resolve("analytics_full.html")).isRegularFile();
+        assertThat(reports.resolve("analytics_incremental.html")).isRegularFile();
     }
 
     private static long figure(Document page, String name) {
