@@ -1,0 +1,61 @@
+package dev.takt.analytics.report.text;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * A duration in the unit that suits it, to three significant digits: {@code 7 ns}, {@code 1.23 µs}, {@code 12.3 ms},
+ * {@code 1.00 s}; from a minute on in two whole units: {@code 2m 05s}, {@code 3h 04m}, {@code 5d 06h}.
+ */
+public final class DurationText {
+    private static final String[] UNITS = {"ns", "µs", "ms", "s"};
+    private static final double STEP = 1_000;
+    private static final double ROUNDS_TO_A_STEP = 999.5;
+    private static final double THREE_DIGITS = 99.95;
+    private static final double TWO_DIGITS = 9.995;
+    private static final double NANOS_A_SECOND = 1e9;
+    private static final double ROUNDS_TO_A_MINUTE = 59.95;
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
+    private DurationText() {}
+
+    /** The text of {@code duration}, which must not be negative. */
+    public static String of(Duration duration) {
+        return ofNanos(duration.toNanos());
+    }
+
+    /** The text of {@code nanos}, which must not be negative. */
+    public static String ofNanos(long nanos) {
+        if (nanos == 0) {
+            return "0 s";
+        }
+        double seconds = nanos / NANOS_A_SECOND;
+        if (seconds >= ROUNDS_TO_A_MINUTE) {
+            return inWholeUnits(Math.round(seconds));
+        }
+        double amount = nanos;
+        int unit = 0;
+        while (amount >= ROUNDS_TO_A_STEP && unit < UNITS.length - 1) {
+            amount /= STEP;
+            unit++;
+        }
+        return (unit == 0 ? Long.toString(nanos) : threeDigits(amount)) + " " + UNITS[unit];
+    }
+
+    private static String threeDigits(double amount) {
+        String format = amount >= THREE_DIGITS ? "%.0f" : amount >= TWO_DIGITS ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, format, amount);
+    }
+
+    private static String inWholeUnits(long seconds) {
+        if (seconds < HOUR) {
+            return String.format(Locale.ROOT, "%dm %02ds", seconds / MINUTE, seconds % MINUTE);
+        }
+        if (seconds < DAY) {
+            return String.format(Locale.ROOT, "%dh %02dm", seconds / HOUR, seconds % HOUR / MINUTE);
+        }
+        return String.format(Locale.ROOT, "%,dd %02dh", seconds / DAY, seconds % DAY / HOUR);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.takt.analytics.report.text;
+
+import java.util.Locale;
+
+/** Counts and percentages in words of digits, the same everywhere: {@code 1,234,567} and {@code 99.9%}. */
+public final class NumberText {
+    private static final double ALL = 100.0;
+    private static final double NEARLY_ALL = 99.9;
+    private static final double NEARLY_NONE = 0.1;
+    private static final double HUNDREDTHS = 100.0;
+
+    private NumberText() {}
+
+    /** A count with its thousands apart. */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A count and its noun in the number that fits: {@code 1 call}, {@code 2 calls}. */
+    public static String count(long count, String noun) {
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** A percentage with one decimal; {@code 100%} and {@code 0%} only where that is the whole truth. */
+    public static String percent(double percent) {
+        if (percent == 0 || percent >= ALL) {
+            return percent == 0 ? "0%" : "100%";
+        }
+        if (percent < NEARLY_NONE) {
+            return "<0.1%";
+        }
+        if (percent > NEARLY_ALL) {
+            return String.format(Locale.ROOT, "%.2f%%", Math.floor(percent * HUNDREDTHS) / HUNDREDTHS);
+        }
+        return String.format(Locale.ROOT, "%.1f%%", percent);
+    }
+
+    /** The percentage that {@code part} is of {@code whole}; 0 of nothing. */
+    public static double share(double part, double whole) {
+        return whole == 0 ? 0 : ALL * part / whole;
+    }
+}
