@@ -1,0 +1,124 @@
+package dev.takt.analytics.report.console;
+
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.report.Health;
+import dev.takt.analytics.report.ReportMode;
+import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.report.console.Table.Cell;
+import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.report.rows.ErrorCounts;
+import dev.takt.analytics.report.rows.SlowestCalls;
+import dev.takt.analytics.report.text.DurationText;
+import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.stats.Stats;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** All lines of the report for one terminal: the table, then what was slow, what failed, what was lost. For one use. */
+final class ConsoleLines {
+    private static final int SLOWEST = 5;
+    private static final int MOST_ERROR_TYPES = 10;
+    private static final int MOST_TEXT = 80;
+    private static final String INDENT = "  ";
+
+    private final Terminal terminal;
+    private final ConsoleText text;
+    private final List<String> lines = new ArrayList<>();
+
+    ConsoleLines(Terminal terminal) {
+        this.terminal = terminal;
+        this.text = new ConsoleText(terminal.charset());
+    }
+
+    List<String> of(Snapshot snapshot, ReportMode mode) {
+        SlowestCalls slowest = new SlowestCalls(SLOWEST);
+        ErrorCounts errors = new ErrorCounts();
+        snapshot.rows().forEach(row -> {
+            slowest.accept(row);
+            errors.accept(row);
+        });
+        add(Style.HEADING, "Call analytics, run type: " + mode.word());
+        add(Style.PLAIN, summary(snapshot.stats()));
+        lines.add("");
+        lines.addAll(new StatsTable(text).lines(snapshot.stats(), terminal.width(), terminal.colours()));
+        slowest(slowest.calls(), snapshot.config().time().formatter());
+        errors(errors.byType());
+        losses(snapshot.health());
+        return lines;
+    }
+
+    private static String summary(Stats stats) {
+        String rate = stats.calls() == stats.unset() ? "" : ", " + NumberText.percent(stats.successRate()) + " success";
+        return NumberText.count(stats.calls(), "call") + rate
+                + ", " + NumberText.count(stats.failures()) + " failed, "
+                + NumberText.count(stats.cancellations()) + " cancelled, mean "
+                + DurationText.of(stats.averageDuration()) + ", total " + DurationText.of(stats.totalTime());
+    }
+
+    private void slowest(List<Event> calls, DateTimeFormatter times) {
+        Table table = new Table(
+                List.of(
+                        new Column("", false, 0, MOST_TEXT),
+                        new Column("", true, 0, MOST_TEXT),
+                        new Column("", false, 1, MOST_TEXT),
+                        new Column("", false, 2, MOST_TEXT)),
+                text);
+        for (Event call : calls) {
+            String outcome = call.outcome().name().toLowerCase(Locale.ROOT);
+            String error = call.errorType() == null ? "" : " " + call.errorType();
+            table.add(List.of(
+                    cell(call.tags().isEmpty() ? call.name() : call.name() + " " + call.tags(), Style.PLAIN),
+                    cell(DurationText.of(call.duration()), Style.PLAIN),
+                    cell(times.format(call.startTime()), Style.FAINT),
+                    cell(outcome + error, call.errorType() == null ? Style.FAINT : Style.BAD)));
+        }
+        section("Slowest calls", table, calls.isEmpty());
+    }
+
+    private void errors(List<ErrorCounts.OfType> errors) {
+        Table table = new Table(
+                List.of(
+                        new Column("", false, 0, MOST_TEXT),
+                        new Column("", true, 0, MOST_TEXT),
+                        new Column("", false, 1, MOST_TEXT)),
+                text);
+        errors.stream()
+                .limit(MOST_ERROR_TYPES)
+                .forEach(error -> table.add(List.of(
+                        cell(error.type(), Style.BAD),
+                        cell(NumberText.count(error.count()), Style.PLAIN),
+                        cell(String.join(", ", error.functions()), Style.FAINT))));
+        section("Errors by type", table, errors.isEmpty());
+    }
+
+    private void losses(Health health) {
+        Table table = new Table(List.of(new Column("", false, 0, MOST_TEXT), new Column("", true, 0, MOST_TEXT)), text);
+        health.counts().forEach((name, count) -> {
+            if (count > 0) {
+                table.add(List.of(
+                        cell(health.meanings().getOrDefault(name, name), Style.PLAIN),
+                        cell(NumberText.count(count), Style.WATCH)));
+            }
+        });
+        section("What the library lost", table, health.isGood());
+    }
+
+    private Cell cell(String untrusted, Style style) {
+        return new Cell(text.clean(untrusted), style);
+    }
+
+    private void section(String title, Table table, boolean isEmpty) {
+        if (isEmpty) {
+            return;
+        }
+        lines.add("");
+        add(Style.HEADING, title);
+        table.lines(terminal.width() - INDENT.length(), terminal.colours()).forEach(line -> lines.add(INDENT + line));
+    }
+
+    private void add(Style style, String line) {
+        lines.add(style.on(text.cut(text.clean(line), terminal.width()), terminal.colours()));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.takt.analytics.report.console;
+
+import dev.takt.analytics.report.ReportMode;
+import dev.takt.analytics.report.Reporter;
+import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.require.Require;
+import dev.takt.analytics.stats.Stats;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints the report as a table of all series, followed by the slowest calls, the errors by type, and what was lost.
+ *
+ * <p>Lines fit the width, they are never wrapped: a terminal's own, else the variable {@code COLUMNS}, else 120 columns.
+ * Colours only on a terminal; {@code NO_COLOR}, {@code FORCE_COLOR} and {@code CLICOLOR_FORCE} are honoured. Names never bring
+ * a control character to the terminal. Immutable; safe for any thread.
+ */
+public final class ConsoleReporter implements Reporter {
+    private final Supplier<PrintStream> out;
+    private final @Nullable Charset charset;
+    private final Map<String, String> environment;
+    private final int width;
+
+    ConsoleReporter(Supplier<PrintStream> out, @Nullable Charset charset, Map<String, String> environment, int width) {
+        this.out = out;
+        this.charset = charset;
+        this.environment = Map.copyOf(environment);
+        this.width = width;
+    }
+
+    /** Prints to {@link System#out}, the one that is in force when a report is made. */
+    public static ConsoleReporter create() {
+        return new ConsoleReporter(() -> System.out, null, System.getenv(), 0);
+    }
+
+    /** Prints to {@code out}, whose charset is taken to be the platform's. */
+    public static ConsoleReporter to(PrintStream out) {
+        return to(out, Charset.defaultCharset());
+    }
+
+    /** Prints to {@code out}; characters that {@code charset} lacks are replaced by plainer ones. */
+    public static ConsoleReporter to(PrintStream out, Charset charset) {
+        Require.notNull("out", out);
+        Require.notNull("charset", charset);
+        return new ConsoleReporter(() -> out, charset, System.getenv(), 0);
+    }
+
+    /** This reporter with lines of at most {@code columns}, 20 to 1,000. */
+    public ConsoleReporter withWidth(int columns) {
+        return new ConsoleReporter(out, charset, environment, width("columns", columns));
+    }
+
+    /** The table of all series as text without colours, lines at most 120 columns wide and ended by {@code \n}. */
+    public static String table(Stats stats) {
+        return table(stats, Terminal.USUAL_WIDTH);
+    }
+
+    /** The table of all series as text without colours, lines at most {@code columns} (20 to 1,000) wide. */
+    public static String table(Stats stats, int columns) {
+        Require.notNull("stats", stats);
+        ConsoleText text = new ConsoleText(StandardCharsets.UTF_8);
+        return joined(new StatsTable(text).lines(stats, width("columns", columns), false), "\n");
+    }
+
+    @Override
+    public void report(Snapshot snapshot, ReportMode mode) throws IOException {
+        PrintStream stream = out.get();
+        Charset known = charset == null ? Terminal.charsetOfStandardOutput() : charset;
+        Terminal found = Terminal.of(stream, known, environment);
+        Terminal terminal = width == 0 ? found : new Terminal(width, found.colours(), known);
+        stream.print(joined(new ConsoleLines(terminal).of(snapshot, mode), System.lineSeparator()));
+        if (stream.checkError()) {
+            throw new IOException("Cannot print the report: the stream " + stream + " had an error");
+        }
+    }
+
+    private static String joined(List<String> lines, String lineEnd) {
+        return String.join(lineEnd, lines) + lineEnd;
+    }
+
+    private static int width(String argument, int columns) {
+        return Require.between(argument, columns, Terminal.LEAST_WIDTH, Terminal.GREATEST_WIDTH);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.takt.analytics.report.console;
+
+import dev.takt.analytics.report.text.VisibleText;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+
+/**
+ * Makes text fit for a terminal: nothing that acts on it, nothing that it cannot show, and of a known width. For one thread.
+ *
+ * <p>What terminals do not agree on the width of is left out: joiners, variation selectors and skin tones, so that an emoji
+ * that was put together is shown as its parts.
+ */
+final class ConsoleText {
+    private static final int NON_JOINER = 0x200C;
+    private static final int JOINER = 0x200D;
+    private static final int FIRST_SELECTOR = 0xFE00;
+    private static final int LAST_SELECTOR = 0xFE0F;
+    private static final int FIRST_SKIN_TONE = 0x1F3FB;
+    private static final int LAST_SKIN_TONE = 0x1F3FF;
+    private static final int FIRST_FURTHER_SELECTOR = 0xE0100;
+    private static final int LAST_FURTHER_SELECTOR = 0xE01EF;
+
+    private final CharsetEncoder encoder;
+    private final String ellipsis;
+
+    ConsoleText(Charset charset) {
+        this.encoder = charset.newEncoder();
+        this.ellipsis = canShow("…") ? "…" : "...";
+    }
+
+    /** Whether the terminal has these characters. */
+    boolean canShow(String text) {
+        return encoder.canEncode(text);
+    }
+
+    /** Untrusted text, fit for the terminal. */
+    String clean(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        VisibleText.of(text).codePoints().filter(ConsoleText::hasKnownWidth).forEach(character -> {
+            String one = Character.toString(character);
+            clean.append(canShow(one) ? one : substitute(character));
+        });
+        return clean.toString();
+    }
+
+    /** The text if it has at most {@code width} columns, else its beginning and an ellipsis. */
+    String cut(String text, int width) {
+        if (TextWidth.of(text) <= width) {
+            return text;
+        }
+        if (width < ellipsis.length()) {
+            return ellipsis.substring(0, Math.max(0, width));
+        }
+        int room = width - ellipsis.length();
+        StringBuilder cut = new StringBuilder();
+        for (int character : text.codePoints().toArray()) {
+            room -= TextWidth.of(character);
+            if (room < 0) {
+                break;
+            }
+            cut.appendCodePoint(character);
+        }
+        return cut.append(ellipsis).toString();
+    }
+
+    /** The text and spaces after it, {@code width} columns in all. */
+    static String left(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - TextWidth.of(text)));
+    }
+
+    /** Spaces and the text after them, {@code width} columns in all. */
+    static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - TextWidth.of(text))) + text;
+    }
+
+    private static String substitute(int character) {
+        return switch (character) {
+            case 'µ' -> "u";
+            case '–' -> "-";
+            case '…' -> "...";
+            default -> "?";
+        };
+    }
+
+    private static boolean hasKnownWidth(int character) {
+        return character != JOINER
+                && character != NON_JOINER
+                && !isBetween(character, FIRST_SELECTOR, LAST_SELECTOR)
+                && !isBetween(character, FIRST_SKIN_TONE, LAST_SKIN_TONE)
+                && !isBetween(character, FIRST_FURTHER_SELECTOR, LAST_FURTHER_SELECTOR);
+    }
+
+    private static boolean isBetween(int character, int first, int last) {
+        return character >= first && character <= last;
+    }
+}
