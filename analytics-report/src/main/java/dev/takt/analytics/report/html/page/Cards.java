@@ -1,0 +1,104 @@
+package dev.takt.analytics.report.html.page;
+
+import dev.takt.analytics.report.html.page.Page.Card;
+import dev.takt.analytics.report.text.DurationText;
+import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.stats.SeriesStats;
+import dev.takt.analytics.stats.Stats;
+import java.util.List;
+
+/** Makes the cards: the figures of everything together, each with its health. */
+final class Cards {
+    private static final double COSTLY_PERCENT = 5.0;
+
+    private final Stats stats;
+
+    Cards(Stats stats) {
+        this.stats = stats;
+    }
+
+    List<Card> build() {
+        return List.of(
+                functions(),
+                count("calls", "Calls", stats.calls(), totalTime(), Grade.PLAIN),
+                rate(),
+                count("failures", "Failures", stats.failures(), shareOfCalls(stats.failures()), failureGrade()),
+                count(
+                        "cancelled",
+                        "Cancelled",
+                        stats.cancellations(),
+                        shareOfCalls(stats.cancellations()),
+                        Grade.PLAIN),
+                durations(),
+                count(
+                        "dropped",
+                        "Dropped rows",
+                        stats.droppedEvents(),
+                        stats.droppedEvents() == 0 ? "none is missing" : "totals still count them",
+                        Grade.ofCount(stats.droppedEvents(), Grade.WATCH)),
+                overhead());
+    }
+
+    private Card functions() {
+        long names = stats.series().stream().map(SeriesStats::name).distinct().count();
+        return count(
+                "functions", "Functions", names, NumberText.count(stats.series().size()) + " series", Grade.PLAIN);
+    }
+
+    private Card rate() {
+        boolean told = stats.calls() > stats.unset();
+        double rate = stats.successRate();
+        return new Card(
+                "success-rate",
+                "Success rate",
+                Cell.exact(rate),
+                told ? NumberText.percent(rate) : "–",
+                NumberText.count(stats.successes()) + " succeeded"
+                        + (stats.unset() == 0 ? "" : ", " + NumberText.count(stats.unset()) + " unset"),
+                told ? Grade.ofSuccessRate(rate) : Grade.PLAIN);
+    }
+
+    private Card durations() {
+        var duration = stats.duration();
+        return new Card(
+                "mean",
+                "Mean duration",
+                Long.toString(duration.mean().toNanos()),
+                DurationText.of(duration.mean()),
+                "p95 " + DurationText.of(duration.p95()) + ", max " + DurationText.of(duration.max()),
+                Grade.PLAIN);
+    }
+
+    private Card overhead() {
+        long nanos = stats.series().stream()
+                .mapToLong(one -> one.overhead().toNanos())
+                .sum();
+        double percent =
+                NumberText.share((double) nanos, (double) stats.totalTime().toNanos());
+        return new Card(
+                "overhead",
+                "Overhead",
+                Long.toString(nanos),
+                DurationText.ofNanos(nanos),
+                NumberText.percent(percent) + " for measuring",
+                percent > COSTLY_PERCENT ? Grade.WATCH : Grade.GOOD);
+    }
+
+    private Grade failureGrade() {
+        return stats.failures() == 0
+                ? Grade.GOOD
+                : Grade.ofSuccessRate(stats.successRate()) == Grade.BAD ? Grade.BAD : Grade.WATCH;
+    }
+
+    private String totalTime() {
+        return DurationText.of(stats.totalTime()) + " in all";
+    }
+
+    private String shareOfCalls(long count) {
+        return NumberText.percent(NumberText.share((double) count, (double) stats.calls())) + " of calls";
+    }
+
+    private static Card count(String figure, String label, long count, String note, Grade grade) {
+        return new Card(figure, label, Long.toString(count), NumberText.count(count), note, grade);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.takt.analytics.report.html.page;
+
+import dev.takt.analytics.report.Health;
+import dev.takt.analytics.report.html.page.Page.Finding;
+import dev.takt.analytics.report.text.DurationText;
+import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.stats.DurationBand;
+import dev.takt.analytics.stats.SeriesStats;
+import dev.takt.analytics.stats.Stats;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** Finds what a reader should look at first: what fails, what is slow, what was lost. */
+final class Findings {
+    private static final int MOST_OF_A_KIND = 3;
+
+    private final Stats stats;
+    private final Health health;
+
+    Findings(Stats stats, Health health) {
+        this.stats = stats;
+        this.health = health;
+    }
+
+    List<Finding> build() {
+        List<Finding> findings = new ArrayList<>();
+        most(SeriesStats::failures).forEach(series -> findings.add(failing(series)));
+        most(Findings::slowCalls).forEach(series -> findings.add(slow(series)));
+        if (!health.isGood()) {
+            findings.add(new Finding(
+                    Grade.WATCH, "The library itself", "lost or failed something, see the end of this page"));
+        }
+        return List.copyOf(findings);
+    }
+
+    private List<SeriesStats> most(ToLongFunction<SeriesStats> count) {
+        return stats.series().stream()
+                .filter(series -> count.applyAsLong(series) > 0)
+                .sorted(Comparator.comparingLong(count).reversed())
+                .limit(MOST_OF_A_KIND)
+                .toList();
+    }
+
+    private static Finding failing(SeriesStats series) {
+        String share = NumberText.percent(NumberText.share((double) series.failures(), (double) series.calls()));
+        return new Finding(
+                Grade.ofSuccessRate(series.successRate()) == Grade.BAD ? Grade.BAD : Grade.WATCH,
+                subject(series),
+                "failed " + NumberText.count(series.failures(), "time") + " (" + share + " of its calls)");
+    }
+
+    private static Finding slow(SeriesStats series) {
+        return new Finding(
+                Grade.WATCH,
+                subject(series),
+                "had " + NumberText.count(slowCalls(series), "slow call") + ", the longest took "
+                        + DurationText.of(series.duration().max()));
+    }
+
+    private static long slowCalls(SeriesStats series) {
+        return series.durationCounts().getOrDefault(DurationBand.SLOW, 0L);
+    }
+
+    private static String subject(SeriesStats series) {
+        return Subject.of(series.name(), series.eventType(), series.tags()).line();
+    }
+}
