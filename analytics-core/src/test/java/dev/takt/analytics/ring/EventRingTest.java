@@ -1,0 +1,230 @@
+package dev.takt.analytics.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.takt.analytics.Threads;
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.health.Fault;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class EventRingTest {
+    @Test
+    void callsOfOneThreadArriveInTheirOrder() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            LongStream.range(0, 500).forEach(rig::call);
+
+            rig.settle();
+
+            assertThat(rig.takenNanos())
+                    .containsExactlyElementsOf(LongStream.range(0, 500).boxed().toList());
+        }
+    }
+
+    @Test
+    void aCallArrivesWithAllThatItCarries() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            CallDetails details = CallDetails.ofStream(3, 40);
+            AtomicReference<Throwable> seen = new AtomicReference<>();
+            rig.consumer(view -> {
+                seen.set(view.error());
+                rig.note(view);
+            });
+            IOException error = new IOException("disk");
+
+            rig.ring.accept(2, 5, 70, Outcome.FAILURE, new CompletionException(error), details);
+            rig.settle();
+
+            Event event = rig.taken.element();
+            assertThat(event.name()).isEqualTo("save");
+            assertThat(event.outcome()).isEqualTo(Outcome.FAILURE);
+            assertThat(event.errorType()).isEqualTo("java.io.IOException");
+            assertThat(event.elements()).hasValue(3);
+            assertThat(seen.get()).isInstanceOf(CompletionException.class).hasCause(error);
+        }
+    }
+
+    @Test
+    void aSlotThatIsUsedAgainCarriesNothingOfTheCallBefore() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS.withSize(2))) {
+            for (int i = 0; i < 4; i++) {
+                rig.ring.accept(1, 0, 1, Outcome.FAILURE, new IOException("disk"), CallDetails.ofStream(1, 1));
+                rig.settle();
+            }
+            for (int i = 0; i < 4; i++) {
+                rig.call(2);
+                rig.settle();
+            }
+
+            assertThat(rig.taken.stream().skip(4)).hasSize(4).allSatisfy(event -> {
+                assertThat(event.errorType()).isNull();
+                assertThat(event.elements()).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void whatACallFailedWithIsNotKeptAliveByItsSlot() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            WeakReference<Throwable> error = failWithAnErrorThatNobodyKeeps(rig);
+
+            rig.settle();
+
+            await().until(() -> {
+                System.gc();
+                return error.get() == null;
+            });
+            assertThat(rig.taken).hasSize(1);
+        }
+    }
+
+    @Test
+    void anErrorTypeIsToldOfFailuresAlone() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            rig.ring.accept(1, 0, 1, Outcome.CANCELLED, new IOException("disk"), null);
+
+            rig.settle();
+
+            assertThat(rig.taken.element().errorType()).isNull();
+        }
+    }
+
+    @Test
+    void negativeDurationsAreRecordedAsZeroAndCounted() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            rig.call(-5);
+            rig.call(Long.MIN_VALUE);
+            rig.call(7);
+
+            rig.settle();
+
+            assertThat(rig.takenNanos()).containsExactly(0L, 0L, 7L);
+            assertThat(rig.health.countOf(Fault.DURATION_CLAMPED)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aConsumerThatThrowsLosesItsOwnEventAlone() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            rig.consumer(view -> {
+                if (view.durationNanos() % 2 == 0) {
+                    throw new OutOfMemoryError("played by a test");
+                }
+                rig.note(view);
+            });
+
+            LongStream.range(0, 10).forEach(rig::call);
+            rig.settle();
+
+            assertThat(rig.takenNanos()).containsExactly(1L, 3L, 5L, 7L, 9L);
+            assertThat(rig.health.countOf(Fault.INTAKE_FAILED)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aConsumerThatInterruptsItsThreadDoesNotStopTheWriter() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            rig.consumer(view -> {
+                Thread.currentThread().interrupt();
+                rig.note(view);
+            });
+
+            for (int i = 0; i < 5; i++) {
+                rig.call(i);
+                rig.settle();
+            }
+
+            assertThat(rig.taken).hasSize(5);
+        }
+    }
+
+    @Test
+    void theWriterIsANamedDaemon() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            Thread writer = Threads.join(rig.ring.request(Thread::currentThread));
+
+            assertThat(writer.getName()).isEqualTo("takt-writer");
+            assertThat(writer.isDaemon()).isTrue();
+        }
+    }
+
+    @Test
+    void aRequestThatThrowsTellsItsCallerAndTheWriterGoesOn() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            CompletableFuture<Object> failing = rig.ring.request(() -> {
+                throw new IllegalStateException("played by a test");
+            });
+
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(() -> Threads.join(failing))
+                    .withCauseInstanceOf(IllegalStateException.class);
+            assertThat(Threads.join(rig.ring.request(() -> "alive"))).isEqualTo("alive");
+        }
+    }
+
+    @Test
+    void aRequestMadeOnTheWriterIsCarriedOutAtOnce() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            String answer = Threads.join(
+                    rig.ring.request(() -> rig.ring.request(() -> "inner").getNow("not yet")));
+
+            assertThat(answer).isEqualTo("inner");
+        }
+    }
+
+    @Test
+    void aRequestSeesEverythingPublishedBeforeItInEveryRing() {
+        int threads = 8;
+        int rounds = 200;
+        AtomicInteger[] counts = new AtomicInteger[threads];
+        for (int i = 0; i < threads; i++) {
+            counts[i] = new AtomicInteger();
+        }
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS.withStripes(4).withOwnRings(3))) {
+            rig.consumer(view -> counts[(int) view.durationNanos()].incrementAndGet());
+
+            Threads.together(threads, thread -> {
+                for (int i = 1; i <= rounds; i++) {
+                    rig.call(thread);
+                    assertThat(Threads.join(rig.ring.request(counts[thread]::get)))
+                            .isEqualTo(i);
+                }
+            });
+
+            assertThat(rig.dropped).isEmpty();
+        }
+    }
+
+    @Test
+    void aboutOneCallInAThousandIsAskedToMeasureItsHandOver() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            long asked = LongStream.range(0, 64 * 1_024)
+                    .filter(i -> {
+                        boolean measure = rig.call(i);
+                        if (i % 512 == 511) {
+                            rig.settle();
+                        }
+                        return measure;
+                    })
+                    .count();
+
+            assertThat(asked).isEqualTo(64);
+        }
+    }
+
+    private static WeakReference<Throwable> failWithAnErrorThatNobodyKeeps(RingRig rig) {
+        Throwable error = new IOException("disk");
+        rig.ring.accept(1, 0, 1, Outcome.FAILURE, error, null);
+        return new WeakReference<>(error);
+    }
+}

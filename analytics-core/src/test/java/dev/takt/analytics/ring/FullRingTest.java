@@ -1,0 +1,152 @@
+package dev.takt.analytics.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.takt.analytics.Threads;
+import dev.takt.analytics.config.Overflow;
+import dev.takt.analytics.config.RingSettings;
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class FullRingTest {
+    private static final RingSettings TWO_SLOTS = RingRig.SETTINGS.withSize(2);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    @Test
+    void whatFindsNoPlaceGoesToTheOverflow() {
+        try (RingRig rig = RingRig.started(TWO_SLOTS)) {
+            rig.holdUpTheWriter();
+
+            LongStream.rangeClosed(1, 5).forEach(rig::call);
+
+            assertThat(rig.droppedNanos()).containsExactly(2L, 3L, 4L, 5L);
+        }
+    }
+
+    @Test
+    void everyCallIsEitherTakenInOrDropped() {
+        try (RingRig rig = RingRig.started(TWO_SLOTS)) {
+            Threads.together(4, thread -> LongStream.range(0, 5_000).forEach(rig::call));
+
+            rig.settle();
+
+            assertThat(rig.taken.size() + rig.dropped.size()).isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void theOverflowIsGivenTheWholeCall() {
+        try (RingRig rig = RingRig.started(TWO_SLOTS)) {
+            IOException error = new IOException("disk");
+            CallDetails details = CallDetails.ofStream(1, 2);
+            rig.holdUpTheWriter();
+            rig.call(1);
+
+            boolean measure = rig.ring.accept(2, 30, 40, Outcome.FAILURE, error, details);
+
+            assertThat(measure).isFalse();
+            assertThat(rig.dropped).containsExactly(new RingRig.Dropped(2, 30, 40, Outcome.FAILURE, error, details));
+        }
+    }
+
+    @Test
+    void thereIsRoomAgainOnceTheWriterGoesOn() {
+        try (RingRig rig = RingRig.started(TWO_SLOTS)) {
+            rig.holdUpTheWriter();
+            rig.call(1);
+            rig.call(2);
+
+            rig.letGoOn();
+            rig.settle();
+            rig.call(3);
+            rig.settle();
+
+            assertThat(rig.takenNanos()).containsExactly(0L, 1L, 3L);
+            assertThat(rig.droppedNanos()).containsExactly(2L);
+        }
+    }
+
+    @Test
+    void underBlockACallerWaitsForAPlace() throws InterruptedException {
+        try (RingRig rig = RingRig.started(blocking(FOR_EVER))) {
+            rig.holdUpTheWriter();
+            rig.call(1);
+            Thread caller = new Thread(() -> rig.call(2), "blocked-caller");
+            caller.start();
+            await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+
+            rig.letGoOn();
+            caller.join();
+            rig.settle();
+
+            assertThat(rig.takenNanos()).containsExactly(0L, 1L, 2L);
+            assertThat(rig.dropped).isEmpty();
+        }
+    }
+
+    @Test
+    void underBlockTheCallIsDroppedWhenTheTimeIsOver() {
+        try (RingRig rig = RingRig.started(blocking(Duration.ofMillis(1)))) {
+            rig.holdUpTheWriter();
+            rig.call(1);
+
+            rig.call(2);
+
+            assertThat(rig.droppedNanos()).containsExactly(2L);
+        }
+    }
+
+    @Test
+    void underBlockNothingIsLostUnderPressure() {
+        try (RingRig rig = RingRig.started(blocking(FOR_EVER))) {
+            Threads.together(4, thread -> LongStream.range(0, 2_000).forEach(rig::call));
+
+            rig.settle();
+
+            assertThat(rig.taken).hasSize(8_000);
+            assertThat(rig.dropped).isEmpty();
+        }
+    }
+
+    @Test
+    void underBlockTheWriterItselfNeverWaits() {
+        try (RingRig rig = RingRig.started(blocking(FOR_EVER))) {
+            rig.consumer(view -> {
+                rig.consumer(rig::note);
+                LongStream.rangeClosed(1, 5).forEach(rig::call);
+            });
+
+            rig.call(0);
+            rig.settle();
+
+            assertThat(rig.taken.size() + rig.dropped.size()).isEqualTo(5);
+            assertThat(rig.dropped).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aCallerThatWasInterruptedKeepsItsInterrupt() {
+        try (RingRig rig = RingRig.started(blocking(Duration.ofMillis(1)))) {
+            rig.holdUpTheWriter();
+            rig.call(1);
+
+            boolean interrupted = Threads.onFreshThread(() -> {
+                Thread.currentThread().interrupt();
+                rig.call(2);
+                return Thread.currentThread().isInterrupted();
+            });
+
+            assertThat(interrupted).isTrue();
+            assertThat(rig.droppedNanos()).containsExactly(2L);
+        }
+    }
+
+    private static RingSettings blocking(Duration longest) {
+        return TWO_SLOTS.withOverflow(Overflow.BLOCK).withBlockTimeout(longest);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.takt.analytics.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StripeTest {
+    static Stream<Arguments> kinds() {
+        IntFunction<Stripe> own = slots -> Stripe.ofThread(Thread.currentThread(), slots);
+        IntFunction<Stripe> shared = Stripe::shared;
+        return Stream.of(Arguments.of("own", own), Arguments.of("shared", shared));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void aRingTakesAsManyCallsAsItHasSlots(String kind, IntFunction<Stripe> made) {
+        Stripe stripe = made.apply(4);
+
+        List<Long> sequences =
+                IntStream.range(0, 5).mapToObj(i -> publish(stripe, i)).toList();
+
+        assertThat(sequences).containsExactly(0L, 1L, 2L, 3L, Stripe.FULL);
+        assertThat(stripe.cursor()).isEqualTo(3);
+        assertThat(stripe.read()).isEqualTo(-1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void whatWasReadMakesRoom(String kind, IntFunction<Stripe> made) {
+        Stripe stripe = made.apply(4);
+        IntStream.range(0, 4).forEach(i -> publish(stripe, i));
+
+        List<Long> read = readAll(stripe);
+
+        assertThat(read).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(stripe.read()).isEqualTo(3);
+        assertThat(publish(stripe, 4)).isEqualTo(4);
+        assertThat(readAll(stripe)).containsExactly(4L);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void anEmptyRingHasNothingToRead(String kind, IntFunction<Stripe> made) {
+        Stripe stripe = made.apply(4);
+
+        assertThat(stripe.poll((slot, sequence, last) -> true)).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void aReaderThatStopsGoesOnWhereItStopped(String kind, IntFunction<Stripe> made) {
+        Stripe stripe = made.apply(4);
+        IntStream.range(0, 3).forEach(i -> publish(stripe, i));
+
+        boolean any = stripe.poll((slot, sequence, last) -> false);
+
+        assertThat(any).isTrue();
+        assertThat(stripe.read()).isZero();
+        assertThat(readAll(stripe)).containsExactly(1L, 2L);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void moreThanHalfOfTheSlotsInUseIsHalfFull(String kind, IntFunction<Stripe> made) {
+        Stripe stripe = made.apply(8);
+        List<Boolean> halfFull = new ArrayList<>();
+
+        for (int i = 0; i < 6; i++) {
+            publish(stripe, i);
+            halfFull.add(stripe.isHalfFull());
+        }
+
+        assertThat(halfFull).containsExactly(false, false, false, false, true, true);
+    }
+
+    @Test
+    void everyThirtySecondCallOfALargeRingIsATick() {
+        Stripe stripe = Stripe.shared(8_192);
+
+        assertThat(IntStream.range(0, 100).filter(stripe::isTick)).containsExactly(31, 63, 95);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void everyCallOfATinyRingIsATick(int slots) {
+        Stripe stripe = Stripe.shared(slots);
+
+        assertThat(IntStream.range(0, 10).filter(stripe::isTick)).hasSize(10);
+    }
+
+    @Test
+    void aSharedRingIsNeverAbandoned() {
+        assertThat(Stripe.shared(2).isAbandoned()).isFalse();
+        assertThat(Stripe.ofThread(Thread.currentThread(), 2).isAbandoned()).isFalse();
+        assertThat(Stripe.ofThread(new Thread(() -> {}), 2).isAbandoned()).isTrue();
+    }
+
+    @Test
+    void aReaderThatThrowsACheckedExceptionIsAnError() {
+        Stripe stripe = Stripe.shared(2);
+        publish(stripe, 1);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> stripe.poll((slot, sequence, last) -> {
+                    throw new IOException("disk");
+                }))
+                .withCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aClearedSlotRefersToNothing() {
+        Slot slot = new Slot();
+        slot.fill(1, 2, 3, Outcome.FAILURE, new IOException("disk"), CallDetails.ofStream(1, 1));
+
+        slot.clear();
+
+        assertThat(slot.error).isNull();
+        assertThat(slot.details).isNull();
+        assertThat(slot.seriesId).isEqualTo(1);
+        assertThat(slot.startNanos).isEqualTo(2);
+        assertThat(slot.durationNanos).isEqualTo(3);
+        assertThat(slot.outcome).isEqualTo(Outcome.FAILURE.code());
+    }
+
+    @Test
+    void onThisJdkOnlyVirtualThreadsAreVirtual() {
+        assertThat(VirtualThreads.isVirtual(Thread.currentThread())).isFalse();
+    }
+
+    private static long publish(Stripe stripe, long duration) {
+        return stripe.publish(1, 0, duration, Outcome.SUCCESS, null, null);
+    }
+
+    private static List<Long> readAll(Stripe stripe) {
+        List<Long> durations = new ArrayList<>();
+        stripe.poll((slot, sequence, last) -> durations.add(slot.durationNanos));
+        return durations;
+    }
+}

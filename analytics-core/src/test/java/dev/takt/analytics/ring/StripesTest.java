@@ -1,0 +1,163 @@
+package dev.takt.analytics.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.Threads;
+import dev.takt.analytics.config.RingSettings;
+import dev.takt.analytics.context.Context;
+import dev.takt.analytics.event.Outcome;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+
+class StripesTest {
+    private static final RingSettings SETTINGS = RingRig.SETTINGS.withStripes(2).withOwnRings(3);
+
+    private final Stripes stripes = new Stripes(SETTINGS);
+
+    @Test
+    void sharedRingsAreThereFromTheStart() {
+        assertThat(stripes.all()).hasSize(2).allMatch(Stripe::isShared);
+    }
+
+    @Test
+    void aThreadKeepsItsRing() {
+        Stripe first = stripes.current();
+
+        assertThat(stripes.current()).isSameAs(first).isIn(stripes.all());
+    }
+
+    @Test
+    void whoMovesOutHasARingOfItsOwn() {
+        List<Stripe> rings = Threads.onFreshThread(() -> {
+            Stripe before = stripes.current();
+            stripes.moveOut();
+            return List.of(before, stripes.current(), stripes.current());
+        });
+
+        assertThat(rings.get(0).isShared()).isTrue();
+        assertThat(rings.get(1).isShared()).isFalse();
+        assertThat(rings.get(2)).isSameAs(rings.get(1));
+        assertThat(stripes.all()).hasSize(3).contains(rings.get(1));
+    }
+
+    @Test
+    void livingThreadsNeverHaveMoreOwnRingsThanAllowed() {
+        int threads = 8;
+        CyclicBarrier allMoved = new CyclicBarrier(threads);
+
+        Threads.together(threads, thread -> {
+            while (stripes.all().size() < 2 + SETTINGS.ownRings()) {
+                stripes.moveOut();
+            }
+            stripes.moveOut();
+            pass(allMoved);
+        });
+
+        assertThat(stripes.all()).hasSize(2 + SETTINGS.ownRings());
+    }
+
+    @Test
+    void theRingOfAThreadThatEndedIsGivenBackOnceItIsEmpty() {
+        Stripe own = Threads.onFreshThread(() -> {
+            stripes.moveOut();
+            Stripe ring = stripes.current();
+            publish(ring);
+            return ring;
+        });
+
+        stripes.giveBack();
+        boolean keptWhileFull = stripes.all().contains(own);
+        own.poll((slot, sequence, endOfBatch) -> true);
+        stripes.giveBack();
+
+        assertThat(keptWhileFull).isTrue();
+        assertThat(stripes.all()).hasSize(2).doesNotContain(own);
+    }
+
+    @Test
+    void aRingThatWasGivenBackMayBeHadByAnother() {
+        for (int i = 0; i < 10 * SETTINGS.ownRings(); i++) {
+            boolean own = Threads.onFreshThread(() -> {
+                stripes.moveOut();
+                return !stripes.current().isShared();
+            });
+            stripes.giveBack();
+
+            assertThat(own).isTrue();
+            assertThat(stripes.all()).hasSize(2);
+        }
+    }
+
+    @Test
+    void theRingOfALivingThreadIsKept() {
+        Stripe own = Threads.onFreshThread(() -> {
+            stripes.moveOut();
+            stripes.giveBack();
+            return stripes.current();
+        });
+
+        assertThat(stripes.all()).contains(own);
+    }
+
+    @Test
+    void afterCloseNoThreadHasARing() {
+        Stripe boundBefore = stripes.current();
+
+        stripes.close();
+
+        assertThat(boundBefore).isNotNull();
+        assertThat(stripes.current()).isNull();
+        assertThat(Threads.<Boolean>onFreshThread(() -> stripes.current() == null))
+                .isTrue();
+    }
+
+    @Test
+    void afterCloseNobodyMovesOut() {
+        stripes.close();
+
+        stripes.moveOut();
+
+        assertThat(stripes.all()).hasSize(2);
+        assertThat(stripes.current()).isNull();
+    }
+
+    @Test
+    void aThreadForgetsTheInstancesThatWereClosed() {
+        int bindings = Threads.onFreshThread(() -> {
+            for (int i = 0; i < 100; i++) {
+                Stripes closedSoon = new Stripes(SETTINGS.withSize(2));
+                publish(closedSoon.current());
+                closedSoon.moveOut();
+                closedSoon.close();
+            }
+            publish(stripes.current());
+            return Context.current().size();
+        });
+
+        assertThat(bindings).isEqualTo(1);
+    }
+
+    @Test
+    void aThreadUsesTheRingsOfSeveralInstancesSideBySide() {
+        Stripes other = new Stripes(SETTINGS);
+
+        Stripe first = stripes.current();
+        Stripe second = other.current();
+
+        assertThat(stripes.current()).isSameAs(first);
+        assertThat(other.current()).isSameAs(second).isNotSameAs(first);
+    }
+
+    private static void publish(Stripe stripe) {
+        stripe.publish(1, 0, 0, Outcome.SUCCESS, null, null);
+    }
+
+    private static void pass(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.takt.analytics.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.Threads;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.ManualClock;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.health.HealthCounters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WriterTest {
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+
+    private final ManualClock clock = new ManualClock();
+    private final Stripes stripes = new Stripes(RingRig.SETTINGS.withOwnRings(4));
+    private final Series series = new Series(0, "find", "db", Tags.empty());
+    private final Queue<Event> taken = new ConcurrentLinkedQueue<>();
+    private final Writer writer = new Writer(
+            "test-writer", stripes, view -> taken.add(Event.of(view)), id -> series, clock, new HealthCounters());
+
+    @AfterEach
+    void endTheThread() throws InterruptedException {
+        writer.stop();
+        assertThat(writer.join(LONGEST_NANOS)).isTrue();
+    }
+
+    @Test
+    void theStartOfACallIsReadFromTheAnchor() {
+        writer.start();
+
+        publish(clock.nanoTime());
+        publish(clock.nanoTime() - 1_000);
+        settle();
+
+        assertThat(taken)
+                .extracting(Event::startTime)
+                .containsExactly(ManualClock.START, ManualClock.START.minusNanos(1_000));
+    }
+
+    @Test
+    void theAnchorHoldsForASecond() {
+        writer.start();
+        settle();
+        clock.setWall(ManualClock.START.plusSeconds(3_600));
+
+        clock.shiftNanos(HALF_A_SECOND.toNanos());
+        settle();
+        publish(clock.nanoTime());
+        settle();
+
+        assertThat(taken.element().startTime()).isEqualTo(ManualClock.START.plus(HALF_A_SECOND));
+    }
+
+    @Test
+    void afterASecondTheAnchorIsRenewed() {
+        writer.start();
+        settle();
+        Instant setBack = ManualClock.START.minusSeconds(3_600);
+        clock.setWall(setBack);
+
+        clock.shiftNanos(Duration.ofSeconds(1).toNanos());
+        settle();
+        publish(clock.nanoTime());
+        settle();
+
+        assertThat(taken.element().startTime()).isEqualTo(setBack);
+    }
+
+    @Test
+    void aWallClockThatIsSetBackChangesNoDuration() {
+        writer.start();
+        clock.setWall(ManualClock.START.minusSeconds(3_600));
+
+        stripes.current().publish(0, clock.nanoTime(), 42, Outcome.SUCCESS, null, null);
+        settle();
+
+        assertThat(taken.element().duration()).isEqualTo(Duration.ofNanos(42));
+    }
+
+    @Test
+    void ringsOfThreadsThatEndedAreGivenBackWithinASecond() {
+        writer.start();
+        Threads.onFreshThread(() -> {
+            stripes.moveOut();
+            publish(1);
+            return null;
+        });
+        settle();
+        int before = stripes.all().size();
+
+        clock.advance(Duration.ofSeconds(1));
+        settle();
+        settle();
+
+        assertThat(before).isEqualTo(2);
+        assertThat(stripes.all()).hasSize(1);
+        assertThat(taken).hasSize(1);
+    }
+
+    @Test
+    void theThreadEndsAfterItHasTakenInWhatIsThere() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            publish(i);
+        }
+
+        writer.stop();
+        writer.start();
+        boolean ended = writer.join(LONGEST_NANOS);
+
+        assertThat(ended).isTrue();
+        assertThat(taken).hasSize(100);
+    }
+
+    @Test
+    void afterItsEndRequestsAreAnsweredOnTheCaller() throws InterruptedException {
+        endWriter();
+
+        Thread answering = writer.request(Thread::currentThread).getNow(null);
+
+        assertThat(answering).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void afterItsEndWhatCameLateIsTakenInBeforeARequest() throws InterruptedException {
+        Stripe boundBefore = stripes.current();
+        endWriter();
+
+        boundBefore.publish(0, 0, 7, Outcome.SUCCESS, null, null);
+        int seen = writer.request(taken::size).getNow(-1);
+
+        assertThat(seen).isEqualTo(1);
+    }
+
+    @Test
+    void afterItsEndManyCallersAreAnsweredOneAtATime() throws InterruptedException {
+        endWriter();
+        int[] unguarded = {0};
+
+        Threads.together(8, thread -> {
+            for (int i = 0; i < 1_000; i++) {
+                Threads.join(writer.request(() -> unguarded[0]++));
+            }
+        });
+
+        assertThat(Threads.join(writer.request(() -> unguarded[0]))).isEqualTo(8_000);
+    }
+
+    @Test
+    void aRequestThatWaitedWhenTheThreadEndedIsAnswered() throws InterruptedException {
+        var answer = writer.request(() -> "answered");
+
+        writer.stop();
+        writer.start();
+        writer.join(LONGEST_NANOS);
+
+        assertThat(answer.getNow("not yet")).isEqualTo("answered");
+    }
+
+    private void endWriter() throws InterruptedException {
+        writer.start();
+        writer.stop();
+        assertThat(writer.join(LONGEST_NANOS)).isTrue();
+    }
+
+    private void publish(long startNanos) {
+        stripes.current().publish(0, startNanos, 10, Outcome.SUCCESS, null, null);
+    }
+
+    private void settle() {
+        Threads.join(writer.request(() -> true));
+    }
+}
