@@ -6,4 +6,7 @@ module dev.takt.analytics.reactor {
     requires static transitive org.jspecify;
 
     exports dev.takt.analytics.reactor;
+
+    provides dev.takt.analytics.tracker.ResultTracking with
+            dev.takt.analytics.reactor.PublisherTracking;
 }
