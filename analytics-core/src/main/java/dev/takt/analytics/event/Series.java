@@ -9,6 +9,7 @@ package dev.takt.analytics.event;
  */
 public final class Series {
     private static final int WEIGHT_OF_A_SAMPLE = 4;
+    private static final long MOST_NANOS_OF_A_SAMPLE = 10_000;
 
     private final int id;
     private final String name;
@@ -49,10 +50,14 @@ public final class Series {
         return overheadNanos;
     }
 
-    /** Takes in one measured cost; a lost update between two threads loses a sample, no more. */
+    /**
+     * Takes in one measured cost. A sample of more than 10 µs counts as 10 µs: then the thread was interrupted, and that time
+     * is not what measuring costs. A lost update between two threads loses a sample, no more.
+     */
     public void sampleOverhead(long nanos) {
+        long sample = Math.min(nanos, MOST_NANOS_OF_A_SAMPLE);
         long before = overheadNanos;
-        overheadNanos = before == 0 ? nanos : before + (nanos - before) / WEIGHT_OF_A_SAMPLE;
+        overheadNanos = before == 0 ? sample : before + (sample - before) / WEIGHT_OF_A_SAMPLE;
     }
 
     @Override
