@@ -29,6 +29,8 @@ final class Writer implements Runnable {
     private static final long GAP_PARK_NANOS = 20_000;
     private static final long GAP_LIMIT_NANOS = 1_000_000_000;
     private static final long ANCHOR_LIFE_NANOS = 1_000_000_000;
+    private static final long ANCHOR_GAP_NANOS = 1_000;
+    private static final int ANCHOR_READINGS = 8;
     private static final int ROWS_A_POLL_MASK = 1_023;
 
     private final Stripes stripes;
@@ -198,10 +200,19 @@ final class Writer implements Runnable {
         }
     }
 
+    /** Reads both clocks at one moment: once more if the thread was put aside between the readings. */
     private void renewAnchor(long nanoTime) {
-        Instant wall = clock.now();
-        long wallNanos = TimeUnit.SECONDS.toNanos(wall.getEpochSecond()) + wall.getNano();
-        view.anchor(wallNanos - clock.nanoTime());
+        long narrowest = Long.MAX_VALUE;
+        for (int i = 0; i < ANCHOR_READINGS && narrowest > ANCHOR_GAP_NANOS; i++) {
+            long before = clock.nanoTime();
+            Instant wall = clock.now();
+            long gap = clock.nanoTime() - before;
+            if (gap < narrowest) {
+                narrowest = gap;
+                long wallNanos = TimeUnit.SECONDS.toNanos(wall.getEpochSecond()) + wall.getNano();
+                view.anchor(wallNanos - before - gap / 2);
+            }
+        }
         anchoredAtNanos = nanoTime;
     }
 
