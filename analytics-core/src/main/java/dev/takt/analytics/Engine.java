@@ -30,7 +30,6 @@ import java.util.function.Supplier;
 
 /** The rooms of one instance, wired together; what {@link Analytics} delegates to. */
 final class Engine {
-    private static final int IN_FLIGHT_LIMIT = 65_536;
     private static final AtomicLong INSTANCES = new AtomicLong();
     private static final Comparator<Event> BY_COMPLETION =
             Comparator.comparing(event -> event.startTime().plus(event.duration()));
@@ -50,7 +49,7 @@ final class Engine {
         this.clock = clock;
         this.startedAt = clock.now();
         SeriesTable series = new SeriesTable(config.seriesLimit());
-        InFlight inFlight = new InFlight(IN_FLIGHT_LIMIT, health);
+        InFlight inFlight = new InFlight(config.inFlightLimit(), health);
         this.intake = new Intake(config, series, inFlight, clock, health);
         this.latest = intake.cut();
         this.ring = new EventRing(config.ring(), intake, intake, series::byId, clock, health);

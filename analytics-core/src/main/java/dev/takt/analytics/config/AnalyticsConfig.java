@@ -21,11 +21,14 @@ import java.util.function.Consumer;
  * @param enabled whether anything is measured at all; default true
  * @param maxEvents most calls whose rows are kept; default 100,000, 0 or more; 0 is unbounded. Totals are exact anyway
  * @param seriesLimit most series; further calls are counted as {@code (other)}; default 10,000, from 1 to 1,000,000
+ * @param inFlightLimit most futures, Monos, Fluxes and blocks that are seen while they run; default 65,536, from 1 to
+ *     16,777,216
  * @param durationThresholds what parts fast, medium and slow calls; default 2 s, 5 s, 10 s
  * @param time how points in time are shown; keys {@code time-format}, {@code compact-time}, {@code zone}
  * @param logsBaseDir the directory above those of reports; default {@code logs}
  * @param report what reports contain, where they go and when they are made
  * @param ring the rings that carry calls to the writer
+ * @param callLog the line that is logged for each call
  * @param resource attributes of the whole instance; default the name of this machine as {@code host}
  * @param flushTimeout how long a question waits for the writer; default 5 s, more than 0, at most 365 days
  * @param closeTimeout how long closing may take; default 10 s, more than 0, at most 365 days
@@ -34,17 +37,20 @@ public record AnalyticsConfig(
         boolean enabled,
         int maxEvents,
         int seriesLimit,
+        int inFlightLimit,
         DurationThresholds durationThresholds,
         TimeSettings time,
         Path logsBaseDir,
         ReportSettings report,
         RingSettings ring,
+        CallLogSettings callLog,
         Resource resource,
         Duration flushTimeout,
         Duration closeTimeout) {
 
     static final Rule<Integer> MAX_EVENTS = Rule.NOT_NEGATIVE;
     static final Rule<Integer> SERIES_LIMIT = Rule.between(1, 1_000_000);
+    static final Rule<Integer> IN_FLIGHT_LIMIT = Rule.between(1, 1 << 24);
 
     /**
      * Takes values within the bounds above.
@@ -54,11 +60,13 @@ public record AnalyticsConfig(
     public AnalyticsConfig {
         MAX_EVENTS.check("maxEvents", maxEvents);
         SERIES_LIMIT.check("seriesLimit", seriesLimit);
+        IN_FLIGHT_LIMIT.check("inFlightLimit", inFlightLimit);
         Require.notNull("durationThresholds", durationThresholds);
         Require.notNull("time", time);
         Require.notNull("logsBaseDir", logsBaseDir);
         Require.notNull("report", report);
         Require.notNull("ring", ring);
+        Require.notNull("callLog", callLog);
         Require.notNull("resource", resource);
         Rule.TIME_SPAN.check("flushTimeout", flushTimeout);
         Rule.TIME_SPAN.check("closeTimeout", closeTimeout);
@@ -106,6 +114,11 @@ public record AnalyticsConfig(
         return with(draft -> draft.seriesLimit = seriesLimit);
     }
 
+    /** These settings with another bound of calls that are seen while they run: 1 to 16,777,216. */
+    public AnalyticsConfig withInFlightLimit(int inFlightLimit) {
+        return with(draft -> draft.inFlightLimit = inFlightLimit);
+    }
+
     /** These settings with other thresholds. */
     public AnalyticsConfig withDurationThresholds(DurationThresholds durationThresholds) {
         return with(draft -> draft.durationThresholds = durationThresholds);
@@ -129,6 +142,11 @@ public record AnalyticsConfig(
     /** These settings with other rings. */
     public AnalyticsConfig withRing(RingSettings ring) {
         return with(draft -> draft.ring = ring);
+    }
+
+    /** These settings with another line for each call. */
+    public AnalyticsConfig withCallLog(CallLogSettings callLog) {
+        return with(draft -> draft.callLog = callLog);
     }
 
     /** These settings with other attributes of the instance. */
@@ -157,11 +175,13 @@ public record AnalyticsConfig(
         private boolean enabled;
         private int maxEvents;
         private int seriesLimit;
+        private int inFlightLimit;
         private DurationThresholds durationThresholds;
         private TimeSettings time;
         private Path logsBaseDir;
         private ReportSettings report;
         private RingSettings ring;
+        private CallLogSettings callLog;
         private Resource resource;
         private Duration flushTimeout;
         private Duration closeTimeout;
@@ -170,11 +190,13 @@ public record AnalyticsConfig(
             enabled = config.enabled;
             maxEvents = config.maxEvents;
             seriesLimit = config.seriesLimit;
+            inFlightLimit = config.inFlightLimit;
             durationThresholds = config.durationThresholds;
             time = config.time;
             logsBaseDir = config.logsBaseDir;
             report = config.report;
             ring = config.ring;
+            callLog = config.callLog;
             resource = config.resource;
             flushTimeout = config.flushTimeout;
             closeTimeout = config.closeTimeout;
@@ -185,11 +207,13 @@ public record AnalyticsConfig(
                     enabled,
                     maxEvents,
                     seriesLimit,
+                    inFlightLimit,
                     durationThresholds,
                     time,
                     logsBaseDir,
                     report,
                     ring,
+                    callLog,
                     resource,
                     flushTimeout,
                     closeTimeout);

@@ -23,11 +23,13 @@ final class SettingsReader {
                 takt.get("enabled", Kind.BOOLEAN),
                 takt.get("max-events", Kind.WHOLE_NUMBER, AnalyticsConfig.MAX_EVENTS),
                 takt.get("series-limit", Kind.WHOLE_NUMBER, AnalyticsConfig.SERIES_LIMIT),
+                takt.get("in-flight-limit", Kind.WHOLE_NUMBER, AnalyticsConfig.IN_FLIGHT_LIMIT),
                 thresholds(takt.section("duration-thresholds")),
                 time(takt),
                 takt.get("logs-base-dir", Kind.PATH),
                 report(takt.section("report")),
                 ring(takt.section("ring")),
+                callLog(takt.section("call-log")),
                 resource(takt.section("resource")),
                 takt.get("flush-timeout", Kind.DURATION, Rule.TIME_SPAN),
                 takt.get("close-timeout", Kind.DURATION, Rule.TIME_SPAN));
@@ -81,6 +83,11 @@ final class SettingsReader {
                 section.get("own-rings", Kind.WHOLE_NUMBER, RingSettings.OWN_RINGS),
                 section.get("overflow", Kind.wordOf(Overflow.values())),
                 section.get("block-timeout", Kind.DURATION, Rule.TIME_SPAN));
+    }
+
+    private static CallLogSettings callLog(ConfigReader section) {
+        return new CallLogSettings(
+                section.get("unit", Kind.wordOf(DurationUnit.values())), section.get("mdc", Kind.BOOLEAN));
     }
 
     private Resource resource(ConfigReader section) {

@@ -29,11 +29,13 @@ class ConfigLoaderTest {
                         true,
                         100_000,
                         10_000,
+                        65_536,
                         new DurationThresholds(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)),
                         new TimeSettings("yyyy-MM-dd HH:mm:ss", false, ZoneId.of("UTC")),
                         Path.of("logs"),
                         new ReportSettings(false, Optional.empty(), true, 1000),
                         new RingSettings(8192, 4, 16, Overflow.DROP, Duration.ofMillis(100)),
+                        new CallLogSettings(DurationUnit.SECONDS, false),
                         new Resource(Map.of("host", "web-1")),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10)));
@@ -43,13 +45,14 @@ class ConfigLoaderTest {
     void everyKeyOfTheFileIsRead() {
         AnalyticsConfig config = loader().parse("""
                         takt {
-                          enabled = off, max-events = 0, series-limit = 7
+                          enabled = off, max-events = 0, series-limit = 7, in-flight-limit = 8
                           duration-thresholds { short-max = 1ms, medium-max = 1ms, long-max = 1.5s }
                           time-format = "dd.MM. HH:mm", compact-time = yes, zone = Europe/Berlin
                           logs-base-dir = /var/log
                           report { on-close = true, directory = /srv/r, max-detailed-rows = 0 }
                           report.group-successful-short-calls = false
                           ring { size = 2, stripes = 256, own-rings = 0, overflow = Block, block-timeout = 3 ms }
+                          call-log { unit = auto, mdc = on }
                           resource { host = web-7, service = shop, origin = team-a, region = eu }
                           flush-timeout = 1m, close-timeout = 1h
                         }
@@ -60,11 +63,13 @@ class ConfigLoaderTest {
                         false,
                         0,
                         7,
+                        8,
                         new DurationThresholds(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1500)),
                         new TimeSettings("dd.MM. HH:mm", true, ZoneId.of("Europe/Berlin")),
                         Path.of("/var/log"),
                         new ReportSettings(true, Optional.of(Path.of("/srv/r")), false, 0),
                         new RingSettings(2, 256, 0, Overflow.BLOCK, Duration.ofMillis(3)),
+                        new CallLogSettings(DurationUnit.AUTO, true),
                         new Resource(Map.of("host", "web-7", "service", "shop", "origin", "team-a", "region", "eu")),
                         Duration.ofMinutes(1),
                         Duration.ofHours(1)));
