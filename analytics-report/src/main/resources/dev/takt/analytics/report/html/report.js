@@ -91,6 +91,9 @@
       this.more.hidden = hidden <= 0;
       this.more.textContent = `Show all ${wanted.length.toLocaleString('en')} ${this.element.dataset.noun}`;
       this.element.dataset.matching = wanted.length;
+      if (this.count) {
+        this.count.textContent = this.tests.size ? `${wanted.length.toLocaleString('en')} of ${this.rows.length.toLocaleString('en')}` : '';
+      }
     }
   }
 
@@ -129,6 +132,7 @@
       const table = new Table(element);
       const tools = document.querySelector(`[data-tools-for="${element.id}"]`);
       if (tools) {
+        table.count = tools.appendChild(document.createElement('output'));
         all('[data-filter]', tools).forEach(field => connect(field, table));
         tools.hidden = false;
       }

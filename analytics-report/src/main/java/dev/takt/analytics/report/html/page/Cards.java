@@ -80,7 +80,7 @@ final class Cards {
                 "Overhead",
                 Long.toString(nanos),
                 DurationText.ofNanos(nanos),
-                NumberText.percent(percent) + " for measuring",
+                NumberText.percent(percent) + " of call time",
                 percent > COSTLY_PERCENT ? Grade.WATCH : Grade.GOOD);
     }
 

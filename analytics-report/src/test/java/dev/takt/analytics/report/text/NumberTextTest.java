@@ -1,0 +1,42 @@
+package dev.takt.analytics.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberTextTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0%",
+        "0.04, <0.1%",
+        "0.1, 0.1%",
+        "50, 50.0%",
+        "99.84, 99.8%",
+        "99.96, 99.96%",
+        "99.99999, 99.99%",
+        "100, 100%"
+    })
+    void percentagesAreNeverRoundedToAllOrNothing(double percent, String expected) {
+        assertThat(NumberText.percent(percent)).isEqualTo(expected);
+    }
+
+    @Test
+    void thousandsStandApart() {
+        assertThat(NumberText.count(1_234_567)).isEqualTo("1,234,567");
+    }
+
+    @Test
+    void nounsFollowTheirNumber() {
+        assertThat(NumberText.count(1, "call")).isEqualTo("1 call");
+        assertThat(NumberText.count(0, "call")).isEqualTo("0 calls");
+        assertThat(NumberText.count(2_000, "call")).isEqualTo("2,000 calls");
+    }
+
+    @Test
+    void aShareOfNothingIsZero() {
+        assertThat(NumberText.share(3, 0)).isZero();
+        assertThat(NumberText.share(1, 4)).isEqualTo(25);
+    }
+}
