@@ -175,12 +175,12 @@ public final class Analytics implements AutoCloseable {
         return engine.stats(Require.notNull("query", query));
     }
 
-    /** The retained rows in order of completion. */
+    /** The retained rows in order of completion; of start, once rows of another instance have come by merging. */
     public List<Event> events() {
         return events(StatsQuery.all());
     }
 
-    /** The retained rows that {@code query} asks for, in order of completion. */
+    /** The retained rows that {@code query} asks for, in the order of {@link #events()}. */
     public List<Event> events(StatsQuery query) {
         return engine.events(Require.notNull("query", query));
     }
@@ -212,6 +212,35 @@ public final class Analytics implements AutoCloseable {
     /** Removes the rows of calls that started before {@code moment}; returns how many went. Lifetime figures stay. */
     public long clearOldEvents(Instant moment) {
         return engine.clearStartedBefore(Require.notNull("moment", moment));
+    }
+
+    /**
+     * Moves everything that {@code other} recorded to this instance: figures, rows and the count of dropped rows. The other is
+     * empty afterwards and goes on recording; its calls in flight stay with it. Both may be in use meanwhile, be merged the
+     * other way round at the same time, and be closed.
+     *
+     * <p>Figures are added exactly, distributions included; calls are counted fast, medium or slow as they were when they
+     * were recorded, and this instance's thresholds stay. Rows lie in order of start from now on. Of more than {@code
+     * max-events} rows the newest stay, which is logged as a warning; series beyond {@code series-limit} go to {@code
+     * (other)}. Merging an instance with itself does nothing.
+     *
+     * <p>Waits for either writer at most the {@code flush-timeout}. When that runs out it returns 0, and the merge is
+     * completed without it.
+     *
+     * @return how many rows were dropped because of {@code max-events}
+     */
+    public long mergeWith(Analytics other) {
+        return engine.mergeWith(Require.notNull("other", other).engine);
+    }
+
+    /**
+     * Adds everything in {@code snapshot} to this instance, for instance one that another process wrote to a file; as {@link
+     * #mergeWith(Analytics)}, but that nothing is taken away elsewhere: whoever adds a snapshot twice counts its calls twice.
+     *
+     * @return how many rows were dropped because of {@code max-events}
+     */
+    public long mergeWith(Snapshot snapshot) {
+        return engine.mergeWith(Require.notNull("snapshot", snapshot));
     }
 
     /** Waits until everything recorded before this call was taken in, at most the {@code flush-timeout} (5 s). */

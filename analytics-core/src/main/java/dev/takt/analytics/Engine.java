@@ -3,7 +3,6 @@ package dev.takt.analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
-import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.report.Health;
@@ -22,15 +21,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** The rooms of one instance, wired together; what {@link Analytics} delegates to. */
 final class Engine {
     private static final AtomicLong INSTANCES = new AtomicLong();
+    private static final Comparator<Event> BY_START = Comparator.comparing(Event::startTime);
     private static final Comparator<Event> BY_COMPLETION =
             Comparator.comparing(event -> event.startTime().plus(event.duration()));
 
@@ -42,6 +39,8 @@ final class Engine {
     private final Intake intake;
     private final EventRing ring;
     private final Trackers trackers;
+    private final Answers answers = new Answers(health);
+    private final Merging merging;
     private volatile TotalsCut latest;
 
     Engine(AnalyticsConfig config, Clock clock) {
@@ -51,8 +50,10 @@ final class Engine {
         SeriesTable series = new SeriesTable(config.seriesLimit());
         InFlight inFlight = new InFlight(config.inFlightLimit(), health);
         this.intake = new Intake(config, series, inFlight, clock, health);
-        this.latest = intake.cut();
+        TotalsCut nothing = intake.cut();
+        this.latest = nothing;
         this.ring = new EventRing(config.ring(), intake, intake, series::byId, clock, health);
+        this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing);
         this.trackers =
                 new Trackers(new Instruments(config.enabled(), clock, ring, series, inFlight), config.seriesLimit());
     }
@@ -89,25 +90,28 @@ final class Engine {
                 events.add(Event.of(row));
             }
         });
-        events.sort(BY_COMPLETION);
+        events.sort(merging.hasMerged() ? BY_START : BY_COMPLETION);
         return List.copyOf(events);
     }
 
     Snapshot snapshot() {
         TotalsCut cut = cut();
-        return new Snapshot(
-                instanceId,
-                startedAt,
-                clock.now(),
-                Stats.of(cut, StatsQuery.all()),
-                cut.rows(),
-                Health.of(health),
-                config);
+        return new Snapshot(instanceId, startedAt, clock.now(), cut, Health.of(health), config);
     }
 
     long clearStartedBefore(Instant moment) {
         long epochNanos = epochNanosOf(moment);
         return onWriter(() -> intake.removeStartedBefore(epochNanos), 0L, config.flushTimeout());
+    }
+
+    /** Moves everything from {@code other} to here; returns how many rows went at the bound. */
+    long mergeWith(Engine other) {
+        return merging.takeFrom(other.merging);
+    }
+
+    /** Adds everything in {@code snapshot} to what is here; returns how many rows went at the bound. */
+    long mergeWith(Snapshot snapshot) {
+        return merging.add(snapshot.cut());
     }
 
     boolean flush(Duration timeout) {
@@ -145,19 +149,7 @@ final class Engine {
 
     /** What the writer answers, or {@code fallback} if it does not answer in time, which is said in the log. */
     private <T> T onWriter(Supplier<T> task, T fallback, Duration timeout) {
-        try {
-            return ring.request(task).get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            health.report(Fault.WRITER_TIMED_OUT, "interrupted while waiting for the writer; figures are older", null);
-        } catch (TimeoutException late) {
-            health.report(
-                    Fault.WRITER_TIMED_OUT,
-                    "the writer did not answer within " + timeout + "; figures are older",
-                    null);
-        } catch (ExecutionException failed) {
-            health.report(Fault.INTAKE_FAILED, "the writer could not carry out a request", failed.getCause());
-        }
-        return fallback;
+        T answer = answers.await(ring.request(task), timeout);
+        return answer == null ? fallback : answer;
     }
 }

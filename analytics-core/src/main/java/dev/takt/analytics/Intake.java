@@ -13,10 +13,14 @@ import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.InFlight;
+import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.Spill;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where finished calls end up: the totals always, the store as long as there is room in a ring.
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * that found their ring full, on their own threads.
  */
 final class Intake implements EventConsumer, EventSink {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
+
     private final SeriesTable series;
     private final EventStore store;
     private final TotalsTable totals;
@@ -33,12 +39,17 @@ final class Intake implements EventConsumer, EventSink {
     private final InFlight inFlight;
     private final Clock clock;
     private final HealthCounters health;
+    private final int maxEvents;
+
+    /** The calls whose rows were dropped, as far as they are in the totals; the writer's. */
+    private long droppedRows;
 
     Intake(AnalyticsConfig config, SeriesTable series, InFlight inFlight, Clock clock, HealthCounters health) {
         this.series = series;
         this.inFlight = inFlight;
         this.clock = clock;
         this.health = health;
+        this.maxEvents = config.maxEvents();
         this.bands = Bands.of(config.durationThresholds());
         this.store = new EventStore(series, config.maxEvents());
         this.totals = new TotalsTable(bands);
@@ -50,13 +61,16 @@ final class Intake implements EventConsumer, EventSink {
         int seriesId = event.series().id();
         Outcome outcome = event.outcome();
         totals.add(seriesId, event.durationNanos(), outcome);
-        store.append(event);
+        int gone = store.append(event);
+        if (gone > 0 && LOG.isDebugEnabled()) {
+            LOG.debug("The oldest {} rows went at the bound of {} (max-events)", gone, maxEvents);
+        }
         if (seriesId == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);
         }
         Throwable error = event.error();
         if (outcome == Outcome.FAILURE && error != null) {
-            totals.of(seriesId).lastError(ErrorText.of(error));
+            totals.of(seriesId).lastError(ErrorText.of(error), event.startEpochNanos() + event.durationNanos());
         }
     }
 
@@ -81,15 +95,41 @@ final class Intake implements EventConsumer, EventSink {
 
     /** Everything that figures are made from, as it stands now; on the writer. */
     TotalsCut cut() {
-        spill.drainTo(totals);
+        droppedRows += spill.drainTo(totals);
         return new TotalsCut(
-                series.all(),
-                totals.copy(),
-                store.cut(),
-                inFlight.running(),
-                clock.nanoTime(),
-                health.countOf(Fault.ROW_DROPPED),
-                bands);
+                series.all(), totals.copy(), store.cut(), inFlight.running(), clock.nanoTime(), droppedRows, bands);
+    }
+
+    /** Hands out everything that was recorded, and begins anew; calls in flight stay. On the writer. */
+    TotalsCut takeAll() {
+        droppedRows += spill.drainTo(totals);
+        TotalsCut taken = new TotalsCut(
+                series.all(), totals.takeAll(), store.takeAll(), Map.of(), clock.nanoTime(), droppedRows, bands);
+        droppedRows = 0;
+        health.handOver(Fault.ROW_DROPPED, taken.droppedRows());
+        SeriesTotals folded = taken.totals().get(SeriesTable.OTHER_ID);
+        health.handOver(Fault.SERIES_FOLDED, folded == null ? 0 : folded.calls());
+        return taken;
+    }
+
+    /** The most rows that are retained; 0 for no bound. */
+    int maxEvents() {
+        return maxEvents;
+    }
+
+    /** Makes {@code cut} of another instance ready to be taken in; any thread. */
+    Arrival arrivalOf(TotalsCut cut) {
+        return Arrival.of(cut, series, maxEvents);
+    }
+
+    /** Takes in what another instance recorded; on the writer. Returns how many rows went at the bound. */
+    long absorb(Arrival arrival) {
+        long gone = store.absorb(arrival.rows()) + arrival.rowsLeftOut();
+        totals.absorb(arrival.totals());
+        health.count(Fault.SERIES_FOLDED, arrival.foldedCalls());
+        droppedRows += arrival.droppedRows();
+        health.count(Fault.ROW_DROPPED, arrival.droppedRows());
+        return gone;
     }
 
     /** Removes the rows of calls that started before; on the writer. */

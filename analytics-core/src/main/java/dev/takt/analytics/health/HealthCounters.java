@@ -39,6 +39,11 @@ public final class HealthCounters {
         adder(fault).add(times);
     }
 
+    /** Takes {@code times} faults back, which from now on are counted by another instance. */
+    public void handOver(Fault fault, long times) {
+        adder(fault).add(-times);
+    }
+
     /** Counts one {@code fault} and logs it, unless the same kind was logged less than a minute ago. */
     public void report(Fault fault, String what, @Nullable Throwable cause) {
         count(fault);

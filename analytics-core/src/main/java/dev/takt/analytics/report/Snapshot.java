@@ -2,25 +2,113 @@ package dev.takt.analytics.report;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.require.Require;
 import dev.takt.analytics.stats.Stats;
+import dev.takt.analytics.stats.StatsQuery;
+import dev.takt.analytics.totals.TotalsCut;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * Everything about an instance at one moment; immutable, and consistent: figures and rows are of the same cut.
+ * Everything about an instance at one moment; immutable, and consistent: figures and rows are of the same cut. For any
+ * thread.
  *
- * @param instanceId the instance, unique in its process
- * @param startedAt when the instance was built
- * @param takenAt when this cut was made
- * @param stats the figures of every series
- * @param rows the retained rows
- * @param health what the library itself lost or did wrong
- * @param config the configuration of the instance
+ * <p>{@link #write} puts it into a file and {@link #read} makes an equal one of that, also in another process; what came
+ * from there can be added to an instance with {@code Analytics.mergeWith(Snapshot)}.
  */
-public record Snapshot(
-        long instanceId,
-        Instant startedAt,
-        Instant takenAt,
-        Stats stats,
-        EventSource rows,
-        Health health,
-        AnalyticsConfig config) {}
+public final class Snapshot {
+    private final long instanceId;
+    private final Instant startedAt;
+    private final Instant takenAt;
+    private final TotalsCut cut;
+    private final Stats stats;
+    private final Health health;
+    private final AnalyticsConfig config;
+
+    /** A snapshot of what {@code cut} holds. */
+    @SuppressWarnings("exports")
+    public Snapshot(
+            long instanceId, Instant startedAt, Instant takenAt, TotalsCut cut, Health health, AnalyticsConfig config) {
+        this.instanceId = instanceId;
+        this.startedAt = startedAt;
+        this.takenAt = takenAt;
+        this.cut = cut;
+        this.stats = Stats.of(cut, StatsQuery.all());
+        this.health = health;
+        this.config = config;
+    }
+
+    /**
+     * Reads a file that {@link #write} made, of this version of the format or an older one.
+     *
+     * <p>The file says nothing of most settings; of {@link #config()} it holds the resource attributes and the duration
+     * thresholds, the rest are the defaults of this process. Memory is bounded: what would take more than a quarter of the
+     * heap is refused.
+     *
+     * @throws UnreadableSnapshotException if the file is damaged, cut off, of a newer version, too large, or no snapshot at
+     *     all; its message names the file and the reason
+     * @throws IOException if the file is not there or the disk fails
+     */
+    public static Snapshot read(Path file) throws IOException {
+        return SnapshotFile.read(Require.notNull("file", file));
+    }
+
+    /**
+     * Writes a file that {@link #read} understands, in the format of {@code docs/snapshot-format.md}.
+     *
+     * <p>It is written beside its place and moved there whole, so that a reader never sees half of one. A file that was there
+     * is replaced; directories are not made.
+     *
+     * @throws IOException if it could not be written; what was there before is still there
+     */
+    public void write(Path file) throws IOException {
+        SnapshotFile.write(this, Require.notNull("file", file));
+    }
+
+    /** The number of the instance, unique in its process. */
+    public long instanceId() {
+        return instanceId;
+    }
+
+    /** When the instance was built. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** When this cut was made. */
+    public Instant takenAt() {
+        return takenAt;
+    }
+
+    /** The figures of every series. */
+    public Stats stats() {
+        return stats;
+    }
+
+    /** The retained rows. */
+    public EventSource rows() {
+        return cut.rows();
+    }
+
+    /** What the library itself lost or did wrong. */
+    public Health health() {
+        return health;
+    }
+
+    /** The configuration of the instance. */
+    public AnalyticsConfig config() {
+        return config;
+    }
+
+    /** What all this was made from. */
+    @SuppressWarnings("exports")
+    public TotalsCut cut() {
+        return cut;
+    }
+
+    @Override
+    public String toString() {
+        return "Snapshot of instance " + instanceId + " at " + takenAt + ": " + stats;
+    }
+}

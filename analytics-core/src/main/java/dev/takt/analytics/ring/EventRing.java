@@ -88,6 +88,11 @@ public final class EventRing implements EventSink {
         return writer.request(task);
     }
 
+    /** As {@link #request}, but takes no lock and runs nothing here; without a writer the task waits for the next request. */
+    public <T> CompletableFuture<T> enqueue(Supplier<T> task) {
+        return writer.enqueue(task);
+    }
+
     /** Refuses further calls, takes in what is there and ends the writer; returns whether it ended within the time. */
     public boolean close(Duration timeout) {
         stripes.close();

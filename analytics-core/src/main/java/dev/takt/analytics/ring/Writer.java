@@ -82,17 +82,26 @@ final class Writer implements Runnable {
 
     /** Has {@code task} carried out on the writer, after all that was published before. */
     <T> CompletableFuture<T> request(Supplier<T> task) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        Runnable request = () -> carryOut(task, answer);
         if (isCurrentThread()) {
-            request.run();
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            carryOut(task, answer);
             return answer;
         }
-        requests.add(request);
-        wake();
+        CompletableFuture<T> answer = enqueue(task);
         if (ended) {
             runAsOwner(this::carryOutRequests);
         }
+        return answer;
+    }
+
+    /**
+     * As {@link #request}, but never runs anything on the caller and takes no lock: after the end of the thread the task waits
+     * for the next request, which it comes before. For callers that may be the writer of another instance.
+     */
+    <T> CompletableFuture<T> enqueue(Supplier<T> task) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        requests.add(() -> carryOut(task, answer));
+        wake();
         return answer;
     }
 

@@ -21,7 +21,7 @@ public final class EventStore {
     private static final int ERROR_TYPE_LIMIT = 1_024;
 
     private final SeriesTable series;
-    private final NameTable errorTypes = new NameTable(ERROR_TYPE_LIMIT);
+    private final NameTable errorTypes;
     private final int maxEvents;
     private final int chunkRows;
     private final Deque<Chunk> sealed = new ArrayDeque<>();
@@ -39,15 +39,37 @@ public final class EventStore {
      * @param maxEvents the most rows that are retained; 0 for no bound
      */
     public EventStore(SeriesTable series, int maxEvents) {
+        this(series, maxEvents, new NameTable(ERROR_TYPE_LIMIT));
+    }
+
+    private EventStore(SeriesTable series, int maxEvents, NameTable errorTypes) {
         this.series = series;
+        this.errorTypes = errorTypes;
         this.maxEvents = maxEvents;
         this.chunkRows =
                 maxEvents == 0 ? LARGEST_CHUNK : Math.min(LARGEST_CHUNK, Math.max(1, maxEvents / CHUNKS_AT_THE_BOUND));
         this.open = new ChunkBuilder(chunkRows);
     }
 
+    /**
+     * The rows of another instance as ours: told in our dictionary, in order of start, the newest that fit.
+     *
+     * <p>Made before the writer is asked to {@link #absorb} them, on the thread that asks, so that the writer is not kept.
+     */
+    public static EventStore ofForeign(EventSource rows, SeriesMapping mapping, int maxEvents) {
+        EventStore unsorted = new EventStore(mapping.table(), 0);
+        rows.forEach(row -> unsorted.append(row, mapping.ours(row.series()).id()));
+        EventStore sorted = new EventStore(mapping.table(), maxEvents);
+        sorted.absorb(unsorted);
+        return sorted;
+    }
+
     /** Keeps one more row; past the bound the oldest chunk goes. Returns how many rows went. */
     public int append(EventView event) {
+        return append(event, event.series().id());
+    }
+
+    private int append(EventView event, int seriesId) {
         if (open.isFull()) {
             seal();
         }
@@ -55,8 +77,7 @@ public final class EventStore {
         @Nullable CallDetails details = event.details();
         boolean plain = outcome == Outcome.SUCCESS && details == null;
         int errorType = plain ? 0 : errorTypes.numberOf(event.errorType());
-        open.append(
-                event.startEpochNanos(), event.durationNanos(), event.series().id());
+        open.append(event.startEpochNanos(), event.durationNanos(), seriesId);
         if (!plain) {
             open.complete(outcome, errorType, details);
         }
@@ -71,12 +92,42 @@ public final class EventStore {
 
     /** The rows that are retained now. */
     public EventSource cut() {
-        List<Chunk> chunks = new ArrayList<>();
-        sealed.forEach(chunk -> chunks.add(chunk.share()));
-        if (open.size > 0) {
-            chunks.add(open.view());
+        return new StoreCut(chunks(), series, errorTypes);
+    }
+
+    /** Hands out the rows that are retained now, and retains none of them. */
+    public EventSource takeAll() {
+        EventSource taken = cut();
+        sealed.clear();
+        open = new ChunkBuilder(chunkRows);
+        rows = 0;
+        return taken;
+    }
+
+    /**
+     * Takes in the rows of {@code arriving}, which must be told in our dictionary; all rows come to lie in order of start. Past
+     * the bound the newest rows of both stay. Returns how many rows went.
+     */
+    public long absorb(EventStore arriving) {
+        if (arriving.rows == 0) {
+            return 0;
         }
-        return new StoreCut(List.copyOf(chunks), series, errorTypes);
+        List<Chunk> chunks = new ArrayList<>(chunks());
+        int ours = chunks.size();
+        chunks.addAll(arriving.chunks());
+        StartOrder order = new StartOrder(chunks);
+        EventStore ordered = new EventStore(series, maxEvents, errorTypes);
+        order.newest(maxEvents == 0 ? order.rows() : maxEvents, (number, row) -> {
+            Chunk chunk = chunks.get(number);
+            int errorType = chunk.errorType(row);
+            boolean foreign = number >= ours && errorType != 0;
+            ordered.copy(chunk, row, foreign ? errorTypes.numberOf(arriving.errorTypes.name(errorType)) : errorType);
+        });
+        sealed.clear();
+        sealed.addAll(ordered.sealed);
+        open = ordered.open;
+        rows = ordered.rows;
+        return order.rows() - rows;
     }
 
     /** Removes every row whose call started before {@code epochNanos}; returns how many there were. */
@@ -107,6 +158,25 @@ public final class EventStore {
             }
         }
         return kept;
+    }
+
+    private void copy(Chunk chunk, int row, int errorType) {
+        if (open.isFull()) {
+            seal();
+        }
+        open.append(chunk.startsNanos[row], chunk.durationsNanos[row], chunk.seriesIds[row]);
+        open.complete(chunk.outcome(row), errorType, chunk.details(row));
+        rows++;
+    }
+
+    /** All rows as chunks that a reader may keep. */
+    private List<Chunk> chunks() {
+        List<Chunk> chunks = new ArrayList<>();
+        sealed.forEach(chunk -> chunks.add(chunk.share()));
+        if (open.size > 0) {
+            chunks.add(open.view());
+        }
+        return List.copyOf(chunks);
     }
 
     private void seal() {

@@ -23,6 +23,7 @@ public final class SeriesTotals {
     private long minNanos = Long.MAX_VALUE;
     private long maxNanos;
     private @Nullable String lastError;
+    private long lastErrorNanos = Long.MIN_VALUE;
 
     /** All at zero. */
     public SeriesTotals() {
@@ -42,14 +43,16 @@ public final class SeriesTotals {
         distribution.add(nanos);
     }
 
-    /** Adds all that {@code other} counted; its last error stays where it has one. */
+    /** Adds all that {@code other} counted; of the two last errors the later one stays, that of {@code other} if in doubt. */
     public void addAll(SeriesTotals other) {
         addTo(byOutcome, other.byOutcome);
         addTo(byBand, other.byBand);
         addSums(other.sumNanos, other.minNanos, other.maxNanos);
         squares.add(other.squares);
         distribution.addAll(other.distribution);
-        lastError = other.lastError == null ? lastError : other.lastError;
+        if (other.lastError != null && (lastError == null || other.lastErrorNanos >= lastErrorNanos)) {
+            lastError(other.lastError, other.lastErrorNanos);
+        }
     }
 
     /** A copy that later additions do not change. */
@@ -60,12 +63,24 @@ public final class SeriesTotals {
         copy.addSums(sumNanos, minNanos, maxNanos);
         copy.squares.add(squares);
         copy.lastError = lastError;
+        copy.lastErrorNanos = lastErrorNanos;
         return copy;
     }
 
-    /** Keeps what the latest failure said. */
+    /** Keeps what the latest failure said, of which nobody knows when it was. */
     public void lastError(String message) {
+        lastError(message, Long.MIN_VALUE);
+    }
+
+    /** Keeps what the latest failure said, and when: nanoseconds since 1970. */
+    public void lastError(String message, long epochNanos) {
         lastError = message;
+        lastErrorNanos = epochNanos;
+    }
+
+    /** When the latest failure was, in nanoseconds since 1970; the least number where nobody knows. */
+    public long lastErrorNanos() {
+        return lastErrorNanos;
     }
 
     /** What the latest failure said, or null if none did. */

@@ -34,17 +34,21 @@ public final class Spill {
         }
     }
 
-    /** Moves all that was counted into {@code totals}; the writer only. */
-    public void drainTo(TotalsTable totals) {
+    /** Moves all that was counted into {@code totals}; the writer only. Returns how many calls that were. */
+    public long drainTo(TotalsTable totals) {
         if (active.isEmpty()) {
-            return;
+            return 0;
         }
         phaser.readerLock();
         try {
             Map<Integer, SpilledTotals> full = active;
             active = new ConcurrentHashMap<>();
             phaser.flipPhase(YIELD_NANOS);
-            full.forEach((seriesId, spilled) -> spilled.drainTo(totals.of(seriesId)));
+            long calls = 0;
+            for (Map.Entry<Integer, SpilledTotals> spilled : full.entrySet()) {
+                calls += spilled.getValue().drainTo(totals.of(spilled.getKey()));
+            }
+            return calls;
         } finally {
             phaser.readerUnlock();
         }

@@ -43,10 +43,12 @@ final class SpilledTotals {
         page(bucket >>> PAGE_BITS).getAndIncrement(bucket & (PAGE_SIZE - 1));
     }
 
-    /** Adds all that was counted here to {@code totals}; nobody may add meanwhile. */
-    void drainTo(SeriesTotals totals) {
+    /** Adds all that was counted here to {@code totals} and returns how many calls; nobody may add meanwhile. */
+    long drainTo(SeriesTotals totals) {
+        long calls = 0;
         for (int i = 0; i < OUTCOMES; i++) {
             totals.byOutcome[i] += sums.get(i);
+            calls += sums.get(i);
         }
         for (int i = 0; i < Bands.COUNT; i++) {
             totals.byBand[i] += sums.get(OUTCOMES + i);
@@ -58,6 +60,7 @@ final class SpilledTotals {
         for (int page = 0; page < pages.length(); page++) {
             drainPage(page, totals.distribution());
         }
+        return calls;
     }
 
     private void drainPage(int page, Distribution distribution) {

@@ -26,6 +26,14 @@ final class Sum128 {
         high += addedHigh + carry;
     }
 
+    long high() {
+        return high;
+    }
+
+    long low() {
+        return low;
+    }
+
     BigInteger value() {
         BigInteger lowPart = new BigInteger(Long.toUnsignedString(low));
         return BigInteger.valueOf(high).shiftLeft(LONG_BITS).add(lowPart);

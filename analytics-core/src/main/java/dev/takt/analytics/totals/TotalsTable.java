@@ -36,6 +36,29 @@ public final class TotalsTable {
         return totals;
     }
 
+    /** Adds all that {@code other} counted, series by series. */
+    public void absorb(TotalsTable other) {
+        for (int id = 0; id < other.bySeries.length; id++) {
+            SeriesTotals totals = other.bySeries[id];
+            if (totals != null) {
+                of(id).addAll(totals);
+            }
+        }
+    }
+
+    /** Hands out all totals by series id, where anything was counted, and begins anew; nothing here adds to them any more. */
+    public Map<Integer, SeriesTotals> takeAll() {
+        Map<Integer, SeriesTotals> taken = new HashMap<>();
+        for (int id = 0; id < bySeries.length; id++) {
+            SeriesTotals totals = bySeries[id];
+            if (totals != null) {
+                taken.put(id, totals);
+            }
+        }
+        bySeries = new @Nullable SeriesTotals[FIRST_SIZE];
+        return taken;
+    }
+
     /** Copies by series id, where anything was counted; later calls do not change them. */
     public Map<Integer, SeriesTotals> copy() {
         Map<Integer, SeriesTotals> copies = new HashMap<>();

@@ -1,0 +1,77 @@
+package dev.takt.analytics.report;
+
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.store.SeriesTable;
+import org.jspecify.annotations.Nullable;
+
+/** The row that was read last, as a window that is moved on by reading the next. */
+final class DecodedRow implements EventView {
+    private static final int KNOWN_FLAGS =
+            SnapshotEncoder.OUTCOME_MASK | SnapshotEncoder.HAS_ERROR_TYPE | SnapshotEncoder.HAS_DETAILS;
+    private static final long BYTES_OF_DETAILS = 200;
+
+    private Series series;
+    private long startEpochNanos;
+    private long durationNanos;
+    private Outcome outcome = Outcome.SUCCESS;
+    private @Nullable String errorType;
+    private @Nullable CallDetails details;
+
+    /** Before the first row; {@code anySeries} stands in for the series until then. */
+    DecodedRow(Series anySeries) {
+        this.series = anySeries;
+    }
+
+    void readFrom(ByteInput in, SnapshotDecoder decoder, SeriesTable table) {
+        int flags = (int) in.atMost(KNOWN_FLAGS, "the kind of a row");
+        series = table.byId(decoder.seriesId());
+        startEpochNanos += in.signed();
+        durationNanos = in.natural("a duration");
+        outcome = Outcome.ofCode(flags & SnapshotEncoder.OUTCOME_MASK);
+        errorType = (flags & SnapshotEncoder.HAS_ERROR_TYPE) == 0 ? null : in.text("the type of an error");
+        details = (flags & SnapshotEncoder.HAS_DETAILS) == 0 ? null : readDetails(in, decoder);
+    }
+
+    private static CallDetails readDetails(ByteInput in, SnapshotDecoder decoder) {
+        in.allocate(BYTES_OF_DETAILS);
+        return new CallDetails(decoder.pairs("annotations"), in.signed(), in.signed());
+    }
+
+    @Override
+    public Series series() {
+        return series;
+    }
+
+    @Override
+    public long startEpochNanos() {
+        return startEpochNanos;
+    }
+
+    @Override
+    public long durationNanos() {
+        return durationNanos;
+    }
+
+    @Override
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    @Override
+    public @Nullable String errorType() {
+        return errorType;
+    }
+
+    @Override
+    public @Nullable Throwable error() {
+        return null;
+    }
+
+    @Override
+    public @Nullable CallDetails details() {
+        return details;
+    }
+}

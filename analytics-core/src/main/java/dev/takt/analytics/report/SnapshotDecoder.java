@@ -1,0 +1,164 @@
+package dev.takt.analytics.report;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.DurationThresholds;
+import dev.takt.analytics.config.Resource;
+import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.store.EventStore;
+import dev.takt.analytics.store.SeriesTable;
+import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.InFlight;
+import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsCut;
+import dev.takt.analytics.totals.TotalsNumbers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads what {@link SnapshotEncoder} wrote; refuses what it cannot have written. */
+final class SnapshotDecoder {
+    private static final int LEAST_BYTES_OF_A_PAIR = 2;
+    private static final int LEAST_BYTES_OF_HEALTH = 3;
+    private static final int LEAST_BYTES_OF_SERIES = 4;
+    private static final int LEAST_BYTES_OF_TOTALS = 13;
+    private static final int LEAST_BYTES_IN_FLIGHT = 3;
+    private static final int LEAST_BYTES_OF_A_ROW = 4;
+    private static final long BYTES_A_PAIR = 120;
+    private static final long BYTES_A_SERIES = 300;
+    private static final long BYTES_A_ROW = 64;
+    private static final int NANOS_A_SECOND = 1_000_000_000;
+
+    private final ByteInput in;
+    private int seriesCount;
+
+    SnapshotDecoder(ByteInput in) {
+        this.in = in;
+    }
+
+    /** The snapshot, with {@code defaults} for the settings that the file does not hold. */
+    Snapshot read(AnalyticsConfig defaults) {
+        long instanceId = in.number();
+        Instant startedAt = instant();
+        Instant takenAt = instant();
+        AnalyticsConfig config = config(defaults);
+        Health health = health();
+        long droppedRows = in.natural("the number of dropped rows");
+        SeriesTable series = series();
+        Map<Integer, SeriesTotals> totals = totals();
+        long nanoTime = in.signed();
+        Map<Integer, InFlight.Running> running = inFlight(nanoTime);
+        EventSource rows = rows(series);
+        in.end();
+        Bands bands = Bands.of(config.durationThresholds());
+        TotalsCut cut = new TotalsCut(series.all(), totals, rows, running, nanoTime, droppedRows, bands);
+        return new Snapshot(instanceId, startedAt, takenAt, cut, health, config);
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochSecond(in.signed(), in.atMost(NANOS_A_SECOND - 1L, "a fraction of a second"));
+    }
+
+    private AnalyticsConfig config(AnalyticsConfig defaults) {
+        DurationThresholds thresholds = new DurationThresholds(duration(), duration(), duration());
+        return defaults.withDurationThresholds(thresholds).withResource(new Resource(pairs("resource attributes")));
+    }
+
+    private Duration duration() {
+        return Duration.ofNanos(in.natural("a threshold"));
+    }
+
+    private Health health() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Map<String, String> meanings = new LinkedHashMap<>();
+        int size = in.count("kinds of loss", LEAST_BYTES_OF_HEALTH);
+        for (int i = 0; i < size; i++) {
+            in.allocate(2 * BYTES_A_PAIR);
+            String name = in.text("a kind of loss");
+            counts.put(name, in.signed());
+            meanings.put(name, in.text("the meaning of " + name));
+        }
+        return new Health(counts, meanings);
+    }
+
+    private SeriesTable series() {
+        int size = in.count("series", LEAST_BYTES_OF_SERIES);
+        SeriesTable table = new SeriesTable(size);
+        table.other().sampleOverhead(in.signed());
+        for (int id = 1; id <= size; id++) {
+            in.allocate(BYTES_A_SERIES);
+            long overheadNanos = in.signed();
+            String name = in.text("the name of a series");
+            String eventType = in.text("the type of a series");
+            Series series = table.resolve(name, eventType, Tags.of(pairs("tags")));
+            if (series.id() != id) {
+                throw new FormatException("a series comes twice");
+            }
+            series.sampleOverhead(overheadNanos);
+        }
+        seriesCount = size + 1;
+        return table;
+    }
+
+    private Map<Integer, SeriesTotals> totals() {
+        Map<Integer, SeriesTotals> totals = new HashMap<>();
+        long calls = 0;
+        int size = in.count("series with calls", LEAST_BYTES_OF_TOTALS);
+        for (int i = 0; i < size; i++) {
+            int id = seriesId();
+            String lastError = in.textOrNull("the last error");
+            long lastErrorNanos = lastError == null ? 0 : in.signed();
+            SeriesTotals ofSeries = TotalsNumbers.read(in::number, in::allocate);
+            if (lastError != null) {
+                ofSeries.lastError(lastError, lastErrorNanos);
+            }
+            calls = Math.addExact(calls, ofSeries.calls());
+            if (totals.put(id, ofSeries) != null) {
+                throw new FormatException("a series has two totals");
+            }
+        }
+        return totals;
+    }
+
+    private Map<Integer, InFlight.Running> inFlight(long nanoTime) {
+        Map<Integer, InFlight.Running> running = new HashMap<>();
+        int size = in.count("series in flight", LEAST_BYTES_IN_FLIGHT);
+        for (int i = 0; i < size; i++) {
+            in.allocate(BYTES_A_PAIR);
+            int id = seriesId();
+            running.put(id, new InFlight.Running(in.natural("the number of calls in flight"), nanoTime - in.signed()));
+        }
+        return running;
+    }
+
+    private EventSource rows(SeriesTable series) {
+        int size = in.count("rows", LEAST_BYTES_OF_A_ROW);
+        in.allocate(size * BYTES_A_ROW);
+        EventStore rows = new EventStore(series, 0);
+        DecodedRow row = new DecodedRow(series.other());
+        for (int i = 0; i < size; i++) {
+            row.readFrom(in, this, series);
+            rows.append(row);
+        }
+        return rows.cut();
+    }
+
+    int seriesId() {
+        return (int) in.atMost(seriesCount - 1L, "the number of a series");
+    }
+
+    Map<String, String> pairs(String what) {
+        int size = in.count(what, LEAST_BYTES_OF_A_PAIR);
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            in.allocate(BYTES_A_PAIR);
+            if (pairs.put(in.text("a key of " + what), in.text("a value of " + what)) != null) {
+                throw new FormatException("a key of " + what + " comes twice");
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.takt.analytics.report;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.DurationThresholds;
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.store.SeriesTable;
+import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsCut;
+import dev.takt.analytics.totals.TotalsNumbers;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The body of a snapshot's file; {@link SnapshotDecoder} is its mirror, and {@code docs/snapshot-format.md} says it in words. */
+final class SnapshotEncoder {
+    static final int OUTCOME_MASK = 3;
+    static final int HAS_ERROR_TYPE = 4;
+    static final int HAS_DETAILS = 8;
+
+    private final ByteOutput out;
+    private long lastStartNanos;
+
+    SnapshotEncoder(ByteOutput out) {
+        this.out = out;
+    }
+
+    void write(Snapshot snapshot) {
+        out.number(snapshot.instanceId());
+        instant(snapshot.startedAt());
+        instant(snapshot.takenAt());
+        config(snapshot.config());
+        health(snapshot.health());
+        TotalsCut cut = snapshot.cut();
+        out.number(cut.droppedRows());
+        out.number(cut.series().size() - 1L);
+        cut.series().forEach(this::series);
+        out.number(cut.totals().size());
+        new TreeMap<>(cut.totals()).forEach(this::totals);
+        inFlight(cut);
+        out.number(cut.rows().rows());
+        cut.rows().forEach(this::row);
+    }
+
+    private void instant(Instant moment) {
+        out.signed(moment.getEpochSecond());
+        out.number(moment.getNano());
+    }
+
+    private void config(AnalyticsConfig config) {
+        DurationThresholds thresholds = config.durationThresholds();
+        out.number(thresholds.shortMaxNanos());
+        out.number(thresholds.mediumMaxNanos());
+        out.number(thresholds.longMaxNanos());
+        pairs(config.resource().attributes());
+    }
+
+    private void health(Health health) {
+        out.number(health.counts().size());
+        health.counts().forEach((name, count) -> {
+            out.text(name);
+            out.signed(count);
+            out.text(health.meanings().get(name));
+        });
+    }
+
+    private void series(Series series) {
+        out.signed(series.overheadNanos());
+        if (series.id() != SeriesTable.OTHER_ID) {
+            out.text(series.name());
+            out.text(series.eventType());
+            pairs(series.tags().asMap());
+        }
+    }
+
+    private void totals(int seriesId, SeriesTotals totals) {
+        out.number(seriesId);
+        out.text(totals.lastError());
+        if (totals.lastError() != null) {
+            out.signed(totals.lastErrorNanos());
+        }
+        TotalsNumbers.write(totals, out::number);
+    }
+
+    private void inFlight(TotalsCut cut) {
+        out.signed(cut.nanoTime());
+        out.number(cut.running().size());
+        new TreeMap<>(cut.running()).forEach((seriesId, running) -> {
+            out.number(seriesId);
+            out.number(running.count());
+            out.signed(cut.nanoTime() - running.oldestStartNanos());
+        });
+    }
+
+    private void row(EventView row) {
+        String errorType = row.errorType();
+        CallDetails details = row.details();
+        int flags =
+                row.outcome().code() | (errorType == null ? 0 : HAS_ERROR_TYPE) | (details == null ? 0 : HAS_DETAILS);
+        out.number(flags);
+        out.number(row.series().id());
+        out.signed(row.startEpochNanos() - lastStartNanos);
+        lastStartNanos = row.startEpochNanos();
+        out.number(row.durationNanos());
+        if (errorType != null) {
+            out.text(errorType);
+        }
+        if (details != null) {
+            pairs(new TreeMap<>(details.annotations()));
+            out.signed(details.elements());
+            out.signed(details.timeToFirstNanos());
+        }
+    }
+
+    private void pairs(Map<String, String> pairs) {
+        out.number(pairs.size());
+        pairs.forEach((key, value) -> {
+            out.text(key);
+            out.text(value);
+        });
+    }
+}

@@ -1,0 +1,120 @@
+package dev.takt.analytics.report;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * The frame round a snapshot in a file: what it is, of which version, and a checksum over all before it.
+ *
+ * <pre>
+ *  "TAKTSNAP"  version  body …  CRC32C
+ *  8 bytes     1 byte           4 bytes
+ * </pre>
+ */
+final class SnapshotFile {
+    static final int VERSION = 1;
+
+    private static final byte[] MAGIC = "TAKTSNAP".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEAD_BYTES = MAGIC.length + 1;
+    private static final int CHECKSUM_BYTES = Integer.BYTES;
+    private static final int BLOCK_BYTES = 1 << 16;
+
+    private SnapshotFile() {}
+
+    static void write(Snapshot snapshot, Path file) throws IOException {
+        Path place = file.toAbsolutePath();
+        Path beside = place.resolveSibling(".takt-" + UUID.randomUUID() + ".tmp");
+        try {
+            writeWhole(snapshot, beside);
+            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    static Snapshot read(Path file) throws IOException {
+        return read(file, MemoryBudget.ofThisProcess());
+    }
+
+    static Snapshot read(Path file, MemoryBudget memory) throws IOException {
+        AnalyticsConfig defaults = AnalyticsConfig.defaults();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            verify(channel, size);
+            channel.position(HEAD_BYTES);
+            InputStream body = new BufferedInputStream(Channels.newInputStream(channel), BLOCK_BYTES);
+            return new SnapshotDecoder(new ByteInput(body, size - HEAD_BYTES - CHECKSUM_BYTES, memory)).read(defaults);
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        } catch (FormatException unreadable) {
+            throw new UnreadableSnapshotException(file, unreadable.reason(), null);
+        } catch (RuntimeException damaged) {
+            throw new UnreadableSnapshotException(file, "it contradicts itself: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static void writeWhole(Snapshot snapshot, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            CRC32C checksum = new CRC32C();
+            OutputStream out = new CheckedOutputStream(
+                    new BufferedOutputStream(Channels.newOutputStream(channel), BLOCK_BYTES), checksum);
+            out.write(MAGIC);
+            out.write(VERSION);
+            new SnapshotEncoder(new ByteOutput(out)).write(snapshot);
+            out.write(ByteBuffer.allocate(CHECKSUM_BYTES)
+                    .putInt((int) checksum.getValue())
+                    .array());
+            out.flush();
+            channel.force(true);
+        }
+    }
+
+    /** Refuses what is no snapshot, of another version, cut off or damaged, before anything in it is looked at. */
+    private static void verify(FileChannel channel, long size) throws IOException {
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel), BLOCK_BYTES);
+        byte[] head = in.readNBytes(HEAD_BYTES);
+        if (head.length < HEAD_BYTES || !Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw new FormatException("it is no snapshot of Takt Analytics");
+        }
+        int version = Byte.toUnsignedInt(head[MAGIC.length]);
+        if (version != VERSION) {
+            throw new FormatException(
+                    "it has version " + version + " of the format, and this library reads " + VERSION);
+        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(head);
+        byte[] block = new byte[BLOCK_BYTES];
+        long left = size - HEAD_BYTES - CHECKSUM_BYTES;
+        while (left > 0) {
+            int read = in.read(block, 0, (int) Math.min(block.length, left));
+            if (read < 0) {
+                break;
+            }
+            checksum.update(block, 0, read);
+            left -= read;
+        }
+        byte[] told = in.readNBytes(CHECKSUM_BYTES);
+        if (told.length < CHECKSUM_BYTES || ByteBuffer.wrap(told).getInt() != (int) checksum.getValue()) {
+            throw new FormatException("it is cut off or damaged: the checksum does not fit");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.takt.analytics.totals;
+
+import dev.takt.analytics.require.Require;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The figures of a series as a row of numbers, and back: for files, so what is read is checked for consistency.
+ *
+ * <p>Calls by outcome, calls by band, sum, the two halves of the sum of squares, least and greatest where there is any call,
+ * how many buckets are not empty, and of each its distance from the one before and its count.
+ */
+public final class TotalsNumbers {
+    private static final int PAGE = 64;
+    private static final long BYTES_OF_TOTALS = 1_200;
+    private static final long BYTES_A_PAGE = 300;
+    private static final long BYTES_WHEN_CARRIED = (Buckets.COUNT + 2L) * Long.BYTES;
+
+    private TotalsNumbers() {}
+
+    /** Hands the numbers of {@code totals} to {@code out}, all but its last error. */
+    public static void write(SeriesTotals totals, LongConsumer out) {
+        Arrays.stream(totals.byOutcome).forEach(out);
+        Arrays.stream(totals.byBand).forEach(out);
+        out.accept(totals.sumNanos());
+        out.accept(totals.squares.high());
+        out.accept(totals.squares.low());
+        if (totals.calls() > 0) {
+            out.accept(totals.minNanos());
+            out.accept(totals.maxNanos());
+        }
+        long[] buckets = new long[1];
+        totals.distribution().forEach((lowest, highest, count) -> buckets[0]++);
+        out.accept(buckets[0]);
+        int[] before = {-1};
+        totals.distribution().forEach((lowest, highest, count) -> {
+            int index = Buckets.indexOf(lowest);
+            out.accept(index - before[0]);
+            out.accept(count);
+            before[0] = index;
+        });
+    }
+
+    /**
+     * Figures from the numbers that {@code in} gives.
+     *
+     * @param allocate told the bytes of memory that are about to be taken; may refuse by throwing
+     * @throws IllegalArgumentException if the numbers contradict each other
+     */
+    public static SeriesTotals read(LongSupplier in, LongConsumer allocate) {
+        allocate.accept(BYTES_OF_TOTALS);
+        SeriesTotals totals = new SeriesTotals();
+        long calls = readCounts(totals.byOutcome, in);
+        if (readCounts(totals.byBand, in) != calls) {
+            throw Require.refused("the calls of all bands", "as many as the calls of all outcomes", calls);
+        }
+        long sumNanos = in.getAsLong();
+        totals.squares.add(in.getAsLong(), in.getAsLong());
+        if (calls > 0) {
+            long minNanos = natural("the least duration", in.getAsLong());
+            totals.addSums(sumNanos, minNanos, natural("the greatest duration", in.getAsLong()));
+        }
+        readDistribution(totals, calls, in, allocate);
+        return totals;
+    }
+
+    private static long readCounts(long[] counts, LongSupplier in) {
+        long sum = 0;
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = natural("a count of calls", in.getAsLong());
+            sum = Math.addExact(sum, counts[i]);
+        }
+        return sum;
+    }
+
+    private static void readDistribution(SeriesTotals totals, long calls, LongSupplier in, LongConsumer allocate) {
+        Distribution distribution = totals.distribution();
+        long buckets = natural("the number of buckets", in.getAsLong());
+        int first = -1;
+        int index = -1;
+        long counted = 0;
+        boolean carried = false;
+        for (long i = 0; i < buckets; i++) {
+            int before = index;
+            index = before + step(before, in.getAsLong());
+            first = first < 0 ? index : first;
+            long count = in.getAsLong();
+            if (count <= 0) {
+                throw Require.refused("the count of a bucket", "more than 0", count);
+            }
+            allocate.accept(before < 0 || before / PAGE != index / PAGE ? BYTES_A_PAGE : 0);
+            allocate.accept(count > Integer.MAX_VALUE && !carried ? BYTES_WHEN_CARRIED : 0);
+            carried |= count > Integer.MAX_VALUE;
+            counted = Math.addExact(counted, count);
+            distribution.addTo(index, count);
+        }
+        if (counted != calls) {
+            throw Require.refused("the calls of all buckets", "as many as the calls of all outcomes", counted);
+        }
+        boolean fits = calls == 0
+                || (first == Buckets.indexOf(totals.minNanos()) && index == Buckets.indexOf(totals.maxNanos()));
+        if (!fits) {
+            throw Require.refused("the least and greatest duration", "in the first and last bucket", totals.minNanos());
+        }
+    }
+
+    private static int step(int before, long step) {
+        if (step < 1 || step >= Buckets.COUNT - before) {
+            throw Require.refused("the distance of a bucket", "within the buckets", step);
+        }
+        return (int) step;
+    }
+
+    private static long natural(String what, long value) {
+        if (value < 0) {
+            throw Require.refused(what, "0 or more", value);
+        }
+        return value;
+    }
+}
