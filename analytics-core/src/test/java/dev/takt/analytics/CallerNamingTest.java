@@ -1,0 +1,137 @@
+package dev.takt.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallerNamingTest {
+    private static final Analytics SHARED = Analytics.create();
+
+    private final Analytics analytics = Analytics.create();
+
+    @AfterEach
+    void close() {
+        analytics.close();
+    }
+
+    @AfterAll
+    static void closeShared() {
+        SHARED.close();
+    }
+
+    @Test
+    void aSupplierIsNamedAfterTheMethodThatDecoratesIt() {
+        Supplier<String> tracked = analytics.track(() -> "value");
+
+        String value = tracked.get();
+
+        assertThat(value).isEqualTo("value");
+        assertThat(nameOfTheCall(analytics))
+                .isEqualTo("CallerNamingTest.aSupplierIsNamedAfterTheMethodThatDecoratesIt");
+    }
+
+    @Test
+    void aRunnableIsNamedAfterTheMethodThatDecoratesIt() {
+        int[] runs = {0};
+        Runnable tracked = analytics.track(() -> {
+            runs[0]++;
+        });
+
+        tracked.run();
+
+        assertThat(runs[0]).isEqualTo(1);
+        assertThat(nameOfTheCall(analytics))
+                .isEqualTo("CallerNamingTest.aRunnableIsNamedAfterTheMethodThatDecoratesIt");
+    }
+
+    @Test
+    void aFunctionIsNamedAfterTheMethodThatDecoratesIt() {
+        Function<String, Integer> tracked = analytics.track((String text) -> text.length());
+
+        int length = tracked.apply("four");
+
+        assertThat(length).isEqualTo(4);
+        assertThat(nameOfTheCall(analytics))
+                .isEqualTo("CallerNamingTest.aFunctionIsNamedAfterTheMethodThatDecoratesIt");
+    }
+
+    @Test
+    void theNameIsThatOfTheDecoratorNotOfTheLaterCaller() {
+        Supplier<String> tracked = decorate(analytics);
+
+        String value = Threads.onFreshThread(tracked);
+
+        assertThat(value).isEqualTo("value");
+        assertThat(nameOfTheCall(analytics)).isEqualTo("CallerNamingTest.decorate");
+    }
+
+    @Test
+    void aLambdaIsNamedAfterTheMethodThatItIsWrittenIn() {
+        Supplier<Supplier<String>> decoratesLater = () -> analytics.track(() -> "value");
+
+        String value = Threads.onFreshThread(decoratesLater).get();
+
+        assertThat(value).isEqualTo("value");
+        assertThat(nameOfTheCall(analytics))
+                .isEqualTo("CallerNamingTest.aLambdaIsNamedAfterTheMethodThatItIsWrittenIn");
+    }
+
+    @Test
+    void aFieldIsNamedAfterTheConstructorOfItsNestedClass() {
+        Repository repository = new Repository(analytics);
+
+        String value = repository.find.get();
+
+        assertThat(value).isEqualTo("value");
+        assertThat(nameOfTheCall(analytics)).isEqualTo("CallerNamingTest.Repository.new");
+    }
+
+    @Test
+    void aConstantIsNamedAfterTheInitializerOfItsClass() {
+        String value = Constants.FIND.get();
+
+        assertThat(value).isEqualTo("value");
+        assertThat(nameOfTheCall(SHARED)).isEqualTo("CallerNamingTest.Constants.init");
+    }
+
+    @Test
+    void anAnonymousClassIsNamedAfterWhatItIsWrittenIn() {
+        Supplier<Supplier<String>> anonymous = new Supplier<>() {
+            @Override
+            public Supplier<String> get() {
+                return analytics.track(() -> "value");
+            }
+        };
+
+        String value = anonymous.get().get();
+
+        assertThat(value).isEqualTo("value");
+        assertThat(nameOfTheCall(analytics)).isEqualTo("CallerNamingTest.get");
+    }
+
+    private static Supplier<String> decorate(Analytics analytics) {
+        return analytics.track(() -> "value");
+    }
+
+    private static String nameOfTheCall(Analytics analytics) {
+        return analytics.stats().series().get(0).name();
+    }
+
+    private static final class Repository {
+        private final Supplier<String> find;
+
+        private Repository(Analytics analytics) {
+            find = analytics.track(() -> "value");
+        }
+    }
+
+    private static final class Constants {
+        private static final Supplier<String> FIND = SHARED.track(() -> "value");
+
+        private Constants() {}
+    }
+}

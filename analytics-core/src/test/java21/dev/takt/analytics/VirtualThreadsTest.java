@@ -1,0 +1,73 @@
+package dev.takt.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.stats.Stats;
+import dev.takt.analytics.tracker.Tracker;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("jdk21")
+class VirtualThreadsTest {
+    private static final int THREADS = 10_000;
+    private static final int CALLS = 50;
+    private static final long ALL_CALLS = (long) THREADS * CALLS;
+
+    @Test
+    void everyCallOfTenThousandVirtualThreadsIsCounted() {
+        try (Analytics analytics = Analytics.builder()
+                .config(AnalyticsConfig.defaults().withMaxEvents(0))
+                .build()) {
+            Tracker tracker = analytics.tracker("find");
+
+            callFromVirtualThreads(tracker);
+
+            Stats stats = analytics.stats();
+            assertThat(stats.calls()).isEqualTo(ALL_CALLS);
+            assertThat(stats.successes()).isEqualTo(ALL_CALLS);
+            assertThat(stats.eventCount() + stats.droppedEvents()).isEqualTo(ALL_CALLS);
+            assertThat(analytics.health().count("intake-failed")).isZero();
+        }
+    }
+
+    @Test
+    void futuresThatEndOnVirtualThreadsAreCounted() {
+        try (Analytics analytics = Analytics.create();
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Tracker tracker = analytics.tracker("find");
+            CountDownLatch done = new CountDownLatch(1_000);
+            for (int i = 0; i < 1_000; i++) {
+                var unused = tracker.future(
+                                () -> java.util.concurrent.CompletableFuture.supplyAsync(() -> "value", executor))
+                        .whenComplete((value, error) -> done.countDown());
+            }
+
+            Threads.await(done);
+
+            assertThat(analytics.stats().calls()).isEqualTo(1_000);
+            assertThat(analytics.events()).extracting(Event::outcome).containsOnly(Outcome.SUCCESS);
+            assertThat(analytics.stats().series().get(0).inFlight()).isZero();
+        }
+    }
+
+    private static void callFromVirtualThreads(Tracker tracker) {
+        CountDownLatch all = new CountDownLatch(THREADS);
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < THREADS; i++) {
+                executor.execute(() -> {
+                    for (int call = 0; call < CALLS; call++) {
+                        tracker.run(Thread::yield);
+                    }
+                    all.countDown();
+                });
+            }
+        }
+        Threads.await(all);
+    }
+}
