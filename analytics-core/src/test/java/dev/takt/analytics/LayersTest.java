@@ -1,0 +1,141 @@
+package dev.takt.analytics;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The layers of the core, lowest first: a package depends on lower ones alone, never on one of its own layer. */
+class LayersTest {
+    private static final String ROOT = "dev.takt.analytics";
+
+    /** The checks of arguments lie below the vocabulary, which uses them. */
+    private static final List<Set<String>> LAYERS = List.of(
+            Set.of("require"),
+            Set.of("event"),
+            Set.of("config", "health"),
+            Set.of("context", "totals", "store"),
+            Set.of("stats", "ring"),
+            Set.of("measure"),
+            Set.of("report", "tracker"));
+
+    static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+            .importPackages(ROOT);
+
+    @Test
+    void everyPackageHasItsLayer() {
+        Set<String> packages = CORE.getPackage(ROOT).getSubpackagesInTree().stream()
+                .filter(one -> !one.getClasses().isEmpty())
+                .map(JavaPackage::getRelativeName)
+                .collect(Collectors.toSet());
+
+        assertThat(packages).isEqualTo(LAYERS.stream().flatMap(Set::stream).collect(Collectors.toSet()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPackageDependsOnLowerLayersAlone() {
+        return Stream.iterate(0, layer -> layer < LAYERS.size(), layer -> layer + 1)
+                .flatMap(layer -> LAYERS.get(layer).stream()
+                        .map(name -> DynamicTest.dynamicTest(
+                                layer + " " + name,
+                                () -> dependsOnLowerLayersAlone(name, layer).check(CORE))));
+    }
+
+    @Test
+    void nothingDependsOnTheFacade() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .check(CORE);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void theDisruptorIsKnownToTheRingAlone() {
+        isKnownOnlyTo("com.lmax..", "ring");
+    }
+
+    @Test
+    void theHistogramIsKnownToTheTotalsAlone() {
+        isKnownOnlyTo("org.HdrHistogram..", "totals");
+    }
+
+    @Test
+    void theConfigurationLibraryIsKnownToTheConfigurationAlone() {
+        isKnownOnlyTo("com.typesafe..", "config");
+    }
+
+    @Test
+    void nothingElseIsDependedOn() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "org.jspecify.annotations..",
+                        "org.slf4j..",
+                        "com.lmax.disruptor..",
+                        "org.HdrHistogram..",
+                        "com.typesafe.config..",
+                        ROOT + ".."))
+                .check(CORE);
+    }
+
+    private static void isKnownOnlyTo(String library, String room) {
+        noClasses()
+                .that(resideOutsideOfPackages(ROOT + "." + room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CORE);
+        assertThat(CORE.stream()
+                        .filter(resideInAnyPackage(ROOT + "." + room))
+                        .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+                        .anyMatch(found -> resideInAnyPackage(library).test(found.getTargetClass())))
+                .as("the rule is not idle")
+                .isTrue();
+    }
+
+    private static ArchRule dependsOnLowerLayersAlone(String name, int layer) {
+        String[] allowed = Stream.concat(
+                        Stream.of(name), LAYERS.subList(0, layer).stream().flatMap(Set::stream))
+                .map(one -> ROOT + "." + one)
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + "." + name)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(resideOutsideOfPackages(ROOT, ROOT + "..")));
+    }
+
+    static Stream<JavaClass> publicClassesOf(Set<String> packages) {
+        return CORE.stream()
+                .filter(one -> packages.contains(one.getPackageName()))
+                .filter(one -> one.getModifiers().contains(JavaModifier.PUBLIC));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.takt.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Exports;
+import java.lang.module.ModuleDescriptor.Requires;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the module shows to others: the public rooms to all, a few more to our own modules. */
+class ModuleTest {
+    static final Set<String> EXPORTED = Set.of(
+            "dev.takt.analytics",
+            "dev.takt.analytics.config",
+            "dev.takt.analytics.event",
+            "dev.takt.analytics.report",
+            "dev.takt.analytics.stats",
+            "dev.takt.analytics.tracker");
+
+    private final ModuleDescriptor module = read();
+
+    @Test
+    void thePublicPackagesAreExportedAndNoOthers() {
+        Set<String> exported = module.exports().stream()
+                .filter(one -> !one.isQualified())
+                .map(Exports::source)
+                .collect(Collectors.toSet());
+
+        assertThat(exported).isEqualTo(EXPORTED);
+    }
+
+    @Test
+    void furtherPackagesAreExportedToOurOwnModulesAlone() {
+        Set<String> friends = module.exports().stream()
+                .filter(Exports::isQualified)
+                .flatMap(one -> one.targets().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(friends).isNotEmpty().allMatch(name -> name.startsWith("dev.takt.analytics."));
+    }
+
+    @Test
+    void nothingIsOpenToReflection() {
+        assertThat(module.isOpen()).isFalse();
+        assertThat(module.opens()).isEmpty();
+    }
+
+    @Test
+    void theModuleNeedsNeitherReactorNorATerminalNorALibraryForJson() {
+        assertThat(module.requires())
+                .extracting(Requires::name)
+                .containsExactlyInAnyOrder(
+                        "java.base",
+                        "org.jspecify",
+                        "typesafe.config",
+                        "com.lmax.disruptor",
+                        "HdrHistogram",
+                        "org.slf4j");
+    }
+
+    @Test
+    void everyExportedPackageHasPublicClasses() {
+        for (String exported : EXPORTED) {
+            assertThat(LayersTest.publicClassesOf(Set.of(exported))).isNotEmpty();
+        }
+    }
+
+    private static ModuleDescriptor read() {
+        try (InputStream compiled = Files.newInputStream(Path.of("target/classes/module-info.class"))) {
+            return ModuleDescriptor.read(compiled);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}
