@@ -133,7 +133,12 @@ final class Writer implements Runnable {
             Thread.interrupted();
         }
         ended = true;
-        runAsOwner(this::carryOutRequests);
+        runAsOwner(this::lastRound);
+    }
+
+    private boolean lastRound() {
+        takeInAll();
+        return carryOutRequests();
     }
 
     private boolean round() {
