@@ -67,7 +67,7 @@ final class ConsoleLines {
                 text);
         for (Event call : calls) {
             String outcome = call.outcome().name().toLowerCase(Locale.ROOT);
-            String error = call.errorType() == null ? "" : " " + call.errorType();
+            String error = call.errorType() == null ? "" : " " + simpleName(call.errorType());
             table.add(List.of(
                     cell(call.tags().isEmpty() ? call.name() : call.name() + " " + call.tags(), Style.PLAIN),
                     cell(DurationText.of(call.duration()), Style.PLAIN),
@@ -103,6 +103,10 @@ final class ConsoleLines {
             }
         });
         section("What the library lost", table, health.isGood());
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
     }
 
     private Cell cell(String untrusted, Style style) {

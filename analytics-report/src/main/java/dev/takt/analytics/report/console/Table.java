@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Table {
     private static final int GAP = 2;
-    private static final int LEAST_FIRST = 12;
+    private static final int LEAST_FIRST = 24;
 
     private final List<Column> columns;
     private final List<Row> rows = new ArrayList<>();

@@ -13,6 +13,8 @@ public final class DurationText {
     private static final double ROUNDS_TO_A_STEP = 999.5;
     private static final double THREE_DIGITS = 99.95;
     private static final double TWO_DIGITS = 9.995;
+    private static final long TEN = 10;
+    private static final long HUNDRED = 100;
     private static final double NANOS_A_SECOND = 1e9;
     private static final double ROUNDS_TO_A_MINUTE = 59.95;
     private static final long MINUTE = 60;
@@ -44,9 +46,18 @@ public final class DurationText {
         return (unit == 0 ? Long.toString(nanos) : threeDigits(amount)) + " " + UNITS[unit];
     }
 
+    /** By hand: a page has tens of thousands of these, and a format string is twenty times as slow. */
     private static String threeDigits(double amount) {
-        String format = amount >= THREE_DIGITS ? "%.0f" : amount >= TWO_DIGITS ? "%.1f" : "%.2f";
-        return String.format(Locale.ROOT, format, amount);
+        if (amount >= THREE_DIGITS) {
+            return Long.toString(Math.round(amount));
+        }
+        if (amount >= TWO_DIGITS) {
+            long tenths = Math.round(amount * TEN);
+            return tenths / TEN + "." + tenths % TEN;
+        }
+        long hundredths = Math.round(amount * HUNDRED);
+        long fraction = hundredths % HUNDRED;
+        return hundredths / HUNDRED + (fraction < TEN ? ".0" : ".") + fraction;
     }
 
     private static String inWholeUnits(long seconds) {

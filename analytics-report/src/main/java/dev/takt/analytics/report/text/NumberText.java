@@ -7,13 +7,14 @@ public final class NumberText {
     private static final double ALL = 100.0;
     private static final double NEARLY_ALL = 99.9;
     private static final double NEARLY_NONE = 0.1;
+    private static final long THOUSAND = 1_000;
     private static final double HUNDREDTHS = 100.0;
 
     private NumberText() {}
 
     /** A count with its thousands apart. */
     public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return count < THOUSAND && count > -THOUSAND ? Long.toString(count) : String.format(Locale.ROOT, "%,d", count);
     }
 
     /** A count and its noun in the number that fits: {@code 1 call}, {@code 2 calls}. */

@@ -21,7 +21,7 @@ public final class VisibleText {
 
     /** The text, made visible. */
     public static String of(String text) {
-        if (text.codePoints().noneMatch(VisibleText::acts)) {
+        if (!hasActing(text)) {
             return text;
         }
         StringBuilder visible = new StringBuilder(text.length() + CUT.length());
@@ -52,6 +52,15 @@ public final class VisibleText {
             tailStart++;
         }
         return visible.substring(0, headEnd) + CUT + visible.substring(tailStart);
+    }
+
+    private static boolean hasActing(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (acts(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean acts(int character) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Style sheet and scripts, as they stand in the page.
@@ -17,16 +18,16 @@ import java.util.Base64;
  * @param script what makes the page convenient
  */
 public record Assets(String style, String chartLibrary, String chartLicense, String script) {
-    private static final String CHART_JS = "/META-INF/resources/webjars/chart.js/4.4.3/";
+    private static final String CHART_JS = "META-INF/resources/webjars/chart.js/4.4.3/";
     private static final String SOURCE_MAP = "//# sourceMappingURL=";
 
-    /** Reads them from the class path. */
+    /** Reads them from where this library lies, on the class path or the module path. */
     public static Assets load() throws IOException {
         return new Assets(
-                read("/dev/takt/analytics/report/html/report.css"),
-                withoutSourceMap(read(CHART_JS + "dist/chart.umd.js")),
-                read(CHART_JS + "LICENSE.md"),
-                read("/dev/takt/analytics/report/html/report.js"));
+                own("report.css"),
+                withoutSourceMap(ofChartJs("dist/chart.umd.js")),
+                ofChartJs("LICENSE.md"),
+                own("report.js"));
     }
 
     /** What the page may do: run these scripts, use this style sheet, and nothing else at all. */
@@ -44,14 +45,28 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
         }
     }
 
-    /** Browsers count a carriage return and line feed as one line feed, also for the hash. */
-    private static String read(String resource) throws IOException {
-        try (InputStream stream = Assets.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new FileNotFoundException("not on the class path: " + resource);
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    /** Asked of a class: what lies in a package of a module is for that module alone. */
+    private static String own(String name) throws IOException {
+        String path = "/dev/takt/analytics/report/html/" + name;
+        try (InputStream stream = Assets.class.getResourceAsStream(path)) {
+            return text(path, stream);
         }
+    }
+
+    /** Asked of the loader: a class in a named module finds nothing of other modules. */
+    private static String ofChartJs(String name) throws IOException {
+        String path = CHART_JS + name;
+        try (InputStream stream = Assets.class.getClassLoader().getResourceAsStream(path)) {
+            return text(path, stream);
+        }
+    }
+
+    /** Browsers count a carriage return and line feed as one line feed, also for the hash. */
+    private static String text(String path, @Nullable InputStream stream) throws IOException {
+        if (stream == null) {
+            throw new FileNotFoundException("not on the class path or module path: " + path);
+        }
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 
     /** The map is no part of the page, and developer tools would look for it. */
