@@ -10,6 +10,8 @@ import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.tracker.Tracker;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import reactor.core.Scannable;
@@ -103,6 +105,23 @@ class ReactorAnalyticsTest extends StreamTest {
 
     @Test
     void theUsersAssemblyHooksSeeTheOperator() {
+        List<Object> assembled = new ArrayList<>();
+        Hooks.onEachOperator("test", publisher -> {
+            assembled.add(publisher);
+            return publisher;
+        });
+        try {
+            Flux<Integer> flux = tracked(Flux.range(1, 3));
+            Mono<Integer> mono = tracked(Mono.just(1));
+
+            assertThat(assembled).contains(flux, mono);
+        } finally {
+            Hooks.resetOnEachOperator("test");
+        }
+    }
+
+    @Test
+    void operatorsThatTheUserLiftsAreStillMeasured() {
         Hooks.onEachOperator("test", Operators.lift((scannable, actual) -> actual));
         try {
             StepVerifier.create(tracked(Flux.range(1, 3))).expectNext(1, 2, 3).verifyComplete();
