@@ -49,6 +49,7 @@ public final class Snapshot {
      * @throws UnreadableSnapshotException if the file is damaged, cut off, of a newer version, too large, or no snapshot at
      *     all; its message names the file and the reason
      * @throws IOException if the file is not there or the disk fails
+     * @throws dev.takt.analytics.config.ConfigException if the settings of this process, which fill in, cannot be used
      */
     public static Snapshot read(Path file) throws IOException {
         return SnapshotFile.read(Require.notNull("file", file));

@@ -1,6 +1,7 @@
 package dev.takt.analytics.report;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.ConfigException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
@@ -52,21 +54,23 @@ final class SnapshotFile {
     }
 
     static Snapshot read(Path file) throws IOException {
-        return read(file, MemoryBudget.ofThisProcess());
+        return read(file, MemoryBudget.ofThisProcess(), AnalyticsConfig::defaults);
     }
 
-    static Snapshot read(Path file, MemoryBudget memory) throws IOException {
-        AnalyticsConfig defaults = AnalyticsConfig.defaults();
+    static Snapshot read(Path file, MemoryBudget memory, Supplier<AnalyticsConfig> defaults) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             verify(channel, size);
             channel.position(HEAD_BYTES);
             InputStream body = new BufferedInputStream(Channels.newInputStream(channel), BLOCK_BYTES);
-            return new SnapshotDecoder(new ByteInput(body, size - HEAD_BYTES - CHECKSUM_BYTES, memory)).read(defaults);
+            return new SnapshotDecoder(new ByteInput(body, size - HEAD_BYTES - CHECKSUM_BYTES, memory))
+                    .read(defaults.get());
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         } catch (FormatException unreadable) {
             throw new UnreadableSnapshotException(file, unreadable.reason(), null);
+        } catch (ConfigException ofThisProcess) {
+            throw ofThisProcess;
         } catch (RuntimeException damaged) {
             throw new UnreadableSnapshotException(file, "it contradicts itself: " + damaged.getMessage(), damaged);
         }

@@ -1,0 +1,301 @@
+package dev.takt.analytics.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.RecordedCall;
+import dev.takt.analytics.event.Tags;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotFileTest {
+    private static final int HEAD = 9;
+    private static final int CHECKSUM = 4;
+    private static final long PLENTY = 1 << 20;
+
+    @TempDir
+    Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = directory.resolve("snapshot.takt");
+    }
+
+    @Test
+    void aLittleOfEverythingComesBack() throws IOException {
+        Snapshots.small().write(file);
+
+        Snapshots.assertEqual(Snapshot.read(file), Snapshots.small());
+    }
+
+    @Test
+    void whatWasReadIsWrittenAsTheSameBytes() throws IOException {
+        Snapshots.small().write(file);
+        Path again = directory.resolve("again.takt");
+
+        Snapshot.read(file).write(again);
+
+        assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void aRowTakesFewBytes() throws IOException {
+        Snapshots.of(table -> IntStream.range(0, 10_000)
+                        .mapToObj(i -> RecordedCall.success(
+                                table.resolve("a", "call", Tags.empty()), 1_000L * i, 1_000 + i % 100))
+                        .toList())
+                .write(file);
+
+        assertThat(Files.size(file)).isLessThan(10_000 * 7);
+    }
+
+    @Test
+    void aFileIsReplacedAndNothingElseIsLeftBehind() throws IOException {
+        Files.writeString(file, "what was there before");
+
+        Snapshots.small().write(file);
+
+        assertThat(Snapshot.read(file).stats().calls()).isEqualTo(4);
+        assertThat(filesIn(directory)).containsExactly(file);
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenLeavesNothingBehind() throws IOException {
+        Path taken = Files.createDirectory(directory.resolve("taken"));
+        Files.writeString(taken.resolve("inside"), "kept");
+
+        assertThatThrownBy(() -> Snapshots.small().write(taken)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Snapshots.small().write(directory.resolve("missing/snapshot")))
+                .isInstanceOf(IOException.class);
+
+        assertThat(filesIn(directory)).containsExactly(taken);
+        assertThat(taken.resolve("inside")).hasContent("kept");
+    }
+
+    @Test
+    void aMissingFileIsNotThere() {
+        assertThatThrownBy(() -> Snapshot.read(file)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void aFileCutOffAnywhereIsRefused() throws IOException {
+        byte[] whole = smallFile();
+
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertRefused(file);
+        }
+    }
+
+    @Test
+    void aFileWithAnyBitFlippedIsRefused() throws IOException {
+        byte[] whole = smallFile();
+
+        for (int bit = 0; bit < whole.length * Byte.SIZE; bit++) {
+            byte[] flipped = whole.clone();
+            flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            Files.write(file, flipped);
+            assertRefused(file);
+        }
+    }
+
+    /** With a checksum that fits, so that what reads the body has to notice, or to read other values without harm. */
+    @Test
+    void aForgedBodyNeverDoesHarm() throws IOException {
+        byte[] whole = smallFile();
+        int refused = 0;
+
+        for (int at = HEAD; at < whole.length - CHECKSUM; at++) {
+            for (int value : new int[] {0, 1, 0x7F, 0x80, 0xFF}) {
+                byte[] forged = whole.clone();
+                forged[at] = (byte) value;
+                refused += refuses(sealed(forged)) ? 1 : 0;
+            }
+        }
+
+        assertThat(refused).isGreaterThan(whole.length);
+    }
+
+    @Test
+    void aForgedEndNeverDoesHarm() throws IOException {
+        byte[] whole = smallFile();
+
+        for (int length = HEAD; length < whole.length - CHECKSUM; length++) {
+            assertThat(refuses(sealed(Arrays.copyOf(whole, length + CHECKSUM)))).isTrue();
+            byte[] huge = Arrays.copyOf(whole, length + 9 + CHECKSUM);
+            Arrays.fill(huge, length, length + 8, (byte) 0xFF);
+            huge[length + 8] = 0x7F;
+            refuses(sealed(huge));
+        }
+    }
+
+    @Test
+    void whatFollowsTheEndIsRefused() throws IOException {
+        byte[] whole = smallFile();
+
+        Files.write(file, sealed(Arrays.copyOf(whole, whole.length + 1)));
+
+        assertThatThrownBy(() -> Snapshot.read(file)).hasMessage(file + ": 1 bytes are left over");
+    }
+
+    @Test
+    void aNewerVersionIsNamed() throws IOException {
+        byte[] newer = smallFile();
+        newer[HEAD - 1] = 2;
+
+        Files.write(file, sealed(newer));
+
+        assertThatThrownBy(() -> Snapshot.read(file))
+                .isInstanceOf(UnreadableSnapshotException.class)
+                .hasMessage(file + ": it has version 2 of the format, and this library reads 1");
+    }
+
+    @Test
+    void anotherFileIsNoSnapshot() throws IOException {
+        Files.writeString(file, "takt { max-events = 5 }");
+
+        assertThatThrownBy(() -> Snapshot.read(file))
+                .isInstanceOfSatisfying(
+                        UnreadableSnapshotException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("it is no snapshot of Takt Analytics"))
+                .hasMessageStartingWith(file.toString());
+    }
+
+    @Test
+    void memoryIsBounded() throws IOException {
+        Snapshots.small().write(file);
+
+        assertThatThrownBy(() -> SnapshotFile.read(file, new MemoryBudget(2_000), AnalyticsConfig::defaults))
+                .isInstanceOf(UnreadableSnapshotException.class)
+                .hasMessageContaining("more than the 2000 bytes of memory");
+    }
+
+    /** A series whose one bucket counts 2^40 calls takes 48 KB in memory and 40 bytes in the file. */
+    @Test
+    void aFewBytesThatStandForMuchMemoryAreCounted() throws IOException {
+        Files.write(file, sealed(bodyOf(out -> {
+            beforeSeries(out);
+            int series = 1_000;
+            out.number(series);
+            out.signed(0);
+            for (int i = 0; i < series; i++) {
+                out.signed(0);
+                out.text("series" + i);
+                out.text("call");
+                out.number(0);
+            }
+            out.number(series);
+            for (int i = 1; i <= series; i++) {
+                out.number(i);
+                out.text(null);
+                long calls = 1L << 40;
+                Stream.of(calls, 0L, 0L, 0L, calls, 0L, 0L, 0L, 0L, 0L, 5L, 5L, 1L, 6L, calls)
+                        .forEach(out::number);
+            }
+            List.of(0, 0, 0).forEach(out::number);
+        })));
+
+        assertThat(Files.size(file)).isLessThan(100_000);
+        assertThat(SnapshotFile.read(file, new MemoryBudget(64 * PLENTY), AnalyticsConfig::defaults)
+                        .stats()
+                        .calls())
+                .isEqualTo(1_000L << 40);
+        assertThatThrownBy(() -> SnapshotFile.read(file, new MemoryBudget(16 * PLENTY), AnalyticsConfig::defaults))
+                .isInstanceOf(UnreadableSnapshotException.class);
+    }
+
+    @Test
+    void contradictingTotalsAreRefused() throws IOException {
+        assertTotals(
+                "as many as the calls of all outcomes", 1L, 0L, 0L, 0L, 2L, 0L, 0L, 0L, 0L, 0L, 5L, 5L, 1L, 6L, 1L);
+        assertTotals(
+                "as many as the calls of all outcomes", 1L, 0L, 0L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 5L, 5L, 1L, 6L, 2L);
+        assertTotals("in the first and last bucket", 1L, 0L, 0L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 5L, 5L, 1L, 7L, 1L);
+        assertTotals("within the buckets", 1L, 0L, 0L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 5L, 5L, 1L, 1L << 40, 1L);
+        assertTotals("0 or more", -1L, 2L, 0L, 0L, 1L, 0L, 0L, 0L, 0L, 0L, 5L, 5L, 1L, 6L, 1L);
+    }
+
+    private void assertTotals(String rule, Long... numbers) throws IOException {
+        Files.write(file, sealed(bodyOf(out -> {
+            beforeSeries(out);
+            out.number(0);
+            out.signed(0);
+            out.number(1);
+            out.number(0);
+            out.text(null);
+            List.of(numbers).forEach(out::number);
+            List.of(0, 0, 0).forEach(out::number);
+        })));
+
+        assertThatThrownBy(() -> Snapshot.read(file))
+                .isInstanceOf(UnreadableSnapshotException.class)
+                .hasMessageContaining(rule);
+    }
+
+    /** Instance, times, thresholds, no resource, no health, nothing dropped. */
+    private static void beforeSeries(ByteOutput out) {
+        IntStream.of(1, 0, 0, 0, 0, 1, 2, 3, 0, 0, 0).forEach(out::number);
+    }
+
+    private static byte[] bodyOf(Consumer<ByteOutput> body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write("TAKTSNAP".getBytes(StandardCharsets.US_ASCII));
+        bytes.write(1);
+        body.accept(new ByteOutput(bytes));
+        bytes.write(new byte[CHECKSUM]);
+        return bytes.toByteArray();
+    }
+
+    /** The bytes with a checksum that fits in their last four. */
+    private static byte[] sealed(byte[] bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, bytes.length - CHECKSUM);
+        ByteBuffer.wrap(bytes).putInt(bytes.length - CHECKSUM, (int) checksum.getValue());
+        return bytes;
+    }
+
+    private boolean refuses(byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        try {
+            Snapshots.events(SnapshotFile.read(file, new MemoryBudget(PLENTY), () -> Snapshots.CONFIG));
+            return false;
+        } catch (UnreadableSnapshotException refused) {
+            assertThat(refused).hasMessageStartingWith(file + ": ");
+            return true;
+        }
+    }
+
+    private static void assertRefused(Path file) {
+        assertThatThrownBy(() -> Snapshot.read(file))
+                .isInstanceOf(UnreadableSnapshotException.class)
+                .hasMessageStartingWith(file + ": ");
+    }
+
+    private byte[] smallFile() throws IOException {
+        Snapshots.small().write(file);
+        return Files.readAllBytes(file);
+    }
+
+    private static List<Path> filesIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+}
