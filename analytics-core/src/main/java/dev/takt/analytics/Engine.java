@@ -55,7 +55,7 @@ final class Engine {
         this.ring = new EventRing(config.ring(), intake, intake, series::byId, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing);
         this.trackers =
-                new Trackers(new Instruments(config.enabled(), clock, ring, series, inFlight), config.seriesLimit());
+                new Trackers(new Instruments(config.enabled(), clock, ring, series, inFlight, config.callLog().mdc()), config.seriesLimit());
     }
 
     /** Starts the writer; a disabled instance needs none. */

@@ -1,7 +1,9 @@
 package dev.takt.analytics;
 
+import dev.takt.analytics.batch.CallLog;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSink;
@@ -39,6 +41,7 @@ final class Intake implements EventConsumer, EventSink {
     private final InFlight inFlight;
     private final Clock clock;
     private final HealthCounters health;
+    private final CallLog callLog;
     private final int maxEvents;
 
     /** The calls whose rows were dropped, as far as they are in the totals; the writer's. */
@@ -49,6 +52,7 @@ final class Intake implements EventConsumer, EventSink {
         this.inFlight = inFlight;
         this.clock = clock;
         this.health = health;
+        this.callLog = new CallLog(config);
         this.maxEvents = config.maxEvents();
         this.bands = Bands.of(config.durationThresholds());
         this.store = new EventStore(series, config.maxEvents());
@@ -72,6 +76,7 @@ final class Intake implements EventConsumer, EventSink {
         if (outcome == Outcome.FAILURE && error != null) {
             totals.of(seriesId).lastError(ErrorText.of(error), event.startEpochNanos() + event.durationNanos());
         }
+        callLog.accept(event);
     }
 
     @Override
@@ -81,7 +86,8 @@ final class Intake implements EventConsumer, EventSink {
             long durationNanos,
             Outcome outcome,
             @Nullable Throwable error,
-            @Nullable CallDetails details) {
+            @Nullable CallDetails details,
+            @Nullable CallStamp stamp) {
         health.count(Fault.ROW_DROPPED);
         if (seriesId == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);

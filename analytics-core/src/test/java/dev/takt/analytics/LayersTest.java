@@ -32,7 +32,7 @@ class LayersTest {
             Set.of("event"),
             Set.of("config", "health"),
             Set.of("context", "totals", "store"),
-            Set.of("stats", "ring"),
+            Set.of("stats", "ring", "batch"),
             Set.of("measure"),
             Set.of("report", "tracker"));
 

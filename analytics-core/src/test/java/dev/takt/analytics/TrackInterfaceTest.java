@@ -50,6 +50,19 @@ class TrackInterfaceTest {
         void special();
     }
 
+    interface WrongTime {
+        @Tracked(slowerThan = "500ms")
+        void broken();
+    }
+
+    @Tracked(slowerThan = "PT1H")
+    interface Patient {
+        void patient();
+
+        @Tracked(slowerThan = "PT0S")
+        void impatient();
+    }
+
     interface Wrong {
         @Tracked(tags = "table")
         void broken();
@@ -207,6 +220,35 @@ class TrackInterfaceTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("type must be an interface")
                 .hasMessageContaining("Directory");
+    }
+
+    @Test
+    void thresholdOfTheAnnotationMakesALineAWarning() {
+        try (LogCapture console = LogCapture.of(Analytics.CONSOLE_LOGGER)) {
+            Patient patient = analytics.trackInterface(Patient.class, new Patient() {
+                @Override
+                public void patient() {}
+
+                @Override
+                public void impatient() {}
+            });
+
+            patient.patient();
+            patient.impatient();
+            analytics.flush();
+
+            assertThat(console.lines()).satisfiesExactly(
+                    line -> assertThat(line).startsWith("DEBUG").contains("Patient.patient"),
+                    line -> assertThat(line).startsWith("WARN").contains("Patient.impatient"));
+        }
+    }
+
+    @Test
+    void thresholdThatIsNoDurationIsRefusedWhenTheProxyIsMade() {
+        assertThatThrownBy(() -> analytics.trackInterface(WrongTime.class, () -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("slowerThan")
+                .hasMessageContaining("\"500ms\"");
     }
 
     @Test

@@ -17,6 +17,7 @@ public interface EventSink {
      * @param outcome how it ended
      * @param error what it ended with, or null
      * @param details what few calls have, null for most
+     * @param stamp what the call carries to the writer beside its row, null for most
      * @return whether the caller is asked to measure what this hand-over cost (about one call in 1,024)
      */
     boolean accept(
@@ -25,5 +26,6 @@ public interface EventSink {
             long durationNanos,
             Outcome outcome,
             @Nullable Throwable error,
-            @Nullable CallDetails details);
+            @Nullable CallDetails details,
+            @Nullable CallStamp stamp);
 }

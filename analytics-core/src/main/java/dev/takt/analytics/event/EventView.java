@@ -29,6 +29,11 @@ public interface EventView {
     @Nullable
     Throwable error();
 
+    /** What the call carried to the writer beside its row; null for most, and for every row that was read back. */
+    default @Nullable CallStamp stamp() {
+        return null;
+    }
+
     /** What few calls have; null for most. */
     @Nullable
     CallDetails details();

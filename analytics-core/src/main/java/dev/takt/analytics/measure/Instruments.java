@@ -1,6 +1,7 @@
 package dev.takt.analytics.measure;
 
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.Outcome;
@@ -8,6 +9,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * What measuring needs, shared by all trackers of one instance: a clock, the sink, the dictionary of series and the
@@ -19,14 +21,19 @@ public final class Instruments {
     private final EventSink sink;
     private final SeriesTable series;
     private final InFlight inFlight;
+    private final boolean mdc;
 
-    /** The instruments of one instance; where {@code enabled} is false nobody uses the others. */
-    public Instruments(boolean enabled, Clock clock, EventSink sink, SeriesTable series, InFlight inFlight) {
+    /**
+     * The instruments of one instance; where {@code enabled} is false nobody uses the others. With {@code mdc} every
+     * call carries the logging context of its caller.
+     */
+    public Instruments(boolean enabled, Clock clock, EventSink sink, SeriesTable series, InFlight inFlight, boolean mdc) {
         this.enabled = enabled;
         this.clock = clock;
         this.sink = sink;
         this.series = series;
         this.inFlight = inFlight;
+        this.mdc = mdc;
     }
 
     /** Whether anything is measured at all. */
@@ -44,21 +51,34 @@ public final class Instruments {
         return series;
     }
 
+    /**
+     * What a call that the current thread makes carries to the writer: {@code usual}, with the thread's logging context if
+     * that is wanted.
+     */
+    public @Nullable CallStamp stamp(@Nullable CallStamp usual) {
+        if (!mdc) {
+            return usual;
+        }
+        long slowerThanNanos = usual == null ? Long.MAX_VALUE : usual.slowerThanNanos();
+        return new CallStamp(slowerThanNanos, MDC.getCopyOfContextMap());
+    }
+
     /** Ends a call that returned. */
-    public void succeeded(Series called, long startNanos) {
-        stop(called, startNanos, Outcome.SUCCESS, null, null);
+    public void succeeded(Series called, long startNanos, @Nullable CallStamp stamp) {
+        stop(called, startNanos, Outcome.SUCCESS, null, null, stamp);
     }
 
     /** Ends a call that threw: a cancellation or a failure, as {@link Outcome#of} tells. */
-    public void threw(Series called, long startNanos, Throwable error) {
-        stop(called, startNanos, Outcome.of(error), error, null);
+    public void threw(Series called, long startNanos, Throwable error, @Nullable CallStamp stamp) {
+        stop(called, startNanos, Outcome.of(error), error, null, stamp);
     }
 
     /** Ends a call: the one place where every tracked call goes through. Never throws. */
     public void stop(
-            Series called, long startNanos, Outcome outcome, @Nullable Throwable error, @Nullable CallDetails details) {
+            Series called, long startNanos, Outcome outcome, @Nullable Throwable error, @Nullable CallDetails details,
+            @Nullable CallStamp stamp) {
         long endNanos = clock.nanoTime();
-        if (sink.accept(called.id(), startNanos, endNanos - startNanos, outcome, error, details)) {
+        if (sink.accept(called.id(), startNanos, endNanos - startNanos, outcome, error, details, stamp)) {
             called.sampleOverhead(clock.nanoTime() - endNanos);
         }
     }

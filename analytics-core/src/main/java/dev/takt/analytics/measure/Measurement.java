@@ -1,6 +1,7 @@
 package dev.takt.analytics.measure;
 
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import java.lang.invoke.MethodHandles;
@@ -19,6 +20,7 @@ public class Measurement {
     private final Instruments instruments;
     private final Series series;
     private final long startNanos;
+    private final @Nullable CallStamp stamp;
 
     /** Its place in the register of what is in flight, or {@link #STOPPED}. */
     @SuppressWarnings("UnusedVariable") // read and written through PLACE
@@ -33,9 +35,10 @@ public class Measurement {
     }
 
     /** Starts to measure a call of {@code series} now. */
-    public Measurement(Instruments instruments, Series series) {
+    public Measurement(Instruments instruments, Series series, @Nullable CallStamp usualStamp) {
         this.instruments = instruments;
         this.series = series;
+        this.stamp = instruments.stamp(usualStamp);
         this.startNanos = instruments.nanoTime();
         PLACE.set(this, instruments.inFlight().enter(series.id(), startNanos));
     }
@@ -62,7 +65,7 @@ public class Measurement {
             return false;
         }
         instruments.inFlight().leave(entered);
-        instruments.stop(as, startNanos, outcome, error, details);
+        instruments.stop(as, startNanos, outcome, error, details, stamp);
         return true;
     }
 

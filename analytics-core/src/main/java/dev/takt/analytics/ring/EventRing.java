@@ -3,6 +3,7 @@ package dev.takt.analytics.ring;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSink;
@@ -67,17 +68,18 @@ public final class EventRing implements EventSink {
             long durationNanos,
             Outcome outcome,
             @Nullable Throwable error,
-            @Nullable CallDetails details) {
+            @Nullable CallDetails details,
+            @Nullable CallStamp stamp) {
         Stripe stripe = stripes.current();
         if (stripe == null) {
             health.count(Fault.CALL_AFTER_CLOSE);
             return false;
         }
-        long sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, error, details);
+        long sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
         if (sequence == Stripe.FULL) {
-            sequence = awaitPlace(stripe, seriesId, startNanos, durationNanos, outcome, error, details);
+            sequence = awaitPlace(stripe, seriesId, startNanos, durationNanos, outcome, error, details, stamp);
             if (sequence == Stripe.FULL) {
-                return overflow.accept(seriesId, startNanos, durationNanos, outcome, error, details);
+                return overflow.accept(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
             }
         }
         return stripe.isTick(sequence) && lookRound(stripe, sequence);
@@ -125,7 +127,8 @@ public final class EventRing implements EventSink {
             long durationNanos,
             Outcome outcome,
             @Nullable Throwable error,
-            @Nullable CallDetails details) {
+            @Nullable CallDetails details,
+            @Nullable CallStamp stamp) {
         writer.wake();
         if (settings.overflow() != Overflow.BLOCK || writer.isCurrentThread()) {
             return Stripe.FULL;
@@ -135,7 +138,7 @@ public final class EventRing implements EventSink {
         while (sequence == Stripe.FULL && System.nanoTime() - giveUpAt < 0) {
             LockSupport.parkNanos(this, BLOCKED_PARK_NANOS);
             writer.wake();
-            sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, error, details);
+            sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
         }
         return sequence;
     }

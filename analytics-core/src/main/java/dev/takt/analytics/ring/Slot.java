@@ -1,6 +1,7 @@
 package dev.takt.analytics.ring;
 
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,17 @@ final class Slot {
     @Nullable
     CallDetails details;
 
+    @Nullable
+    CallStamp stamp;
+
     void fill(
             int calledSeriesId,
             long callStartNanos,
             long callDurationNanos,
             Outcome callOutcome,
             @Nullable Throwable callError,
-            @Nullable CallDetails callDetails) {
+            @Nullable CallDetails callDetails,
+            @Nullable CallStamp callStamp) {
         seriesId = calledSeriesId;
         startNanos = callStartNanos;
         durationNanos = callDurationNanos;
@@ -38,6 +43,9 @@ final class Slot {
         if (callDetails != null) {
             details = callDetails;
         }
+        if (callStamp != null) {
+            stamp = callStamp;
+        }
     }
 
     void clear() {
@@ -46,6 +54,9 @@ final class Slot {
         }
         if (details != null) {
             details = null;
+        }
+        if (stamp != null) {
+            stamp = null;
         }
     }
 }

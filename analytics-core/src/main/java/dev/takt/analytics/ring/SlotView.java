@@ -1,6 +1,7 @@
 package dev.takt.analytics.ring;
 
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
@@ -58,6 +59,11 @@ final class SlotView implements EventView {
     @Override
     public @Nullable Throwable error() {
         return slot.error;
+    }
+
+    @Override
+    public @Nullable CallStamp stamp() {
+        return slot.stamp;
     }
 
     @Override

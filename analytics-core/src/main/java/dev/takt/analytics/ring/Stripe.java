@@ -6,6 +6,7 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +50,15 @@ final class Stripe implements Context.Binding {
             long durationNanos,
             Outcome outcome,
             @Nullable Throwable error,
-            @Nullable CallDetails details) {
+            @Nullable CallDetails details,
+            @Nullable CallStamp stamp) {
         long sequence;
         try {
             sequence = ring.tryNext();
         } catch (InsufficientCapacityException full) {
             return FULL;
         }
-        ring.get(sequence).fill(seriesId, startNanos, durationNanos, outcome, error, details);
+        ring.get(sequence).fill(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
         ring.publish(sequence);
         return sequence;
     }

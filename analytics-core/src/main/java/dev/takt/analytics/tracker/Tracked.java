@@ -25,6 +25,12 @@ public @interface Tracked {
     /** Tags of the call as {@code key=value}; those of a method are added to those of its type. */
     String[] tags() default {};
 
+    /**
+     * Past this duration the log line of a call is at WARN: ISO-8601, as {@link java.time.Duration#parse} reads it, for
+     * instance {@code PT0.5S}; never by default.
+     */
+    String slowerThan() default "";
+
     /** Whether the calls are measured at all; false leaves a method, or all methods of a type, out. */
     boolean enabled() default true;
 }

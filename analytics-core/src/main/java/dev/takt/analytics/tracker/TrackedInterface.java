@@ -116,10 +116,10 @@ final class TrackedInterface implements InvocationHandler {
                 return tracking.track(tracker, type, result);
             }
         } catch (Throwable error) {
-            instruments.threw(tracker.series(), startNanos, error);
+            instruments.threw(tracker.series(), startNanos, error, instruments.stamp(tracker.stamp()));
             throw error;
         }
-        instruments.stop(tracker.series(), startNanos, Outcome.FAILURE, null, null);
+        instruments.stop(tracker.series(), startNanos, Outcome.FAILURE, null, null, instruments.stamp(tracker.stamp()));
         return null;
     }
 }

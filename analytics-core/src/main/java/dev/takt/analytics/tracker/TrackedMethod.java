@@ -3,6 +3,8 @@ package dev.takt.analytics.tracker;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
 import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,24 @@ final class TrackedMethod {
     }
 
     Tracker tracker(Trackers trackers) {
-        return trackers.of(name(), eventType()).tags(tags(ofType).and(tags(ofMethod)));
+        Tracker tracker = trackers.of(name(), eventType()).tags(tags(ofType).and(tags(ofMethod)));
+        String threshold = slowerThan();
+        return threshold.isEmpty() ? tracker : tracker.slowerThan(duration(threshold));
+    }
+
+    private String slowerThan() {
+        if (ofMethod != null && !ofMethod.slowerThan().isEmpty()) {
+            return ofMethod.slowerThan();
+        }
+        return ofType == null ? "" : ofType.slowerThan();
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw Require.refused("slowerThan of @Tracked", "a duration such as PT0.5S", "\"" + text + "\"");
+        }
     }
 
     private String name() {

@@ -1,11 +1,13 @@
 package dev.takt.analytics.tracker;
 
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.require.Require;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class Tracker {
     private final Instruments instruments;
     private final Series series;
+    private final @Nullable CallStamp stamp;
 
-    Tracker(Instruments instruments, Series series) {
+    Tracker(Instruments instruments, Series series, @Nullable CallStamp stamp) {
         this.instruments = instruments;
         this.series = series;
+        this.stamp = stamp;
     }
 
     /** What the calls are named. */
@@ -64,7 +68,17 @@ public final class Tracker {
     /** A tracker with more tags; those that were there are replaced. */
     public Tracker tags(Tags more) {
         Tags both = series.tags().and(Require.notNull("tags", more));
-        return new Tracker(instruments, instruments.series().resolve(name(), eventType(), both));
+        return new Tracker(instruments, instruments.series().resolve(name(), eventType(), both), stamp);
+    }
+
+    /**
+     * A tracker whose calls are logged at WARN when they take longer than {@code threshold}; not at all by default.
+     *
+     * @param threshold 0 or more
+     */
+    public Tracker slowerThan(Duration threshold) {
+        Require.notNegative("threshold", threshold);
+        return new Tracker(instruments, series, new CallStamp(threshold.toNanos(), null));
     }
 
     /** Runs {@code work} now and measures it; throws what it throws. */
@@ -79,10 +93,10 @@ public final class Tracker {
         try {
             value = work.call();
         } catch (Throwable error) {
-            instruments.threw(series, startNanos, error);
+            instruments.threw(series, startNanos, error, instruments.stamp(stamp));
             throw error;
         }
-        instruments.succeeded(series, startNanos);
+        instruments.succeeded(series, startNanos, instruments.stamp(stamp));
         return value;
     }
 
@@ -124,7 +138,7 @@ public final class Tracker {
         if (!instruments.enabled()) {
             return asFuture(work.get());
         }
-        Measurement running = new Measurement(instruments, series);
+        Measurement running = new Measurement(instruments, series, stamp);
         CompletionStage<T> source;
         try {
             source = work.get();
@@ -141,7 +155,7 @@ public final class Tracker {
 
     /** Starts to measure a block, which ends when the timer is told or closed. */
     public Timer start() {
-        return new Timer(instruments.enabled() ? new Measurement(instruments, series) : null);
+        return new Timer(instruments.enabled() ? new Measurement(instruments, series, stamp) : null);
     }
 
     /** Decorates {@code work}: each later {@code get()} is measured. */
@@ -199,6 +213,12 @@ public final class Tracker {
     @SuppressWarnings("exports")
     public Series series() {
         return series;
+    }
+
+    /** What a call carries to the writer by default, for the Reactor module. */
+    @SuppressWarnings("exports")
+    public @Nullable CallStamp stamp() {
+        return stamp;
     }
 
     /** {@code users.find(db)}, with the tags if there are any. */

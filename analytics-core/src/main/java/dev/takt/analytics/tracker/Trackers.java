@@ -43,7 +43,7 @@ public final class Trackers {
     public Tracker of(String name, String eventType) {
         Require.notBlank("name", name);
         Require.notBlank("eventType", eventType);
-        return new Tracker(instruments, instruments.series().resolve(name, eventType, Tags.empty()));
+        return new Tracker(instruments, instruments.series().resolve(name, eventType, Tags.empty()), null);
     }
 
     /** A proxy of {@code type} that measures every call of {@code target}; see {@code Analytics.trackInterface}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.ManualClock;
 import dev.takt.analytics.event.Outcome;
@@ -39,7 +40,8 @@ class MeasurementTest {
                 long durationNanos,
                 Outcome outcome,
                 @Nullable Throwable error,
-                @Nullable CallDetails details) {
+                @Nullable CallDetails details,
+                @Nullable CallStamp stamp) {
             ended.add(new Ended(seriesId, startNanos, durationNanos, outcome, error, details));
             clock.shiftNanos(costOfTheHandOver);
             return asksForTheCost;
@@ -54,13 +56,13 @@ class MeasurementTest {
     private final long startNanos = clock.nanoTime();
     private long costOfTheHandOver;
     private boolean asksForTheCost;
-    private final Instruments instruments = new Instruments(true, clock, new NotingSink(), table, inFlight);
+    private final Instruments instruments = new Instruments(true, clock, new NotingSink(), table, inFlight, false);
 
     @Test
     void aCallThatReturnedIsASuccessOfItsDuration() {
         clock.advance(Duration.ofNanos(70));
 
-        instruments.succeeded(series, startNanos);
+        instruments.succeeded(series, startNanos, null);
 
         assertThat(ended).containsExactly(new Ended(series.id(), startNanos, 70, Outcome.SUCCESS, null, null));
     }
@@ -70,8 +72,8 @@ class MeasurementTest {
         IOException failure = new IOException("disk");
         CompletionException cancelled = new CompletionException(new CancellationException());
 
-        instruments.threw(series, startNanos, failure);
-        instruments.threw(series, startNanos, cancelled);
+        instruments.threw(series, startNanos, failure, null);
+        instruments.threw(series, startNanos, cancelled, null);
 
         assertThat(ended)
                 .containsExactly(
@@ -83,10 +85,10 @@ class MeasurementTest {
     void theCostOfAHandOverIsSampledWhenAskedFor() {
         costOfTheHandOver = 55;
 
-        instruments.succeeded(series, startNanos);
+        instruments.succeeded(series, startNanos, null);
         long unasked = series.overheadNanos();
         asksForTheCost = true;
-        instruments.succeeded(series, startNanos);
+        instruments.succeeded(series, startNanos, null);
 
         assertThat(unasked).isZero();
         assertThat(series.overheadNanos()).isEqualTo(55);
@@ -94,7 +96,7 @@ class MeasurementTest {
 
     @Test
     void aMeasurementIsInFlightUntilItEnds() {
-        Measurement running = new Measurement(instruments, series);
+        Measurement running = new Measurement(instruments, series, null);
         var during = inFlight.running();
 
         running.succeed();
@@ -108,7 +110,7 @@ class MeasurementTest {
 
     @Test
     void theFirstEndWins() {
-        Measurement running = new Measurement(instruments, series);
+        Measurement running = new Measurement(instruments, series, null);
         clock.advance(Duration.ofNanos(30));
 
         boolean first = running.fail(new IOException("disk"));
@@ -127,9 +129,9 @@ class MeasurementTest {
 
     @Test
     void aLaterEndDoesNotFreeThePlaceOfAnother() {
-        Measurement first = new Measurement(instruments, series);
+        Measurement first = new Measurement(instruments, series, null);
         first.succeed();
-        Measurement second = new Measurement(instruments, series);
+        Measurement second = new Measurement(instruments, series, null);
 
         first.succeed();
         first.fail(new IOException("disk"));
@@ -142,7 +144,7 @@ class MeasurementTest {
     void aCallMayEndInAnotherSeriesAndWithDetails() {
         Series tagged = table.resolve("find", "db", Tags.of("hit", "yes"));
         CallDetails details = CallDetails.ofStream(3, 10);
-        Measurement running = new Measurement(instruments, series);
+        Measurement running = new Measurement(instruments, series, null);
 
         running.stop(tagged, Outcome.SUCCESS, null, details);
 
@@ -155,7 +157,7 @@ class MeasurementTest {
         int rounds = 2_000;
         Measurement[] running = new Measurement[rounds];
         for (int i = 0; i < rounds; i++) {
-            running[i] = new Measurement(instruments, series);
+            running[i] = new Measurement(instruments, series, null);
         }
         AtomicInteger won = new AtomicInteger();
 

@@ -42,7 +42,7 @@ class EventRingTest {
             });
             IOException error = new IOException("disk");
 
-            rig.ring.accept(2, 5, 70, Outcome.FAILURE, new CompletionException(error), details);
+            rig.ring.accept(2, 5, 70, Outcome.FAILURE, new CompletionException(error), details, null);
             rig.settle();
 
             Event event = rig.taken.element();
@@ -58,7 +58,7 @@ class EventRingTest {
     void aSlotThatIsUsedAgainCarriesNothingOfTheCallBefore() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS.withSize(2))) {
             for (int i = 0; i < 4; i++) {
-                rig.ring.accept(1, 0, 1, Outcome.FAILURE, new IOException("disk"), CallDetails.ofStream(1, 1));
+                rig.ring.accept(1, 0, 1, Outcome.FAILURE, new IOException("disk"), CallDetails.ofStream(1, 1), null);
                 rig.settle();
             }
             for (int i = 0; i < 4; i++) {
@@ -91,7 +91,7 @@ class EventRingTest {
     @Test
     void anErrorTypeIsToldOfFailuresAlone() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
-            rig.ring.accept(1, 0, 1, Outcome.CANCELLED, new IOException("disk"), null);
+            rig.ring.accept(1, 0, 1, Outcome.CANCELLED, new IOException("disk"), null, null);
 
             rig.settle();
 
@@ -224,7 +224,7 @@ class EventRingTest {
 
     private static WeakReference<Throwable> failWithAnErrorThatNobodyKeeps(RingRig rig) {
         Throwable error = new IOException("disk");
-        rig.ring.accept(1, 0, 1, Outcome.FAILURE, error, null);
+        rig.ring.accept(1, 0, 1, Outcome.FAILURE, error, null, null);
         return new WeakReference<>(error);
     }
 }

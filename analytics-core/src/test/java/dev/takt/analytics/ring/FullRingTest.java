@@ -47,7 +47,7 @@ class FullRingTest {
             rig.holdUpTheWriter();
             rig.call(1);
 
-            boolean measure = rig.ring.accept(2, 30, 40, Outcome.FAILURE, error, details);
+            boolean measure = rig.ring.accept(2, 30, 40, Outcome.FAILURE, error, details, null);
 
             assertThat(measure).isFalse();
             assertThat(rig.dropped).containsExactly(new RingRig.Dropped(2, 30, 40, Outcome.FAILURE, error, details));

@@ -4,6 +4,7 @@ import dev.takt.analytics.Threads;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSink;
@@ -55,7 +56,8 @@ final class RingRig implements AutoCloseable {
                 long durationNanos,
                 Outcome outcome,
                 @Nullable Throwable error,
-                @Nullable CallDetails details) {
+                @Nullable CallDetails details,
+                @Nullable CallStamp stamp) {
             dropped.add(new Dropped(seriesId, startNanos, durationNanos, outcome, error, details));
             return false;
         }
@@ -98,7 +100,7 @@ final class RingRig implements AutoCloseable {
 
     /** A success of the first series that starts now. */
     boolean call(long durationNanos) {
-        return ring.accept(1, clock.nanoTime(), durationNanos, Outcome.SUCCESS, null, null);
+        return ring.accept(1, clock.nanoTime(), durationNanos, Outcome.SUCCESS, null, null, null);
     }
 
     /** Waits until all that was published was taken in. */

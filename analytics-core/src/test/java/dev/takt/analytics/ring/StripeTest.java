@@ -123,7 +123,7 @@ class StripeTest {
     @Test
     void aClearedSlotRefersToNothing() {
         Slot slot = new Slot();
-        slot.fill(1, 2, 3, Outcome.FAILURE, new IOException("disk"), CallDetails.ofStream(1, 1));
+        slot.fill(1, 2, 3, Outcome.FAILURE, new IOException("disk"), CallDetails.ofStream(1, 1), null);
 
         slot.clear();
 
@@ -141,7 +141,7 @@ class StripeTest {
     }
 
     private static long publish(Stripe stripe, long duration) {
-        return stripe.publish(1, 0, duration, Outcome.SUCCESS, null, null);
+        return stripe.publish(1, 0, duration, Outcome.SUCCESS, null, null, null);
     }
 
     private static List<Long> readAll(Stripe stripe) {

@@ -150,7 +150,7 @@ class StripesTest {
     }
 
     private static void publish(Stripe stripe) {
-        stripe.publish(1, 0, 0, Outcome.SUCCESS, null, null);
+        stripe.publish(1, 0, 0, Outcome.SUCCESS, null, null, null);
     }
 
     private static void pass(CyclicBarrier barrier) {

@@ -81,7 +81,7 @@ class WriterTest {
         writer.start();
         clock.setWall(ManualClock.START.minusSeconds(3_600));
 
-        stripes.current().publish(0, clock.nanoTime(), 42, Outcome.SUCCESS, null, null);
+        stripes.current().publish(0, clock.nanoTime(), 42, Outcome.SUCCESS, null, null, null);
         settle();
 
         assertThat(taken.element().duration()).isEqualTo(Duration.ofNanos(42));
@@ -135,7 +135,7 @@ class WriterTest {
         Stripe boundBefore = stripes.current();
         endWriter();
 
-        boundBefore.publish(0, 0, 7, Outcome.SUCCESS, null, null);
+        boundBefore.publish(0, 0, 7, Outcome.SUCCESS, null, null, null);
         int seen = writer.request(taken::size).getNow(-1);
 
         assertThat(seen).isEqualTo(1);
@@ -173,7 +173,7 @@ class WriterTest {
     }
 
     private void publish(long startNanos) {
-        stripes.current().publish(0, startNanos, 10, Outcome.SUCCESS, null, null);
+        stripes.current().publish(0, startNanos, 10, Outcome.SUCCESS, null, null, null);
     }
 
     private void settle() {

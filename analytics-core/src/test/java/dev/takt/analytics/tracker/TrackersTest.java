@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.ManualClock;
 import dev.takt.analytics.event.Outcome;
@@ -31,14 +32,15 @@ class TrackersTest {
                 long durationNanos,
                 Outcome outcome,
                 @Nullable Throwable error,
-                @Nullable CallDetails details) {
+                @Nullable CallDetails details,
+                @Nullable CallStamp stamp) {
             return false;
         }
     }
 
     private final SeriesTable table = new SeriesTable(100);
     private final Instruments instruments =
-            new Instruments(true, new ManualClock(), new Nowhere(), table, new InFlight(1_024, new HealthCounters()));
+            new Instruments(true, new ManualClock(), new Nowhere(), table, new InFlight(1_024, new HealthCounters()), false);
     private final Trackers trackers = new Trackers(instruments, KEPT);
 
     @Test

@@ -32,7 +32,7 @@ abstract class StreamMeasurement<T> extends Measurement implements CoreSubscribe
     private @Nullable Subscription upstream;
 
     StreamMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
-        super(tracker.instruments(), tracker.series());
+        super(tracker.instruments(), tracker.series(), tracker.stamp());
         this.actual = actual;
     }
 

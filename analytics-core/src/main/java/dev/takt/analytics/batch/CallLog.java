@@ -1,0 +1,87 @@
+package dev.takt.analytics.batch;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+
+/**
+ * Logs a line for each finished call, on the writer's thread and only for levels that are enabled, so that a call pays
+ * nothing for its line.
+ *
+ * <table>
+ * <caption>Levels on {@code analytics.console} and {@code analytics.calls}</caption>
+ * <tr><th>call</th><th>level</th></tr>
+ * <tr><td>a failure, or a call past its tracker's {@code slowerThan}</td><td>WARN</td></tr>
+ * <tr><td>a success that took longer than {@code long-max}</td><td>INFO</td></tr>
+ * <tr><td>any other</td><td>DEBUG</td></tr>
+ * </table>
+ *
+ * <p>A failure is also logged once at ERROR on {@code analytics.error}, with its throwable.
+ */
+public final class CallLog implements EventConsumer {
+    private static final Logger CONSOLE = LoggerFactory.getLogger("analytics.console");
+    private static final Logger CALLS = LoggerFactory.getLogger("analytics.calls");
+    private static final Logger ERRORS = LoggerFactory.getLogger("analytics.error");
+
+    private final CallLine line;
+    private final long longMaxNanos;
+
+    /** A call log with the thresholds and the unit of {@code config}. */
+    public CallLog(AnalyticsConfig config) {
+        this.line = new CallLine(config.durationThresholds(), config.callLog().unit());
+        this.longMaxNanos = config.durationThresholds().longMaxNanos();
+    }
+
+    @Override
+    public void accept(EventView event) {
+        Level level = levelOf(event);
+        boolean toConsole = CONSOLE.isEnabledForLevel(level);
+        boolean toCalls = CALLS.isEnabledForLevel(level);
+        boolean toErrors = event.outcome() == Outcome.FAILURE && event.error() != null && ERRORS.isErrorEnabled();
+        if (!toConsole && !toCalls && !toErrors) {
+            return;
+        }
+        Map<String, String> mdc = mdcOf(event.stamp());
+        if (mdc != null) {
+            MDC.setContextMap(mdc);
+        }
+        try {
+            log(event, level, toErrors);
+        } finally {
+            if (mdc != null) {
+                MDC.clear();
+            }
+        }
+    }
+
+    private void log(EventView event, Level level, boolean toErrors) {
+        String text = line.of(event);
+        CONSOLE.atLevel(level).log(text);
+        CALLS.atLevel(level).log(text);
+        if (toErrors) {
+            ERRORS.error(text, event.error());
+        }
+    }
+
+    private Level levelOf(EventView event) {
+        CallStamp stamp = event.stamp();
+        boolean pastItsThreshold = stamp != null && event.durationNanos() > stamp.slowerThanNanos();
+        if (event.outcome() == Outcome.FAILURE || pastItsThreshold) {
+            return Level.WARN;
+        }
+        boolean isLongSuccess = event.outcome() == Outcome.SUCCESS && event.durationNanos() > longMaxNanos;
+        return isLongSuccess ? Level.INFO : Level.DEBUG;
+    }
+
+    private static @Nullable Map<String, String> mdcOf(@Nullable CallStamp stamp) {
+        return stamp == null ? null : stamp.mdc();
+    }
+}

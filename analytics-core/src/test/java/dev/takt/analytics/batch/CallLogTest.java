@@ -1,0 +1,205 @@
+package dev.takt.analytics.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.LogCapture;
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.CallLogSettings;
+import dev.takt.analytics.config.DurationUnit;
+import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.tracker.Timer;
+import dev.takt.analytics.tracker.Tracker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+class CallLogTest {
+    private final LogCapture console = LogCapture.of("analytics.console");
+    private final LogCapture calls = LogCapture.of("analytics.calls");
+    private final LogCapture errors = LogCapture.of("analytics.error");
+    private final ManualClock clock = new ManualClock();
+    private Analytics analytics = with(new CallLogSettings(DurationUnit.SECONDS, false));
+
+    @AfterEach
+    void close() {
+        analytics.close();
+        console.close();
+        calls.close();
+        errors.close();
+        MDC.clear();
+    }
+
+    @Test
+    void successIsALineAtDebugOnConsoleAndCalls() {
+        take(tracker(), Duration.ofMillis(10));
+
+        assertThat(console.lines()).containsExactly("DEBUG ✅ >>> users.find(db) took 0.010s");
+        assertThat(calls.lines()).isEqualTo(console.lines());
+        assertThat(errors.lines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2000, DEBUG ✅ >>> users.find(db) took 2.000s",
+        "2001, DEBUG ✅ >> users.find(db) took 2.001s",
+        "5000, DEBUG ✅ >> users.find(db) took 5.000s",
+        "5001, DEBUG ✅ > users.find(db) took 5.001s",
+        "10000, DEBUG ✅ > users.find(db) took 10.000s",
+        "10001, INFO ✅ > users.find(db) took 10.001s"
+    })
+    void boundsAreInclusive(long millis, String line) {
+        take(tracker(), Duration.ofMillis(millis));
+
+        assertThat(console.lines()).containsExactly(line);
+    }
+
+    @Test
+    void failureIsAWarningAndItsThrowableComesOnceOnErrors() {
+        IOException gone = new IOException("gone");
+
+        assertThatThrownBy(() -> tracker().call(() -> {
+                    throw gone;
+                }))
+                .isSameAs(gone);
+        analytics.flush();
+
+        assertThat(console.lines()).containsExactly("WARN ❌ >>> users.find(db) took 0.000s");
+        assertThat(calls.lines()).isEqualTo(console.lines());
+        assertThat(errors.lines()).containsExactly("ERROR ❌ >>> users.find(db) took 0.000s");
+        ThrowableProxy logged = (ThrowableProxy) errors.events().get(0).getThrowableProxy();
+        assertThat(logged.getThrowable()).isSameAs(gone);
+    }
+
+    @Test
+    void longCancellationIsNoErrorAndStaysAtDebug() {
+        CompletableFuture<String> running = tracker().future(CompletableFuture::new);
+        clock.advance(Duration.ofSeconds(11));
+        running.cancel(true);
+        assertThatThrownBy(() -> tracker().call(() -> {
+                    throw new CancellationException();
+                }))
+                .isInstanceOf(CancellationException.class);
+        analytics.flush();
+
+        assertThat(console.lines())
+                .containsExactly("DEBUG ⏹ > users.find(db) took 11.000s", "DEBUG ⏹ >>> users.find(db) took 0.000s");
+        assertThat(errors.lines()).isEmpty();
+    }
+
+    @Test
+    void blockThatNobodyToldHasASignOfItsOwn() {
+        try (Timer timer = tracker().start()) {
+            clock.advance(Duration.ofMillis(3));
+        }
+        analytics.flush();
+
+        assertThat(console.lines()).containsExactly("DEBUG ⏱ >>> users.find(db) took 0.003s");
+    }
+
+    @Test
+    void callPastTheThresholdOfItsTrackerIsAWarning() {
+        Tracker impatient = tracker().slowerThan(Duration.ofMillis(50));
+
+        take(impatient, Duration.ofMillis(50));
+        take(impatient, Duration.ofMillis(51));
+        take(tracker(), Duration.ofMillis(51));
+
+        assertThat(console.events()).extracting(ILoggingEvent::getLevel).containsExactly(Level.DEBUG, Level.WARN, Level.DEBUG);
+    }
+
+    @Test
+    void thresholdOutlivesFurtherTags() {
+        take(tracker().slowerThan(Duration.ZERO).tag("table", "users"), Duration.ofNanos(1));
+
+        assertThat(console.events()).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MILLIS, 45123000, executed in 45.123000 ms",
+        "AUTO, 12, took 12ns",
+        "AUTO, 4560, took 4.56µs",
+        "AUTO, 45123000, took 45.1ms",
+        "AUTO, 1500000000, took 1.50s",
+        "AUTO, 120000000000, took 120s"
+    })
+    void unitIsConfigured(DurationUnit unit, long nanos, String text) {
+        analytics.close();
+        analytics = with(new CallLogSettings(unit, false));
+
+        take(tracker(), Duration.ofNanos(nanos));
+
+        assertThat(console.lines().get(0)).endsWith("users.find(db) " + text);
+    }
+
+    @Test
+    void lineCarriesTheMdcOfItsCallerIfWanted() {
+        analytics.close();
+        analytics = with(new CallLogSettings(DurationUnit.SECONDS, true));
+        MDC.put("request", "r-7");
+
+        take(tracker(), Duration.ofMillis(1));
+        CompletableFuture<String> later = tracker().future(CompletableFuture::new);
+        MDC.put("request", "r-8");
+        later.complete("done");
+        analytics.flush();
+
+        assertThat(console.events()).extracting(ILoggingEvent::getMDCPropertyMap).containsOnly(Map.of("request", "r-7"));
+    }
+
+    @Test
+    void lineHasNoMdcByDefault() {
+        MDC.put("request", "r-7");
+
+        take(tracker(), Duration.ofMillis(1));
+
+        assertThat(console.events()).extracting(ILoggingEvent::getMDCPropertyMap).containsOnly(Map.of());
+    }
+
+    @Test
+    void levelsThatAreOffGetNoLine() {
+        Logger logger = (Logger) LoggerFactory.getLogger("analytics.console");
+        logger.setLevel(Level.INFO);
+
+        take(tracker(), Duration.ofMillis(1));
+
+        assertThat(console.lines()).isEmpty();
+        assertThat(calls.lines()).hasSize(1);
+    }
+
+    @Test
+    void namesBringNoControlCharactersIntoTheLog() {
+        take(analytics.tracker("a\nFAKE\u001b[31m", "b\u202e"), Duration.ofMillis(1));
+
+        assertThat(console.lines()).containsExactly("DEBUG ✅ >>> a?FAKE?[31m(b?) took 0.001s");
+    }
+
+    private Tracker tracker() {
+        return analytics.tracker("users.find", "db");
+    }
+
+    private void take(Tracker tracker, Duration time) {
+        tracker.run(() -> clock.advance(time));
+        analytics.flush();
+    }
+
+    private Analytics with(CallLogSettings settings) {
+        return Analytics.builder()
+                .config(AnalyticsConfig.defaults().withCallLog(settings))
+                .clock(clock)
+                .build();
+    }}
