@@ -1,6 +1,7 @@
 package dev.takt.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import dev.takt.analytics.config.AnalyticsConfig;
@@ -206,7 +207,7 @@ class ReportsTest {
 
         analytics.close();
 
-        assertThat(reports).containsExactly("other incremental 1");
+        await().untilAsserted(() -> assertThat(reports).containsExactly("other incremental 1"));
         assertThat(errors.lines()).contains("ERROR A report did not end within PT0.3S and is left behind");
         assertThat(analytics.health().count("reporter-failed")).isPositive();
     }
