@@ -8,6 +8,8 @@ public final class NumberText {
     private static final double NEARLY_ALL = 99.9;
     private static final double NEARLY_NONE = 0.1;
     private static final long THOUSAND = 1_000;
+    private static final double MILLION = 1e6;
+    private static final long TEN_MILLION = 10_000_000;
     private static final double HUNDREDTHS = 100.0;
 
     private NumberText() {}
@@ -15,6 +17,16 @@ public final class NumberText {
     /** A count with its thousands apart. */
     public static String count(long count) {
         return count < THOUSAND && count > -THOUSAND ? Long.toString(count) : String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A count that takes little room: from ten million on in millions, {@code 12.3 M}, then in billions. */
+    public static String brief(long count) {
+        if (count < TEN_MILLION) {
+            return count(count);
+        }
+        return count < TEN_MILLION * THOUSAND
+                ? String.format(Locale.ROOT, "%,.1f M", count / MILLION)
+                : String.format(Locale.ROOT, "%,.1f G", count / MILLION / THOUSAND);
     }
 
     /** A count and its noun in the number that fits: {@code 1 call}, {@code 2 calls}. */

@@ -27,6 +27,14 @@ class NumberTextTest {
         assertThat(NumberText.count(1_234_567)).isEqualTo("1,234,567");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"9999999; 9,999,999", "12345678; 12.3 M", "9999999999; 10,000.0 M", "12345678901; 12.3 G"})
+    void greatCountsAreBrief(long count, String expected) {
+        assertThat(NumberText.brief(count)).isEqualTo(expected);
+    }
+
     @Test
     void nounsFollowTheirNumber() {
         assertThat(NumberText.count(1, "call")).isEqualTo("1 call");

@@ -99,6 +99,6 @@ final class Cards {
     }
 
     private static Card count(String figure, String label, long count, String note, Grade grade) {
-        return new Card(figure, label, Long.toString(count), NumberText.count(count), note, grade);
+        return new Card(figure, label, Long.toString(count), NumberText.brief(count), note, grade);
     }
 }
