@@ -36,7 +36,7 @@ final class SnapshotFile {
     private static final byte[] MAGIC = "TAKTSNAP".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD_BYTES = MAGIC.length + 1;
     private static final int CHECKSUM_BYTES = Integer.BYTES;
-    private static final int BLOCK_BYTES = 1 << 16;
+    private static final int BLOCK_BYTES = 1 << 13;
 
     private SnapshotFile() {}
 

@@ -1,0 +1,36 @@
+package dev.takt.analytics.demo;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.report.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Several instances become one: the code that {@code docs/merging.md} shows. */
+final class MergeExample {
+    private MergeExample() {}
+
+    static long collect(Analytics all, List<Analytics> workers) {
+        long pruned = 0;
+        for (Analytics worker : workers) {
+            pruned += all.mergeWith(worker); // the worker is empty afterwards, and goes on
+        }
+        return pruned;
+    }
+
+    static void leave(Analytics worker, Path directory) throws IOException {
+        worker.snapshot()
+                .write(directory.resolve("worker-" + ProcessHandle.current().pid() + ".takt"));
+    }
+
+    static void collect(Analytics all, Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".takt")).toList()) {
+                all.mergeWith(Snapshot.read(file));
+            }
+        }
+    }
+}
