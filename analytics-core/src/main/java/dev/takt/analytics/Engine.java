@@ -54,8 +54,15 @@ final class Engine {
         this.latest = nothing;
         this.ring = new EventRing(config.ring(), intake, intake, series::byId, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing);
-        this.trackers =
-                new Trackers(new Instruments(config.enabled(), clock, ring, series, inFlight, config.callLog().mdc()), config.seriesLimit());
+        this.trackers = new Trackers(
+                new Instruments(
+                        config.enabled(),
+                        clock,
+                        ring,
+                        series,
+                        inFlight,
+                        config.callLog().mdc()),
+                config.seriesLimit());
     }
 
     /** Starts the writer; a disabled instance needs none. */

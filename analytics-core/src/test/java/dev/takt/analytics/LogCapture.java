@@ -12,7 +12,16 @@ public final class LogCapture implements AutoCloseable {
     private final Logger logger;
     private final Level levelBefore;
     private final boolean additiveBefore;
-    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> appender = new KeepingAppender();
+
+    /** Keeps an event as it was on the thread that logged it, its MDC included. */
+    private static final class KeepingAppender extends ListAppender<ILoggingEvent> {
+        @Override
+        protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
+            super.append(event);
+        }
+    }
 
     private LogCapture(String name) {
         logger = (Logger) LoggerFactory.getLogger(name);

@@ -237,9 +237,10 @@ class TrackInterfaceTest {
             patient.impatient();
             analytics.flush();
 
-            assertThat(console.lines()).satisfiesExactly(
-                    line -> assertThat(line).startsWith("DEBUG").contains("Patient.patient"),
-                    line -> assertThat(line).startsWith("WARN").contains("Patient.impatient"));
+            assertThat(console.lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith("DEBUG").contains("Patient.patient"),
+                            line -> assertThat(line).startsWith("WARN").contains("Patient.impatient"));
         }
     }
 

@@ -27,7 +27,8 @@ public final class Instruments {
      * The instruments of one instance; where {@code enabled} is false nobody uses the others. With {@code mdc} every
      * call carries the logging context of its caller.
      */
-    public Instruments(boolean enabled, Clock clock, EventSink sink, SeriesTable series, InFlight inFlight, boolean mdc) {
+    public Instruments(
+            boolean enabled, Clock clock, EventSink sink, SeriesTable series, InFlight inFlight, boolean mdc) {
         this.enabled = enabled;
         this.clock = clock;
         this.sink = sink;
@@ -75,7 +76,11 @@ public final class Instruments {
 
     /** Ends a call: the one place where every tracked call goes through. Never throws. */
     public void stop(
-            Series called, long startNanos, Outcome outcome, @Nullable Throwable error, @Nullable CallDetails details,
+            Series called,
+            long startNanos,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallDetails details,
             @Nullable CallStamp stamp) {
         long endNanos = clock.nanoTime();
         if (sink.accept(called.id(), startNanos, endNanos - startNanos, outcome, error, details, stamp)) {

@@ -118,7 +118,9 @@ class CallLogTest {
         take(impatient, Duration.ofMillis(51));
         take(tracker(), Duration.ofMillis(51));
 
-        assertThat(console.events()).extracting(ILoggingEvent::getLevel).containsExactly(Level.DEBUG, Level.WARN, Level.DEBUG);
+        assertThat(console.events())
+                .extracting(ILoggingEvent::getLevel)
+                .containsExactly(Level.DEBUG, Level.WARN, Level.DEBUG);
     }
 
     @Test
@@ -158,7 +160,9 @@ class CallLogTest {
         later.complete("done");
         analytics.flush();
 
-        assertThat(console.events()).extracting(ILoggingEvent::getMDCPropertyMap).containsOnly(Map.of("request", "r-7"));
+        assertThat(console.events())
+                .extracting(ILoggingEvent::getMDCPropertyMap)
+                .containsOnly(Map.of("request", "r-7"));
     }
 
     @Test
@@ -167,7 +171,9 @@ class CallLogTest {
 
         take(tracker(), Duration.ofMillis(1));
 
-        assertThat(console.events()).extracting(ILoggingEvent::getMDCPropertyMap).containsOnly(Map.of());
+        assertThat(console.events())
+                .extracting(ILoggingEvent::getMDCPropertyMap)
+                .containsOnly(Map.of());
     }
 
     @Test
@@ -202,4 +208,5 @@ class CallLogTest {
                 .config(AnalyticsConfig.defaults().withCallLog(settings))
                 .clock(clock)
                 .build();
-    }}
+    }
+}

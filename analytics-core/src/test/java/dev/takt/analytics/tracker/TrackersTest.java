@@ -39,8 +39,8 @@ class TrackersTest {
     }
 
     private final SeriesTable table = new SeriesTable(100);
-    private final Instruments instruments =
-            new Instruments(true, new ManualClock(), new Nowhere(), table, new InFlight(1_024, new HealthCounters()), false);
+    private final Instruments instruments = new Instruments(
+            true, new ManualClock(), new Nowhere(), table, new InFlight(1_024, new HealthCounters()), false);
     private final Trackers trackers = new Trackers(instruments, KEPT);
 
     @Test
