@@ -20,9 +20,8 @@ final class MergeExample {
         return pruned;
     }
 
-    static void leave(Analytics worker, Path directory) throws IOException {
-        worker.snapshot()
-                .write(directory.resolve("worker-" + ProcessHandle.current().pid() + ".takt"));
+    static void leave(Analytics worker, Path file) throws IOException {
+        worker.snapshot().write(file);
     }
 
     static void collect(Analytics all, Path directory) throws IOException {

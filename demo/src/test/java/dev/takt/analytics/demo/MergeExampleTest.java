@@ -31,7 +31,7 @@ class MergeExampleTest {
                 Analytics worker = Analytics.create()) {
             worker.tracker("work").run(() -> {});
 
-            MergeExample.leave(worker, directory);
+            MergeExample.leave(worker, directory.resolve("worker-1.takt"));
             MergeExample.collect(all, directory);
 
             assertThat(all.stats().calls()).isEqualTo(1);
