@@ -1,9 +1,11 @@
 package dev.takt.analytics;
 
 import dev.takt.analytics.event.Outcome;
+import java.util.regex.Pattern;
 
 /** What a failure said, in one bounded line: its class and its message. */
 final class ErrorText {
+    private static final Pattern LINE_BREAKS = Pattern.compile("\\s*\\R\\s*");
     private static final int LONGEST = 1_000;
 
     private ErrorText() {}
@@ -13,7 +15,8 @@ final class ErrorText {
         String type = cause.getClass().getName();
         String message = messageOf(cause);
         String text = message.isEmpty() ? type : type + ": " + message;
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        String bounded = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return LINE_BREAKS.matcher(bounded).replaceAll(" ");
     }
 
     /** The message of a throwable is code of the user's and may itself throw. */

@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class Intake implements EventConsumer, EventSink {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
 
+    /** How often the spill is emptied though nobody asks: long before one of its counts could overflow. */
+    private static final long ROWS_A_DRAIN_MASK = (1 << 16) - 1;
+
     private final SeriesTable series;
     private final EventStore store;
     private final TotalsTable totals;
@@ -43,6 +46,9 @@ final class Intake implements EventConsumer, EventSink {
     private final HealthCounters health;
     private final CallLog callLog;
     private final int maxEvents;
+
+    /** The calls that were taken in; the writer's. */
+    private long taken;
 
     /** The calls whose rows were dropped, as far as they are in the totals; the writer's. */
     private long droppedRows;
@@ -62,6 +68,9 @@ final class Intake implements EventConsumer, EventSink {
 
     @Override
     public void accept(EventView event) {
+        if ((++taken & ROWS_A_DRAIN_MASK) == 0) {
+            droppedRows += spill.drainTo(totals);
+        }
         int seriesId = event.series().id();
         Outcome outcome = event.outcome();
         totals.add(seriesId, event.durationNanos(), outcome);
@@ -92,10 +101,11 @@ final class Intake implements EventConsumer, EventSink {
         if (seriesId == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);
         }
-        if (durationNanos < 0) {
+        long nanos = EventSink.recordable(durationNanos);
+        if (nanos != durationNanos) {
             health.count(Fault.DURATION_CLAMPED);
         }
-        spill.add(seriesId, Math.max(0, durationNanos), outcome);
+        spill.add(seriesId, nanos, outcome);
         return false;
     }
 

@@ -32,6 +32,12 @@ class ErrorTextTest {
     }
 
     @Test
+    void lineBreaksBecomeSpaces() {
+        assertThat(ErrorText.of(new IOException("first\r\n\n  second\u2028third")))
+                .isEqualTo("java.io.IOException: first second third");
+    }
+
+    @Test
     void aMessageThatThrowsIsSaidToBeUnreadable() {
         IOException hostile = new IOException() {
             private static final long serialVersionUID = 1;

@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Called by any thread. Never throws and runs no code of the user's.
  */
 public interface EventSink {
+    /** The longest duration that is recorded: 2^53 − 1 ns, 104 days. A longer one is recorded as this, and counted. */
+    long LONGEST_NANOS = (1L << 53) - 1;
+
+    /** The nearest duration to {@code nanos} that can be recorded: 0 for a negative one. */
+    static long recordable(long nanos) {
+        return Math.max(0, Math.min(nanos, LONGEST_NANOS));
+    }
+
     /**
      * Takes one finished call.
      *

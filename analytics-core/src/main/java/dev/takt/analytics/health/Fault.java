@@ -8,8 +8,8 @@ public enum Fault {
     CALL_AFTER_CLOSE("calls that ended after close and were not recorded"),
     /** A call was counted under {@code (other)} because there were too many series. */
     SERIES_FOLDED("series beyond the limit, counted under (other)"),
-    /** A measured duration was negative and was recorded as 0. */
-    DURATION_CLAMPED("negative durations, recorded as 0"),
+    /** A measured duration was negative, or longer than 104 days, and was recorded as 0 or as that. */
+    DURATION_CLAMPED("durations below 0 or above 104 days, recorded as those"),
     /** Taking in an event failed; the row may be missing. */
     INTAKE_FAILED("events that could not be taken in whole"),
     /** A reporter threw. */

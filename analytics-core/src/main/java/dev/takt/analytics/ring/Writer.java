@@ -3,6 +3,7 @@ package dev.takt.analytics.ring;
 import com.lmax.disruptor.EventPoller;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
@@ -68,9 +69,9 @@ final class Writer implements Runnable {
         thread.start();
     }
 
-    /** Whether the current thread is the writer. */
+    /** Whether the current thread is the writer, or stands in for it after its end. */
     boolean isCurrentThread() {
-        return Thread.currentThread() == thread;
+        return Thread.currentThread() == thread || owning.isHeldByCurrentThread();
     }
 
     /** Ends the writer's parking, once until it parks again. */
@@ -187,8 +188,9 @@ final class Writer implements Runnable {
 
     /** Takes in one slot; false from time to time, so that the producer sees the places that are free again. */
     private boolean take(Slot slot, long sequence, boolean endOfBatch) {
-        if (slot.durationNanos < 0) {
-            slot.durationNanos = 0;
+        long nanos = EventSink.recordable(slot.durationNanos);
+        if (nanos != slot.durationNanos) {
+            slot.durationNanos = nanos;
             health.count(Fault.DURATION_CLAMPED);
         }
         view.moveTo(slot);

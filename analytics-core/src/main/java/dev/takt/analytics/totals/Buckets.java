@@ -1,5 +1,7 @@
 package dev.takt.analytics.totals;
 
+import dev.takt.analytics.event.EventSink;
+
 /**
  * The buckets that durations are counted in: HdrHistogram's layout for two significant digits, so that counts can be
  * handed to an HdrHistogram and back without loss.
@@ -11,7 +13,7 @@ package dev.takt.analytics.totals;
  */
 final class Buckets {
     /** The largest duration told apart: 2^53 − 1 ns, 104 days. */
-    static final long MAX_VALUE = (1L << 53) - 1;
+    static final long MAX_VALUE = EventSink.LONGEST_NANOS;
 
     private static final int HALF_BITS = 7;
     private static final int LINEAR_MASK = (2 << HALF_BITS) - 1;

@@ -5,6 +5,7 @@ import dev.takt.analytics.health.HealthCounters;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -12,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The register of asynchronous calls that have started and not ended: per series how many, and since when the oldest.
  *
  * <p>It keeps numbers alone, no reference to the call, so a future that nobody completes is seen here and still collected
- * as garbage. Entering is one compare-and-set in a place picked by the start time, leaving one store. Places lie in blocks
+ * as garbage. Entering is one compare-and-set in a place picked at random, leaving one store. Places lie in blocks
  * of 1,024 that are added as needed, up to a limit; calls beyond it are counted in the health of the instance and not here.
  */
 public final class InFlight {
@@ -25,7 +26,6 @@ public final class InFlight {
     private static final int PROBES = 8;
     private static final long FREE = 0;
     private static final long CLAIMED = 1;
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final int mostBlocks;
     private final HealthCounters health;
@@ -58,7 +58,7 @@ public final class InFlight {
 
     /** Enters a call; returns its place, to be handed to {@link #leave}. */
     public int enter(int seriesId, long startNanos) {
-        int probe = (int) ((startNanos * SPREAD) >>> (Long.SIZE - BLOCK_BITS));
+        int probe = ThreadLocalRandom.current().nextInt();
         while (true) {
             Block[] known = blocks;
             for (int tried = 0; tried < known.length; tried++) {

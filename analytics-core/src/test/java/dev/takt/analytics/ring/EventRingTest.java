@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.health.Fault;
 import java.io.IOException;
@@ -109,6 +110,20 @@ class EventRingTest {
             rig.settle();
 
             assertThat(rig.takenNanos()).containsExactly(0L, 0L, 7L);
+            assertThat(rig.health.countOf(Fault.DURATION_CLAMPED)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void absurdDurationsAreRecordedAsTheLongestAndCounted() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            rig.call(EventSink.LONGEST_NANOS);
+            rig.call(EventSink.LONGEST_NANOS + 1);
+            rig.call(Long.MAX_VALUE);
+
+            rig.settle();
+
+            assertThat(rig.takenNanos()).containsOnly(EventSink.LONGEST_NANOS);
             assertThat(rig.health.countOf(Fault.DURATION_CLAMPED)).isEqualTo(2);
         }
     }
