@@ -58,6 +58,9 @@ class PageFiguresTest {
     @Test
     void everySeriesHasARowWithItsFigures() throws IOException {
         try (Run run = Run.mixed()) {
+            for (int millis = 1; millis <= 3_000; millis++) {
+                run.succeed("spread", Duration.ofMillis(millis));
+            }
             Stats stats = run.stats();
 
             Document page = Pages.of(run, directory);
