@@ -9,6 +9,9 @@ module dev.takt.analytics.report {
     exports dev.takt.analytics.report.console;
     exports dev.takt.analytics.report.html;
 
+    provides dev.takt.analytics.report.ReporterProvider with
+            dev.takt.analytics.report.html.HtmlReporterProvider;
+
     opens dev.takt.analytics.report.html.template to
             gg.jte.runtime;
 }
