@@ -75,9 +75,6 @@ final class Intake implements EventConsumer, EventSink {
         Outcome outcome = event.outcome();
         totals.add(seriesId, event.durationNanos(), outcome);
         int gone = store.append(event);
-        if (gone > 0 && LOG.isDebugEnabled()) {
-            LOG.debug("The oldest {} rows went at the bound of {} (max-events)", gone, maxEvents);
-        }
         if (seriesId == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);
         }
@@ -86,6 +83,9 @@ final class Intake implements EventConsumer, EventSink {
             totals.of(seriesId).lastError(ErrorText.of(error), event.startEpochNanos() + event.durationNanos());
         }
         callLog.accept(event);
+        if (gone > 0 && LOG.isDebugEnabled()) {
+            LOG.debug("The oldest {} rows went at the bound of {} (max-events)", gone, maxEvents);
+        }
     }
 
     @Override
