@@ -23,19 +23,24 @@ public final class LogCapture implements AutoCloseable {
         }
     }
 
-    private LogCapture(String name) {
+    private LogCapture(String name, Level level) {
         logger = (Logger) LoggerFactory.getLogger(name);
         levelBefore = logger.getLevel();
         additiveBefore = logger.isAdditive();
-        logger.setLevel(Level.TRACE);
+        logger.setLevel(level);
         logger.setAdditive(false);
         appender.start();
         logger.addAppender(appender);
     }
 
-    /** Listens to the logger {@code name}. */
+    /** Listens to the logger {@code name}, at all levels. */
     public static LogCapture of(String name) {
-        return new LogCapture(name);
+        return new LogCapture(name, Level.TRACE);
+    }
+
+    /** Listens to the logger {@code name} from INFO up, which leaves out the lines of fast calls. */
+    public static LogCapture ofInfo(String name) {
+        return new LogCapture(name, Level.INFO);
     }
 
     /** The lines, each as {@code LEVEL message}. */

@@ -177,7 +177,7 @@ class MergeTest {
             call(b, "b" + i, 1);
         }
 
-        try (LogCapture log = LogCapture.of(Analytics.CONSOLE_LOGGER)) {
+        try (LogCapture log = LogCapture.ofInfo(Analytics.CONSOLE_LOGGER)) {
             long dropped = a.mergeWith(b);
 
             assertThat(dropped).isEqualTo(2);
@@ -196,7 +196,7 @@ class MergeTest {
         call(a, "a", 1);
         call(b, "b", 1);
 
-        try (LogCapture log = LogCapture.of(Analytics.CONSOLE_LOGGER)) {
+        try (LogCapture log = LogCapture.ofInfo(Analytics.CONSOLE_LOGGER)) {
             assertThat(a.mergeWith(b)).isZero();
             assertThat(warnings(log)).isEmpty();
         }

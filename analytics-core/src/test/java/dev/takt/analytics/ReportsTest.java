@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportsTest {
     private final List<String> reports = Collections.synchronizedList(new ArrayList<>());
-    private final LogCapture console = LogCapture.of("analytics.console");
+    private final LogCapture console = LogCapture.ofInfo("analytics.console");
     private final LogCapture errors = LogCapture.of("analytics.error");
 
     @AfterEach

@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class CallBenchmark {
     private final Object value = new Object();
+
+    @SuppressWarnings("UnnecessaryLambda") // made once on purpose
     private final Supplier<Object> work = () -> value;
+
     private final Analytics analytics = Analytics.create();
     private final Analytics switchedOff = Analytics.builder()
             .config(AnalyticsConfig.defaults().withEnabled(false))
@@ -33,9 +36,8 @@ public class CallBenchmark {
     /** Prepares the peer. */
     @Setup
     public void prepare() {
-        micrometer = Timer.builder("bench.call")
-                .publishPercentiles(0.5, 0.95, 0.99)
-                .register(registry);
+        micrometer =
+                Timer.builder("bench.call").publishPercentiles(0.5, 0.95, 0.99).register(registry);
     }
 
     /** Ends the writers. */

@@ -13,9 +13,22 @@ final class Catalogue {
         return List.of(
                 ratio(samples, "`tracker.call` against the two clock reads, 1 thread", CALL, CLOCK, 1, 1.25, 1.1),
                 bytes(samples, "allocated by `tracker.call`, bytes a call", CALL, 0.01),
-                ratio(samples, "`tracker.call` against Micrometer's `Timer` with percentiles", CALL, "micrometerTimer", 1, 1, 1 / 3.0),
+                ratio(
+                        samples,
+                        "`tracker.call` against Micrometer's `Timer` with percentiles",
+                        CALL,
+                        "micrometerTimer",
+                        1,
+                        1,
+                        1 / 3.0),
                 nanos(samples, "a disabled tracker, the supplier's own call included", "disabledCall", 2),
-                added(samples, "a completed Mono, tracked, above the same untracked", "trackedMono", "plainMono", 100, 84));
+                added(
+                        samples,
+                        "a completed Mono, tracked, above the same untracked",
+                        "trackedMono",
+                        "plainMono",
+                        100,
+                        84));
     }
 
     private static Figure ratio(

@@ -14,7 +14,8 @@ final class FigureTable {
     private FigureTable() {}
 
     static String markdown(List<Figure> figures) {
-        StringBuilder table = new StringBuilder("| figure | measured | must | aim | met |\n| --- | ---: | ---: | ---: | --- |\n");
+        StringBuilder table =
+                new StringBuilder("| figure | measured | must | aim | met |\n| --- | ---: | ---: | ---: | --- |\n");
         for (Figure figure : figures) {
             table.append(String.format(
                     Locale.ROOT,

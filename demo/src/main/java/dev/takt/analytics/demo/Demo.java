@@ -20,15 +20,16 @@ public final class Demo {
 
     /** Runs the example; ends with exit code 1 and one line if the folder cannot be used. */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(arguments.length > 0 ? arguments[0] : ".").toAbsolutePath().normalize();
+        Path folder = Path.of(arguments.length > 0 ? arguments[0] : ".")
+                .toAbsolutePath()
+                .normalize();
         if (!Files.isDirectory(folder)) {
             System.err.println("demo: " + folder + " is not a folder");
             System.exit(1);
         }
         AnalyticsConfig config = configuration();
-        Path directory = arguments.length > 1
-                ? Path.of(arguments[1])
-                : config.report().directoryOr(config.logsBaseDir());
+        Path directory =
+                arguments.length > 1 ? Path.of(arguments[1]) : config.report().directoryOr(config.logsBaseDir());
         Tally tally = run(folder, directory, config);
         System.out.printf(
                 "%nIndexed %d of %d files in %s; %d searches found %d documents%n",
@@ -52,6 +53,7 @@ public final class Demo {
 
     /** Bands that suit a program whose calls take milliseconds. */
     static AnalyticsConfig configuration() {
-        return AnalyticsConfig.parse("takt { duration-thresholds { short-max = 5ms, medium-max = 50ms, long-max = 250ms } }");
+        return AnalyticsConfig.parse(
+                "takt { duration-thresholds { short-max = 5ms, medium-max = 50ms, long-max = 250ms } }");
     }
 }

@@ -63,8 +63,9 @@ final class Indexing {
         try {
             List<CompletableFuture<Document>> running = new ArrayList<>();
             for (Path file : files) {
-                folder.text(file).ifPresent(text -> running.add(tokenise.future(() -> CompletableFuture.supplyAsync(
-                        () -> Tokeniser.tokenise(folder.nameOf(file), text), pool))));
+                folder.text(file)
+                        .ifPresent(text -> running.add(tokenise.future(() -> CompletableFuture.supplyAsync(
+                                () -> Tokeniser.tokenise(folder.nameOf(file), text), pool))));
             }
             return running.stream().map(CompletableFuture::join).toList();
         } finally {
@@ -109,7 +110,8 @@ final class Indexing {
 
     private static List<String> frequentWords(List<Document> documents) {
         Map<String, Integer> total = new TreeMap<>();
-        documents.forEach(document -> document.words().forEach((word, count) -> total.merge(word, count, Integer::sum)));
+        documents.forEach(
+                document -> document.words().forEach((word, count) -> total.merge(word, count, Integer::sum)));
         return total.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))

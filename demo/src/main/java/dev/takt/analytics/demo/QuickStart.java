@@ -32,7 +32,8 @@ final class QuickStart {
 
             Tracker count = analytics.tracker("words.count");
             CompletableFuture<Long> words = count.future( // measured until it completes, fails or is cancelled
-                    () -> CompletableFuture.supplyAsync(() -> lines.stream().mapToLong(QuickStart::words).sum()));
+                    () -> CompletableFuture.supplyAsync(
+                            () -> lines.stream().mapToLong(QuickStart::words).sum()));
 
             Flux<String> shouted = Flux.fromIterable(lines)
                     .map(String::toUpperCase)

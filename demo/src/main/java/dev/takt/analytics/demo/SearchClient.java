@@ -31,7 +31,8 @@ final class SearchClient {
 
     /** Puts a document into the index; gives the status. */
     Mono<Integer> put(int id, Document document) {
-        String body = document.name() + "\n" + document.hash() + "\n" + String.join("\n", document.words().keySet());
+        String body = document.name() + "\n" + document.hash() + "\n"
+                + String.join("\n", document.words().keySet());
         Mono<Integer> request = http.put()
                 .uri("/documents/" + id)
                 .send(ByteBufFlux.fromString(Mono.just(body)))

@@ -87,7 +87,9 @@ final class SearchService implements AutoCloseable {
     }
 
     private Publisher<Void> nextChange(HttpServerRequest request, HttpServerResponse response) {
-        return changes.asFlux().next().flatMap(id -> response.sendString(Mono.just(id)).then());
+        return changes.asFlux()
+                .next()
+                .flatMap(id -> response.sendString(Mono.just(id)).then());
     }
 
     private static Document parse(String body) {

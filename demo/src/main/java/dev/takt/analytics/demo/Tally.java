@@ -13,14 +13,7 @@ package dev.takt.analytics.demo;
  * @param abandoned changes that were waited for in vain
  */
 record Tally(
-        int files,
-        int unreadable,
-        int documents,
-        int queries,
-        long hits,
-        int unknown,
-        int changes,
-        int abandoned) {
+        int files, int unreadable, int documents, int queries, long hits, int unknown, int changes, int abandoned) {
 
     /** All tracked calls: the walk, the reads, the tokenising, the puts and the requests. */
     long calls() {

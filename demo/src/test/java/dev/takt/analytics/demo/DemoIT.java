@@ -30,7 +30,8 @@ class DemoIT {
         Path below = Files.createDirectory(folder.resolve("below"));
         for (int i = 0; i < TEXTS; i++) {
             Path directory = i % 2 == 0 ? folder : below;
-            Files.writeString(directory.resolve("text" + i + ".txt"), "common word" + "abc".repeat(i + 1) + " <script>\n");
+            Files.writeString(
+                    directory.resolve("text" + i + ".txt"), "common word" + "abc".repeat(i + 1) + " <script>\n");
         }
         for (int i = 0; i < BINARIES; i++) {
             Files.write(folder.resolve("image" + i + ".png"), NO_TEXT);
@@ -106,7 +107,7 @@ class DemoIT {
     }
 
     private static long cell(Document page, String function, String column) {
-        return Long.parseLong(
-                page.expectFirst("tr[data-name=" + function + "] [data-column=" + column + "]").attr("data-value"));
+        return Long.parseLong(page.expectFirst("tr[data-name=" + function + "] [data-column=" + column + "]")
+                .attr("data-value"));
     }
 }

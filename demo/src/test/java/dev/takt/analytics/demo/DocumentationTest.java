@@ -22,7 +22,8 @@ class DocumentationTest {
     void everyJavaBlockStandsInTheDemosSources() throws IOException {
         String sources = sources();
 
-        List<String> blocks = documents().stream().flatMap(DocumentationTest::javaBlocks).toList();
+        List<String> blocks =
+                documents().stream().flatMap(DocumentationTest::javaBlocks).toList();
 
         assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(sources).contains(block));
     }
@@ -41,8 +42,11 @@ class DocumentationTest {
     }
 
     private static Stream<String> javaBlocks(String document) {
-        return JAVA_BLOCK.matcher(document).results().map(MatchResult::group).map(block -> plain(
-                block.substring("```java\n".length(), block.length() - "```".length())));
+        return JAVA_BLOCK
+                .matcher(document)
+                .results()
+                .map(MatchResult::group)
+                .map(block -> plain(block.substring("```java\n".length(), block.length() - "```".length())));
     }
 
     private static List<String> documents() throws IOException {

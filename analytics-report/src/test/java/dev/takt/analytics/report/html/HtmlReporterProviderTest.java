@@ -22,9 +22,7 @@ class HtmlReporterProviderTest {
             analytics.tracker("users.find").run(() -> {});
         }
 
-        assertThat(directory.resolve("analytics_incremental.html"))
-                .content()
-                .contains("users.find");
+        assertThat(directory.resolve("analytics_incremental.html")).content().contains("users.find");
     }
 
     @Test
