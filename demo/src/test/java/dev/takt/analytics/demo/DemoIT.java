@@ -47,17 +47,17 @@ class DemoIT {
         assertThat(tally.unreadable()).isEqualTo(BINARIES);
         assertThat(figure(page, "calls")).isEqualTo(tally.calls());
         assertThat(figure(page, "failures")).isEqualTo(tally.unreadable() + tally.unknown());
-        assertThat(figure(page, "cancellations")).isEqualTo(tally.abandoned());
+        assertThat(figure(page, "cancelled")).isEqualTo(tally.abandoned());
         assertThat(figure(page, "dropped")).isZero();
         assertThat(cell(page, "files.walk", "calls")).isEqualTo(1);
         assertThat(cell(page, "files.read", "calls")).isEqualTo(tally.files());
         assertThat(cell(page, "files.read", "failures")).isEqualTo(tally.unreadable());
         assertThat(cell(page, "text.tokenise", "calls")).isEqualTo(tally.documents());
-        assertThat(cell(page, "search.index", "successes")).isEqualTo(tally.documents() + tally.changes());
-        assertThat(cell(page, "search.query", "successes")).isEqualTo(tally.queries());
+        assertThat(cell(page, "search.index", "success")).isEqualTo(tally.documents() + tally.changes());
+        assertThat(cell(page, "search.query", "success")).isEqualTo(tally.queries());
         assertThat(cell(page, "search.fetch", "failures")).isEqualTo(tally.unknown());
-        assertThat(cell(page, "search.watch", "successes")).isEqualTo(tally.changes());
-        assertThat(cell(page, "search.watch", "cancellations")).isEqualTo(tally.abandoned());
+        assertThat(cell(page, "search.watch", "success")).isEqualTo(tally.changes());
+        assertThat(cell(page, "search.watch", "cancelled")).isEqualTo(tally.abandoned());
     }
 
     @Test
@@ -107,7 +107,8 @@ class DemoIT {
     }
 
     private static long cell(Document page, String function, String column) {
-        return Long.parseLong(page.expectFirst("tr[data-name=" + function + "] [data-column=" + column + "]")
-                .attr("data-value"));
+        return Long.parseLong(
+                page.expectFirst("#functions-table tr[data-name=" + function + "] [data-column=" + column + "]")
+                        .attr("data-value"));
     }
 }
