@@ -67,11 +67,16 @@ final class Intake implements EventConsumer, EventSink {
     }
 
     @Override
+    public void beginBatch() {
+        callLog.beginBatch();
+    }
+
+    @Override
     public void accept(EventView event) {
         if ((++taken & ROWS_A_DRAIN_MASK) == 0) {
             droppedRows += spill.drainTo(totals);
         }
-        int seriesId = event.series().id();
+        int seriesId = event.seriesId();
         Outcome outcome = event.outcome();
         totals.add(seriesId, event.durationNanos(), outcome);
         int gone = store.append(event);

@@ -27,12 +27,15 @@ import org.slf4j.event.Level;
  * <p>A failure is also logged once at ERROR on {@code analytics.error}, with its throwable.
  */
 public final class CallLog implements EventConsumer {
+    private static final int OFF = Integer.MAX_VALUE;
     private static final Logger CONSOLE = LoggerFactory.getLogger("analytics.console");
     private static final Logger CALLS = LoggerFactory.getLogger("analytics.calls");
     private static final Logger ERRORS = LoggerFactory.getLogger("analytics.error");
 
     private final CallLine line;
     private final long longMaxNanos;
+    private int lowestLevel = OFF;
+    private boolean errorsEnabled;
 
     /** A call log with the thresholds and the unit of {@code config}. */
     public CallLog(AnalyticsConfig config) {
@@ -40,13 +43,21 @@ public final class CallLog implements EventConsumer {
         this.longMaxNanos = config.durationThresholds().longMaxNanos();
     }
 
+    /** Looks up which levels are enabled; done once for the events of a batch. */
+    @Override
+    public void beginBatch() {
+        lowestLevel = Math.min(lowestLevelOf(CONSOLE), lowestLevelOf(CALLS));
+        errorsEnabled = ERRORS.isErrorEnabled();
+    }
+
     @Override
     public void accept(EventView event) {
+        if (lowestLevel > Level.WARN.toInt() && !errorsEnabled) {
+            return;
+        }
         Level level = levelOf(event);
-        boolean toConsole = CONSOLE.isEnabledForLevel(level);
-        boolean toCalls = CALLS.isEnabledForLevel(level);
-        boolean toErrors = event.outcome() == Outcome.FAILURE && event.error() != null && ERRORS.isErrorEnabled();
-        if (!toConsole && !toCalls && !toErrors) {
+        boolean toErrors = errorsEnabled && event.outcome() == Outcome.FAILURE && event.error() != null;
+        if (level.toInt() < lowestLevel && !toErrors) {
             return;
         }
         Map<String, String> mdc = mdcOf(event.stamp());
@@ -79,6 +90,16 @@ public final class CallLog implements EventConsumer {
         }
         boolean isLongSuccess = event.outcome() == Outcome.SUCCESS && event.durationNanos() > longMaxNanos;
         return isLongSuccess ? Level.INFO : Level.DEBUG;
+    }
+
+    private static int lowestLevelOf(Logger logger) {
+        if (logger.isDebugEnabled()) {
+            return Level.DEBUG.toInt();
+        }
+        if (logger.isInfoEnabled()) {
+            return Level.INFO.toInt();
+        }
+        return logger.isWarnEnabled() ? Level.WARN.toInt() : OFF;
     }
 
     private static @Nullable Map<String, String> mdcOf(@Nullable CallStamp stamp) {

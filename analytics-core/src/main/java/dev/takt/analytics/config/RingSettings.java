@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * The rings that carry finished calls to the writer; {@code ring} in the file.
  *
- * @param size slots of each ring; default 8192, a power of two from 2 to 1,048,576
+ * @param size slots of each ring; default 16384, a power of two from 2 to 1,048,576
  * @param stripes rings that are shared by all threads without one of their own; default 4, a power of two from 1 to 256
  * @param ownRings how many threads at a time may have a ring of their own; default 16, from 0 to 1024
  * @param overflow what happens when a ring is full; default {@link Overflow#DROP}

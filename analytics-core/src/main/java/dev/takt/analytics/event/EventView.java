@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Whoever wants to keep the event takes {@link Event#of(EventView)}.
  */
 public interface EventView {
+    /** The {@link Series#id()} of the call, without looking the series up. */
+    default int seriesId() {
+        return series().id();
+    }
+
     /** The series of the call. */
     Series series();
 

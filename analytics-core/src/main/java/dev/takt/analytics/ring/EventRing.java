@@ -11,6 +11,9 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -26,8 +29,14 @@ import org.jspecify.annotations.Nullable;
  * the writer itself, who would wait for himself.
  */
 public final class EventRing implements EventSink {
-    private static final long SAMPLE_MASK = 1_023;
     private static final long BLOCKED_PARK_NANOS = 50_000;
+
+    /**
+     * {@link #acceptRarely}, through a handle that is no constant, which the compiler therefore never inlines. Inlined, a
+     * start-up that fills its ring makes the usual path too big to be inlined into the calls that it measures.
+     */
+    @SuppressWarnings("FieldCanBeFinal")
+    private MethodHandle rarePath = findRarePath();
 
     private final RingSettings settings;
     private final Stripes stripes;
@@ -71,18 +80,66 @@ public final class EventRing implements EventSink {
             @Nullable CallDetails details,
             @Nullable CallStamp stamp) {
         Stripe stripe = stripes.current();
+        long sequence = Stripe.FULL;
+        if (stripe != null) {
+            sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
+            if (!stripe.isTick(sequence)) {
+                return false;
+            }
+        }
+        try {
+            return (boolean) rarePath.invokeExact(
+                    this, stripe, sequence, seriesId, startNanos, durationNanos, outcome, error, details, stamp);
+        } catch (Throwable impossible) {
+            health.report(Fault.INTAKE_FAILED, "a finished call could not be counted", impossible);
+            return false;
+        }
+    }
+
+    /** What few calls come to: the instance is closed, the ring is full, or it is time to look round. */
+    @SuppressWarnings("UnusedMethod") // called through rarePath
+    private boolean acceptRarely(
+            @Nullable Stripe stripe,
+            long sequence,
+            int seriesId,
+            long startNanos,
+            long durationNanos,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallDetails details,
+            @Nullable CallStamp stamp) {
         if (stripe == null) {
             health.count(Fault.CALL_AFTER_CLOSE);
             return false;
         }
-        long sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
-        if (sequence == Stripe.FULL) {
-            sequence = awaitPlace(stripe, seriesId, startNanos, durationNanos, outcome, error, details, stamp);
-            if (sequence == Stripe.FULL) {
-                return overflow.accept(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
-            }
+        if (sequence != Stripe.FULL) {
+            return lookRound(stripe, sequence);
         }
-        return stripe.isTick(sequence) && lookRound(stripe, sequence);
+        long awaited = awaitPlace(stripe, seriesId, startNanos, durationNanos, outcome, error, details, stamp);
+        return awaited == Stripe.FULL
+                && overflow.accept(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
+    }
+
+    private static MethodHandle findRarePath() {
+        try {
+            return MethodHandles.lookup()
+                    .findVirtual(
+                            EventRing.class,
+                            "acceptRarely",
+                            MethodType.methodType(
+                                    boolean.class,
+                                    Stripe.class,
+                                    long.class,
+                                    int.class,
+                                    long.class,
+                                    long.class,
+                                    Outcome.class,
+                                    Throwable.class,
+                                    CallDetails.class,
+                                    CallStamp.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("EventRing has lost a method", impossible);
+        }
     }
 
     /** Has {@code task} carried out on the writer's thread, once all that was published before was taken in. */
@@ -117,7 +174,7 @@ public final class EventRing implements EventSink {
         if (stripe.isShared()) {
             stripes.moveOut();
         }
-        return (sequence & SAMPLE_MASK) < Integer.SIZE;
+        return stripe.isSample(sequence);
     }
 
     private long awaitPlace(

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The writer's window on a slot. Adds what a slot leaves out: the series behind the id, and the wall clock. */
 final class SlotView implements EventView {
     private final IntFunction<Series> seriesById;
-    private Slot slot = new Slot();
+    private @Nullable References carried;
+    private int seriesId;
+    private long startNanos;
+    private long durationNanos;
+    private Outcome outcome = Outcome.UNSET;
 
     /** Wall clock minus {@code nanoTime}, renewed by the writer. */
     private long anchorNanos;
@@ -20,8 +24,18 @@ final class SlotView implements EventView {
         this.seriesById = seriesById;
     }
 
-    void moveTo(Slot next) {
-        slot = next;
+    /** Looks at the slot of {@code sequence}, as a call that took {@code recordedNanos}. */
+    void moveTo(Slots slots, long sequence, long recordedNanos) {
+        seriesId = slots.seriesId(sequence);
+        startNanos = slots.startNanos(sequence);
+        durationNanos = recordedNanos;
+        outcome = slots.outcome(sequence);
+        carried = slots.takeReferences(sequence);
+    }
+
+    /** Forgets what the slot referred to. */
+    void leave() {
+        carried = null;
     }
 
     void anchor(long wallMinusNanoTime) {
@@ -29,45 +43,50 @@ final class SlotView implements EventView {
     }
 
     @Override
+    public int seriesId() {
+        return seriesId;
+    }
+
+    @Override
     public Series series() {
-        return seriesById.apply(slot.seriesId);
+        return seriesById.apply(seriesId);
     }
 
     @Override
     public long startEpochNanos() {
-        return slot.startNanos + anchorNanos;
+        return startNanos + anchorNanos;
     }
 
     @Override
     public long durationNanos() {
-        return slot.durationNanos;
+        return durationNanos;
     }
 
     @Override
     public Outcome outcome() {
-        return Outcome.ofCode(slot.outcome);
+        return outcome;
     }
 
     @Override
     public @Nullable String errorType() {
-        Throwable error = slot.error;
-        return error == null || outcome() != Outcome.FAILURE
+        Throwable error = carried == null ? null : carried.error();
+        return error == null || outcome != Outcome.FAILURE
                 ? null
                 : Outcome.unwrapped(error).getClass().getName();
     }
 
     @Override
     public @Nullable Throwable error() {
-        return slot.error;
+        return carried == null ? null : carried.error();
     }
 
     @Override
     public @Nullable CallStamp stamp() {
-        return slot.stamp;
+        return carried == null ? null : carried.stamp();
     }
 
     @Override
     public @Nullable CallDetails details() {
-        return slot.details;
+        return carried == null ? null : carried.details();
     }
 }

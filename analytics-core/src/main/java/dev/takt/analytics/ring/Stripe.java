@@ -2,7 +2,9 @@ package dev.takt.analytics.ring;
 
 import com.lmax.disruptor.EventPoller;
 import com.lmax.disruptor.InsufficientCapacityException;
-import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.MultiProducerSequencer;
+import com.lmax.disruptor.Sequencer;
+import com.lmax.disruptor.SingleProducerSequencer;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.CallDetails;
@@ -13,34 +15,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * One ring with its reader: of one thread, or shared by many.
  *
- * <p>The wait strategy is never waited with; it is named because the default one enters a monitor on every publish.
+ * <p>The Disruptor's sequencer says who may write and who may read which slot; the {@link Slots} lie beside it. A sequencer
+ * with one producer is called by its own type: as one of two behind an interface it costs several nanoseconds more. The
+ * wait strategy is never waited with; it is named because the default one enters a monitor on every publish.
  */
 final class Stripe implements Context.Binding {
     static final long FULL = -1;
 
-    private static final int LARGEST_TICK = 32;
+    private static final int LARGEST_TICK = 128;
+    private static final long SAMPLE_MASK = 1_023;
     private static final int TICKS_A_ROUND = 4;
 
-    private final RingBuffer<Slot> ring;
-    private final EventPoller<Slot> poller;
+    private final Slots slots;
+    private final Sequencer sequencer;
+
+    /** The sequencer again, by its own type if it has one producer: its methods are then called directly. */
+    private final @Nullable SingleProducerSequencer single;
+
+    private final EventPoller<Slots> poller;
     private final @Nullable Thread owner;
     private final int tickMask;
     private volatile boolean released;
 
-    private Stripe(RingBuffer<Slot> ring, @Nullable Thread owner) {
-        this.ring = ring;
+    private Stripe(Sequencer sequencer, @Nullable SingleProducerSequencer single, @Nullable Thread owner) {
+        this.sequencer = sequencer;
+        this.single = single;
         this.owner = owner;
-        this.poller = ring.newPoller();
-        ring.addGatingSequences(poller.getSequence());
-        this.tickMask = Math.max(1, Math.min(LARGEST_TICK, ring.getBufferSize() / TICKS_A_ROUND)) - 1;
+        this.slots = new Slots(sequencer.getBufferSize());
+        this.poller = sequencer.newPoller(sequence -> slots);
+        sequencer.addGatingSequences(poller.getSequence());
+        this.tickMask = Math.max(1, Math.min(LARGEST_TICK, sequencer.getBufferSize() / TICKS_A_ROUND)) - 1;
     }
 
     static Stripe ofThread(Thread owner, int slots) {
-        return new Stripe(RingBuffer.createSingleProducer(Slot::new, slots, new YieldingWaitStrategy()), owner);
+        SingleProducerSequencer single = new SingleProducerSequencer(slots, new YieldingWaitStrategy());
+        return new Stripe(single, single, owner);
     }
 
     static Stripe shared(int slots) {
-        return new Stripe(RingBuffer.createMultiProducer(Slot::new, slots, new YieldingWaitStrategy()), null);
+        return new Stripe(new MultiProducerSequencer(slots, new YieldingWaitStrategy()), null, null);
     }
 
     /** Publishes a call and returns its sequence, or {@link #FULL}. No code of the user's runs in here. */
@@ -52,20 +65,33 @@ final class Stripe implements Context.Binding {
             @Nullable Throwable error,
             @Nullable CallDetails details,
             @Nullable CallStamp stamp) {
+        SingleProducerSequencer own = single;
         long sequence;
         try {
-            sequence = ring.tryNext();
+            sequence = own == null ? sequencer.tryNext() : own.tryNext();
         } catch (InsufficientCapacityException full) {
             return FULL;
         }
-        ring.get(sequence).fill(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
-        ring.publish(sequence);
+        slots.fill(sequence, seriesId, startNanos, durationNanos, outcome, References.of(error, details, stamp));
+        if (own == null) {
+            sequencer.publish(sequence);
+        } else {
+            own.publish(sequence);
+        }
         return sequence;
     }
 
-    /** Whether the producer of this sequence should look round: whether to wake the writer, to move out, to measure. */
+    /**
+     * Whether the producer of this sequence should look round: whether to wake the writer, to move out, to measure. Always after
+     * {@link #FULL}, all of whose bits are set.
+     */
     boolean isTick(long sequence) {
         return (sequence & tickMask) == tickMask;
+    }
+
+    /** Whether the producer of this sequence, which is a tick, should measure what the hand-over cost: one in 1,024. */
+    boolean isSample(long sequence) {
+        return (sequence & SAMPLE_MASK) == tickMask;
     }
 
     boolean isShared() {
@@ -73,7 +99,12 @@ final class Stripe implements Context.Binding {
     }
 
     boolean isHalfFull() {
-        return !ring.hasAvailableCapacity(ring.getBufferSize() / 2);
+        return !sequencer.hasAvailableCapacity(sequencer.getBufferSize() / 2);
+    }
+
+    /** How full the ring is, 0 to 1. */
+    double fill() {
+        return (double) (cursor() - read()) / sequencer.getBufferSize();
     }
 
     /** Whether the thread that owned this ring has ended, so that nothing will be published any more. */
@@ -82,7 +113,7 @@ final class Stripe implements Context.Binding {
     }
 
     /** Shows the reader what is published now, at most to {@code upTo}; returns whether there was anything. */
-    boolean poll(EventPoller.Handler<Slot> reader) {
+    boolean poll(EventPoller.Handler<Slots> reader) {
         try {
             return poller.poll(reader) == EventPoller.PollState.PROCESSING;
         } catch (Exception impossible) {
@@ -92,7 +123,7 @@ final class Stripe implements Context.Binding {
 
     /** The last sequence that was claimed by a producer. */
     long cursor() {
-        return ring.getCursor();
+        return sequencer.getCursor();
     }
 
     /** The last sequence that was read. */

@@ -13,19 +13,17 @@ final class Stripes {
     private static final int SPREAD = 0x9E3779B9;
 
     private final RingSettings settings;
-    private final Stripe[] shared;
+    /** Made when the first thread comes to each. */
+    private final @Nullable Stripe[] shared;
+
     private final ReentrantLock changing = new ReentrantLock();
-    private volatile List<Stripe> all;
+    private volatile List<Stripe> all = List.of();
     private final AtomicInteger owned = new AtomicInteger();
     private volatile boolean closed;
 
     Stripes(RingSettings settings) {
         this.settings = settings;
-        this.shared = new Stripe[settings.stripes()];
-        for (int i = 0; i < shared.length; i++) {
-            shared[i] = Stripe.shared(settings.size());
-        }
-        this.all = List.of(shared);
+        this.shared = new @Nullable Stripe[settings.stripes()];
     }
 
     /** The ring of the current thread, or null after {@link #close()}. */
@@ -46,9 +44,7 @@ final class Stripes {
             if (!closed && owned.get() < settings.ownRings()) {
                 Stripe own = Stripe.ofThread(thread, settings.size());
                 owned.incrementAndGet();
-                List<Stripe> more = new ArrayList<>(all);
-                more.add(own);
-                all = List.copyOf(more);
+                add(own);
                 Context.current().bind(this, own);
             }
         } finally {
@@ -89,13 +85,36 @@ final class Stripes {
     }
 
     private @Nullable Stripe bind(Context context) {
-        if (closed) {
-            return null;
-        }
         int hash = (Long.hashCode(Thread.currentThread().getId()) * SPREAD) >>> (Integer.SIZE - Byte.SIZE);
-        Stripe stripe = shared[hash % shared.length];
-        context.bind(this, stripe);
+        Stripe stripe = sharedAt(hash % shared.length);
+        if (stripe != null) {
+            context.bind(this, stripe);
+        }
         return stripe;
+    }
+
+    private @Nullable Stripe sharedAt(int index) {
+        changing.lock();
+        try {
+            if (closed) {
+                return null;
+            }
+            Stripe stripe = shared[index];
+            if (stripe == null) {
+                stripe = Stripe.shared(settings.size());
+                shared[index] = stripe;
+                add(stripe);
+            }
+            return stripe;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void add(Stripe stripe) {
+        List<Stripe> more = new ArrayList<>(all);
+        more.add(stripe);
+        all = List.copyOf(more);
     }
 
     private static boolean isDone(Stripe stripe) {

@@ -25,7 +25,9 @@ import java.util.function.Supplier;
  * thread requests still work: they run on the caller, one at a time, with what came late taken in first.
  */
 final class Writer implements Runnable {
-    private static final long SHORTEST_PARK_NANOS = 100_000;
+    private static final long PARK_NANOS = 200_000;
+    private static final long SHORT_PARK_NANOS = 50_000;
+    private static final double FAST_SHARE = 0.25;
     private static final long LONGEST_PARK_NANOS = 50_000_000;
     private static final long GAP_PARK_NANOS = 20_000;
     private static final long GAP_LIMIT_NANOS = 1_000_000_000;
@@ -39,14 +41,17 @@ final class Writer implements Runnable {
     private final Clock clock;
     private final HealthCounters health;
     private final SlotView view;
-    private final EventPoller.Handler<Slot> reader = this::take;
+    private final EventPoller.Handler<Slots> reader = this::take;
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean woken = new AtomicBoolean();
+    private final AtomicBoolean parked = new AtomicBoolean();
     private final ReentrantLock owning = new ReentrantLock();
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean ended;
     private long anchoredAtNanos;
+
+    /** How full the fullest ring was at the beginning of the last round, 0 to 1. */
+    private double fullest;
 
     Writer(
             String name,
@@ -74,9 +79,9 @@ final class Writer implements Runnable {
         return Thread.currentThread() == thread || owning.isHeldByCurrentThread();
     }
 
-    /** Ends the writer's parking, once until it parks again. */
+    /** Ends the writer's parking, if it is parked; one that is at work comes round by itself. */
     void wake() {
-        if (!woken.get() && woken.compareAndSet(false, true)) {
+        if (parked.get() && parked.compareAndSet(true, false)) {
             LockSupport.unpark(thread);
         }
     }
@@ -102,7 +107,7 @@ final class Writer implements Runnable {
     <T> CompletableFuture<T> enqueue(Supplier<T> task) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         requests.add(() -> carryOut(task, answer));
-        wake();
+        LockSupport.unpark(thread);
         return answer;
     }
 
@@ -112,7 +117,7 @@ final class Writer implements Runnable {
         if (thread.getState() == Thread.State.NEW) {
             ended = true;
         }
-        wake();
+        LockSupport.unpark(thread);
     }
 
     /** Waits until the thread has ended; returns whether it has. */
@@ -123,18 +128,28 @@ final class Writer implements Runnable {
 
     @Override
     public void run() {
-        long parkNanos = SHORTEST_PARK_NANOS;
+        long parkNanos = PARK_NANOS;
         while (!stopping) {
             boolean busy = runAsOwner(this::round);
-            parkNanos = busy ? SHORTEST_PARK_NANOS : Math.min(parkNanos * 2, LONGEST_PARK_NANOS);
-            if (!woken.get()) {
-                LockSupport.parkNanos(this, parkNanos);
-            }
-            woken.set(false);
-            Thread.interrupted();
+            parkNanos = busy ? parkAfterWork() : Math.min(Math.max(parkNanos, PARK_NANOS) * 2, LONGEST_PARK_NANOS);
+            park(parkNanos);
         }
         ended = true;
         runAsOwner(this::lastRound);
+    }
+
+    /** How long to let calls gather: less if a ring was filling fast, so that it does not run over meanwhile. */
+    private long parkAfterWork() {
+        return fullest > FAST_SHARE ? SHORT_PARK_NANOS : PARK_NANOS;
+    }
+
+    private void park(long nanos) {
+        parked.set(true);
+        if (requests.isEmpty() && !stopping) {
+            LockSupport.parkNanos(this, nanos);
+        }
+        parked.set(false);
+        Thread.interrupted();
     }
 
     private boolean lastRound() {
@@ -149,7 +164,9 @@ final class Writer implements Runnable {
             stripes.giveBack();
         }
         boolean busy = false;
+        fullest = 0;
         for (Stripe stripe : stripes.all()) {
+            fullest = Math.max(fullest, stripe.fill());
             busy |= drain(stripe, stripe.cursor());
         }
         return carryOutRequests() || busy;
@@ -180,6 +197,9 @@ final class Writer implements Runnable {
 
     private boolean drain(Stripe stripe, long cursor) {
         boolean any = false;
+        if (stripe.read() < cursor) {
+            consumer.beginBatch();
+        }
         while (stripe.read() < cursor && stripe.poll(reader)) {
             any = true;
         }
@@ -187,19 +207,19 @@ final class Writer implements Runnable {
     }
 
     /** Takes in one slot; false from time to time, so that the producer sees the places that are free again. */
-    private boolean take(Slot slot, long sequence, boolean endOfBatch) {
-        long nanos = EventSink.recordable(slot.durationNanos);
-        if (nanos != slot.durationNanos) {
-            slot.durationNanos = nanos;
+    private boolean take(Slots slots, long sequence, boolean endOfBatch) {
+        long measuredNanos = slots.durationNanos(sequence);
+        long nanos = EventSink.recordable(measuredNanos);
+        if (nanos != measuredNanos) {
             health.count(Fault.DURATION_CLAMPED);
         }
-        view.moveTo(slot);
+        view.moveTo(slots, sequence, nanos);
         try {
             consumer.accept(view);
         } catch (Throwable failure) {
             health.report(Fault.INTAKE_FAILED, "a finished call could not be taken in whole", failure);
         } finally {
-            slot.clear();
+            view.leave();
         }
         return (sequence & ROWS_A_POLL_MASK) != ROWS_A_POLL_MASK;
     }

@@ -11,7 +11,7 @@
  *
  * <p>Two producers on one ring fight for its cursor, so a thread that proves hot gets a single-producer ring of its own; the
  * many that call now and then share a few multi-producer rings, as do virtual threads, so that nothing grows with the
- * number of threads. Which threads are hot is found by chance, for free: whoever happens to fill one of every few dozen
+ * number of threads. Which threads are hot is found by chance, for free: whoever happens to fill one of every hundred
  * slots of a shared ring moves out, and calls in proportion to its heat until it does.
  *
  * <p>No producer ever signals the writer, but for two cases: its ring has passed half full, or a control request waits.

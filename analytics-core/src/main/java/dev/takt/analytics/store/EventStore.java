@@ -66,7 +66,7 @@ public final class EventStore {
 
     /** Keeps one more row; past the bound the oldest chunk goes. Returns how many rows went. */
     public int append(EventView event) {
-        return append(event, event.series().id());
+        return append(event, event.seriesId());
     }
 
     private int append(EventView event, int seriesId) {

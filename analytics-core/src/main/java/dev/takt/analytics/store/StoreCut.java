@@ -48,6 +48,11 @@ final class StoreCut implements EventSource {
         }
 
         @Override
+        public int seriesId() {
+            return chunk.seriesIds[row];
+        }
+
+        @Override
         public Series series() {
             return series.byId(chunk.seriesIds[row]);
         }

@@ -34,7 +34,7 @@ class ConfigLoaderTest {
                         new TimeSettings("yyyy-MM-dd HH:mm:ss", false, ZoneId.of("UTC")),
                         Path.of("logs"),
                         new ReportSettings(false, Optional.empty(), true, 1000),
-                        new RingSettings(8192, 4, 16, Overflow.DROP, Duration.ofMillis(100)),
+                        new RingSettings(16384, 4, 16, Overflow.DROP, Duration.ofMillis(100)),
                         new CallLogSettings(DurationUnit.SECONDS, false),
                         new Resource(Map.of("host", "web-1")),
                         Duration.ofSeconds(5),

@@ -12,16 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RingSettingsTest {
     private static final Duration WAIT = Duration.ofMillis(100);
 
-    private final RingSettings ring = new RingSettings(8192, 4, 16, Overflow.DROP, WAIT);
+    private final RingSettings ring = new RingSettings(16384, 4, 16, Overflow.DROP, WAIT);
 
     @Test
     void eachWithChangesItsOwnComponentAlone() {
         assertThat(ring.withSize(2)).isEqualTo(new RingSettings(2, 4, 16, Overflow.DROP, WAIT));
-        assertThat(ring.withStripes(1)).isEqualTo(new RingSettings(8192, 1, 16, Overflow.DROP, WAIT));
-        assertThat(ring.withOwnRings(0)).isEqualTo(new RingSettings(8192, 4, 0, Overflow.DROP, WAIT));
-        assertThat(ring.withOverflow(Overflow.BLOCK)).isEqualTo(new RingSettings(8192, 4, 16, Overflow.BLOCK, WAIT));
+        assertThat(ring.withStripes(1)).isEqualTo(new RingSettings(16384, 1, 16, Overflow.DROP, WAIT));
+        assertThat(ring.withOwnRings(0)).isEqualTo(new RingSettings(16384, 4, 0, Overflow.DROP, WAIT));
+        assertThat(ring.withOverflow(Overflow.BLOCK)).isEqualTo(new RingSettings(16384, 4, 16, Overflow.BLOCK, WAIT));
         assertThat(ring.withBlockTimeout(Duration.ofNanos(1)))
-                .isEqualTo(new RingSettings(8192, 4, 16, Overflow.DROP, Duration.ofNanos(1)));
+                .isEqualTo(new RingSettings(16384, 4, 16, Overflow.DROP, Duration.ofNanos(1)));
     }
 
     @Test

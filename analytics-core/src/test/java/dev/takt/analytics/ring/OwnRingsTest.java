@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class OwnRingsTest {
     private static final int SLOTS = 1_024;
     private static final int CALLS = 10_000;
-    private static final int CALLS_BEFORE_MOVING_OUT = 32;
+    private static final int CALLS_BEFORE_MOVING_OUT = 128;
     private static final RingSettings SETTINGS = RingRig.SETTINGS.withSize(SLOTS);
 
     @Test

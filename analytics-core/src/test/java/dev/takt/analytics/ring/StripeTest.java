@@ -87,10 +87,24 @@ class StripeTest {
     }
 
     @Test
-    void everyThirtySecondCallOfALargeRingIsATick() {
+    void oneCallIn128OfALargeRingIsATick() {
         Stripe stripe = Stripe.shared(8_192);
 
-        assertThat(IntStream.range(0, 100).filter(stripe::isTick)).containsExactly(31, 63, 95);
+        assertThat(IntStream.range(0, 400).filter(stripe::isTick)).containsExactly(127, 255, 383);
+    }
+
+    @Test
+    void aFullRingIsATick() {
+        assertThat(Stripe.shared(8_192).isTick(Stripe.FULL)).isTrue();
+        assertThat(Stripe.shared(2).isTick(Stripe.FULL)).isTrue();
+    }
+
+    @Test
+    void oneCallIn1024OfALargeRingIsASample() {
+        Stripe stripe = Stripe.shared(8_192);
+
+        assertThat(IntStream.range(0, 3_000).filter(stripe::isTick).filter(stripe::isSample))
+                .containsExactly(127, 1_151, 2_175);
     }
 
     @ParameterizedTest
@@ -121,18 +135,39 @@ class StripeTest {
     }
 
     @Test
-    void aClearedSlotRefersToNothing() {
-        Slot slot = new Slot();
-        slot.fill(1, 2, 3, Outcome.FAILURE, new IOException("disk"), CallDetails.ofStream(1, 1), null);
+    void aSlotForgetsWhatItReferredToWhenThatIsTaken() {
+        Slots slots = new Slots(4);
+        IOException disk = new IOException("disk");
+        slots.fill(5, 1, 2, 3, Outcome.FAILURE, References.of(disk, CallDetails.ofStream(1, 1), null));
 
-        slot.clear();
+        References taken = slots.takeReferences(5);
 
-        assertThat(slot.error).isNull();
-        assertThat(slot.details).isNull();
-        assertThat(slot.seriesId).isEqualTo(1);
-        assertThat(slot.startNanos).isEqualTo(2);
-        assertThat(slot.durationNanos).isEqualTo(3);
-        assertThat(slot.outcome).isEqualTo(Outcome.FAILURE.code());
+        assertThat(taken.error()).isSameAs(disk);
+        assertThat(slots.takeReferences(5)).isNull();
+        assertThat(slots.seriesId(5)).isEqualTo(1);
+        assertThat(slots.startNanos(5)).isEqualTo(2);
+        assertThat(slots.durationNanos(5)).isEqualTo(3);
+        assertThat(slots.outcome(5)).isEqualTo(Outcome.FAILURE);
+    }
+
+    @Test
+    void theReferencesOfAnEarlierRoundAreNotThoseOfALater() {
+        Slots slots = new Slots(4);
+        slots.fill(1, 7, 2, 3, Outcome.FAILURE, References.of(new IOException("disk"), null, null));
+
+        slots.fill(5, 7, 8, 9, Outcome.SUCCESS, null);
+
+        assertThat(slots.takeReferences(5)).isNull();
+    }
+
+    @Test
+    void theGreatestSeriesIdFits() {
+        Slots slots = new Slots(1);
+
+        slots.fill(0, 1_000_000, 0, 0, Outcome.UNSET, null);
+
+        assertThat(slots.seriesId(0)).isEqualTo(1_000_000);
+        assertThat(slots.outcome(0)).isEqualTo(Outcome.UNSET);
     }
 
     @Test
@@ -146,7 +181,7 @@ class StripeTest {
 
     private static List<Long> readAll(Stripe stripe) {
         List<Long> durations = new ArrayList<>();
-        stripe.poll((slot, sequence, last) -> durations.add(slot.durationNanos));
+        stripe.poll((slot, sequence, last) -> durations.add(slot.durationNanos(sequence)));
         return durations;
     }
 }

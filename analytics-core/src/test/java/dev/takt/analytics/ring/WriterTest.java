@@ -102,8 +102,8 @@ class WriterTest {
         settle();
         settle();
 
-        assertThat(before).isEqualTo(2);
-        assertThat(stripes.all()).hasSize(1);
+        assertThat(before).isEqualTo(1);
+        assertThat(stripes.all()).isEmpty();
         assertThat(taken).hasSize(1);
     }
 
