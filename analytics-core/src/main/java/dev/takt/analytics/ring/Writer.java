@@ -8,6 +8,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,6 +43,7 @@ final class Writer implements Runnable {
     private final HealthCounters health;
     private final SlotView view;
     private final EventPoller.Handler<Slots> reader = this::take;
+    private final Supplier<Boolean> round = this::round;
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean parked = new AtomicBoolean();
     private final ReentrantLock owning = new ReentrantLock();
@@ -130,7 +132,7 @@ final class Writer implements Runnable {
     public void run() {
         long parkNanos = PARK_NANOS;
         while (!stopping) {
-            boolean busy = runAsOwner(this::round);
+            boolean busy = runAsOwner(round);
             parkNanos = busy ? parkAfterWork() : Math.min(Math.max(parkNanos, PARK_NANOS) * 2, LONGEST_PARK_NANOS);
             park(parkNanos);
         }
@@ -165,7 +167,9 @@ final class Writer implements Runnable {
         }
         boolean busy = false;
         fullest = 0;
-        for (Stripe stripe : stripes.all()) {
+        List<Stripe> all = stripes.all();
+        for (int i = 0; i < all.size(); i++) {
+            Stripe stripe = all.get(i);
             fullest = Math.max(fullest, stripe.fill());
             busy |= drain(stripe, stripe.cursor());
         }
