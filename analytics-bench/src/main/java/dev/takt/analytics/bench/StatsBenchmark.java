@@ -1,0 +1,108 @@
+package dev.takt.analytics.bench;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.Overflow;
+import dev.takt.analytics.stats.Stats;
+import dev.takt.analytics.tracker.Tracker;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Asking for figures over 1,000 series and 1,000,000 retained rows, and calls that are made meanwhile. */
+public class StatsBenchmark {
+    private static final int SERIES = 1_000;
+    private static final int ROWS = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** An instance that is full. */
+    @State(Scope.Benchmark)
+    public static class Full {
+        private final Object value = new Object();
+
+        @SuppressWarnings("UnnecessaryLambda") // made once on purpose
+        private final Supplier<Object> work = () -> value;
+
+        private final Analytics analytics = Analytics.builder().config(config()).build();
+        private final List<Tracker> trackers = IntStream.range(0, SERIES)
+                .mapToObj(i -> analytics.tracker("bench." + i))
+                .toList();
+
+        /** Fills the store. */
+        @Setup
+        public void fill() {
+            for (int i = 0; i < ROWS; i++) {
+                trackers.get(i % SERIES).call(work);
+            }
+            if (analytics.stats().eventCount() != ROWS) {
+                throw new IllegalStateException("the store is not full: " + analytics.stats());
+            }
+        }
+
+        /** Ends the writer. */
+        @TearDown
+        public void close() {
+            analytics.close();
+        }
+
+        private static AnalyticsConfig config() {
+            AnalyticsConfig defaults = AnalyticsConfig.defaults();
+            return defaults.withMaxEvents(ROWS)
+                    .withRing(defaults.ring().withOverflow(Overflow.BLOCK).withBlockTimeout(PATIENCE));
+        }
+    }
+
+    /** Somebody who asks for figures again and again, twenty times a second. */
+    @State(Scope.Benchmark)
+    public static class Asking {
+        private static final long PAUSE_NANOS = 50_000_000;
+
+        private volatile boolean asking;
+
+        /** Begins to ask. */
+        @Setup(Level.Iteration)
+        public void begin(Full full) {
+            asking = true;
+            Thread thread = new Thread(() -> {
+                while (asking) {
+                    full.analytics.stats();
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        /** Asks no more. */
+        @TearDown(Level.Iteration)
+        public void end() {
+            asking = false;
+        }
+    }
+
+    /** The figures of everything. */
+    @Benchmark
+    public Stats stats(Full full) {
+        return full.analytics.stats();
+    }
+
+    /** A call into the full store. */
+    @Benchmark
+    public Object callAlone(Full full) {
+        return full.trackers.get(0).call(full.work);
+    }
+
+    /** A call into the full store while somebody asks. */
+    @Benchmark
+    public Object callBesideStats(Full full, Asking asking) {
+        return full.trackers.get(0).call(full.work);
+    }
+}
