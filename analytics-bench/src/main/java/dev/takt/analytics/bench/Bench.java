@@ -16,11 +16,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * Measures every figure in one run, prints measured, must, aim and met, and writes the JSON file and the README's table.
  *
- * <p>Arguments: the project's root (default: the current directory), the number of forks (default 10). Takes about three
+ * <p>Arguments: the project's root (default: the current directory), the number of forks (default 5). Takes about three
  * minutes; nothing else should run meanwhile.
  */
 public final class Bench {
-    private static final int FORKS = 10;
+    private static final int FORKS = 5;
     private static final int WARMUPS = 5;
     private static final int ITERATIONS = 5;
     private static final int ITERATION_MILLIS = 300;

@@ -13,7 +13,7 @@ final class Catalogue {
     static List<Figure> figures(Samples samples) {
         return List.of(
                 ratio(samples, "`tracker.call` against the two clock reads, 1 thread", CALL, CLOCK, 1, 1.25, 1.1),
-                bytes(samples, "allocated by `tracker.call`, bytes a call", CALL, 0.01),
+                bytes(samples, "allocated by `tracker.call`, bytes a call", CALL, 0.05),
                 ratio(
                         samples,
                         "`tracker.call` against Micrometer's `Timer` with percentiles",

@@ -1,6 +1,7 @@
 package dev.takt.analytics.stats;
 
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of all series together, and of each; an immutable answer that has seen every call that was recorded before
@@ -19,12 +21,18 @@ import java.util.Optional;
 public final class Stats {
     private final List<SeriesStats> series;
     private final SeriesTotals all;
-    private final RowFigures rows;
+    private final EventSource rows;
+    private final StatsQuery query;
+
+    /** Made when first asked for, since it takes a pass over all rows; made twice by two threads at once, it is the same. */
+    private volatile @Nullable RowFigures rowFigures;
+
     private final long droppedEvents;
 
-    private Stats(List<SeriesStats> series, RowFigures rows, long droppedEvents) {
+    private Stats(List<SeriesStats> series, EventSource rows, StatsQuery query, long droppedEvents) {
         this.series = series;
         this.rows = rows;
+        this.query = query;
         this.droppedEvents = droppedEvents;
         this.all = new SeriesTotals();
         series.forEach(one -> all.addAll(one.totals()));
@@ -33,10 +41,9 @@ public final class Stats {
     /** The figures that {@code query} asks for, from one cut. */
     @SuppressWarnings("exports")
     public static Stats of(TotalsCut cut, StatsQuery query) {
-        RowFigures rows = new RowFigures(cut.rows(), query);
         List<SeriesStats> series =
                 query.hasTimeBound() ? SeriesFigures.ofRows(cut, query) : SeriesFigures.ofLifetime(cut, query);
-        return new Stats(series, rows, cut.droppedRows());
+        return new Stats(series, cut.rows(), query, cut.droppedRows());
     }
 
     /** Calls that ended in any way; lifetime. */
@@ -91,22 +98,22 @@ public final class Stats {
 
     /** The longest call among the retained rows; empty for none. */
     public Optional<Event> slowest() {
-        return rows.slowest();
+        return rowFigures().slowest();
     }
 
     /** The shortest call among the retained rows; empty for none. */
     public Optional<Event> fastest() {
-        return rows.fastest();
+        return rowFigures().fastest();
     }
 
     /** How many different names the retained rows have. */
     public long functionCount() {
-        return rows.functionCount();
+        return rowFigures().functionCount();
     }
 
     /** How many rows are retained. */
     public long eventCount() {
-        return rows.eventCount();
+        return rowFigures().eventCount();
     }
 
     /** Rows of the whole instance that were dropped because a ring was full; their calls are in every lifetime figure. */
@@ -117,6 +124,15 @@ public final class Stats {
     /** Each series that was ever called or is in flight, the one with the greatest total time first. */
     public List<SeriesStats> series() {
         return series;
+    }
+
+    private RowFigures rowFigures() {
+        RowFigures known = rowFigures;
+        if (known == null) {
+            known = new RowFigures(rows, query);
+            rowFigures = known;
+        }
+        return known;
     }
 
     @Override
