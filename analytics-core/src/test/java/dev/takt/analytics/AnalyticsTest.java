@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Event;
-import dev.takt.analytics.event.ManualClock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.Snapshot;

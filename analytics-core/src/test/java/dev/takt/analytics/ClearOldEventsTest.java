@@ -3,8 +3,8 @@ package dev.takt.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Event;
-import dev.takt.analytics.event.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -79,7 +79,7 @@ public abstract class TrackingContract<W extends Way> {
             return "found";
         });
 
-        assertThat(onlyCall().startTime()).isEqualTo(ManualClock.ORIGIN.plusSeconds(3));
+        assertThat(onlyCall().startTime()).isEqualTo(ManualClock.START.plusSeconds(3));
         assertThat(onlyCall().duration()).isEqualTo(Duration.ofMillis(7));
     }
 

@@ -3,10 +3,10 @@ package dev.takt.analytics.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Threads;
+import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.EventSink;
-import dev.takt.analytics.event.ManualClock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;

@@ -34,7 +34,7 @@ class StartTimeTest {
 
             assertThat(analytics.events())
                     .singleElement()
-                    .extracting(event -> Duration.between(ManualClock.ORIGIN, event.startTime()))
+                    .extracting(event -> Duration.between(ManualClock.START, event.startTime()))
                     .satisfies(after -> assertThat(after).isBetween(Duration.ZERO, Duration.ofSeconds(1)));
         }
     }

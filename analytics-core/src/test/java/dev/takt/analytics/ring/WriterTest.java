@@ -3,8 +3,8 @@ package dev.takt.analytics.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Threads;
+import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Event;
-import dev.takt.analytics.event.ManualClock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
