@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * One ring with its reader: of one thread, or shared by many.
  *
  * <p>The Disruptor's sequencer says who may write and who may read which slot; the {@link Slots} lie beside it. A sequencer
- * with one producer is called by its own type: as one of two behind an interface it costs several nanoseconds more. The
- * wait strategy is never waited with; it is named because the default one enters a monitor on every publish.
+ * with one producer is called by its own type, which spares the check which of two kinds it is. The wait strategy is never
+ * waited with; it is named because the default one enters a monitor on every publish.
  */
 final class Stripe implements Context.Binding {
     static final long FULL = -1;
