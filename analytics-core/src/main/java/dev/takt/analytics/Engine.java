@@ -1,5 +1,6 @@
 package dev.takt.analytics;
 
+import dev.takt.analytics.batch.CallLog;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
@@ -49,7 +50,8 @@ final class Engine {
         this.startedAt = clock.now();
         SeriesTable series = new SeriesTable(config.seriesLimit());
         InFlight inFlight = new InFlight(config.inFlightLimit(), health);
-        this.intake = new Intake(config, series, inFlight, clock, health);
+        Followers followers = new Followers(List.of(new CallLog(config)), health);
+        this.intake = new Intake(config, series, inFlight, clock, health, followers);
         TotalsCut nothing = intake.cut();
         this.latest = nothing;
         this.ring = new EventRing(config.ring(), intake, intake, series::byId, clock, health);

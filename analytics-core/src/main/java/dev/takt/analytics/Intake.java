@@ -1,6 +1,5 @@
 package dev.takt.analytics;
 
-import dev.takt.analytics.batch.CallLog;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
@@ -44,7 +43,7 @@ final class Intake implements EventConsumer, EventSink {
     private final InFlight inFlight;
     private final Clock clock;
     private final HealthCounters health;
-    private final CallLog callLog;
+    private final EventConsumer followers;
     private final int maxEvents;
 
     /** The calls that were taken in; the writer's. */
@@ -53,12 +52,18 @@ final class Intake implements EventConsumer, EventSink {
     /** The calls whose rows were dropped, as far as they are in the totals; the writer's. */
     private long droppedRows;
 
-    Intake(AnalyticsConfig config, SeriesTable series, InFlight inFlight, Clock clock, HealthCounters health) {
+    Intake(
+            AnalyticsConfig config,
+            SeriesTable series,
+            InFlight inFlight,
+            Clock clock,
+            HealthCounters health,
+            EventConsumer followers) {
         this.series = series;
         this.inFlight = inFlight;
         this.clock = clock;
         this.health = health;
-        this.callLog = new CallLog(config);
+        this.followers = followers;
         this.maxEvents = config.maxEvents();
         this.bands = Bands.of(config.durationThresholds());
         this.store = new EventStore(series, config.maxEvents());
@@ -68,7 +73,7 @@ final class Intake implements EventConsumer, EventSink {
 
     @Override
     public void beginBatch() {
-        callLog.beginBatch();
+        followers.beginBatch();
     }
 
     @Override
@@ -87,7 +92,7 @@ final class Intake implements EventConsumer, EventSink {
         if (outcome == Outcome.FAILURE && error != null) {
             totals.of(seriesId).lastError(ErrorText.of(error), event.startEpochNanos() + event.durationNanos());
         }
-        callLog.accept(event);
+        followers.accept(event);
         if (gone > 0 && LOG.isDebugEnabled()) {
             LOG.debug("The oldest {} rows went at the bound of {} (max-events)", gone, maxEvents);
         }

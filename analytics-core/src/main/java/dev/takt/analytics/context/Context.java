@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the current thread carries for the library: the one thread-local, so that a tracked call looks up one.
  *
+ * <p>Two things lie here: what goes along with the work ({@link Carried}), and what stays with the thread.
+ *
  * <p>Each owner (an instance's ring, say) keeps one {@link Binding} here. The binding used last is found by comparing one
  * reference; the others by a short walk. Bindings that were released are swept out whenever a new one is made, so a
  * thread that outlives many instances carries the living ones alone.
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Context {
     private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
 
+    private Carried carried = Carried.NOTHING;
     private @Nullable Object lastOwner;
     private @Nullable Binding lastBinding;
     private final List<Entry> entries = new ArrayList<>(1);
@@ -33,6 +36,18 @@ public final class Context {
     /** The context of the current thread; made at the first call. */
     public static Context current() {
         return CURRENT.get();
+    }
+
+    /** What work on this thread takes along when it moves on; {@link Carried#NOTHING} if nothing is open. */
+    public Carried carried() {
+        return carried;
+    }
+
+    /** Has this thread carry {@code next}; returns what it carried, to be put back when the work is done. */
+    public Carried exchange(Carried next) {
+        Carried before = carried;
+        carried = next;
+        return before;
     }
 
     /** What {@code owner} keeps with this thread, or null. */

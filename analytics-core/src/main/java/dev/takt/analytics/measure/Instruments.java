@@ -1,5 +1,7 @@
 package dev.takt.analytics.measure;
 
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
@@ -74,8 +76,20 @@ public final class Instruments {
         stop(called, startNanos, Outcome.of(error), error, null, stamp);
     }
 
-    /** Ends a call: the one place where every tracked call goes through. Never throws. */
+    /** Ends a call on the thread that made it. Never throws. */
     public void stop(
+            Series called,
+            long startNanos,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallDetails details,
+            @Nullable CallStamp stamp) {
+        stop(Context.current().carried(), called, startNanos, outcome, error, details, stamp);
+    }
+
+    /** Ends a call that took {@code carried} along: the one place where every tracked call goes through. Never throws. */
+    void stop(
+            Carried carried,
             Series called,
             long startNanos,
             Outcome outcome,

@@ -1,5 +1,7 @@
 package dev.takt.analytics.measure;
 
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
@@ -21,6 +23,7 @@ public class Measurement {
     private final Series series;
     private final long startNanos;
     private final @Nullable CallStamp stamp;
+    private final Carried carried;
 
     /** Its place in the register of what is in flight, or {@link #STOPPED}. */
     @SuppressWarnings("UnusedVariable") // read and written through PLACE
@@ -34,8 +37,14 @@ public class Measurement {
         }
     }
 
-    /** Starts to measure a call of {@code series} now. */
+    /** Starts to measure a call of {@code series} now, which takes along what this thread carries. */
     public Measurement(Instruments instruments, Series series, @Nullable CallStamp usualStamp) {
+        this(instruments, series, usualStamp, Context.current().carried());
+    }
+
+    /** Starts to measure a call of {@code series} now, which takes along {@code carried}. */
+    public Measurement(Instruments instruments, Series series, @Nullable CallStamp usualStamp, Carried carried) {
+        this.carried = carried;
         this.instruments = instruments;
         this.series = series;
         this.stamp = instruments.stamp(usualStamp);
@@ -65,7 +74,7 @@ public class Measurement {
             return false;
         }
         instruments.inFlight().leave(entered);
-        instruments.stop(as, startNanos, outcome, error, details, stamp);
+        instruments.stop(carried, as, startNanos, outcome, error, details, stamp);
         return true;
     }
 
@@ -77,6 +86,11 @@ public class Measurement {
     /** The instruments that measure. */
     public final Instruments instruments() {
         return instruments;
+    }
+
+    /** What the call took along from where it started. */
+    public final Carried carried() {
+        return carried;
     }
 
     /** The series that the call started in. */

@@ -19,6 +19,20 @@ class ContextTest {
     }
 
     @Test
+    void whatAThreadCarriesIsPutBackByWhoeverExchangedIt() {
+        Context context = Context.current();
+        Carried more = Carried.NOTHING.with(new Carried.Key<>(String.class, "scope"), "outer");
+
+        Carried before = context.exchange(more);
+        Carried meanwhile = Context.current().carried();
+        context.exchange(before);
+
+        assertThat(before).isSameAs(Carried.NOTHING);
+        assertThat(meanwhile).isSameAs(more);
+        assertThat(context.carried()).isSameAs(Carried.NOTHING);
+    }
+
+    @Test
     void aThreadHasOneContextAndAnotherThreadAnother() {
         Context here = Context.current();
 

@@ -3,6 +3,8 @@ package dev.takt.analytics.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Threads;
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
@@ -57,6 +59,21 @@ class MeasurementTest {
     private long costOfTheHandOver;
     private boolean asksForTheCost;
     private final Instruments instruments = new Instruments(true, clock, new NotingSink(), table, inFlight, false);
+
+    @Test
+    void aMeasurementTakesAlongWhatItsThreadCarriedAtTheStart() {
+        Carried open = Carried.NOTHING.with(new Carried.Key<>(String.class, "scope"), "outer");
+        Carried before = Context.current().exchange(open);
+        Measurement running;
+        try {
+            running = new Measurement(instruments, series, null);
+        } finally {
+            Context.current().exchange(before);
+        }
+
+        assertThat(running.carried()).isSameAs(open);
+        assertThat(new Measurement(instruments, series, null).carried()).isSameAs(Carried.NOTHING);
+    }
 
     @Test
     void aCallThatReturnedIsASuccessOfItsDuration() {

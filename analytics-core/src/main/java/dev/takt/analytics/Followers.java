@@ -1,0 +1,49 @@
+package dev.takt.analytics;
+
+import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.health.HealthCounters;
+import java.util.List;
+
+/**
+ * Whoever looks at each call whose row was taken in: the call log, batches, exporters. On the writer, one after the other;
+ * what one of them throws is counted and keeps the call from nobody else.
+ */
+final class Followers implements EventConsumer {
+    private final EventConsumer[] followers;
+    private final HealthCounters health;
+
+    Followers(List<? extends EventConsumer> followers, HealthCounters health) {
+        this.followers = followers.toArray(EventConsumer[]::new);
+        this.health = health;
+    }
+
+    @Override
+    @SuppressWarnings("CatchingUnchecked")
+    public void beginBatch() {
+        for (EventConsumer follower : followers) {
+            try {
+                follower.beginBatch();
+            } catch (Throwable failure) {
+                failed(follower, failure);
+            }
+        }
+    }
+
+    @Override
+    @SuppressWarnings("CatchingUnchecked")
+    public void accept(EventView event) {
+        for (EventConsumer follower : followers) {
+            try {
+                follower.accept(event);
+            } catch (Throwable failure) {
+                failed(follower, failure);
+            }
+        }
+    }
+
+    private void failed(EventConsumer follower, Throwable failure) {
+        health.report(Fault.INTAKE_FAILED, follower.getClass().getSimpleName() + " failed on a finished call", failure);
+    }
+}

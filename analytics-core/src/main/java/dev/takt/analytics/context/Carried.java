@@ -1,0 +1,75 @@
+package dev.takt.analytics.context;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes along with work when it moves to another thread, a future or a Publisher: open scopes, the batch, tags.
+ *
+ * <p>Immutable, for any thread. Each kind of thing has a {@link Key}, kept by its owner; values of the same key replace each
+ * other. It is a short chain, since few keys are ever in use at once: looking one up takes a step per key.
+ */
+public final class Carried {
+    /** Nothing; the one instance without a value, so that a comparison of references tells. */
+    public static final Carried NOTHING = new Carried(new Key<>(String.class, "nothing"), "", null);
+
+    private final Key<?> key;
+    private final Object value;
+    private final @Nullable Carried rest;
+
+    private Carried(Key<?> key, Object value, @Nullable Carried rest) {
+        this.key = key;
+        this.value = value;
+        this.rest = rest;
+    }
+
+    /**
+     * Tells one kind of value from all others: two keys are never the same, whatever their names.
+     *
+     * @param <V> what is carried under it; immutable or safe for any thread
+     */
+    public static final class Key<V> {
+        private final Class<V> type;
+        private final String name;
+
+        /** A new key for values of {@code type}; {@code name} is for people who debug. */
+        public Key(Class<V> type, String name) {
+            this.type = type;
+            this.name = name;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** What is carried under {@code wanted}, or null. */
+    public <V> @Nullable V get(Key<V> wanted) {
+        for (Carried link = this; link.rest != null; link = link.rest) {
+            if (link.key == wanted) {
+                return wanted.type.cast(link.value);
+            }
+        }
+        return null;
+    }
+
+    /** The same, and {@code more} under {@code key} in place of what was there. */
+    public <V> Carried with(Key<V> key, V more) {
+        return new Carried(key, more, without(key));
+    }
+
+    /** The same without what is under {@code gone}; {@link #NOTHING} if nothing else is carried. */
+    public Carried without(Key<?> gone) {
+        if (rest == null || key == gone) {
+            return rest == null ? this : rest;
+        }
+        Carried left = rest.without(gone);
+        return left == rest ? this : new Carried(key, value, left);
+    }
+
+    /** Its keys and values, for people who debug. */
+    @Override
+    public String toString() {
+        return rest == null ? "nothing" : key + "=" + value + ", " + rest;
+    }
+}
