@@ -30,6 +30,7 @@ import java.util.function.Consumer;
  * @param ring the rings that carry calls to the writer
  * @param callLog the line that is logged for each call
  * @param resource attributes of the whole instance; default the name of this machine as {@code host}
+ * @param dashboard where the live dashboard listens and who may see it, once it is started
  * @param flushTimeout how long a question waits for the writer; default 5 s, more than 0, at most 365 days
  * @param closeTimeout how long closing may take; default 10 s, more than 0, at most 365 days
  */
@@ -45,6 +46,7 @@ public record AnalyticsConfig(
         RingSettings ring,
         CallLogSettings callLog,
         Resource resource,
+        DashboardSettings dashboard,
         Duration flushTimeout,
         Duration closeTimeout) {
 
@@ -68,6 +70,7 @@ public record AnalyticsConfig(
         Require.notNull("ring", ring);
         Require.notNull("callLog", callLog);
         Require.notNull("resource", resource);
+        Require.notNull("dashboard", dashboard);
         Rule.TIME_SPAN.check("flushTimeout", flushTimeout);
         Rule.TIME_SPAN.check("closeTimeout", closeTimeout);
     }
@@ -154,6 +157,11 @@ public record AnalyticsConfig(
         return with(draft -> draft.resource = resource);
     }
 
+    /** These settings with other ones for the dashboard. */
+    public AnalyticsConfig withDashboard(DashboardSettings dashboard) {
+        return with(draft -> draft.dashboard = dashboard);
+    }
+
     /** These settings with another longest wait of a question: more than 0, at most 365 days. */
     public AnalyticsConfig withFlushTimeout(Duration flushTimeout) {
         return with(draft -> draft.flushTimeout = flushTimeout);
@@ -183,6 +191,7 @@ public record AnalyticsConfig(
         private RingSettings ring;
         private CallLogSettings callLog;
         private Resource resource;
+        private DashboardSettings dashboard;
         private Duration flushTimeout;
         private Duration closeTimeout;
 
@@ -198,6 +207,7 @@ public record AnalyticsConfig(
             ring = config.ring;
             callLog = config.callLog;
             resource = config.resource;
+            dashboard = config.dashboard;
             flushTimeout = config.flushTimeout;
             closeTimeout = config.closeTimeout;
         }
@@ -215,6 +225,7 @@ public record AnalyticsConfig(
                     ring,
                     callLog,
                     resource,
+                    dashboard,
                     flushTimeout,
                     closeTimeout);
         }

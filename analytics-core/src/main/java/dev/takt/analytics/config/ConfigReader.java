@@ -53,16 +53,22 @@ final class ConfigReader {
 
     /** A key whose default is to be absent; {@code null} makes it so again. */
     <T> Optional<T> optional(String key, Kind<T> kind) {
+        return optional(key, kind, new Rule<>("", value -> true));
+    }
+
+    /** As {@link #optional(String, Kind)}, with a rule for what is there. */
+    <T> Optional<T> optional(String key, Kind<T> kind, Rule<? super T> rule) {
         known.addKey(pathOf(key));
         ConfigValue value = valueOf(values, key);
         if (value.valueType() == ConfigValueType.NULL) {
             return Optional.empty();
         }
         Optional<T> parsed = kind.parse().apply(value);
-        if (parsed.isEmpty()) {
-            problems.add(pathOf(key), value, "must be " + kind.words());
+        Optional<T> allowed = parsed.filter(rule.allows());
+        if (allowed.isEmpty()) {
+            problems.add(pathOf(key), value, "must be " + (parsed.isPresent() ? rule.words() : kind.words()));
         }
-        return parsed;
+        return allowed;
     }
 
     /** A section below this one. */

@@ -1,14 +1,20 @@
 package dev.takt.analytics.config;
 
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +50,14 @@ record Kind<T>(String words, Function<ConfigValue, Optional<T>> parse) {
     static final Kind<ZoneId> ZONE = new Kind<>(
             "a time zone such as UTC or Europe/Berlin", value -> text(value).flatMap(Kind::zone));
 
+    /** Several texts: a list, or one text with commas between them, which is all that a variable can hold. */
+    static final Kind<List<String>> TEXTS = new Kind<>("a list of texts", Kind::texts);
+
+    /** The addresses of other instances, each as {@code name=address}. */
+    static final Kind<Map<String, URI>> ADDRESSES = new Kind<>(
+            "a list of name=address, each name once, with addresses of http or https",
+            value -> texts(value).flatMap(Kind::addresses));
+
     /** One of the words of an enum, in whatever case. */
     static <E extends Enum<E>> Kind<E> wordOf(E[] words) {
         Map<String, E> byName = Arrays.stream(words)
@@ -61,6 +75,45 @@ record Kind<T>(String words, Function<ConfigValue, Optional<T>> parse) {
                 type == ConfigValueType.STRING || type == ConfigValueType.NUMBER || type == ConfigValueType.BOOLEAN;
         // Not unwrapped(): the number 1.10 would lose its last digit.
         return scalar ? Optional.of(value.atKey("it").getString("it")) : Optional.empty();
+    }
+
+    private static Optional<List<String>> texts(ConfigValue value) {
+        List<ConfigValue> entries = value instanceof ConfigList list ? list : List.of(value);
+        List<String> texts = new ArrayList<>();
+        for (ConfigValue entry : entries) {
+            Optional<String> text = text(entry);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            Arrays.stream(text.get().split(",", -1))
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .forEach(texts::add);
+        }
+        return Optional.of(texts);
+    }
+
+    private static Optional<Map<String, URI>> addresses(List<String> texts) {
+        Map<String, URI> addresses = new LinkedHashMap<>();
+        for (String text : texts) {
+            String name = text.substring(0, Math.max(0, text.indexOf('='))).strip();
+            Optional<URI> address =
+                    address(text.substring(text.indexOf('=') + 1).strip());
+            if (name.isEmpty() || address.isEmpty() || addresses.put(name, address.get()) != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(addresses);
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            URI address = new URI(text);
+            boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+            return web && address.getHost() != null ? Optional.of(address) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Integer> wholeNumber(String text) {

@@ -31,6 +31,7 @@ final class SettingsReader {
                 ring(takt.section("ring")),
                 callLog(takt.section("call-log")),
                 resource(takt.section("resource")),
+                DashboardReader.read(takt.section("dashboard")),
                 takt.get("flush-timeout", Kind.DURATION, Rule.TIME_SPAN),
                 takt.get("close-timeout", Kind.DURATION, Rule.TIME_SPAN));
     }

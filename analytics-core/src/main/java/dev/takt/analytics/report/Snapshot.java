@@ -7,8 +7,10 @@ import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.totals.TotalsCut;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Everything about an instance at one moment; immutable, and consistent: figures and rows are of the same cut. For any
@@ -67,7 +69,33 @@ public final class Snapshot {
         SnapshotFile.write(this, Require.notNull("file", file));
     }
 
-    /** The number of the instance, unique in its process. */
+    /**
+     * Reads what {@link #write(OutputStream)} made, under the rules of {@link #read(Path)}.
+     *
+     * @throws UnreadableSnapshotException if the bytes are damaged, cut off, of a newer version, too many, or no snapshot
+     * @throws dev.takt.analytics.config.ConfigException if the settings of this process, which fill in, cannot be used
+     */
+    public static Snapshot read(byte[] bytes) throws IOException {
+        return SnapshotFile.read(Require.notNull("bytes", bytes));
+    }
+
+    /** Writes the bytes of {@link #write(Path)} to {@code out}, which is flushed and stays open. */
+    public void write(OutputStream out) throws IOException {
+        SnapshotFile.write(this, Require.notNull("out", out));
+    }
+
+    /**
+     * Several snapshots as one: figures are added exactly, distributions included, and rows lie in order of start. It started
+     * with the first of them and was taken with the last; its settings are those of the first, its resource attributes
+     * those that all have in common. One snapshot is returned as it is.
+     *
+     * @param snapshots at least one, each of another instance: what comes twice counts twice
+     */
+    public static Snapshot merged(List<Snapshot> snapshots) {
+        return SnapshotMerge.of(Require.notNull("snapshots", snapshots));
+    }
+
+    /** The number of the instance, unique in its process; 0 for several as one. */
     public long instanceId() {
         return instanceId;
     }

@@ -4,6 +4,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.ConfigException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,8 +47,6 @@ final class SnapshotFile {
         try {
             writeWhole(snapshot, beside);
             Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (UncheckedIOException failure) {
-            throw failure.getCause();
         } finally {
             Files.deleteIfExists(beside);
         }
@@ -60,27 +59,23 @@ final class SnapshotFile {
     static Snapshot read(Path file, MemoryBudget memory, Supplier<AnalyticsConfig> defaults) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
-            verify(channel, size);
-            channel.position(HEAD_BYTES);
-            InputStream body = new BufferedInputStream(Channels.newInputStream(channel), BLOCK_BYTES);
-            return new SnapshotDecoder(new ByteInput(body, size - HEAD_BYTES - CHECKSUM_BYTES, memory))
-                    .read(defaults.get());
-        } catch (UncheckedIOException failure) {
-            throw failure.getCause();
-        } catch (FormatException unreadable) {
-            throw new UnreadableSnapshotException(file, unreadable.reason(), null);
-        } catch (ConfigException ofThisProcess) {
-            throw ofThisProcess;
-        } catch (RuntimeException damaged) {
-            throw new UnreadableSnapshotException(file, "it contradicts itself: " + damaged.getMessage(), damaged);
+            return read(file.toString(), size, memory, defaults, () -> Channels.newInputStream(channel.position(0)));
         }
     }
 
-    private static void writeWhole(Snapshot snapshot, Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            CRC32C checksum = new CRC32C();
-            OutputStream out = new CheckedOutputStream(
-                    new BufferedOutputStream(Channels.newOutputStream(channel), BLOCK_BYTES), checksum);
+    static Snapshot read(byte[] bytes) throws IOException {
+        return read(
+                bytes.length + " bytes",
+                bytes.length,
+                MemoryBudget.ofThisProcess(),
+                AnalyticsConfig::defaults,
+                () -> new ByteArrayInputStream(bytes));
+    }
+
+    static void write(Snapshot snapshot, OutputStream target) throws IOException {
+        CRC32C checksum = new CRC32C();
+        OutputStream out = new CheckedOutputStream(new BufferedOutputStream(target, BLOCK_BYTES), checksum);
+        try {
             out.write(MAGIC);
             out.write(VERSION);
             new SnapshotEncoder(new ByteOutput(out)).write(snapshot);
@@ -88,13 +83,47 @@ final class SnapshotFile {
                     .putInt((int) checksum.getValue())
                     .array());
             out.flush();
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    /** What can be read from its beginning, more than once. */
+    @FunctionalInterface
+    private interface Origin {
+        InputStream open() throws IOException;
+    }
+
+    private static Snapshot read(
+            String place, long size, MemoryBudget memory, Supplier<AnalyticsConfig> defaults, Origin origin)
+            throws IOException {
+        try {
+            verify(origin.open(), size);
+            InputStream body = new BufferedInputStream(origin.open(), BLOCK_BYTES);
+            body.skipNBytes(HEAD_BYTES);
+            return new SnapshotDecoder(new ByteInput(body, size - HEAD_BYTES - CHECKSUM_BYTES, memory))
+                    .read(defaults.get());
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        } catch (FormatException unreadable) {
+            throw new UnreadableSnapshotException(place, unreadable.reason(), null);
+        } catch (ConfigException ofThisProcess) {
+            throw ofThisProcess;
+        } catch (RuntimeException damaged) {
+            throw new UnreadableSnapshotException(place, "it contradicts itself: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static void writeWhole(Snapshot snapshot, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            write(snapshot, Channels.newOutputStream(channel));
             channel.force(true);
         }
     }
 
     /** Refuses what is no snapshot, of another version, cut off or damaged, before anything in it is looked at. */
-    private static void verify(FileChannel channel, long size) throws IOException {
-        InputStream in = new BufferedInputStream(Channels.newInputStream(channel), BLOCK_BYTES);
+    private static void verify(InputStream whole, long size) throws IOException {
+        InputStream in = new BufferedInputStream(whole, BLOCK_BYTES);
         byte[] head = in.readNBytes(HEAD_BYTES);
         if (head.length < HEAD_BYTES || !Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new FormatException("it is no snapshot of Takt Analytics");

@@ -2,18 +2,17 @@ package dev.takt.analytics.report;
 
 import java.io.IOException;
 import java.io.Serial;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is no snapshot which this version can read: {@code <file>: <reason>}. */
+/** A file, or bytes of a network, that are no snapshot which this version can read: {@code <place>: <reason>}. */
 public final class UnreadableSnapshotException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    UnreadableSnapshotException(Path file, String reason, @Nullable Throwable cause) {
-        super(file + ": " + reason, cause);
+    UnreadableSnapshotException(String place, String reason, @Nullable Throwable cause) {
+        super(place + ": " + reason, cause);
         this.reason = reason;
     }
 

@@ -45,7 +45,8 @@ public final class InFlight {
      * @param oldestStartNanos when the oldest of them started, on the clock of the calls
      */
     public record Running(long count, long oldestStartNanos) {
-        private Running and(Running other) {
+        /** Both together. */
+        public Running and(Running other) {
             return new Running(count + other.count, Math.min(oldestStartNanos, other.oldestStartNanos));
         }
     }

@@ -3,6 +3,7 @@ package dev.takt.analytics.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ class ConfigLoaderTest {
                         new RingSettings(16384, 4, 16, Overflow.DROP, Duration.ofMillis(100)),
                         new CallLogSettings(DurationUnit.SECONDS, false),
                         new Resource(Map.of("host", "web-1")),
+                        DashboardSettingsTest.DEFAULTS,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10)));
     }
@@ -54,6 +56,9 @@ class ConfigLoaderTest {
                           ring { size = 2, stripes = 256, own-rings = 0, overflow = Block, block-timeout = 3 ms }
                           call-log { unit = auto, mdc = on }
                           resource { host = web-7, service = shop, origin = team-a, region = eu }
+                          dashboard { host = 0.0.0.0, port = 0, token = "0123456789abcdef", hosts = [a.example, b] }
+                          dashboard { interval = 1s, max-connections = 7, max-metric-series = 9, instance-token = t }
+                          dashboard { instances = ["a=http://a/x", "b = https://b:1/y"], tls { certificate = c, key = k } }
                           flush-timeout = 1m, close-timeout = 1h
                         }
                         """);
@@ -71,6 +76,17 @@ class ConfigLoaderTest {
                         new RingSettings(2, 256, 0, Overflow.BLOCK, Duration.ofMillis(3)),
                         new CallLogSettings(DurationUnit.AUTO, true),
                         new Resource(Map.of("host", "web-7", "service", "shop", "origin", "team-a", "region", "eu")),
+                        new DashboardSettings(
+                                "0.0.0.0",
+                                0,
+                                Optional.of("0123456789abcdef"),
+                                List.of("a.example", "b"),
+                                Duration.ofSeconds(1),
+                                7,
+                                9,
+                                Map.of("a", URI.create("http://a/x"), "b", URI.create("https://b:1/y")),
+                                Optional.of("t"),
+                                Optional.of(new TlsFiles(Path.of("c"), Path.of("k")))),
                         Duration.ofMinutes(1),
                         Duration.ofHours(1)));
     }

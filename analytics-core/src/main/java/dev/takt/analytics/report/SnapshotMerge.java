@@ -1,0 +1,100 @@
+package dev.takt.analytics.report;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.Resource;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.require.Require;
+import dev.takt.analytics.store.EventStore;
+import dev.takt.analytics.store.SeriesMapping;
+import dev.takt.analytics.store.SeriesTable;
+import dev.takt.analytics.totals.InFlight;
+import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsCut;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Adds up the cuts of several instances, told in one dictionary of series. */
+final class SnapshotMerge {
+    private final SeriesTable table = new SeriesTable(Integer.MAX_VALUE - 1);
+    private final EventStore rows = new EventStore(table, 0);
+    private final Map<Integer, SeriesTotals> totals = new HashMap<>();
+    private final Map<Integer, InFlight.Running> running = new HashMap<>();
+    private final Map<String, Long> losses = new LinkedHashMap<>();
+    private final Map<String, String> meanings = new LinkedHashMap<>();
+    private long droppedRows;
+
+    private SnapshotMerge() {}
+
+    static Snapshot of(List<Snapshot> snapshots) {
+        if (snapshots.isEmpty()) {
+            throw Require.refused("snapshots", "at least one", snapshots);
+        }
+        if (snapshots.size() == 1) {
+            return snapshots.get(0);
+        }
+        SnapshotMerge merge = new SnapshotMerge();
+        snapshots.forEach(merge::add);
+        return merge.result(snapshots);
+    }
+
+    private void add(Snapshot snapshot) {
+        TotalsCut cut = snapshot.cut();
+        SeriesMapping mapping = new SeriesMapping(table);
+        for (Series theirs : cut.series()) {
+            int ours = mapping.ours(theirs).id();
+            SeriesTotals added = cut.totals().get(theirs.id());
+            if (added != null) {
+                totals.computeIfAbsent(ours, id -> new SeriesTotals()).addAll(added);
+            }
+            InFlight.Running inFlight = cut.running().get(theirs.id());
+            if (inFlight != null) {
+                // Ages in place of moments: each instance has a clock of its own.
+                long start = inFlight.oldestStartNanos() - cut.nanoTime();
+                running.merge(ours, new InFlight.Running(inFlight.count(), start), InFlight.Running::and);
+            }
+        }
+        rows.absorb(EventStore.ofForeign(cut.rows(), mapping, 0));
+        droppedRows += cut.droppedRows();
+        snapshot.health().counts().forEach((name, count) -> losses.merge(name, count, Long::sum));
+        snapshot.health().meanings().forEach(meanings::putIfAbsent);
+    }
+
+    private Snapshot result(List<Snapshot> snapshots) {
+        Snapshot first = snapshots.get(0);
+        TotalsCut cut = new TotalsCut(
+                table.all(),
+                totals,
+                rows.cut(),
+                running,
+                0,
+                droppedRows,
+                first.cut().bands());
+        Instant startedAt = snapshots.stream()
+                .map(Snapshot::startedAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Instant takenAt = snapshots.stream()
+                .map(Snapshot::takenAt)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        AnalyticsConfig config = first.config().withResource(common(snapshots));
+        return new Snapshot(0, startedAt, takenAt, cut, new Health(losses, meanings), config);
+    }
+
+    private static Resource common(Collection<Snapshot> snapshots) {
+        Map<String, String> common = null;
+        for (Snapshot snapshot : snapshots) {
+            Map<String, String> attributes = snapshot.config().resource().attributes();
+            if (common == null) {
+                common = new LinkedHashMap<>(attributes);
+            } else {
+                common.entrySet().retainAll(attributes.entrySet());
+            }
+        }
+        return new Resource(common == null ? Map.of() : common);
+    }
+}

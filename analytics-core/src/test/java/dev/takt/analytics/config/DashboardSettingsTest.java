@@ -1,0 +1,149 @@
+package dev.takt.analytics.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DashboardSettingsTest {
+    static final DashboardSettings DEFAULTS = new DashboardSettings(
+            "127.0.0.1",
+            7878,
+            Optional.empty(),
+            List.of(),
+            Duration.ofMillis(500),
+            256,
+            2000,
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
+    private static final String TOKEN = "correct-horse-battery";
+
+    @Test
+    void eachMethodChangesItsOwnSetting() {
+        DashboardSettings changed = DEFAULTS.withToken(TOKEN)
+                .withHost("0.0.0.0")
+                .withPort(1)
+                .withHosts(List.of("a"))
+                .withInterval(Duration.ofSeconds(1))
+                .withMaxConnections(2)
+                .withMaxMetricSeries(3)
+                .withInstances(Map.of("b", URI.create("http://b/")))
+                .withInstanceToken("t")
+                .withTls(new TlsFiles(Path.of("c"), Path.of("k")));
+
+        assertThat(changed)
+                .isEqualTo(new DashboardSettings(
+                        "0.0.0.0",
+                        1,
+                        Optional.of(TOKEN),
+                        List.of("a"),
+                        Duration.ofSeconds(1),
+                        2,
+                        3,
+                        Map.of("b", URI.create("http://b/")),
+                        Optional.of("t"),
+                        Optional.of(new TlsFiles(Path.of("c"), Path.of("k")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.7", "example.org", "127.0.0.1.example.org", "localhost.evil"})
+    void anAddressBeyondLoopbackNeedsAToken(String host) {
+        assertThatThrownBy(() -> DEFAULTS.withHost(host))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("host must be a loopback address, or there must be a token, was " + host);
+        assertThat(DEFAULTS.withToken(TOKEN).withHost(host).host()).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1", "[::1]"})
+    void loopbackNeedsNone(String host) {
+        assertThat(DEFAULTS.withHost(host).host()).isEqualTo(host);
+    }
+
+    @Test
+    void aShortTokenIsRefusedAndNotShown() {
+        assertThatThrownBy(() -> DEFAULTS.withToken("0123456789abcde"))
+                .hasMessage("token must be at least 16 visible ASCII characters, was ***");
+        assertThatThrownBy(() -> DEFAULTS.withToken("0123456789 abcdef")).hasMessageContaining("visible ASCII");
+    }
+
+    @Test
+    void theTextShowsNoToken() {
+        assertThat(DEFAULTS.withToken(TOKEN).withInstanceToken("other-secret").toString())
+                .doesNotContain(TOKEN, "other-secret")
+                .contains("127.0.0.1:7878", "***");
+    }
+
+    @Test
+    void valuesOutOfBoundsAreRefused() {
+        assertThatThrownBy(() -> DEFAULTS.withPort(65_536)).hasMessage("port must be between 0 and 65535, was 65536");
+        assertThatThrownBy(() -> DEFAULTS.withInterval(Duration.ofMillis(499)))
+                .hasMessage("interval must be between 500ms and 1h, was PT0.499S");
+        assertThatThrownBy(() -> DEFAULTS.withMaxConnections(0)).hasMessageContaining("maxConnections must be");
+        assertThatThrownBy(() -> DEFAULTS.withMaxMetricSeries(0)).hasMessageContaining("maxMetricSeries must be");
+    }
+
+    @Test
+    void allMistakesOfTheSectionAreTold() {
+        ConfigException refused = catchThrowableOfType(ConfigException.class, () -> AnalyticsConfig.parse("""
+                        takt.dashboard {
+                          host = 0.0.0.0
+                          port = 70000
+                          interval = 1ms
+                          hosts = [[1]]
+                          instances = ["a"]
+                          tls.key = k
+                        }
+                        """));
+
+        assertThat(refused.problems())
+                .extracting(ConfigProblem::key)
+                .containsExactlyInAnyOrder(
+                        "dashboard",
+                        "dashboard.port",
+                        "dashboard.interval",
+                        "dashboard.hosts",
+                        "dashboard.instances",
+                        "dashboard.tls");
+    }
+
+    @Test
+    void aShortTokenOfTheFileIsNotShown() {
+        ConfigException refused = catchThrowableOfType(
+                ConfigException.class, () -> AnalyticsConfig.parse("takt.dashboard.token = not-long-enough"));
+
+        assertThat(refused).hasMessageContaining("***").hasMessageNotContaining("not-long-enough");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"a=ftp://x/\"", "\"=http://x/\"", "\"a=http://x/,a=http://y/\"", "\"a=http:///\"", "\"a=:\""})
+    void addressesOfOtherInstancesMustBeSound(String instances) {
+        assertThatThrownBy(() -> AnalyticsConfig.parse("takt.dashboard.instances = " + instances))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("must be a list of name=address");
+    }
+
+    @Test
+    void aVariableHoldsSeveralWithCommasBetween() {
+        AnalyticsConfig config = new ConfigLoader(
+                        Map.of(
+                                "TAKT_DASHBOARD_HOSTS", "a.example, b.example",
+                                "TAKT_DASHBOARD_INSTANCES", "x=http://x/s,y=http://y/s"),
+                        Map.of())
+                .defaults();
+
+        assertThat(config.dashboard().hosts()).containsExactly("a.example", "b.example");
+        assertThat(config.dashboard().instances()).containsOnlyKeys("x", "y");
+    }
+}
