@@ -6,18 +6,21 @@ module dev.takt.analytics {
     requires HdrHistogram;
     requires org.slf4j;
 
+    uses dev.takt.analytics.export.ExporterProvider;
     uses dev.takt.analytics.report.ReporterProvider;
     uses dev.takt.analytics.tracker.ResultTracking;
 
     exports dev.takt.analytics;
     exports dev.takt.analytics.config;
     exports dev.takt.analytics.event;
+    exports dev.takt.analytics.export;
     exports dev.takt.analytics.report;
     exports dev.takt.analytics.stats;
     exports dev.takt.analytics.tracker;
     exports dev.takt.analytics.measure to
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.require to
+            dev.takt.analytics.export,
             dev.takt.analytics.reactor,
             dev.takt.analytics.report;
     exports dev.takt.analytics.totals to

@@ -192,7 +192,7 @@ public final class Analytics implements AutoCloseable {
 
     /** What the library itself lost or did wrong. */
     public Health health() {
-        return Health.of(engine.health());
+        return engine.healthNow();
     }
 
     /** A number that no other instance in this process has. */

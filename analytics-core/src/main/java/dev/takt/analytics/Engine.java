@@ -88,6 +88,11 @@ final class Engine {
         return health;
     }
 
+    /** What was lost or went wrong until now. */
+    Health healthNow() {
+        return Health.of(health, List.of());
+    }
+
     Stats stats(StatsQuery query) {
         return Stats.of(cut(), query);
     }
@@ -105,7 +110,7 @@ final class Engine {
 
     Snapshot snapshot() {
         TotalsCut cut = cut();
-        return new Snapshot(instanceId, startedAt, clock.now(), cut, Health.of(health), config);
+        return new Snapshot(instanceId, startedAt, clock.now(), cut, healthNow(), config);
     }
 
     long clearStartedBefore(Instant moment) {

@@ -30,6 +30,7 @@ class LayersTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("require"),
             Set.of("event"),
+            Set.of("export"),
             Set.of("config", "health"),
             Set.of("context", "totals", "store"),
             Set.of("stats", "ring", "batch"),

@@ -19,6 +19,7 @@ class ModuleTest {
             "dev.takt.analytics",
             "dev.takt.analytics.config",
             "dev.takt.analytics.event",
+            "dev.takt.analytics.export",
             "dev.takt.analytics.report",
             "dev.takt.analytics.stats",
             "dev.takt.analytics.tracker");

@@ -1,9 +1,11 @@
 package dev.takt.analytics.report;
 
+import dev.takt.analytics.export.Delivery;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,12 +14,18 @@ import java.util.Map;
  *
  * @param counts how often each happened, by a name such as {@code row-dropped}; every kind is there, in a fixed order
  * @param meanings what each name means, in words for a person
+ * @param deliveries what became of the metrics of each exporter, in the order in which they were given; empty without exporters
  */
-public record Health(Map<String, Long> counts, Map<String, String> meanings) {
+public record Health(Map<String, Long> counts, Map<String, String> meanings, List<Delivery> deliveries) {
+
+    /** Counts of an instance without exporters. */
+    public Health(Map<String, Long> counts, Map<String, String> meanings) {
+        this(counts, meanings, List.of());
+    }
 
     /** The counts as they stand now. */
     @SuppressWarnings("exports")
-    public static Health of(HealthCounters counters) {
+    public static Health of(HealthCounters counters, List<Delivery> deliveries) {
         Map<String, Long> counts = new LinkedHashMap<>();
         Map<String, String> meanings = new LinkedHashMap<>();
         for (Fault fault : Fault.values()) {
@@ -25,13 +33,14 @@ public record Health(Map<String, Long> counts, Map<String, String> meanings) {
             counts.put(name, counters.countOf(fault));
             meanings.put(name, fault.meaning());
         }
-        return new Health(counts, meanings);
+        return new Health(counts, meanings, deliveries);
     }
 
-    /** Copies the maps, keeping their order. */
+    /** Copies the maps and the list, keeping their order. */
     public Health {
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         meanings = Collections.unmodifiableMap(new LinkedHashMap<>(meanings));
+        deliveries = List.copyOf(deliveries);
     }
 
     /** How often {@code name} happened; 0 for a name that is not counted. */

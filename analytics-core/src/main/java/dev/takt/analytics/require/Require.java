@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The checks of arguments: each refuses at the call, naming the argument, the value and the rule. */
 public final class Require {
+    private static final Duration LONGEST_SPAN = Duration.ofDays(365);
+
     private Require() {}
 
     /** Returns {@code value}, or throws a {@link NullPointerException} that names the argument. */
@@ -52,6 +54,14 @@ public final class Require {
     public static Duration positive(String argument, Duration value) {
         if (notNull(argument, value).isNegative() || value.isZero()) {
             throw refused(argument, "more than 0", value);
+        }
+        return value;
+    }
+
+    /** Returns {@code value}, or throws if it is null, zero or less, or more than 365 days. */
+    public static Duration timeSpan(String argument, Duration value) {
+        if (notNull(argument, value).isNegative() || value.isZero() || value.compareTo(LONGEST_SPAN) > 0) {
+            throw refused(argument, "more than 0 and at most 365d", value);
         }
         return value;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class HealthTest {
 
     @Test
     void nothingLostAndNothingFailedIsGood() {
-        Health health = Health.of(counters);
+        Health health = Health.of(counters, List.of());
 
         assertThat(health.isGood()).isTrue();
         assertThat(health.counts()).hasSize(Fault.values().length);
@@ -27,7 +28,7 @@ class HealthTest {
     void everyFaultIsCountedUnderItsNameAndExplained(Fault fault) {
         counters.count(fault, 3);
 
-        Health health = Health.of(counters);
+        Health health = Health.of(counters, List.of());
 
         String name = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
         assertThat(health.count(name)).isEqualTo(3);
@@ -37,18 +38,18 @@ class HealthTest {
 
     @Test
     void theKindsComeInAFixedOrder() {
-        assertThat(Health.of(counters).counts().keySet())
+        assertThat(Health.of(counters, List.of()).counts().keySet())
                 .startsWith("row-dropped", "call-after-close", "series-folded", "duration-clamped");
     }
 
     @Test
     void aNameThatIsNotCountedIsZero() {
-        assertThat(Health.of(counters).count("no-such-thing")).isZero();
+        assertThat(Health.of(counters, List.of()).count("no-such-thing")).isZero();
     }
 
     @Test
     void countsAreThoseOfTheMomentAndCannotBeChanged() {
-        Health health = Health.of(counters);
+        Health health = Health.of(counters, List.of());
 
         counters.count(Fault.ROW_DROPPED);
 

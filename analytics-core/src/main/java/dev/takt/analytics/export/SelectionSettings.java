@@ -1,0 +1,45 @@
+package dev.takt.analytics.export;
+
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.require.Require;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which calls an exporter is told of: those that pass everything here. What does not pass is not offered, so it is not counted.
+ *
+ * @param include names, with {@code *} for any letters; default empty, which is all
+ * @param exclude names that are left out though included; default none
+ * @param eventTypes event types; default empty, which is all
+ * @param outcomes how the calls ended; default empty, which is all
+ * @param longerThan the calls that took longer; default empty, which is all
+ * @param sample the share of the calls that is told, picked at random; default 1, which is all; more than 0, at most 1
+ * @param filter asked last, for each metric, on the exporter's thread; default none
+ */
+public record SelectionSettings(
+        List<String> include,
+        List<String> exclude,
+        List<String> eventTypes,
+        Set<Outcome> outcomes,
+        Optional<Duration> longerThan,
+        double sample,
+        Optional<Predicate<? super Metric>> filter) {
+    static final SelectionSettings DEFAULTS =
+            new SelectionSettings(List.of(), List.of(), List.of(), Set.of(), Optional.empty(), 1.0, Optional.empty());
+
+    /** Copies the lists, and takes values within the bounds above. */
+    public SelectionSettings {
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+        eventTypes = List.copyOf(eventTypes);
+        outcomes = Set.copyOf(outcomes);
+        longerThan.ifPresent(span -> Require.notNegative("longerThan", span));
+        if (!(sample > 0 && sample <= 1)) {
+            throw Require.refused("sample", "more than 0 and at most 1", sample);
+        }
+        Require.notNull("filter", filter);
+    }
+}

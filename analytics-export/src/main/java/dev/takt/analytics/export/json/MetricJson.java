@@ -1,0 +1,69 @@
+package dev.takt.analytics.export.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.takt.analytics.export.Metric;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * A metric as one JSON object:
+ *
+ * <pre>{@code
+ * {"id":"9f86d081884c7d65-1a2b","time":"2026-11-20T10:15:30.123456789Z","name":"users.find",
+ *  "fields":{"value":12.5,"outcome":"success"},"tags":{"event_type":"db","host":"web1"}}
+ * }</pre>
+ *
+ * <p>The time is in UTC, to the nanosecond. NaN and infinity, which JSON cannot say, are {@code null}. Safe for any thread.
+ */
+public final class MetricJson {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private MetricJson() {}
+
+    /** A generator that writes UTF-8 to {@code out}, which it closes at its own end. */
+    public static JsonGenerator generator(OutputStream out) throws IOException {
+        return FACTORY.createGenerator(out);
+    }
+
+    /** Writes {@code metric} as one object. */
+    public static void write(Metric metric, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", metric.id().toString());
+        json.writeStringField("time", metric.time().toString());
+        json.writeStringField("name", metric.name());
+        json.writeObjectFieldStart("fields");
+        for (Map.Entry<String, Object> field : metric.fields().entrySet()) {
+            json.writeFieldName(field.getKey());
+            writeValue(field.getValue(), json);
+        }
+        json.writeEndObject();
+        writeTags(metric, json);
+        json.writeEndObject();
+    }
+
+    private static void writeTags(Metric metric, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("tags");
+        for (Map.Entry<String, String> tag : metric.tags().asMap().entrySet()) {
+            json.writeStringField(tag.getKey(), tag.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeValue(Object value, JsonGenerator json) throws IOException {
+        if (value instanceof Double number) {
+            if (Double.isFinite(number)) {
+                json.writeNumber(number);
+            } else {
+                json.writeNull();
+            }
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else {
+            json.writeString((String) value);
+        }
+    }
+}
