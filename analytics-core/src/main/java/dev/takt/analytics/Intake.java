@@ -1,11 +1,13 @@
 package dev.takt.analytics;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
-import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.health.Fault;
@@ -100,6 +102,7 @@ final class Intake implements EventConsumer, EventSink {
 
     @Override
     public boolean accept(
+            Context here,
             int seriesId,
             long startNanos,
             long durationNanos,
@@ -111,7 +114,7 @@ final class Intake implements EventConsumer, EventSink {
         if (seriesId == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);
         }
-        long nanos = EventSink.recordable(durationNanos);
+        long nanos = Event.recordable(durationNanos);
         if (nanos != durationNanos) {
             health.count(Fault.DURATION_CLAMPED);
         }

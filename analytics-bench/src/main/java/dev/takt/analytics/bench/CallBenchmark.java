@@ -2,14 +2,12 @@ package dev.takt.analytics.bench;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.tracker.Timer;
 import dev.takt.analytics.tracker.Tracker;
-import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -30,14 +28,19 @@ public class CallBenchmark {
             .build();
     private final Tracker tracker = analytics.tracker("bench.call");
     private final Tracker disabled = switchedOff.tracker("bench.call");
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private Timer micrometer = registry.timer("unset");
+    private final Supplier<Object> decorated = analytics.track("bench.call", work);
+    private final Tracker tagged = tracker.tag("table", "users").tag("shard", "7");
+    private final CompletableFuture<Object> done = CompletableFuture.completedFuture(value);
 
-    /** Prepares the peer. */
-    @Setup
-    public void prepare() {
-        micrometer =
-                Timer.builder("bench.call").publishPercentiles(0.5, 0.95, 0.99).register(registry);
+    @SuppressWarnings("UnnecessaryLambda") // made once on purpose
+    private final Supplier<CompletableFuture<Object>> completed = () -> done;
+
+    private final Supplier<Object> proxied = analytics.trackInterface(Source.class, () -> value)::get;
+
+    /** What the proxy stands for. */
+    interface Source {
+        /** The value. */
+        Object get();
     }
 
     /** Ends the writers. */
@@ -45,7 +48,6 @@ public class CallBenchmark {
     public void close() {
         analytics.close();
         switchedOff.close();
-        registry.close();
     }
 
     /** The limit: two clock reads round the same supplier. */
@@ -69,9 +71,43 @@ public class CallBenchmark {
         return disabled.call(work);
     }
 
-    /** A peer: Micrometer's timer with percentiles; keeps no call. */
+    /** Ours, by the name alone. */
     @Benchmark
-    public @Nullable Object micrometerTimer() {
-        return micrometer.record(work);
+    public Object callByName() {
+        return analytics.tracker("bench.call").call(work);
+    }
+
+    /** Ours, decorated by name beforehand. */
+    @Benchmark
+    public Object decoratedCall() {
+        return decorated.get();
+    }
+
+    /** Ours, with two tags. */
+    @Benchmark
+    public Object taggedCall() {
+        return tagged.call(work);
+    }
+
+    /** Ours, as a block. */
+    @Benchmark
+    public Object timerBlock() {
+        try (Timer timer = tracker.start()) {
+            Object result = work.get();
+            timer.success();
+            return result;
+        }
+    }
+
+    /** Ours, round a future that is completed already. */
+    @Benchmark
+    public CompletableFuture<Object> completedFuture() {
+        return tracker.future(completed);
+    }
+
+    /** Ours, through a proxy of an interface. */
+    @Benchmark
+    public Object interfaceMethod() {
+        return proxied.get();
     }
 }

@@ -35,6 +35,14 @@ public record Event(
         OptionalLong elements,
         Optional<Duration> timeToFirst) {
 
+    /** The longest duration that is recorded: 2^53 − 1 ns, 104 days. A longer one is recorded as this, and counted. */
+    public static final long LONGEST_NANOS = (1L << 53) - 1;
+
+    /** The nearest duration to {@code nanos} that can be recorded: 0 for a negative one. */
+    public static long recordable(long nanos) {
+        return Math.max(0, Math.min(nanos, LONGEST_NANOS));
+    }
+
     /** A copy of what {@code view} shows now. */
     public static Event of(EventView view) {
         Series series = view.series();

@@ -2,10 +2,10 @@ package dev.takt.analytics.measure;
 
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
-import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.store.SeriesTable;
@@ -84,10 +84,12 @@ public final class Instruments {
             @Nullable Throwable error,
             @Nullable CallDetails details,
             @Nullable CallStamp stamp) {
-        stop(Context.current().carried(), called, startNanos, outcome, error, details, stamp);
+        long endNanos = clock.nanoTime();
+        Context here = Context.current();
+        record(here, here.carried(), called, startNanos, endNanos, outcome, error, details, stamp);
     }
 
-    /** Ends a call that took {@code carried} along: the one place where every tracked call goes through. Never throws. */
+    /** Ends a call that took {@code carried} along, on any thread. Never throws. */
     void stop(
             Carried carried,
             Series called,
@@ -97,7 +99,21 @@ public final class Instruments {
             @Nullable CallDetails details,
             @Nullable CallStamp stamp) {
         long endNanos = clock.nanoTime();
-        if (sink.accept(called.id(), startNanos, endNanos - startNanos, outcome, error, details, stamp)) {
+        record(Context.current(), carried, called, startNanos, endNanos, outcome, error, details, stamp);
+    }
+
+    /** The one place where every tracked call goes through. */
+    void record(
+            Context here,
+            Carried carried,
+            Series called,
+            long startNanos,
+            long endNanos,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallDetails details,
+            @Nullable CallStamp stamp) {
+        if (sink.accept(here, called.id(), startNanos, endNanos - startNanos, outcome, error, details, stamp)) {
             called.sampleOverhead(clock.nanoTime() - endNanos);
         }
     }

@@ -2,11 +2,12 @@ package dev.takt.analytics.ring;
 
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
+import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventConsumer;
-import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
@@ -72,6 +73,7 @@ public final class EventRing implements EventSink {
 
     @Override
     public boolean accept(
+            Context here,
             int seriesId,
             long startNanos,
             long durationNanos,
@@ -79,7 +81,7 @@ public final class EventRing implements EventSink {
             @Nullable Throwable error,
             @Nullable CallDetails details,
             @Nullable CallStamp stamp) {
-        Stripe stripe = stripes.current();
+        Stripe stripe = stripes.of(here);
         long sequence = Stripe.FULL;
         if (stripe != null) {
             sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
@@ -117,7 +119,8 @@ public final class EventRing implements EventSink {
         }
         long awaited = awaitPlace(stripe, seriesId, startNanos, durationNanos, outcome, error, details, stamp);
         return awaited == Stripe.FULL
-                && overflow.accept(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
+                && overflow.accept(
+                        Context.current(), seriesId, startNanos, durationNanos, outcome, error, details, stamp);
     }
 
     private static MethodHandle findRarePath() {

@@ -2,6 +2,7 @@ package dev.takt.analytics.ring;
 
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
@@ -24,13 +25,16 @@ final class SlotView implements EventView {
         this.seriesById = seriesById;
     }
 
-    /** Looks at the slot of {@code sequence}, as a call that took {@code recordedNanos}. */
-    void moveTo(Slots slots, long sequence, long recordedNanos) {
-        seriesId = slots.seriesId(sequence);
+    /** Looks at the slot of {@code sequence}; returns whether its duration can be recorded as it was measured. */
+    boolean moveTo(Slots slots, long sequence) {
+        long code = slots.code(sequence);
         startNanos = slots.startNanos(sequence);
-        durationNanos = recordedNanos;
-        outcome = slots.outcome(sequence);
+        seriesId = Slots.seriesId(code);
+        outcome = Slots.outcome(code);
         carried = slots.takeReferences(sequence);
+        long measuredNanos = carried == null ? Slots.durationNanos(code) : carried.durationNanos();
+        durationNanos = Event.recordable(measuredNanos);
+        return durationNanos == measuredNanos;
     }
 
     /** Forgets what the slot referred to. */

@@ -4,36 +4,49 @@ import dev.takt.analytics.event.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of a ring, column by column: 20 bytes of numbers each, three slots in a cache line.
+ * The slots of a ring: two numbers each, side by side, four slots in a cache line.
+ *
+ * <pre>
+ *  start  64 bits     nanoTime
+ *  code   41 bits     duration, up to 36 minutes
+ *         20 bits     series id
+ *          1 bit      whether the call carries references
+ *          2 bits     outcome
+ * </pre>
  *
  * <p>Every line that a producer fills has to be fetched from the core that read it last, and stores leave a core in order,
  * so a call pays for the lines that it touches. As an object per slot the same numbers take a line each. A reference stored
  * into an old object costs a barrier of the garbage collector, so only calls that have one store it, and the writer clears
- * what it has read.
+ * what it has read. A duration that does not fit, a negative one too, goes with the references.
  *
  * <p>Written by the producer that claimed the sequence, before it publishes; read by the writer after.
  */
 final class Slots {
     private static final int OUTCOME_BITS = 2;
     private static final int OUTCOME_MASK = (1 << OUTCOME_BITS) - 1;
-    private static final int REFERENCES_BIT = 1 << OUTCOME_BITS;
+    private static final long REFERENCES_BIT = 1L << OUTCOME_BITS;
     private static final int SERIES_SHIFT = OUTCOME_BITS + 1;
+    private static final int SERIES_BITS = 20;
+    private static final int SERIES_MASK = (1 << SERIES_BITS) - 1;
+    private static final int DURATION_SHIFT = SERIES_SHIFT + SERIES_BITS;
+    private static final int DURATION_BITS = Long.SIZE - DURATION_SHIFT;
 
-    /** Start and duration, start and duration …. */
-    private final long[] times;
-
-    /** Series id, whether there are references, outcome. */
-    private final int[] codes;
+    /** Start and code, start and code …. */
+    private final long[] numbers;
 
     private final @Nullable References[] references;
     private final int mask;
 
     /** So many slots, a power of two. */
     Slots(int count) {
-        times = new long[count * 2];
-        codes = new int[count];
+        numbers = new long[count * 2];
         references = new @Nullable References[count];
         mask = count - 1;
+    }
+
+    /** Whether a duration needs no {@link References}. */
+    static boolean fits(long durationNanos) {
+        return durationNanos >>> DURATION_BITS == 0;
     }
 
     void fill(
@@ -44,38 +57,42 @@ final class Slots {
             Outcome outcome,
             @Nullable References carried) {
         int index = (int) sequence & mask;
-        times[index * 2] = startNanos;
-        times[index * 2 + 1] = durationNanos;
-        int code = seriesId << SERIES_SHIFT | outcome.code();
+        long code = durationNanos << DURATION_SHIFT | (long) seriesId << SERIES_SHIFT | outcome.code();
+        numbers[index * 2] = startNanos;
         if (carried == null) {
-            codes[index] = code;
+            numbers[index * 2 + 1] = code;
         } else {
-            codes[index] = code | REFERENCES_BIT;
+            numbers[index * 2 + 1] = code | REFERENCES_BIT;
             references[index] = carried;
         }
     }
 
     long startNanos(long sequence) {
-        return times[((int) sequence & mask) * 2];
+        return numbers[((int) sequence & mask) * 2];
     }
 
-    long durationNanos(long sequence) {
-        return times[((int) sequence & mask) * 2 + 1];
+    /** Everything but the start, to be taken apart by the methods below. */
+    long code(long sequence) {
+        return numbers[((int) sequence & mask) * 2 + 1];
     }
 
-    int seriesId(long sequence) {
-        return codes[(int) sequence & mask] >>> SERIES_SHIFT;
+    static long durationNanos(long code) {
+        return code >>> DURATION_SHIFT;
     }
 
-    Outcome outcome(long sequence) {
-        return Outcome.ofCode(codes[(int) sequence & mask] & OUTCOME_MASK);
+    static int seriesId(long code) {
+        return (int) (code >>> SERIES_SHIFT) & SERIES_MASK;
+    }
+
+    static Outcome outcome(long code) {
+        return Outcome.ofCode((int) code & OUTCOME_MASK);
     }
 
     /** What the call carried beside its numbers, or null; the slot forgets it. */
     @Nullable
     References takeReferences(long sequence) {
         int index = (int) sequence & mask;
-        if ((codes[index] & REFERENCES_BIT) == 0) {
+        if ((numbers[index * 2 + 1] & REFERENCES_BIT) == 0) {
             return null;
         }
         References carried = references[index];

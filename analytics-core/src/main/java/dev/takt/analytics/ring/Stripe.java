@@ -72,7 +72,8 @@ final class Stripe implements Context.Binding {
         } catch (InsufficientCapacityException full) {
             return FULL;
         }
-        slots.fill(sequence, seriesId, startNanos, durationNanos, outcome, References.of(error, details, stamp));
+        References carried = References.of(error, details, stamp, durationNanos);
+        slots.fill(sequence, seriesId, startNanos, durationNanos, outcome, carried);
         if (own == null) {
             sequencer.publish(sequence);
         } else {

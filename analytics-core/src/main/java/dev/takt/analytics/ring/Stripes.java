@@ -26,12 +26,11 @@ final class Stripes {
         this.shared = new @Nullable Stripe[settings.stripes()];
     }
 
-    /** The ring of the current thread, or null after {@link #close()}. */
+    /** The ring of the current thread, whose context {@code here} is; null after {@link #close()}. */
     @Nullable
-    Stripe current() {
-        Context context = Context.current();
-        Stripe bound = (Stripe) context.binding(this);
-        return bound != null && !bound.isReleased() ? bound : bind(context);
+    Stripe of(Context here) {
+        Stripe bound = (Stripe) here.binding(this);
+        return bound != null && !bound.isReleased() ? bound : bind(here);
     }
 
     /** Gives the current thread a ring of its own, if one is to be had. */

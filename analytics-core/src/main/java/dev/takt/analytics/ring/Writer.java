@@ -3,7 +3,6 @@ package dev.takt.analytics.ring;
 import com.lmax.disruptor.EventPoller;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventConsumer;
-import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
@@ -212,12 +211,9 @@ final class Writer implements Runnable {
 
     /** Takes in one slot; false from time to time, so that the producer sees the places that are free again. */
     private boolean take(Slots slots, long sequence, boolean endOfBatch) {
-        long measuredNanos = slots.durationNanos(sequence);
-        long nanos = EventSink.recordable(measuredNanos);
-        if (nanos != measuredNanos) {
+        if (!view.moveTo(slots, sequence)) {
             health.count(Fault.DURATION_CLAMPED);
         }
-        view.moveTo(slots, sequence, nanos);
         try {
             consumer.accept(view);
         } catch (Throwable failure) {

@@ -1,6 +1,6 @@
 package dev.takt.analytics.totals;
 
-import dev.takt.analytics.event.EventSink;
+import dev.takt.analytics.event.Event;
 
 /**
  * The buckets that durations are counted in: HdrHistogram's layout for two significant digits, so that counts can be
@@ -13,7 +13,7 @@ import dev.takt.analytics.event.EventSink;
  */
 final class Buckets {
     /** The largest duration told apart: 2^53 − 1 ns, 104 days. */
-    static final long MAX_VALUE = EventSink.LONGEST_NANOS;
+    static final long MAX_VALUE = Event.LONGEST_NANOS;
 
     private static final int HALF_BITS = 7;
     private static final int LINEAR_MASK = (2 << HALF_BITS) - 1;

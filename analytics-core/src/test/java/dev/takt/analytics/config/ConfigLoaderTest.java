@@ -21,6 +21,25 @@ class ConfigLoaderTest {
     @TempDir
     private Path folder;
 
+    private static final String EVERY_KEY =
+            """
+                        takt {
+                          enabled = off, max-events = 0, series-limit = 7, in-flight-limit = 8
+                          duration-thresholds { short-max = 1ms, medium-max = 1ms, long-max = 1.5s }
+                          time-format = "dd.MM. HH:mm", compact-time = yes, zone = Europe/Berlin
+                          logs-base-dir = /var/log
+                          report { on-close = true, directory = /srv/r, max-detailed-rows = 0 }
+                          report.group-successful-short-calls = false
+                          ring { size = 2, stripes = 256, own-rings = 0, overflow = Block, block-timeout = 3 ms }
+                          call-log { unit = auto, mdc = on }
+                          resource { host = web-7, service = shop, origin = team-a, region = eu }
+                          dashboard { host = 0.0.0.0, port = 0, token = "0123456789abcdef", hosts = [a.example, b] }
+                          dashboard { interval = 1s, max-connections = 7, max-metric-series = 9, instance-token = t }
+                          dashboard { instances = ["a=http://a/x", "b = https://b:1/y"], tls { certificate = c, key = k } }
+                          flush-timeout = 1m, close-timeout = 1h
+                        }
+                        """;
+
     @Test
     void defaultsAreThoseOfTheDocumentation() {
         AnalyticsConfig config = loader(Map.of("HOSTNAME", "web-1"), NONE).defaults();
@@ -45,23 +64,7 @@ class ConfigLoaderTest {
 
     @Test
     void everyKeyOfTheFileIsRead() {
-        AnalyticsConfig config = loader().parse("""
-                        takt {
-                          enabled = off, max-events = 0, series-limit = 7, in-flight-limit = 8
-                          duration-thresholds { short-max = 1ms, medium-max = 1ms, long-max = 1.5s }
-                          time-format = "dd.MM. HH:mm", compact-time = yes, zone = Europe/Berlin
-                          logs-base-dir = /var/log
-                          report { on-close = true, directory = /srv/r, max-detailed-rows = 0 }
-                          report.group-successful-short-calls = false
-                          ring { size = 2, stripes = 256, own-rings = 0, overflow = Block, block-timeout = 3 ms }
-                          call-log { unit = auto, mdc = on }
-                          resource { host = web-7, service = shop, origin = team-a, region = eu }
-                          dashboard { host = 0.0.0.0, port = 0, token = "0123456789abcdef", hosts = [a.example, b] }
-                          dashboard { interval = 1s, max-connections = 7, max-metric-series = 9, instance-token = t }
-                          dashboard { instances = ["a=http://a/x", "b = https://b:1/y"], tls { certificate = c, key = k } }
-                          flush-timeout = 1m, close-timeout = 1h
-                        }
-                        """);
+        AnalyticsConfig config = loader().parse(EVERY_KEY);
 
         assertThat(config)
                 .isEqualTo(new AnalyticsConfig(

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
-import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
@@ -37,6 +37,7 @@ class MeasurementTest {
     private final class NotingSink implements EventSink {
         @Override
         public boolean accept(
+                Context here,
                 int seriesId,
                 long startNanos,
                 long durationNanos,

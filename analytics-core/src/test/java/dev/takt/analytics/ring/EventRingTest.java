@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Threads;
+import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Event;
-import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.health.Fault;
 import java.io.IOException;
@@ -43,7 +43,8 @@ class EventRingTest {
             });
             IOException error = new IOException("disk");
 
-            rig.ring.accept(2, 5, 70, Outcome.FAILURE, new CompletionException(error), details, null);
+            rig.ring.accept(
+                    Context.current(), 2, 5, 70, Outcome.FAILURE, new CompletionException(error), details, null);
             rig.settle();
 
             Event event = rig.taken.element();
@@ -59,7 +60,15 @@ class EventRingTest {
     void aSlotThatIsUsedAgainCarriesNothingOfTheCallBefore() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS.withSize(2))) {
             for (int i = 0; i < 4; i++) {
-                rig.ring.accept(1, 0, 1, Outcome.FAILURE, new IOException("disk"), CallDetails.ofStream(1, 1), null);
+                rig.ring.accept(
+                        Context.current(),
+                        1,
+                        0,
+                        1,
+                        Outcome.FAILURE,
+                        new IOException("disk"),
+                        CallDetails.ofStream(1, 1),
+                        null);
                 rig.settle();
             }
             for (int i = 0; i < 4; i++) {
@@ -92,7 +101,7 @@ class EventRingTest {
     @Test
     void anErrorTypeIsToldOfFailuresAlone() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
-            rig.ring.accept(1, 0, 1, Outcome.CANCELLED, new IOException("disk"), null, null);
+            rig.ring.accept(Context.current(), 1, 0, 1, Outcome.CANCELLED, new IOException("disk"), null, null);
 
             rig.settle();
 
@@ -117,13 +126,13 @@ class EventRingTest {
     @Test
     void absurdDurationsAreRecordedAsTheLongestAndCounted() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
-            rig.call(EventSink.LONGEST_NANOS);
-            rig.call(EventSink.LONGEST_NANOS + 1);
+            rig.call(Event.LONGEST_NANOS);
+            rig.call(Event.LONGEST_NANOS + 1);
             rig.call(Long.MAX_VALUE);
 
             rig.settle();
 
-            assertThat(rig.takenNanos()).containsOnly(EventSink.LONGEST_NANOS);
+            assertThat(rig.takenNanos()).containsOnly(Event.LONGEST_NANOS);
             assertThat(rig.health.countOf(Fault.DURATION_CLAMPED)).isEqualTo(2);
         }
     }
@@ -239,7 +248,7 @@ class EventRingTest {
 
     private static WeakReference<Throwable> failWithAnErrorThatNobodyKeeps(RingRig rig) {
         Throwable error = new IOException("disk");
-        rig.ring.accept(1, 0, 1, Outcome.FAILURE, error, null, null);
+        rig.ring.accept(Context.current(), 1, 0, 1, Outcome.FAILURE, error, null, null);
         return new WeakReference<>(error);
     }
 }

@@ -3,12 +3,13 @@ package dev.takt.analytics.ring;
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
+import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
-import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
@@ -51,6 +52,7 @@ final class RingRig implements AutoCloseable {
     private final class Overflowing implements EventSink {
         @Override
         public boolean accept(
+                Context here,
                 int seriesId,
                 long startNanos,
                 long durationNanos,
@@ -100,7 +102,7 @@ final class RingRig implements AutoCloseable {
 
     /** A success of the first series that starts now. */
     boolean call(long durationNanos) {
-        return ring.accept(1, clock.nanoTime(), durationNanos, Outcome.SUCCESS, null, null, null);
+        return ring.accept(Context.current(), 1, clock.nanoTime(), durationNanos, Outcome.SUCCESS, null, null, null);
     }
 
     /** Waits until all that was published was taken in. */

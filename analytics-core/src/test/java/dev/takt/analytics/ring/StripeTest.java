@@ -138,26 +138,44 @@ class StripeTest {
     void aSlotForgetsWhatItReferredToWhenThatIsTaken() {
         Slots slots = new Slots(4);
         IOException disk = new IOException("disk");
-        slots.fill(5, 1, 2, 3, Outcome.FAILURE, References.of(disk, CallDetails.ofStream(1, 1), null));
+        slots.fill(5, 1, 2, 3, Outcome.FAILURE, References.of(disk, CallDetails.ofStream(1, 1), null, 3));
 
         References taken = slots.takeReferences(5);
 
         assertThat(taken.error()).isSameAs(disk);
         assertThat(slots.takeReferences(5)).isNull();
-        assertThat(slots.seriesId(5)).isEqualTo(1);
+        assertThat(Slots.seriesId(slots.code(5))).isEqualTo(1);
         assertThat(slots.startNanos(5)).isEqualTo(2);
-        assertThat(slots.durationNanos(5)).isEqualTo(3);
-        assertThat(slots.outcome(5)).isEqualTo(Outcome.FAILURE);
+        assertThat(Slots.durationNanos(slots.code(5))).isEqualTo(3);
+        assertThat(Slots.outcome(slots.code(5))).isEqualTo(Outcome.FAILURE);
     }
 
     @Test
     void theReferencesOfAnEarlierRoundAreNotThoseOfALater() {
         Slots slots = new Slots(4);
-        slots.fill(1, 7, 2, 3, Outcome.FAILURE, References.of(new IOException("disk"), null, null));
+        slots.fill(1, 7, 2, 3, Outcome.FAILURE, References.of(new IOException("disk"), null, null, 3));
 
         slots.fill(5, 7, 8, 9, Outcome.SUCCESS, null);
 
         assertThat(slots.takeReferences(5)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1L << 41, Long.MIN_VALUE, Long.MAX_VALUE})
+    void aDurationThatASlotCannotHoldGoesWithTheReferences(long nanos) {
+        assertThat(References.of(null, null, null, nanos).durationNanos()).isEqualTo(nanos);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, (1L << 41) - 1})
+    void aDurationThatFitsNeedsNoReferences(long nanos) {
+        Slots slots = new Slots(1);
+
+        slots.fill(0, 1_000_000, Long.MIN_VALUE, nanos, Outcome.UNSET, References.of(null, null, null, nanos));
+
+        assertThat(slots.takeReferences(0)).isNull();
+        assertThat(Slots.durationNanos(slots.code(0))).isEqualTo(nanos);
+        assertThat(slots.startNanos(0)).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test
@@ -166,8 +184,8 @@ class StripeTest {
 
         slots.fill(0, 1_000_000, 0, 0, Outcome.UNSET, null);
 
-        assertThat(slots.seriesId(0)).isEqualTo(1_000_000);
-        assertThat(slots.outcome(0)).isEqualTo(Outcome.UNSET);
+        assertThat(Slots.seriesId(slots.code(0))).isEqualTo(1_000_000);
+        assertThat(Slots.outcome(slots.code(0))).isEqualTo(Outcome.UNSET);
     }
 
     @Test
@@ -181,7 +199,7 @@ class StripeTest {
 
     private static List<Long> readAll(Stripe stripe) {
         List<Long> durations = new ArrayList<>();
-        stripe.poll((slot, sequence, last) -> durations.add(slot.durationNanos(sequence)));
+        stripe.poll((slot, sequence, last) -> durations.add(Slots.durationNanos(slot.code(sequence))));
         return durations;
     }
 }

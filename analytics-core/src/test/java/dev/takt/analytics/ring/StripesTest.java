@@ -19,7 +19,7 @@ class StripesTest {
     void aSharedRingIsMadeForItsFirstCall() {
         boolean noneBefore = stripes.all().isEmpty();
 
-        Stripe first = stripes.current();
+        Stripe first = stripes.of(Context.current());
 
         assertThat(noneBefore).isTrue();
         assertThat(stripes.all()).containsExactly(first).allMatch(Stripe::isShared);
@@ -27,17 +27,17 @@ class StripesTest {
 
     @Test
     void aThreadKeepsItsRing() {
-        Stripe first = stripes.current();
+        Stripe first = stripes.of(Context.current());
 
-        assertThat(stripes.current()).isSameAs(first).isIn(stripes.all());
+        assertThat(stripes.of(Context.current())).isSameAs(first).isIn(stripes.all());
     }
 
     @Test
     void whoMovesOutHasARingOfItsOwn() {
         List<Stripe> rings = Threads.onFreshThread(() -> {
-            Stripe before = stripes.current();
+            Stripe before = stripes.of(Context.current());
             stripes.moveOut();
-            return List.of(before, stripes.current(), stripes.current());
+            return List.of(before, stripes.of(Context.current()), stripes.of(Context.current()));
         });
 
         assertThat(rings.get(0).isShared()).isTrue();
@@ -66,7 +66,7 @@ class StripesTest {
     void theRingOfAThreadThatEndedIsGivenBackOnceItIsEmpty() {
         Stripe own = Threads.onFreshThread(() -> {
             stripes.moveOut();
-            Stripe ring = stripes.current();
+            Stripe ring = stripes.of(Context.current());
             publish(ring);
             return ring;
         });
@@ -85,7 +85,7 @@ class StripesTest {
         for (int i = 0; i < 10 * SETTINGS.ownRings(); i++) {
             boolean own = Threads.onFreshThread(() -> {
                 stripes.moveOut();
-                return !stripes.current().isShared();
+                return !stripes.of(Context.current()).isShared();
             });
             stripes.giveBack();
 
@@ -99,7 +99,7 @@ class StripesTest {
         Stripe own = Threads.onFreshThread(() -> {
             stripes.moveOut();
             stripes.giveBack();
-            return stripes.current();
+            return stripes.of(Context.current());
         });
 
         assertThat(stripes.all()).contains(own);
@@ -107,13 +107,13 @@ class StripesTest {
 
     @Test
     void afterCloseNoThreadHasARing() {
-        Stripe boundBefore = stripes.current();
+        Stripe boundBefore = stripes.of(Context.current());
 
         stripes.close();
 
         assertThat(boundBefore).isNotNull();
-        assertThat(stripes.current()).isNull();
-        assertThat(Threads.<Boolean>onFreshThread(() -> stripes.current() == null))
+        assertThat(stripes.of(Context.current())).isNull();
+        assertThat(Threads.<Boolean>onFreshThread(() -> stripes.of(Context.current()) == null))
                 .isTrue();
     }
 
@@ -124,7 +124,7 @@ class StripesTest {
         stripes.moveOut();
 
         assertThat(stripes.all()).isEmpty();
-        assertThat(stripes.current()).isNull();
+        assertThat(stripes.of(Context.current())).isNull();
     }
 
     @Test
@@ -132,11 +132,11 @@ class StripesTest {
         int bindings = Threads.onFreshThread(() -> {
             for (int i = 0; i < 100; i++) {
                 Stripes closedSoon = new Stripes(SETTINGS.withSize(2));
-                publish(closedSoon.current());
+                publish(closedSoon.of(Context.current()));
                 closedSoon.moveOut();
                 closedSoon.close();
             }
-            publish(stripes.current());
+            publish(stripes.of(Context.current()));
             return Context.current().size();
         });
 
@@ -147,11 +147,11 @@ class StripesTest {
     void aThreadUsesTheRingsOfSeveralInstancesSideBySide() {
         Stripes other = new Stripes(SETTINGS);
 
-        Stripe first = stripes.current();
-        Stripe second = other.current();
+        Stripe first = stripes.of(Context.current());
+        Stripe second = other.of(Context.current());
 
-        assertThat(stripes.current()).isSameAs(first);
-        assertThat(other.current()).isSameAs(second).isNotSameAs(first);
+        assertThat(stripes.of(Context.current())).isSameAs(first);
+        assertThat(other.of(Context.current())).isSameAs(second).isNotSameAs(first);
     }
 
     private static void publish(Stripe stripe) {

@@ -3,6 +3,7 @@ package dev.takt.analytics.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Threads;
+import dev.takt.analytics.context.Context;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
@@ -81,7 +82,7 @@ class WriterTest {
         writer.start();
         clock.setWall(ManualClock.START.minusSeconds(3_600));
 
-        stripes.current().publish(0, clock.nanoTime(), 42, Outcome.SUCCESS, null, null, null);
+        stripes.of(Context.current()).publish(0, clock.nanoTime(), 42, Outcome.SUCCESS, null, null, null);
         settle();
 
         assertThat(taken.element().duration()).isEqualTo(Duration.ofNanos(42));
@@ -132,7 +133,7 @@ class WriterTest {
 
     @Test
     void afterItsEndWhatCameLateIsTakenInBeforeARequest() throws InterruptedException {
-        Stripe boundBefore = stripes.current();
+        Stripe boundBefore = stripes.of(Context.current());
         endWriter();
 
         boundBefore.publish(0, 0, 7, Outcome.SUCCESS, null, null, null);
@@ -173,7 +174,7 @@ class WriterTest {
     }
 
     private void publish(long startNanos) {
-        stripes.current().publish(0, startNanos, 10, Outcome.SUCCESS, null, null, null);
+        stripes.of(Context.current()).publish(0, startNanos, 10, Outcome.SUCCESS, null, null, null);
     }
 
     private void settle() {

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.takt.analytics.Threads;
+import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
-import dev.takt.analytics.event.EventSink;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
@@ -27,6 +28,7 @@ class TrackersTest {
     private static final class Nowhere implements EventSink {
         @Override
         public boolean accept(
+                Context here,
                 int seriesId,
                 long startNanos,
                 long durationNanos,

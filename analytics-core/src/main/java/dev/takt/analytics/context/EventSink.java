@@ -1,5 +1,10 @@
-package dev.takt.analytics.event;
+package dev.takt.analytics.context;
 
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,17 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Called by any thread. Never throws and runs no code of the user's.
  */
 public interface EventSink {
-    /** The longest duration that is recorded: 2^53 − 1 ns, 104 days. A longer one is recorded as this, and counted. */
-    long LONGEST_NANOS = (1L << 53) - 1;
-
-    /** The nearest duration to {@code nanos} that can be recorded: 0 for a negative one. */
-    static long recordable(long nanos) {
-        return Math.max(0, Math.min(nanos, LONGEST_NANOS));
-    }
-
     /**
      * Takes one finished call.
      *
+     * @param here the context of the calling thread, which looked it up already: once is enough for a call
      * @param seriesId the {@link Series#id()}
      * @param startNanos when it started, on {@link Clock#nanoTime()}
      * @param durationNanos how long it took
@@ -29,6 +27,7 @@ public interface EventSink {
      * @return whether the caller is asked to measure what this hand-over cost (about one call in 1,024)
      */
     boolean accept(
+            Context here,
             int seriesId,
             long startNanos,
             long durationNanos,

@@ -1,0 +1,98 @@
+package dev.takt.analytics.bench;
+
+import com.codahale.metrics.MetricRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.LongHistogram;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import java.util.function.Supplier;
+import jdk.jfr.Recording;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** What others charge for timing the same call; but for JFR none of them keeps the call. */
+@State(Scope.Benchmark)
+public class PeerBenchmark {
+    private final Object value = new Object();
+
+    @SuppressWarnings("UnnecessaryLambda") // made once on purpose
+    private final Supplier<Object> work = () -> value;
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Timer plain = registry.timer("bench.plain");
+    private final Timer withPercentiles =
+            Timer.builder("bench.call").publishPercentiles(0.5, 0.95, 0.99).register(registry);
+    private final com.codahale.metrics.Timer dropwizard = new MetricRegistry().timer("bench.call");
+    private final SdkMeterProvider meters = SdkMeterProvider.builder()
+            .registerMetricReader(InMemoryMetricReader.create())
+            .build();
+    private final LongHistogram histogram =
+            meters.get("bench").histogramBuilder("bench.call").ofLongs().build();
+    private final Attributes attributes = Attributes.empty();
+    private final Recording recording = new Recording();
+
+    /** Has JFR record. */
+    @Setup
+    public void start() {
+        recording.enable(CallEvent.class).withoutStackTrace().withThreshold(java.time.Duration.ZERO);
+        recording.start();
+    }
+
+    /** Ends the recording and the registries. */
+    @TearDown
+    public void close() {
+        recording.close();
+        registry.close();
+        meters.close();
+    }
+
+    /** Micrometer's timer: a count, a sum, a maximum. */
+    @Benchmark
+    public @Nullable Object micrometerPlainTimer() {
+        return plain.record(work);
+    }
+
+    /** Micrometer's timer with percentiles. */
+    @Benchmark
+    public @Nullable Object micrometerTimer() {
+        return withPercentiles.record(work);
+    }
+
+    /** Dropwizard's timer with its usual reservoir. */
+    @Benchmark
+    public Object dropwizardTimer() {
+        return dropwizard.timeSupplier(work);
+    }
+
+    /** OpenTelemetry's histogram, told the nanoseconds between two clock reads. */
+    @Benchmark
+    public Object openTelemetryHistogram() {
+        long start = System.nanoTime();
+        Object result = work.get();
+        histogram.record(System.nanoTime() - start, attributes);
+        return result;
+    }
+
+    /** A JFR event, recorded without its stack. */
+    @Benchmark
+    public Object jfrEvent() {
+        CallEvent event = new CallEvent();
+        event.begin();
+        Object result = work.get();
+        event.name = "bench.call";
+        event.commit();
+        return result;
+    }
+
+    /** What JFR keeps of a call. */
+    static final class CallEvent extends jdk.jfr.Event {
+        @Nullable
+        String name;
+    }
+}
