@@ -21,8 +21,7 @@ class ConfigLoaderTest {
     @TempDir
     private Path folder;
 
-    private static final String EVERY_KEY =
-            """
+    private static final String EVERY_KEY = """
                         takt {
                           enabled = off, max-events = 0, series-limit = 7, in-flight-limit = 8
                           duration-thresholds { short-max = 1ms, medium-max = 1ms, long-max = 1.5s }
