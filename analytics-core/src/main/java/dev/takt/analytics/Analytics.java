@@ -3,6 +3,7 @@ package dev.takt.analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
@@ -11,6 +12,8 @@ import dev.takt.analytics.report.SummaryLines;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
+import dev.takt.analytics.tracker.CheckedRunnable;
+import dev.takt.analytics.tracker.CheckedSupplier;
 import dev.takt.analytics.tracker.Timer;
 import dev.takt.analytics.tracker.Tracker;
 import dev.takt.analytics.tracker.Trackers;
@@ -163,6 +166,33 @@ public final class Analytics implements AutoCloseable {
      */
     public <T> T trackInterface(Class<T> type, T target) {
         return trackers.trackInterface(type, target);
+    }
+
+    /**
+     * Runs {@code work}, and adds {@code tags} to every call of this instance in it: on this thread, in the futures and
+     * Publishers that begin in it, and wherever a tracked executor or the Reactor context takes it. Throws what it throws.
+     *
+     * <p>Tags that are added further inside replace those from outside; what a tracker says itself stays. Each combination is a
+     * series of its own, so the values must be few.
+     */
+    public <T extends @Nullable Object, X extends Exception> T withTags(
+            Tags tags, CheckedSupplier<? extends T, ? extends X> work) throws X {
+        return trackers.withTags(tags, work);
+    }
+
+    /** As the other {@code withTags}. */
+    public <T extends @Nullable Object> T withTags(Tags tags, Supplier<? extends T> work) {
+        Require.notNull("work", work);
+        return trackers.withTags(tags, (CheckedSupplier<T, RuntimeException>) work::get);
+    }
+
+    /** As the other {@code withTags}, for work without a value. */
+    public <X extends Exception> void withTags(Tags tags, CheckedRunnable<? extends X> work) throws X {
+        Require.notNull("work", work);
+        trackers.<Boolean, X>withTags(tags, () -> {
+            work.execute();
+            return true;
+        });
     }
 
     /** The figures of everything recorded before this call. */

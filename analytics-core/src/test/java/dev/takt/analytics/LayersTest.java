@@ -33,9 +33,10 @@ class LayersTest {
             Set.of("export"),
             Set.of("config", "health"),
             Set.of("context", "totals", "store"),
-            Set.of("stats", "ring", "batch"),
+            Set.of("stats", "ring", "batch", "collect"),
             Set.of("measure"),
-            Set.of("report", "tracker"));
+            Set.of("report", "tracker"),
+            Set.of("scope"));
 
     static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

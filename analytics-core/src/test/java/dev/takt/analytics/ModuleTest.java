@@ -21,6 +21,7 @@ class ModuleTest {
             "dev.takt.analytics.event",
             "dev.takt.analytics.export",
             "dev.takt.analytics.report",
+            "dev.takt.analytics.scope",
             "dev.takt.analytics.stats",
             "dev.takt.analytics.tracker");
 

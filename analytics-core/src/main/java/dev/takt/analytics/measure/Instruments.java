@@ -1,5 +1,6 @@
 package dev.takt.analytics.measure;
 
+import dev.takt.analytics.collect.OpenScope;
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
@@ -8,6 +9,7 @@ import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class Instruments {
     private final SeriesTable series;
     private final InFlight inFlight;
     private final boolean mdc;
+    private final Carried.Key<Tags> addedTags = new Carried.Key<>(Tags.class, "tags");
 
     /**
      * The instruments of one instance; where {@code enabled} is false nobody uses the others. With {@code mdc} every
@@ -113,9 +116,28 @@ public final class Instruments {
             @Nullable Throwable error,
             @Nullable CallDetails details,
             @Nullable CallStamp stamp) {
-        if (sink.accept(here, called.id(), startNanos, endNanos - startNanos, outcome, error, details, stamp)) {
-            called.sampleOverhead(clock.nanoTime() - endNanos);
+        Series counted = carried == Carried.NOTHING ? called : inCompany(carried, called, endNanos - startNanos);
+        if (sink.accept(here, counted.id(), startNanos, endNanos - startNanos, outcome, error, details, stamp)) {
+            counted.sampleOverhead(clock.nanoTime() - endNanos);
         }
+    }
+
+    /** {@code carried}, and {@code more} tags for every call of this instance; those it had are replaced. */
+    public Carried withTags(Carried carried, Tags more) {
+        Tags before = carried.get(addedTags);
+        return carried.with(addedTags, before == null ? more : before.and(more));
+    }
+
+    /** What a call comes to that takes something along: it moves to the series of the added tags, and open scopes get it. */
+    private Series inCompany(Carried carried, Series called, long durationNanos) {
+        Tags added = carried.get(addedTags);
+        Series counted =
+                added == null ? called : series.resolve(called.name(), called.eventType(), added.and(called.tags()));
+        OpenScope scope = carried.get(OpenScope.KEY);
+        if (scope != null) {
+            scope.call(counted.name(), counted.tags(), durationNanos);
+        }
+        return counted;
     }
 
     InFlight inFlight() {

@@ -66,6 +66,14 @@ public final class Require {
         return value;
     }
 
+    /** Returns {@code value}, or throws if it is infinite or no number. */
+    public static double finite(String argument, double value) {
+        if (!Double.isFinite(value)) {
+            throw refused(argument, "a finite number", value);
+        }
+        return value;
+    }
+
     /** The exception for an argument that breaks a rule: {@code <argument> must be <rule>, was <value>}. */
     public static IllegalArgumentException refused(String argument, String rule, Object value) {
         return new IllegalArgumentException(String.format(Locale.ROOT, "%s must be %s, was %s", argument, rule, value));

@@ -1,10 +1,13 @@
 package dev.takt.analytics.tracker;
 
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.require.Require;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the trackers of one instance, and keeps those of plain names, so that the short forms cost one look-up.
@@ -49,6 +52,20 @@ public final class Trackers {
     /** A proxy of {@code type} that measures every call of {@code target}; see {@code Analytics.trackInterface}. */
     public <T> T trackInterface(Class<T> type, T target) {
         return TrackedInterface.of(type, target, this);
+    }
+
+    /** Runs {@code work}, adding {@code tags} to every call in it; see {@code Analytics.withTags}. */
+    public <T extends @Nullable Object, X extends Exception> T withTags(
+            Tags tags, CheckedSupplier<? extends T, ? extends X> work) throws X {
+        Require.notNull("tags", tags);
+        Require.notNull("work", work);
+        Context context = Context.current();
+        Carried before = context.exchange(instruments.withTags(context.carried(), tags));
+        try {
+            return work.call();
+        } finally {
+            context.exchange(before);
+        }
     }
 
     /** The tracker named after the method that called the facade. */

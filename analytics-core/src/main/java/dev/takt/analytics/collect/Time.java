@@ -1,0 +1,37 @@
+package dev.takt.analytics.collect;
+
+import dev.takt.analytics.event.Tags;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** How often something was timed, and how long it took together; both change in one step, so neither is ever ahead. */
+final class Time implements Sum {
+    private static final double NANOS_A_SECOND = 1e9;
+
+    /** Null once it is sealed. */
+    private final AtomicReference<@Nullable Spent> spent = new AtomicReference<>(new Spent(0, 0));
+
+    private record Spent(long count, double nanos) {}
+
+    @Override
+    public boolean add(double nanos) {
+        while (true) {
+            Spent before = spent.get();
+            if (before == null) {
+                return false;
+            }
+            if (spent.compareAndSet(before, new Spent(before.count + 1, before.nanos + nanos))) {
+                return true;
+            }
+        }
+    }
+
+    @Override
+    public void sealInto(Sums sums, String key, Tags tags) {
+        Spent all = spent.getAndSet(null);
+        if (all != null) {
+            sums.add(key + ".count", tags, (double) all.count);
+            sums.add(key + ".total_dur", tags, all.nanos / NANOS_A_SECOND);
+        }
+    }
+}

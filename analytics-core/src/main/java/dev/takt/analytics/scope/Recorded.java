@@ -1,0 +1,85 @@
+package dev.takt.analytics.scope;
+
+import dev.takt.analytics.collect.Limits;
+import dev.takt.analytics.collect.Recording;
+import dev.takt.analytics.collect.Sums;
+import dev.takt.analytics.event.Tags;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** What the closed scopes of one recorder have come to. Any thread. */
+final class Recorded implements Recording {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Sums sums;
+    private final AtomicLong late = new AtomicLong();
+    private final CloseListeners listeners = new CloseListeners();
+    private long durationNanos;
+    private boolean occurred;
+
+    Recorded(Limits limits) {
+        this.sums = new Sums(limits);
+    }
+
+    @Override
+    public void closed(Sums ofScope, long nanos) {
+        lock.lock();
+        try {
+            occurred = true;
+            durationNanos += nanos;
+            sums.addAll(ofScope);
+        } finally {
+            lock.unlock();
+        }
+        if (!listeners.isEmpty()) {
+            listeners.closed(Results.merged(ofScope, Tags.empty(), Results.ofTheWhole(nanos, 0, ofScope.leftOut(), 0)));
+        }
+    }
+
+    @Override
+    public void late(long times) {
+        late.addAndGet(times);
+    }
+
+    @Override
+    public void tooDeep() {
+        lock.lock();
+        try {
+            sums.leaveOut(1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void onClose(Predicate<Map<String, Double>> wanted, Consumer<Map<String, Double>> listener) {
+        listeners.add(wanted, listener);
+    }
+
+    boolean hasOccurred() {
+        return underLock(() -> occurred);
+    }
+
+    Map<String, Double> result(Tags filter) {
+        return underLock(() -> Results.merged(sums, filter, ofTheWhole()));
+    }
+
+    Map<String, Map<Tags, Double>> breakdown() {
+        return underLock(() -> Results.apart(sums, ofTheWhole()));
+    }
+
+    private Map<String, Double> ofTheWhole() {
+        return Results.ofTheWhole(durationNanos, late.get(), sums.leftOut(), listeners.failures());
+    }
+
+    private <T> T underLock(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.takt.analytics.scope;
+
+import dev.takt.analytics.collect.OpenScope;
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.Require;
+import dev.takt.analytics.tracker.CheckedRunnable;
+import dev.takt.analytics.tracker.CheckedSupplier;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of work in which a {@link Recorder} records; closed by {@link #close()}.
+ *
+ * <p>The static methods add to the innermost scope that is open on this thread, or that work brought along: a tracked future, a
+ * tracked executor and the Reactor context take it with them. Where none is open they look and do nothing, so they may stand
+ * in hot code. What completes after its scope was closed is counted as late, and still goes to the scopes outside that one
+ * which are open.
+ *
+ * <p>Safe for any thread.
+ */
+public final class Scope implements AutoCloseable {
+    private final @Nullable OpenScope opened;
+
+    Scope(@Nullable OpenScope opened) {
+        this.opened = opened;
+    }
+
+    /** Adds 1 to what is counted under {@code key}. */
+    public static void incr(String key) {
+        incr(key, 1, Tags.empty());
+    }
+
+    /**
+     * Adds {@code amount} to what is counted under {@code key}.
+     *
+     * @param amount any finite number, also zero and below
+     */
+    public static void incr(String key, double amount) {
+        incr(key, amount, Tags.empty());
+    }
+
+    /**
+     * Adds {@code amount} to what is counted under {@code key} with {@code tags}; tags that are made once cost least.
+     *
+     * @param amount any finite number, also zero and below
+     */
+    public static void incr(String key, double amount, Tags tags) {
+        Require.notNull("key", key);
+        Require.finite("amount", amount);
+        Require.notNull("tags", tags);
+        OpenScope scope = OpenScope.current();
+        if (scope != null) {
+            scope.count(key, tags, amount);
+        }
+    }
+
+    /** Runs {@code work} and adds how long it took to the times under {@code key}, also if it throws. */
+    public static <T extends @Nullable Object, X extends Exception> T time(
+            String key, CheckedSupplier<? extends T, ? extends X> work) throws X {
+        return time(key, Tags.empty(), work);
+    }
+
+    /** Runs {@code work} and adds how long it took to the times under {@code key}, also if it throws. */
+    public static <T extends @Nullable Object> T time(String key, Supplier<? extends T> work) {
+        return time(key, Tags.empty(), work);
+    }
+
+    /** Runs {@code work} and adds how long it took to the times under {@code key}, also if it throws. */
+    public static <X extends Exception> void time(String key, CheckedRunnable<? extends X> work) throws X {
+        time(key, Tags.empty(), work);
+    }
+
+    /** Runs {@code work} and adds how long it took to the times under {@code key}, also if it throws. */
+    public static void time(String key, Runnable work) {
+        time(key, Tags.empty(), work);
+    }
+
+    /** Runs {@code work} and adds how long it took to the times under {@code key} with {@code tags}, also if it throws. */
+    public static <T extends @Nullable Object, X extends Exception> T time(
+            String key, Tags tags, CheckedSupplier<? extends T, ? extends X> work) throws X {
+        Require.notNull("work", work);
+        Timing timing = Timing.start(key, tags);
+        try {
+            return work.call();
+        } finally {
+            timing.stop();
+        }
+    }
+
+    /** Runs {@code work} and adds how long it took to the times under {@code key} with {@code tags}, also if it throws. */
+    public static <T extends @Nullable Object> T time(String key, Tags tags, Supplier<? extends T> work) {
+        Require.notNull("work", work);
+        return time(key, tags, (CheckedSupplier<T, RuntimeException>) work::get);
+    }
+
+    /** Runs {@code work} and adds how long it took to the times under {@code key} with {@code tags}, also if it throws. */
+    public static <X extends Exception> void time(String key, Tags tags, CheckedRunnable<? extends X> work) throws X {
+        Require.notNull("work", work);
+        Timing timing = Timing.start(key, tags);
+        try {
+            work.execute();
+        } finally {
+            timing.stop();
+        }
+    }
+
+    /** Runs {@code work} and adds how long it took to the times under {@code key} with {@code tags}, also if it throws. */
+    public static void time(String key, Tags tags, Runnable work) {
+        Require.notNull("work", work);
+        time(key, tags, (CheckedRunnable<RuntimeException>) work::run);
+    }
+
+    /** Decorates {@code work}: each later {@code get()} is timed under {@code key}, where a scope is open then. */
+    public static <T extends @Nullable Object> Supplier<T> timed(String key, Supplier<? extends T> work) {
+        requireBoth(key, work);
+        return () -> time(key, work);
+    }
+
+    /** Decorates {@code work}: each later {@code run()} is timed under {@code key}, where a scope is open then. */
+    public static Runnable timed(String key, Runnable work) {
+        requireBoth(key, work);
+        return () -> time(key, work);
+    }
+
+    /** Decorates {@code work}: each later {@code apply} is timed under {@code key}, where a scope is open then. */
+    public static <A extends @Nullable Object, T extends @Nullable Object> Function<A, T> timed(
+            String key, Function<? super A, ? extends T> work) {
+        requireBoth(key, work);
+        return argument -> time(key, (CheckedSupplier<T, RuntimeException>) () -> work.apply(argument));
+    }
+
+    /** Decorates {@code work}: each later {@code apply} is timed under {@code key}, where a scope is open then. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object>
+            BiFunction<A, B, T> timed(String key, BiFunction<? super A, ? super B, ? extends T> work) {
+        requireBoth(key, work);
+        return (first, second) -> time(key, (CheckedSupplier<T, RuntimeException>) () -> work.apply(first, second));
+    }
+
+    /**
+     * Ends the scope: its numbers are the recorder's from now on, and those of the scope round it, if there is one. Later calls
+     * do nothing. Belongs on the thread that opened it; another one may close it too, and then the thread that opened it
+     * carries it, closed, until a scope outside it is closed there.
+     */
+    @Override
+    public void close() {
+        if (opened == null) {
+            return;
+        }
+        opened.close();
+        Context context = Context.current();
+        Carried carried = context.carried();
+        Carried left = OpenScope.withoutClosed(carried);
+        if (left != carried) {
+            context.exchange(left);
+        }
+    }
+
+    private static void requireBoth(String key, Object work) {
+        Require.notNull("key", key);
+        Require.notNull("work", work);
+    }
+}
