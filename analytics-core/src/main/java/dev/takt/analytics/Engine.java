@@ -54,7 +54,7 @@ final class Engine {
         this.intake = new Intake(config, series, inFlight, clock, health, followers);
         TotalsCut nothing = intake.cut();
         this.latest = nothing;
-        this.ring = new EventRing(config.ring(), intake, intake, series::byId, clock, health);
+        this.ring = new EventRing(config.ring(), intake::accept, intake, series::byId, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing);
         this.trackers = new Trackers(
                 new Instruments(

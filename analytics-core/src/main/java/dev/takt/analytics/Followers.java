@@ -32,6 +32,15 @@ final class Followers implements EventConsumer {
     }
 
     @Override
+    public long indifferentUpToNanos() {
+        long least = Long.MAX_VALUE;
+        for (EventConsumer follower : followers) {
+            least = Math.min(least, follower.indifferentUpToNanos());
+        }
+        return least;
+    }
+
+    @Override
     @SuppressWarnings("CatchingUnchecked")
     public void accept(EventView event) {
         for (EventConsumer follower : followers) {

@@ -3,8 +3,7 @@ package dev.takt.analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
-import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
@@ -13,6 +12,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.store.EventStore;
+import dev.takt.analytics.store.RowBlock;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.InFlight;
@@ -28,14 +28,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Where finished calls end up: the totals always, the store as long as there is room in a ring.
  *
- * <p>{@link #accept(EventView)} and everything about the store runs on the writer; the other {@code accept} takes the calls
+ * <p>{@link #accept(RowBlock)} and everything about the store runs on the writer; the other {@code accept} takes the calls
  * that found their ring full, on their own threads.
  */
-final class Intake implements EventConsumer, EventSink {
+final class Intake implements EventSink {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
 
     /** How often the spill is emptied though nobody asks: long before one of its counts could overflow. */
-    private static final long ROWS_A_DRAIN_MASK = (1 << 16) - 1;
+    private static final long ROWS_A_DRAIN = 1 << 16;
 
     private final SeriesTable series;
     private final EventStore store;
@@ -50,6 +50,9 @@ final class Intake implements EventConsumer, EventSink {
 
     /** The calls that were taken in; the writer's. */
     private long taken;
+
+    /** How many were taken in when the spill was last emptied; the writer's. */
+    private long drainedAt;
 
     /** The calls whose rows were dropped, as far as they are in the totals; the writer's. */
     private long droppedRows;
@@ -73,31 +76,62 @@ final class Intake implements EventConsumer, EventSink {
         this.spill = new Spill(bands);
     }
 
-    @Override
-    public void beginBatch() {
+    /** Takes in the rows of a block: into the totals, into the store, and before those who follow the calls. On the writer. */
+    void accept(RowBlock block) {
+        taken += block.size();
+        if (taken - drainedAt >= ROWS_A_DRAIN) {
+            drainSpill();
+        }
+        for (int row = 0; row < block.size(); row++) {
+            count(block, row);
+        }
+        keep(block);
         followers.beginBatch();
+        long indifferentUpToNanos = followers.indifferentUpToNanos();
+        for (int row = 0; row < block.size(); row++) {
+            if (block.durationNanos(row) > indifferentUpToNanos || !block.isPlain(row)) {
+                show(block.row(row));
+            }
+            if (block.seriesId(row) == SeriesTable.OTHER_ID) {
+                health.count(Fault.SERIES_FOLDED);
+            }
+        }
     }
 
-    @Override
-    public void accept(EventView event) {
-        if ((++taken & ROWS_A_DRAIN_MASK) == 0) {
-            droppedRows += spill.drainTo(totals);
+    /** Each call on its own: where memory runs out at one, the others still count. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void count(RowBlock block, int row) {
+        try {
+            totals.add(block.seriesId(row), block.durationNanos(row), block.outcome(row));
+        } catch (Throwable failure) {
+            health.report(Fault.INTAKE_FAILED, "a finished call could not be counted", failure);
         }
-        int seriesId = event.seriesId();
-        Outcome outcome = event.outcome();
-        totals.add(seriesId, event.durationNanos(), outcome);
-        int gone = store.append(event);
-        if (seriesId == SeriesTable.OTHER_ID) {
-            health.count(Fault.SERIES_FOLDED);
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private void keep(RowBlock block) {
+        try {
+            int gone = store.append(block);
+            if (gone > 0 && LOG.isDebugEnabled()) {
+                LOG.debug("The oldest {} rows went at the bound of {} (max-events)", gone, maxEvents);
+            }
+        } catch (Throwable failure) {
+            health.report(Fault.INTAKE_FAILED, "finished calls could not be kept", failure);
         }
+    }
+
+    private void show(EventView event) {
         Throwable error = event.error();
-        if (outcome == Outcome.FAILURE && error != null) {
-            totals.of(seriesId).lastError(ErrorText.of(error), event.startEpochNanos() + event.durationNanos());
+        if (event.outcome() == Outcome.FAILURE && error != null) {
+            long endEpochNanos = event.startEpochNanos() + event.durationNanos();
+            totals.of(event.seriesId()).lastError(ErrorText.of(error), endEpochNanos);
         }
         followers.accept(event);
-        if (gone > 0 && LOG.isDebugEnabled()) {
-            LOG.debug("The oldest {} rows went at the bound of {} (max-events)", gone, maxEvents);
-        }
+    }
+
+    private void drainSpill() {
+        droppedRows += spill.drainTo(totals);
+        drainedAt = taken;
     }
 
     @Override
@@ -107,9 +141,7 @@ final class Intake implements EventConsumer, EventSink {
             long startNanos,
             long durationNanos,
             Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable CallDetails details,
-            @Nullable CallStamp stamp) {
+            @Nullable CallReferences references) {
         health.count(Fault.ROW_DROPPED);
         if (seriesId == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);
@@ -124,14 +156,14 @@ final class Intake implements EventConsumer, EventSink {
 
     /** Everything that figures are made from, as it stands now; on the writer. */
     TotalsCut cut() {
-        droppedRows += spill.drainTo(totals);
+        drainSpill();
         return new TotalsCut(
                 series.all(), totals.copy(), store.cut(), inFlight.running(), clock.nanoTime(), droppedRows, bands);
     }
 
     /** Hands out everything that was recorded, and begins anew; calls in flight stay. On the writer. */
     TotalsCut takeAll() {
-        droppedRows += spill.drainTo(totals);
+        drainSpill();
         TotalsCut taken = new TotalsCut(
                 series.all(), totals.takeAll(), store.takeAll(), Map.of(), clock.nanoTime(), droppedRows, bands);
         droppedRows = 0;

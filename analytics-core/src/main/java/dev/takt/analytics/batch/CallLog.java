@@ -50,6 +50,15 @@ public final class CallLog implements EventConsumer {
         errorsEnabled = ERRORS.isErrorEnabled();
     }
 
+    /** Below INFO no plain success has a line; at INFO one that was long has. */
+    @Override
+    public long indifferentUpToNanos() {
+        if (lowestLevel <= Level.DEBUG.toInt()) {
+            return -1;
+        }
+        return lowestLevel <= Level.INFO.toInt() ? longMaxNanos : Long.MAX_VALUE;
+    }
+
     @Override
     public void accept(EventView event) {
         if (lowestLevel > Level.WARN.toInt() && !errorsEnabled) {

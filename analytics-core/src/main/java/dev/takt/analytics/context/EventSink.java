@@ -1,7 +1,6 @@
 package dev.takt.analytics.context;
 
-import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
@@ -21,9 +20,7 @@ public interface EventSink {
      * @param startNanos when it started, on {@link Clock#nanoTime()}
      * @param durationNanos how long it took
      * @param outcome how it ended
-     * @param error what it ended with, or null
-     * @param details what few calls have, null for most
-     * @param stamp what the call carries to the writer beside its row, null for most
+     * @param references what the call carries beside its numbers, null for most
      * @return whether the caller is asked to measure what this hand-over cost (about one call in 1,024)
      */
     boolean accept(
@@ -32,7 +29,5 @@ public interface EventSink {
             long startNanos,
             long durationNanos,
             Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable CallDetails details,
-            @Nullable CallStamp stamp);
+            @Nullable CallReferences references);
 }

@@ -5,6 +5,7 @@ import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
@@ -89,7 +90,8 @@ public final class Instruments {
             @Nullable CallStamp stamp) {
         long endNanos = clock.nanoTime();
         Context here = Context.current();
-        record(here, here.carried(), called, startNanos, endNanos, outcome, error, details, stamp);
+        CallReferences references = CallReferences.of(error, details, stamp, endNanos - startNanos);
+        record(here, here.carried(), called, startNanos, endNanos, outcome, references);
     }
 
     /** Ends a call that took {@code carried} along, on any thread. Never throws. */
@@ -102,7 +104,8 @@ public final class Instruments {
             @Nullable CallDetails details,
             @Nullable CallStamp stamp) {
         long endNanos = clock.nanoTime();
-        record(Context.current(), carried, called, startNanos, endNanos, outcome, error, details, stamp);
+        CallReferences references = CallReferences.of(error, details, stamp, endNanos - startNanos);
+        record(Context.current(), carried, called, startNanos, endNanos, outcome, references);
     }
 
     /** The one place where every tracked call goes through. */
@@ -113,11 +116,9 @@ public final class Instruments {
             long startNanos,
             long endNanos,
             Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable CallDetails details,
-            @Nullable CallStamp stamp) {
+            @Nullable CallReferences references) {
         Series counted = carried == Carried.NOTHING ? called : inCompany(carried, called, endNanos - startNanos);
-        if (sink.accept(here, counted.id(), startNanos, endNanos - startNanos, outcome, error, details, stamp)) {
+        if (sink.accept(here, counted.id(), startNanos, endNanos - startNanos, outcome, references)) {
             counted.sampleOverhead(clock.nanoTime() - endNanos);
         }
     }

@@ -4,20 +4,20 @@ import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
-import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Clock;
-import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.store.RowBlock;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +48,13 @@ public final class EventRing implements EventSink {
     /**
      * Rings whose writer is not started yet.
      *
-     * @param consumer taken every call, on the writer
+     * @param intake handed every call, a block at a time, on the writer
      * @param overflow taken the calls that found their ring full, on their own thread
      * @param seriesById the dictionary of series
      */
     public EventRing(
             RingSettings settings,
-            EventConsumer consumer,
+            Consumer<RowBlock> intake,
             EventSink overflow,
             IntFunction<Series> seriesById,
             Clock clock,
@@ -63,7 +63,7 @@ public final class EventRing implements EventSink {
         this.overflow = overflow;
         this.health = health;
         this.stripes = new Stripes(settings);
-        this.writer = new Writer("takt-writer", stripes, consumer, seriesById, clock, health);
+        this.writer = new Writer("takt-writer", stripes, intake, seriesById, clock, health);
     }
 
     /** Starts the writer. */
@@ -78,20 +78,18 @@ public final class EventRing implements EventSink {
             long startNanos,
             long durationNanos,
             Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable CallDetails details,
-            @Nullable CallStamp stamp) {
+            @Nullable CallReferences references) {
         Stripe stripe = stripes.of(here);
         long sequence = Stripe.FULL;
         if (stripe != null) {
-            sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
+            sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, references);
             if (!stripe.isTick(sequence)) {
                 return false;
             }
         }
         try {
             return (boolean) rarePath.invokeExact(
-                    this, stripe, sequence, seriesId, startNanos, durationNanos, outcome, error, details, stamp);
+                    this, stripe, sequence, seriesId, startNanos, durationNanos, outcome, references);
         } catch (Throwable impossible) {
             health.report(Fault.INTAKE_FAILED, "a finished call could not be counted", impossible);
             return false;
@@ -107,9 +105,7 @@ public final class EventRing implements EventSink {
             long startNanos,
             long durationNanos,
             Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable CallDetails details,
-            @Nullable CallStamp stamp) {
+            @Nullable CallReferences references) {
         if (stripe == null) {
             health.count(Fault.CALL_AFTER_CLOSE);
             return false;
@@ -117,10 +113,9 @@ public final class EventRing implements EventSink {
         if (sequence != Stripe.FULL) {
             return lookRound(stripe, sequence);
         }
-        long awaited = awaitPlace(stripe, seriesId, startNanos, durationNanos, outcome, error, details, stamp);
+        long awaited = awaitPlace(stripe, seriesId, startNanos, durationNanos, outcome, references);
         return awaited == Stripe.FULL
-                && overflow.accept(
-                        Context.current(), seriesId, startNanos, durationNanos, outcome, error, details, stamp);
+                && overflow.accept(Context.current(), seriesId, startNanos, durationNanos, outcome, references);
     }
 
     private static MethodHandle findRarePath() {
@@ -137,9 +132,7 @@ public final class EventRing implements EventSink {
                                     long.class,
                                     long.class,
                                     Outcome.class,
-                                    Throwable.class,
-                                    CallDetails.class,
-                                    CallStamp.class));
+                                    CallReferences.class));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("EventRing has lost a method", impossible);
         }
@@ -186,9 +179,7 @@ public final class EventRing implements EventSink {
             long startNanos,
             long durationNanos,
             Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable CallDetails details,
-            @Nullable CallStamp stamp) {
+            @Nullable CallReferences references) {
         writer.wake();
         if (settings.overflow() != Overflow.BLOCK || writer.isCurrentThread()) {
             return Stripe.FULL;
@@ -198,7 +189,7 @@ public final class EventRing implements EventSink {
         while (sequence == Stripe.FULL && System.nanoTime() - giveUpAt < 0) {
             LockSupport.parkNanos(this, BLOCKED_PARK_NANOS);
             writer.wake();
-            sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, error, details, stamp);
+            sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, references);
         }
         return sequence;
     }

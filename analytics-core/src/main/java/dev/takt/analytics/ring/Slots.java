@@ -1,5 +1,6 @@
 package dev.takt.analytics.ring;
 
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +35,14 @@ final class Slots {
     /** Start and code, start and code …. */
     private final long[] numbers;
 
-    private final @Nullable References[] references;
+    private final @Nullable CallReferences[] references;
     private final int mask;
 
     /** So many slots, a power of two. */
     Slots(int count) {
         numbers = new long[count * 2];
-        references = new @Nullable References[count];
+        references = new @Nullable CallReferences[count];
         mask = count - 1;
-    }
-
-    /** Whether a duration needs no {@link References}. */
-    static boolean fits(long durationNanos) {
-        return durationNanos >>> DURATION_BITS == 0;
     }
 
     void fill(
@@ -55,15 +51,15 @@ final class Slots {
             long startNanos,
             long durationNanos,
             Outcome outcome,
-            @Nullable References carried) {
+            @Nullable CallReferences carried) {
         int index = (int) sequence & mask;
         long code = durationNanos << DURATION_SHIFT | (long) seriesId << SERIES_SHIFT | outcome.code();
         numbers[index * 2] = startNanos;
-        if (carried == null) {
+        if (carried == null && durationNanos >>> DURATION_BITS == 0) {
             numbers[index * 2 + 1] = code;
         } else {
             numbers[index * 2 + 1] = code | REFERENCES_BIT;
-            references[index] = carried;
+            references[index] = carried == null ? CallReferences.ofDuration(durationNanos) : carried;
         }
     }
 
@@ -88,14 +84,15 @@ final class Slots {
         return Outcome.ofCode((int) code & OUTCOME_MASK);
     }
 
-    /** What the call carried beside its numbers, or null; the slot forgets it. */
+    static boolean hasReferences(long code) {
+        return (code & REFERENCES_BIT) != 0;
+    }
+
+    /** What the call carried beside its numbers; the slot forgets it. Only where {@link #hasReferences}. */
     @Nullable
-    References takeReferences(long sequence) {
+    CallReferences takeReferences(long sequence) {
         int index = (int) sequence & mask;
-        if ((numbers[index * 2 + 1] & REFERENCES_BIT) == 0) {
-            return null;
-        }
-        References carried = references[index];
+        CallReferences carried = references[index];
         references[index] = null;
         return carried;
     }

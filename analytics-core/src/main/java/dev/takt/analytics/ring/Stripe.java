@@ -7,8 +7,7 @@ import com.lmax.disruptor.Sequencer;
 import com.lmax.disruptor.SingleProducerSequencer;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import dev.takt.analytics.context.Context;
-import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -58,13 +57,7 @@ final class Stripe implements Context.Binding {
 
     /** Publishes a call and returns its sequence, or {@link #FULL}. No code of the user's runs in here. */
     long publish(
-            int seriesId,
-            long startNanos,
-            long durationNanos,
-            Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable CallDetails details,
-            @Nullable CallStamp stamp) {
+            int seriesId, long startNanos, long durationNanos, Outcome outcome, @Nullable CallReferences references) {
         SingleProducerSequencer own = single;
         long sequence;
         try {
@@ -72,8 +65,7 @@ final class Stripe implements Context.Binding {
         } catch (InsufficientCapacityException full) {
             return FULL;
         }
-        References carried = References.of(error, details, stamp, durationNanos);
-        slots.fill(sequence, seriesId, startNanos, durationNanos, outcome, carried);
+        slots.fill(sequence, seriesId, startNanos, durationNanos, outcome, references);
         if (own == null) {
             sequencer.publish(sequence);
         } else {

@@ -1,11 +1,13 @@
 package dev.takt.analytics.ring;
 
 import com.lmax.disruptor.EventPoller;
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Clock;
-import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.store.RowBlock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -34,13 +37,12 @@ final class Writer implements Runnable {
     private static final long ANCHOR_LIFE_NANOS = 1_000_000_000;
     private static final long ANCHOR_GAP_NANOS = 1_000;
     private static final int ANCHOR_READINGS = 8;
-    private static final int ROWS_A_POLL_MASK = 1_023;
 
     private final Stripes stripes;
-    private final EventConsumer consumer;
+    private final Consumer<RowBlock> intake;
     private final Clock clock;
     private final HealthCounters health;
-    private final SlotView view;
+    private final RowBlock block;
     private final EventPoller.Handler<Slots> reader = this::take;
     private final Supplier<Boolean> round = this::round;
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
@@ -51,21 +53,24 @@ final class Writer implements Runnable {
     private volatile boolean ended;
     private long anchoredAtNanos;
 
+    /** Wall clock minus {@code nanoTime}, renewed each second. */
+    private long anchorNanos;
+
     /** How full the fullest ring was at the beginning of the last round, 0 to 1. */
     private double fullest;
 
     Writer(
             String name,
             Stripes stripes,
-            EventConsumer consumer,
+            Consumer<RowBlock> intake,
             IntFunction<Series> seriesById,
             Clock clock,
             HealthCounters health) {
         this.stripes = stripes;
-        this.consumer = consumer;
+        this.intake = intake;
         this.clock = clock;
         this.health = health;
-        this.view = new SlotView(seriesById);
+        this.block = new RowBlock(seriesById);
         renewAnchor(clock.nanoTime());
         this.thread = new Thread(this, name);
         this.thread.setDaemon(true);
@@ -200,28 +205,35 @@ final class Writer implements Runnable {
 
     private boolean drain(Stripe stripe, long cursor) {
         boolean any = false;
-        if (stripe.read() < cursor) {
-            consumer.beginBatch();
-        }
         while (stripe.read() < cursor && stripe.poll(reader)) {
+            handOver();
             any = true;
         }
         return any;
     }
 
-    /** Takes in one slot; false from time to time, so that the producer sees the places that are free again. */
+    /** Reads one slot into the block; false if that is full, so that the producer sees the places that are free again. */
     private boolean take(Slots slots, long sequence, boolean endOfBatch) {
-        if (!view.moveTo(slots, sequence)) {
+        long code = slots.code(sequence);
+        CallReferences carried = Slots.hasReferences(code) ? slots.takeReferences(sequence) : null;
+        long measuredNanos = carried == null ? Slots.durationNanos(code) : carried.durationNanos();
+        long nanos = Event.recordable(measuredNanos);
+        if (nanos != measuredNanos) {
             health.count(Fault.DURATION_CLAMPED);
         }
+        long startEpochNanos = slots.startNanos(sequence) + anchorNanos;
+        block.add(Slots.seriesId(code), startEpochNanos, nanos, Slots.outcome(code), carried);
+        return !block.isFull();
+    }
+
+    private void handOver() {
         try {
-            consumer.accept(view);
+            intake.accept(block);
         } catch (Throwable failure) {
-            health.report(Fault.INTAKE_FAILED, "a finished call could not be taken in whole", failure);
+            health.report(Fault.INTAKE_FAILED, "finished calls could not be taken in whole", failure);
         } finally {
-            view.leave();
+            block.clear();
         }
-        return (sequence & ROWS_A_POLL_MASK) != ROWS_A_POLL_MASK;
     }
 
     private boolean runAsOwner(Supplier<Boolean> work) {
@@ -246,7 +258,7 @@ final class Writer implements Runnable {
             if (gap < narrowest) {
                 narrowest = gap;
                 long wallNanos = TimeUnit.SECONDS.toNanos(wall.getEpochSecond()) + wall.getNano();
-                view.anchor(wallNanos - before - gap / 2);
+                anchorNanos = wallNanos - before - gap / 2;
             }
         }
         anchoredAtNanos = nanoTime;

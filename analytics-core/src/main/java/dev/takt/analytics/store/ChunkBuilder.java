@@ -65,9 +65,25 @@ final class ChunkBuilder {
         size++;
     }
 
-    /** Completes the row that was appended last; called only for what differs from the usual. */
-    void complete(Outcome outcome, int errorType, @Nullable CallDetails rowDetails) {
-        int row = size - 1;
+    /** Appends the rows of {@code block} from {@code from} on, as many as fit; returns how many those are. */
+    int append(RowBlock block, int from) {
+        int count = Math.min(block.size() - from, capacity - size);
+        if (size + count > startsNanos.length) {
+            grow(Math.min(capacity, Math.max(size + count, size * 2)));
+        }
+        System.arraycopy(block.startsNanos, from, startsNanos, size, count);
+        System.arraycopy(block.durationsNanos, from, durationsNanos, size, count);
+        System.arraycopy(block.seriesIds, from, seriesIds, size, count);
+        for (int row = from; row < from + count; row++) {
+            minStartNanos = Math.min(minStartNanos, block.startsNanos[row]);
+            maxStartNanos = Math.max(maxStartNanos, block.startsNanos[row]);
+        }
+        size += count;
+        return count;
+    }
+
+    /** Completes a row; called only for what differs from the usual. */
+    void complete(int row, Outcome outcome, int errorType, @Nullable CallDetails rowDetails) {
         if (outcome != Outcome.SUCCESS) {
             outcomes = outcomes == null ? new byte[startsNanos.length] : outcomes;
             outcomes[row] = outcome.code();

@@ -64,6 +64,28 @@ public final class EventStore {
         return sorted;
     }
 
+    /** Keeps the rows of {@code block}; past the bound the oldest chunks go. Returns how many rows went. */
+    public int append(RowBlock block) {
+        int gone = 0;
+        int special = 0;
+        for (int from = 0; from < block.size(); ) {
+            if (open.isFull()) {
+                seal();
+            }
+            int shift = open.size - from;
+            int count = open.append(block, from);
+            from += count;
+            rows += count;
+            for (; special < block.specials && block.special[special] < from; special++) {
+                EventView row = block.row(block.special[special]);
+                int errorType = errorTypes.numberOf(row.errorType());
+                open.complete(block.special[special] + shift, row.outcome(), errorType, row.details());
+            }
+            gone += dropBeyondTheBound();
+        }
+        return gone;
+    }
+
     /** Keeps one more row; past the bound the oldest chunk goes. Returns how many rows went. */
     public int append(EventView event) {
         return append(event, event.seriesId());
@@ -75,14 +97,19 @@ public final class EventStore {
         }
         Outcome outcome = event.outcome();
         @Nullable CallDetails details = event.details();
-        boolean plain = outcome == Outcome.SUCCESS && details == null;
-        int errorType = plain ? 0 : errorTypes.numberOf(event.errorType());
+        int errorType = errorTypes.numberOf(event.errorType());
         open.append(event.startEpochNanos(), event.durationNanos(), seriesId);
-        if (!plain) {
-            open.complete(outcome, errorType, details);
-        }
+        open.complete(open.size - 1, outcome, errorType, details);
         rows++;
-        return maxEvents != 0 && rows > maxEvents ? dropOldest() : 0;
+        return dropBeyondTheBound();
+    }
+
+    private int dropBeyondTheBound() {
+        int gone = 0;
+        while (maxEvents != 0 && rows > maxEvents) {
+            gone += dropOldest();
+        }
+        return gone;
     }
 
     /** How many rows are retained. */
@@ -154,7 +181,7 @@ public final class EventStore {
         for (int row = 0; row < chunk.size && chunk.maxStartNanos >= epochNanos; row++) {
             if (chunk.startsNanos[row] >= epochNanos) {
                 kept.append(chunk.startsNanos[row], chunk.durationsNanos[row], chunk.seriesIds[row]);
-                kept.complete(chunk.outcome(row), chunk.errorType(row), chunk.details(row));
+                kept.complete(kept.size - 1, chunk.outcome(row), chunk.errorType(row), chunk.details(row));
             }
         }
         return kept;
@@ -165,7 +192,7 @@ public final class EventStore {
             seal();
         }
         open.append(chunk.startsNanos[row], chunk.durationsNanos[row], chunk.seriesIds[row]);
-        open.complete(chunk.outcome(row), errorType, chunk.details(row));
+        open.complete(open.size - 1, chunk.outcome(row), errorType, chunk.details(row));
         rows++;
     }
 

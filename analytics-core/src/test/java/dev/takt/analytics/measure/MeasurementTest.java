@@ -8,7 +8,7 @@ import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
@@ -42,9 +42,9 @@ class MeasurementTest {
                 long startNanos,
                 long durationNanos,
                 Outcome outcome,
-                @Nullable Throwable error,
-                @Nullable CallDetails details,
-                @Nullable CallStamp stamp) {
+                @Nullable CallReferences references) {
+            Throwable error = references == null ? null : references.error();
+            CallDetails details = references == null ? null : references.details();
             ended.add(new Ended(seriesId, startNanos, durationNanos, outcome, error, details));
             clock.shiftNanos(costOfTheHandOver);
             return asksForTheCost;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.health.Fault;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EventRingTest {
@@ -44,7 +46,7 @@ class EventRingTest {
             IOException error = new IOException("disk");
 
             rig.ring.accept(
-                    Context.current(), 2, 5, 70, Outcome.FAILURE, new CompletionException(error), details, null);
+                    Context.current(), 2, 5, 70, Outcome.FAILURE, references(new CompletionException(error), details));
             rig.settle();
 
             Event event = rig.taken.element();
@@ -66,9 +68,7 @@ class EventRingTest {
                         0,
                         1,
                         Outcome.FAILURE,
-                        new IOException("disk"),
-                        CallDetails.ofStream(1, 1),
-                        null);
+                        references(new IOException("disk"), CallDetails.ofStream(1, 1)));
                 rig.settle();
             }
             for (int i = 0; i < 4; i++) {
@@ -101,7 +101,7 @@ class EventRingTest {
     @Test
     void anErrorTypeIsToldOfFailuresAlone() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
-            rig.ring.accept(Context.current(), 1, 0, 1, Outcome.CANCELLED, new IOException("disk"), null, null);
+            rig.ring.accept(Context.current(), 1, 0, 1, Outcome.CANCELLED, references(new IOException("disk"), null));
 
             rig.settle();
 
@@ -138,7 +138,7 @@ class EventRingTest {
     }
 
     @Test
-    void aConsumerThatThrowsLosesItsOwnEventAlone() {
+    void anIntakeThatThrowsLosesItsOwnBlockAlone() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
             rig.consumer(view -> {
                 if (view.durationNanos() % 2 == 0) {
@@ -147,8 +147,10 @@ class EventRingTest {
                 rig.note(view);
             });
 
-            LongStream.range(0, 10).forEach(rig::call);
-            rig.settle();
+            for (int i = 0; i < 10; i++) {
+                rig.call(i);
+                rig.settle();
+            }
 
             assertThat(rig.takenNanos()).containsExactly(1L, 3L, 5L, 7L, 9L);
             assertThat(rig.health.countOf(Fault.INTAKE_FAILED)).isEqualTo(5);
@@ -248,7 +250,11 @@ class EventRingTest {
 
     private static WeakReference<Throwable> failWithAnErrorThatNobodyKeeps(RingRig rig) {
         Throwable error = new IOException("disk");
-        rig.ring.accept(Context.current(), 1, 0, 1, Outcome.FAILURE, error, null, null);
+        rig.ring.accept(Context.current(), 1, 0, 1, Outcome.FAILURE, references(error, null));
         return new WeakReference<>(error);
+    }
+
+    private static @Nullable CallReferences references(@Nullable Throwable error, @Nullable CallDetails details) {
+        return CallReferences.of(error, details, null, 1);
     }
 }

@@ -6,8 +6,7 @@ import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.contract.ManualClock;
-import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventView;
@@ -15,6 +14,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.store.RowBlock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -46,8 +46,7 @@ final class RingRig implements AutoCloseable {
             long startNanos,
             long durationNanos,
             Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable CallDetails details) {}
+            @Nullable CallReferences references) {}
 
     private final class Overflowing implements EventSink {
         @Override
@@ -57,22 +56,26 @@ final class RingRig implements AutoCloseable {
                 long startNanos,
                 long durationNanos,
                 Outcome outcome,
-                @Nullable Throwable error,
-                @Nullable CallDetails details,
-                @Nullable CallStamp stamp) {
-            dropped.add(new Dropped(seriesId, startNanos, durationNanos, outcome, error, details));
+                @Nullable CallReferences references) {
+            dropped.add(new Dropped(seriesId, startNanos, durationNanos, outcome, references));
             return false;
         }
     }
 
     RingRig(RingSettings settings) {
-        ring = new EventRing(settings, view -> consumer.accept(view), new Overflowing(), series::get, clock, health);
+        ring = new EventRing(settings, this::show, new Overflowing(), series::get, clock, health);
     }
 
     static RingRig started(RingSettings settings) {
         RingRig rig = new RingRig(settings);
         rig.ring.start();
         return rig;
+    }
+
+    private void show(RowBlock block) {
+        for (int row = 0; row < block.size(); row++) {
+            consumer.accept(block.row(row));
+        }
     }
 
     void note(EventView view) {
@@ -102,7 +105,7 @@ final class RingRig implements AutoCloseable {
 
     /** A success of the first series that starts now. */
     boolean call(long durationNanos) {
-        return ring.accept(Context.current(), 1, clock.nanoTime(), durationNanos, Outcome.SUCCESS, null, null, null);
+        return ring.accept(Context.current(), 1, clock.nanoTime(), durationNanos, Outcome.SUCCESS, null);
     }
 
     /** Waits until all that was published was taken in. */

@@ -3,7 +3,7 @@ package dev.takt.analytics.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -137,12 +137,11 @@ class StripeTest {
     @Test
     void aSlotForgetsWhatItReferredToWhenThatIsTaken() {
         Slots slots = new Slots(4);
-        IOException disk = new IOException("disk");
-        slots.fill(5, 1, 2, 3, Outcome.FAILURE, References.of(disk, CallDetails.ofStream(1, 1), null, 3));
+        CallReferences references = CallReferences.of(new IOException("disk"), null, null, 3);
+        slots.fill(5, 1, 2, 3, Outcome.FAILURE, references);
 
-        References taken = slots.takeReferences(5);
-
-        assertThat(taken.error()).isSameAs(disk);
+        assertThat(Slots.hasReferences(slots.code(5))).isTrue();
+        assertThat(slots.takeReferences(5)).isSameAs(references);
         assertThat(slots.takeReferences(5)).isNull();
         assertThat(Slots.seriesId(slots.code(5))).isEqualTo(1);
         assertThat(slots.startNanos(5)).isEqualTo(2);
@@ -153,17 +152,22 @@ class StripeTest {
     @Test
     void theReferencesOfAnEarlierRoundAreNotThoseOfALater() {
         Slots slots = new Slots(4);
-        slots.fill(1, 7, 2, 3, Outcome.FAILURE, References.of(new IOException("disk"), null, null, 3));
+        slots.fill(1, 7, 2, 3, Outcome.FAILURE, CallReferences.ofDuration(3));
 
         slots.fill(5, 7, 8, 9, Outcome.SUCCESS, null);
 
-        assertThat(slots.takeReferences(5)).isNull();
+        assertThat(Slots.hasReferences(slots.code(5))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 1L << 41, Long.MIN_VALUE, Long.MAX_VALUE})
     void aDurationThatASlotCannotHoldGoesWithTheReferences(long nanos) {
-        assertThat(References.of(null, null, null, nanos).durationNanos()).isEqualTo(nanos);
+        Slots slots = new Slots(1);
+
+        slots.fill(0, 7, 8, nanos, Outcome.SUCCESS, null);
+
+        assertThat(Slots.hasReferences(slots.code(0))).isTrue();
+        assertThat(slots.takeReferences(0)).isEqualTo(CallReferences.ofDuration(nanos));
     }
 
     @ParameterizedTest
@@ -171,9 +175,9 @@ class StripeTest {
     void aDurationThatFitsNeedsNoReferences(long nanos) {
         Slots slots = new Slots(1);
 
-        slots.fill(0, 1_000_000, Long.MIN_VALUE, nanos, Outcome.UNSET, References.of(null, null, null, nanos));
+        slots.fill(0, 1_000_000, Long.MIN_VALUE, nanos, Outcome.UNSET, null);
 
-        assertThat(slots.takeReferences(0)).isNull();
+        assertThat(Slots.hasReferences(slots.code(0))).isFalse();
         assertThat(Slots.durationNanos(slots.code(0))).isEqualTo(nanos);
         assertThat(slots.startNanos(0)).isEqualTo(Long.MIN_VALUE);
     }
@@ -194,7 +198,7 @@ class StripeTest {
     }
 
     private static long publish(Stripe stripe, long duration) {
-        return stripe.publish(1, 0, duration, Outcome.SUCCESS, null, null, null);
+        return stripe.publish(1, 0, duration, Outcome.SUCCESS, null);
     }
 
     private static List<Long> readAll(Stripe stripe) {

@@ -155,7 +155,7 @@ class StripesTest {
     }
 
     private static void publish(Stripe stripe) {
-        stripe.publish(1, 0, 0, Outcome.SUCCESS, null, null, null);
+        stripe.publish(1, 0, 0, Outcome.SUCCESS, null);
     }
 
     private static void pass(CyclicBarrier barrier) {

@@ -10,6 +10,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.store.RowBlock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
@@ -26,8 +27,8 @@ class WriterTest {
     private final Stripes stripes = new Stripes(RingRig.SETTINGS.withOwnRings(4));
     private final Series series = new Series(0, "find", "db", Tags.empty());
     private final Queue<Event> taken = new ConcurrentLinkedQueue<>();
-    private final Writer writer = new Writer(
-            "test-writer", stripes, view -> taken.add(Event.of(view)), id -> series, clock, new HealthCounters());
+    private final Writer writer =
+            new Writer("test-writer", stripes, this::take, id -> series, clock, new HealthCounters());
 
     @AfterEach
     void endTheThread() throws InterruptedException {
@@ -82,7 +83,7 @@ class WriterTest {
         writer.start();
         clock.setWall(ManualClock.START.minusSeconds(3_600));
 
-        stripes.of(Context.current()).publish(0, clock.nanoTime(), 42, Outcome.SUCCESS, null, null, null);
+        stripes.of(Context.current()).publish(0, clock.nanoTime(), 42, Outcome.SUCCESS, null);
         settle();
 
         assertThat(taken.element().duration()).isEqualTo(Duration.ofNanos(42));
@@ -136,7 +137,7 @@ class WriterTest {
         Stripe boundBefore = stripes.of(Context.current());
         endWriter();
 
-        boundBefore.publish(0, 0, 7, Outcome.SUCCESS, null, null, null);
+        boundBefore.publish(0, 0, 7, Outcome.SUCCESS, null);
         int seen = writer.request(taken::size).getNow(-1);
 
         assertThat(seen).isEqualTo(1);
@@ -174,10 +175,16 @@ class WriterTest {
     }
 
     private void publish(long startNanos) {
-        stripes.of(Context.current()).publish(0, startNanos, 10, Outcome.SUCCESS, null, null, null);
+        stripes.of(Context.current()).publish(0, startNanos, 10, Outcome.SUCCESS, null);
     }
 
     private void settle() {
         Threads.join(writer.request(() -> true));
+    }
+
+    private void take(RowBlock block) {
+        for (int row = 0; row < block.size(); row++) {
+            taken.add(Event.of(block.row(row)));
+        }
     }
 }

@@ -8,8 +8,7 @@ import dev.takt.analytics.Threads;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.contract.ManualClock;
-import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
@@ -33,9 +32,7 @@ class TrackersTest {
                 long startNanos,
                 long durationNanos,
                 Outcome outcome,
-                @Nullable Throwable error,
-                @Nullable CallDetails details,
-                @Nullable CallStamp stamp) {
+                @Nullable CallReferences references) {
             return false;
         }
     }

@@ -1,0 +1,31 @@
+package dev.takt.analytics.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What few calls carry beside their numbers; null stands for it in all others.
+ *
+ * @param error what the call ended with, or null
+ * @param details what is kept with the row, or null
+ * @param stamp what goes to the writer and no further, or null
+ * @param durationNanos how long the call took, as measured: a slot of the ring does not hold every duration
+ */
+public record CallReferences(
+        @Nullable Throwable error,
+        @Nullable CallDetails details,
+        @Nullable CallStamp stamp,
+        long durationNanos) {
+
+    /** These as one, or null if there are none. */
+    public static @Nullable CallReferences of(
+            @Nullable Throwable error, @Nullable CallDetails details, @Nullable CallStamp stamp, long durationNanos) {
+        return error == null && details == null && stamp == null
+                ? null
+                : new CallReferences(error, details, stamp, durationNanos);
+    }
+
+    /** A duration alone. */
+    public static CallReferences ofDuration(long durationNanos) {
+        return new CallReferences(null, null, null, durationNanos);
+    }
+}
