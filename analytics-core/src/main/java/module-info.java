@@ -16,6 +16,7 @@ module dev.takt.analytics {
     exports dev.takt.analytics.export;
     exports dev.takt.analytics.report;
     exports dev.takt.analytics.scope;
+    exports dev.takt.analytics.segment;
     exports dev.takt.analytics.stats;
     exports dev.takt.analytics.tracker;
     exports dev.takt.analytics.measure to

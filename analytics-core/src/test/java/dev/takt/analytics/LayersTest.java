@@ -34,6 +34,7 @@ class LayersTest {
             Set.of("config", "health"),
             Set.of("context", "totals", "store"),
             Set.of("stats", "ring", "batch", "collect"),
+            Set.of("segment"),
             Set.of("measure"),
             Set.of("report", "tracker"),
             Set.of("scope"));

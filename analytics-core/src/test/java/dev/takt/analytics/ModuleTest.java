@@ -22,6 +22,7 @@ class ModuleTest {
             "dev.takt.analytics.export",
             "dev.takt.analytics.report",
             "dev.takt.analytics.scope",
+            "dev.takt.analytics.segment",
             "dev.takt.analytics.stats",
             "dev.takt.analytics.tracker");
 

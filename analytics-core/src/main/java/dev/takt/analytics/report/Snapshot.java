@@ -2,9 +2,12 @@ package dev.takt.analytics.report;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
+import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.TotalsCut;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +58,20 @@ public final class Snapshot {
      */
     public static Snapshot read(Path file) throws IOException {
         return SnapshotFile.read(Require.notNull("file", file));
+    }
+
+    /**
+     * Everything in a store of files, as it shows now, so that every reporter works on it; its rows are read as they are asked
+     * for. It takes the settings and the thresholds of this process; what the writing instance lost is not known here.
+     *
+     * @throws dev.takt.analytics.config.ConfigException if the settings of this process cannot be used
+     */
+    public static Snapshot of(CallStore store) {
+        AnalyticsConfig config = AnalyticsConfig.defaults();
+        TotalsCut cut = Require.notNull("store", store).cut(Bands.of(config.durationThresholds()));
+        Instant first = store.firstStart().orElse(Instant.EPOCH);
+        Instant last = store.lastStart().orElse(first);
+        return new Snapshot(0, first, last, cut, Health.of(new HealthCounters(), List.of()), config);
     }
 
     /**

@@ -46,6 +46,12 @@ public final class Stats {
         return new Stats(series, cut.rows(), query, cut.droppedRows());
     }
 
+    /** The figures that {@code query} asks for, from a cut whose totals and rows are of no other calls than those. */
+    @SuppressWarnings("exports")
+    public static Stats ofSelected(TotalsCut cut, StatsQuery query) {
+        return new Stats(SeriesFigures.ofLifetime(cut, query), cut.rows(), query, cut.droppedRows());
+    }
+
     /** Calls that ended in any way; lifetime. */
     public long calls() {
         return all.calls();

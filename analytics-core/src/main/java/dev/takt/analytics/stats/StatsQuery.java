@@ -6,6 +6,7 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,16 @@ public final class StatsQuery {
         return new StatsQuery(names, eventTypes, tags, since, Require.notNull("until", end));
     }
 
+    /** The moment from which on calls are asked for; empty for no bound. */
+    public Optional<Instant> since() {
+        return Optional.ofNullable(since);
+    }
+
+    /** The moment up to which calls are asked for, itself excluded; empty for no bound. */
+    public Optional<Instant> until() {
+        return Optional.ofNullable(until);
+    }
+
     /** Whether calls are told apart by time, so that only retained rows can answer. */
     public boolean hasTimeBound() {
         return since != null || until != null;
@@ -75,7 +86,8 @@ public final class StatsQuery {
         return matches(event.series()) && matchesTime(event);
     }
 
-    boolean matches(Series series) {
+    /** Whether this query asks for calls of {@code series}, whenever they were. */
+    public boolean matches(Series series) {
         return (names.isEmpty() || names.contains(series.name()))
                 && (eventTypes.isEmpty() || eventTypes.contains(series.eventType()))
                 && series.tags().containsAll(tags);

@@ -1,0 +1,201 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.SeriesTotals;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that become a block: gathered column by column, with the figures of each series. For one thread; used again and again. */
+final class BlockBuilder {
+    private static final int FIRST_SIZE = 1 << 10;
+    private static final int FIRST_SERIES = 16;
+
+    private final ToIntFunction<Series> ids;
+    private final Bands bands;
+    private int rows;
+    private long[] starts = new long[FIRST_SIZE];
+    private long[] durations = new long[FIRST_SIZE];
+    private long[] series = new long[FIRST_SIZE];
+    private long[] outcomes = new long[FIRST_SIZE];
+    private final SparseColumns sparse = new SparseColumns();
+    private final List<Series> known = new ArrayList<>();
+    private final List<SeriesTotals> totals = new ArrayList<>();
+
+    /** The number in this block, plus one, by the id that a row has. */
+    private int[] numbers = new int[FIRST_SERIES];
+
+    /**
+     * Takes rows whose series ids are all of one table.
+     *
+     * @param bands by what they are counted fast, medium and slow
+     * @param ids under which id a series is written
+     */
+    BlockBuilder(Bands bands, ToIntFunction<Series> ids) {
+        this.bands = bands;
+        this.ids = ids;
+    }
+
+    Bands bands() {
+        return bands;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    boolean isFull() {
+        return rows == BlockHeader.MOST_ROWS;
+    }
+
+    /** Begins another block. */
+    void clear() {
+        rows = 0;
+        sparse.clear();
+        known.forEach(one -> numbers[one.id()] = 0);
+        known.clear();
+        totals.clear();
+    }
+
+    void add(EventView row) {
+        if (rows == starts.length) {
+            grow(rows * 2);
+        }
+        int number = numberOf(row);
+        Outcome outcome = row.outcome();
+        long duration = row.durationNanos();
+        starts[rows] = row.startEpochNanos();
+        durations[rows] = duration;
+        series[rows] = number;
+        outcomes[rows] = outcome.code();
+        if (outcome != Outcome.SUCCESS) {
+            sparse.addError(row.errorType());
+        }
+        @Nullable CallDetails details = row.details();
+        if (details != null) {
+            sparse.addDetails(rows, details);
+        }
+        totals.get(number).add(duration, outcome, bands);
+        rows++;
+    }
+
+    /** Appends the whole block to {@code out}, for this place of the file; returns what its header and its summary say. */
+    BlockParts write(ByteWriter out, int flags, long offset) {
+        ByteWriter body = new ByteWriter();
+        Columns columns = writeColumns(body);
+        RowsSummary summary = new RowsSummary(zone(), bands, columns, storedTotals());
+        ByteWriter told = new ByteWriter();
+        summary.write(told);
+        BlockHeader header = new BlockHeader(
+                BlockHeader.ROWS, flags, rows, told.length(), body.length(), told.checksum(0, told.length()));
+        header.write(out, offset);
+        out.append(told);
+        out.append(body);
+        return new BlockParts(header, summary);
+    }
+
+    /** A block's header and summary. */
+    record BlockParts(BlockHeader header, RowsSummary summary) {}
+
+    private int numberOf(EventView row) {
+        int id = row.seriesId();
+        if (id >= numbers.length) {
+            numbers = Arrays.copyOf(numbers, Math.max(id + 1, numbers.length * 2));
+        }
+        int number = numbers[id];
+        if (number == 0) {
+            known.add(row.series());
+            totals.add(new SeriesTotals());
+            number = known.size();
+            numbers[id] = number;
+        }
+        return number - 1;
+    }
+
+    private List<StoredTotals> storedTotals() {
+        List<StoredTotals> stored = new ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            Series one = known.get(i);
+            stored.add(new StoredTotals(SeriesEntry.of(one, ids.applyAsInt(one)), totals.get(i)));
+        }
+        return stored;
+    }
+
+    private Zone zone() {
+        long minStart = Long.MAX_VALUE;
+        long maxStart = Long.MIN_VALUE;
+        for (int i = 0; i < rows; i++) {
+            minStart = Math.min(minStart, starts[i]);
+            maxStart = Math.max(maxStart, starts[i]);
+        }
+        long minDuration =
+                totals.stream().mapToLong(SeriesTotals::minNanos).min().orElse(0);
+        long maxDuration =
+                totals.stream().mapToLong(SeriesTotals::maxNanos).max().orElse(0);
+        return new Zone(minStart, maxStart, minDuration, maxDuration);
+    }
+
+    private Columns writeColumns(ByteWriter body) {
+        int[] lengths = new int[Columns.COUNT];
+        int[] checksums = new int[Columns.COUNT];
+        for (int column = 0; column < Columns.COUNT; column++) {
+            int from = body.length();
+            body.forgetTexts();
+            writeColumn(column, body);
+            lengths[column] = body.length() - from;
+            checksums[column] = body.checksum(from, body.length());
+        }
+        return new Columns(lengths, checksums);
+    }
+
+    private void writeColumn(int column, ByteWriter body) {
+        switch (column) {
+            case Columns.DURATIONS -> PackedNumbers.write(durations, rows, body);
+            case Columns.TIMES -> writeTimes(body);
+            case Columns.SERIES -> PackedNumbers.write(series, rows, body);
+            case Columns.OUTCOMES -> PackedNumbers.write(outcomes, rows, body);
+            case Columns.ERRORS -> sparse.writeErrors(body);
+            default -> sparse.writeDetails(body);
+        }
+    }
+
+    private void writeTimes(ByteWriter body) {
+        long[] byStart = steps(false);
+        long[] byEnd = steps(true);
+        boolean endIsSmaller = bits(byEnd) < bits(byStart);
+        body.octet(endIsSmaller ? Columns.BY_END : Columns.BY_START);
+        PackedNumbers.write(endIsSmaller ? byEnd : byStart, rows, body);
+    }
+
+    private long[] steps(boolean ofEnds) {
+        long[] steps = new long[rows];
+        long before = 0;
+        for (int i = 0; i < rows; i++) {
+            long time = ofEnds ? starts[i] + durations[i] : starts[i];
+            steps[i] = ByteWriter.zigZag(time - before);
+            before = time;
+        }
+        return steps;
+    }
+
+    private static long bits(long[] steps) {
+        long bits = 0;
+        for (long step : steps) {
+            bits += Long.SIZE - Long.numberOfLeadingZeros(step);
+        }
+        return bits;
+    }
+
+    private void grow(int room) {
+        starts = Arrays.copyOf(starts, room);
+        durations = Arrays.copyOf(durations, room);
+        series = Arrays.copyOf(series, room);
+        outcomes = Arrays.copyOf(outcomes, room);
+    }
+}

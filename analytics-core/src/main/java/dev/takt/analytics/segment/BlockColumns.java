@@ -1,0 +1,160 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes the columns of one block after the other, into arrays that are used again for the next. What a checksum lets pass and
+ * is impossible all the same is refused here.
+ */
+final class BlockColumns {
+    private final PageCache cache;
+    private final long[][] decoded = new long[Columns.ERRORS][];
+    private @Nullable SegmentFile file;
+    private @Nullable BlockRef block;
+
+    /** What decodes a column. */
+    private interface Decoder<T> {
+        T decode(ByteReader in);
+    }
+
+    BlockColumns(PageCache cache) {
+        this.cache = cache;
+    }
+
+    void moveTo(SegmentFile toFile, BlockRef toBlock) {
+        file = toFile;
+        block = toBlock;
+    }
+
+    long[] durations() {
+        long[] durations = numbers(Columns.DURATIONS);
+        check(durations, Event.LONGEST_NANOS, "a duration");
+        return durations;
+    }
+
+    long[] seriesNumbers() {
+        long[] numbers = numbers(Columns.SERIES);
+        check(numbers, block().series.length - 1L, "the number of a series");
+        return numbers;
+    }
+
+    long[] outcomes() {
+        long[] outcomes = numbers(Columns.OUTCOMES);
+        check(outcomes, Outcome.COUNT - 1L, "an outcome");
+        return outcomes;
+    }
+
+    /** When the rows started, for which their durations may be needed. */
+    long[] starts(long[] durations) {
+        return decode(Columns.TIMES, in -> {
+            int kind = in.octet();
+            long[] times = buffer(Columns.TIMES);
+            PackedNumbers.read(in, rows(), times);
+            long time = 0;
+            for (int i = 0; i < rows(); i++) {
+                long step = times[i];
+                time += (step >>> 1) ^ -(step & 1);
+                times[i] = kind == Columns.BY_END ? time - durations[i] : time;
+            }
+            return times;
+        });
+    }
+
+    @Nullable
+    String[] errorsByRow(long[] outcomes) {
+        @Nullable String[] errors = decode(Columns.ERRORS, in -> SparseColumns.readErrors(in, rows()));
+        @Nullable String[] byRow = new @Nullable String[rows()];
+        int next = 0;
+        for (int i = 0; i < byRow.length; i++) {
+            if (outcomes[i] != Outcome.SUCCESS.code()) {
+                if (next == errors.length) {
+                    throw damaged("there are fewer errors than rows that are no success");
+                }
+                byRow[i] = errors[next++];
+            }
+        }
+        return byRow;
+    }
+
+    Map<Integer, CallDetails> details() {
+        return decode(Columns.DETAILS, in -> SparseColumns.readDetails(in, rows()));
+    }
+
+    private long[] numbers(int column) {
+        return decode(column, in -> {
+            long[] values = buffer(column);
+            PackedNumbers.read(in, rows(), values);
+            return values;
+        });
+    }
+
+    private <T> T decode(int column, Decoder<T> decoder) {
+        byte[] page = page(column);
+        try {
+            return decoder.decode(new ByteReader(page, 0, page.length - PackedNumbers.PADDING));
+        } catch (RuntimeException impossible) {
+            throw damaged(DamagedException.reasonOf(impossible));
+        }
+    }
+
+    private byte[] page(int column) {
+        BlockRef of = block();
+        SegmentFile from = Objects.requireNonNull(file);
+        Columns columns = Objects.requireNonNull(of.columns);
+        int length = columns.lengths()[column];
+        long offset = of.bodyOffset() + columns.offset(column);
+        try {
+            return cache.get(new PageCache.Page(from.identity(), offset), () -> {
+                byte[] bytes = from.read(offset, length, PackedNumbers.PADDING);
+                if (SegmentFile.checksum(bytes, 0, length) != columns.checksums()[column]) {
+                    throw unreadable("the checksum of a column does not fit");
+                }
+                return bytes;
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void check(long[] values, long most, String what) {
+        for (int i = 0; i < rows(); i++) {
+            if (values[i] < 0 || values[i] > most) {
+                throw damaged(what + " is " + values[i]);
+            }
+        }
+    }
+
+    private long[] buffer(int column) {
+        long[] known = decoded[column];
+        if (known == null || known.length < rows()) {
+            known = new long[Math.max(rows(), known == null ? 0 : BlockHeader.MOST_ROWS)];
+            decoded[column] = known;
+        }
+        return known;
+    }
+
+    private int rows() {
+        return block().header.rows();
+    }
+
+    private BlockRef block() {
+        return Objects.requireNonNull(block);
+    }
+
+    private UncheckedIOException damaged(String reason) {
+        return new UncheckedIOException(unreadable(reason));
+    }
+
+    private FileSystemException unreadable(String reason) {
+        String path = Objects.requireNonNull(file).path().toString();
+        return new FileSystemException(path, null, "the block at " + block().offset + ": " + reason);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.takt.analytics.segment;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the blocks that may hold wanted rows, and passes the others over by their zone maps. Before the first row of a block
+ * is shown, all of the block was once found to be as it was written; a damaged one is told of and passed over whole.
+ */
+final class BlockCursor {
+    private final List<LoadedSegment> segments;
+    private final Selection selection;
+    private final Consumer<Damage> damaged;
+    private final RowWindow window;
+    private int segmentNumber = -1;
+    private int blockNumber;
+    private long firstRow;
+    private long nextFirstRow;
+    private boolean[] wanted = {};
+    private @Nullable LoadedSegment segment;
+    private @Nullable BlockRef block;
+
+    BlockCursor(StoreView view, Selection selection, PageCache cache, Consumer<Damage> damaged) {
+        this.segments = view.segments();
+        this.selection = selection;
+        this.damaged = damaged;
+        this.window = new RowWindow(cache);
+    }
+
+    /** Moves the window to the first row of the next block; false at the end. */
+    boolean next() {
+        while (true) {
+            LoadedSegment current = segment;
+            if (current != null && blockNumber < current.view().blocks().size()) {
+                BlockRef candidate = current.view().blocks().get(blockNumber++);
+                firstRow = nextFirstRow;
+                nextFirstRow += candidate.hasRows() ? candidate.header.rows() : 0;
+                if (isWanted(candidate) && isSound(current, candidate)) {
+                    block = candidate;
+                    window.moveTo(current.view().file(), candidate, current.series());
+                    return true;
+                }
+            } else if (++segmentNumber < segments.size()) {
+                segment = segments.get(segmentNumber);
+                wanted = selection.wanted(segment.series());
+                blockNumber = 0;
+                nextFirstRow = segment.firstRow();
+            } else {
+                return false;
+            }
+        }
+    }
+
+    RowWindow window() {
+        return window;
+    }
+
+    BlockRef block() {
+        if (block == null) {
+            throw new IllegalStateException("there is no block yet");
+        }
+        return block;
+    }
+
+    LoadedSegment segment() {
+        if (segment == null) {
+            throw new IllegalStateException("there is no segment yet");
+        }
+        return segment;
+    }
+
+    /** The number that the first row of the block has in the whole store. */
+    long firstRow() {
+        return firstRow;
+    }
+
+    int rows() {
+        return block().header.rows();
+    }
+
+    /** Whether every row of the block is wanted, as its zone map and its series tell. */
+    boolean allWanted() {
+        BlockRef current = block();
+        return current.zone != null && selection.covers(current.zone) && allSeriesWanted(current);
+    }
+
+    boolean isWanted(int seriesNumber) {
+        return wanted[block().series[seriesNumber]];
+    }
+
+    private boolean allSeriesWanted(BlockRef current) {
+        for (int place : current.series) {
+            if (!wanted[place]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isWanted(BlockRef candidate) {
+        if (!candidate.hasRows() || candidate.zone == null || !selection.touches(candidate.zone)) {
+            return false;
+        }
+        for (int place : candidate.series) {
+            if (wanted[place]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSound(LoadedSegment of, BlockRef candidate) {
+        if (candidate.verified) {
+            return true;
+        }
+        SegmentFile file = of.view().file();
+        Columns columns = candidate.columns;
+        try {
+            byte[] body = file.read(candidate.bodyOffset(), candidate.header.bodyLength(), 0);
+            if (columns == null) {
+                return false;
+            }
+            SegmentScan.verify(columns, body, 0);
+            candidate.verified = true;
+            return true;
+        } catch (DamagedException | EOFException damage) {
+            String reason = String.valueOf(damage.getMessage());
+            damaged.accept(new Damage(file.path(), candidate.offset, candidate.header.totalLength(), reason));
+            return false;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

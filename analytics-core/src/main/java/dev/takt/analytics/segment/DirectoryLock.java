@@ -1,0 +1,95 @@
+package dev.takt.analytics.segment;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to write to a directory: a lock on the file {@code takt.lock}, which holds the id of the process. The system gives it
+ * back when the process ends, however it ends.
+ */
+final class DirectoryLock implements AutoCloseable {
+    static final String FILE_NAME = "takt.lock";
+
+    /** Where this process writes: closing a second channel of a locked file would give the first one's lock away. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+    private final Path directory;
+    private final FileChannel channel;
+
+    private DirectoryLock(Path directory, FileChannel channel) {
+        this.directory = directory;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock of an existing directory.
+     *
+     * @throws FileSystemException naming the process that has it
+     */
+    static DirectoryLock acquire(Path directory) throws IOException {
+        Path real = directory.toRealPath();
+        if (!OURS.add(real)) {
+            throw inUse(real, "this process");
+        }
+        try {
+            return new DirectoryLock(real, lockedChannel(real));
+        } catch (IOException | RuntimeException failure) {
+            OURS.remove(real);
+            throw failure;
+        }
+    }
+
+    /** Whether the file that is locked is still the one in the directory. */
+    boolean isThere() {
+        return Files.exists(directory.resolve(FILE_NAME));
+    }
+
+    @Override
+    public void close() throws IOException {
+        OURS.remove(directory);
+        channel.close();
+    }
+
+    private static FileChannel lockedChannel(Path directory) throws IOException {
+        Path file = directory.resolve(FILE_NAME);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw inUse(directory, "process " + Files.readString(file).strip());
+            }
+            channel.truncate(0);
+            String pid = ProcessHandle.current().pid() + "\n";
+            channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
+            return channel;
+        } catch (IOException | RuntimeException failure) {
+            closeQuietly(channel, failure);
+            throw failure;
+        }
+    }
+
+    private static void closeQuietly(FileChannel channel, @Nullable Exception because) throws IOException {
+        try {
+            channel.close();
+        } catch (IOException second) {
+            if (because != null) {
+                because.addSuppressed(second);
+            }
+        }
+    }
+
+    private static FileSystemException inUse(Path directory, String by) {
+        return new FileSystemException(directory.toString(), null, "it is being written by " + by);
+    }
+}

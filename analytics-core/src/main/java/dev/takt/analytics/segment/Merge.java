@@ -1,0 +1,129 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.store.SeriesTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Writes the calls of several stores to a new one. */
+final class Merge implements AutoCloseable {
+    private static final long SEGMENT_BYTES = 64L << 20;
+
+    private final Path target;
+    private final SeriesTable table = new SeriesTable(Integer.MAX_VALUE);
+    private final List<StoreReader> readers = new ArrayList<>();
+    private final List<Path> written = new ArrayList<>();
+
+    /** Opens the sources, and looks whether the target may be written. */
+    Merge(List<Path> sources, Path target) throws IOException {
+        this.target = target;
+        try {
+            Set<Path> known = new HashSet<>();
+            for (Path source : sources) {
+                readers.add(new StoreReader(source, table));
+                if (!known.add(source.toRealPath())) {
+                    throw new FileSystemException(source.toString(), null, "it is given twice");
+                }
+            }
+            if (Files.exists(target) && !isEmpty(target)) {
+                throw new FileSystemException(target.toString(), null, "it is not empty");
+            }
+        } catch (IOException | RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /** Writes the target; returns how many rows it has. What was written is removed if that fails. */
+    long run() throws IOException {
+        boolean made = !Files.exists(target);
+        if (made) {
+            Files.createDirectory(target);
+        }
+        boolean done = false;
+        try (DirectoryLock lock = DirectoryLock.acquire(target)) {
+            long rows = write();
+            done = true;
+            return rows;
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        } finally {
+            if (!done) {
+                undo(made);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (StoreReader reader : readers) {
+            reader.close();
+        }
+    }
+
+    private long write() throws IOException {
+        PriorityQueue<MergeSource> sources = new PriorityQueue<>(Math.max(1, readers.size()), MergeSource.ORDER);
+        Replacement.Sums figures = new Replacement.Sums();
+        for (int i = 0; i < readers.size(); i++) {
+            StoreView view = readers.get(i).refresh();
+            figures.addWithoutRows(view.segments());
+            MergeSource source = new MergeSource(i, view, damage -> {});
+            if (source.next()) {
+                sources.add(source);
+            }
+        }
+        long rows = 0;
+        TotalsSummary rest = figures.toSummary();
+        do {
+            rows += writeSegment(sources, rest);
+            rest = new TotalsSummary(0, List.of());
+        } while (!sources.isEmpty());
+        Replacement.syncDirectory(target);
+        return rows;
+    }
+
+    private long writeSegment(PriorityQueue<MergeSource> sources, TotalsSummary figures) throws IOException {
+        Path file = SegmentName.of(written.size() + 1).in(target);
+        written.add(file);
+        try (SegmentAppender out = new SegmentAppender(file)) {
+            if (!figures.isEmpty()) {
+                out.totals(figures);
+            }
+            RowGroups groups = new RowGroups(out, series -> series.id());
+            while (!sources.isEmpty() && out.size() < SEGMENT_BYTES) {
+                MergeSource next = sources.remove();
+                groups.add(next.row(), next.group());
+                if (next.next()) {
+                    sources.add(next);
+                }
+            }
+            groups.finish();
+            out.seal(true);
+            return out.rows();
+        }
+    }
+
+    private void undo(boolean made) throws IOException {
+        for (Path file : written) {
+            Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(target.resolve(DirectoryLock.FILE_NAME));
+        if (made) {
+            Files.deleteIfExists(target);
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.stats.StatsQuery;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One of the stores that are merged, row by row. */
+final class MergeSource {
+    /** Who comes next: the row that ended first; of equal ones that of the first store. */
+    static final Comparator<MergeSource> ORDER =
+            Comparator.<MergeSource>comparingLong(one -> one.end).thenComparingInt(one -> one.number);
+
+    private static final Selection ALL = new Selection(StatsQuery.all());
+
+    private final int number;
+    private final BlockCursor cursor;
+    private RowGroups.@Nullable Group group;
+    private long end;
+
+    /** The rows of {@code view}; of equal times those of the lower {@code number} come first. */
+    MergeSource(int number, StoreView view, Consumer<Damage> damaged) {
+        this.number = number;
+        this.cursor = new BlockCursor(view, ALL, new PageCache(0), damaged);
+    }
+
+    /** Moves to the next row; false at the end. */
+    boolean next() {
+        RowWindow row = cursor.window();
+        if (group != null && row.row + 1 < cursor.rows()) {
+            row.row++;
+        } else if (cursor.next()) {
+            boolean counted = cursor.block().header.isCounted();
+            group = new RowGroups.Group(
+                    StoredFigures.summary(cursor.segment().view().file(), cursor.block())
+                            .bands(),
+                    counted);
+        } else {
+            return false;
+        }
+        end = row.startEpochNanos() + row.durationNanos();
+        return true;
+    }
+
+    RowWindow row() {
+        return cursor.window();
+    }
+
+    RowGroups.Group group() {
+        if (group == null) {
+            throw new IllegalStateException("there is no row yet");
+        }
+        return group;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.takt.analytics.segment;
+
+import java.util.Arrays;
+
+/**
+ * A column of numbers in few bits: groups of 128, each of them its least number, and the distances from that in as many bits
+ * as most of them need. The high bits of the few that need more follow behind, so that one outlier does not widen its group.
+ *
+ * <pre>
+ *  column:  0  number                       all are the same (nothing follows the first octet if there is none)
+ *           1  group group …
+ *  group:   least (signed varint)  width (octet)  exceptions (octet)
+ *           128 × width bits, the lowest first, rounded up to whole bytes
+ *           per exception: its place (octet), its distance shifted right by width (varint)
+ * </pre>
+ */
+final class PackedNumbers {
+    /** How many bytes must lie behind what is read, which goes eight at a time. */
+    static final int PADDING = Long.BYTES;
+
+    private static final int GROUP = 128;
+    private static final int CONSTANT = 0;
+    private static final int GROUPS = 1;
+    private static final int WIDEST = 56;
+    private static final int BITS_OF_A_PLACE = 8;
+    private static final int BITS_OF_A_BYTE = 8;
+
+    private PackedNumbers() {}
+
+    /** Appends the first {@code count} of {@code values} to {@code out}. */
+    static void write(long[] values, int count, ByteWriter out) {
+        if (isConstant(values, count)) {
+            out.octet(CONSTANT);
+            out.signed(count == 0 ? 0 : values[0]);
+            return;
+        }
+        out.octet(GROUPS);
+        for (int from = 0; from < count; from += GROUP) {
+            writeGroup(values, from, Math.min(count, from + GROUP), out);
+        }
+    }
+
+    /** Fills in the first {@code count} of {@code values} from {@code in}. */
+    static void read(ByteReader in, int count, long[] values) {
+        int kind = in.octet();
+        if (kind == CONSTANT) {
+            Arrays.fill(values, 0, count, in.signed());
+            return;
+        }
+        if (kind != GROUPS) {
+            throw new DamagedException("a column has the unknown kind " + kind);
+        }
+        for (int from = 0; from < count; from += GROUP) {
+            readGroup(in, values, from, Math.min(count, from + GROUP));
+        }
+    }
+
+    private static boolean isConstant(long[] values, int count) {
+        for (int i = 1; i < count; i++) {
+            if (values[i] != values[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void writeGroup(long[] values, int from, int to, ByteWriter out) {
+        long least = Long.MAX_VALUE;
+        for (int i = from; i < to; i++) {
+            least = Math.min(least, values[i]);
+        }
+        int[] countsByBits = new int[Long.SIZE + 1];
+        for (int i = from; i < to; i++) {
+            countsByBits[Long.SIZE - Long.numberOfLeadingZeros(values[i] - least)]++;
+        }
+        int width = cheapestWidth(countsByBits, to - from);
+        int exceptions = 0;
+        for (int bits = width + 1; bits <= Long.SIZE; bits++) {
+            exceptions += countsByBits[bits];
+        }
+        out.signed(least);
+        out.octet(width);
+        out.octet(exceptions);
+        pack(values, from, to, least, width, out);
+        for (int i = from; exceptions > 0; i++) {
+            long high = (values[i] - least) >>> width;
+            if (high != 0) {
+                out.octet(i - from);
+                out.number(high);
+                exceptions--;
+            }
+        }
+    }
+
+    /** The width with the fewest bits for the group, those of the exceptions included. */
+    private static int cheapestWidth(int[] countsByBits, int count) {
+        int widest = Long.SIZE;
+        while (widest > 0 && countsByBits[widest] == 0) {
+            widest--;
+        }
+        int best = Math.min(widest, WIDEST);
+        long cheapest = Long.MAX_VALUE;
+        for (int width = best; width >= 0; width--) {
+            long cost = (long) width * count;
+            for (int bits = width + 1; bits <= widest; bits++) {
+                int octets = (bits - width + 6) / 7;
+                cost += (long) countsByBits[bits] * (BITS_OF_A_PLACE + octets * BITS_OF_A_BYTE);
+            }
+            if (cost < cheapest) {
+                cheapest = cost;
+                best = width;
+            }
+        }
+        return best;
+    }
+
+    private static void pack(long[] values, int from, int to, long least, int width, ByteWriter out) {
+        if (width == 0) {
+            return;
+        }
+        long mask = (1L << width) - 1;
+        long word = 0;
+        int filled = 0;
+        for (int i = from; i < to; i++) {
+            long low = (values[i] - least) & mask;
+            word |= low << filled;
+            filled += width;
+            if (filled >= Long.SIZE) {
+                out.fixed64(word);
+                filled -= Long.SIZE;
+                word = filled == 0 ? 0 : low >>> (width - filled);
+            }
+        }
+        for (; filled > 0; filled -= BITS_OF_A_BYTE) {
+            out.octet((int) word);
+            word >>>= BITS_OF_A_BYTE;
+        }
+    }
+
+    private static void readGroup(ByteReader in, long[] values, int from, int to) {
+        long least = in.signed();
+        int width = in.octet();
+        int exceptions = in.octet();
+        if (width > WIDEST || exceptions > to - from) {
+            throw new DamagedException(
+                    "a group of numbers is " + width + " bits wide, with " + exceptions + " exceptions");
+        }
+        int packed = in.skip(((to - from) * width + BITS_OF_A_BYTE - 1) / BITS_OF_A_BYTE);
+        unpack(in.array(), packed, values, from, to, least, width);
+        for (int i = 0; i < exceptions; i++) {
+            int place = in.octet();
+            if (place >= to - from) {
+                throw new DamagedException("an exception lies outside its group");
+            }
+            values[from + place] += in.number() << width;
+        }
+    }
+
+    /** The inner loop of every scan: one unaligned read, a shift and a mask for each number. */
+    private static void unpack(byte[] bytes, int packed, long[] values, int from, int to, long least, int width) {
+        long mask = (1L << width) - 1;
+        int bit = 0;
+        for (int i = from; i < to; i++) {
+            long word = (long) ByteWriter.LONGS.get(bytes, packed + (bit >>> 3));
+            values[i] = least + ((word >>> (bit & 7)) & mask);
+            bit += width;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.takt.analytics.segment;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Puts a directory in order that a writer left, however it ended: removes what was not finished, cuts torn ends off and seals
+ * every segment. Needs the lock.
+ */
+final class Recovery {
+    private Recovery() {}
+
+    /** Makes every segment a sealed one; {@code damaged} is told what was cut off or passed over. Returns the next number. */
+    static int recover(Path directory, Consumer<Damage> damaged) throws IOException {
+        removeTemporary(directory);
+        List<SegmentName> all = SegmentName.allIn(directory);
+        Set<SegmentName> current = new HashSet<>(SegmentName.current(all));
+        int last = 0;
+        for (SegmentName name : all) {
+            if (current.contains(name)) {
+                seal(name, name.in(directory), damaged);
+                last = Math.max(last, name.last());
+            } else {
+                Files.deleteIfExists(name.in(directory));
+            }
+        }
+        return last + 1;
+    }
+
+    /** How many bytes the segments of a directory take. */
+    static long sizeBytes(Path directory) throws IOException {
+        long bytes = 0;
+        for (SegmentName name : SegmentName.allIn(directory)) {
+            bytes += Files.size(name.in(directory));
+        }
+        return bytes;
+    }
+
+    private static void removeTemporary(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(Recovery::isTemporary).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static boolean isTemporary(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".takt" + SegmentName.TEMPORARY);
+    }
+
+    private static void seal(SegmentName name, Path path, Consumer<Damage> damaged) throws IOException {
+        try (SegmentFile file = new SegmentFile(path)) {
+            if (new SegmentReader(name, file).view().sealed()) {
+                return;
+            }
+            long size = file.size();
+            SegmentScan scan = new SegmentScan(file);
+            scan.advance(size);
+            scan.damages().forEach(damaged);
+            Damage tail = scan.tail(size);
+            if (tail != null) {
+                damaged.accept(tail);
+            }
+            if (scan.index().isEmpty()) {
+                Files.delete(path);
+            } else {
+                writeFooter(path, scan);
+            }
+        }
+    }
+
+    private static void writeFooter(Path path, SegmentScan scan) throws IOException {
+        ByteWriter footer = new ByteWriter();
+        scan.index().writeFooter(footer, scan.end());
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.truncate(scan.end());
+            ByteBuffer bytes = ByteBuffer.wrap(footer.array(), 0, footer.length());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, scan.end() + bytes.position());
+            }
+            channel.force(true);
+        }
+    }
+}

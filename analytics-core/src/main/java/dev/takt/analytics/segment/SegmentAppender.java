@@ -1,0 +1,121 @@
+package dev.takt.analytics.segment;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A segment that is being written: blocks are appended, each with one write. A block that could not be written whole is cut off
+ * again. For one thread.
+ */
+final class SegmentAppender implements AutoCloseable {
+    private final Path file;
+    private final FileChannel channel;
+    private final ByteWriter out = new ByteWriter();
+    private final SegmentIndex index = new SegmentIndex();
+    private long size;
+    private boolean unsynced;
+
+    /** Begins a file that is not there yet. */
+    SegmentAppender(Path file) throws IOException {
+        this.file = file;
+        this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            SegmentFile.writeHead(out);
+            append();
+        } catch (IOException failure) {
+            channel.close();
+            Files.deleteIfExists(file);
+            throw failure;
+        }
+    }
+
+    long size() {
+        return size;
+    }
+
+    boolean isEmpty() {
+        return index.isEmpty();
+    }
+
+    long rows() {
+        return index.rows();
+    }
+
+    /** Whether the file is still where it was made, and not deleted by somebody. */
+    boolean isThere() {
+        return Files.exists(file);
+    }
+
+    /** Appends the rows that {@code block} has gathered. */
+    void rows(BlockBuilder block, boolean counted) throws IOException {
+        out.clear();
+        long offset = size;
+        BlockBuilder.BlockParts parts = block.write(out, counted ? BlockHeader.COUNTED : 0, offset);
+        append();
+        index.addRows(offset, parts.header(), parts.summary());
+    }
+
+    /** Appends figures without rows. */
+    void totals(TotalsSummary totals) throws IOException {
+        ByteWriter summary = new ByteWriter();
+        totals.write(summary);
+        int checksum = summary.checksum(0, summary.length());
+        BlockHeader header = new BlockHeader(BlockHeader.TOTALS, 0, 0, summary.length(), 0, checksum);
+        out.clear();
+        long offset = size;
+        header.write(out, offset);
+        out.append(summary);
+        append();
+        index.addTotals(offset, header, totals);
+    }
+
+    /** Waits until the disk has all that was appended. */
+    void sync() throws IOException {
+        if (unsynced) {
+            channel.force(false);
+            unsynced = false;
+        }
+    }
+
+    /** Appends the footer; nothing can be appended afterwards. */
+    void seal(boolean synced) throws IOException {
+        out.clear();
+        index.writeFooter(out, size);
+        append();
+        if (synced) {
+            sync();
+        }
+        channel.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private void append() throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(out.array(), 0, out.length());
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, size + bytes.position());
+            }
+        } catch (IOException failure) {
+            cutOff(failure);
+            throw failure;
+        }
+        size += out.length();
+        unsynced = true;
+    }
+
+    private void cutOff(IOException because) {
+        try {
+            channel.truncate(size);
+        } catch (IOException second) {
+            because.addSuppressed(second);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.takt.analytics.segment;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.zip.CRC32C;
+
+/**
+ * A segment's file, to be read from any place by any thread. It stays readable when it is deleted meanwhile.
+ *
+ * <pre>
+ *  "TAKTSEGM"  version (4)  CRC32C (4)  block block …  footer  its place (8)  "TKEN"  CRC32C (4)
+ * </pre>
+ */
+final class SegmentFile implements AutoCloseable {
+    static final int VERSION = 1;
+    static final int HEAD_BYTES = 16;
+    static final int TRAILER_BYTES = 16;
+    static final int END_MAGIC = 'T' | 'K' << 8 | 'E' << 16 | 'N' << 24;
+
+    private static final byte[] MAGIC = {'T', 'A', 'K', 'T', 'S', 'E', 'G', 'M'};
+    private static final int CHECKED_OF_HEAD = HEAD_BYTES - Integer.BYTES;
+
+    private final Path path;
+    private final Object identity = new Object();
+    private final ReentrantLock reopening = new ReentrantLock();
+    private volatile FileChannel channel;
+    private volatile boolean closed;
+
+    SegmentFile(Path path) throws IOException {
+        this.path = path;
+        this.channel = FileChannel.open(path, StandardOpenOption.READ);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** What stands for this file in a cache, which must not keep the file itself open. */
+    Object identity() {
+        return identity;
+    }
+
+    long size() throws IOException {
+        return channel().size();
+    }
+
+    /** The bytes from {@code offset} on, with room for {@code padding} more behind them. */
+    byte[] read(long offset, int length, int padding) throws IOException {
+        byte[] bytes = new byte[length + padding];
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    readFully(channel(), offset, ByteBuffer.wrap(bytes, 0, length));
+                    return bytes;
+                } catch (ClosedChannelException byInterrupt) {
+                    // An interrupt of any reader closes the channel for all; the file is opened anew and the mark set
+                    // again.
+                    interrupted |= Thread.interrupted();
+                    if (closed) {
+                        throw byInterrupt;
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Whether the first bytes are those of a segment; refuses one of a newer version. */
+    boolean hasHead(long size) throws IOException {
+        if (size < HEAD_BYTES) {
+            return false;
+        }
+        byte[] head = read(0, HEAD_BYTES, 0);
+        boolean fits = Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
+                && checksum(head, 0, CHECKED_OF_HEAD) == (int) ByteWriter.INTS.get(head, CHECKED_OF_HEAD);
+        int version = (int) ByteWriter.INTS.get(head, MAGIC.length);
+        if (fits && version != VERSION) {
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    "it has version " + version + " of the segment format, and this library reads " + VERSION);
+        }
+        return fits;
+    }
+
+    static void writeHead(ByteWriter out) {
+        out.append(MAGIC, 0, MAGIC.length);
+        out.fixed32(VERSION);
+        out.fixed32(out.checksum(0, CHECKED_OF_HEAD));
+    }
+
+    static int checksum(byte[] bytes, int from, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, from, length);
+        return (int) checksum.getValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        channel.close();
+    }
+
+    private FileChannel channel() throws IOException {
+        FileChannel known = channel;
+        if (known.isOpen() || closed) {
+            return known;
+        }
+        reopening.lock();
+        try {
+            if (!channel.isOpen()) {
+                channel = FileChannel.open(path, StandardOpenOption.READ);
+            }
+            return channel;
+        } finally {
+            reopening.unlock();
+        }
+    }
+
+    private void readFully(FileChannel from, long offset, ByteBuffer into) throws IOException {
+        long at = offset;
+        while (into.hasRemaining()) {
+            int read = from.read(into, at);
+            if (read < 0) {
+                throw new EOFException(path + " became shorter while it was read");
+            }
+            at += read;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.takt.analytics.segment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a segment's file: {@code 0000000001-0000000004.takt}, the numbers of the first and the last segment that went into
+ * it. A file whose numbers lie within those of another is superseded by it: so one renaming puts one file in place of many.
+ */
+record SegmentName(int first, int last) {
+    private static final Pattern PATTERN = Pattern.compile("(\\d{10})-(\\d{10})\\.takt");
+    private static final Comparator<SegmentName> ORDER = Comparator.comparingInt(SegmentName::first)
+            .thenComparing(Comparator.comparingInt(SegmentName::last).reversed());
+
+    static final String TEMPORARY = ".tmp";
+
+    static SegmentName of(int number) {
+        return new SegmentName(number, number);
+    }
+
+    Path in(Path directory) {
+        return directory.resolve(toString());
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%010d-%010d.takt", first, last);
+    }
+
+    static @Nullable SegmentName of(Path file) {
+        Matcher matcher = PATTERN.matcher(String.valueOf(file.getFileName()));
+        if (!matcher.matches()) {
+            return null;
+        }
+        long first = Long.parseLong(matcher.group(1));
+        long last = Long.parseLong(matcher.group(2));
+        boolean possible = first >= 1 && first <= last && last < Integer.MAX_VALUE;
+        return possible ? new SegmentName((int) first, (int) last) : null;
+    }
+
+    /** All segments of a directory in their order, superseded ones included. */
+    static List<SegmentName> allIn(Path directory) throws IOException {
+        List<SegmentName> names = new ArrayList<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            files.forEach(file -> {
+                SegmentName name = of(file);
+                if (name != null) {
+                    names.add(name);
+                }
+            });
+        }
+        names.sort(ORDER);
+        return names;
+    }
+
+    /** Those that no other one supersedes. */
+    static List<SegmentName> current(List<SegmentName> ordered) {
+        List<SegmentName> current = new ArrayList<>();
+        int covered = 0;
+        for (SegmentName name : ordered) {
+            if (name.last > covered) {
+                current.add(name);
+                covered = name.last;
+            }
+        }
+        return current;
+    }
+}

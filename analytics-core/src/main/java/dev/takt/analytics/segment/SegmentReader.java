@@ -1,0 +1,84 @@
+package dev.takt.analytics.segment;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One segment as a reader sees it: a sealed one by its footer, one that is still written block by block. For one thread. */
+final class SegmentReader {
+    private final SegmentName name;
+    private final SegmentFile file;
+    private @Nullable SegmentScan scan;
+    private SegmentView view;
+    private long seenSize = -1;
+
+    SegmentReader(SegmentName name, SegmentFile file) throws IOException {
+        this.name = name;
+        this.file = file;
+        this.view = SegmentView.of(name, file, new SegmentIndex(), false, 0, List.of(), null);
+        refresh();
+    }
+
+    SegmentView view() {
+        return view;
+    }
+
+    SegmentFile file() {
+        return file;
+    }
+
+    /** Takes in what was written since the last time. */
+    void refresh() throws IOException {
+        long size = file.size();
+        if (view.sealed() || size == seenSize) {
+            return;
+        }
+        SegmentIndex footer = file.hasHead(size) ? footer(size) : null;
+        if (footer != null) {
+            List<Damage> damages = scan == null ? List.of() : scan.damages();
+            view = SegmentView.of(name, file, footer, true, size, damages, null);
+            scan = null;
+        } else {
+            SegmentScan going = scan == null ? new SegmentScan(file) : scan;
+            going.advance(size);
+            scan = going;
+            view = SegmentView.of(name, file, going.index(), false, size, going.damages(), going.tail(size));
+        }
+        seenSize = size;
+    }
+
+    /** What the last block of a sealed segment says; null if the segment is not sealed, or its end is damaged. */
+    private @Nullable SegmentIndex footer(long size) throws IOException {
+        long end = size - SegmentFile.TRAILER_BYTES;
+        if (end < SegmentFile.HEAD_BYTES + BlockHeader.BYTES) {
+            return null;
+        }
+        byte[] trailer = file.read(end, SegmentFile.TRAILER_BYTES, 0);
+        ByteReader in = new ByteReader(trailer, 0, trailer.length);
+        long offset = in.fixed64();
+        boolean fits = in.fixed32() == SegmentFile.END_MAGIC
+                && in.fixed32() == SegmentFile.checksum(trailer, 0, SegmentFile.TRAILER_BYTES - Integer.BYTES)
+                && offset >= SegmentFile.HEAD_BYTES
+                && offset + BlockHeader.BYTES <= end;
+        if (!fits) {
+            return null;
+        }
+        byte[] bytes = file.read(offset, (int) Math.min(end - offset, Integer.MAX_VALUE - 8), 0);
+        BlockHeader header = BlockHeader.at(bytes, 0, offset);
+        if (header == null || header.kind() != BlockHeader.FOOTER || offset + header.totalLength() != end) {
+            return null;
+        }
+        byte[] summary = Arrays.copyOfRange(bytes, BlockHeader.BYTES, bytes.length);
+        if (SegmentFile.checksum(summary, 0, summary.length) != header.summaryChecksum()) {
+            return null;
+        }
+        try {
+            SegmentIndex index = SegmentIndex.readFooter(summary, header);
+            List<BlockRef> blocks = index.blocks();
+            return blocks.isEmpty() || blocks.get(blocks.size() - 1).end() <= offset ? index : null;
+        } catch (RuntimeException damaged) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.takt.analytics.segment;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a segment block by block and trusts nothing: every checksum of every block is held against its bytes. Where they do not
+ * fit, it goes on at the next place that is a block; what lies between is damage.
+ *
+ * <p>Goes on where it ended when the file has become longer. For one thread.
+ */
+final class SegmentScan {
+    private static final int WINDOW_BYTES = 1 << 16;
+
+    private final SegmentFile file;
+    private final SegmentIndex index = new SegmentIndex();
+    private final List<Damage> damages = new ArrayList<>();
+    private long end;
+    private @Nullable String lastReason;
+
+    SegmentScan(SegmentFile file) {
+        this.file = file;
+    }
+
+    SegmentIndex index() {
+        return index;
+    }
+
+    /** Where the last good block ends. */
+    long end() {
+        return end;
+    }
+
+    /** The bytes that lie between good blocks. */
+    List<Damage> damages() {
+        return List.copyOf(damages);
+    }
+
+    /** What lies behind the last good block, or null if nothing does. */
+    @Nullable
+    Damage tail(long size) {
+        String reason = lastReason == null ? "it is cut off" : lastReason;
+        return size > end ? new Damage(file.path(), end, size - end, reason) : null;
+    }
+
+    /** Takes in the blocks that have come, up to {@code size}; returns whether there were any. */
+    boolean advance(long size) throws IOException {
+        if (end == 0) {
+            if (size < SegmentFile.HEAD_BYTES) {
+                return false;
+            }
+            if (!file.hasHead(size)) {
+                damages.add(new Damage(file.path(), 0, SegmentFile.HEAD_BYTES, "it does not begin as a segment does"));
+            }
+            end = SegmentFile.HEAD_BYTES;
+        }
+        boolean any = false;
+        long at = end;
+        lastReason = null;
+        while (at >= 0 && at + BlockHeader.BYTES <= size) {
+            BlockHeader header = takeBlock(at, size);
+            if (header == null) {
+                at = nextMagic(at + 1, size);
+                continue;
+            }
+            if (at > end) {
+                damages.add(new Damage(file.path(), end, at - end, String.valueOf(lastReason)));
+            }
+            lastReason = null;
+            any |= header.kind() != BlockHeader.FOOTER;
+            end = at + header.totalLength();
+            if (header.kind() == BlockHeader.FOOTER) {
+                end = Math.min(size, end + SegmentFile.TRAILER_BYTES);
+            }
+            at = end;
+        }
+        return any;
+    }
+
+    /** The block at this place, taken in; null if there is none that is good. */
+    private @Nullable BlockHeader takeBlock(long at, long size) throws IOException {
+        BlockHeader header = BlockHeader.at(file.read(at, BlockHeader.BYTES, 0), 0, at);
+        if (header == null) {
+            return refused("the beginning of a block is damaged");
+        }
+        if (at + header.totalLength() > size) {
+            return refused("it is cut off");
+        }
+        byte[] bytes = file.read(at + BlockHeader.BYTES, header.summaryLength() + header.bodyLength(), 0);
+        if (SegmentFile.checksum(bytes, 0, header.summaryLength()) != header.summaryChecksum()) {
+            return refused("the checksum of a summary does not fit");
+        }
+        try {
+            take(at, header, bytes);
+            return header;
+        } catch (RuntimeException damaged) {
+            return refused(DamagedException.reasonOf(damaged));
+        }
+    }
+
+    private @Nullable BlockHeader refused(String reason) {
+        lastReason = lastReason == null ? reason : lastReason;
+        return null;
+    }
+
+    private void take(long at, BlockHeader header, byte[] bytes) {
+        if (header.kind() == BlockHeader.ROWS) {
+            RowsSummary summary = RowsSummary.read(bytes, header);
+            verify(summary.columns(), bytes, header.summaryLength());
+            index.addRows(at, header, summary);
+        } else if (header.kind() == BlockHeader.TOTALS) {
+            index.addTotals(at, header, TotalsSummary.read(bytes, header));
+        }
+    }
+
+    static void verify(Columns columns, byte[] bytes, int from) {
+        for (int column = 0; column < Columns.COUNT; column++) {
+            int checksum = SegmentFile.checksum(bytes, from + columns.offset(column), columns.lengths()[column]);
+            if (checksum != columns.checksums()[column]) {
+                throw new DamagedException("the checksum of a column does not fit");
+            }
+        }
+    }
+
+    /** The next place at or behind {@code from} where a block may begin; negative if there is none. */
+    private long nextMagic(long from, long size) throws IOException {
+        long at = from;
+        while (at + BlockHeader.BYTES <= size) {
+            int length = (int) Math.min(WINDOW_BYTES, size - at);
+            byte[] bytes = file.read(at, length, 0);
+            for (int i = 0; i + Integer.BYTES <= length; i++) {
+                if ((int) ByteWriter.INTS.get(bytes, i) == BlockHeader.MAGIC) {
+                    return at + i;
+                }
+            }
+            at += length - Integer.BYTES + 1;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.store.SeriesTable;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the segments of a directory, and what has come to them since. Creates nothing. For one thread at a time. */
+final class StoreReader implements AutoCloseable {
+    private static final int TRIES = 10;
+
+    private final Path directory;
+    private final SeriesTable table;
+    private final Map<Series, Integer> writersIds = new HashMap<>();
+    private Map<FileId, SegmentReader> readers = new HashMap<>();
+
+    /** What tells a file from another one of its name. */
+    private record FileId(SegmentName name, Object key) {}
+
+    StoreReader(Path directory) throws IOException {
+        this(directory, new SeriesTable(Integer.MAX_VALUE));
+    }
+
+    /** A reader whose series are those of {@code table}, which may be that of other readers too. */
+    StoreReader(Path directory, SeriesTable table) throws IOException {
+        this.directory = directory;
+        this.table = table;
+        if (!Files.exists(directory)) {
+            throw new NoSuchFileException(directory.toString(), null, "there is no such directory");
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new NotDirectoryException(directory.toString());
+        }
+        if (SegmentName.allIn(directory).isEmpty() && !Files.exists(directory.resolve(DirectoryLock.FILE_NAME))) {
+            throw new FileSystemException(directory.toString(), null, "it holds no calls of Takt Analytics");
+        }
+    }
+
+    SeriesTable table() {
+        return table;
+    }
+
+    /** The ids that series had in the instance that wrote them first. */
+    Map<Series, Integer> writersIds() {
+        return writersIds;
+    }
+
+    /** What the directory holds now. */
+    StoreView refresh() throws IOException {
+        NoSuchFileException vanished = null;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                List<SegmentName> names = SegmentName.current(SegmentName.allIn(directory));
+                if (gaps(names).isEmpty() || i == TRIES - 1) {
+                    return load(names);
+                }
+            } catch (NoSuchFileException replacedMeanwhile) {
+                vanished = replacedMeanwhile;
+            }
+        }
+        throw vanished == null ? new NoSuchFileException(directory.toString()) : vanished;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SegmentReader reader : readers.values()) {
+            reader.file().close();
+        }
+        readers.clear();
+    }
+
+    private StoreView load(List<SegmentName> names) throws IOException {
+        Map<FileId, SegmentReader> current = new HashMap<>();
+        List<LoadedSegment> segments = new ArrayList<>();
+        long rows = 0;
+        for (SegmentName name : names) {
+            FileId id = new FileId(name, keyOf(name.in(directory)));
+            SegmentReader reader = readers.get(id);
+            if (reader == null) {
+                reader = new SegmentReader(name, new SegmentFile(name.in(directory)));
+            } else {
+                reader.refresh();
+            }
+            current.put(id, reader);
+            SegmentView view = reader.view();
+            segments.add(new LoadedSegment(view, series(view.dictionary()), rows));
+            rows += view.rows();
+        }
+        // Files that went are not closed: somebody may be reading them. They close when nobody refers to them any more.
+        readers = current;
+        return new StoreView(List.copyOf(segments), rows, gaps(names));
+    }
+
+    private Series[] series(List<SeriesEntry> dictionary) {
+        Series[] series = new Series[dictionary.size()];
+        for (int i = 0; i < series.length; i++) {
+            SeriesEntry entry = dictionary.get(i);
+            series[i] = entry.key().isOther()
+                    ? table.other()
+                    : table.resolve(entry.name(), entry.eventType(), entry.tags());
+            writersIds.putIfAbsent(series[i], entry.id());
+            if (series[i].overheadNanos() == 0 && entry.overheadNanos() > 0) {
+                series[i].sampleOverhead(entry.overheadNanos());
+            }
+        }
+        return series;
+    }
+
+    /** Segments that lie between others and are not there: while a directory is read, one may be put in place of many. */
+    private List<Damage> gaps(List<SegmentName> names) {
+        List<Damage> gaps = new ArrayList<>();
+        for (int i = 1; i < names.size(); i++) {
+            int expected = names.get(i - 1).last() + 1;
+            if (names.get(i).first() > expected) {
+                SegmentName gap = new SegmentName(expected, names.get(i).first() - 1);
+                gaps.add(new Damage(gap.in(directory), 0, 0, "the segment is missing"));
+            }
+        }
+        return gaps;
+    }
+
+    private static Object keyOf(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        Object key = attributes.fileKey();
+        return key == null ? attributes.creationTime() : key;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.EventSource;
+import java.util.function.Consumer;
+
+/** The wanted rows of a store, one window moved over them; immutable, for any thread. */
+final class StoredRows implements EventSource {
+    private final StoreView view;
+    private final Selection selection;
+    private final PageCache cache;
+    private final Consumer<Damage> damaged;
+
+    StoredRows(StoreView view, Selection selection, PageCache cache, Consumer<Damage> damaged) {
+        this.view = view;
+        this.selection = selection;
+        this.cache = cache;
+        this.damaged = damaged;
+    }
+
+    @Override
+    public long rows() {
+        long[] rows = {0};
+        BlockCursor cursor = cursor();
+        while (cursor.next()) {
+            if (cursor.allWanted()) {
+                rows[0] += cursor.rows();
+            } else {
+                showWanted(cursor, row -> rows[0]++);
+            }
+        }
+        return rows[0];
+    }
+
+    @Override
+    public void forEach(EventConsumer consumer) {
+        BlockCursor cursor = cursor();
+        while (cursor.next()) {
+            if (cursor.allWanted()) {
+                showAll(cursor, consumer);
+            } else {
+                showWanted(cursor, consumer);
+            }
+        }
+    }
+
+    BlockCursor cursor() {
+        return new BlockCursor(view, selection, cache, damaged);
+    }
+
+    private static void showAll(BlockCursor cursor, EventConsumer consumer) {
+        RowWindow window = cursor.window();
+        int rows = cursor.rows();
+        for (int row = 0; row < rows; row++) {
+            window.row = row;
+            consumer.accept(window);
+        }
+    }
+
+    private void showWanted(BlockCursor cursor, EventConsumer consumer) {
+        RowWindow window = cursor.window();
+        int rows = cursor.rows();
+        for (int row = 0; row < rows; row++) {
+            window.row = row;
+            if (cursor.isWanted(window.seriesNumber()) && selection.matchesTime(window)) {
+                consumer.accept(window);
+            }
+        }
+    }
+}

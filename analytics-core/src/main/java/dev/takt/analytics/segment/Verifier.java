@@ -1,0 +1,139 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsNumbers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads every block of a store, and adds up its rows anew. For one thread. */
+final class Verifier {
+    private final List<Damage> damages = new ArrayList<>();
+    private long blocks;
+    private long rows;
+    private long bytes;
+
+    Verification verify(StoreView view) throws IOException {
+        damages.addAll(view.missing());
+        for (LoadedSegment segment : view.segments()) {
+            verify(segment);
+        }
+        return new Verification(view.segments().size(), blocks, rows, bytes, List.copyOf(damages));
+    }
+
+    private void verify(LoadedSegment segment) throws IOException {
+        SegmentView view = segment.view();
+        SegmentScan scan = new SegmentScan(view.file());
+        scan.advance(view.sizeBytes());
+        bytes += view.sizeBytes();
+        damages.addAll(scan.damages());
+        Damage tail = scan.tail(view.sizeBytes());
+        if (view.sealed() && tail != null) {
+            damages.add(tail);
+        }
+        for (BlockRef block : scan.index().blocks()) {
+            String wrong = block.hasRows() ? differenceIn(view.file(), block) : null;
+            if (wrong == null) {
+                blocks++;
+                rows += block.header.rows();
+            } else {
+                damages.add(new Damage(view.file().path(), block.offset, block.header.totalLength(), wrong));
+            }
+        }
+        if (view.sealed() && !sameFigures(scan.index().storedTotals(), stored(view))) {
+            damages.add(
+                    new Damage(view.file().path(), 0, view.sizeBytes(), "the footer does not agree with the blocks"));
+        }
+    }
+
+    private static @Nullable String differenceIn(SegmentFile file, BlockRef block) {
+        try {
+            RowsSummary summary = StoredFigures.summary(file, block);
+            return difference(summary, sums(file, block, summary));
+        } catch (UncheckedIOException damaged) {
+            return String.valueOf(damaged.getMessage());
+        }
+    }
+
+    private static @Nullable String difference(RowsSummary summary, Sums sums) {
+        if (!summary.zone().equals(sums.zone())) {
+            return "its rows do not lie where its zone map says";
+        }
+        for (int i = 0; i < summary.totals().size(); i++) {
+            if (!numbers(summary.totals().get(i).totals()).equals(numbers(sums.totals.get(i)))) {
+                return "its figures are not those of its rows";
+            }
+        }
+        return null;
+    }
+
+    private static Sums sums(SegmentFile file, BlockRef block, RowsSummary summary) {
+        RowWindow row = new RowWindow(new PageCache(0));
+        row.moveTo(file, block, new Series[0]);
+        Sums sums = new Sums(summary.totals().size());
+        for (row.row = 0; row.row < block.header.rows(); row.row++) {
+            long start = row.startEpochNanos();
+            long duration = row.durationNanos();
+            sums.totals.get(row.seriesNumber()).add(duration, row.outcome(), summary.bands());
+            sums.minStart = Math.min(sums.minStart, start);
+            sums.maxStart = Math.max(sums.maxStart, start);
+            sums.minDuration = Math.min(sums.minDuration, duration);
+            sums.maxDuration = Math.max(sums.maxDuration, duration);
+            row.errorType();
+            row.details();
+        }
+        return sums;
+    }
+
+    private static List<StoredTotals> stored(SegmentView view) {
+        List<StoredTotals> stored = new ArrayList<>();
+        for (int i = 0; i < view.dictionary().size(); i++) {
+            stored.add(new StoredTotals(view.dictionary().get(i), view.totals().get(i)));
+        }
+        return stored;
+    }
+
+    private static boolean sameFigures(List<StoredTotals> some, List<StoredTotals> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            boolean same =
+                    some.get(i).series().key().equals(others.get(i).series().key())
+                            && numbers(some.get(i).totals())
+                                    .equals(numbers(others.get(i).totals()));
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Long> numbers(SeriesTotals totals) {
+        List<Long> numbers = new ArrayList<>();
+        TotalsNumbers.write(totals, numbers::add);
+        return numbers;
+    }
+
+    /** What the rows of a block add up to. */
+    private static final class Sums {
+        private final List<SeriesTotals> totals = new ArrayList<>();
+        private long minStart = Long.MAX_VALUE;
+        private long maxStart = Long.MIN_VALUE;
+        private long minDuration = Long.MAX_VALUE;
+        private long maxDuration;
+
+        Sums(int series) {
+            for (int i = 0; i < series; i++) {
+                totals.add(new SeriesTotals());
+            }
+        }
+
+        Zone zone() {
+            return new Zone(minStart, maxStart, minDuration, maxDuration);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.RecordedCall;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.store.SeriesTable;
+import dev.takt.analytics.totals.Bands;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Calls by the thousand, the same for the same seed, and segments that hold them. */
+final class StoredCalls {
+    static final Bands BANDS = new Bands(1_000_000, 5_000_000);
+    static final long START = 1_763_000_000_000_000_000L;
+
+    final SeriesTable table = new SeriesTable(1_000);
+    private final Random random;
+    private final List<Series> series = new ArrayList<>();
+    private long clock = START;
+
+    StoredCalls(long seed) {
+        random = new Random(seed);
+        for (int i = 0; i < 5; i++) {
+            series.add(table.resolve("call." + i, i % 2 == 0 ? "db" : "http", Tags.of("table", "t" + i)));
+        }
+    }
+
+    /** So many calls of some series, in order of completion; a few fail, are cancelled, or have details. */
+    List<EventView> make(int count) {
+        List<EventView> calls = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            calls.add(make());
+        }
+        return calls;
+    }
+
+    private EventView make() {
+        Series one = series.get(random.nextInt(series.size()));
+        long duration = (long) Math.exp(random.nextGaussian() * 2 + 11);
+        clock += random.nextInt(100_000);
+        long start = clock - duration;
+        int kind = random.nextInt(50);
+        RecordedCall call = switch (kind) {
+            case 0 -> RecordedCall.failure(one, start, duration, new IOException("disk"));
+            case 1 -> RecordedCall.failure(one, start, duration, new IllegalStateException());
+            case 2 -> RecordedCall.of(one, start, duration, Outcome.CANCELLED);
+            case 3 -> RecordedCall.of(one, start, duration, Outcome.UNSET);
+            default -> RecordedCall.success(one, start, duration);
+        };
+        return switch (kind) {
+            case 4 -> call.with(CallDetails.ofStream(random.nextInt(100), random.nextInt(1_000)));
+            case 5 ->
+                call.with(new CallDetails(
+                        Map.of("user", "ü" + random.nextInt(9)), CallDetails.UNUSED, CallDetails.UNUSED));
+            default -> call;
+        };
+    }
+
+    /** A sealed segment with these rows, in blocks of at most {@code blockRows}. */
+    static void seal(Path directory, int number, List<? extends EventView> calls, int blockRows) {
+        try (SegmentAppender out = append(directory, number, calls, blockRows)) {
+            out.seal(false);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A segment that is still being written, with these rows. */
+    static SegmentAppender append(Path directory, int number, List<? extends EventView> calls, int blockRows)
+            throws IOException {
+        Files.createDirectories(directory);
+        SegmentAppender out = new SegmentAppender(SegmentName.of(number).in(directory));
+        append(out, calls, blockRows);
+        return out;
+    }
+
+    static void append(SegmentAppender out, List<? extends EventView> calls, int blockRows) throws IOException {
+        BlockBuilder block = new BlockBuilder(BANDS, Series::id);
+        for (EventView call : calls) {
+            block.add(call);
+            if (block.rows() == blockRows) {
+                out.rows(block, true);
+                block.clear();
+            }
+        }
+        if (block.rows() > 0) {
+            out.rows(block, true);
+        }
+    }
+}
