@@ -5,6 +5,7 @@ module dev.takt.analytics {
     requires com.lmax.disruptor;
     requires HdrHistogram;
     requires org.slf4j;
+    requires static context.propagation;
 
     uses dev.takt.analytics.export.ExporterProvider;
     uses dev.takt.analytics.report.ReporterProvider;
@@ -19,6 +20,8 @@ module dev.takt.analytics {
     exports dev.takt.analytics.segment;
     exports dev.takt.analytics.stats;
     exports dev.takt.analytics.tracker;
+    exports dev.takt.analytics.context to
+            dev.takt.analytics.reactor;
     exports dev.takt.analytics.measure to
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.require to

@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -193,6 +196,43 @@ public final class Analytics implements AutoCloseable {
             work.execute();
             return true;
         });
+    }
+
+    /** The short form of {@link #wrap(String, Executor)}, named {@code executor}. */
+    public Executor wrap(Executor executor) {
+        return trackers.wrap(Trackers.DEFAULT_EXECUTOR, executor);
+    }
+
+    /** The short form of {@link #wrap(String, ExecutorService)}, named {@code executor}. */
+    public ExecutorService wrap(ExecutorService executor) {
+        return trackers.wrap(Trackers.DEFAULT_EXECUTOR, executor);
+    }
+
+    /** The short form of {@link #wrap(String, ScheduledExecutorService)}, named {@code executor}. */
+    public ScheduledExecutorService wrap(ScheduledExecutorService executor) {
+        return trackers.wrap(Trackers.DEFAULT_EXECUTOR, executor);
+    }
+
+    /**
+     * The {@code executor} with its tasks measured: in the series {@code name(queue)} how long each waited for a thread, in {@code
+     * name(run)} how long it ran. A task runs with the open scopes, the batch and the tags of the thread that handed it over.
+     *
+     * <p>A task that is refused is a failed wait, one that is cancelled or given back by {@code shutdownNow} before it began a
+     * cancelled one; what an executor drops without a word stays in flight. An exception that a task keeps to itself, as those of
+     * {@code CompletableFuture.supplyAsync} do, is none of the run's.
+     */
+    public Executor wrap(String name, Executor executor) {
+        return trackers.wrap(name, executor);
+    }
+
+    /** As {@link #wrap(String, Executor)}; a task that is cancelled while it runs is a cancelled run, however it ends. */
+    public ExecutorService wrap(String name, ExecutorService executor) {
+        return trackers.wrap(name, executor);
+    }
+
+    /** As {@link #wrap(String, Executor)}; tasks wait from when they are due, and one that never begins leaves no record. */
+    public ScheduledExecutorService wrap(String name, ScheduledExecutorService executor) {
+        return trackers.wrap(name, executor);
     }
 
     /** The figures of everything recorded before this call. */

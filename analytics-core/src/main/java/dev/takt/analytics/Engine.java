@@ -2,6 +2,7 @@ package dev.takt.analytics;
 
 import dev.takt.analytics.batch.CallLog;
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.context.Propagation;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.health.HealthCounters;
@@ -43,6 +44,10 @@ final class Engine {
     private final Answers answers = new Answers(health);
     private final Merging merging;
     private volatile TotalsCut latest;
+
+    static {
+        Propagation.enable();
+    }
 
     Engine(AnalyticsConfig config, Clock clock) {
         this.config = config;

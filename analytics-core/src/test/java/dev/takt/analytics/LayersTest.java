@@ -95,6 +95,11 @@ class LayersTest {
     }
 
     @Test
+    void thePropagationOfContextsIsKnownToTheContextAlone() {
+        isKnownOnlyTo("io.micrometer..", "context");
+    }
+
+    @Test
     void nothingElseIsDependedOn() {
         classes()
                 .should()
@@ -105,6 +110,7 @@ class LayersTest {
                         "com.lmax.disruptor..",
                         "org.HdrHistogram..",
                         "com.typesafe.config..",
+                        "io.micrometer.context..",
                         ROOT + ".."))
                 .check(CORE);
     }

@@ -64,7 +64,8 @@ class ModuleTest {
                         "typesafe.config",
                         "com.lmax.disruptor",
                         "HdrHistogram",
-                        "org.slf4j");
+                        "org.slf4j",
+                        "context.propagation");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.takt.analytics.context;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,28 @@ public final class Context {
         Carried before = carried;
         carried = next;
         return before;
+    }
+
+    /** Runs {@code work} while this thread carries {@code next}. */
+    public static void run(Carried next, Runnable work) {
+        Context context = current();
+        Carried before = context.exchange(next);
+        try {
+            work.run();
+        } finally {
+            context.exchange(before);
+        }
+    }
+
+    /** What {@code work} gives while this thread carries {@code next}. */
+    public static <T extends @Nullable Object> T get(Carried next, Supplier<T> work) {
+        Context context = current();
+        Carried before = context.exchange(next);
+        try {
+            return work.get();
+        } finally {
+            context.exchange(before);
+        }
     }
 
     /** What {@code owner} keeps with this thread, or null. */

@@ -44,11 +44,17 @@ public class Measurement {
 
     /** Starts to measure a call of {@code series} now, which takes along {@code carried}. */
     public Measurement(Instruments instruments, Series series, @Nullable CallStamp usualStamp, Carried carried) {
+        this(instruments, series, usualStamp, carried, instruments.nanoTime());
+    }
+
+    /** Goes on measuring a call of {@code series} that started at {@code startNanos}, and that takes along {@code carried}. */
+    public Measurement(
+            Instruments instruments, Series series, @Nullable CallStamp usualStamp, Carried carried, long startNanos) {
         this.carried = carried;
         this.instruments = instruments;
         this.series = series;
         this.stamp = instruments.stamp(usualStamp);
-        this.startNanos = instruments.nanoTime();
+        this.startNanos = startNanos;
         PLACE.set(this, instruments.inFlight().enter(series.id(), startNanos));
     }
 

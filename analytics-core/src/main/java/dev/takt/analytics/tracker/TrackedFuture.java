@@ -1,5 +1,7 @@
 package dev.takt.analytics.tracker;
 
+import dev.takt.analytics.context.Context;
+import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.measure.Measurement;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,12 +23,21 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
         this.source = source;
     }
 
-    /** Has {@code running} stopped by the end of {@code source}; returns what the caller is to be given. */
-    static <T> CompletableFuture<T> follow(CompletionStage<T> source, Measurement running) {
+    /**
+     * Measures a call of {@code tracker} that started at {@code startNanos} until {@code source} ends; returns what the caller is
+     * to be given. One that has ended is recorded at once, without a callback or an object.
+     */
+    static <T> CompletableFuture<T> follow(CompletionStage<T> source, Tracker tracker, long startNanos) {
         if (source instanceof CompletableFuture<T> future && isDone(future)) {
-            stop(running, errorOf(future));
+            recordDone(future, tracker, startNanos);
             return future;
         }
+        Measurement running = new Measurement(
+                tracker.instruments(),
+                tracker.series(),
+                tracker.stamp(),
+                Context.current().carried(),
+                startNanos);
         TrackedFuture<T> promise = new TrackedFuture<>(source);
         source.whenComplete((value, error) -> {
             stop(running, error);
@@ -67,6 +78,16 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
         } catch (UnsupportedOperationException minimalStage) {
             // what minimalCompletionStage() gives is a future by its class, and refuses to be asked
             return false;
+        }
+    }
+
+    private static void recordDone(CompletableFuture<?> done, Tracker tracker, long startNanos) {
+        Instruments instruments = tracker.instruments();
+        Throwable error = errorOf(done);
+        if (error == null) {
+            instruments.succeeded(tracker.series(), startNanos, instruments.stamp(tracker.stamp()));
+        } else {
+            instruments.threw(tracker.series(), startNanos, error, instruments.stamp(tracker.stamp()));
         }
     }
 

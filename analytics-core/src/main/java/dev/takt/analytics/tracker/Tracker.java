@@ -144,26 +144,27 @@ public final class Tracker {
      * Runs {@code work} now and measures until the future that it gives is completed, fails or is cancelled.
      *
      * <p>The future that is returned ends as the source ends: same value, same throwable. Cancelling it cancels the source. A
-     * call that throws, or that returns null, is a failure, and its throwable or its null comes out unchanged.
+     * call that throws, or that returns null, is a failure, and its throwable or its null comes out unchanged. The call is in
+     * flight from the moment this returns; a future that is done by then is returned as it is.
      */
     public <T> CompletableFuture<T> future(Supplier<? extends CompletionStage<T>> work) {
         Require.notNull("work", work);
         if (!instruments.enabled()) {
             return asFuture(work.get());
         }
-        Measurement running = new Measurement(instruments, series, stamp);
+        long startNanos = instruments.nanoTime();
         CompletionStage<T> source;
         try {
             source = work.get();
         } catch (Throwable error) {
-            running.fail(error);
+            instruments.threw(series, startNanos, error, instruments.stamp(stamp));
             throw error;
         }
         if (source == null) {
-            running.stop(Outcome.FAILURE, null, null);
+            instruments.stop(series, startNanos, Outcome.FAILURE, null, null, instruments.stamp(stamp));
             return asFuture(source);
         }
-        return TrackedFuture.follow(source, running);
+        return TrackedFuture.follow(source, this, startNanos);
     }
 
     /** Starts to measure a block, which ends when the timer is told or closed. */

@@ -4,9 +4,13 @@ import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.measure.Tasks;
 import dev.takt.analytics.require.Require;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Trackers {
     /** The event type of a tracker that was given none. */
     public static final String DEFAULT_EVENT_TYPE = "call";
+
+    /** What an executor is called that was given no name. */
+    public static final String DEFAULT_EXECUTOR = "executor";
 
     private final Instruments instruments;
     private final int limit;
@@ -49,6 +56,24 @@ public final class Trackers {
         return new Tracker(instruments, instruments.series().resolve(name, eventType, Tags.empty()), null);
     }
 
+    /** The {@code actual} executor, its tasks measured; see {@code Analytics.wrap}. */
+    public Executor wrap(String name, Executor actual) {
+        Tasks tasks = tasks(name, actual);
+        return instruments.enabled() ? new TrackedExecutor(tasks, actual) : actual;
+    }
+
+    /** The {@code actual} executor, its tasks measured; see {@code Analytics.wrap}. */
+    public ExecutorService wrap(String name, ExecutorService actual) {
+        Tasks tasks = tasks(name, actual);
+        return instruments.enabled() ? new TrackedExecutorService(tasks, actual) : actual;
+    }
+
+    /** The {@code actual} executor, its tasks measured; see {@code Analytics.wrap}. */
+    public ScheduledExecutorService wrap(String name, ScheduledExecutorService actual) {
+        Tasks tasks = tasks(name, actual);
+        return instruments.enabled() ? new TrackedScheduledExecutorService(tasks, actual) : actual;
+    }
+
     /** A proxy of {@code type} that measures every call of {@code target}; see {@code Analytics.trackInterface}. */
     public <T> T trackInterface(Class<T> type, T target) {
         return TrackedInterface.of(type, target, this);
@@ -71,5 +96,10 @@ public final class Trackers {
     /** The tracker named after the method that called the facade. */
     public Tracker namedAfterCaller() {
         return named(CallerName.find());
+    }
+
+    private Tasks tasks(String name, Executor actual) {
+        Require.notNull("executor", actual);
+        return new Tasks(instruments, Require.notBlank("name", name));
     }
 }

@@ -24,7 +24,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
     @SuppressWarnings("unchecked") // what accepts T accepts it conditionally too
     FluxMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
         super(tracker, actual);
-        choosy = actual instanceof ConditionalSubscriber ? (ConditionalSubscriber<? super T>) actual : null;
+        choosy = this.actual instanceof ConditionalSubscriber ? (ConditionalSubscriber<? super T>) this.actual : null;
     }
 
     @Override
@@ -33,7 +33,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
             drop(element);
             return;
         }
-        count();
+        taken();
         actual.onNext(element);
     }
 
@@ -43,7 +43,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
             drop(element);
             return false;
         }
-        count();
+        taken();
         if (choosy != null) {
             return choosy.tryOnNext(element);
         }
@@ -51,11 +51,11 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
         return true;
     }
 
-    final void count() {
-        if (elements == 0) {
+    @Override
+    final void taken() {
+        if (elements++ == 0) {
             timeToFirstNanos = Math.max(0, instruments().nanoTime() - startNanos());
         }
-        elements++;
     }
 
     @Override

@@ -23,6 +23,11 @@ class MonoMeasurement<T> extends StreamMeasurement<T> {
     }
 
     @Override
+    final void taken() {
+        succeed();
+    }
+
+    @Override
     final void end(Outcome outcome, @Nullable Throwable error) {
         stop(outcome, error, null);
     }

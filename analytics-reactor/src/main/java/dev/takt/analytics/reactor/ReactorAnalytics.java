@@ -3,6 +3,7 @@ package dev.takt.analytics.reactor;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.Tracker;
 import java.util.function.Function;
+import reactor.core.observability.SignalListenerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -18,6 +19,10 @@ import reactor.core.publisher.Mono;
  * <p>A Mono succeeds at its value, or at its empty completion; what comes after the value changes nothing. A Flux succeeds
  * when it completes; one that is cancelled by its subscriber, as {@code take(1)} and {@code next()} do, is cancelled. Its
  * record also has the number of elements and the time to the first. The end is recorded before it is passed on.
+ *
+ * <p>What the library carries (open scopes, the batch, tags) goes along: a call takes it from Reactor's Context, else from the
+ * thread that subscribes, puts it into the Context for what lies upstream, and has every thread carry it while the source or
+ * the subscriber is at work there.
  *
  * <p>Signals, errors, cancellation, demand, context and fusion pass unchanged, on the thread that they came on. The tracker of
  * a disabled instance gives back the very source.
@@ -50,5 +55,18 @@ public final class ReactorAnalytics {
     public static <T> Function<Flux<T>, Flux<T>> flux(Tracker tracker) {
         Require.notNull("tracker", tracker);
         return source -> track(tracker, source);
+    }
+
+    /**
+     * Tracks a Mono or a Flux with {@link Mono#tap(SignalListenerFactory)} or {@link Flux#tap(SignalListenerFactory)}, for code
+     * that hands listeners round.
+     *
+     * <p>Records what {@link #track(Tracker, Flux)} does, as far as {@code tap} tells. Where elements are fetched and not pushed
+     * it tells less: of no end to a subscriber that stops when it finds none left, and of no error but runtime exceptions, so
+     * that such a call stays in flight; and of the end before the elements, where they are fetched while they come, so that
+     * their number and the time to the first are not recorded.
+     */
+    public static <T> SignalListenerFactory<T, ?> listener(Tracker tracker) {
+        return new TapListenerFactory<>(Require.notNull("tracker", tracker));
     }
 }

@@ -1,10 +1,12 @@
 package dev.takt.analytics.reactor;
 
+import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.tracker.Tracker;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
+import reactor.core.CorePublisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.Fuseable;
 import reactor.core.Fuseable.QueueSubscription;
@@ -14,6 +16,9 @@ import reactor.util.context.Context;
 
 /**
  * One subscription that is measured: the subscriber, the subscription and the measurement in one object.
+ *
+ * <p>Takes along what the library carries: what lies in Reactor's Context, else what the thread carries that subscribes. Upstream
+ * finds it in the Context, and whatever the source or the subscriber does on any thread is done while that thread carries it.
  *
  * <p>Passes every signal on unchanged. A signal that ends the call is recorded first and passed on afterwards, so whatever
  * the subscriber does finds it recorded; which of several was first is settled by the measurement. Signals that come after
@@ -29,20 +34,47 @@ abstract class StreamMeasurement<T> extends Measurement implements CoreSubscribe
     boolean done;
 
     private volatile boolean cancelled;
+
+    /** Whether source and subscriber have agreed that the elements are fetched from the queue that {@code upstream} is. */
+    private boolean fetched;
+
     private @Nullable Subscription upstream;
+    private final Context context;
 
     StreamMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
-        super(tracker.instruments(), tracker.series(), tracker.stamp());
-        this.actual = actual;
+        this(tracker, actual, actual.currentContext());
     }
+
+    private StreamMeasurement(Tracker tracker, CoreSubscriber<? super T> actual, Context context) {
+        super(tracker.instruments(), tracker.series(), tracker.stamp(), InContext.carried(context));
+        this.actual = CarryingSubscriber.of(actual, carried());
+        this.context = InContext.with(context, carried());
+    }
+
+    /** Takes note of an element that was fetched. */
+    abstract void taken();
 
     /** Ends the call, unless it has ended. */
     abstract void end(Outcome outcome, @Nullable Throwable error);
 
+    /** Has {@code source} signal this; one that throws in place of signalling has failed, and Reactor tells the subscriber, past us. */
+    final void subscribeTo(CorePublisher<? extends T> source) {
+        try {
+            if (carried() == Carried.NOTHING) {
+                source.subscribe(this);
+            } else {
+                dev.takt.analytics.context.Context.run(carried(), () -> source.subscribe(this));
+            }
+        } catch (Throwable thrown) {
+            fail(thrown);
+            throw thrown;
+        }
+    }
+
     @Override
     public final void onSubscribe(Subscription subscription) {
         if (Operators.validate(upstream, subscription)) {
-            upstream = subscription;
+            upstream = CarryingSubscription.of(subscription, carried());
             actual.onSubscribe(this);
         }
     }
@@ -50,7 +82,7 @@ abstract class StreamMeasurement<T> extends Measurement implements CoreSubscribe
     @Override
     public final void onError(Throwable error) {
         if (done) {
-            Operators.onErrorDropped(error, actual.currentContext());
+            Operators.onErrorDropped(error, context);
             return;
         }
         finish(Outcome.of(error), error);
@@ -84,7 +116,7 @@ abstract class StreamMeasurement<T> extends Measurement implements CoreSubscribe
 
     @Override
     public final Context currentContext() {
-        return actual.currentContext();
+        return context;
     }
 
     @Override
@@ -113,32 +145,70 @@ abstract class StreamMeasurement<T> extends Measurement implements CoreSubscribe
 
     /** Drops an element that came after the end. */
     final void drop(T element) {
-        Operators.onNextDropped(element, actual.currentContext());
+        Operators.onNextDropped(element, context);
     }
 
     /**
-     * The source's queue, if source and subscriber agree that the subscriber fetches what is there already.
+     * Agrees that the subscriber fetches what is there already (SYNC).
      *
      * <p>Only that: a queue that fills while it is emptied (ASYNC) announces its end before its elements are fetched, so the
      * record, which is made at the end, would lack them. Such sources push instead.
+     *
+     * <p>This method and those below are the subclasses' that are queues.
      */
-    @SuppressWarnings("unchecked") // the queue of a source of T
-    final @Nullable QueueSubscription<T> agreedQueue(int mode) {
-        boolean agreed = (mode & Fuseable.SYNC) != 0
+    public final int requestFusion(int mode) {
+        fetched = (mode & Fuseable.SYNC) != 0
                 && upstream instanceof QueueSubscription<?> queue
                 && queue.requestFusion(mode & ~Fuseable.ASYNC) == Fuseable.SYNC;
-        return agreed ? (QueueSubscription<T>) upstream : null;
+        return fetched ? Fuseable.SYNC : Fuseable.NONE;
     }
 
-    /** Whether nothing is left in {@code queue}; a subscriber may leave it at that, so then the call has ended. */
-    final boolean isExhausted(@Nullable QueueSubscription<T> queue) {
-        if (queue == null) {
+    /** The next element; a closing null is the end, and so is what the source throws. */
+    public final @Nullable T poll() {
+        if (!fetched) {
+            return null;
+        }
+        T element;
+        try {
+            element = queue().poll();
+        } catch (Throwable thrown) {
+            finish(Outcome.of(thrown), thrown);
+            throw thrown;
+        }
+        if (element == null) {
+            finish(Outcome.SUCCESS, null);
+        } else {
+            taken();
+        }
+        return element;
+    }
+
+    /** Whether nothing is left; a subscriber may leave it at that, so then the call has ended. */
+    public final boolean isEmpty() {
+        if (!fetched) {
             return true;
         }
-        boolean empty = queue.isEmpty();
+        boolean empty = queue().isEmpty();
         if (empty) {
             finish(Outcome.SUCCESS, null);
         }
         return empty;
+    }
+
+    /** How many elements are left to fetch. */
+    public final int size() {
+        return fetched ? queue().size() : 0;
+    }
+
+    /** Drops the elements that are left. */
+    public final void clear() {
+        if (fetched) {
+            queue().clear();
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // the queue of a source of T, which was there to be agreed with
+    private QueueSubscription<T> queue() {
+        return (QueueSubscription<T>) upstream;
     }
 }

@@ -24,14 +24,7 @@ class TrackedMono<T> extends MonoOperator<T, T> {
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        StreamMeasurement<T> running = measure(tracker, actual);
-        try {
-            source.subscribe(running);
-        } catch (Throwable thrown) {
-            // a source that throws in place of signalling: Reactor tells the subscriber, past us
-            running.fail(thrown);
-            throw thrown;
-        }
+        measure(tracker, actual).subscribeTo(source);
     }
 
     @Override

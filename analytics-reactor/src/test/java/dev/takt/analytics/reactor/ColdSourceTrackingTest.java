@@ -6,6 +6,7 @@ import dev.takt.analytics.contract.Way;
 import java.util.List;
 import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
+import reactor.core.observability.SignalListenerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +29,13 @@ class ColdSourceTrackingTest extends ValueContract<Way> {
                         "Mono.fromCallable, fetched",
                         (analytics, work) -> tracked(analytics, Mono.fromCallable(work::runUnchecked))
                                 .flatMapMany(Flux::just)),
+                new Cold(
+                        "Mono.fromCallable, tapped",
+                        (analytics, work) ->
+                                Mono.fromCallable(work::runUnchecked).tap(listener(analytics))),
+                new Cold(
+                        "Flux.generate, tapped",
+                        (analytics, work) -> generated(work).tap(listener(analytics))),
                 new Cold("Flux.generate", (analytics, work) -> tracked(analytics, generated(work))),
                 new Cold(
                         "Flux.generate, hidden",
@@ -46,6 +54,10 @@ class ColdSourceTrackingTest extends ValueContract<Way> {
             }
             return false;
         });
+    }
+
+    private static SignalListenerFactory<Object, ?> listener(Analytics analytics) {
+        return ReactorAnalytics.listener(analytics.tracker(Way.NAME));
     }
 
     private static Mono<Object> tracked(Analytics analytics, Mono<Object> source) {

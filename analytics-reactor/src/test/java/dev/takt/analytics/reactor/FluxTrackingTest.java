@@ -17,6 +17,10 @@ class FluxTrackingTest extends PendingContract<FluxTrackingTest.FluxWay> {
                         "track of a Flux",
                         (analytics, source) -> ReactorAnalytics.track(analytics.tracker(PendingWay.NAME), source)),
                 new FluxWay(
+                        "tap of a Flux",
+                        (analytics, source) ->
+                                source.tap(ReactorAnalytics.listener(analytics.tracker(PendingWay.NAME)))),
+                new FluxWay(
                         "transform of a Flux",
                         (analytics, source) ->
                                 source.transform(ReactorAnalytics.flux(analytics.tracker(PendingWay.NAME)))),

@@ -17,6 +17,10 @@ class MonoTrackingTest extends PendingContract<MonoTrackingTest.MonoWay> {
                         "track of a Mono",
                         (analytics, source) -> ReactorAnalytics.track(analytics.tracker(PendingWay.NAME), source)),
                 new MonoWay(
+                        "tap of a Mono",
+                        (analytics, source) ->
+                                source.tap(ReactorAnalytics.listener(analytics.tracker(PendingWay.NAME)))),
+                new MonoWay(
                         "transform of a Mono",
                         (analytics, source) ->
                                 source.transform(ReactorAnalytics.mono(analytics.tracker(PendingWay.NAME)))),

@@ -1,0 +1,53 @@
+package dev.takt.analytics.tracker;
+
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.measure.Tasks;
+import dev.takt.analytics.require.Require;
+import dev.takt.analytics.tracker.TrackedExecutor.TrackedRunnable;
+import dev.takt.analytics.tracker.TrackedExecutor.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** An executor service whose tasks are measured; what it never started is given back as it was handed over. */
+final class TrackedExecutorService extends MeasuredExecutorService {
+    private final ExecutorService actual;
+
+    TrackedExecutorService(Tasks tasks, ExecutorService actual) {
+        super(tasks, actual);
+        this.actual = actual;
+    }
+
+    @Override
+    public void execute(Runnable command) {
+        Require.notNull("command", command);
+        TrackedExecutor.handOver(new TrackedRunnable(tasks.waiting(), command), actual);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Future<T> submit(Callable<T> work) {
+        TrackedFutureTask<T> future = new TrackedFutureTask<>(tasks.waiting(), Require.notNull("task", work));
+        TrackedExecutor.handOver(future, actual);
+        return future;
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        List<Runnable> neverStarted = new ArrayList<>();
+        for (Runnable runnable : super.shutdownNow()) {
+            neverStarted.add(givenBack(runnable));
+        }
+        return neverStarted;
+    }
+
+    private static Runnable givenBack(Runnable runnable) {
+        if (runnable instanceof Waiting waiting) {
+            waiting.task().stop(Outcome.CANCELLED, null, null);
+            return waiting.original();
+        }
+        return runnable;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.takt.analytics.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.Threads;
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a thread carries, moved by Micrometer's context-propagation; and life without that library. */
+class PropagationTest {
+    private static final Carried.Key<String> BATCH = new Carried.Key<>(String.class, "batch");
+    private static final Carried OPEN = Carried.NOTHING.with(BATCH, "nightly");
+
+    private final ContextSnapshotFactory snapshots =
+            ContextSnapshotFactory.builder().clearMissing(true).build();
+
+    @BeforeAll
+    static void enable() {
+        assertThat(Propagation.enable()).isTrue();
+    }
+
+    @Test
+    void aSnapshotTakesAlongWhatTheThreadCarries() {
+        ContextSnapshot taken = Context.get(OPEN, snapshots::captureAll);
+
+        Carried seen = Threads.onFreshThread(() -> {
+            try (ContextSnapshot.Scope scope = taken.setThreadLocals()) {
+                return Context.current().carried();
+            }
+        });
+
+        assertThat(seen).isSameAs(OPEN);
+    }
+
+    @Test
+    void afterwardsTheThreadCarriesWhatItCarriedBefore() {
+        ContextSnapshot taken = Context.get(OPEN, snapshots::captureAll);
+        Carried own = Carried.NOTHING.with(BATCH, "hourly");
+
+        Carried left = Context.get(own, () -> {
+            taken.setThreadLocals().close();
+            return Context.current().carried();
+        });
+
+        assertThat(left).isSameAs(own);
+    }
+
+    @Test
+    void aSnapshotOfAThreadThatCarriesNothingLeavesNothing() {
+        ContextSnapshot taken = snapshots.captureAll();
+
+        Carried seen = Context.get(OPEN, () -> {
+            try (ContextSnapshot.Scope scope = taken.setThreadLocals()) {
+                return Context.current().carried();
+            }
+        });
+
+        assertThat(seen).isSameAs(Carried.NOTHING);
+    }
+
+    @Test
+    void withoutTheLibraryEverythingElseGoesOn() throws Exception {
+        try (URLClassLoader without =
+                new URLClassLoader(classPathWithoutTheLibrary(), ClassLoader.getPlatformClassLoader())) {
+            Class<?> program = without.loadClass(OneCall.class.getName());
+
+            Object calls = ((Supplier<?>) program.getDeclaredConstructor().newInstance()).get();
+
+            assertThat(calls).isEqualTo("1 call, propagated: false");
+        }
+    }
+
+    private static URL[] classPathWithoutTheLibrary() throws MalformedURLException {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<URL> urls = new ArrayList<>();
+        for (String entry : all.split(Pattern.quote(File.pathSeparator), -1)) {
+            if (!entry.contains("context-propagation")) {
+                urls.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        return urls.toArray(new URL[0]);
+    }
+}

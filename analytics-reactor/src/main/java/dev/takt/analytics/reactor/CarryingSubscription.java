@@ -1,0 +1,74 @@
+package dev.takt.analytics.reactor;
+
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.Fuseable;
+import reactor.core.Fuseable.QueueSubscription;
+import reactor.core.Scannable;
+
+/** Asks a source for elements, or fetches them, while the thread carries what the subscription carries. */
+final class CarryingSubscription<T> implements QueueSubscription<T>, Scannable {
+    private final Subscription upstream;
+    private final @Nullable QueueSubscription<T> queue;
+    private final Carried carried;
+
+    @SuppressWarnings("unchecked") // the queue of a source of T
+    private CarryingSubscription(Subscription upstream, Carried carried) {
+        this.upstream = upstream;
+        this.queue = upstream instanceof QueueSubscription<?> ? (QueueSubscription<T>) upstream : null;
+        this.carried = carried;
+    }
+
+    /** What is to be asked in place of {@code upstream}: the same if nothing is carried. */
+    static Subscription of(Subscription upstream, Carried carried) {
+        return carried == Carried.NOTHING ? upstream : new CarryingSubscription<>(upstream, carried);
+    }
+
+    @Override
+    public void request(long n) {
+        Context.run(carried, () -> upstream.request(n));
+    }
+
+    @Override
+    public void cancel() {
+        Context.run(carried, () -> upstream.cancel());
+    }
+
+    @Override
+    public int requestFusion(int mode) {
+        return queue == null ? Fuseable.NONE : queue.requestFusion(mode);
+    }
+
+    @Override
+    public @Nullable T poll() {
+        return queue == null ? null : Context.get(carried, queue::poll);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return queue == null || queue.isEmpty();
+    }
+
+    @Override
+    public int size() {
+        return queue == null ? 0 : queue.size();
+    }
+
+    @Override
+    public void clear() {
+        if (queue != null) {
+            queue.clear();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Reactor declares it
+    public @Nullable Object scanUnsafe(Attr key) {
+        if (key == Attr.PARENT) {
+            return upstream;
+        }
+        return key == Attr.RUN_STYLE ? Attr.RunStyle.SYNC : null;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.takt.analytics.reactor;
+
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.measure.Measurement;
+import dev.takt.analytics.tracker.Tracker;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Fuseable;
+import reactor.core.observability.DefaultSignalListener;
+import reactor.util.context.Context;
+
+/**
+ * One subscription that is measured from outside, by what Reactor's {@code tap} tells of it.
+ *
+ * <p>Nothing in here throws: Reactor would make it the user's error.
+ */
+final class TapListener<T> extends DefaultSignalListener<T> {
+    private final Measurement running;
+    private final boolean single;
+    private long elements;
+    private long timeToFirstNanos = CallDetails.UNUSED;
+    private boolean early;
+
+    /** Starts to measure a call of {@code tracker} that takes along {@code carried}; {@code single} for a Mono. */
+    TapListener(Tracker tracker, Carried carried, boolean single) {
+        this.running = new Measurement(tracker.instruments(), tracker.series(), tracker.stamp(), carried);
+        this.single = single;
+    }
+
+    /** A queue that fills while it is emptied tells of its end before its elements: then they are not recorded. */
+    @Override
+    public void doOnFusion(int negotiated) {
+        early = negotiated == Fuseable.ASYNC;
+    }
+
+    @Override
+    public void doOnNext(T element) {
+        if (single) {
+            running.succeed();
+        } else if (elements++ == 0) {
+            timeToFirstNanos = Math.max(0, running.instruments().nanoTime() - running.startNanos());
+        }
+    }
+
+    @Override
+    public void doOnComplete() {
+        end(Outcome.SUCCESS, null);
+    }
+
+    @Override
+    public void doOnError(Throwable error) {
+        end(Outcome.of(error), error);
+    }
+
+    @Override
+    public void doOnCancel() {
+        end(Outcome.CANCELLED, null);
+    }
+
+    @Override
+    public Context addToContext(Context context) {
+        return InContext.with(context, running.carried());
+    }
+
+    private void end(Outcome outcome, @Nullable Throwable error) {
+        running.stop(outcome, error, single || early ? null : CallDetails.ofStream(elements, timeToFirstNanos));
+    }
+}

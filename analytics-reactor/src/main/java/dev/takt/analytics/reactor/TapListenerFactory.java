@@ -1,0 +1,24 @@
+package dev.takt.analytics.reactor;
+
+import dev.takt.analytics.tracker.Tracker;
+import org.reactivestreams.Publisher;
+import reactor.core.observability.DefaultSignalListener;
+import reactor.core.observability.SignalListener;
+import reactor.core.observability.SignalListenerFactory;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/** Makes a listener for each subscription to what is tapped; the state kept for the whole is whether that is a Mono. */
+record TapListenerFactory<T>(Tracker tracker) implements SignalListenerFactory<T, Boolean> {
+    @Override
+    public Boolean initializePublisherState(Publisher<? extends T> source) {
+        return source instanceof Mono;
+    }
+
+    @Override
+    public SignalListener<T> createListener(Publisher<? extends T> source, ContextView context, Boolean single) {
+        return tracker.instruments().enabled()
+                ? new TapListener<>(tracker, InContext.carried(context), single)
+                : new DefaultSignalListener<>() {};
+    }
+}

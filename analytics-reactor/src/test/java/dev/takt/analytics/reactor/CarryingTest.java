@@ -1,0 +1,221 @@
+package dev.takt.analytics.reactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import reactor.core.Fuseable;
+import reactor.core.Scannable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+/** What the library carries, on its way through streams and their threads. */
+class CarryingTest extends StreamTest {
+    private static final Carried.Key<String> BATCH = new Carried.Key<>(String.class, "batch");
+    private static final Carried NIGHTLY = Carried.NOTHING.with(BATCH, "nightly");
+    private static final Carried HOURLY = Carried.NOTHING.with(BATCH, "hourly");
+
+    private final List<Carried> seen = new CopyOnWriteArrayList<>();
+    private final Mono<Carried> look = Mono.fromCallable(() -> Context.current().carried());
+
+    @Test
+    void theSourceWorksWithWhatTheSubscribersThreadCarries() {
+        Carried found = Context.get(NIGHTLY, () -> tracked(look).block());
+
+        assertThat(found).isSameAs(NIGHTLY);
+    }
+
+    @Test
+    void theContextComesBeforeTheThread() {
+        Mono<Carried> tracked = tracked(look).contextWrite(context -> context.put(Carried.class, HOURLY));
+
+        assertThat(Context.get(NIGHTLY, () -> tracked.block())).isSameAs(HOURLY);
+        assertThat(tracked.block()).isSameAs(HOURLY);
+    }
+
+    @Test
+    void upstreamFindsInTheContextWhatTheThreadCarried() {
+        Mono<Boolean> inContext = Mono.deferContextual(
+                context -> Mono.just(context.getOrDefault(Carried.class, Carried.NOTHING) == NIGHTLY));
+
+        assertThat(Context.get(NIGHTLY, () -> tracked(inContext).block())).isTrue();
+        assertThat(Context.get(
+                        NIGHTLY,
+                        () -> inContext.tap(ReactorAnalytics.listener(tracker)).block()))
+                .isTrue();
+        assertThat(tracked(inContext).block()).isFalse();
+    }
+
+    @Test
+    void aTrackedStreamOnAnotherThreadTakesItFromTheContext() {
+        Mono<Carried> inner = tracked(look).subscribeOn(Schedulers.parallel());
+
+        assertThat(Context.get(NIGHTLY, () -> tracked(inner).block())).isSameAs(NIGHTLY);
+    }
+
+    @Test
+    void elementsReachTheSubscriberWithItOnWhateverThread() {
+        Flux<Carried> elements = tracked(Flux.range(1, 3).hide().publishOn(Schedulers.parallel()))
+                .map(n -> Context.current().carried());
+
+        List<Carried> found = Context.get(NIGHTLY, () -> elements.collectList().block());
+
+        assertThat(found).containsExactly(NIGHTLY, NIGHTLY, NIGHTLY);
+    }
+
+    @Test
+    void elementsReachAChoosySubscriberWithIt() {
+        Flux<Integer> elements = tracked(Flux.range(1, 4).hide().publishOn(Schedulers.parallel()))
+                .filter(n -> {
+                    seen.add(Context.current().carried());
+                    return n % 2 == 0;
+                });
+
+        Context.run(
+                NIGHTLY, () -> StepVerifier.create(elements).expectNext(2, 4).verifyComplete());
+
+        assertThat(seen).hasSize(4).containsOnly(NIGHTLY);
+    }
+
+    @Test
+    void theEndReachesTheSubscriberWithIt() {
+        Flux<Object> failing = tracked(Flux.error(new IOException("cut off")).publishOn(Schedulers.parallel()))
+                .doOnError(error -> seen.add(Context.current().carried()));
+        Flux<Object> empty = tracked(Flux.empty().publishOn(Schedulers.parallel()))
+                .doOnComplete(() -> seen.add(Context.current().carried()));
+
+        Context.run(NIGHTLY, () -> {
+            StepVerifier.create(failing).verifyError(IOException.class);
+            StepVerifier.create(empty).verifyComplete();
+        });
+
+        assertThat(seen).containsExactly(NIGHTLY, NIGHTLY);
+    }
+
+    @Test
+    void whatIsFetchedIsMadeWithIt() {
+        Flux<Carried> made =
+                tracked(Flux.range(1, 3).map(n -> Context.current().carried())).concatMapIterable(List::of);
+
+        Context.run(
+                NIGHTLY,
+                () -> StepVerifier.create(made, 0)
+                        .then(() -> Context.current().exchange(Carried.NOTHING))
+                        .thenRequest(3)
+                        .expectNext(NIGHTLY, NIGHTLY, NIGHTLY)
+                        .verifyComplete());
+
+        assertThat(onlyCall().elements()).hasValue(3);
+    }
+
+    @Test
+    void aStreamThatCarriesFusesAsOthersDo() {
+        Context.run(NIGHTLY, () -> {
+            StepVerifier.create(tracked(Flux.range(1, 3)))
+                    .expectFusion(Fuseable.SYNC)
+                    .expectNext(1, 2, 3)
+                    .verifyComplete();
+            StepVerifier.create(tracked(Flux.range(1, 3).hide()))
+                    .expectNext(1, 2, 3)
+                    .verifyComplete();
+        });
+
+        assertThat(analytics.stats().successes()).isEqualTo(2);
+    }
+
+    @Test
+    void aCancellationReachesTheSourceWithIt() {
+        Mono<Object> never =
+                tracked(Mono.never().doOnCancel(() -> seen.add(Context.current().carried())));
+        Listener listener = new Listener();
+        Context.run(NIGHTLY, () -> never.subscribe(listener));
+
+        listener.cancel();
+
+        assertThat(seen).containsExactly(NIGHTLY);
+    }
+
+    @Test
+    void afterEverySignalTheThreadCarriesItsOwnAgain() {
+        ManualSource source = new ManualSource();
+        Context.run(NIGHTLY, () -> tracked(source.flux()).subscribe(new Listener()));
+
+        source.next("a");
+        Carried afterAnElement = Context.current().carried();
+        source.complete();
+
+        assertThat(afterAnElement).isSameAs(Carried.NOTHING);
+        assertThat(Context.current().carried()).isSameAs(Carried.NOTHING);
+    }
+
+    @Test
+    void aStreamThatCarriesNothingLeavesTheThreadAsItIs() {
+        Flux<Carried> elements =
+                tracked(Flux.just(1).hide()).map(n -> Context.current().carried());
+        Listener listener = new Listener();
+        ManualSource source = new ManualSource();
+        tracked(source.flux())
+                .doOnNext(n -> seen.add(Context.current().carried()))
+                .subscribe(listener);
+
+        Context.run(HOURLY, () -> source.next("a"));
+        source.complete();
+
+        assertThat(seen).containsExactly(HOURLY);
+        assertThat(elements.blockLast()).isSameAs(Carried.NOTHING);
+    }
+
+    @Test
+    void whoScansSeesThroughWhatCarries() {
+        ManualSource source = new ManualSource();
+        Listener listener = new Listener();
+        Context.run(NIGHTLY, () -> tracked(source.flux()).subscribe(listener));
+        Scannable running = Scannable.from(listener.subscription());
+
+        Scannable downstream = Scannable.from(running.scan(Scannable.Attr.ACTUAL));
+        Scannable upstream = Scannable.from(running.scanUnsafe(Scannable.Attr.PARENT));
+
+        assertThat(downstream.scanUnsafe(Scannable.Attr.ACTUAL)).isSameAs(listener);
+        assertThat(downstream.scan(Scannable.Attr.RUN_STYLE)).isEqualTo(Scannable.Attr.RunStyle.SYNC);
+        assertThat(upstream.scanUnsafe(Scannable.Attr.PARENT)).isSameAs(source);
+        assertThat(upstream.scan(Scannable.Attr.RUN_STYLE)).isEqualTo(Scannable.Attr.RunStyle.SYNC);
+        listener.cancel();
+    }
+
+    @Test
+    void withAutomaticPropagationEveryOperatorWorksWithIt() {
+        Hooks.enableAutomaticContextPropagation();
+        try {
+            Mono<Carried> untracked = Mono.delay(Duration.ofMillis(1))
+                    .map(tick -> Context.current().carried());
+
+            assertThat(Context.get(NIGHTLY, () -> untracked.block())).isSameAs(NIGHTLY);
+            assertThat(untracked.block()).isSameAs(Carried.NOTHING);
+        } finally {
+            Hooks.disableAutomaticContextPropagation();
+        }
+    }
+
+    @Test
+    void aCapturedContextBringsItToATrackedStream() {
+        Sinks.Empty<Object> open = Sinks.empty();
+        Mono<Carried> tracked = tracked(open.asMono()
+                        .then(Mono.deferContextual(context -> Mono.just(context.<Carried>get(Carried.class)))))
+                .contextCapture();
+        Listener listener = new Listener();
+        Context.run(NIGHTLY, () -> tracked.subscribe(listener));
+
+        open.tryEmitEmpty();
+
+        assertThat(listener.outcome()).isSameAs(NIGHTLY);
+    }
+}
