@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.ThreadLocalAccessor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -189,6 +191,13 @@ class CarryingTest extends StreamTest {
         assertThat(upstream.scanUnsafe(Scannable.Attr.PARENT)).isSameAs(source);
         assertThat(upstream.scan(Scannable.Attr.RUN_STYLE)).isEqualTo(Scannable.Attr.RunStyle.SYNC);
         listener.cancel();
+    }
+
+    @Test
+    void theLibraryThatPropagatesKnowsItByTheSameKey() {
+        assertThat(ContextRegistry.getInstance().getThreadLocalAccessors())
+                .extracting(ThreadLocalAccessor::key)
+                .contains(Carried.class);
     }
 
     @Test
