@@ -42,6 +42,9 @@ record Kind<T>(String words, Function<ConfigValue, Optional<T>> parse) {
             "a whole number of at most " + Integer.MAX_VALUE,
             value -> text(value).flatMap(Kind::wholeNumber));
 
+    static final Kind<Double> NUMBER =
+            new Kind<>("a number", value -> text(value).flatMap(Kind::number));
+
     static final Kind<Duration> DURATION =
             new Kind<>("a duration with its unit: ns, us, ms, s, m, h or d", Kind::duration);
 
@@ -120,6 +123,14 @@ record Kind<T>(String words, Function<ConfigValue, Optional<T>> parse) {
         try {
             return Optional.of(new BigDecimal(text.strip()).intValueExact());
         } catch (ArithmeticException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Double> number(String text) {
+        try {
+            return Optional.of(new BigDecimal(text.strip()).doubleValue());
+        } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }

@@ -27,6 +27,10 @@ record Rule<T>(String words, Predicate<? super T> allows) {
         return new Rule<>("between " + min + " and " + max, number -> number >= min && number <= max);
     }
 
+    static Rule<Double> percent() {
+        return new Rule<>("between 0 and 100", number -> number >= 0 && number <= 100);
+    }
+
     static Rule<Integer> powerOfTwo(int min, int max) {
         return new Rule<>(
                 "a power of two between " + min + " and " + max,

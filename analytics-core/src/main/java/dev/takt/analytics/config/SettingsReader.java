@@ -74,7 +74,23 @@ final class SettingsReader {
                 section.get("on-close", Kind.BOOLEAN),
                 section.optional("directory", Kind.PATH),
                 section.get("group-successful-short-calls", Kind.BOOLEAN),
-                section.get("max-detailed-rows", Kind.WHOLE_NUMBER, Rule.NOT_NEGATIVE));
+                section.get("max-detailed-rows", Kind.WHOLE_NUMBER, Rule.NOT_NEGATIVE),
+                section.get("keep-old", Kind.WHOLE_NUMBER, ReportSettings.KEEP_OLD),
+                health(section.section("health")));
+    }
+
+    private static HealthThresholds health(ConfigReader section) {
+        double good = section.get("good-success-rate", Kind.NUMBER, HealthThresholds.PERCENT);
+        double watch = section.get("watch-success-rate", Kind.NUMBER, HealthThresholds.PERCENT);
+        double overhead = section.get("watch-overhead", Kind.NUMBER, HealthThresholds.PERCENT);
+        if (watch <= good) {
+            return new HealthThresholds(good, watch, overhead);
+        }
+        if (section.sound("good-success-rate", "watch-success-rate")) {
+            String rates = "good-success-rate " + good + ", watch-success-rate " + watch;
+            section.refuse(rates, "must be " + HealthThresholds.ORDER, "watch-success-rate", "good-success-rate");
+        }
+        return HealthThresholds.DEFAULTS;
     }
 
     private static RingSettings ring(ConfigReader section) {

@@ -28,7 +28,8 @@ class ConfigLoaderTest {
                           time-format = "dd.MM. HH:mm", compact-time = yes, zone = Europe/Berlin
                           logs-base-dir = /var/log
                           report { on-close = true, directory = /srv/r, max-detailed-rows = 0 }
-                          report.group-successful-short-calls = false
+                          report { group-successful-short-calls = false, keep-old = 3 }
+                          report.health { good-success-rate = 99.9, watch-success-rate = 90, watch-overhead = 0.5 }
                           ring { size = 2, stripes = 256, own-rings = 0, overflow = Block, block-timeout = 3 ms }
                           call-log { unit = auto, mdc = on }
                           resource { host = web-7, service = shop, origin = team-a, region = eu }
@@ -52,7 +53,7 @@ class ConfigLoaderTest {
                         new DurationThresholds(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)),
                         new TimeSettings("yyyy-MM-dd HH:mm:ss", false, ZoneId.of("UTC")),
                         Path.of("logs"),
-                        new ReportSettings(false, Optional.empty(), true, 1000),
+                        new ReportSettings(false, Optional.empty(), true, 1000, 0, HealthThresholds.DEFAULTS),
                         new RingSettings(16384, 4, 16, Overflow.DROP, Duration.ofMillis(100)),
                         new CallLogSettings(DurationUnit.SECONDS, false),
                         new Resource(Map.of("host", "web-1")),
@@ -74,7 +75,8 @@ class ConfigLoaderTest {
                         new DurationThresholds(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1500)),
                         new TimeSettings("dd.MM. HH:mm", true, ZoneId.of("Europe/Berlin")),
                         Path.of("/var/log"),
-                        new ReportSettings(true, Optional.of(Path.of("/srv/r")), false, 0),
+                        new ReportSettings(
+                                true, Optional.of(Path.of("/srv/r")), false, 0, 3, new HealthThresholds(99.9, 90, 0.5)),
                         new RingSettings(2, 256, 0, Overflow.BLOCK, Duration.ofMillis(3)),
                         new CallLogSettings(DurationUnit.AUTO, true),
                         new Resource(Map.of("host", "web-7", "service", "shop", "origin", "team-a", "region", "eu")),

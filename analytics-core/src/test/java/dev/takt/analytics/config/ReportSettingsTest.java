@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportSettingsTest {
-    private final ReportSettings report = new ReportSettings(false, Optional.empty(), true, 1000);
+    private final ReportSettings report =
+            new ReportSettings(false, Optional.empty(), true, 1000, 0, HealthThresholds.DEFAULTS);
 
     @Test
     void withoutADirectoryReportsGoBelowTheLogs() {
@@ -26,11 +27,17 @@ class ReportSettingsTest {
     void eachWithChangesItsOwnComponentAlone() {
         Path here = Path.of("here");
 
-        assertThat(report.withOnClose(true)).isEqualTo(new ReportSettings(true, Optional.empty(), true, 1000));
-        assertThat(report.withDirectory(here)).isEqualTo(new ReportSettings(false, Optional.of(here), true, 1000));
+        assertThat(report.withOnClose(true))
+                .isEqualTo(new ReportSettings(true, Optional.empty(), true, 1000, 0, HealthThresholds.DEFAULTS));
+        assertThat(report.withDirectory(here))
+                .isEqualTo(new ReportSettings(false, Optional.of(here), true, 1000, 0, HealthThresholds.DEFAULTS));
         assertThat(report.withGroupSuccessfulShortCalls(false))
-                .isEqualTo(new ReportSettings(false, Optional.empty(), false, 1000));
-        assertThat(report.withMaxDetailedRows(0)).isEqualTo(new ReportSettings(false, Optional.empty(), true, 0));
+                .isEqualTo(new ReportSettings(false, Optional.empty(), false, 1000, 0, HealthThresholds.DEFAULTS));
+        assertThat(report.withKeepOld(7).keepOld()).isEqualTo(7);
+        assertThat(report.withHealth(new HealthThresholds(90, 80, 1)).health())
+                .isEqualTo(new HealthThresholds(90, 80, 1));
+        assertThat(report.withMaxDetailedRows(0))
+                .isEqualTo(new ReportSettings(false, Optional.empty(), true, 0, 0, HealthThresholds.DEFAULTS));
     }
 
     @Test

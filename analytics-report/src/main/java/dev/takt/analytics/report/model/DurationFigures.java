@@ -1,0 +1,62 @@
+package dev.takt.analytics.report.model;
+
+import dev.takt.analytics.stats.DurationSummary;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * What is known of a set of durations, all in nanoseconds; zeros where there is no call.
+ *
+ * @param total all together
+ * @param mean the arithmetic mean
+ * @param deviation the standard deviation of a sample
+ * @param standardError the standard error of the mean
+ * @param min the shortest
+ * @param p50 the median
+ * @param p90 the 90th percentile
+ * @param p95 the 95th percentile
+ * @param p99 the 99th percentile
+ * @param p999 the 99.9th percentile
+ * @param max the longest
+ */
+public record DurationFigures(
+        long total,
+        long mean,
+        long deviation,
+        long standardError,
+        long min,
+        long p50,
+        long p90,
+        long p95,
+        long p99,
+        long p999,
+        long max) {
+    /** The percentiles that a curve is drawn through. */
+    public static final List<Double> CURVE =
+            List.of(0.0, 1.0, 5.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 98.0, 99.0, 99.5, 99.9, 99.99, 100.0);
+
+    /** The figures of {@code durations}. */
+    public static DurationFigures of(DurationSummary durations) {
+        return new DurationFigures(
+                durations.total().toNanos(),
+                durations.mean().toNanos(),
+                durations.standardDeviation().toNanos(),
+                durations.standardError().toNanos(),
+                durations.min().toNanos(),
+                durations.median().toNanos(),
+                durations.p90().toNanos(),
+                durations.p95().toNanos(),
+                durations.p99().toNanos(),
+                durations.p999().toNanos(),
+                durations.max().toNanos());
+    }
+
+    /** The durations at {@link #CURVE}, in nanoseconds; empty for no call. */
+    static List<Long> curveOf(DurationSummary durations) {
+        return durations.count() == 0
+                ? List.of()
+                : DoubleStream.of(CURVE.stream().mapToDouble(Double::doubleValue).toArray())
+                        .mapToObj(percentile -> durations.percentile(percentile).toNanos())
+                        .toList();
+    }
+}

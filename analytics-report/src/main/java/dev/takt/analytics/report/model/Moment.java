@@ -1,0 +1,11 @@
+package dev.takt.analytics.report.model;
+
+import java.time.Instant;
+
+/**
+ * A point in time.
+ *
+ * @param at exactly
+ * @param text in the format and zone of the configuration
+ */
+public record Moment(Instant at, String text) {}
