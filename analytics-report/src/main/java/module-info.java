@@ -7,7 +7,13 @@ module dev.takt.analytics.report {
     requires static transitive org.jspecify;
 
     exports dev.takt.analytics.report.console;
+    exports dev.takt.analytics.report.csv;
     exports dev.takt.analytics.report.html;
+    exports dev.takt.analytics.report.json;
+    exports dev.takt.analytics.report.html.page to
+            dev.takt.analytics.dashboard;
+    exports dev.takt.analytics.report.model to
+            dev.takt.analytics.dashboard;
 
     provides dev.takt.analytics.report.ReporterProvider with
             dev.takt.analytics.report.html.HtmlReporterProvider;

@@ -2,11 +2,11 @@
  * The report as a page: one file, complete in itself, made by {@link dev.takt.analytics.report.html.HtmlReporter}.
  *
  * <pre>
- *  Snapshot ──▶ page.PageBuilder ──▶ page.Page ──▶ templates (src/main/jte) ──▶ ReportFile
- *               counts, words        records       escaping, layout             temporary file, then moved
+ *  Snapshot ──▶ model.ReportDocument ──▶ page.ReportPage ──▶ file.ReportFile
+ *               what is said             templates, scripts   temporary file, then moved
  * </pre>
  *
- * <p>Style sheet and scripts are resources, put into the page as they are and allowed there by their hashes.
+ * <p>The page holds the document as JSON, which its script shows, and once more as plain tables for a reader without scripts.
  */
 @NullMarked
 package dev.takt.analytics.report.html;

@@ -1,5 +1,6 @@
 package dev.takt.analytics.report.model;
 
+import dev.takt.analytics.stats.DurationSummary;
 import dev.takt.analytics.totals.Distribution;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,20 @@ public final class Bins {
     }
 
     /** The counts of {@code distribution}, in {@code perOctave} bins an octave. */
-    @SuppressWarnings("exports")
-    public static Bins of(@Nullable Distribution distribution, int perOctave) {
-        if (distribution == null || distribution.count() == 0) {
+    static Bins of(Distribution distribution, int perOctave) {
+        Filling filling = new Filling(perOctave);
+        distribution.forEach(filling::take);
+        return filling.bins();
+    }
+
+    /** The counts of {@code durations}, in {@code perOctave} bins an octave. */
+    static Bins of(DurationSummary durations, int perOctave) {
+        if (durations.count() == 0) {
             return NONE;
         }
         Filling filling = new Filling(perOctave);
-        distribution.forEach(filling::take);
-        return new Bins(filling.least, Arrays.copyOfRange(filling.counts, filling.least, filling.greatest + 1));
+        durations.forEachBucket(filling::take);
+        return filling.bins();
     }
 
     /** The index of the first bin that is not empty; 0 if all are. */
@@ -88,6 +95,10 @@ public final class Bins {
             counts[bin] += count;
             least = Math.min(least, bin);
             greatest = Math.max(greatest, bin);
+        }
+
+        Bins bins() {
+            return new Bins(least, Arrays.copyOfRange(counts, least, greatest + 1));
         }
     }
 }

@@ -1,6 +1,7 @@
-package dev.takt.analytics.report.html.page;
+package dev.takt.analytics.report.model;
 
-import dev.takt.analytics.report.html.page.Page.Card;
+import dev.takt.analytics.config.HealthThresholds;
+import dev.takt.analytics.report.model.ReportDocument.Card;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.stats.SeriesStats;
@@ -9,12 +10,12 @@ import java.util.List;
 
 /** Makes the cards: the figures of everything together, each with its health. */
 final class Cards {
-    private static final double COSTLY_PERCENT = 5.0;
-
     private final Stats stats;
+    private final HealthThresholds health;
 
-    Cards(Stats stats) {
+    Cards(Stats stats, HealthThresholds health) {
         this.stats = stats;
+        this.health = health;
     }
 
     List<Card> build() {
@@ -51,11 +52,11 @@ final class Cards {
         return new Card(
                 "success-rate",
                 "Success rate",
-                Cell.exact(rate),
+                Double.toString(rate),
                 told ? NumberText.percent(rate) : "–",
                 NumberText.count(stats.successes()) + " succeeded"
                         + (stats.unset() == 0 ? "" : ", " + NumberText.count(stats.unset()) + " unset"),
-                told ? Grade.ofSuccessRate(rate) : Grade.PLAIN);
+                told ? Grade.ofSuccessRate(rate, health) : Grade.PLAIN);
     }
 
     private Card durations() {
@@ -81,13 +82,13 @@ final class Cards {
                 Long.toString(nanos),
                 DurationText.ofNanos(nanos),
                 NumberText.percent(percent) + " of call time",
-                percent > COSTLY_PERCENT ? Grade.WATCH : Grade.GOOD);
+                percent > health.watchOverhead() ? Grade.WATCH : Grade.GOOD);
     }
 
     private Grade failureGrade() {
         return stats.failures() == 0
                 ? Grade.GOOD
-                : Grade.ofSuccessRate(stats.successRate()) == Grade.BAD ? Grade.BAD : Grade.WATCH;
+                : Grade.ofSuccessRate(stats.successRate(), health) == Grade.BAD ? Grade.BAD : Grade.WATCH;
     }
 
     private String totalTime() {

@@ -55,7 +55,8 @@ public record DurationFigures(
     static List<Long> curveOf(DurationSummary durations) {
         return durations.count() == 0
                 ? List.of()
-                : DoubleStream.of(CURVE.stream().mapToDouble(Double::doubleValue).toArray())
+                : DoubleStream.of(
+                                CURVE.stream().mapToDouble(Double::doubleValue).toArray())
                         .mapToObj(percentile -> durations.percentile(percentile).toNanos())
                         .toList();
     }

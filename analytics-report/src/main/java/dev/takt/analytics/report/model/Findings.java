@@ -1,7 +1,8 @@
-package dev.takt.analytics.report.html.page;
+package dev.takt.analytics.report.model;
 
+import dev.takt.analytics.config.HealthThresholds;
 import dev.takt.analytics.report.Health;
-import dev.takt.analytics.report.html.page.Page.Finding;
+import dev.takt.analytics.report.model.ReportDocument.Finding;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.stats.DurationBand;
@@ -18,10 +19,12 @@ final class Findings {
 
     private final Stats stats;
     private final Health health;
+    private final HealthThresholds thresholds;
 
-    Findings(Stats stats, Health health) {
+    Findings(Stats stats, Health health, HealthThresholds thresholds) {
         this.stats = stats;
         this.health = health;
+        this.thresholds = thresholds;
     }
 
     List<Finding> build() {
@@ -30,7 +33,7 @@ final class Findings {
         most(Findings::slowCalls).forEach(series -> findings.add(slow(series)));
         if (!health.isGood()) {
             findings.add(new Finding(
-                    Grade.WATCH, "The library itself", "lost or failed something, see the end of this page"));
+                    Grade.WATCH, "The library itself", "", "lost or failed something, see the end of this page"));
         }
         return List.copyOf(findings);
     }
@@ -43,11 +46,12 @@ final class Findings {
                 .toList();
     }
 
-    private static Finding failing(SeriesStats series) {
+    private Finding failing(SeriesStats series) {
         String share = NumberText.percent(NumberText.share((double) series.failures(), (double) series.calls()));
         return new Finding(
-                Grade.ofSuccessRate(series.successRate()) == Grade.BAD ? Grade.BAD : Grade.WATCH,
+                Grade.ofSuccessRate(series.successRate(), thresholds) == Grade.BAD ? Grade.BAD : Grade.WATCH,
                 subject(series),
+                SeriesKey.of(series).id(),
                 "failed " + NumberText.count(series.failures(), "time") + " (" + share + " of its calls)");
     }
 
@@ -55,6 +59,7 @@ final class Findings {
         return new Finding(
                 Grade.WATCH,
                 subject(series),
+                SeriesKey.of(series).id(),
                 "had " + NumberText.count(slowCalls(series), "slow call") + ", the longest took "
                         + DurationText.of(series.duration().max()));
     }

@@ -1,4 +1,6 @@
-package dev.takt.analytics.report.html.page;
+package dev.takt.analytics.report.model;
+
+import dev.takt.analytics.config.HealthThresholds;
 
 /** How good something is; tells the colour, and the word for those who do not see it. */
 public enum Grade {
@@ -10,9 +12,6 @@ public enum Grade {
     WATCH("watch", "worth a look"),
     /** Wrong. */
     BAD("bad", "bad");
-
-    private static final double GOOD_PERCENT = 99.0;
-    private static final double WATCH_PERCENT = 95.0;
 
     private final String style;
     private final String word;
@@ -32,9 +31,9 @@ public enum Grade {
         return word;
     }
 
-    /** The grade of a success rate: good from 99 %, worth a look from 95 %. */
-    static Grade ofSuccessRate(double percent) {
-        return percent >= GOOD_PERCENT ? GOOD : percent >= WATCH_PERCENT ? WATCH : BAD;
+    /** The grade of a success rate, in percent. */
+    static Grade ofSuccessRate(double percent, HealthThresholds health) {
+        return percent >= health.goodSuccessRate() ? GOOD : percent >= health.watchSuccessRate() ? WATCH : BAD;
     }
 
     /** Good if nothing happened, else {@code otherwise}. */

@@ -1,5 +1,6 @@
 package dev.takt.analytics.report.model;
 
+import dev.takt.analytics.config.HealthThresholds;
 import dev.takt.analytics.report.Snapshot;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ public record ReportDocument(
      * @param retention the same as a sentence
      * @param shortMaxNanos the longest fast call
      * @param mediumMaxNanos the longest medium call
+     * @param health from where on figures count as good, worth a look and bad
      */
     public record Head(
             String title,
@@ -88,7 +90,8 @@ public record ReportDocument(
             long droppedRows,
             String retention,
             long shortMaxNanos,
-            long mediumMaxNanos) {}
+            long mediumMaxNanos,
+            HealthThresholds health) {}
 
     /**
      * One figure of everything together.

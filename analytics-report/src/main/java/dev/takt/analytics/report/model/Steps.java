@@ -1,4 +1,4 @@
-package dev.takt.analytics.report.html.page;
+package dev.takt.analytics.report.model;
 
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
@@ -22,6 +22,9 @@ import java.util.stream.IntStream;
 record Steps(long first, int count, long widthNanos) {
     /** The most steps that there ever are. */
     static final int MOST = 120;
+
+    /** Where there is no row. */
+    static final Steps NONE = new Steps(0, 0, 1);
 
     private static final int FEWEST = 20;
     private static final int CALLS_A_STEP = 8;

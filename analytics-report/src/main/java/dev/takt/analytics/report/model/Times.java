@@ -1,7 +1,6 @@
-package dev.takt.analytics.report.html.page;
+package dev.takt.analytics.report.model;
 
 import dev.takt.analytics.config.TimeSettings;
-import dev.takt.analytics.report.html.page.Page.Moment;
 import dev.takt.analytics.report.text.VisibleText;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -18,11 +17,11 @@ final class Times {
 
     /** As the settings say. */
     Moment of(Instant instant) {
-        return new Moment(VisibleText.of(usual.format(instant)), instant.toString());
+        return new Moment(instant, VisibleText.of(usual.format(instant)));
     }
 
     /** With its date, also where the settings show the time of day alone. */
     Moment inFull(Instant instant) {
-        return new Moment(VisibleText.of(full.format(instant)), instant.toString());
+        return new Moment(instant, VisibleText.of(full.format(instant)));
     }
 }

@@ -28,8 +28,9 @@ final class Pages {
         return only(page, "[data-figure=" + name + "]").attr("data-value");
     }
 
-    static String cell(Element row, String column) {
-        return only(row, "[data-column=" + column + "]").attr("data-value");
+    /** The table that readers without scripts see in place of the one with {@code id}. */
+    static Element plain(Document page, String id) {
+        return only(page, "[data-table=" + id + "] noscript table");
     }
 
     static Element only(Element within, String selector) {

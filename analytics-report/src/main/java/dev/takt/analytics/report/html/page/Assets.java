@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,25 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param style the style sheet
  * @param chartLibrary Chart.js
  * @param chartLicense the license of Chart.js, which has to go where it goes
- * @param script what makes the page convenient
+ * @param script what makes the page
+ * @param policy what the page may do: run these scripts, use this style sheet, and nothing else at all
  */
-public record Assets(String style, String chartLibrary, String chartLicense, String script) {
+public record Assets(String style, String chartLibrary, String chartLicense, String script, String policy) {
     private static final String CHART_JS = "META-INF/resources/webjars/chart.js/4.4.3/";
     private static final String SOURCE_MAP = "//# sourceMappingURL=";
+    private static final List<String> STYLES =
+            List.of("colours.css", "page.css", "tables.css", "detail.css", "print.css");
+    private static final List<String> SCRIPTS =
+            List.of("text.js", "address.js", "table.js", "charts.js", "drawings.js", "detail.js", "page.js");
 
     /** Reads them from where this library lies, on the class path or the module path. */
-    public static Assets load() throws IOException {
-        return new Assets(
-                own("report.css"),
-                withoutSourceMap(ofChartJs("dist/chart.umd.js")),
-                ofChartJs("LICENSE.md"),
-                own("report.js"));
-    }
-
-    /** What the page may do: run these scripts, use this style sheet, and nothing else at all. */
-    public String policy() {
-        return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src " + hash(style)
-                + "; script-src " + hash(chartLibrary) + " " + hash(script);
+    static Assets load(PageExtension extension) throws IOException {
+        String style = own(STYLES) + extension.style();
+        String library = withoutSourceMap(ofChartJs("dist/chart.umd.js"));
+        String script = own(SCRIPTS) + extension.script();
+        String policy = "default-src 'none'; base-uri 'none'; img-src data:; " + extension.policy() + "; style-src "
+                + hash(style) + "; script-src " + hash(library) + " " + hash(script);
+        return new Assets(style, library, ofChartJs("LICENSE.md"), script, policy);
     }
 
     private static String hash(String text) {
@@ -45,9 +46,17 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
         }
     }
 
+    private static String own(List<String> names) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String name : names) {
+            all.append(own(name));
+        }
+        return all.toString();
+    }
+
     /** Asked of a class: what lies in a package of a module is for that module alone. */
     private static String own(String name) throws IOException {
-        String path = "/dev/takt/analytics/report/html/" + name;
+        String path = "/dev/takt/analytics/report/html/page/" + name;
         try (InputStream stream = Assets.class.getResourceAsStream(path)) {
             return text(path, stream);
         }

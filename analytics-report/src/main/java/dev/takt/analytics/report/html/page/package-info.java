@@ -1,6 +1,6 @@
 /**
- * What the page shows, as plain records that its templates read: every number already put into words, nothing yet escaped,
- * no HTML. Made from a snapshot by {@link dev.takt.analytics.report.html.page.PageBuilder}. Not exported.
+ * How a document becomes a page: the columns of its tables in Java, the elements in templates ({@code src/main/jte}), what
+ * moves in scripts and style sheets, which are put into the page as they are and allowed there by their hashes.
  */
 @NullMarked
 package dev.takt.analytics.report.html.page;

@@ -1,0 +1,58 @@
+package dev.takt.analytics.report.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The reports that were there before: renamed by the time they were written, in UTC, such as
+ * {@code analytics_full.20261120T103345123Z.html}. The oldest beyond the number asked for are deleted.
+ */
+final class OldReports {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String TIME_PATTERN = "\\.\\d{8}T\\d{9}Z";
+
+    private final Path directory;
+    private final int most;
+
+    OldReports(Path directory, int most) {
+        this.directory = directory;
+        this.most = most;
+    }
+
+    /** Gives the report called {@code name}, which is about to be replaced, a second name under which it stays. */
+    void keep(String name) throws IOException {
+        Path report = directory.resolve(name);
+        if (most == 0 || !Files.isRegularFile(report)) {
+            return;
+        }
+        Instant written = Files.getLastModifiedTime(report).toInstant();
+        int dot = name.lastIndexOf('.');
+        String kept = name.substring(0, dot) + "." + TIME.format(written) + name.substring(dot);
+        // Copied, not moved: until the new one takes its place in one step, the old one is there.
+        Files.copy(report, directory.resolve(kept), StandardCopyOption.REPLACE_EXISTING);
+        deleteOldest(name.substring(0, dot), name.substring(dot));
+    }
+
+    private void deleteOldest(String stem, String extension) throws IOException {
+        String pattern = Pattern.quote(stem) + TIME_PATTERN + Pattern.quote(extension);
+        List<Path> kept;
+        try (Stream<Path> files = Files.list(directory)) {
+            kept = files.filter(file -> file.getFileName().toString().matches(pattern))
+                    .sorted()
+                    .toList();
+        }
+        for (Path tooOld : kept.subList(0, Math.max(0, kept.size() - most))) {
+            Files.deleteIfExists(tooOld);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.takt.analytics.report.html.page;
+
+import dev.takt.analytics.report.model.CallEntry;
+import dev.takt.analytics.report.model.ErrorEntry;
+import dev.takt.analytics.report.model.GroupEntry;
+import dev.takt.analytics.report.model.Outlier;
+import dev.takt.analytics.report.model.ReportDocument;
+import dev.takt.analytics.report.model.ReportDocument.Loss;
+import dev.takt.analytics.report.model.SeriesEntry;
+import dev.takt.analytics.report.model.Slot;
+import dev.takt.analytics.report.text.DurationText;
+import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.report.text.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** The tables of a page. */
+public final class Tables {
+    private static final int FUNCTIONS_SHOWN = 50;
+    private static final int LONGEST_NAMES = 300;
+
+    private final ReportDocument document;
+    private final Names names;
+
+    /** The tables of the page of {@code document}. */
+    public Tables(ReportDocument document) {
+        this.document = document;
+        this.names = new Names(document.series());
+    }
+
+    /** Every series. */
+    public PageTable<SeriesEntry> functions() {
+        return PageTable.of("functions-table", "Functions", "functions", FunctionColumns.all(), document.series())
+                .limit(FUNCTIONS_SHOWN)
+                .styled(SeriesEntry::band);
+    }
+
+    /** Calls and durations over time. */
+    public PageTable<Step> timeline() {
+        List<Step> steps = new ArrayList<>();
+        List<Slot> slots = document.timeline().all().slots();
+        for (int step = 0; step < slots.size(); step++) {
+            if (slots.get(step).calls() > 0) {
+                steps.add(new Step(document.timeline().labels().get(step), slots.get(step)));
+            }
+        }
+        List<Column<Step>> columns = List.of(
+                Column.of("from", "From", Kind.TEXT, Step::from),
+                count("success", "Success", Slot::success),
+                count("failures", "Failed", Slot::failures),
+                count("cancelled", "Cancelled", Slot::cancelled),
+                count("unset", "Unset", Slot::unset),
+                duration("p50", "p50", Slot::p50Nanos),
+                duration("p95", "p95", Slot::p95Nanos),
+                duration("p99", "p99", Slot::p99Nanos));
+        return PageTable.of("timeline-table", "Calls over time", "steps", columns, steps);
+    }
+
+    /** The longest calls. */
+    public PageTable<CallEntry> slowest() {
+        return PageTable.of("slowest-table", "Slowest calls", "calls", CallColumns.all(names), document.slowest())
+                .styled(CallEntry::band);
+    }
+
+    /** Calls one by one. */
+    public PageTable<CallEntry> calls() {
+        return PageTable.of("calls-table", "Calls", "calls", CallColumns.all(names), document.calls())
+                .limit(FUNCTIONS_SHOWN)
+                .styled(CallEntry::band);
+    }
+
+    /** Functions that are now and then far slower than usual. */
+    public PageTable<Outlier> outliers() {
+        List<Column<Outlier>> columns = List.of(
+                Column.of("name", "Function", Kind.SUBJECT, one -> names.subject(one.series())),
+                Column.of("type", "Type", Kind.TEXT, one -> names.type(one.series())),
+                Column.of("calls", "Outliers", Kind.COUNT, one -> NumberText.count(one.calls())),
+                Column.of("usual", "Usual (p50)", Kind.DURATION, one -> DurationText.ofNanos(one.usualNanos())),
+                Column.of("worst", "Longest", Kind.DURATION, one -> DurationText.ofNanos(one.worstNanos())),
+                Column.<Outlier>of("times", "Times as slow", Kind.NUMBER, Tables::timesAsSlow),
+                Column.of("rows", "The longest of them", Kind.LONG_TEXT, Tables::moments));
+        return PageTable.of("outliers-table", "Outliers", "functions", columns, document.outliers());
+    }
+
+    /** Failures by type. */
+    public PageTable<ErrorEntry> errors() {
+        List<Column<ErrorEntry>> columns = List.of(
+                Column.of("error", "Error", Kind.LONG_TEXT, error -> VisibleText.cut(error.type(), LONGEST_NAMES)),
+                Column.of("calls", "Calls", Kind.COUNT, error -> NumberText.count(error.calls())),
+                Column.of("share", "Share of calls", Kind.PERCENT, this::share),
+                Column.of("functions", "Functions", Kind.LONG_TEXT, Tables::functions),
+                Column.of("latest", "Latest", Kind.TIME, error -> error.latest().text()));
+        return PageTable.of("errors-table", "Errors by type", "types", columns, document.errors());
+    }
+
+    /** The fast successes. */
+    public PageTable<GroupEntry> grouped() {
+        List<Column<GroupEntry>> columns = List.of(
+                Column.of("name", "Function", Kind.SUBJECT, group -> names.subject(group.series())),
+                Column.of("type", "Type", Kind.TEXT, group -> names.type(group.series())),
+                Column.of("calls", "Calls", Kind.COUNT, group -> NumberText.count(group.calls())),
+                Column.of("mean", "Mean", Kind.DURATION, group -> DurationText.ofNanos(group.meanNanos())),
+                Column.of("total", "Total", Kind.DURATION, group -> DurationText.ofNanos(group.totalNanos())));
+        return PageTable.of("grouped-table", "Short successful calls", "functions", columns, document.grouped());
+    }
+
+    /** What the library lost. */
+    public PageTable<Loss> losses() {
+        List<Column<Loss>> columns = List.of(
+                Column.of("meaning", "What", Kind.TEXT, Loss::meaning),
+                Column.of("count", "Count", Kind.COUNT, loss -> NumberText.count(loss.count())));
+        return PageTable.of("losses-table", "Losses", "kinds", columns, document.losses())
+                .limit(Integer.MAX_VALUE);
+    }
+
+    /** The event types that occur, in order. */
+    public List<String> types() {
+        return document.series().stream()
+                .map(SeriesEntry::type)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Column<Step> count(String key, String title, ToLongFunction<Slot> count) {
+        return Column.of(key, title, Kind.COUNT, step -> NumberText.count(count.applyAsLong(step.slot())));
+    }
+
+    private static Column<Step> duration(String key, String title, ToLongFunction<Slot> nanos) {
+        return Column.of(key, title, Kind.DURATION, step -> DurationText.ofNanos(nanos.applyAsLong(step.slot())));
+    }
+
+    private String share(ErrorEntry error) {
+        return NumberText.percent(NumberText.share(
+                (double) error.calls(), (double) document.head().retainedRows()));
+    }
+
+    private static String functions(ErrorEntry error) {
+        String more = error.functionsLeftOut() == 0 ? "" : " and " + error.functionsLeftOut() + " more";
+        return VisibleText.cut(String.join(", ", error.functions()), LONGEST_NAMES) + more;
+    }
+
+    private static String timesAsSlow(Outlier one) {
+        return NumberText.count(Math.round((double) one.worstNanos() / (double) Math.max(1, one.usualNanos()))) + " ×";
+    }
+
+    private static String moments(Outlier one) {
+        return String.join(
+                ", ",
+                one.rows().stream()
+                        .map(call -> call.start().text() + ": " + DurationText.ofNanos(call.durationNanos()))
+                        .toList());
+    }
+
+    /** One step of the timeline: when it begins, in words, and what happened in it. */
+    public record Step(String from, Slot slot) {}
+}

@@ -1,0 +1,180 @@
+package dev.takt.analytics.report.model;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.report.Health;
+import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.report.model.ReportDocument.Detail;
+import dev.takt.analytics.report.model.ReportDocument.Head;
+import dev.takt.analytics.report.model.ReportDocument.Loss;
+import dev.takt.analytics.report.rows.Speed;
+import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.stats.SeriesStats;
+import dev.takt.analytics.stats.Stats;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+
+/** Makes a document of a snapshot, in two passes over its rows: one for how far they reach, one for the rest. */
+final class DocumentBuilder {
+    private static final int MOST_ERROR_TYPES = 100;
+    private static final int MOST_ERROR_TYPES_OF_A_SERIES = 10;
+    private static final int MOST_TRACKS = 500;
+    private static final int TRACKS_A_WIDTH = 200;
+
+    private final Snapshot snapshot;
+    private final AnalyticsConfig config;
+    private final Stats stats;
+    private final Detail detail;
+    private final Times times;
+    private final Entries entries;
+    private final Map<SeriesKey, SeriesRows> rowsOfSeries = new HashMap<>();
+
+    DocumentBuilder(Snapshot snapshot, Detail detail) {
+        this.snapshot = snapshot;
+        this.config = snapshot.config();
+        this.stats = snapshot.stats();
+        this.detail = detail;
+        this.times = new Times(config.time());
+        this.entries = new Entries(times, config.durationThresholds());
+    }
+
+    ReportDocument build(String runType) {
+        EventSource rows = snapshot.rows();
+        Steps steps = rows.rows() == 0 ? Steps.NONE : Steps.over(rows);
+        prepareTracks(steps);
+        RowScan scan = new RowScan(
+                config,
+                steps,
+                series -> rowsOfSeries.computeIfAbsent(SeriesKey.of(series), unseen -> new SeriesRows(null)));
+        rows.forEach(scan);
+        Outliers outliers = new Outliers(entries);
+        stats.series().forEach(series -> outliers.look(series, rowsOf(series)));
+        return new ReportDocument(
+                head(runType),
+                new Cards(stats, config.report().health()).build(),
+                new Findings(stats, snapshot.health(), config.report().health()).build(),
+                Figures.of(stats),
+                stats.series().stream()
+                        .limit(ReportDocument.MOST_SERIES)
+                        .map(this::entry)
+                        .toList(),
+                Math.max(0, stats.series().size() - ReportDocument.MOST_SERIES),
+                timeline(steps, scan),
+                entries.calls(scan.slowest.calls()),
+                outliers.worst(),
+                entries.errors(scan.errors, MOST_ERROR_TYPES),
+                newestFirst(scan),
+                scan.leftOut,
+                config.report().groupSuccessfulShortCalls(),
+                grouped(),
+                losses(snapshot.health()));
+    }
+
+    /** The more tracks there are, the fewer slots each has, so that all of them fit into a page. */
+    private void prepareTracks(Steps steps) {
+        if (detail == Detail.FIGURES) {
+            return;
+        }
+        List<SeriesStats> tracked = stats.series().stream()
+                .filter(series -> series.calls() > 0)
+                .limit(MOST_TRACKS)
+                .toList();
+        int width = 1 + tracked.size() / TRACKS_A_WIDTH;
+        tracked.forEach(
+                series -> rowsOfSeries.put(SeriesKey.of(series), new SeriesRows(new TrackSums(steps.count(), width))));
+    }
+
+    private SeriesRows rowsOf(SeriesStats series) {
+        return rowsOfSeries.getOrDefault(SeriesKey.of(series), SeriesRows.NONE);
+    }
+
+    private SeriesEntry entry(SeriesStats series) {
+        SeriesRows rows = rowsOf(series);
+        boolean full = detail == Detail.FULL;
+        Figures figures = Figures.of(series);
+        double total = (double) stats.totalTime().toNanos();
+        return new SeriesEntry(
+                entries.idOf(SeriesKey.of(series)),
+                series.name(),
+                series.eventType(),
+                series.tags(),
+                Speed.word(Speed.of(series)),
+                NumberText.share((double) figures.nanos().total(), total),
+                figures,
+                series.lastError().orElse(null),
+                DurationFigures.curveOf(series.duration()),
+                Bins.of(series.duration(), SeriesEntry.HISTOGRAM_BINS),
+                rows.track == null ? null : rows.track.track(),
+                full ? entries.errors(rows.errors(), MOST_ERROR_TYPES_OF_A_SERIES) : List.of(),
+                full ? entries.calls(rows.slowest.calls()) : List.of());
+    }
+
+    private Timeline timeline(Steps steps, RowScan scan) {
+        return steps.count() == 0
+                ? Timeline.EMPTY
+                : new Timeline(
+                        steps.widthWords(),
+                        steps.widthNanos(),
+                        steps.first() * steps.widthNanos(),
+                        steps.labels(config.time().zone()),
+                        scan.all.track());
+    }
+
+    private List<CallEntry> newestFirst(RowScan scan) {
+        List<Event> newest = new ArrayList<>(scan.newest);
+        Collections.reverse(newest);
+        return entries.calls(newest);
+    }
+
+    private List<GroupEntry> grouped() {
+        List<GroupEntry> groups = new ArrayList<>();
+        for (Entry<SeriesKey, SeriesRows> one : rowsOfSeries.entrySet()) {
+            SeriesRows rows = one.getValue();
+            if (rows.groupedCalls() > 0) {
+                groups.add(new GroupEntry(entries.idOf(one.getKey()), rows.groupedCalls(), rows.groupedNanos()));
+            }
+        }
+        groups.sort(Comparator.comparingLong(GroupEntry::totalNanos).reversed().thenComparing(GroupEntry::series));
+        return List.copyOf(groups);
+    }
+
+    private Head head(String runType) {
+        return new Head(
+                config.resource().attribute("service").orElse("Call analytics"),
+                runType,
+                snapshot.instanceId(),
+                times.inFull(snapshot.startedAt()),
+                times.inFull(snapshot.takenAt()),
+                config.time().zone().getId(),
+                config.resource().shown(),
+                snapshot.rows().rows(),
+                stats.droppedEvents(),
+                retention(),
+                config.durationThresholds().shortMaxNanos(),
+                config.durationThresholds().mediumMaxNanos(),
+                config.report().health());
+    }
+
+    private String retention() {
+        long rows = snapshot.rows().rows();
+        return rows == stats.calls()
+                ? "Charts and lists of calls cover the whole run."
+                : "Charts and lists of calls cover the " + NumberText.count(rows) + " retained rows of "
+                        + NumberText.count(stats.calls(), "call") + ".";
+    }
+
+    private static List<Loss> losses(Health health) {
+        return health.counts().entrySet().stream()
+                .map(entry -> new Loss(
+                        entry.getKey(),
+                        health.meanings().getOrDefault(entry.getKey(), entry.getKey()),
+                        entry.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.takt.analytics.report.model;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes documents as JSON, in the schema of {@code docs/report-json.md}. The text may stand inside a script element, and
+ * nothing in it acts on whoever reads it.
+ */
+public final class DocumentJson {
+    /** The version of the schema; grows when a member changes its meaning or goes, not when one is added. */
+    public static final int VERSION = 1;
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .characterEscapes(new SafeEscapes())
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private DocumentJson() {}
+
+    /** The whole document. */
+    public static String of(ReportDocument document) {
+        return text(writer -> write(document, writer));
+    }
+
+    /** Writes the whole document to {@code writer}, which stays open. */
+    public static void write(ReportDocument document, Writer writer) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(writer)) {
+            DocumentWriter members = new DocumentWriter(json);
+            json.writeStartObject();
+            members.common(document);
+            members.series(document.series());
+            json.writeEndObject();
+        }
+    }
+
+    /**
+     * What the page needs to get from {@code before} to {@code after}: everything but the series, and the series that are
+     * new or changed, with {@code "changes": true} and the ids of those that went in {@code removed}.
+     */
+    public static String changes(ReportDocument before, ReportDocument after) {
+        Map<String, SeriesEntry> known = new HashMap<>();
+        before.series().forEach(series -> known.put(series.id(), series));
+        List<SeriesEntry> changed = after.series().stream()
+                .filter(series -> !Objects.equals(series, known.get(series.id())))
+                .toList();
+        Set<String> left = after.series().stream().map(SeriesEntry::id).collect(Collectors.toSet());
+        List<String> removed = known.keySet().stream()
+                .filter(id -> !left.contains(id))
+                .sorted()
+                .toList();
+        return text(writer -> {
+            try (JsonGenerator json = FACTORY.createGenerator(writer)) {
+                DocumentWriter members = new DocumentWriter(json);
+                json.writeStartObject();
+                json.writeBooleanField("changes", true);
+                members.common(after);
+                members.series(changed);
+                members.removed(removed);
+                json.writeEndObject();
+            }
+        });
+    }
+
+    /** One series, as it stands in the document. */
+    public static String of(SeriesEntry series) {
+        return text(writer -> {
+            try (JsonGenerator json = FACTORY.createGenerator(writer)) {
+                new SeriesWriter(json).write(series);
+            }
+        });
+    }
+
+    private static String text(Writing writing) {
+        StringWriter text = new StringWriter();
+        try {
+            writing.to(text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /** Whoever writes JSON. */
+    @FunctionalInterface
+    private interface Writing {
+        void to(Writer writer) throws IOException;
+    }
+}

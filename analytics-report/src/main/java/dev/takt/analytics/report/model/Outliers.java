@@ -1,0 +1,59 @@
+package dev.takt.analytics.report.model;
+
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.stats.SeriesStats;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds functions that are now and then far slower than usual. */
+final class Outliers {
+    private static final int MOST = 20;
+    private static final long FEWEST_CALLS = 20;
+    private static final double GREATEST_SHARE = 0.05;
+    private static final long LEAST_NANOS = 1_000_000;
+
+    private final Entries entries;
+    private final List<Outlier> found = new ArrayList<>();
+
+    Outliers(Entries entries) {
+        this.entries = entries;
+    }
+
+    /** Looks at one series and the rows that were kept of it. */
+    void look(SeriesStats series, SeriesRows rows) {
+        long usual = series.duration().median().toNanos();
+        long bound = Math.max(LEAST_NANOS, Outlier.TIMES_USUAL * usual);
+        long worst = series.duration().max().toNanos();
+        if (worst <= bound || series.calls() < FEWEST_CALLS) {
+            return;
+        }
+        long calls = callsBeyond(bound, series);
+        if (calls <= GREATEST_SHARE * (double) series.calls()) {
+            List<Event> kept = rows.slowest.calls().stream()
+                    .filter(call -> call.duration().toNanos() > bound)
+                    .toList();
+            String id = entries.idOf(SeriesKey.of(series));
+            found.add(new Outlier(id, calls, usual, bound, worst, entries.calls(kept)));
+        }
+    }
+
+    /** The greatest excess first. */
+    List<Outlier> worst() {
+        return found.stream()
+                .sorted(Comparator.comparingLong((Outlier one) -> one.usualNanos() - one.worstNanos()))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** At least 1: the longest call lies beyond, even if the middle of its bucket does not. */
+    private static long callsBeyond(long bound, SeriesStats series) {
+        long[] calls = {0};
+        series.duration().forEachBucket((lowest, highest, count) -> {
+            if (lowest > bound) {
+                calls[0] += count;
+            }
+        });
+        return Math.max(1, calls[0]);
+    }
+}

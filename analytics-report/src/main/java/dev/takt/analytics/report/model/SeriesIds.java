@@ -1,0 +1,40 @@
+package dev.takt.analytics.report.model;
+
+import dev.takt.analytics.event.Tags;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** Short words that stand for name, type and tags: the same in every process, so that an address can name a series. */
+public final class SeriesIds {
+    private static final int LENGTH = 12;
+    private static final byte END = 0;
+
+    private SeriesIds() {}
+
+    /** The id of the series of this name, type and tags: 12 letters, digits, {@code -} and {@code _}. */
+    public static String of(String name, String eventType, Tags tags) {
+        MessageDigest digest = sha256();
+        add(digest, name);
+        add(digest, eventType);
+        tags.forEach((key, value) -> {
+            add(digest, key);
+            add(digest, value);
+        });
+        return Base64.getUrlEncoder().encodeToString(digest.digest()).substring(0, LENGTH);
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update(END);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}

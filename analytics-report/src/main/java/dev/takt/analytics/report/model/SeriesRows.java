@@ -1,0 +1,57 @@
+package dev.takt.analytics.report.model;
+
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.report.rows.ErrorCounts;
+import dev.takt.analytics.report.rows.SlowestCalls;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows of one series tell. */
+final class SeriesRows {
+    private static final int SLOWEST = 5;
+
+    /** What a series without a row has. */
+    static final SeriesRows NONE = new SeriesRows(null);
+
+    final @Nullable TrackSums track;
+    final SlowestCalls slowest = new SlowestCalls(SLOWEST);
+    private @Nullable ErrorCounts errors;
+    private long groupedCalls;
+    private long groupedNanos;
+
+    /** Keeps what happened over time in {@code track}, if there is one. */
+    SeriesRows(@Nullable TrackSums track) {
+        this.track = track;
+    }
+
+    void add(int step, EventView row) {
+        slowest.accept(row);
+        if (track != null) {
+            track.add(step, row);
+        }
+        if (row.outcome() == Outcome.FAILURE) {
+            errors().accept(row);
+        }
+    }
+
+    /** Counts a call that has no row of its own. */
+    void group(long nanos) {
+        groupedCalls++;
+        groupedNanos += nanos;
+    }
+
+    long groupedCalls() {
+        return groupedCalls;
+    }
+
+    long groupedNanos() {
+        return groupedNanos;
+    }
+
+    ErrorCounts errors() {
+        if (errors == null) {
+            errors = new ErrorCounts();
+        }
+        return errors;
+    }
+}

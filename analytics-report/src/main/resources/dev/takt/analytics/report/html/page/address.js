@@ -1,0 +1,36 @@
+/** What the reader chose, kept in the fragment of the address so that it can be passed on. */
+takt.address = (() => {
+  const listeners = [];
+  let written = location.hash;
+
+  const read = () => new URLSearchParams(location.hash.includes('=') ? location.hash.slice(1) : '');
+
+  function set(key, value) {
+    const state = read();
+    if ((state.get(key) ?? '') === (value ?? '')) {
+      return;
+    }
+    if (value) {
+      state.set(key, value);
+    } else {
+      state.delete(key);
+    }
+    const text = state.toString();
+    history.replaceState(null, '', text ? '#' + text : location.pathname + location.search);
+    written = location.hash;
+  }
+
+  addEventListener('hashchange', () => {
+    if (location.hash !== written && location.hash.includes('=')) {
+      written = location.hash;
+      listeners.forEach(listener => listener());
+    }
+  });
+
+  return {
+    get: key => read().get(key) ?? '',
+    set,
+    /** Calls back when somebody else changed the address. */
+    onChange: listener => listeners.push(listener),
+  };
+})();

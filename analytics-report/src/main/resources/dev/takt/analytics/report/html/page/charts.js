@@ -1,0 +1,231 @@
+/** The charts: what they have in common, and the range of time that all of them show. */
+takt.charts = (() => {
+  const { text } = takt;
+  const drawn = new Map();
+
+  /** A colour of the style sheet as the canvas understands it: light or dark is decided by then. */
+  function colour(name) {
+    const probe = colour.probe ??= document.body.appendChild(takt.make.element('i', { class: 'unseen', 'aria-hidden': 'true' }));
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  }
+
+  const isDecade = value => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+  const mantissa = value => Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+
+  /** Of a logarithmic axis: decades, and 2 and 5 between them where there are few. */
+  function durationTick(nanos, index, ticks) {
+    const few = ticks.length && ticks[ticks.length - 1].value / ticks[0].value < 1000;
+    return isDecade(nanos) || (few && [2, 5].includes(mantissa(nanos))) ? text.tick(nanos) : null;
+  }
+
+  function axis(settings) {
+    return {
+      ...settings,
+      title: settings.words ? { display: true, text: settings.words, color: colour('--muted'), font: { size: 11 } } : undefined,
+      border: { color: colour('--line'), display: settings.isX === true },
+      grid: { color: colour('--grid'), display: settings.isX !== true, drawTicks: false },
+      ticks: { color: colour('--muted'), padding: 6, maxRotation: 0, autoSkip: true, autoSkipPadding: 20, font: { size: 11 }, ...settings.ticks },
+    };
+  }
+
+  const durations = (more = {}) => axis({ type: 'logarithmic', ...more, ticks: { autoSkip: false, callback: durationTick } });
+
+  function options({ x, y, legend, label, title, interaction }) {
+    return {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      interaction: interaction ?? { mode: 'index', intersect: false },
+      scales: { x, y },
+      plugins: {
+        legend: { display: legend === true, align: 'end', labels: { color: colour('--text'), boxWidth: 8, boxHeight: 8, padding: 12, usePointStyle: true, pointStyle: 'rectRounded' } },
+        tooltip: {
+          backgroundColor: colour('--tip'), titleColor: colour('--tip-text'), bodyColor: colour('--tip-text'), cornerRadius: 6, padding: 9, boxPadding: 4, usePointStyle: true,
+          filter: item => item.raw !== null,
+          callbacks: { ...(title ? { title } : {}), label },
+        },
+      },
+    };
+  }
+
+  /** Draws or redraws; a chart that was there is only given the new data, so that nothing flickers. */
+  function show(canvas, config) {
+    const known = drawn.get(canvas);
+    if (known && known.config.type === config.type) {
+      known.data.labels = config.data.labels;
+      known.data.datasets = config.data.datasets;
+      known.options = config.options;
+      known.takt = config.takt;
+      known.update('none');
+      return known;
+    }
+    known?.destroy();
+    Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+    const chart = new Chart(canvas, config);
+    chart.takt = config.takt;
+    drawn.set(canvas, chart);
+    return chart;
+  }
+
+  /** The range of time, in steps of the timeline: null is all of it. Kept as points in time, since steps move on. */
+  const range = (() => {
+    const listeners = [];
+    let kept = null;
+    const timeline = () => takt.document.timeline;
+    const stepMillis = () => timeline().stepNanos / 1e6;
+    const startMillis = () => timeline().startNanos / 1e6;
+    const steps = () => timeline().labels.length;
+
+    function get() {
+      const all = steps();
+      if (!kept || !all) {
+        return [0, Math.max(0, all - 1)];
+      }
+      const from = Math.max(0, Math.min(all - 1, Math.round((kept[0] - startMillis()) / stepMillis())));
+      const to = Math.max(from, Math.min(all - 1, Math.round((kept[1] - startMillis()) / stepMillis())));
+      return [from, to];
+    }
+
+    function keep(value) {
+      kept = value;
+      takt.address.set('time', kept ? kept.map(Math.round).join('-') : '');
+      listeners.forEach(listener => listener());
+    }
+
+    function set(from, to) {
+      const most = steps() - 1;
+      const width = Math.max(1, Math.min(most, Math.round(to) - Math.round(from)));
+      const start = Math.max(0, Math.min(most - width, Math.round(from)));
+      keep(width >= most ? null : [startMillis() + start * stepMillis(), startMillis() + (start + width) * stepMillis()]);
+    }
+
+    function readAddress() {
+      const parts = takt.address.get('time').split('-').map(Number);
+      kept = parts.length === 2 && parts.every(part => part > 0) && parts[0] < parts[1] ? parts : null;
+    }
+
+    const by = {
+      in: (from, to) => set(from + (to - from) / 4, to - (to - from) / 4),
+      out: (from, to) => set(from - (to - from + 1) / 2, to + (to - from + 1) / 2),
+      back: (from, to) => set(from - (to - from + 1) / 2, to - (to - from + 1) / 2),
+      on: (from, to) => set(from + (to - from + 1) / 2, to + (to - from + 1) / 2),
+      all: () => keep(null),
+    };
+    readAddress();
+    takt.address.onChange(() => {
+      readAddress();
+      listeners.forEach(listener => listener());
+    });
+    return { get, set, move: name => by[name](...get()), isAll: () => !kept, onChange: listener => listeners.push(listener) };
+  })();
+
+  /** Lets the reader drag over a chart: a range to see, or with Shift the range along. */
+  function zoomable(canvas) {
+    const plot = canvas.parentElement;
+    const mark = plot.appendChild(takt.make.element('div', { class: 'mark', hidden: true }));
+    let start = null;
+    const stepAt = event => {
+      const chart = drawn.get(canvas);
+      const { left, right } = chart.chartArea;
+      const x = Math.max(left, Math.min(right, event.clientX - canvas.getBoundingClientRect().left));
+      const [from, to] = range.get();
+      return { x, step: from + (x - left) / (right - left) * (to - from + 1) };
+    };
+    canvas.addEventListener('pointerdown', event => {
+      if (event.button === 0 && drawn.has(canvas) && event.pointerType !== 'touch') {
+        start = { ...stepAt(event), range: range.get(), pans: event.shiftKey };
+        canvas.setPointerCapture(event.pointerId);
+      }
+    });
+    canvas.addEventListener('pointermove', event => {
+      if (!start) {
+        return;
+      }
+      const now = stepAt(event);
+      if (start.pans) {
+        const width = start.range[1] - start.range[0] + 1;
+        const { left, right } = drawn.get(canvas).chartArea;
+        const moved = Math.round((start.x - now.x) / (right - left) * width);
+        range.set(start.range[0] + moved, start.range[1] + moved);
+      } else {
+        mark.hidden = Math.abs(now.x - start.x) < 4;
+        mark.style.left = Math.min(now.x, start.x) + 'px';
+        mark.style.width = Math.abs(now.x - start.x) + 'px';
+      }
+    });
+    canvas.addEventListener('pointerup', event => {
+      if (start && !start.pans && !mark.hidden) {
+        const ends = [start.step, stepAt(event).step].sort((one, other) => one - other);
+        range.set(Math.floor(ends[0]), Math.max(Math.floor(ends[0]) + 1, Math.ceil(ends[1]) - 1));
+      }
+      start = null;
+      mark.hidden = true;
+    });
+    canvas.addEventListener('dblclick', () => range.move('all'));
+  }
+
+  /** The slots of a track that are in range, and what stands under them. */
+  function slotsOf(track) {
+    const { labels, stepNanos } = takt.document.timeline;
+    const [from, to] = range.get();
+    const { width } = track;
+    const first = Math.floor(from / width);
+    const last = Math.floor(to / width);
+    const some = list => (list ?? []).slice(first, last + 1);
+    return {
+      labels: labels.filter((label, step) => step % width === 0).slice(first, last + 1),
+      seconds: stepNanos * width / 1e9,
+      counts: name => track[name] ? some(track[name]) : new Array(last - first + 1).fill(0),
+      durations: name => some(track[name]),
+      heat: () => some(track.heat),
+    };
+  }
+
+  function rates(canvas, track) {
+    const slots = slotsOf(track);
+    const outcomes = [['success', 'success'], ['failures', 'failed'], ['cancelled', 'cancelled'], ['unset', 'unset']];
+    const datasets = outcomes.filter(([key]) => key === 'success' || track[key]).map(([key, label]) => ({
+      label, data: slots.counts(key).map(calls => calls / slots.seconds), backgroundColor: colour('--chart-' + key),
+      categoryPercentage: 1, barPercentage: 0.86, stack: 'calls',
+    }));
+    show(canvas, { type: 'bar', data: { labels: slots.labels, datasets }, options: options({
+      x: axis({ isX: true, stacked: true }),
+      y: axis({ stacked: true, beginAtZero: true, ticks: { maxTicksLimit: 6, callback: rate => text.rate(rate) } }),
+      legend: true,
+      label: item => item.raw === 0 ? null : ` ${text.rate(item.raw)} ${item.dataset.label}`,
+    }) });
+  }
+
+  function percentiles(canvas, track) {
+    const slots = slotsOf(track);
+    const failures = slots.counts('failures');
+    const gap = context => context.p0.skip || context.p1.skip ? [2, 4] : undefined;
+    const datasets = ['p99', 'p95', 'p50'].map(key => ({
+      label: key, data: slots.durations(key).map(nanos => nanos || null), borderColor: colour('--chart-' + key), backgroundColor: colour('--chart-' + key),
+      borderWidth: 1.75, pointRadius: slots.labels.length > 60 ? 0 : 1.5, pointHoverRadius: 4, spanGaps: true, segment: { borderDash: gap },
+    }));
+    if (failures.some(calls => calls > 0)) {
+      const p99 = slots.durations('p99');
+      datasets.unshift({
+        label: 'failures', data: failures.map((calls, index) => calls ? p99[index] : null), showLine: false, pointStyle: 'crossRot', pointRadius: 4.5,
+        pointHoverRadius: 6, borderWidth: 2, borderColor: colour('--chart-failures'), backgroundColor: colour('--chart-failures'), failures,
+      });
+    }
+    show(canvas, { type: 'line', data: { labels: slots.labels, datasets }, options: options({
+      x: axis({ isX: true }),
+      y: durations(),
+      legend: true,
+      label: item => item.dataset.failures ? ` ${text.counted(item.dataset.failures[item.dataIndex], 'call')} failed` : ` ${item.dataset.label} ${text.duration(item.raw)}`,
+    }) });
+  }
+
+  return {
+    axis, colour, durations, options, show, range, zoomable, slotsOf, rates, percentiles,
+    /** Forgets what was drawn, so that the next drawing takes the colours of now. */
+    forget: () => {
+      drawn.forEach(chart => chart.destroy());
+      drawn.clear();
+    },
+  };
+})();

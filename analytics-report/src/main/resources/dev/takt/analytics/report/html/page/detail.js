@@ -1,0 +1,152 @@
+/** Everything about one function, in a dialog. */
+takt.detail = (() => {
+  const { text, charts, drawings } = takt;
+  const { element, button } = takt.make;
+  const dialog = document.getElementById('detail');
+  const part = name => dialog.querySelector(`[data-part="${name}"]`);
+  const canvas = name => dialog.querySelector(`[data-chart="${name}"]`);
+  let shown = null;
+  let fetched = {};
+
+  function figures(series) {
+    const { nanos } = series;
+    const told = series.calls > series.unset;
+    const all = [
+      ['Calls', text.count(series.calls), `${text.duration(nanos.total)} in all, ${text.percent(series.share)} of the total`],
+      ['Success rate', told ? text.percent(series.successRate) : '–', `${text.count(series.failures)} failed, ${text.count(series.cancelled)} cancelled`],
+      ['Mean', text.duration(nanos.mean), `± ${text.duration(nanos.standardError)}, deviation ${text.duration(nanos.deviation)}`],
+      ['p50', text.duration(nanos.median), `shortest ${text.duration(nanos.min)}`],
+      ['p95', text.duration(nanos.p95), `p90 ${text.duration(nanos.p90)}`],
+      ['p99', text.duration(nanos.p99), `p99.9 ${text.duration(nanos.p999)}`],
+      ['Longest', text.duration(nanos.max), `${text.count(series.bands[1])} medium, ${text.count(series.bands[2])} slow`],
+      ['In flight', text.count(series.inFlight), nanos.oldest ? `oldest ${text.duration(nanos.oldest)}` : 'none is running'],
+    ];
+    part('figures').replaceChildren(...(series.calls ? all : [all[0], all[7]]).map(([label, number, note]) => element('div', {}, element('dt', {}, label), element('dd', { class: 'number' }, number), element('dd', { class: 'note' }, note))));
+  }
+
+  function table(names, rows, otherwise) {
+    if (!rows.length) {
+      return element('p', { class: 'muted' }, otherwise);
+    }
+    const head = element('tr', {}, ...names.map(([name, isNumber]) => element('th', { scope: 'col', class: isNumber ? 'num' : null }, name)));
+    const body = rows.map(cells => element('tr', {}, ...cells.map((cell, index) => element(index ? 'td' : 'th', { scope: index ? null : 'row', class: names[index][1] ? 'num' : null }, cell))));
+    return element('table', {}, element('thead', {}, head), element('tbody', {}, ...body));
+  }
+
+  const bdi = (words, longest = 200) => element('bdi', {}, text.cut(words ?? '', longest));
+
+  function lists(series) {
+    const notes = call => Object.entries(call.notes ?? {}).map(([key, value]) => `${key}=${value}`).join(', ');
+    part('slowest').replaceChildren(table([['Start'], ['Duration', true], ['Outcome'], ['Notes']],
+      (series.slowest ?? []).map(call => [call.start, text.duration(call.nanos), element('span', { class: 'outcome ' + call.outcome }, call.outcome), bdi([call.error, notes(call)].filter(Boolean).join(' '))]), 'None of its calls is retained.'));
+    part('errors').replaceChildren(table([['Error'], ['Calls', true], ['Latest'], ['Last message']],
+      (series.errors ?? []).map(error => [bdi(error.type), text.count(error.calls), error.latest, bdi(messageOf(series, error.type), 300)]), series.failures ? 'None of the failed calls is retained.' : 'None of its calls failed.'));
+    const same = takt.document.series.filter(other => other.name === series.name && other.id !== series.id);
+    part('same').parentElement.hidden = same.length === 0;
+    part('same').replaceChildren(table([['Tags'], ['Calls', true], ['Success rate', true], ['p95', true]],
+      same.slice(0, 50).map(other => [button(text.tags(other).map(tag => text.cut(tag)).join(', ') || `(none, ${text.cut(other.type, 40)})`, { class: 'link' }, () => open(other.id)), text.count(other.calls), text.percent(other.successRate), text.duration(other.nanos.p95)]), ''));
+  }
+
+  /** The latest failure is remembered with its message, of whatever type it was. */
+  function messageOf(series, type) {
+    const last = series.lastError ?? '';
+    return last === type || last.startsWith(type + ': ') ? last.slice(type.length + 2) : '';
+  }
+
+  function over(series) {
+    const track = series.over;
+    const isKnown = track?.heat.some(bins => bins.length > 0) ?? false;
+    part('over').hidden = !isKnown;
+    part('without-rows').hidden = isKnown || !series.calls;
+    if (isKnown) {
+      charts.rates(canvas('rate'), track);
+      charts.percentiles(canvas('duration'), track);
+      drawings.heat(canvas('heat'), track);
+      drawings.load(canvas('load'), track);
+    }
+  }
+
+  function draw(series) {
+    document.getElementById('detail-name').textContent = text.visible(series.name);
+    part('kind').replaceChildren(element('span', { class: 'band ' + series.band }, series.band), element('bdi', {}, text.cut(series.type, 40)), ...text.tags(series).map(tag => element('bdi', { class: 'tag' }, text.cut(tag, 200))));
+    figures(series);
+    part('last-error').hidden = !series.lastError;
+    part('last-error').replaceChildren(element('b', {}, 'Last error '), bdi(series.lastError, 1000));
+    lists(series);
+    canvas('histogram').closest('.charts').hidden = !series.histogram;
+    if (series.histogram) {
+      drawings.histogram(canvas('histogram'), series);
+      drawings.curve(canvas('curve'), series);
+    }
+    over(series);
+  }
+
+  /** Shows a function; asks whoever serves the page for what the document leaves out. */
+  async function open(id) {
+    const series = takt.seriesById.get(id);
+    if (!series) {
+      return;
+    }
+    const isNew = shown !== id;
+    if (isNew) {
+      fetched = {};
+    }
+    shown = id;
+    takt.address.set('function', id);
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+    draw({ ...fetched, ...series });
+    if (isNew) {
+      dialog.querySelector('.detail-body').scrollTop = 0;
+      document.getElementById('detail-name').focus({ preventScroll: true });
+    }
+    if (!series.over && takt.loadSeries) {
+      const more = await takt.loadSeries(id);
+      if (more && shown === id) {
+        fetched = more;
+        draw({ ...more, ...takt.seriesById.get(id) });
+      }
+    }
+  }
+
+  function go(step) {
+    const rows = takt.tables.functions.matching;
+    const index = rows.findIndex(series => series.id === shown);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, index + step))];
+    if (next) {
+      open(next.id);
+    }
+  }
+
+  function readAddress() {
+    const id = takt.address.get('function');
+    if (id && takt.seriesById.has(id)) {
+      open(id);
+    } else if (dialog.open) {
+      dialog.close();
+    }
+  }
+
+  ['rate', 'duration', 'heat'].forEach(name => charts.zoomable(canvas(name)));
+  dialog.querySelector('[data-go="previous"]').addEventListener('click', () => go(-1));
+  dialog.querySelector('[data-go="next"]').addEventListener('click', () => go(1));
+  dialog.querySelector('[data-go="close"]').addEventListener('click', () => dialog.close());
+  dialog.addEventListener('click', event => event.target === dialog && dialog.close());
+  dialog.addEventListener('close', () => {
+    shown = null;
+    takt.address.set('function', '');
+  });
+
+  return {
+    open,
+    readAddress,
+    /** Draws what is open once more: the document, the range or the colours have changed. */
+    refresh: () => {
+      const series = dialog.open && takt.seriesById.get(shown);
+      if (series) {
+        open(shown);
+      }
+    },
+  };
+})();

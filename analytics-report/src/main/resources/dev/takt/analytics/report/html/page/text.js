@@ -1,0 +1,125 @@
+'use strict';
+/** All scripts of the page share this name; nothing else is global. */
+const takt = {};
+
+/** How figures and untrusted names are written; the same words as the library's own texts. */
+takt.text = (() => {
+  const units = ['ns', 'µs', 'ms', 's'];
+  const two = number => String(number).padStart(2, '0');
+
+  function threeDigits(amount) {
+    if (amount >= 99.95) {
+      return String(Math.round(amount));
+    }
+    return amount >= 9.995 ? (Math.round(amount * 10) / 10).toFixed(1) : (Math.round(amount * 100) / 100).toFixed(2);
+  }
+
+  function wholeUnits(seconds) {
+    const minutes = Math.floor(seconds / 60);
+    const hours = Math.floor(minutes / 60);
+    const days = Math.floor(hours / 24);
+    if (hours < 1) {
+      return `${minutes}m ${two(seconds % 60)}s`;
+    }
+    return days < 1 ? `${hours}h ${two(minutes % 60)}m` : `${count(days)}d ${two(hours % 24)}h`;
+  }
+
+  /** Three significant digits in the unit that suits, from a minute on two whole units. */
+  function duration(nanos) {
+    if (!nanos) {
+      return '0 s';
+    }
+    const seconds = nanos / 1e9;
+    if (seconds >= 59.95) {
+      return wholeUnits(Math.round(seconds));
+    }
+    let amount = nanos;
+    let unit = 0;
+    while (amount >= 999.5 && unit < 3) {
+      amount /= 1000;
+      unit++;
+    }
+    return (unit === 0 ? String(Math.round(nanos)) : threeDigits(amount)) + ' ' + units[unit];
+  }
+
+  /** A duration on an axis, where digits that say nothing are left out. */
+  const tick = nanos => duration(nanos).replace(/(\d)\.0+(?= )/, '$1').replace(/(\.\d*?)0+(?= )/, '$1');
+
+  const count = number => Math.round(number).toLocaleString('en-US');
+  const counted = (number, noun) => `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
+
+  /** One decimal; 100% and 0% only where that is the whole truth. */
+  function percent(value) {
+    if (value === 0 || value >= 100) {
+      return value === 0 ? '0%' : '100%';
+    }
+    if (value < 0.1) {
+      return '<0.1%';
+    }
+    return value > 99.9 ? (Math.floor(value * 100) / 100).toFixed(2) + '%' : value.toFixed(1) + '%';
+  }
+
+  const rate = perSecond => {
+    const digits = perSecond >= 1000 ? Math.round(perSecond) : Number(perSecond.toPrecision(3));
+    return digits.toLocaleString('en-US', { maximumFractionDigits: 6 }) + '/s';
+  };
+
+  const acting = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+  const joiners = '\u200c\u200d';
+
+  /** Untrusted text with everything made visible that would act on its reader instead of being read. */
+  const visible = text => text.replace(acting, sign => {
+    if (joiners.includes(sign)) {
+      return sign;
+    }
+    const code = sign.codePointAt(0);
+    const known = { 9: '\\t', 10: '\\n', 13: '\\r' }[code];
+    return known ?? (code > 0xffff ? `\\u{${code.toString(16)}}` : '\\u' + code.toString(16).padStart(4, '0'));
+  });
+
+  /** The text, made visible and shortened in its middle. */
+  function cut(text, longest = 80) {
+    const shown = visible(text.length > 40 * longest ? text.slice(0, 20 * longest) + text.slice(-20 * longest) : text);
+    if (shown.length <= longest) {
+      return shown;
+    }
+    const signs = [...shown];
+    const tail = Math.floor((longest - 1) / 3);
+    return signs.slice(0, longest - 1 - tail).join('') + '…' + signs.slice(-tail).join('');
+  }
+
+  const tags = series => Object.entries(series.tags ?? {}).map(([key, value]) => `${key}=${value}`);
+
+  /** Name and tags in one line. */
+  function line(series) {
+    const all = tags(series).map(tag => cut(tag));
+    return cut(series.name) + (all.length ? ` {${all.join(', ')}}` : '');
+  }
+
+  return { duration, tick, count, counted, percent, rate, visible, cut, tags, line };
+})();
+
+/** Makes elements; texts become text, never markup. */
+takt.make = (() => {
+  const svg = 'http://www.w3.org/2000/svg';
+
+  function fill(element, attributes, children) {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== null && value !== undefined && value !== false) {
+        element.setAttribute(name, value === true ? '' : value);
+      }
+    }
+    element.append(...children.filter(child => child !== null && child !== undefined));
+    return element;
+  }
+
+  return {
+    element: (name, attributes = {}, ...children) => fill(document.createElement(name), attributes, children),
+    svg: (name, attributes = {}, ...children) => fill(document.createElementNS(svg, name), attributes, children),
+    button: (text, attributes, action) => {
+      const button = fill(document.createElement('button'), { type: 'button', ...attributes }, [text]);
+      button.addEventListener('click', action);
+      return button;
+    },
+  };
+})();

@@ -1,0 +1,75 @@
+package dev.takt.analytics.report.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.report.fixture.Run;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StepsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "PT0.001S, 1 ms",
+        "PT1S, 10 ms",
+        "PT10S, 100 ms",
+        "PT110S, 1 s",
+        "PT20M, 15 s",
+        "PT3H, 2 min",
+        "PT40H, 30 min",
+        "P10D, 3 h",
+        "P300D, 4 days",
+        "P3650D, 32 days"
+    })
+    void stepsAreRoundAndAtMostAHundredAndTwenty(Duration length, String width) {
+        try (Run run = Run.start()) {
+            for (int i = 0; i < 1_000; i++) {
+                run.succeed("work", length.dividedBy(1_000));
+            }
+
+            Steps steps = Steps.over(run.snapshot().rows());
+
+            assertThat(steps.count()).isBetween(1, Steps.MOST);
+            assertThat(steps.widthWords()).isEqualTo(width);
+            assertThat(steps.labels(ZoneOffset.UTC)).hasSize(steps.count());
+        }
+    }
+
+    @Test
+    void fewCallsHaveFewSteps() {
+        try (Run run = Run.start()) {
+            for (int i = 0; i < 30; i++) {
+                run.succeed("work", Duration.ofSeconds(10));
+            }
+
+            assertThat(Steps.over(run.snapshot().rows()).count()).isLessThanOrEqualTo(20);
+        }
+    }
+
+    @Test
+    void labelsAreInTheZoneOfTheReader() {
+        try (Run run = Run.start()) {
+            run.succeed("work", Duration.ofSeconds(1));
+            run.succeed("work", Duration.ofMinutes(10));
+
+            Steps steps = Steps.over(run.snapshot().rows());
+
+            assertThat(steps.labels(ZoneId.of("Europe/Berlin")).get(0)).startsWith("09:00");
+            assertThat(steps.labels(ZoneOffset.UTC).get(0)).startsWith("08:00");
+        }
+    }
+
+    @Test
+    void spansOfDaysSayTheDay() {
+        try (Run run = Run.start()) {
+            run.succeed("work", Duration.ofSeconds(1));
+            run.succeed("work", Duration.ofDays(3));
+
+            assertThat(Steps.over(run.snapshot().rows()).labels(ZoneOffset.UTC).get(0))
+                    .startsWith("Nov 20 ");
+        }
+    }
+}
