@@ -14,6 +14,7 @@ import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.tracker.CheckedRunnable;
 import dev.takt.analytics.tracker.CheckedSupplier;
+import dev.takt.analytics.tracker.Hook;
 import dev.takt.analytics.tracker.Timer;
 import dev.takt.analytics.tracker.Tracker;
 import dev.takt.analytics.tracker.Trackers;
@@ -68,9 +69,9 @@ public final class Analytics implements AutoCloseable {
     private final @Nullable ShutdownReport atShutdown;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Analytics(AnalyticsConfig config, Clock clock, List<Reporter> reporters, boolean reportOnClose) {
+    Analytics(AnalyticsConfig config, Clock clock, List<Hook> hooks, List<Reporter> reporters, boolean reportOnClose) {
         this.config = config;
-        this.engine = new Engine(config, clock);
+        this.engine = new Engine(config, clock, hooks);
         this.trackers = engine.trackers();
         this.reports = new Reports(reporters, config, engine.health());
         engine.start();

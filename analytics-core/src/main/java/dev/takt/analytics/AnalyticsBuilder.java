@@ -4,6 +4,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.tracker.Hook;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class AnalyticsBuilder {
     private AnalyticsConfig config = AnalyticsConfig.defaults();
     private Clock clock = Clock.system();
     private final List<Reporter> reporters = new ArrayList<>();
+    private final List<Hook> hooks = new ArrayList<>();
     private @Nullable Boolean reportOnClose;
 
     AnalyticsBuilder() {}
@@ -37,6 +39,12 @@ public final class AnalyticsBuilder {
         return this;
     }
 
+    /** One more default hook, after those given before: it looks at the calls of every tracker; none if left out. */
+    public AnalyticsBuilder hook(Hook hook) {
+        hooks.add(Require.notNull("hook", hook));
+        return this;
+    }
+
     /**
      * Whether {@link Analytics#generateReports()} runs once by itself, at {@link Analytics#close()} or when the JVM shuts
      * down, whichever is first; {@code report.on-close} of the configuration (false) if left out.
@@ -49,6 +57,6 @@ public final class AnalyticsBuilder {
     /** A running instance; close it when the program ends. */
     public Analytics build() {
         boolean onClose = reportOnClose == null ? config.report().onClose() : reportOnClose;
-        return new Analytics(config, clock, reporters, onClose);
+        return new Analytics(config, clock, hooks, reporters, onClose);
     }
 }

@@ -5,6 +5,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.context.Propagation;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.report.Health;
@@ -15,6 +16,7 @@ import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.TotalsCut;
+import dev.takt.analytics.tracker.Hook;
 import dev.takt.analytics.tracker.Trackers;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -49,11 +51,12 @@ final class Engine {
         Propagation.enable();
     }
 
-    Engine(AnalyticsConfig config, Clock clock) {
+    Engine(AnalyticsConfig config, Clock clock, List<Hook> hooks) {
         this.config = config;
         this.clock = clock;
         this.startedAt = clock.now();
-        SeriesTable series = new SeriesTable(config.seriesLimit());
+        SeriesTable series = new SeriesTable(
+                config.seriesLimit(), config.tagValuesLimit(), () -> health.count(Fault.TAG_VALUE_FOLDED));
         InFlight inFlight = new InFlight(config.inFlightLimit(), health);
         Followers followers = new Followers(List.of(new CallLog(config)), health);
         this.intake = new Intake(config, series, inFlight, clock, health, followers);
@@ -69,7 +72,9 @@ final class Engine {
                         series,
                         inFlight,
                         config.callLog().mdc()),
-                config.seriesLimit());
+                config.seriesLimit(),
+                hooks,
+                health);
     }
 
     /** Starts the writer; a disabled instance needs none. */

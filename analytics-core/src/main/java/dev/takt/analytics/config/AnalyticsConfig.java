@@ -21,6 +21,9 @@ import java.util.function.Consumer;
  * @param enabled whether anything is measured at all; default true
  * @param maxEvents most calls whose rows are kept; default 100,000, 0 or more; 0 is unbounded. Totals are exact anyway
  * @param seriesLimit most series; further calls are counted as {@code (other)}; default 10,000, from 1 to 1,000,000
+ * @param tagValuesLimit most values of one tag key; further ones become {@code (other)}; default 1,000, from 1 to 1,000,000
+ * @param gaugeLimit most gauges that are shown; further ones are exported, and counted as unseen; default 1,000, from 1 to
+ *     100,000
  * @param inFlightLimit most futures, Monos, Fluxes and blocks that are seen while they run; default 65,536, from 1 to
  *     16,777,216
  * @param durationThresholds what parts fast, medium and slow calls; default 2 s, 5 s, 10 s
@@ -38,6 +41,8 @@ public record AnalyticsConfig(
         boolean enabled,
         int maxEvents,
         int seriesLimit,
+        int tagValuesLimit,
+        int gaugeLimit,
         int inFlightLimit,
         DurationThresholds durationThresholds,
         TimeSettings time,
@@ -52,6 +57,8 @@ public record AnalyticsConfig(
 
     static final Rule<Integer> MAX_EVENTS = Rule.NOT_NEGATIVE;
     static final Rule<Integer> SERIES_LIMIT = Rule.between(1, 1_000_000);
+    static final Rule<Integer> TAG_VALUES_LIMIT = Rule.between(1, 1_000_000);
+    static final Rule<Integer> GAUGE_LIMIT = Rule.between(1, 100_000);
     static final Rule<Integer> IN_FLIGHT_LIMIT = Rule.between(1, 1 << 24);
 
     /**
@@ -62,6 +69,8 @@ public record AnalyticsConfig(
     public AnalyticsConfig {
         MAX_EVENTS.check("maxEvents", maxEvents);
         SERIES_LIMIT.check("seriesLimit", seriesLimit);
+        TAG_VALUES_LIMIT.check("tagValuesLimit", tagValuesLimit);
+        GAUGE_LIMIT.check("gaugeLimit", gaugeLimit);
         IN_FLIGHT_LIMIT.check("inFlightLimit", inFlightLimit);
         Require.notNull("durationThresholds", durationThresholds);
         Require.notNull("time", time);
@@ -115,6 +124,16 @@ public record AnalyticsConfig(
     /** These settings with another bound of series: 1 to 1,000,000. */
     public AnalyticsConfig withSeriesLimit(int seriesLimit) {
         return with(draft -> draft.seriesLimit = seriesLimit);
+    }
+
+    /** These settings with another bound of values of one tag key: 1 to 1,000,000. */
+    public AnalyticsConfig withTagValuesLimit(int tagValuesLimit) {
+        return with(draft -> draft.tagValuesLimit = tagValuesLimit);
+    }
+
+    /** These settings with another bound of gauges that are shown: 1 to 100,000. */
+    public AnalyticsConfig withGaugeLimit(int gaugeLimit) {
+        return with(draft -> draft.gaugeLimit = gaugeLimit);
     }
 
     /** These settings with another bound of calls that are seen while they run: 1 to 16,777,216. */
@@ -183,6 +202,8 @@ public record AnalyticsConfig(
         private boolean enabled;
         private int maxEvents;
         private int seriesLimit;
+        private int tagValuesLimit;
+        private int gaugeLimit;
         private int inFlightLimit;
         private DurationThresholds durationThresholds;
         private TimeSettings time;
@@ -199,6 +220,8 @@ public record AnalyticsConfig(
             enabled = config.enabled;
             maxEvents = config.maxEvents;
             seriesLimit = config.seriesLimit;
+            tagValuesLimit = config.tagValuesLimit;
+            gaugeLimit = config.gaugeLimit;
             inFlightLimit = config.inFlightLimit;
             durationThresholds = config.durationThresholds;
             time = config.time;
@@ -217,6 +240,8 @@ public record AnalyticsConfig(
                     enabled,
                     maxEvents,
                     seriesLimit,
+                    tagValuesLimit,
+                    gaugeLimit,
                     inFlightLimit,
                     durationThresholds,
                     time,

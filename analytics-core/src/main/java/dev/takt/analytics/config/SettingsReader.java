@@ -23,6 +23,8 @@ final class SettingsReader {
                 takt.get("enabled", Kind.BOOLEAN),
                 takt.get("max-events", Kind.WHOLE_NUMBER, AnalyticsConfig.MAX_EVENTS),
                 takt.get("series-limit", Kind.WHOLE_NUMBER, AnalyticsConfig.SERIES_LIMIT),
+                takt.get("tag-values-limit", Kind.WHOLE_NUMBER, AnalyticsConfig.TAG_VALUES_LIMIT),
+                takt.get("gauge-limit", Kind.WHOLE_NUMBER, AnalyticsConfig.GAUGE_LIMIT),
                 takt.get("in-flight-limit", Kind.WHOLE_NUMBER, AnalyticsConfig.IN_FLIGHT_LIMIT),
                 thresholds(takt.section("duration-thresholds")),
                 time(takt),

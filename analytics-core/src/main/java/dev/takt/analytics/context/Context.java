@@ -20,6 +20,7 @@ public final class Context {
     private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
 
     private Carried carried = Carried.NOTHING;
+    private boolean inHook;
     private @Nullable Object lastOwner;
     private @Nullable Binding lastBinding;
     private final List<Entry> entries = new ArrayList<>(1);
@@ -71,6 +72,18 @@ public final class Context {
         } finally {
             context.exchange(before);
         }
+    }
+
+    /** Whether a hook is running on this thread, whose own calls go without hooks: else they would never come to an end. */
+    public boolean isInHook() {
+        return inHook;
+    }
+
+    /** Says whether a hook is running on this thread from now on; returns what was said before, to be put back. */
+    public boolean inHook(boolean running) {
+        boolean before = inHook;
+        inHook = running;
+        return before;
     }
 
     /** What {@code owner} keeps with this thread, or null. */

@@ -1,6 +1,7 @@
 package dev.takt.analytics.event;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What few calls have, and null stands for in all others: notes of their own, and for streams the number of elements and the time to the first.
@@ -19,6 +20,12 @@ public record CallDetails(Map<String, String> annotations, long elements, long t
     /** Details of a stream. */
     public static CallDetails ofStream(long elements, long timeToFirstNanos) {
         return new CallDetails(Map.of(), elements, timeToFirstNanos);
+    }
+
+    /** {@code details}, which may be none, with {@code notes} as annotations. */
+    static CallDetails annotated(@Nullable CallDetails details, Map<String, String> notes) {
+        CallDetails before = details == null ? NONE : details;
+        return new CallDetails(notes, before.elements, before.timeToFirstNanos);
     }
 
     /** Copies the annotations. */

@@ -1,5 +1,6 @@
 package dev.takt.analytics.event;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,21 @@ public record CallReferences(
         return error == null && details == null && stamp == null
                 ? null
                 : new CallReferences(error, details, stamp, durationNanos);
+    }
+
+    /** {@code references}, which may be none, with {@code notes} as annotations of the details; the same if there are no notes. */
+    public static @Nullable CallReferences annotated(
+            @Nullable CallReferences references, Map<String, String> notes, long durationNanos) {
+        if (notes.isEmpty()) {
+            return references;
+        }
+        return references == null
+                ? of(null, CallDetails.annotated(null, notes), null, durationNanos)
+                : of(
+                        references.error,
+                        CallDetails.annotated(references.details, notes),
+                        references.stamp,
+                        durationNanos);
     }
 
     /** A duration alone. */

@@ -55,7 +55,15 @@ public final class Series {
      * is not what measuring costs. A lost update between two threads loses a sample, no more.
      */
     public void sampleOverhead(long nanos) {
-        long sample = Math.min(nanos, MOST_NANOS_OF_A_SAMPLE);
+        takeIn(Math.min(nanos, MOST_NANOS_OF_A_SAMPLE));
+    }
+
+    /** Takes in what a call with hooks cost, which is measured each time and may well take long. */
+    public void sampleHooks(long nanos) {
+        takeIn(nanos);
+    }
+
+    private void takeIn(long sample) {
         long before = overheadNanos;
         overheadNanos = before == 0 ? sample : before + (sample - before) / WEIGHT_OF_A_SAMPLE;
     }

@@ -12,6 +12,10 @@ public enum Fault {
     DURATION_CLAMPED("durations below 0 or above 104 days, recorded as those"),
     /** Taking in an event failed; the row may be missing. */
     INTAKE_FAILED("events that could not be taken in whole"),
+    /** A hook threw; its call was recorded without hooks. */
+    HOOK_FAILED("hooks that failed; their calls were recorded without hooks"),
+    /** A tag had a value beyond the limit of its key, which became {@code (other)}. */
+    TAG_VALUE_FOLDED("tag values beyond the limit of their key, recorded as (other)"),
     /** A reporter threw. */
     REPORTER_FAILED("reports that failed"),
     /** The writer did not answer within the time limit. */

@@ -13,6 +13,8 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -21,6 +23,12 @@ import org.slf4j.MDC;
  * register of what is in flight. Immutable, for any thread.
  */
 public final class Instruments {
+    /** The first moment that a row can start at: 1677-09-21. */
+    public static final Instant EARLIEST = Instant.EPOCH.plusNanos(Long.MIN_VALUE);
+
+    /** The last moment that a row can start at: 2262-04-11. */
+    public static final Instant LATEST = Instant.EPOCH.plusNanos(Long.MAX_VALUE);
+
     private final boolean enabled;
     private final Clock clock;
     private final EventSink sink;
@@ -117,10 +125,58 @@ public final class Instruments {
             long endNanos,
             Outcome outcome,
             @Nullable CallReferences references) {
-        Series counted = carried == Carried.NOTHING ? called : inCompany(carried, called, endNanos - startNanos);
-        if (sink.accept(here, counted.id(), startNanos, endNanos - startNanos, outcome, references)) {
-            counted.sampleOverhead(clock.nanoTime() - endNanos);
+        if (carried != Carried.NOTHING) {
+            recordInCompany(here, carried, called, startNanos, endNanos, outcome, references);
+        } else if (sink.accept(here, called.id(), startNanos, endNanos - startNanos, outcome, references)) {
+            called.sampleOverhead(clock.nanoTime() - endNanos);
         }
+    }
+
+    /** Ends a call with hooks on the thread that made it. Never throws. */
+    public void stop(
+            RunningHooks hooks,
+            Series called,
+            long startNanos,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallStamp stamp) {
+        long endNanos = clock.nanoTime();
+        long durationNanos = endNanos - startNanos;
+        Context here = Context.current();
+        CallReferences references = CallReferences.of(error, null, stamp, durationNanos);
+        recordHooked(here, here.carried(), hooks, called, startNanos, durationNanos, endNanos, outcome, references);
+    }
+
+    /**
+     * Counts a call that somebody else measured, as one that the current thread made. Never throws.
+     *
+     * @param hooks those of the call, or null
+     * @param start from {@link #EARLIEST} to {@link #LATEST}
+     */
+    public void recordMeasured(
+            @Nullable RunningHooks hooks,
+            Series called,
+            Instant start,
+            long durationNanos,
+            Outcome outcome,
+            @Nullable CallStamp stamp) {
+        Context here = Context.current();
+        Carried carried = here.carried();
+        long nowNanos = clock.nanoTime();
+        long startNanos = nowNanos - (epochNanos(clock.now()) - epochNanos(start));
+        CallReferences references = CallReferences.of(null, null, stamp, durationNanos);
+        if (hooks != null) {
+            recordHooked(here, carried, hooks, called, startNanos, durationNanos, nowNanos, outcome, references);
+            return;
+        }
+        Series counted = tagged(carried, called);
+        tellScope(carried, counted, durationNanos);
+        sink.accept(here, counted.id(), startNanos, durationNanos, outcome, references);
+    }
+
+    /** The wall clock at a moment of the clock of durations that is not long ago. */
+    public Instant wallTime(long nanoTime) {
+        return clock.now().minusNanos(clock.nanoTime() - nanoTime);
     }
 
     /** {@code carried}, and {@code more} tags for every call of this instance; those it had are replaced. */
@@ -129,16 +185,65 @@ public final class Instruments {
         return carried.with(addedTags, before == null ? more : before.and(more));
     }
 
-    /** What a call comes to that takes something along: it moves to the series of the added tags, and open scopes get it. */
-    private Series inCompany(Carried carried, Series called, long durationNanos) {
+    /** The series of a call that takes {@code carried} along: {@code called}, or that with the added tags. */
+    public Series tagged(Carried carried, Series called) {
         Tags added = carried.get(addedTags);
-        Series counted =
-                added == null ? called : series.resolve(called.name(), called.eventType(), added.and(called.tags()));
+        return added == null ? called : series.resolve(called.name(), called.eventType(), added.and(called.tags()));
+    }
+
+    /** Ends a call that takes something along; apart, so that the usual path stays small. */
+    private void recordInCompany(
+            Context here,
+            Carried carried,
+            Series called,
+            long startNanos,
+            long endNanos,
+            Outcome outcome,
+            @Nullable CallReferences references) {
+        RunningHooks hooks = carried.get(RunningHooks.KEY);
+        long durationNanos = endNanos - startNanos;
+        if (hooks != null) {
+            recordHooked(here, carried, hooks, called, startNanos, durationNanos, endNanos, outcome, references);
+            return;
+        }
+        Series counted = tagged(carried, called);
+        tellScope(carried, counted, durationNanos);
+        if (sink.accept(here, counted.id(), startNanos, durationNanos, outcome, references)) {
+            counted.sampleOverhead(clock.nanoTime() - endNanos);
+        }
+    }
+
+    /** Has the hooks look at a call, and records what they make of it; what that cost since then is overhead, each time. */
+    private void recordHooked(
+            Context here,
+            Carried carried,
+            RunningHooks hooks,
+            Series called,
+            long startNanos,
+            long durationNanos,
+            long sinceNanos,
+            Outcome outcome,
+            @Nullable CallReferences references) {
+        Throwable error = references == null ? null : references.error();
+        Series counted = hooks.end(here, tagged(carried, called), startNanos, durationNanos, outcome, error);
+        if (counted == null) {
+            return;
+        }
+        tellScope(carried, counted, durationNanos);
+        CallReferences noted = CallReferences.annotated(references, hooks.annotations(), durationNanos);
+        sink.accept(here, counted.id(), startNanos, durationNanos, outcome, noted);
+        counted.sampleHooks(clock.nanoTime() - sinceNanos + hooks.nanosBefore());
+    }
+
+    private static void tellScope(Carried carried, Series counted, long durationNanos) {
         OpenScope scope = carried.get(OpenScope.KEY);
         if (scope != null) {
             scope.call(counted.name(), counted.tags(), durationNanos);
         }
-        return counted;
+    }
+
+    private static long epochNanos(Instant moment) {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, moment);
     }
 
     InFlight inFlight() {

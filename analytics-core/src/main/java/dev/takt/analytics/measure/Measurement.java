@@ -63,6 +63,11 @@ public class Measurement {
         return stop(series, Outcome.SUCCESS, null, null);
     }
 
+    /** Ends the call with success, and shows {@code value} to its hooks. */
+    public final boolean succeed(@Nullable Object value) {
+        return stop(series, Outcome.SUCCESS, null, null, value);
+    }
+
     /** Ends the call with what it threw: a failure, or a cancellation if that is what it was. */
     public final boolean fail(Throwable error) {
         return stop(series, Outcome.of(error), error, null);
@@ -75,13 +80,32 @@ public class Measurement {
 
     /** Ends the call as one of another series than it started in. */
     public final boolean stop(Series as, Outcome outcome, @Nullable Throwable error, @Nullable CallDetails details) {
+        return stop(as, outcome, error, details, null);
+    }
+
+    private boolean stop(
+            Series as,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallDetails details,
+            @Nullable Object value) {
         int entered = (int) PLACE.getAndSet(this, STOPPED);
         if (entered == STOPPED) {
             return false;
         }
         instruments.inFlight().leave(entered);
+        if (value != null && carried != Carried.NOTHING) {
+            showHooks(value);
+        }
         instruments.stop(carried, as, startNanos, outcome, error, details, stamp);
         return true;
+    }
+
+    private void showHooks(Object value) {
+        RunningHooks hooks = carried.get(RunningHooks.KEY);
+        if (hooks != null) {
+            hooks.returned(value);
+        }
     }
 
     /** When the call started, on the clock of the instruments. */
@@ -96,7 +120,7 @@ public class Measurement {
 
     /** What the call took along from where it started. */
     public final Carried carried() {
-        return carried;
+        return carried.without(RunningHooks.KEY);
     }
 
     /** The series that the call started in. */

@@ -1,6 +1,7 @@
 package dev.takt.analytics.require;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ public final class Require {
     /** Returns {@code value}, or throws if it lies outside {@code min..max}, both included. */
     public static int between(String argument, int value, int min, int max) {
         if (value < min || value > max) {
+            throw refused(argument, "between " + min + " and " + max, value);
+        }
+        return value;
+    }
+
+    /** Returns {@code value}, or throws if it is null or lies outside {@code min..max}, both included. */
+    public static Instant between(String argument, Instant value, Instant min, Instant max) {
+        if (notNull(argument, value).isBefore(min) || value.isAfter(max)) {
             throw refused(argument, "between " + min + " and " + max, value);
         }
         return value;

@@ -11,30 +11,47 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The dictionary of series: name, type and tags told once, a small id everywhere else.
  *
- * <p>Grows only, up to a limit; past it every further series is {@link #other()}. Any thread; finding a known series
- * takes no lock.
+ * <p>Grows only, up to a limit; past it every further series is {@link #other()}. Of each tag key it takes so many values
+ * and no more; further ones become {@code (other)}. Any thread; finding a known series takes no lock.
  */
 public final class SeriesTable {
     /** The id of {@link #other()}. */
     public static final int OTHER_ID = 0;
 
-    /** The name under which calls past the limit are counted. */
+    /** The name under which calls past the limit are counted, and the value of tags past theirs. */
     public static final String OTHER_NAME = "(other)";
 
     private static final int FIRST_SIZE = 16;
 
     private final int limit;
+    private final TagValues tagValues;
+    private final Runnable onFolding;
     private final Map<Key, Series> byKey = new ConcurrentHashMap<>();
     private final ReentrantLock growing = new ReentrantLock();
     private final Series other = new Series(OTHER_ID, OTHER_NAME, OTHER_NAME, Tags.empty());
     private volatile Series[] byId;
     private volatile int size = 1;
 
-    private record Key(String name, String eventType, Tags tags) {}
+    private record Key(String name, String eventType, Tags tags) {
+        Key within(TagValues values) {
+            Tags bounded = values.within(tags);
+            return bounded.equals(tags) ? this : new Key(name, eventType, bounded);
+        }
+    }
 
-    /** A table for at most {@code limit} series, {@link #other()} not counted. */
+    /** A table for at most {@code limit} series, {@link #other()} not counted, with any number of tag values. */
     public SeriesTable(int limit) {
+        this(limit, Integer.MAX_VALUE, () -> {});
+    }
+
+    /**
+     * A table for at most {@code limit} series and {@code tagValuesLimit} values of each tag key; {@code onFolding} is run each
+     * time that tags are told with a value past that.
+     */
+    public SeriesTable(int limit, int tagValuesLimit, Runnable onFolding) {
         this.limit = limit;
+        this.tagValues = new TagValues(tagValuesLimit);
+        this.onFolding = onFolding;
         Series[] first = new Series[FIRST_SIZE];
         first[0] = other;
         byId = first;
@@ -44,7 +61,7 @@ public final class SeriesTable {
     public Series resolve(String name, String eventType, Tags tags) {
         Key key = new Key(name, eventType, tags);
         Series known = byKey.get(key);
-        return known != null ? known : add(key);
+        return known != null ? known : resolveNew(key);
     }
 
     /** The series with this id. */
@@ -63,9 +80,20 @@ public final class SeriesTable {
         return List.of(Arrays.copyOf(byId, count));
     }
 
-    private Series add(Key key) {
+    private Series resolveNew(Key wanted) {
+        Key key = wanted.within(tagValues);
+        Series known = byKey.get(key);
+        Series resolved = known != null ? known : add(key);
+        if (resolved.id() != OTHER_ID && !resolved.tags().equals(wanted.tags())) {
+            onFolding.run();
+        }
+        return resolved;
+    }
+
+    private Series add(Key wanted) {
         growing.lock();
         try {
+            Key key = wanted.within(tagValues);
             Series known = byKey.get(key);
             if (known != null) {
                 return known;
@@ -74,6 +102,7 @@ public final class SeriesTable {
             if (id > limit) {
                 return other;
             }
+            tagValues.admit(key.tags());
             Series series = new Series(id, key.name(), key.eventType(), key.tags());
             Series[] room = id < byId.length ? byId : Arrays.copyOf(byId, id * 2);
             room[id] = series;

@@ -32,15 +32,30 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
             recordDone(future, tracker, startNanos);
             return future;
         }
-        Measurement running = new Measurement(
-                tracker.instruments(),
-                tracker.series(),
-                tracker.stamp(),
-                Context.current().carried(),
-                startNanos);
+        return promise(
+                source,
+                new Measurement(
+                        tracker.instruments(),
+                        tracker.series(),
+                        tracker.stamp(),
+                        Context.current().carried(),
+                        startNanos));
+    }
+
+    /** Has {@code running} ended by the end of {@code source}; returns what the caller is to be given. */
+    static <T> CompletableFuture<T> follow(CompletionStage<T> source, Measurement running) {
+        if (source instanceof CompletableFuture<T> future && isDone(future)) {
+            Throwable error = errorOf(future);
+            stop(running, error == null ? future.join() : null, error);
+            return future;
+        }
+        return promise(source, running);
+    }
+
+    private static <T> TrackedFuture<T> promise(CompletionStage<T> source, Measurement running) {
         TrackedFuture<T> promise = new TrackedFuture<>(source);
         source.whenComplete((value, error) -> {
-            stop(running, error);
+            stop(running, value, error);
             promise.settle(value, error);
         });
         return promise;
@@ -111,9 +126,9 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    private static void stop(Measurement running, @Nullable Throwable error) {
+    private static void stop(Measurement running, @Nullable Object value, @Nullable Throwable error) {
         if (error == null) {
-            running.succeed();
+            running.succeed(value);
         } else {
             running.fail(error);
         }

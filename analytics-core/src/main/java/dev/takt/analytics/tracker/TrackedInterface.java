@@ -1,7 +1,6 @@
 package dev.takt.analytics.tracker;
 
 import dev.takt.analytics.event.Outcome;
-import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.require.Require;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What is thrown is what the target threw. Methods of {@link Object} go to the target unmeasured.
  */
 final class TrackedInterface implements InvocationHandler {
+    private static final @Nullable Object[] NONE = {};
+
     private final Object target;
     private final Map<Method, Route> routes = new HashMap<>();
 
@@ -29,7 +30,7 @@ final class TrackedInterface implements InvocationHandler {
     @FunctionalInterface
     private interface Measured {
         @Nullable
-        Object invoke(CheckedSupplier<Object, RuntimeException> call);
+        Object invoke(CheckedSupplier<Object, RuntimeException> call, @Nullable Object... arguments);
     }
 
     /**
@@ -52,7 +53,7 @@ final class TrackedInterface implements InvocationHandler {
                 TrackedMethod settings = new TrackedMethod(type, method);
                 Measured measured = settings.isEnabled()
                         ? measuredAs(method.getReturnType(), settings.tracker(trackers), known)
-                        : CheckedSupplier::call;
+                        : (call, arguments) -> call.call();
                 routes.put(method, new Route(method, measured));
             }
         }
@@ -72,7 +73,8 @@ final class TrackedInterface implements InvocationHandler {
         Route route = routes.get(method);
         return route == null
                 ? proceed(method, arguments)
-                : route.measured().invoke(() -> proceed(route.method(), arguments));
+                : route.measured()
+                        .invoke(() -> proceed(route.method(), arguments), arguments == null ? NONE : arguments);
     }
 
     @SuppressWarnings("NullAway") // the target may well return null
@@ -95,31 +97,30 @@ final class TrackedInterface implements InvocationHandler {
     @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // the future is what the proxy returns
     private static Measured measuredAs(Class<?> result, Tracker tracker, List<ResultTracking> known) {
         if (result == CompletionStage.class || result == CompletableFuture.class) {
-            return call -> tracker.future(() -> (CompletionStage<Object>) call.call());
+            return (call, arguments) -> tracker.given(arguments).future(() -> (CompletionStage<Object>) call.call());
         }
         for (ResultTracking tracking : known) {
             if (tracking.handles(result)) {
-                return call -> later(call, tracker, tracking, result);
+                return (call, arguments) -> later(call, tracker.given(arguments), tracking, result);
             }
         }
-        return tracker::call;
+        return (call, arguments) -> tracker.given(arguments).call(call);
     }
 
     /** Has the result measured until it ends; a method that throws or gives null has failed before it began. */
     private static @Nullable Object later(
             CheckedSupplier<Object, RuntimeException> call, Tracker tracker, ResultTracking tracking, Class<?> type) {
-        Instruments instruments = tracker.instruments();
-        long startNanos = instruments.nanoTime();
+        long startNanos = tracker.instruments().nanoTime();
         try {
             Object result = call.call();
             if (result != null) {
                 return tracking.track(tracker, type, result);
             }
         } catch (Throwable error) {
-            instruments.threw(tracker.series(), startNanos, error, instruments.stamp(tracker.stamp()));
+            tracker.ended(startNanos, Outcome.of(error), error);
             throw error;
         }
-        instruments.stop(tracker.series(), startNanos, Outcome.FAILURE, null, null, instruments.stamp(tracker.stamp()));
+        tracker.ended(startNanos, Outcome.FAILURE, null);
         return null;
     }
 }

@@ -1,13 +1,20 @@
 package dev.takt.analytics.tracker;
 
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.measure.Measurement;
+import dev.takt.analytics.measure.RunningHooks;
 import dev.takt.analytics.require.Require;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,14 +37,33 @@ import org.jspecify.annotations.Nullable;
  * an overloaded method is ambiguous, so write a lambda or a cast.
  */
 public final class Tracker {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final Instruments instruments;
     private final Series series;
     private final @Nullable CallStamp stamp;
+    private final Hooks hooks;
+    private final List<@Nullable Object> arguments;
 
-    Tracker(Instruments instruments, Series series, @Nullable CallStamp stamp) {
+    /** Whether calls are measured and have no hooks; all others go another way, for the sake of these. */
+    private final boolean usual;
+
+    Tracker(Instruments instruments, Series series, @Nullable CallStamp stamp, Hooks hooks) {
+        this(instruments, series, stamp, hooks, List.of());
+    }
+
+    private Tracker(
+            Instruments instruments,
+            Series series,
+            @Nullable CallStamp stamp,
+            Hooks hooks,
+            List<@Nullable Object> arguments) {
         this.instruments = instruments;
         this.series = series;
         this.stamp = stamp;
+        this.hooks = hooks;
+        this.arguments = arguments;
+        this.usual = instruments.enabled() && hooks.isEmpty();
     }
 
     /** What the calls are named. */
@@ -68,7 +94,7 @@ public final class Tracker {
     /** A tracker with more tags; those that were there are replaced. */
     public Tracker tags(Tags more) {
         Tags both = series.tags().and(Require.notNull("tags", more));
-        return new Tracker(instruments, instruments.series().resolve(name(), eventType(), both), stamp);
+        return new Tracker(instruments, instruments.series().resolve(name(), eventType(), both), stamp, hooks);
     }
 
     /**
@@ -78,15 +104,25 @@ public final class Tracker {
      */
     public Tracker slowerThan(Duration threshold) {
         Require.notNegative("threshold", threshold);
-        return new Tracker(instruments, series, new CallStamp(threshold.toNanos(), null));
+        return new Tracker(instruments, series, new CallStamp(nanosOf(threshold), null), hooks);
+    }
+
+    /** A tracker with one more hook, after all those that it has and after the default ones. */
+    public Tracker hook(Hook hook) {
+        return with(hooks.with(Require.notNull("hook", hook)));
+    }
+
+    /** A tracker without the default hooks of its {@code Analytics}; its own stay. */
+    public Tracker withoutDefaultHooks() {
+        return with(hooks.withoutDefaults());
     }
 
     /** Runs {@code work} now and measures it; throws what it throws. */
     public <T extends @Nullable Object, X extends Exception> T call(CheckedSupplier<? extends T, ? extends X> work)
             throws X {
         Require.notNull("work", work);
-        if (!instruments.enabled()) {
-            return work.call();
+        if (!usual) {
+            return callUnusually(work);
         }
         long startNanos = instruments.nanoTime();
         T value;
@@ -104,8 +140,8 @@ public final class Tracker {
     public <T extends @Nullable Object> T call(Supplier<? extends T> work) {
         // The one copy of the template above: adapted to it, each call would cost an object wherever it is not inlined.
         Require.notNull("work", work);
-        if (!instruments.enabled()) {
-            return work.get();
+        if (!usual) {
+            return callUnusually((CheckedSupplier<T, RuntimeException>) work::get);
         }
         long startNanos = instruments.nanoTime();
         T value;
@@ -152,6 +188,9 @@ public final class Tracker {
         if (!instruments.enabled()) {
             return asFuture(work.get());
         }
+        if (!usual) {
+            return futureWithHooks(work);
+        }
         long startNanos = instruments.nanoTime();
         CompletionStage<T> source;
         try {
@@ -167,9 +206,32 @@ public final class Tracker {
         return TrackedFuture.follow(source, this, startNanos);
     }
 
+    /**
+     * Counts a call that somebody else measured, as any other.
+     *
+     * @param start when it started, by the wall clock, from 1677-09-21 to 2262-04-11
+     * @param duration how long it took; not negative; of more than 104 days 104 days are recorded
+     * @param outcome how it ended
+     */
+    public void record(Instant start, Duration duration, Outcome outcome) {
+        Require.between("start", start, Instruments.EARLIEST, Instruments.LATEST);
+        Require.notNegative("duration", duration);
+        Require.notNull("outcome", outcome);
+        if (instruments.enabled()) {
+            Context here = Context.current();
+            instruments.recordMeasured(
+                    hasHooksIn(here) ? HookedCall.begin(this, here, here.carried()) : null,
+                    series,
+                    start,
+                    nanosOf(duration),
+                    outcome,
+                    instruments.stamp(stamp));
+        }
+    }
+
     /** Starts to measure a block, which ends when the timer is told or closed. */
     public Timer start() {
-        return new Timer(instruments.enabled() ? new Measurement(instruments, series, stamp) : null);
+        return new Timer(instruments.enabled() ? begin() : null);
     }
 
     /** Decorates {@code work}: each later {@code get()} is measured. */
@@ -188,14 +250,15 @@ public final class Tracker {
     public <A extends @Nullable Object, T extends @Nullable Object> Function<A, T> track(
             Function<? super A, ? extends T> work) {
         Require.notNull("work", work);
-        return argument -> call((CheckedSupplier<T, RuntimeException>) () -> work.apply(argument));
+        return argument -> given(argument).call((CheckedSupplier<T, RuntimeException>) () -> work.apply(argument));
     }
 
     /** Decorates {@code work}: each later {@code apply} is measured. */
     public <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object>
             BiFunction<A, B, T> track(BiFunction<? super A, ? super B, ? extends T> work) {
         Require.notNull("work", work);
-        return (first, second) -> call((CheckedSupplier<T, RuntimeException>) () -> work.apply(first, second));
+        return (first, second) ->
+                given(first, second).call((CheckedSupplier<T, RuntimeException>) () -> work.apply(first, second));
     }
 
     /** Decorates {@code work}: each later {@code call()} is measured. */
@@ -214,7 +277,29 @@ public final class Tracker {
     public <A extends @Nullable Object, T> Function<A, CompletableFuture<T>> trackFuture(
             Function<? super A, ? extends CompletionStage<T>> work) {
         Require.notNull("work", work);
-        return argument -> future(() -> work.apply(argument));
+        return argument -> given(argument).future(() -> work.apply(argument));
+    }
+
+    /** What a call that begins here takes along: {@code carried} and its hooks, which look at it now; for the Reactor module. */
+    @SuppressWarnings("exports")
+    public Carried begin(Carried carried) {
+        Context here = Context.current();
+        return hasHooksIn(here) ? carried.with(RunningHooks.KEY, HookedCall.begin(this, here, carried)) : carried;
+    }
+
+    /** The same tracker for a call that is given {@code these}, which its hooks will see. */
+    Tracker given(@Nullable Object... these) {
+        return hooks.isEmpty()
+                ? this
+                : new Tracker(instruments, series, stamp, hooks, Collections.unmodifiableList(Arrays.asList(these)));
+    }
+
+    Hooks hooks() {
+        return hooks;
+    }
+
+    List<@Nullable Object> arguments() {
+        return arguments;
     }
 
     /** The instruments behind this tracker, for the Reactor module. */
@@ -239,6 +324,73 @@ public final class Tracker {
     @Override
     public String toString() {
         return series.toString();
+    }
+
+    /** Ends a call on the thread that made it and that has begun without looking at its hooks. */
+    void ended(long startNanos, Outcome outcome, @Nullable Throwable error) {
+        Context here = Context.current();
+        if (hasHooksIn(here)) {
+            HookedCall call = HookedCall.begin(this, here, here.carried());
+            instruments.stop(call, series, startNanos, outcome, error, instruments.stamp(stamp));
+        } else {
+            instruments.stop(series, startNanos, outcome, error, null, instruments.stamp(stamp));
+        }
+    }
+
+    private Tracker with(Hooks others) {
+        return new Tracker(instruments, series, stamp, others);
+    }
+
+    private boolean hasHooksIn(Context here) {
+        return !hooks.isEmpty() && !here.isInHook();
+    }
+
+    private Measurement begin() {
+        return new Measurement(
+                instruments, series, stamp, begin(Context.current().carried()));
+    }
+
+    private <T> CompletableFuture<T> futureWithHooks(Supplier<? extends CompletionStage<T>> work) {
+        Measurement running = begin();
+        CompletionStage<T> source;
+        try {
+            source = work.get();
+        } catch (Throwable error) {
+            running.fail(error);
+            throw error;
+        }
+        if (source == null) {
+            running.stop(Outcome.FAILURE, null, null);
+            return asFuture(source);
+        }
+        return TrackedFuture.follow(source, running);
+    }
+
+    /** Runs {@code work} unmeasured, or with hooks. */
+    private <T extends @Nullable Object, X extends Exception> T callUnusually(
+            CheckedSupplier<? extends T, ? extends X> work) throws X {
+        if (!instruments.enabled()) {
+            return work.call();
+        }
+        Context here = Context.current();
+        if (here.isInHook()) {
+            return with(hooks.none()).call(work);
+        }
+        HookedCall call = HookedCall.begin(this, here, here.carried());
+        T value;
+        try {
+            value = work.call();
+        } catch (Throwable error) {
+            instruments.stop(call, series, call.startNanos(), Outcome.of(error), error, instruments.stamp(stamp));
+            throw error;
+        }
+        call.returned(value);
+        instruments.stop(call, series, call.startNanos(), Outcome.SUCCESS, null, instruments.stamp(stamp));
+        return value;
+    }
+
+    private static long nanosOf(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : duration.toNanos();
     }
 
     @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included

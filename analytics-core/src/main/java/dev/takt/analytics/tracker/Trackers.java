@@ -3,9 +3,11 @@ package dev.takt.analytics.tracker;
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.measure.Tasks;
 import dev.takt.analytics.require.Require;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -27,11 +29,13 @@ public final class Trackers {
 
     private final Instruments instruments;
     private final int limit;
+    private final Hooks hooks;
     private final Map<String, Tracker> byName = new ConcurrentHashMap<>();
 
-    /** Trackers that measure with {@code instruments}, at most {@code limit} of them kept. */
+    /** Trackers that measure with {@code instruments} and have these default hooks, at most {@code limit} of them kept. */
     @SuppressWarnings("exports")
-    public Trackers(Instruments instruments, int limit) {
+    public Trackers(Instruments instruments, int limit, List<Hook> hooks, HealthCounters health) {
+        this.hooks = Hooks.defaults(health, hooks);
         this.instruments = instruments;
         this.limit = limit;
     }
@@ -53,7 +57,7 @@ public final class Trackers {
     public Tracker of(String name, String eventType) {
         Require.notBlank("name", name);
         Require.notBlank("eventType", eventType);
-        return new Tracker(instruments, instruments.series().resolve(name, eventType, Tags.empty()), null);
+        return new Tracker(instruments, instruments.series().resolve(name, eventType, Tags.empty()), null, hooks);
     }
 
     /** The {@code actual} executor, its tasks measured; see {@code Analytics.wrap}. */

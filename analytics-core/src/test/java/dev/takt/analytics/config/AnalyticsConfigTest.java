@@ -26,6 +26,8 @@ class AnalyticsConfigTest {
         changesAlone(c -> c.withEnabled(false), AnalyticsConfig::enabled, false);
         changesAlone(c -> c.withMaxEvents(0), AnalyticsConfig::maxEvents, 0);
         changesAlone(c -> c.withSeriesLimit(1), AnalyticsConfig::seriesLimit, 1);
+        changesAlone(c -> c.withTagValuesLimit(2), AnalyticsConfig::tagValuesLimit, 2);
+        changesAlone(c -> c.withGaugeLimit(3), AnalyticsConfig::gaugeLimit, 3);
         DurationThresholds thresholds =
                 new DurationThresholds(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3));
         changesAlone(c -> c.withDurationThresholds(thresholds), AnalyticsConfig::durationThresholds, thresholds);
@@ -121,6 +123,8 @@ class AnalyticsConfigTest {
                 c.enabled(),
                 c.maxEvents(),
                 c.seriesLimit(),
+                c.tagValuesLimit(),
+                c.gaugeLimit(),
                 c.durationThresholds(),
                 c.time(),
                 c.logsBaseDir(),

@@ -24,6 +24,7 @@ class ConfigLoaderTest {
     private static final String EVERY_KEY = """
                         takt {
                           enabled = off, max-events = 0, series-limit = 7, in-flight-limit = 8
+                          tag-values-limit = 5, gauge-limit = 6
                           duration-thresholds { short-max = 1ms, medium-max = 1ms, long-max = 1.5s }
                           time-format = "dd.MM. HH:mm", compact-time = yes, zone = Europe/Berlin
                           logs-base-dir = /var/log
@@ -49,6 +50,8 @@ class ConfigLoaderTest {
                         true,
                         100_000,
                         10_000,
+                        1_000,
+                        1_000,
                         65_536,
                         new DurationThresholds(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10)),
                         new TimeSettings("yyyy-MM-dd HH:mm:ss", false, ZoneId.of("UTC")),
@@ -71,6 +74,8 @@ class ConfigLoaderTest {
                         false,
                         0,
                         7,
+                        5,
+                        6,
                         8,
                         new DurationThresholds(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1500)),
                         new TimeSettings("dd.MM. HH:mm", true, ZoneId.of("Europe/Berlin")),

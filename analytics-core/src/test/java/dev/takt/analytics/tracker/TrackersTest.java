@@ -16,6 +16,7 @@ import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ class TrackersTest {
     private final SeriesTable table = new SeriesTable(100);
     private final Instruments instruments = new Instruments(
             true, new ManualClock(), new Nowhere(), table, new InFlight(1_024, new HealthCounters()), false);
-    private final Trackers trackers = new Trackers(instruments, KEPT);
+    private final Trackers trackers = new Trackers(instruments, KEPT, List.of(), new HealthCounters());
 
     @Test
     void aPlainNameHasOneTracker() {

@@ -33,7 +33,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
             drop(element);
             return;
         }
-        taken();
+        taken(element);
         actual.onNext(element);
     }
 
@@ -43,7 +43,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
             drop(element);
             return false;
         }
-        taken();
+        taken(element);
         if (choosy != null) {
             return choosy.tryOnNext(element);
         }
@@ -52,7 +52,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
     }
 
     @Override
-    final void taken() {
+    final void taken(T element) {
         if (elements++ == 0) {
             timeToFirstNanos = Math.max(0, instruments().nanoTime() - startNanos());
         }

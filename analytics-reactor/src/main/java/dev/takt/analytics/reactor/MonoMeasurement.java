@@ -18,13 +18,13 @@ class MonoMeasurement<T> extends StreamMeasurement<T> {
             drop(value);
             return;
         }
-        succeed();
+        succeed(value);
         actual.onNext(value);
     }
 
     @Override
-    final void taken() {
-        succeed();
+    final void taken(T value) {
+        succeed(value);
     }
 
     @Override

@@ -46,13 +46,13 @@ abstract class StreamMeasurement<T> extends Measurement implements CoreSubscribe
     }
 
     private StreamMeasurement(Tracker tracker, CoreSubscriber<? super T> actual, Context context) {
-        super(tracker.instruments(), tracker.series(), tracker.stamp(), InContext.carried(context));
+        super(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(InContext.carried(context)));
         this.actual = CarryingSubscriber.of(actual, carried());
         this.context = InContext.with(context, carried());
     }
 
     /** Takes note of an element that was fetched. */
-    abstract void taken();
+    abstract void taken(T element);
 
     /** Ends the call, unless it has ended. */
     abstract void end(Outcome outcome, @Nullable Throwable error);
@@ -178,7 +178,7 @@ abstract class StreamMeasurement<T> extends Measurement implements CoreSubscribe
         if (element == null) {
             finish(Outcome.SUCCESS, null);
         } else {
-            taken();
+            taken(element);
         }
         return element;
     }

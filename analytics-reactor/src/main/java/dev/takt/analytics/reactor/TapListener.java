@@ -24,7 +24,8 @@ final class TapListener<T> extends DefaultSignalListener<T> {
 
     /** Starts to measure a call of {@code tracker} that takes along {@code carried}; {@code single} for a Mono. */
     TapListener(Tracker tracker, Carried carried, boolean single) {
-        this.running = new Measurement(tracker.instruments(), tracker.series(), tracker.stamp(), carried);
+        this.running =
+                new Measurement(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(carried));
         this.single = single;
     }
 
@@ -37,7 +38,7 @@ final class TapListener<T> extends DefaultSignalListener<T> {
     @Override
     public void doOnNext(T element) {
         if (single) {
-            running.succeed();
+            running.succeed(element);
         } else if (elements++ == 0) {
             timeToFirstNanos = Math.max(0, running.instruments().nanoTime() - running.startNanos());
         }

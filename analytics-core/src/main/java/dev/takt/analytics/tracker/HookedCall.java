@@ -1,0 +1,177 @@
+package dev.takt.analytics.tracker;
+
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.measure.RunningHooks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call with hooks: what they see of it, and what they have said so far. It is the one object that such a call costs, so
+ * each field counts.
+ */
+final class HookedCall implements CallResult, RunningHooks {
+    /** What has been said from the moment that a hook failed on: nothing, whatever is said later. */
+    private static final Enrichment NO_MORE = Enrichment.none().annotate("hooks", "failed");
+
+    private final Tracker tracker;
+    private final Hook.@Nullable After[] afters;
+    private Series series;
+    private Enrichment said = Enrichment.none();
+    private Outcome outcome = Outcome.UNSET;
+
+    /** What the call gave or threw; the outcome tells which. */
+    private @Nullable Object ending;
+
+    private long startNanos;
+    private long durationNanos;
+    private long nanosBefore;
+
+    private HookedCall(Tracker tracker, Hook.@Nullable After[] afters, Carried carried) {
+        this.tracker = tracker;
+        this.afters = afters;
+        this.series = tracker.instruments().tagged(carried, tracker.series());
+        this.startNanos = tracker.instruments().nanoTime();
+    }
+
+    /** Runs what hooks want to run before a call, which starts when this returns. */
+    static HookedCall begin(Tracker tracker, Context here, Carried carried) {
+        Hook.After[] afters = tracker.hooks().afters();
+        if (afters != null) {
+            return new HookedCall(tracker, afters, carried);
+        }
+        HookedCall call =
+                new HookedCall(tracker, new Hook.@Nullable After[tracker.hooks().count()], carried);
+        call.runBefore(here);
+        return call;
+    }
+
+    private void runBefore(Context here) {
+        boolean inHook = here.inHook(true);
+        for (int place = 0; place < afters.length; place++) {
+            try {
+                afters[place] = tracker.hooks().get(place).onStart(this);
+            } catch (Throwable thrown) {
+                failed(place, thrown);
+            }
+        }
+        here.inHook(inHook);
+        long begunNanos = startNanos;
+        startNanos = tracker.instruments().nanoTime();
+        nanosBefore = startNanos - begunNanos;
+    }
+
+    @Override
+    public void returned(@Nullable Object value) {
+        ending = value;
+    }
+
+    @Override
+    public @Nullable Series end(
+            Context here, Series as, long started, long took, Outcome how, @Nullable Throwable error) {
+        series = as;
+        startNanos = started;
+        durationNanos = took;
+        outcome = how;
+        ending = error == null ? ending : error;
+        runAfter(here);
+        if (said == NO_MORE) {
+            return as;
+        }
+        if (said.isVetoed()) {
+            return null;
+        }
+        return said.changesSeries() ? tracker.instruments().series().resolve(name(), eventType(), tags()) : as;
+    }
+
+    private void runAfter(Context here) {
+        boolean inHook = here.inHook(true);
+        for (int place = 0; place < afters.length; place++) {
+            try {
+                Hook.After after = afters[place];
+                Enrichment more = after == null ? null : after.onEnd(this);
+                said = more == null || said == NO_MORE ? said : said.and(more);
+            } catch (Throwable thrown) {
+                failed(place, thrown);
+            }
+        }
+        here.inHook(inHook);
+    }
+
+    private void failed(int place, Throwable thrown) {
+        said = NO_MORE;
+        tracker.hooks().failed(place, thrown);
+    }
+
+    @Override
+    public Map<String, String> annotations() {
+        return said == NO_MORE ? Map.of() : said.annotations();
+    }
+
+    @Override
+    public long nanosBefore() {
+        return nanosBefore;
+    }
+
+    /** When the call started, on the clock of durations. */
+    long startNanos() {
+        return startNanos;
+    }
+
+    @Override
+    public String name() {
+        return said.nameOr(series.name());
+    }
+
+    @Override
+    public String eventType() {
+        return series.eventType();
+    }
+
+    @Override
+    public Tags tags() {
+        return series.tags().and(said.tags());
+    }
+
+    @Override
+    public Instant startTime() {
+        return tracker.instruments().wallTime(startNanos);
+    }
+
+    @Override
+    public List<@Nullable Object> arguments() {
+        return tracker.arguments();
+    }
+
+    @Override
+    public @Nullable Object value() {
+        return outcome == Outcome.SUCCESS ? ending : null;
+    }
+
+    @Override
+    public @Nullable Throwable error() {
+        return outcome != Outcome.SUCCESS && ending instanceof Throwable thrown ? thrown : null;
+    }
+
+    @Override
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    @Override
+    public Duration duration() {
+        return Duration.ofNanos(durationNanos);
+    }
+
+    /** The call as it would be recorded now. */
+    @Override
+    public String toString() {
+        return name() + "(" + eventType() + ")" + tags();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.takt.analytics.tracker;
+
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.health.HealthCounters;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The hooks of a tracker: the default ones of its instance, then its own. Immutable, for any thread. */
+final class Hooks {
+    private final HealthCounters health;
+    private final List<Hook> defaults;
+    private final List<Hook> own;
+    private final Hook[] inOrder;
+
+    /** What runs after each call; null if hooks are to be asked at each start. */
+    private final Hook.After @Nullable [] afters;
+
+    private Hooks(HealthCounters health, List<Hook> defaults, List<Hook> own) {
+        this.health = health;
+        this.defaults = defaults;
+        this.own = own;
+        this.inOrder = Stream.concat(defaults.stream(), own.stream()).toArray(Hook[]::new);
+        this.afters = Stream.of(inOrder).allMatch(AfterHook.class::isInstance)
+                ? Stream.of(inOrder).map(hook -> ((AfterHook) hook).after()).toArray(Hook.After[]::new)
+                : null;
+    }
+
+    /** The default hooks of an instance alone. */
+    static Hooks defaults(HealthCounters health, List<Hook> defaults) {
+        return new Hooks(health, List.copyOf(defaults), List.of());
+    }
+
+    /** These, and one more of the tracker's own. */
+    Hooks with(Hook hook) {
+        return new Hooks(
+                health, defaults, Stream.concat(own.stream(), Stream.of(hook)).toList());
+    }
+
+    /** The tracker's own alone. */
+    Hooks withoutDefaults() {
+        return new Hooks(health, List.of(), own);
+    }
+
+    /** None. */
+    Hooks none() {
+        return new Hooks(health, List.of(), List.of());
+    }
+
+    boolean isEmpty() {
+        return inOrder.length == 0;
+    }
+
+    int count() {
+        return inOrder.length;
+    }
+
+    Hook get(int place) {
+        return inOrder[place];
+    }
+
+    /** What runs after each call; null if hooks are to be asked at each start. */
+    Hook.After @Nullable [] afters() {
+        return afters;
+    }
+
+    /** Counts, and now and then logs, that the hook at {@code place} threw. */
+    void failed(int place, Throwable thrown) {
+        Object culprit = inOrder[place] instanceof AfterHook hook ? hook.after() : inOrder[place];
+        health.report(Fault.HOOK_FAILED, "hook " + culprit.getClass().getName() + " failed", thrown);
+    }
+}
