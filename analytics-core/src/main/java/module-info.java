@@ -25,9 +25,11 @@ module dev.takt.analytics {
     exports dev.takt.analytics.measure to
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.require to
+            dev.takt.analytics.dashboard,
             dev.takt.analytics.export,
             dev.takt.analytics.reactor,
             dev.takt.analytics.report;
     exports dev.takt.analytics.totals to
+            dev.takt.analytics.dashboard,
             dev.takt.analytics.report;
 }

@@ -3,6 +3,7 @@ package dev.takt.analytics.report;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Resource;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.export.Delivery;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesMapping;
@@ -11,6 +12,7 @@ import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ final class SnapshotMerge {
     private final Map<Integer, InFlight.Running> running = new HashMap<>();
     private final Map<String, Long> losses = new LinkedHashMap<>();
     private final Map<String, String> meanings = new LinkedHashMap<>();
+    private final List<Delivery> deliveries = new ArrayList<>();
     private long droppedRows;
 
     private SnapshotMerge() {}
@@ -61,6 +64,7 @@ final class SnapshotMerge {
         droppedRows += cut.droppedRows();
         snapshot.health().counts().forEach((name, count) -> losses.merge(name, count, Long::sum));
         snapshot.health().meanings().forEach(meanings::putIfAbsent);
+        deliveries.addAll(snapshot.health().deliveries());
     }
 
     private Snapshot result(List<Snapshot> snapshots) {
@@ -82,7 +86,7 @@ final class SnapshotMerge {
                 .max(Instant::compareTo)
                 .orElseThrow();
         AnalyticsConfig config = first.config().withResource(common(snapshots));
-        return new Snapshot(0, startedAt, takenAt, cut, new Health(losses, meanings), config);
+        return new Snapshot(0, startedAt, takenAt, cut, new Health(losses, meanings, deliveries), config);
     }
 
     private static Resource common(Collection<Snapshot> snapshots) {

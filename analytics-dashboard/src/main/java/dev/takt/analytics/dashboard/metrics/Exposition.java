@@ -1,0 +1,76 @@
+package dev.takt.analytics.dashboard.metrics;
+
+import dev.takt.analytics.report.Snapshot;
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The answer to a scrape, in the format that it asks for: text, OpenMetrics or protobuf. */
+public final class Exposition {
+    private static final ExpositionFormats FORMATS = ExpositionFormats.init();
+
+    private final ExpositionFormatWriter writer;
+    private final EscapingScheme escaping;
+
+    private Exposition(ExpositionFormatWriter writer, EscapingScheme escaping) {
+        this.writer = writer;
+        this.escaping = escaping;
+    }
+
+    /** The format that the header {@code Accept} asks for; plain text if it asks for nothing that we have. */
+    public static Exposition accepted(String accept) {
+        return new Exposition(FORMATS.findWriter(accept), EscapingScheme.fromAcceptHeader(accept));
+    }
+
+    /** The media type of the answer. */
+    public String contentType() {
+        return writer.getContentType() + "; escaping=" + escaping.getValue();
+    }
+
+    /** The metrics of {@code snapshots}, told apart by the label {@code source} if there are several. */
+    public byte[] write(Map<String, Snapshot> snapshots, boolean several, int mostSeries, int watchers, long skipped) {
+        CallMetrics calls = new CallMetrics(mostSeries);
+        InstanceMetrics instances = new InstanceMetrics();
+        snapshots.forEach((name, snapshot) -> {
+            calls.add(snapshot, several ? name : "");
+            instances.add(snapshot, several ? name : "");
+        });
+        List<MetricSnapshot> all = new ArrayList<>(calls.snapshots());
+        all.addAll(instances.snapshots());
+        all.add(gauge("takt_series_left_out", "Series that this answer has no room for.", (double) calls.leftOut()));
+        all.add(gauge("takt_dashboard_watchers", "Browsers that watch the dashboard.", watchers));
+        all.add(new CounterSnapshot(
+                new MetricMetadata("takt_dashboard_skipped_updates", "Updates that a slow browser was not sent."),
+                List.of(new CounterDataPointSnapshot((double) skipped, Labels.EMPTY, null, 0))));
+        return bytes(new MetricSnapshots(all));
+    }
+
+    private byte[] bytes(MetricSnapshots metrics) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            writer.write(out, metrics, escaping);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    private static GaugeSnapshot gauge(String name, String help, double value) {
+        return new GaugeSnapshot(
+                new MetricMetadata(name, help), List.of(new GaugeDataPointSnapshot(value, Labels.EMPTY, null)));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.takt.analytics.dashboard.metrics;
+
+import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.stats.SeriesStats;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The metrics of whole instances: when they began, what they keep, what they lost, and what measuring costs. */
+final class InstanceMetrics {
+    private static final double MILLIS = 1e3;
+    private static final double NANOS = 1e9;
+
+    private final List<GaugeDataPointSnapshot> starts = new ArrayList<>();
+    private final List<GaugeDataPointSnapshot> rows = new ArrayList<>();
+    private final List<CounterDataPointSnapshot> losses = new ArrayList<>();
+    private final List<CounterDataPointSnapshot> overheads = new ArrayList<>();
+
+    /** Counts {@code snapshot} in; {@code source} tells it apart and is empty if there is only one. */
+    void add(Snapshot snapshot, String source) {
+        Labels labels = source.isEmpty() ? Labels.EMPTY : Labels.of("source", source);
+        long started = snapshot.startedAt().toEpochMilli();
+        starts.add(new GaugeDataPointSnapshot(started / MILLIS, labels, null));
+        rows.add(new GaugeDataPointSnapshot(snapshot.rows().rows(), labels, null));
+        snapshot.health()
+                .counts()
+                .forEach((kind, count) -> losses.add(
+                        new CounterDataPointSnapshot(Math.max(0, count), labels.add("kind", kind), null, started)));
+        long nanos = snapshot.stats().series().stream()
+                .map(SeriesStats::overhead)
+                .mapToLong(Duration::toNanos)
+                .sum();
+        overheads.add(new CounterDataPointSnapshot(nanos / NANOS, labels, null, started));
+    }
+
+    List<MetricSnapshot> snapshots() {
+        return List.of(
+                new GaugeSnapshot(
+                        new MetricMetadata("takt_start_time_seconds", "When the instance was built.", Unit.SECONDS),
+                        starts),
+                new GaugeSnapshot(new MetricMetadata("takt_retained_rows", "Calls of which a row is kept."), rows),
+                new CounterSnapshot(
+                        new MetricMetadata("takt_losses", "What the library lost or did wrong itself, by kind."),
+                        losses),
+                new CounterSnapshot(
+                        new MetricMetadata("takt_overhead_seconds", "What measuring took, as estimated.", Unit.SECONDS),
+                        overheads));
+    }
+}

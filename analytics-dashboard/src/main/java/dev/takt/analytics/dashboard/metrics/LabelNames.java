@@ -1,0 +1,42 @@
+package dev.takt.analytics.dashboard.metrics;
+
+import dev.takt.analytics.event.Series;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Makes labels of what tells series apart: names that Prometheus allows, each once, none of a meaning it has already. */
+final class LabelNames {
+    /** Ours, and those that histograms, scrapes and alerts use. */
+    private static final Set<String> TAKEN =
+            Set.of("name", "type", "outcome", "source", "kind", "le", "quantile", "instance", "job", "alertname");
+
+    private LabelNames() {}
+
+    /** The labels of {@code series}; with {@code source} first if that is not empty. */
+    static Labels of(Series series, String source) {
+        Map<String, String> labels = new TreeMap<>();
+        series.tags().forEach((key, value) -> {
+            String name = nameOf(key);
+            while (labels.containsKey(name)) {
+                name = name + '_';
+            }
+            labels.put(name, value);
+        });
+        labels.put("name", series.name());
+        labels.put("type", series.eventType());
+        if (!source.isEmpty()) {
+            labels.put("source", source);
+        }
+        String[] names = labels.keySet().toArray(String[]::new);
+        return Labels.of(names, labels.values().toArray(String[]::new));
+    }
+
+    /** A tag's key with everything but letters, digits and underscores replaced. */
+    private static String nameOf(String key) {
+        String plain = key.replaceAll("[^a-zA-Z0-9_]", "_");
+        boolean allowed = !plain.startsWith("__") && !Character.isDigit(plain.charAt(0)) && !TAKEN.contains(plain);
+        return allowed ? plain : "tag_" + plain;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.takt.analytics.dashboard.web;
+
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** The form that takes the token and gives a session; the one thing that may be seen without either. */
+public final class Login {
+    /** Sends a browser to the form. */
+    public static final Answer FORM_FIRST = Answer.elsewhere("/login");
+
+    private static final String FORM = "/login";
+    private static final String STYLE = "/login.css";
+    private static final int LONGEST_FORM = 4 << 10;
+
+    private final Gate gate;
+    private final Answer form = Answer.of("text/html; charset=utf-8", Resource.bytes("login.html"));
+    private final Answer style = Answer.of("text/css; charset=utf-8", Resource.bytes("login.css"));
+
+    /** A form for those who come to {@code gate}. */
+    public Login(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** Whether {@code path} is answered here. */
+    public boolean isFor(String path) {
+        return path.equals(FORM) || path.equals(STYLE);
+    }
+
+    /** Shows the form, or takes what was filled in. */
+    public Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, Query query) {
+        query.only(Set.of());
+        if (query.path().equals(FORM) && HttpMethod.POST.equals(request.method())) {
+            return token(request).flatMap(token -> admit(token, request, response));
+        }
+        if (!HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method())) {
+            return Answer.refusal(HttpResponseStatus.METHOD_NOT_ALLOWED.code(), "Only GET, HEAD and POST")
+                    .with("Allow", "GET, HEAD, POST")
+                    .send(request, response);
+        }
+        return (query.path().equals(FORM) ? form : style).send(request, response);
+    }
+
+    private Mono<Void> admit(String token, HttpServerRequest request, HttpServerResponse response) {
+        return gate.admit(token, request)
+                .map(session -> Answer.elsewhere("/").send(request, response.addCookie(session)))
+                .orElseGet(() -> Answer.elsewhere("/login#refused").send(request, response));
+    }
+
+    private static Mono<String> token(HttpServerRequest request) {
+        return request.receive()
+                .asByteArray()
+                .reduceWith(ByteArrayOutputStream::new, Login::append)
+                .map(body -> new QueryStringDecoder(body.toString(StandardCharsets.UTF_8), false)
+                        .parameters()
+                        .getOrDefault("token", List.of("")))
+                .map(values -> values.get(0));
+    }
+
+    private static ByteArrayOutputStream append(ByteArrayOutputStream all, byte[] more) {
+        if (all.size() + more.length > LONGEST_FORM) {
+            throw new BadQueryException("the form is too long");
+        }
+        all.writeBytes(more);
+        return all;
+    }
+}
