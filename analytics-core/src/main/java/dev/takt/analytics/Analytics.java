@@ -314,12 +314,15 @@ public final class Analytics implements AutoCloseable {
         return engine.mergeWith(Require.notNull("snapshot", snapshot));
     }
 
-    /** Waits until everything recorded before this call was taken in, at most the {@code flush-timeout} (5 s). */
+    /**
+     * Waits until everything recorded before this call was taken in, and is on disk if the instance writes files, at most the
+     * {@code flush-timeout} (5 s); returns whether it was. With {@code store.sync = flush} the disk was made to keep it.
+     */
     public boolean flush() {
         return flush(config.flushTimeout());
     }
 
-    /** Waits until everything recorded before this call was taken in; returns whether it was, within {@code timeout}. */
+    /** As {@link #flush()}, within {@code timeout}. */
     public boolean flush(Duration timeout) {
         return engine.flush(Require.positive("timeout", timeout));
     }

@@ -54,7 +54,11 @@ public final class AnalyticsBuilder {
         return this;
     }
 
-    /** A running instance; close it when the program ends. */
+    /**
+     * A running instance; close it when the program ends.
+     *
+     * @throws java.io.UncheckedIOException if the directory of its store is in use, cannot be written, or is of a newer version
+     */
     public Analytics build() {
         boolean onClose = reportOnClose == null ? config.report().onClose() : reportOnClose;
         return new Analytics(config, clock, hooks, reporters, onClose);

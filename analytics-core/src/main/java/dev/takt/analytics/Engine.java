@@ -14,6 +14,7 @@ import dev.takt.analytics.ring.EventRing;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.store.SeriesTable;
+import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.tracker.Hook;
@@ -25,8 +26,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The rooms of one instance, wired together; what {@link Analytics} delegates to. */
 final class Engine {
@@ -45,6 +48,7 @@ final class Engine {
     private final Trackers trackers;
     private final Answers answers = new Answers(health);
     private final Merging merging;
+    private final @Nullable SegmentFeed files;
     private volatile TotalsCut latest;
 
     static {
@@ -59,7 +63,9 @@ final class Engine {
                 config.seriesLimit(), config.tagValuesLimit(), () -> health.count(Fault.TAG_VALUE_FOLDED));
         InFlight inFlight = new InFlight(config.inFlightLimit(), health);
         Followers followers = new Followers(List.of(new CallLog(config)), health);
-        this.intake = new Intake(config, series, inFlight, clock, health, followers);
+        this.files = config.enabled() ? openFiles(series) : null;
+        this.intake = new Intake(config, series, inFlight, clock, health, followers, files);
+        resume();
         TotalsCut nothing = intake.cut();
         this.latest = nothing;
         this.ring = new EventRing(config.ring(), intake::accept, intake, series::byId, clock, health);
@@ -77,10 +83,30 @@ final class Engine {
                 health);
     }
 
+    private @Nullable SegmentFeed openFiles(SeriesTable series) {
+        Bands bands = Bands.of(config.durationThresholds());
+        return SegmentFeed.open(config.store(), series, bands, clock, health).orElse(null);
+    }
+
+    private void resume() {
+        if (files != null && config.store().resume()) {
+            try {
+                Bands bands = Bands.of(config.durationThresholds());
+                intake.resume(files.resumed(config.store().directory().orElseThrow(), bands, config.maxEvents()));
+            } catch (RuntimeException unreadable) {
+                files.close(config.closeTimeout());
+                throw unreadable;
+            }
+        }
+    }
+
     /** Starts the writer; a disabled instance needs none. */
     void start() {
         if (config.enabled()) {
             ring.start();
+            if (files != null) {
+                files.start(this::askForMore);
+            }
         } else {
             ring.close(Duration.ZERO);
         }
@@ -138,8 +164,18 @@ final class Engine {
         return merging.add(snapshot.cut());
     }
 
+    /** Waits until all that was recorded is taken in, and on disk if there are files. */
     boolean flush(Duration timeout) {
-        return onWriter(() -> true, false, timeout);
+        long giveUpAt = System.nanoTime() + timeout.toNanos();
+        CompletableFuture<Boolean> failed = CompletableFuture.completedFuture(false);
+        CompletableFuture<Boolean> onDisk = onWriter(intake::handOver, failed, timeout);
+        Boolean written = answers.await(onDisk, Duration.ofNanos(Math.max(1, giveUpAt - System.nanoTime())));
+        return written != null && written;
+    }
+
+    /** Has the writer hand to the files what has come; waits for nothing. */
+    private void askForMore() {
+        CompletableFuture<Boolean> unused = ring.enqueue(intake::handOverQuietly);
     }
 
     /** The moment {@code age} before now; the earliest there is for ages beyond all time. */
@@ -153,7 +189,16 @@ final class Engine {
 
     /** Ends the writer; returns whether it had taken in everything within the time. */
     boolean close(Duration timeout) {
-        return ring.close(timeout);
+        long giveUpAt = System.nanoTime() + timeout.toNanos();
+        boolean ended = ring.close(timeout);
+        if (files == null) {
+            return ended;
+        }
+        Duration left = Duration.ofNanos(Math.max(1, giveUpAt - System.nanoTime()));
+        if (ended) {
+            answers.await(ring.request(intake::handOverQuietly), left);
+        }
+        return files.close(left) && ended;
     }
 
     private TotalsCut cut() {

@@ -21,6 +21,7 @@ import dev.takt.analytics.totals.Spill;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,9 @@ final class Intake implements EventSink {
     private final EventConsumer followers;
     private final int maxEvents;
 
+    /** What goes to files; null where there are none. */
+    private final @Nullable SegmentFeed files;
+
     /** The calls that were taken in; the writer's. */
     private long taken;
 
@@ -63,15 +67,17 @@ final class Intake implements EventSink {
             InFlight inFlight,
             Clock clock,
             HealthCounters health,
-            EventConsumer followers) {
+            EventConsumer followers,
+            @Nullable SegmentFeed files) {
         this.series = series;
         this.inFlight = inFlight;
         this.clock = clock;
         this.health = health;
         this.followers = followers;
+        this.files = files;
         this.maxEvents = config.maxEvents();
         this.bands = Bands.of(config.durationThresholds());
-        this.store = new EventStore(series, config.maxEvents());
+        this.store = new EventStore(series, config.maxEvents(), files);
         this.totals = new TotalsTable(bands);
         this.spill = new Spill(bands);
     }
@@ -124,14 +130,51 @@ final class Intake implements EventSink {
         Throwable error = event.error();
         if (event.outcome() == Outcome.FAILURE && error != null) {
             long endEpochNanos = event.startEpochNanos() + event.durationNanos();
-            totals.of(event.seriesId()).lastError(ErrorText.of(error), endEpochNanos);
+            String message = ErrorText.of(error);
+            totals.of(event.seriesId()).lastError(message, endEpochNanos);
+            if (files != null) {
+                files.lastError(event.seriesId(), message, endEpochNanos);
+            }
         }
         followers.accept(event);
     }
 
     private void drainSpill() {
-        droppedRows += spill.drainTo(totals);
         drainedAt = taken;
+        if (files == null) {
+            droppedRows += spill.drainTo(totals);
+            return;
+        }
+        TotalsTable drained = new TotalsTable(bands);
+        long calls = spill.drainTo(drained);
+        totals.absorb(drained);
+        files.addWithoutRows(drained, calls);
+        droppedRows += calls;
+    }
+
+    /**
+     * Hands to the files what has come; on the writer. Becomes true when that is on disk, at once if there are no files, and
+     * false if it cannot be.
+     */
+    CompletableFuture<Boolean> handOver() {
+        if (files == null) {
+            return CompletableFuture.completedFuture(true);
+        }
+        drainSpill();
+        return files.handOver(store) ? files.flush() : CompletableFuture.completedFuture(false);
+    }
+
+    /** Hands to the files what has come and waits for nothing; on the writer. */
+    boolean handOverQuietly() {
+        drainSpill();
+        return files == null || files.handOver(store);
+    }
+
+    /** Continues with what an instance before this one left in the files; before the writer starts. */
+    void resume(Arrival left) {
+        store.absorb(left.rows());
+        totals.absorb(left.totals());
+        droppedRows += left.droppedRows();
     }
 
     @Override
@@ -190,6 +233,9 @@ final class Intake implements EventSink {
         health.count(Fault.SERIES_FOLDED, arrival.foldedCalls());
         droppedRows += arrival.droppedRows();
         health.count(Fault.ROW_DROPPED, arrival.droppedRows());
+        if (files != null) {
+            files.absorb(arrival);
+        }
         return gone;
     }
 

@@ -34,6 +34,7 @@ import java.util.function.Consumer;
  * @param callLog the line that is logged for each call
  * @param resource attributes of the whole instance; default the name of this machine as {@code host}
  * @param dashboard where the live dashboard listens and who may see it, once it is started
+ * @param store whether and how calls are written to files; default not
  * @param flushTimeout how long a question waits for the writer; default 5 s, more than 0, at most 365 days
  * @param closeTimeout how long closing may take; default 10 s, more than 0, at most 365 days
  */
@@ -52,6 +53,7 @@ public record AnalyticsConfig(
         CallLogSettings callLog,
         Resource resource,
         DashboardSettings dashboard,
+        StoreSettings store,
         Duration flushTimeout,
         Duration closeTimeout) {
 
@@ -80,6 +82,7 @@ public record AnalyticsConfig(
         Require.notNull("callLog", callLog);
         Require.notNull("resource", resource);
         Require.notNull("dashboard", dashboard);
+        Require.notNull("store", store);
         Rule.TIME_SPAN.check("flushTimeout", flushTimeout);
         Rule.TIME_SPAN.check("closeTimeout", closeTimeout);
     }
@@ -181,6 +184,11 @@ public record AnalyticsConfig(
         return with(draft -> draft.dashboard = dashboard);
     }
 
+    /** These settings with other ones for the files of calls. */
+    public AnalyticsConfig withStore(StoreSettings store) {
+        return with(draft -> draft.store = store);
+    }
+
     /** These settings with another longest wait of a question: more than 0, at most 365 days. */
     public AnalyticsConfig withFlushTimeout(Duration flushTimeout) {
         return with(draft -> draft.flushTimeout = flushTimeout);
@@ -213,6 +221,7 @@ public record AnalyticsConfig(
         private CallLogSettings callLog;
         private Resource resource;
         private DashboardSettings dashboard;
+        private StoreSettings store;
         private Duration flushTimeout;
         private Duration closeTimeout;
 
@@ -231,6 +240,7 @@ public record AnalyticsConfig(
             callLog = config.callLog;
             resource = config.resource;
             dashboard = config.dashboard;
+            store = config.store;
             flushTimeout = config.flushTimeout;
             closeTimeout = config.closeTimeout;
         }
@@ -251,6 +261,7 @@ public record AnalyticsConfig(
                     callLog,
                     resource,
                     dashboard,
+                    store,
                     flushTimeout,
                     closeTimeout);
         }

@@ -48,6 +48,10 @@ record Kind<T>(String words, Function<ConfigValue, Optional<T>> parse) {
     static final Kind<Duration> DURATION =
             new Kind<>("a duration with its unit: ns, us, ms, s, m, h or d", Kind::duration);
 
+    static final Kind<Long> SIZE = new Kind<>(
+            "a number of bytes such as 1000, 64KiB or 16MiB",
+            value -> text(value).flatMap(text -> size(value)));
+
     static final Kind<Path> PATH = new Kind<>("a path", value -> text(value).flatMap(Kind::path));
 
     static final Kind<ZoneId> ZONE = new Kind<>(
@@ -131,6 +135,14 @@ record Kind<T>(String words, Function<ConfigValue, Optional<T>> parse) {
         try {
             return Optional.of(new BigDecimal(text.strip()).doubleValue());
         } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Long> size(ConfigValue value) {
+        try {
+            return Optional.of(value.atKey("it").getBytes("it"));
+        } catch (com.typesafe.config.ConfigException e) {
             return Optional.empty();
         }
     }

@@ -34,6 +34,7 @@ final class SettingsReader {
                 callLog(takt.section("call-log")),
                 resource(takt.section("resource")),
                 DashboardReader.read(takt.section("dashboard")),
+                StoreSection.read(takt.section("store")),
                 takt.get("flush-timeout", Kind.DURATION, Rule.TIME_SPAN),
                 takt.get("close-timeout", Kind.DURATION, Rule.TIME_SPAN));
     }

@@ -21,7 +21,14 @@ public enum Fault {
     /** The writer did not answer within the time limit. */
     WRITER_TIMED_OUT("waits for the writer that timed out"),
     /** A call in flight found no free place in the register, so nobody sees that it is running. */
-    IN_FLIGHT_OVERFLOW("calls in flight beyond the register, measured but not seen while they ran");
+    IN_FLIGHT_OVERFLOW("calls in flight beyond the register, measured but not seen while they ran"),
+    /** The files of calls could not be written; what waits is tried again. */
+    STORE_FAILED("writes to the files of calls that failed and were tried again"),
+    /** A row went from memory before the disk could take it; the call is in the totals all the same. */
+    STORED_ROWS_LOST(
+            "rows lost to the files because the disk did not take them in time; every total still counts them"),
+    /** A stretch of a file was not as it was written: cut off or passed over. */
+    STORE_DAMAGED("damaged stretches that were found in the files of calls when they were opened");
 
     private final String meaning;
 

@@ -3,9 +3,11 @@ package dev.takt.analytics.segment;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.Series;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
+import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,11 +172,14 @@ public final class CallStore implements EventSource, AutoCloseable {
 
     /** The names of all calls that were ever written, in alphabetical order, each once. */
     public List<String> names() {
-        Set<String> names = new LinkedHashSet<>();
-        for (LoadedSegment segment : view.segments()) {
-            segment.view().dictionary().forEach(one -> names.add(one.name()));
-        }
-        return names.stream().sorted().toList();
+        StoreView now = view;
+        Set<Integer> called = lifetime(now).totals().keySet();
+        return reader.table().all().stream()
+                .filter(one -> called.contains(one.id()))
+                .map(Series::name)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** When the earliest call among the rows started; empty for no rows. */
@@ -276,6 +280,16 @@ public final class CallStore implements EventSource, AutoCloseable {
     public TotalsCut cut(Bands bands) {
         StoreView now = view;
         return cut(now, lifetime(now).totals(), rows(now, new Selection(StatsQuery.all())), bands);
+    }
+
+    /** The series that are there, in the order in which the instance that wrote them first came to know them. */
+    @SuppressWarnings("exports")
+    public List<Series> seriesInOrder() {
+        Map<Series, Integer> ids = reader.writersIds();
+        return reader.table().all().stream()
+                .filter(one -> one.id() != SeriesTable.OTHER_ID && ids.containsKey(one))
+                .sorted(Comparator.comparing(ids::get))
+                .toList();
     }
 
     /** Closes the files; rows can no longer be shown. */

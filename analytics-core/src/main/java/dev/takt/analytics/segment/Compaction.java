@@ -7,8 +7,8 @@ import java.util.List;
 
 /** Finds sealed segments that are small, or whose blocks are, and puts those that follow one another together. Needs the lock. */
 final class Compaction {
-    /** Blocks of fewer rows are small: what a block says of its rows then takes more than the rows. */
-    private static final int ROWS_OF_A_SMALL_BLOCK = 10_000;
+    /** A segment may have so many blocks, and twice as many as its rows need, before its blocks count as small. */
+    private static final int SPARE_BLOCKS = 4;
 
     private final long segmentBytes;
     private final int leastSegments;
@@ -28,11 +28,19 @@ final class Compaction {
     int run(Path directory, StoreReader reader) throws IOException {
         int made = 0;
         for (List<LoadedSegment> group : groups(reader.refresh())) {
-            if (group.size() >= leastSegments || hasSmallBlocks(group.get(0).view())) {
-                made += new Replacement(directory, reader, group).compact() ? 1 : 0;
+            if (group.size() >= leastSegments) {
+                made += compact(directory, reader, group);
+                continue;
+            }
+            for (LoadedSegment segment : group) {
+                made += hasSmallBlocks(segment.view()) ? compact(directory, reader, List.of(segment)) : 0;
             }
         }
         return made;
+    }
+
+    private static int compact(Path directory, StoreReader reader, List<LoadedSegment> group) throws IOException {
+        return new Replacement(directory, reader, group).compact() ? 1 : 0;
     }
 
     private List<List<LoadedSegment>> groups(StoreView view) {
@@ -69,8 +77,8 @@ final class Compaction {
         return view.damages().isEmpty();
     }
 
-    static boolean hasSmallBlocks(SegmentView view) {
-        long blocks = view.blocks().stream().filter(BlockRef::hasRows).count();
-        return blocks > 1 && view.rows() / blocks < ROWS_OF_A_SMALL_BLOCK;
+    private static boolean hasSmallBlocks(SegmentView view) {
+        long blocks = view.blocks().size();
+        return blocks > SPARE_BLOCKS + 2 * (view.rows() / BlockHeader.MOST_ROWS);
     }
 }

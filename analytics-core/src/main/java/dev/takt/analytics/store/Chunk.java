@@ -24,7 +24,11 @@ final class Chunk {
     /** Whether a reader was ever given its columns; known to the writer alone, who may reuse those that no reader has. */
     private boolean shared;
 
+    /** How many of the rows were handed to the sink; known to the writer alone. */
+    int handed;
+
     Chunk(ChunkBuilder builder) {
+        handed = builder.handed;
         size = builder.size;
         startsNanos = builder.startsNanos;
         durationsNanos = builder.durationsNanos;

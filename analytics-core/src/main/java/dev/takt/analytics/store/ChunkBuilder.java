@@ -17,6 +17,10 @@ final class ChunkBuilder {
     private final int capacity;
     private boolean shared;
     int size;
+
+    /** How many of the rows were handed to the sink. */
+    int handed;
+
     long[] startsNanos;
     long[] durationsNanos;
     int[] seriesIds;

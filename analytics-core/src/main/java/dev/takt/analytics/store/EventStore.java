@@ -7,6 +7,7 @@ import dev.takt.analytics.event.Outcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ public final class EventStore {
     private final NameTable errorTypes;
     private final int maxEvents;
     private final int chunkRows;
+
+    /** Where rows go besides memory; null for nowhere. */
+    private final @Nullable RowSink sink;
+
     private final Deque<Chunk> sealed = new ArrayDeque<>();
     private ChunkBuilder open;
 
@@ -39,11 +44,17 @@ public final class EventStore {
      * @param maxEvents the most rows that are retained; 0 for no bound
      */
     public EventStore(SeriesTable series, int maxEvents) {
-        this(series, maxEvents, new NameTable(ERROR_TYPE_LIMIT));
+        this(series, maxEvents, new NameTable(ERROR_TYPE_LIMIT), null);
     }
 
-    private EventStore(SeriesTable series, int maxEvents, NameTable errorTypes) {
+    /** As the other, with every row handed to {@code sink} too: at the latest when it goes from memory. */
+    public EventStore(SeriesTable series, int maxEvents, @Nullable RowSink sink) {
+        this(series, maxEvents, new NameTable(ERROR_TYPE_LIMIT), sink);
+    }
+
+    private EventStore(SeriesTable series, int maxEvents, NameTable errorTypes, @Nullable RowSink sink) {
         this.series = series;
+        this.sink = sink;
         this.errorTypes = errorTypes;
         this.maxEvents = maxEvents;
         this.chunkRows =
@@ -122,8 +133,63 @@ public final class EventStore {
         return new StoreCut(chunks(), series, errorTypes);
     }
 
+    /** Offers the sink every row that it has not taken, the oldest first, until it has no room. */
+    public void handOver() {
+        if (sink == null) {
+            return;
+        }
+        Deque<Chunk> waiting = new ArrayDeque<>();
+        Iterator<Chunk> newest = sealed.descendingIterator();
+        while (newest.hasNext()) {
+            Chunk chunk = newest.next();
+            if (chunk.handed == chunk.size) {
+                break;
+            }
+            waiting.addFirst(chunk);
+        }
+        for (Chunk chunk : waiting) {
+            if (!sink.offer(new StoreCut(chunk.share(), chunk.handed, series, errorTypes))) {
+                return;
+            }
+            chunk.handed = chunk.size;
+        }
+        if (open.size > open.handed && sink.offer(new StoreCut(open.view(), open.handed, series, errorTypes))) {
+            open.handed = open.size;
+        }
+    }
+
+    /** Hands all rows to {@code to}, whether or not it has room. */
+    public void handAllTo(RowSink to) {
+        for (Chunk chunk : chunks()) {
+            EventSource rowsOfChunk = new StoreCut(chunk, 0, series, errorTypes);
+            if (!to.offer(rowsOfChunk)) {
+                to.lost(rowsOfChunk);
+            }
+        }
+    }
+
+    /** Parts with the sink's claim to the rows that are here: what it does not take now, it never gets. */
+    private void settle() {
+        handOver();
+        if (sink != null) {
+            sealed.forEach(this::lose);
+            if (open.size > open.handed) {
+                sink.lost(new StoreCut(open.view(), open.handed, series, errorTypes));
+                open.handed = open.size;
+            }
+        }
+    }
+
+    private void lose(Chunk chunk) {
+        if (sink != null && chunk.handed < chunk.size) {
+            sink.lost(new StoreCut(chunk.share(), chunk.handed, series, errorTypes));
+            chunk.handed = chunk.size;
+        }
+    }
+
     /** Hands out the rows that are retained now, and retains none of them. */
     public EventSource takeAll() {
+        settle();
         EventSource taken = cut();
         sealed.clear();
         open = new ChunkBuilder(chunkRows);
@@ -133,17 +199,18 @@ public final class EventStore {
 
     /**
      * Takes in the rows of {@code arriving}, which must be told in our dictionary; all rows come to lie in order of start. Past
-     * the bound the newest rows of both stay. Returns how many rows went.
+     * the bound the newest rows of both stay. The rows that arrive are not handed to the sink. Returns how many rows went.
      */
     public long absorb(EventStore arriving) {
         if (arriving.rows == 0) {
             return 0;
         }
+        settle();
         List<Chunk> chunks = new ArrayList<>(chunks());
         int ours = chunks.size();
         chunks.addAll(arriving.chunks());
         StartOrder order = new StartOrder(chunks);
-        EventStore ordered = new EventStore(series, maxEvents, errorTypes);
+        EventStore ordered = new EventStore(series, maxEvents, errorTypes, null);
         order.newest(maxEvents == 0 ? order.rows() : maxEvents, (number, row) -> {
             Chunk chunk = chunks.get(number);
             int errorType = chunk.errorType(row);
@@ -154,11 +221,13 @@ public final class EventStore {
         sealed.addAll(ordered.sealed);
         open = ordered.open;
         rows = ordered.rows;
+        markAllHanded();
         return order.rows() - rows;
     }
 
     /** Removes every row whose call started before {@code epochNanos}; returns how many there were. */
     public long removeStartedBefore(long epochNanos) {
+        settle();
         long before = rows;
         List<Chunk> chunks = List.copyOf(sealed);
         sealed.clear();
@@ -172,7 +241,13 @@ public final class EventStore {
         }
         open = open.minStartNanos >= epochNanos ? open : startedFrom(epochNanos, open.seal());
         rows = open.size + sealed.stream().mapToLong(chunk -> chunk.size).sum();
+        markAllHanded();
         return before - rows;
+    }
+
+    private void markAllHanded() {
+        sealed.forEach(chunk -> chunk.handed = chunk.size);
+        open.handed = open.size;
     }
 
     /** The rows of {@code chunk} that stay, in a chunk of their own, so that those of others need not be moved. */
@@ -211,6 +286,7 @@ public final class EventStore {
             sealed.addLast(open.seal());
             open = spare == null ? new ChunkBuilder(chunkRows) : new ChunkBuilder(chunkRows, spare);
             spare = null;
+            handOver();
         }
     }
 
@@ -218,7 +294,11 @@ public final class EventStore {
         if (sealed.isEmpty()) {
             seal();
         }
+        if (sealed.getFirst().handed < sealed.getFirst().size) {
+            handOver();
+        }
         Chunk oldest = sealed.removeFirst();
+        lose(oldest);
         rows -= oldest.size;
         spare = oldest.isShared() ? null : oldest;
         return oldest.size;

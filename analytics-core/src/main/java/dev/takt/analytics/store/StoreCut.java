@@ -16,11 +16,24 @@ final class StoreCut implements EventSource {
     private final NameTable errorTypes;
     private final long rows;
 
+    /** The first row that is shown of the first chunk. */
+    private final int firstRow;
+
     StoreCut(List<Chunk> chunks, SeriesTable series, NameTable errorTypes) {
         this.chunks = chunks;
         this.series = series;
         this.errorTypes = errorTypes;
+        this.firstRow = 0;
         this.rows = chunks.stream().mapToLong(chunk -> chunk.size).sum();
+    }
+
+    /** The rows of one chunk from {@code firstRow} on. */
+    StoreCut(Chunk chunk, int firstRow, SeriesTable series, NameTable errorTypes) {
+        this.chunks = List.of(chunk);
+        this.series = series;
+        this.errorTypes = errorTypes;
+        this.firstRow = firstRow;
+        this.rows = (long) chunk.size - firstRow;
     }
 
     @Override
@@ -30,11 +43,13 @@ final class StoreCut implements EventSource {
 
     @Override
     public void forEach(EventConsumer consumer) {
+        int from = firstRow;
         for (Chunk chunk : chunks) {
             Row view = new Row(chunk);
-            for (view.row = 0; view.row < chunk.size; view.row++) {
+            for (view.row = from; view.row < chunk.size; view.row++) {
                 consumer.accept(view);
             }
+            from = 0;
         }
     }
 

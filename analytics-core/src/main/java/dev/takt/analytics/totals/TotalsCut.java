@@ -23,4 +23,10 @@ public record TotalsCut(
         Map<Integer, InFlight.Running> running,
         long nanoTime,
         long droppedRows,
-        Bands bands) {}
+        Bands bands) {
+
+    /** The same with other rows. */
+    public TotalsCut withRows(EventSource others) {
+        return new TotalsCut(series, totals, others, running, nanoTime, droppedRows, bands);
+    }
+}

@@ -37,6 +37,8 @@ class ConfigLoaderTest {
                           dashboard { host = 0.0.0.0, port = 0, token = "0123456789abcdef", hosts = [a.example, b] }
                           dashboard { interval = 1s, max-connections = 7, max-metric-series = 9, instance-token = t }
                           dashboard { instances = ["a=http://a/x", "b = https://b:1/y"], tls { certificate = c, key = k } }
+                          store { directory = calls, resume = yes, flush-interval = 2s, sync = none, queue-rows = 5 }
+                          store { segment-bytes = 128KiB, max-bytes = 2097152, max-age = 7d }
                           flush-timeout = 1m, close-timeout = 1h
                         }
                         """;
@@ -61,6 +63,7 @@ class ConfigLoaderTest {
                         new CallLogSettings(DurationUnit.SECONDS, false),
                         new Resource(Map.of("host", "web-1")),
                         DashboardSettingsTest.DEFAULTS,
+                        StoreSettingsTest.DEFAULTS,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10)));
     }
@@ -96,6 +99,15 @@ class ConfigLoaderTest {
                                 Map.of("a", URI.create("http://a/x"), "b", URI.create("https://b:1/y")),
                                 Optional.of("t"),
                                 Optional.of(new TlsFiles(Path.of("c"), Path.of("k")))),
+                        new StoreSettings(
+                                Optional.of(Path.of("calls")),
+                                true,
+                                Duration.ofSeconds(2),
+                                SyncMode.NONE,
+                                1 << 17,
+                                Optional.of(2L << 20),
+                                Optional.of(Duration.ofDays(7)),
+                                5),
                         Duration.ofMinutes(1),
                         Duration.ofHours(1)));
     }

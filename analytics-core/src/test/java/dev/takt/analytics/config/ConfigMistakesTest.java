@@ -50,6 +50,13 @@ class ConfigMistakesTest {
                     report.max-detailed-rows | -1 | must be 0 or more
                     report.group-successful-short-calls | 2 | must be true or false
                     duration-thresholds.short-max | 0s | must be more than 0 and at most 365d
+                    store.flush-interval | 2h | must be between 1ms and 1h
+                    store.sync          | sometimes | must be interval or flush or none
+                    store.segment-bytes | 1KiB | must be between 64KiB and 1GiB
+                    store.segment-bytes | large | must be a number of bytes such as 1000, 64KiB or 16MiB
+                    store.max-bytes     | 5 | must be 1MiB or more
+                    store.max-age       | 1ms | must be between 1s and 36500d
+                    store.queue-rows    | 0 | must be between 1 and 100000000
                     resource.service    | "  "    | must be a name with one value, neither of them blank
                     """)
     void aBrokenRuleIsToldWithKeyValueAndLine(String key, String value, String rule) {

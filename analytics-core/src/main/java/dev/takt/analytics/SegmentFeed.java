@@ -1,0 +1,151 @@
+package dev.takt.analytics;
+
+import dev.takt.analytics.config.StoreSettings;
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.segment.CallStore;
+import dev.takt.analytics.segment.SegmentWriter;
+import dev.takt.analytics.store.EventStore;
+import dev.takt.analytics.store.RowSink;
+import dev.takt.analytics.store.SeriesTable;
+import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the writer thread hands to the files: rows as they come, and the figures of calls that have no row there, so that the
+ * sum of all that is in the files is every call that was counted. On the writer, but for what says otherwise.
+ */
+final class SegmentFeed implements RowSink {
+    private final SegmentWriter files;
+    private final SeriesTable series;
+    private final HealthCounters health;
+    private final TotalsTable withoutRows;
+    private long droppedRows;
+
+    /** How many series the files know already; (other) is known everywhere. */
+    private int knownSeries = SeriesTable.OTHER_ID + 1;
+
+    private SegmentFeed(SegmentWriter files, SeriesTable series, Bands bands, HealthCounters health) {
+        this.files = files;
+        this.series = series;
+        this.health = health;
+        this.withoutRows = new TotalsTable(bands);
+    }
+
+    /**
+     * Takes the directory of the settings; empty if there is none.
+     *
+     * @throws UncheckedIOException if it is in use, of a newer version, or cannot be written
+     */
+    static Optional<SegmentFeed> open(
+            StoreSettings settings, SeriesTable series, Bands bands, Clock clock, HealthCounters health) {
+        return settings.directory().map(directory -> {
+            try {
+                SegmentWriter files = SegmentWriter.open(directory, settings, bands, clock, health);
+                return new SegmentFeed(files, series, bands, health);
+            } catch (IOException refused) {
+                throw new UncheckedIOException("No calls can be written to files: " + refused.getMessage(), refused);
+            }
+        });
+    }
+
+    /** What is in the directory, with the newest {@code maxEvents} rows, in our dictionary; any thread, before the start. */
+    Arrival resumed(Path directory, Bands bands, int maxEvents) {
+        try (CallStore store = CallStore.open(directory)) {
+            store.seriesInOrder().forEach(one -> series.resolve(one.name(), one.eventType(), one.tags()));
+            long first = maxEvents == 0 ? 0 : store.rows() - maxEvents;
+            EventSource newest = store.rows(first, store.rows());
+            return Arrival.of(store.cut(bands).withRows(newest), series, maxEvents);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("No calls can be resumed: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Starts writing; {@code everyInterval} is called once in a flush interval, on the thread of the files. */
+    void start(Runnable everyInterval) {
+        files.start(everyInterval);
+    }
+
+    @Override
+    public boolean offer(EventSource rows) {
+        return files.offer(rows, true);
+    }
+
+    @Override
+    public void lost(EventSource rows) {
+        health.count(Fault.STORED_ROWS_LOST, rows.rows());
+        rows.forEach(row -> withoutRows.add(row.seriesId(), row.durationNanos(), row.outcome()));
+    }
+
+    /** Counts calls that have no row, because a ring was full. */
+    void addWithoutRows(TotalsTable totals, long calls) {
+        withoutRows.absorb(totals);
+        droppedRows += calls;
+    }
+
+    /** Keeps what a failure said, which no row holds. */
+    void lastError(int seriesId, String message, long epochNanos) {
+        withoutRows.of(seriesId).lastError(message, epochNanos);
+    }
+
+    /** Hands over what another instance recorded: all of its figures, and such of its rows as there are. */
+    void absorb(Arrival arrival) {
+        addWithoutRows(arrival.totals(), arrival.droppedRows());
+        arrival.rows().handAllTo(new RowSink() {
+            @Override
+            public boolean offer(EventSource rows) {
+                return files.offer(rows, false);
+            }
+
+            @Override
+            public void lost(EventSource rows) {
+                health.count(Fault.STORED_ROWS_LOST, rows.rows());
+            }
+        });
+    }
+
+    /** Hands over everything that has come; what there is no room for comes again next time. Returns whether there was room. */
+    boolean handOver(EventStore store) {
+        store.handOver();
+        if (!files.hasRoom()) {
+            return false;
+        }
+        List<Series> all = series.all();
+        Map<Integer, SeriesTotals> totals = withoutRows.takeAll();
+        List<Series> told = new ArrayList<>();
+        for (Series one : all) {
+            if (one.id() >= knownSeries || totals.containsKey(one.id())) {
+                told.add(one);
+            }
+        }
+        if (!told.isEmpty() || droppedRows > 0) {
+            files.offerFigures(told, totals, droppedRows);
+        }
+        knownSeries = all.size();
+        droppedRows = 0;
+        return true;
+    }
+
+    /** Becomes true when everything that was handed over is on disk; false if it cannot be. */
+    CompletableFuture<Boolean> flush() {
+        return files.flush();
+    }
+
+    /** Ends writing; any thread. Returns whether all was written in time. */
+    boolean close(Duration timeout) {
+        return files.close(timeout);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.config.StoreSettings;
+import dev.takt.analytics.event.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Keeps a directory that is written to within its bounds, and its segments large. On the thread that writes. */
+final class Housekeeping {
+    private static final int SEGMENTS_WORTH_THE_WORK = 4;
+    private static final int SMALL_PART = 2;
+
+    private final Path directory;
+    private final StoreSettings settings;
+    private final Clock clock;
+
+    Housekeeping(Path directory, StoreSettings settings, Clock clock) {
+        this.directory = directory;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether the directory has a bound, so that it must be looked at from time to time. */
+    boolean hasBounds() {
+        return settings.maxBytes().isPresent() || settings.maxAge().isPresent();
+    }
+
+    /** Puts small segments and blocks together. */
+    void compact() throws IOException {
+        try (StoreReader reader = new StoreReader(directory)) {
+            new Compaction(settings.segmentBytes() / SMALL_PART, SEGMENTS_WORTH_THE_WORK).run(directory, reader);
+        }
+    }
+
+    /** Lets the rows of the oldest segments go that are beyond the bounds; their figures stay. Returns how many rows went. */
+    long retire() throws IOException {
+        try (StoreReader reader = new StoreReader(directory)) {
+            StoreView view = reader.refresh();
+            List<LoadedSegment> going = going(view);
+            long rows = going.stream().mapToLong(one -> one.view().rows()).sum();
+            if (rows > 0) {
+                new Replacement(directory, reader, going).retire();
+            }
+            return rows;
+        }
+    }
+
+    private List<LoadedSegment> going(StoreView view) {
+        long bytes = view.segments().stream()
+                .mapToLong(one -> one.view().sizeBytes())
+                .sum();
+        long mostBytes = settings.maxBytes().orElse(Long.MAX_VALUE);
+        Optional<Instant> earliest = settings.maxAge().map(age -> ago(age));
+        List<LoadedSegment> going = new ArrayList<>();
+        for (LoadedSegment segment : view.segments()) {
+            SegmentView one = segment.view();
+            boolean goes = one.rows() == 0 || bytes > mostBytes || isTooOld(one, earliest);
+            if (!goes || !one.sealed()) {
+                break;
+            }
+            bytes -= one.rows() == 0 ? 0 : one.sizeBytes();
+            going.add(segment);
+        }
+        return going;
+    }
+
+    private Instant ago(Duration age) {
+        return clock.now().minus(age);
+    }
+
+    private static boolean isTooOld(SegmentView segment, Optional<Instant> earliest) {
+        OptionalLong newest = segment.maxStartNanos();
+        return earliest.isPresent()
+                && newest.isPresent()
+                && Instant.EPOCH.plus(newest.getAsLong(), ChronoUnit.NANOS).isBefore(earliest.get());
+    }
+}

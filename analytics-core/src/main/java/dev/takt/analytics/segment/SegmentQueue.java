@@ -1,0 +1,77 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.event.EventSource;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What waits for the disk: bounded by rows, put in by the writer, which never waits, and taken out by {@code takt-segments}. */
+final class SegmentQueue {
+    private final long mostRows;
+    private final Queue<Item> items = new ConcurrentLinkedQueue<>();
+    private final AtomicLong rows = new AtomicLong();
+
+    /** One thing to do. */
+    sealed interface Item permits Rows, Figures, Barrier {}
+
+    /** Rows to be written, whose figures are part of the lifetime totals or not. */
+    record Rows(EventSource source, boolean counted) implements Item {}
+
+    /** Figures without rows to be written. */
+    record Figures(TotalsSummary totals) implements Item {}
+
+    /** Somebody who wants to know when all before is written, and whether it is. */
+    record Barrier(CompletableFuture<Boolean> reached) implements Item {}
+
+    SegmentQueue(long mostRows) {
+        this.mostRows = mostRows;
+    }
+
+    boolean hasRoom() {
+        return rows.get() < mostRows;
+    }
+
+    /** Takes rows unless too many wait; a chunk may pass the bound, since it is taken whole. */
+    boolean offer(Rows more) {
+        if (!hasRoom()) {
+            return false;
+        }
+        rows.addAndGet(more.source().rows());
+        items.add(more);
+        return true;
+    }
+
+    void add(Item item) {
+        items.add(item);
+    }
+
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    /** The next thing to do, left where it is; null for none. */
+    @Nullable
+    Item peek() {
+        return items.peek();
+    }
+
+    /** Takes out what was peeked at. */
+    void remove() {
+        if (items.poll() instanceof Rows done) {
+            rows.addAndGet(-done.source().rows());
+        }
+    }
+
+    /** Tells everybody who waits that it is not written. */
+    void failBarriers() {
+        items.removeIf(
+                item -> item instanceof Barrier barrier && barrier.reached().complete(false));
+    }
+
+    /** How many rows wait. */
+    long rows() {
+        return rows.get();
+    }
+}

@@ -1,0 +1,233 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.config.StoreSettings;
+import dev.takt.analytics.config.SyncMode;
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.SeriesTotals;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Writes what it is given to segments, on its own thread {@code takt-segments}; whoever gives never waits.
+ *
+ * <p>Where the disk refuses, what is there waits and is tried again at least once a second; how much may wait is bounded.
+ * Failures are counted and logged at most once a minute. For use inside the library.
+ */
+public final class SegmentWriter {
+    private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
+
+    /** How often at most the bounds of the directory are looked at though no segment was sealed. */
+    private static final long LOOK_NANOS = 10_000_000_000L;
+
+    private final SegmentQueue queue;
+    private final SegmentLog log;
+    private final Housekeeping housekeeping;
+    private final HealthCounters health;
+    private final SyncMode sync;
+    private final long intervalNanos;
+    private final Thread thread;
+    private volatile Runnable askForMore = () -> {};
+    private volatile boolean stopping;
+    private boolean failing;
+    private long retryAt;
+    private long nextInterval;
+    private long nextLook = System.nanoTime();
+
+    private SegmentWriter(Path directory, StoreSettings settings, Bands bands, Clock clock, HealthCounters health) {
+        this.queue = new SegmentQueue(settings.queueRows());
+        this.health = health;
+        this.log = new SegmentLog(directory, settings, bands, this::tellOfDamage);
+        this.housekeeping = new Housekeeping(directory, settings, clock);
+        this.sync = settings.sync();
+        this.intervalNanos = settings.flushInterval().toNanos();
+        this.thread = new Thread(this::run, "takt-segments");
+        this.thread.setDaemon(true);
+    }
+
+    /**
+     * Takes a directory, which is made if it is not there, and puts it in order.
+     *
+     * @throws IOException if somebody writes there already, if it holds segments of a newer version, or if it cannot be written
+     */
+    @SuppressWarnings("exports")
+    public static SegmentWriter open(
+            Path directory, StoreSettings settings, Bands bands, Clock clock, HealthCounters health)
+            throws IOException {
+        SegmentWriter writer = new SegmentWriter(directory, settings, bands, clock, health);
+        writer.log.open();
+        return writer;
+    }
+
+    /** Starts the thread; {@code everyInterval} is called there once in a flush interval, to ask for what has come. */
+    public void start(Runnable everyInterval) {
+        askForMore = everyInterval;
+        thread.start();
+    }
+
+    /**
+     * Takes rows that never change; any thread, never waits.
+     *
+     * @param counted whether their figures are part of the lifetime totals
+     * @return false if too many rows wait already
+     */
+    public boolean offer(EventSource rows, boolean counted) {
+        boolean taken = queue.offer(new SegmentQueue.Rows(rows, counted));
+        LockSupport.unpark(thread);
+        return taken;
+    }
+
+    /** Whether rows would be taken now. */
+    public boolean hasRoom() {
+        return queue.hasRoom();
+    }
+
+    /** Takes figures of calls without rows, which are added to the lifetime totals; they must not change any more. */
+    @SuppressWarnings("exports")
+    public void offerFigures(List<Series> series, Map<Integer, SeriesTotals> totals, long droppedRows) {
+        List<StoredTotals> stored = new ArrayList<>();
+        for (Series one : series) {
+            SeriesTotals ofOne = totals.get(one.id());
+            stored.add(new StoredTotals(SeriesEntry.of(one, one.id()), ofOne == null ? new SeriesTotals() : ofOne));
+        }
+        queue.add(new SegmentQueue.Figures(new TotalsSummary(droppedRows, stored)));
+        LockSupport.unpark(thread);
+    }
+
+    /** Becomes true when everything that was offered before is on disk, synced if the settings say so; false if it cannot be. */
+    public CompletableFuture<Boolean> flush() {
+        CompletableFuture<Boolean> reached = new CompletableFuture<>();
+        queue.add(new SegmentQueue.Barrier(reached));
+        LockSupport.unpark(thread);
+        return reached;
+    }
+
+    /** Writes what is there, seals the segment and gives the directory back; returns whether all of that was done in time. */
+    public boolean close(Duration timeout) {
+        stopping = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(Math.max(1, TimeUnit.MILLISECONDS.convert(timeout)));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive() || !queue.isEmpty() || log.hasGathered()) {
+            health.count(Fault.STORED_ROWS_LOST, queue.rows());
+            return false;
+        }
+        return true;
+    }
+
+    private void run() {
+        nextInterval = System.nanoTime() + intervalNanos;
+        while (!stopping) {
+            round();
+            if (queue.isEmpty() || failing) {
+                LockSupport.parkNanos(this, Math.min(intervalNanos, LONGEST_PAUSE_NANOS));
+            }
+        }
+        retryAt = System.nanoTime();
+        round();
+        attempt(log::close);
+        queue.failBarriers();
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private void round() {
+        if (failing && System.nanoTime() - retryAt < 0) {
+            queue.failBarriers();
+            return;
+        }
+        try {
+            boolean due = System.nanoTime() - nextInterval >= 0;
+            drain();
+            if (due) {
+                nextInterval = System.nanoTime() + intervalNanos;
+                askForMore.run();
+                if (sync != SyncMode.NONE) {
+                    log.sync();
+                }
+            }
+            failing = false;
+            attempt(this::keepHouse);
+        } catch (Throwable failure) {
+            failing = true;
+            retryAt = System.nanoTime() + Math.min(intervalNanos, LONGEST_PAUSE_NANOS);
+            queue.failBarriers();
+            tell(failure);
+        }
+    }
+
+    /** Does what waits, in its order; what fails is still there afterwards. */
+    private void drain() throws IOException {
+        log.write();
+        for (SegmentQueue.Item item = queue.peek(); item != null; item = queue.peek()) {
+            if (item instanceof SegmentQueue.Rows rows) {
+                if (!log.hasRoomFor(rows.source().rows(), rows.counted())) {
+                    log.write();
+                    log.roll();
+                }
+                log.gather(rows.source(), rows.counted());
+            } else {
+                log.write();
+                finish(item);
+            }
+            queue.remove();
+        }
+        log.write();
+    }
+
+    private void finish(SegmentQueue.Item item) throws IOException {
+        if (item instanceof SegmentQueue.Figures figures) {
+            log.figures(figures.totals());
+        } else if (item instanceof SegmentQueue.Barrier barrier) {
+            if (sync == SyncMode.FLUSH) {
+                log.sync();
+            }
+            barrier.reached().complete(true);
+        }
+    }
+
+    private void keepHouse() throws IOException {
+        boolean rolled = log.roll();
+        if (rolled) {
+            housekeeping.compact();
+        }
+        boolean due = System.nanoTime() - nextLook >= 0;
+        if ((rolled || due) && housekeeping.hasBounds()) {
+            nextLook = System.nanoTime() + LOOK_NANOS;
+            housekeeping.retire();
+        }
+    }
+
+    private interface Attempt {
+        void run() throws IOException;
+    }
+
+    private void attempt(Attempt work) {
+        try {
+            work.run();
+        } catch (IOException | RuntimeException failure) {
+            tell(failure);
+        }
+    }
+
+    private void tell(Throwable failure) {
+        health.report(Fault.STORE_FAILED, "calls could not be written to their files; they are tried again", failure);
+    }
+
+    private void tellOfDamage(Damage damage) {
+        health.report(Fault.STORE_DAMAGED, "passed over or cut off: " + damage, null);
+    }
+}
