@@ -81,12 +81,12 @@ final class Recovery {
 
     private static void writeFooter(Path path, SegmentScan scan) throws IOException {
         ByteWriter footer = new ByteWriter();
-        scan.index().writeFooter(footer, scan.end());
+        scan.index().writeFooter(footer, scan.contentEnd());
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            channel.truncate(scan.end());
+            channel.truncate(scan.contentEnd());
             ByteBuffer bytes = ByteBuffer.wrap(footer.array(), 0, footer.length());
             while (bytes.hasRemaining()) {
-                channel.write(bytes, scan.end() + bytes.position());
+                channel.write(bytes, scan.contentEnd() + bytes.position());
             }
             channel.force(true);
         }

@@ -18,6 +18,7 @@ final class SegmentScan {
     private final SegmentIndex index = new SegmentIndex();
     private final List<Damage> damages = new ArrayList<>();
     private long end;
+    private long contentEnd = SegmentFile.HEAD_BYTES;
     private @Nullable String lastReason;
 
     SegmentScan(SegmentFile file) {
@@ -31,6 +32,11 @@ final class SegmentScan {
     /** Where the last good block ends. */
     long end() {
         return end;
+    }
+
+    /** Where the last good block ends that is no footer: what a footer has to follow. */
+    long contentEnd() {
+        return contentEnd;
     }
 
     /** The bytes that lie between good blocks. */
@@ -73,6 +79,8 @@ final class SegmentScan {
             end = at + header.totalLength();
             if (header.kind() == BlockHeader.FOOTER) {
                 end = Math.min(size, end + SegmentFile.TRAILER_BYTES);
+            } else {
+                contentEnd = end;
             }
             at = end;
         }
