@@ -1,6 +1,7 @@
 package dev.takt.analytics;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.delivery.Deliveries.Addressee;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Tags;
@@ -69,9 +70,15 @@ public final class Analytics implements AutoCloseable {
     private final @Nullable ShutdownReport atShutdown;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Analytics(AnalyticsConfig config, Clock clock, List<Hook> hooks, List<Reporter> reporters, boolean reportOnClose) {
+    Analytics(
+            AnalyticsConfig config,
+            Clock clock,
+            List<Hook> hooks,
+            List<Reporter> reporters,
+            List<Addressee> exporters,
+            boolean reportOnClose) {
         this.config = config;
-        this.engine = new Engine(config, clock, hooks);
+        this.engine = new Engine(config, clock, hooks, exporters);
         this.trackers = engine.trackers();
         this.reports = new Reports(reporters, config, engine.health());
         engine.start();
@@ -316,15 +323,22 @@ public final class Analytics implements AutoCloseable {
 
     /**
      * Waits until everything recorded before this call was taken in, and is on disk if the instance writes files, at most the
-     * {@code flush-timeout} (5 s); returns whether it was. With {@code store.sync = flush} the disk was made to keep it.
+     * {@code flush-timeout} (5 s); returns whether it was. With {@code store.sync = flush} the disk was made to keep it. Does not
+     * wait for exporters: {@link #flush(Duration)} does.
      */
     public boolean flush() {
-        return flush(config.flushTimeout());
+        return engine.flush(config.flushTimeout());
     }
 
-    /** As {@link #flush()}, within {@code timeout}. */
+    /**
+     * As {@link #flush()}, within {@code timeout}, and waits for the exporters too: until they have dealt with everything recorded
+     * before this call, sent it or given it up. They are asked to send at once, without lingering. One that calls this itself does
+     * not wait for itself.
+     *
+     * @return whether all that was done within {@code timeout}
+     */
     public boolean flush(Duration timeout) {
-        return engine.flush(Require.positive("timeout", timeout));
+        return engine.flushAll(Require.positive("timeout", timeout));
     }
 
     /** Logs the summary: two lines at INFO on {@value #CONSOLE_LOGGER}. */
@@ -353,8 +367,9 @@ public final class Analytics implements AutoCloseable {
     }
 
     /**
-     * Refuses further calls, takes in what was recorded, ends the writer, and makes the reports if asked to; waits for
-     * either at most {@code close-timeout} (10 s). Later calls do nothing.
+     * Refuses further calls, takes in what was recorded, ends the writer, has the exporters send what waits, and makes the reports if
+     * asked to; waits for each of these at most {@code close-timeout} (10 s). What exporters had not sent by then is counted as
+     * dropped, unless it is in a spool, and logged. Later calls do nothing.
      */
     @Override
     public void close() {
@@ -367,6 +382,7 @@ public final class Analytics implements AutoCloseable {
         if (!engine.close(config.closeTimeout())) {
             CONSOLE.warn("The writer did not end within {}; the last calls may be missing", config.closeTimeout());
         }
+        engine.closeExporters(config.closeTimeout());
         if (atShutdown != null && config.enabled()) {
             reports.generateWithin(config.closeTimeout(), snapshot(), ReportMode.INCREMENTAL);
         }

@@ -2,6 +2,8 @@ package dev.takt.analytics;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.export.Exporter;
+import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.Hook;
@@ -17,6 +19,7 @@ public final class AnalyticsBuilder {
     private Clock clock = Clock.system();
     private final List<Reporter> reporters = new ArrayList<>();
     private final List<Hook> hooks = new ArrayList<>();
+    private final Exporters exporters = new Exporters();
     private @Nullable Boolean reportOnClose;
 
     AnalyticsBuilder() {}
@@ -46,6 +49,27 @@ public final class AnalyticsBuilder {
     }
 
     /**
+     * One more exporter, with the settings of {@code export-defaults} in the configuration; it is called {@code exporter-1},
+     * {@code exporter-2} and so on. It is closed with the instance.
+     */
+    public AnalyticsBuilder exporter(Exporter exporter) {
+        exporters.add(exporter);
+        return this;
+    }
+
+    /**
+     * One more exporter, beside those that the configuration declares. It is closed with the instance.
+     *
+     * @param name of 1 to 64 letters, digits, dots, dashes and underscores, and no other exporter's; in the name of its thread,
+     *     {@code takt-export-<name>}, and of its counts
+     * @throws IllegalArgumentException if {@code name} is of another form, or there is one of that name
+     */
+    public AnalyticsBuilder exporter(String name, Exporter exporter, ExporterSettings settings) {
+        exporters.add(name, exporter, settings);
+        return this;
+    }
+
+    /**
      * Whether {@link Analytics#generateReports()} runs once by itself, at {@link Analytics#close()} or when the JVM shuts
      * down, whichever is first; {@code report.on-close} of the configuration (false) if left out.
      */
@@ -61,6 +85,6 @@ public final class AnalyticsBuilder {
      */
     public Analytics build() {
         boolean onClose = reportOnClose == null ? config.report().onClose() : reportOnClose;
-        return new Analytics(config, clock, hooks, reporters, onClose);
+        return new Analytics(config, clock, hooks, reporters, exporters.of(config), onClose);
     }
 }

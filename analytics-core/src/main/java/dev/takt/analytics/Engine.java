@@ -3,8 +3,11 @@ package dev.takt.analytics;
 import dev.takt.analytics.batch.CallLog;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.context.Propagation;
+import dev.takt.analytics.delivery.Deliveries;
+import dev.takt.analytics.delivery.Deliveries.Addressee;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.export.MetricSink;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.measure.Instruments;
@@ -49,20 +52,22 @@ final class Engine {
     private final Answers answers = new Answers(health);
     private final Merging merging;
     private final @Nullable SegmentFeed files;
+    private final Deliveries deliveries;
     private volatile TotalsCut latest;
 
     static {
         Propagation.enable();
     }
 
-    Engine(AnalyticsConfig config, Clock clock, List<Hook> hooks) {
+    Engine(AnalyticsConfig config, Clock clock, List<Hook> hooks, List<Addressee> exporters) {
         this.config = config;
         this.clock = clock;
         this.startedAt = clock.now();
         SeriesTable series = new SeriesTable(
                 config.seriesLimit(), config.tagValuesLimit(), () -> health.count(Fault.TAG_VALUE_FOLDED));
         InFlight inFlight = new InFlight(config.inFlightLimit(), health);
-        Followers followers = new Followers(List.of(new CallLog(config)), health);
+        this.deliveries = new Deliveries(exporters, config, series::byId, clock, health);
+        Followers followers = new Followers(List.of(new CallLog(config), deliveries), health);
         this.files = config.enabled() ? openFiles(series) : null;
         this.intake = new Intake(config, series, inFlight, clock, health, followers, files);
         resume();
@@ -107,6 +112,7 @@ final class Engine {
             if (files != null) {
                 files.start(this::askForMore);
             }
+            deliveries.start();
         } else {
             ring.close(Duration.ZERO);
         }
@@ -126,7 +132,7 @@ final class Engine {
 
     /** What was lost or went wrong until now. */
     Health healthNow() {
-        return Health.of(health, List.of());
+        return Health.of(health, deliveries.report());
     }
 
     Stats stats(StatsQuery query) {
@@ -176,6 +182,22 @@ final class Engine {
     /** Has the writer hand to the files what has come; waits for nothing. */
     private void askForMore() {
         CompletableFuture<Boolean> unused = ring.enqueue(intake::handOverQuietly);
+    }
+
+    /** As {@link #flush}, and waits for the exporters too; both together at most {@code timeout}. */
+    boolean flushAll(Duration timeout) {
+        long begunAt = System.nanoTime();
+        boolean takenIn = flush(timeout);
+        return takenIn && deliveries.flush(timeout.minusNanos(System.nanoTime() - begunAt));
+    }
+
+    /** Where metrics that are made of no call are handed in, for the exporters. */
+    MetricSink metrics() {
+        return deliveries;
+    }
+
+    void closeExporters(Duration timeout) {
+        deliveries.close(timeout);
     }
 
     /** The moment {@code age} before now; the earliest there is for ages beyond all time. */

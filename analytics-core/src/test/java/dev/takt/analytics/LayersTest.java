@@ -35,7 +35,7 @@ class LayersTest {
             Set.of("context", "totals", "store"),
             Set.of("stats", "ring", "batch", "collect"),
             Set.of("segment"),
-            Set.of("measure"),
+            Set.of("measure", "delivery"),
             Set.of("report", "tracker"),
             Set.of("scope"));
 

@@ -35,6 +35,7 @@ import java.util.function.Consumer;
  * @param resource attributes of the whole instance; default the name of this machine as {@code host}
  * @param dashboard where the live dashboard listens and who may see it, once it is started
  * @param store whether and how calls are written to files; default not
+ * @param export the exporters that are declared, and what goes for all exporters
  * @param flushTimeout how long a question waits for the writer; default 5 s, more than 0, at most 365 days
  * @param closeTimeout how long closing may take; default 10 s, more than 0, at most 365 days
  */
@@ -54,6 +55,7 @@ public record AnalyticsConfig(
         Resource resource,
         DashboardSettings dashboard,
         StoreSettings store,
+        ExportSettings export,
         Duration flushTimeout,
         Duration closeTimeout) {
 
@@ -83,6 +85,7 @@ public record AnalyticsConfig(
         Require.notNull("resource", resource);
         Require.notNull("dashboard", dashboard);
         Require.notNull("store", store);
+        Require.notNull("export", export);
         Rule.TIME_SPAN.check("flushTimeout", flushTimeout);
         Rule.TIME_SPAN.check("closeTimeout", closeTimeout);
     }
@@ -189,6 +192,11 @@ public record AnalyticsConfig(
         return with(draft -> draft.store = store);
     }
 
+    /** These settings with other ones for exporters. */
+    public AnalyticsConfig withExport(ExportSettings export) {
+        return with(draft -> draft.export = export);
+    }
+
     /** These settings with another longest wait of a question: more than 0, at most 365 days. */
     public AnalyticsConfig withFlushTimeout(Duration flushTimeout) {
         return with(draft -> draft.flushTimeout = flushTimeout);
@@ -222,6 +230,7 @@ public record AnalyticsConfig(
         private Resource resource;
         private DashboardSettings dashboard;
         private StoreSettings store;
+        private ExportSettings export;
         private Duration flushTimeout;
         private Duration closeTimeout;
 
@@ -241,6 +250,7 @@ public record AnalyticsConfig(
             resource = config.resource;
             dashboard = config.dashboard;
             store = config.store;
+            export = config.export;
             flushTimeout = config.flushTimeout;
             closeTimeout = config.closeTimeout;
         }
@@ -262,6 +272,7 @@ public record AnalyticsConfig(
                     resource,
                     dashboard,
                     store,
+                    export,
                     flushTimeout,
                     closeTimeout);
         }

@@ -20,6 +20,13 @@ public final class ConfigException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** One refusal in place of several, of which there is at least one. */
+    public static ConfigException ofAll(List<ConfigException> refusals) {
+        return new ConfigException(refusals.stream()
+                .flatMap(refusal -> refusal.problems().stream())
+                .toList());
+    }
+
     /** All mistakes, in the order in which keys are read, unknown keys last. Never empty; immutable. */
     public List<ConfigProblem> problems() {
         return problems;

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Typed reads of one section. A value that cannot be used is noted and its default returned, so that reading goes on to
@@ -49,6 +51,54 @@ final class ConfigReader {
         return kind.parse()
                 .apply(valueOf(defaults, key))
                 .orElseThrow(() -> new IllegalStateException("no usable default of " + pathOf(key)));
+    }
+
+    /** Hands a value to a setter, which has the rule: what it refuses is noted in its words. */
+    <T> void pass(String key, Kind<T> kind, Consumer<? super T> setter) {
+        T value = get(key, kind);
+        try {
+            setter.accept(value);
+        } catch (IllegalArgumentException refused) {
+            problems.add(pathOf(key), valueOf(values, key), ruleIn(refused));
+        }
+    }
+
+    /** A text without a default; empty, and noted, where it is not there. */
+    String required(String key) {
+        known.addKey(pathOf(key));
+        ConfigValue value = values.get(key);
+        Optional<String> text =
+                value == null ? Optional.empty() : Kind.TEXT.parse().apply(value);
+        if (text.isEmpty()) {
+            String place = Problems.placeOf(value == null ? values.origin() : value.origin());
+            problems.add(pathOf(key), "", "must be there", place);
+        }
+        return text.orElse("");
+    }
+
+    /** The sections in this one, which may have any names; what one leaves out it has from {@code usual}. */
+    Map<String, ConfigReader> sectionsOver(ConfigReader usual) {
+        known.addOpenSection(path);
+        Map<String, ConfigReader> sections = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (value instanceof ConfigObject own) {
+                ConfigObject whole = own.withFallback(usual.values);
+                sections.put(name, new ConfigReader(pathOf(name), whole, usual.defaults, problems, known));
+            } else {
+                problems.add(pathOf(name), value, "must be a section: " + name + " { … }");
+            }
+        });
+        return sections;
+    }
+
+    /** The keys that have a default here. */
+    Set<String> keysOfDefaults() {
+        return defaults.keySet();
+    }
+
+    /** Everything that stands here. */
+    ConfigObject own() {
+        return values;
     }
 
     /** A key whose default is to be absent; {@code null} makes it so again. */
@@ -132,6 +182,13 @@ final class ConfigReader {
             return Optional.empty();
         }
         return text;
+    }
+
+    /** The rule in the words of an argument that was refused: {@code queueSize must be 1 or more, was 0}. */
+    private static String ruleIn(IllegalArgumentException refused) {
+        String message = String.valueOf(refused.getMessage());
+        int end = message.lastIndexOf(", was ");
+        return message.substring(Math.max(0, message.indexOf("must ")), end < 0 ? message.length() : end);
     }
 
     private ConfigValue valueOf(ConfigObject section, String key) {

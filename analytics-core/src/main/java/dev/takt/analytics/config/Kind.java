@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -65,15 +66,60 @@ record Kind<T>(String words, Function<ConfigValue, Optional<T>> parse) {
             "a list of name=address, each name once, with addresses of http or https",
             value -> texts(value).flatMap(Kind::addresses));
 
-    /** One of the words of an enum, in whatever case. */
+    /** Texts that may have commas in them: a list, or one text. */
+    static final Kind<List<String>> TEXT_LIST = new Kind<>("a list of texts", Kind::textList);
+
+    static final Kind<Long> BYTES = new Kind<>("a size such as 512MiB", Kind::bytes);
+
+    /** One of the words of an enum, in whatever case, with dashes. */
     static <E extends Enum<E>> Kind<E> wordOf(E[] words) {
-        Map<String, E> byName = Arrays.stream(words)
-                .collect(Collectors.toUnmodifiableMap(word -> word.name().toLowerCase(Locale.ROOT), word -> word));
-        String choice = Arrays.stream(words)
-                .map(word -> word.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" or "));
+        return wordOf(List.of(words));
+    }
+
+    /** One of some words of an enum. */
+    static <E extends Enum<E>> Kind<E> wordOf(List<E> words) {
         return new Kind<>(
-                choice, value -> text(value).map(text -> byName.get(text.strip().toLowerCase(Locale.ROOT))));
+                choiceOf(words),
+                value -> text(value)
+                        .flatMap(text -> words.stream()
+                                .filter(word -> word(word).equals(text.strip().toLowerCase(Locale.ROOT)))
+                                .findFirst()));
+    }
+
+    /** Several of some words of an enum. */
+    static <E extends Enum<E>> Kind<List<E>> wordsOf(List<E> words) {
+        return new Kind<>(
+                "a list of " + choiceOf(words),
+                value -> texts(value).flatMap(texts -> {
+                    List<E> found = words.stream()
+                            .filter(word ->
+                                    texts.stream().anyMatch(text -> word(word).equals(text.toLowerCase(Locale.ROOT))))
+                            .toList();
+                    return found.size() == Set.copyOf(texts).size() ? Optional.of(found) : Optional.empty();
+                }));
+    }
+
+    private static <E extends Enum<E>> String choiceOf(List<E> words) {
+        return words.stream().map(Kind::word).collect(Collectors.joining(" or "));
+    }
+
+    private static String word(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Optional<List<String>> textList(ConfigValue value) {
+        List<ConfigValue> entries = value instanceof ConfigList list ? list : List.of(value);
+        List<String> texts =
+                entries.stream().flatMap(entry -> text(entry).stream()).toList();
+        return texts.size() == entries.size() ? Optional.of(texts) : Optional.empty();
+    }
+
+    private static Optional<Long> bytes(ConfigValue value) {
+        try {
+            return Optional.of(value.atKey("it").getBytes("it"));
+        } catch (com.typesafe.config.ConfigException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> text(ConfigValue value) {

@@ -27,8 +27,12 @@ final class Problems {
         return found.stream().anyMatch(problem -> problem.key().equals(key));
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     void throwIfAny() {
-        if (!found.isEmpty()) {
+        if (!isEmpty()) {
             throw toException();
         }
     }

@@ -19,6 +19,8 @@ record Rule<T>(String words, Predicate<? super T> allows) {
             "more than 0 and at most 365d",
             span -> !span.isNegative() && !span.isZero() && span.compareTo(LONGEST) <= 0);
 
+    static final Rule<Long> SPOOL_LIMIT = new Rule<>("1MiB or more", bytes -> bytes >= 1L << 20);
+
     static final Rule<String> NOT_BLANK = new Rule<>("more than white space", text -> !text.isBlank());
 
     static final Rule<Integer> NOT_NEGATIVE = new Rule<>("0 or more", number -> number >= 0);

@@ -35,6 +35,7 @@ final class SettingsReader {
                 resource(takt.section("resource")),
                 DashboardReader.read(takt.section("dashboard")),
                 StoreSection.read(takt.section("store")),
+                ExportReader.read(takt),
                 takt.get("flush-timeout", Kind.DURATION, Rule.TIME_SPAN),
                 takt.get("close-timeout", Kind.DURATION, Rule.TIME_SPAN));
     }

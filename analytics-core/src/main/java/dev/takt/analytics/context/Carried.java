@@ -12,6 +12,9 @@ public final class Carried {
     /** Nothing; the one instance without a value, so that a comparison of references tells. */
     public static final Carried NOTHING = new Carried(new Key<>(String.class, "nothing"), "", null);
 
+    /** What the work of an exporter carries: its name. Its calls are not exported, and never wait for room in a ring. */
+    public static final Key<String> EXPORTING = new Key<>(String.class, "exporting");
+
     private final Key<?> key;
     private final Object value;
     private final @Nullable Carried rest;

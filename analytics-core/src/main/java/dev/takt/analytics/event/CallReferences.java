@@ -44,4 +44,11 @@ public record CallReferences(
     public static CallReferences ofDuration(long durationNanos) {
         return new CallReferences(null, null, null, durationNanos);
     }
+
+    /** The same, of a call that an exporter makes: it is {@link CallStamp#OF_EXPORTER}. */
+    public static CallReferences ofExporter(@Nullable CallReferences usual, long durationNanos) {
+        return usual == null
+                ? new CallReferences(null, null, CallStamp.OF_EXPORTER, durationNanos)
+                : new CallReferences(usual.error(), usual.details(), CallStamp.OF_EXPORTER, durationNanos);
+    }
 }

@@ -9,4 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param slowerThanNanos past this duration the call's log line is a warning; {@link Long#MAX_VALUE} for never
  * @param mdc the logging context that its caller had, or null
  */
-public record CallStamp(long slowerThanNanos, @Nullable Map<String, String> mdc) {}
+public record CallStamp(long slowerThanNanos, @Nullable Map<String, String> mdc) {
+    /** What calls carry that an exporter makes while it exports: they are not exported, since that would never end. */
+    public static final CallStamp OF_EXPORTER = new CallStamp(Long.MAX_VALUE, null);
+
+    /** Whether this is {@link #OF_EXPORTER} itself, and no stamp that looks the same. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean isOfExporter() {
+        return this == OF_EXPORTER;
+    }
+}

@@ -23,8 +23,8 @@ import java.util.List;
  * <tr><td>anything else</td><td>nobody knows</td><td>retried; then halved as if rejected, as long as some of it arrives</td></tr>
  * </table>
  *
- * <p>Calls that an exporter itself makes through a tracker, on its own thread, are measured as all others and exported with
- * them, except by this very exporter: it would never come to an end.
+ * <p>Calls that an exporter makes through a tracker while it exports are measured as all others, and exported by none: that would
+ * never come to an end. They wait for nothing, whatever the settings of the rings.
  */
 @FunctionalInterface
 public interface Exporter {

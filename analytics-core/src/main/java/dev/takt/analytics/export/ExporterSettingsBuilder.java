@@ -141,10 +141,10 @@ public final class ExporterSettingsBuilder {
     }
 
     /** The names that are told, with {@code *} for any letters; default empty, which is all. */
-    public ExporterSettingsBuilder include(List<String> include) {
+    public ExporterSettingsBuilder names(List<String> names) {
         selection = new SelectionSettings(
-                include,
-                selection.exclude(),
+                names,
+                selection.exceptNames(),
                 selection.eventTypes(),
                 selection.outcomes(),
                 selection.longerThan(),
@@ -153,11 +153,11 @@ public final class ExporterSettingsBuilder {
         return this;
     }
 
-    /** The names that are left out though included; default none. */
-    public ExporterSettingsBuilder exclude(List<String> exclude) {
+    /** The names that are left out though told otherwise; default none. */
+    public ExporterSettingsBuilder exceptNames(List<String> exceptNames) {
         selection = new SelectionSettings(
-                selection.include(),
-                exclude,
+                selection.names(),
+                exceptNames,
                 selection.eventTypes(),
                 selection.outcomes(),
                 selection.longerThan(),
@@ -169,8 +169,8 @@ public final class ExporterSettingsBuilder {
     /** The event types that are told; default empty, which is all. */
     public ExporterSettingsBuilder eventTypes(List<String> eventTypes) {
         selection = new SelectionSettings(
-                selection.include(),
-                selection.exclude(),
+                selection.names(),
+                selection.exceptNames(),
                 eventTypes,
                 selection.outcomes(),
                 selection.longerThan(),
@@ -182,8 +182,8 @@ public final class ExporterSettingsBuilder {
     /** The outcomes that are told; default empty, which is all. */
     public ExporterSettingsBuilder outcomes(Set<Outcome> outcomes) {
         selection = new SelectionSettings(
-                selection.include(),
-                selection.exclude(),
+                selection.names(),
+                selection.exceptNames(),
                 selection.eventTypes(),
                 outcomes,
                 selection.longerThan(),
@@ -195,8 +195,8 @@ public final class ExporterSettingsBuilder {
     /** Leaves out the calls that took no longer; default none are left out. */
     public ExporterSettingsBuilder longerThan(Duration longerThan) {
         selection = new SelectionSettings(
-                selection.include(),
-                selection.exclude(),
+                selection.names(),
+                selection.exceptNames(),
                 selection.eventTypes(),
                 selection.outcomes(),
                 Optional.of(longerThan),
@@ -208,8 +208,8 @@ public final class ExporterSettingsBuilder {
     /** The share of the calls that is told, picked at random; default 1, more than 0. Not for {@link ExportMode#SERIES}, which sums up all. */
     public ExporterSettingsBuilder sample(double sample) {
         selection = new SelectionSettings(
-                selection.include(),
-                selection.exclude(),
+                selection.names(),
+                selection.exceptNames(),
                 selection.eventTypes(),
                 selection.outcomes(),
                 selection.longerThan(),
@@ -221,8 +221,8 @@ public final class ExporterSettingsBuilder {
     /** Asked last, for each metric, on the exporter's thread; one that throws leaves the metric out, which is counted. Default none. */
     public ExporterSettingsBuilder filter(Predicate<? super Metric> filter) {
         selection = new SelectionSettings(
-                selection.include(),
-                selection.exclude(),
+                selection.names(),
+                selection.exceptNames(),
                 selection.eventTypes(),
                 selection.outcomes(),
                 selection.longerThan(),

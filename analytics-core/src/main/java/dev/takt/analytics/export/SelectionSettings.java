@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 /**
  * Which calls an exporter is told of: those that pass everything here. What does not pass is not offered, so it is not counted.
  *
- * @param include names, with {@code *} for any letters; default empty, which is all
- * @param exclude names that are left out though included; default none
+ * @param names those that are told, with {@code *} for any letters; default empty, which is all
+ * @param exceptNames those that are left out though told otherwise; default none
  * @param eventTypes event types; default empty, which is all
  * @param outcomes how the calls ended; default empty, which is all
  * @param longerThan the calls that took longer; default empty, which is all
@@ -20,8 +20,8 @@ import java.util.function.Predicate;
  * @param filter asked last, for each metric, on the exporter's thread; default none
  */
 public record SelectionSettings(
-        List<String> include,
-        List<String> exclude,
+        List<String> names,
+        List<String> exceptNames,
         List<String> eventTypes,
         Set<Outcome> outcomes,
         Optional<Duration> longerThan,
@@ -32,8 +32,8 @@ public record SelectionSettings(
 
     /** Copies the lists, and takes values within the bounds above. */
     public SelectionSettings {
-        include = List.copyOf(include);
-        exclude = List.copyOf(exclude);
+        names = List.copyOf(names);
+        exceptNames = List.copyOf(exceptNames);
         eventTypes = List.copyOf(eventTypes);
         outcomes = Set.copyOf(outcomes);
         longerThan.ifPresent(span -> Require.notNegative("longerThan", span));

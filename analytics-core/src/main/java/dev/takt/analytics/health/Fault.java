@@ -28,7 +28,11 @@ public enum Fault {
     STORED_ROWS_LOST(
             "rows lost to the files because the disk did not take them in time; every total still counts them"),
     /** A stretch of a file was not as it was written: cut off or passed over. */
-    STORE_DAMAGED("damaged stretches that were found in the files of calls when they were opened");
+    STORE_DAMAGED("damaged stretches that were found in the files of calls when they were opened"),
+    /** An exporter threw, took too long, or was refused a metric. */
+    EXPORT_FAILED("attempts to export that failed, and metrics that were refused"),
+    /** A metric was given up before it arrived. */
+    EXPORT_DROPPED("metrics that were not exported");
 
     private final String meaning;
 

@@ -171,7 +171,7 @@ public final class Instruments {
         }
         Series counted = tagged(carried, called);
         tellScope(carried, counted, durationNanos);
-        sink.accept(here, counted.id(), startNanos, durationNanos, outcome, references);
+        sink.accept(here, counted.id(), startNanos, durationNanos, outcome, marked(carried, references, durationNanos));
     }
 
     /** The wall clock at a moment of the clock of durations that is not long ago. */
@@ -208,7 +208,8 @@ public final class Instruments {
         }
         Series counted = tagged(carried, called);
         tellScope(carried, counted, durationNanos);
-        if (sink.accept(here, counted.id(), startNanos, durationNanos, outcome, references)) {
+        CallReferences marked = marked(carried, references, durationNanos);
+        if (sink.accept(here, counted.id(), startNanos, durationNanos, outcome, marked)) {
             counted.sampleOverhead(clock.nanoTime() - endNanos);
         }
     }
@@ -231,8 +232,16 @@ public final class Instruments {
         }
         tellScope(carried, counted, durationNanos);
         CallReferences noted = CallReferences.annotated(references, hooks.annotations(), durationNanos);
-        sink.accept(here, counted.id(), startNanos, durationNanos, outcome, noted);
+        sink.accept(here, counted.id(), startNanos, durationNanos, outcome, marked(carried, noted, durationNanos));
         counted.sampleHooks(clock.nanoTime() - sinceNanos + hooks.nanosBefore());
+    }
+
+    /** What a call carries to the writer: that of an exporter says that it is one. */
+    private static @Nullable CallReferences marked(
+            Carried carried, @Nullable CallReferences references, long durationNanos) {
+        return carried.get(Carried.EXPORTING) == null
+                ? references
+                : CallReferences.ofExporter(references, durationNanos);
     }
 
     private static void tellScope(Carried carried, Series counted, long durationNanos) {

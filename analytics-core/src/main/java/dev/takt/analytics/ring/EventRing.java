@@ -2,6 +2,7 @@ package dev.takt.analytics.ring;
 
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
+import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.event.CallReferences;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #accept} is called by any thread, allocates nothing, and by default never waits: a row that finds its ring full
  * is handed to the overflow sink. With {@link Overflow#BLOCK} the caller waits for a place, at most the set time, but for
- * the writer itself, who would wait for himself.
+ * the writer itself, who would wait for himself, and exporters, which wait for nobody.
  */
 public final class EventRing implements EventSink {
     private static final long BLOCKED_PARK_NANOS = 50_000;
@@ -173,6 +174,11 @@ public final class EventRing implements EventSink {
         return stripe.isSample(sequence);
     }
 
+    /** Whether this is the thread of an exporter, or does work for one. */
+    private static boolean isExporter() {
+        return Context.current().carried().get(Carried.EXPORTING) != null;
+    }
+
     private long awaitPlace(
             Stripe stripe,
             int seriesId,
@@ -181,7 +187,7 @@ public final class EventRing implements EventSink {
             Outcome outcome,
             @Nullable CallReferences references) {
         writer.wake();
-        if (settings.overflow() != Overflow.BLOCK || writer.isCurrentThread()) {
+        if (settings.overflow() != Overflow.BLOCK || writer.isCurrentThread() || isExporter()) {
             return Stripe.FULL;
         }
         long giveUpAt = System.nanoTime() + settings.blockTimeout().toNanos();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written by one thread; numbers that were handed out can be looked up by any.
  */
-final class NameTable {
+public final class NameTable {
     private static final int FIRST_SIZE = 16;
     private static final String BEYOND = "(other)";
 
@@ -19,11 +19,12 @@ final class NameTable {
     private volatile @Nullable String[] names = new @Nullable String[FIRST_SIZE];
 
     /** A table for at most {@code limit} names; further ones become {@code (other)}. */
-    NameTable(int limit) {
+    public NameTable(int limit) {
         this.limit = limit;
     }
 
-    int numberOf(@Nullable String name) {
+    /** The number of {@code name}, a new one at the first call; 0 for null. */
+    public int numberOf(@Nullable String name) {
         if (name == null) {
             return 0;
         }
@@ -38,8 +39,8 @@ final class NameTable {
         return beyond != null ? beyond : add(BEYOND);
     }
 
-    @Nullable
-    String name(int number) {
+    /** The name with this number; null for 0. */
+    public @Nullable String name(int number) {
         return names[number];
     }
 

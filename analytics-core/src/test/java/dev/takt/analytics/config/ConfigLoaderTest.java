@@ -3,6 +3,7 @@ package dev.takt.analytics.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.takt.analytics.export.ExporterSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class ConfigLoaderTest {
                           dashboard { instances = ["a=http://a/x", "b = https://b:1/y"], tls { certificate = c, key = k } }
                           store { directory = calls, resume = yes, flush-interval = 2s, sync = none, queue-rows = 5 }
                           store { segment-bytes = 128KiB, max-bytes = 2097152, max-age = 7d }
+                          export-defaults { queue-size = 7 }
                           flush-timeout = 1m, close-timeout = 1h
                         }
                         """;
@@ -64,6 +66,7 @@ class ConfigLoaderTest {
                         new Resource(Map.of("host", "web-1")),
                         DashboardSettingsTest.DEFAULTS,
                         StoreSettingsTest.DEFAULTS,
+                        new ExportSettings(ExporterSettings.defaults(), List.of()),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10)));
     }
@@ -108,6 +111,8 @@ class ConfigLoaderTest {
                                 Optional.of(2L << 20),
                                 Optional.of(Duration.ofDays(7)),
                                 5),
+                        new ExportSettings(
+                                ExporterSettings.builder().queueSize(7).build(), List.of()),
                         Duration.ofMinutes(1),
                         Duration.ofHours(1)));
     }

@@ -1,20 +1,33 @@
 package dev.takt.analytics.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.export.Delivery;
+import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Fields;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.MetricId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** What every exporter keeps to, whatever it sends to. A subclass makes its target. */
 public abstract class ExporterContract {
@@ -23,6 +36,8 @@ public abstract class ExporterContract {
 
     private static final Instant TIME = Instant.parse("2026-11-20T10:15:30.123456789Z");
     private static final int LONG_NAME = 10_000;
+    private static final int CALLS = 25;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     protected ExporterTarget target;
     private long made;
@@ -103,6 +118,132 @@ public abstract class ExporterContract {
         }
 
         arriveWhole(metrics.toArray(new Metric[0]));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatCouldNotBeSentArrivesWhenTheTroubleIsOver() {
+        return target.troubles().stream()
+                .filter(trouble -> trouble != Trouble.PARTIAL_ERROR)
+                .map(trouble -> DynamicTest.dynamicTest(trouble.name(), () -> outlive(trouble)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aMetricThatIsRefusedIsSetAsideAndTheOthersArrive() {
+        return target.troubles().stream()
+                .filter(trouble -> trouble == Trouble.PARTIAL_ERROR)
+                .map(trouble -> DynamicTest.dynamicTest(trouble.name(), this::refuseOne));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> closingDuringATroubleEndsInTimeAndSaysWhatIsLeft() {
+        return target.troubles().stream()
+                .filter(trouble -> trouble != Trouble.PARTIAL_ERROR)
+                .map(trouble -> DynamicTest.dynamicTest(trouble.name(), () -> closeDuring(trouble)));
+    }
+
+    @Test
+    void closingWhileMuchIsBeingExportedLosesNothing() throws Exception {
+        Analytics analytics = analytics(Duration.ofSeconds(60));
+        for (int i = 0; i < CALLS; i++) {
+            analytics.tracker("call-" + i).run(() -> {});
+        }
+
+        analytics.close();
+
+        assertThat(delivery(analytics).sent()).isEqualTo(CALLS);
+        assertThat(delivery(analytics).dropped()).isEmpty();
+        assertThat(arrivedNames()).containsAll(callNames());
+    }
+
+    private void outlive(Trouble trouble) throws Exception {
+        begin(trouble);
+        try (Analytics analytics = analytics(Duration.ofSeconds(60))) {
+            callAll(analytics);
+            await().atMost(PATIENCE).until(() -> delivery(analytics).retried() > 0);
+
+            target.end();
+
+            assertThat(analytics.flush(PATIENCE)).as("flushed").isTrue();
+            Delivery delivery = delivery(analytics);
+            assertThat(delivery.lastError()).isPresent();
+            assertThat(delivery.dropped()).isEmpty();
+            assertThat(delivery.sent()).isEqualTo(CALLS);
+            assertThat(arrivedNames()).containsExactlyInAnyOrderElementsOf(callNames());
+        }
+    }
+
+    private void refuseOne() throws Exception {
+        begin(Trouble.PARTIAL_ERROR);
+        try (Analytics analytics = analytics(Duration.ofSeconds(60))) {
+            callAll(analytics);
+            analytics.tracker(POISON).run(() -> {});
+            callAll(analytics);
+
+            assertThat(analytics.flush(PATIENCE)).as("flushed").isTrue();
+
+            Delivery delivery = delivery(analytics);
+            assertThat(delivery.sent()).isEqualTo(2 * CALLS);
+            assertThat(delivery.dropped()).isEqualTo(Map.of("refused", 1L));
+            assertThat(delivery.refused())
+                    .singleElement()
+                    .satisfies(refused -> assertThat(refused.metric().name()).isEqualTo(POISON));
+            assertThat(arrivedNames()).containsExactlyInAnyOrderElementsOf(callNames());
+        }
+    }
+
+    private void closeDuring(Trouble trouble) throws Exception {
+        begin(trouble);
+        Analytics analytics = analytics(Duration.ofSeconds(2));
+        callAll(analytics);
+        await().atMost(PATIENCE).until(() -> delivery(analytics).retried() > 0);
+
+        assertThat(CompletableFuture.runAsync(analytics::close)).succeedsWithin(PATIENCE);
+
+        await().atMost(PATIENCE).until(() -> delivery(analytics).queued() == 0);
+        Delivery delivery = delivery(analytics);
+        assertThat(delivery.sent() + delivery.droppedTotal()).isEqualTo(CALLS);
+        assertThat(delivery.droppedTotal()).isPositive();
+        target.end();
+    }
+
+    /** A target of its own for each case, since all cases of a factory share what is made before it. */
+    private void begin(Trouble trouble) throws Exception {
+        target.close();
+        target = newTarget();
+        target.begin(trouble);
+    }
+
+    private Analytics analytics(Duration closeTimeout) {
+        ExporterSettings settings = ExporterSettings.builder()
+                .queueSize(10_000)
+                .batchSize(10)
+                .linger(Duration.ofMillis(10))
+                .backoff(Duration.ofMillis(10))
+                .longestBackoff(Duration.ofMillis(100))
+                .retries(1_000)
+                .circuitFailures(1_000_000)
+                .timeout(Duration.ofMillis(ExporterTarget.TIMEOUT_MILLIS))
+                .build();
+        return Analytics.builder()
+                .config(AnalyticsConfig.defaults().withCloseTimeout(closeTimeout))
+                .exporter("contract", target.exporter(), settings)
+                .build();
+    }
+
+    private static void callAll(Analytics analytics) {
+        callNames().forEach(name -> analytics.tracker(name).run(() -> {}));
+    }
+
+    private static Set<String> callNames() {
+        return IntStream.range(0, CALLS).mapToObj(i -> "call-" + i).collect(Collectors.toSet());
+    }
+
+    private Set<String> arrivedNames() throws Exception {
+        return target.arrived().stream().map(Metric::name).collect(Collectors.toSet());
+    }
+
+    private static Delivery delivery(Analytics analytics) {
+        return analytics.health().deliveries().get(0);
     }
 
     /** A metric that differs from all others in time and id. */

@@ -2,6 +2,7 @@ package dev.takt.analytics.export.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import dev.takt.analytics.export.Metric;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,6 +26,11 @@ public final class MetricJson {
     /** A generator that writes UTF-8 to {@code out}, which it closes at its own end. */
     public static JsonGenerator generator(OutputStream out) throws IOException {
         return FACTORY.createGenerator(out);
+    }
+
+    /** As {@link #generator}, with each object on a line of its own; the last line is not ended. */
+    public static JsonGenerator lines(OutputStream out) throws IOException {
+        return generator(out).setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     }
 
     /** Writes {@code metric} as one object. */

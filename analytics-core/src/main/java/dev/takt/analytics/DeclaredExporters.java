@@ -1,0 +1,62 @@
+package dev.takt.analytics;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.ConfigException;
+import dev.takt.analytics.config.DeclaredExporter;
+import dev.takt.analytics.delivery.Deliveries.Addressee;
+import dev.takt.analytics.export.Exporter;
+import dev.takt.analytics.export.ExporterProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** Makes the exporters that the configuration declares, by the providers of their types. */
+final class DeclaredExporters {
+    private DeclaredExporters() {}
+
+    /**
+     * All that are declared.
+     *
+     * @throws ConfigException with everything that is wrong with them; those that could be made are closed again
+     */
+    static List<Addressee> of(AnalyticsConfig config) {
+        List<DeclaredExporter> declared = config.export().declared();
+        List<Addressee> made = new ArrayList<>();
+        if (declared.isEmpty() || !config.enabled()) {
+            return made;
+        }
+        Map<String, ExporterProvider> providers = providers();
+        Map<String, String> resource = config.resource().shown();
+        List<ConfigException> refusals = new ArrayList<>();
+        for (DeclaredExporter one : declared) {
+            try {
+                made.add(new Addressee(one.name(), exporter(one, providers, resource), one.settings()));
+            } catch (ConfigException refused) {
+                refusals.add(refused);
+            }
+        }
+        if (!refusals.isEmpty()) {
+            made.forEach(addressee -> addressee.exporter().close());
+            throw ConfigException.ofAll(refusals);
+        }
+        return made;
+    }
+
+    private static Exporter exporter(
+            DeclaredExporter declared, Map<String, ExporterProvider> providers, Map<String, String> resource) {
+        ExporterProvider provider = providers.get(declared.type());
+        if (provider == null) {
+            throw declared.unknownType(List.copyOf(providers.keySet()));
+        }
+        return declared.create(provider, resource);
+    }
+
+    private static Map<String, ExporterProvider> providers() {
+        Map<String, ExporterProvider> byType = new TreeMap<>();
+        ServiceLoader.load(ExporterProvider.class, ExporterProvider.class.getClassLoader())
+                .forEach(provider -> byType.putIfAbsent(provider.type(), provider));
+        return byType;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.takt.analytics.delivery;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.export.Delivery;
+import dev.takt.analytics.export.Exporter;
+import dev.takt.analytics.export.ExporterSettings;
+import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.MetricSink;
+import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.store.NameTable;
+import dev.takt.analytics.totals.Bands;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All exporters of an instance: shown each call by the writer, handed metrics that were made of no call by any thread.
+ *
+ * <p>{@link #accept(EventView)} never waits and allocates nothing but, now and then, room. Nothing that an exporter does reaches
+ * the writer, a caller or another exporter.
+ */
+public final class Deliveries implements EventConsumer, MetricSink {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
+    private static final int ERROR_TYPE_LIMIT = 1_024;
+    private static final long FLUSH_PARK_NANOS = 1_000_000;
+
+    private final NameTable errorTypes = new NameTable(ERROR_TYPE_LIMIT);
+    private final TimeLimits limits = new TimeLimits();
+    private final List<Courier> couriers = new ArrayList<>();
+
+    /**
+     * An exporter with what goes for it.
+     *
+     * @param name what it and its thread are called
+     * @param exporter the exporter
+     * @param settings how it is fed
+     */
+    public record Addressee(String name, Exporter exporter, ExporterSettings settings) {}
+
+    /** Exporters whose threads are not started yet. */
+    public Deliveries(
+            List<Addressee> addressees,
+            AnalyticsConfig config,
+            IntFunction<Series> seriesById,
+            Clock clock,
+            HealthCounters health) {
+        Surroundings around = new Surroundings(
+                clock,
+                health,
+                seriesById,
+                errorTypes,
+                config.resource().shown(),
+                Bands.of(config.durationThresholds()),
+                limits);
+        addressees.forEach(one -> couriers.add(new Courier(one.name(), one.exporter(), one.settings(), around)));
+    }
+
+    /** Starts a thread for each exporter. */
+    public void start() {
+        couriers.forEach(Courier::start);
+    }
+
+    @Override
+    public void accept(EventView event) {
+        CallStamp stamp = event.stamp();
+        if (stamp != null && stamp.isOfExporter()) {
+            return;
+        }
+        Outcome outcome = event.outcome();
+        int errorType = outcome == Outcome.FAILURE ? errorTypes.numberOf(event.errorType()) : 0;
+        int ending = Ending.of(outcome, errorType);
+        for (int i = 0; i < couriers.size(); i++) {
+            couriers.get(i).accept(event, ending);
+        }
+    }
+
+    /** Without exporters no call need be shown. */
+    @Override
+    public long indifferentUpToNanos() {
+        return couriers.isEmpty() ? Long.MAX_VALUE : -1;
+    }
+
+    @Override
+    public void accept(Metric metric) {
+        couriers.forEach(courier -> courier.accept(metric));
+    }
+
+    /**
+     * Has everything sent that was handed in until now, and waits for it; returns whether all of it was dealt with, sent or given up,
+     * within {@code timeout}. An exporter that asks on its own thread does not wait for itself.
+     */
+    public boolean flush(Duration timeout) {
+        long giveUpAt = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+        long[] targets = couriers.stream().mapToLong(Courier::flush).toArray();
+        while (!areFlushed(targets)) {
+            if (System.nanoTime() - giveUpAt >= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(this, FLUSH_PARK_NANOS);
+        }
+        return true;
+    }
+
+    /**
+     * Sends what waits, ends the threads and closes the exporters, all side by side, in at most {@code timeout}; logs what was not
+     * sent.
+     */
+    public void close(Duration timeout) {
+        long giveUpAt = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+        couriers.forEach(Courier::close);
+        for (Courier courier : couriers) {
+            tellOfRest(courier, courier.awaitEnd(giveUpAt), timeout);
+        }
+        limits.close();
+    }
+
+    /** What became of the metrics of each exporter until now, in the order in which they were given. */
+    public List<Delivery> report() {
+        return couriers.stream().map(Courier::delivery).toList();
+    }
+
+    private boolean areFlushed(long[] targets) {
+        for (int i = 0; i < targets.length; i++) {
+            if (!couriers.get(i).isFlushed(targets[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void tellOfRest(Courier courier, long left, Duration timeout) {
+        if (left > 0) {
+            LOG.warn("Exporter {} had not sent {} metrics within {}; they are dropped", courier.name(), left, timeout);
+        }
+        if (courier.spooled() > 0) {
+            LOG.info(
+                    "{} metrics of exporter {} stay in its spool for the next start",
+                    courier.spooled(),
+                    courier.name());
+        }
+    }
+}

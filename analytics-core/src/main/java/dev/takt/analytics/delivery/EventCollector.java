@@ -1,0 +1,88 @@
+package dev.takt.analytics.delivery;
+
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.export.ExporterSettings;
+import dev.takt.analytics.export.Metric;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A metric for each call: a bulk is due when it is full, or its oldest metric has waited for the linger time. */
+final class EventCollector implements Collector {
+    private static final long SHORTEST_IDLE_NANOS = 1_000_000;
+    private static final long LONGEST_IDLE_NANOS = 100_000_000;
+    private static final int IDLE_SHARE = 4;
+
+    private final Inbox inbox;
+    private final MetricMaker maker;
+    private final MetricFilter filter;
+    private final ManualMetrics manual;
+    private final Clock clock;
+    private final long source;
+    private final int batchSize;
+    private final long idleNanos;
+
+    /** The linger time less what passes before anybody looks. */
+    private final long patienceNanos;
+
+    private final Rows rows;
+    private boolean someWait;
+    private long waitingSinceNanos;
+
+    EventCollector(
+            Inbox inbox,
+            MetricMaker maker,
+            MetricFilter filter,
+            ManualMetrics manual,
+            ExporterSettings settings,
+            Clock clock,
+            long source) {
+        this.inbox = inbox;
+        this.maker = maker;
+        this.filter = filter;
+        this.manual = manual;
+        this.clock = clock;
+        this.source = source;
+        this.batchSize = settings.batchSize();
+        long lingerNanos = settings.linger().toNanos();
+        this.idleNanos = Math.max(SHORTEST_IDLE_NANOS, Math.min(LONGEST_IDLE_NANOS, lingerNanos / IDLE_SHARE));
+        this.patienceNanos = Math.max(0, lingerNanos - idleNanos);
+        this.rows = new Rows(batchSize);
+    }
+
+    @Override
+    public @Nullable Bulk next(boolean hurry) {
+        int waiting = inbox.size();
+        if (waiting == 0) {
+            someWait = false;
+            return null;
+        }
+        long now = clock.nanoTime();
+        if (!someWait) {
+            someWait = true;
+            waitingSinceNanos = now;
+        }
+        if (waiting < batchSize && !hurry && now - waitingSinceNanos < patienceNanos) {
+            return null;
+        }
+        waitingSinceNanos = now;
+        return take();
+    }
+
+    @Override
+    public long waiting() {
+        return inbox.size();
+    }
+
+    @Override
+    public long idleNanos() {
+        return idleNanos;
+    }
+
+    private Bulk take() {
+        EventQueue.Taken taken = inbox.takeCalls(rows, batchSize);
+        List<Metric> metrics = maker.ofRows(rows, taken, source);
+        manual.takeInto(metrics, batchSize - taken.count());
+        int offered = metrics.size();
+        return new Bulk(filter.keep(metrics), offered);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.takt.analytics.delivery;
+
+import dev.takt.analytics.export.Metric;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+
+/**
+ * One file of a spool: metrics one after the other, each with its length and a checksum. Written once, read from the front.
+ *
+ * <p>What does not fit its checksum, and all behind it, counts as not there: it is what was being written when a process ended.
+ * For one thread at a time.
+ */
+final class SpoolFile {
+    private static final Pattern NAME = Pattern.compile("spool-(\\d{1,18})\\.takt");
+    private static final int HEAD_BYTES = 2 * Integer.BYTES;
+    private static final int READ_BYTES = 1 << 18;
+    private static final int LONGEST_METRIC = 1 << 28;
+
+    private final Path path;
+    private final long number;
+    private final FileChannel channel;
+    private long size;
+    private long metrics;
+    private long taken;
+    private long readAt;
+
+    private SpoolFile(Path path, long number, FileChannel channel) {
+        this.path = path;
+        this.number = number;
+        this.channel = channel;
+    }
+
+    /** A file that is not there yet. */
+    static SpoolFile create(Path directory, long number) throws IOException {
+        Path path = directory.resolve(String.format(Locale.ROOT, "spool-%010d.takt", number));
+        return new SpoolFile(
+                path,
+                number,
+                FileChannel.open(
+                        path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    /** The files that are there, oldest first, each read through from {@code from}, if that lies in it. */
+    static List<SpoolFile> existing(Path directory, SpoolPosition from) throws IOException {
+        List<SpoolFile> files = new ArrayList<>();
+        List<Path> paths;
+        try (var listed = Files.list(directory)) {
+            paths = listed.filter(
+                            path -> NAME.matcher(path.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        }
+        for (Path path : paths) {
+            Matcher name = NAME.matcher(path.getFileName().toString());
+            SpoolFile file = name.matches() ? open(path, Long.parseLong(name.group(1))) : null;
+            if (file != null) {
+                file.count(file.number == from.file() ? from.offset() : 0);
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    private static SpoolFile open(Path path, long number) throws IOException {
+        return new SpoolFile(path, number, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    long number() {
+        return number;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** How many metrics there are that were not taken. */
+    long left() {
+        return metrics - taken;
+    }
+
+    /** How many metrics there are. */
+    long metrics() {
+        return metrics;
+    }
+
+    /** Where the next metric to be taken begins. */
+    SpoolPosition position() {
+        return new SpoolPosition(number, readAt);
+    }
+
+    /** Appends metrics with one write; one that fails leaves no part of them. */
+    void append(List<Metric> added) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(all);
+        for (Metric metric : added) {
+            byte[] bytes = bytesOf(metric);
+            out.writeInt(bytes.length);
+            out.writeInt(checksum(bytes, 0, bytes.length));
+            out.write(bytes);
+        }
+        write(ByteBuffer.wrap(all.toByteArray()));
+        metrics += added.size();
+    }
+
+    /** Takes the next metrics, at most {@code most}. */
+    void take(List<Metric> into, int most) throws IOException {
+        int wanted = most;
+        while (wanted > 0 && left() > 0) {
+            byte[] bytes = read(readAt, READ_BYTES);
+            int at = 0;
+            while (wanted > 0 && left() > 0 && fits(bytes, at)) {
+                int length = ByteBuffer.wrap(bytes).getInt(at);
+                into.add(MetricCodec.read(bytes, at + HEAD_BYTES, length));
+                at += HEAD_BYTES + length;
+                taken++;
+                wanted--;
+            }
+            readAt += at;
+        }
+    }
+
+    /** Waits until the disk has everything. */
+    void sync() throws IOException {
+        channel.force(false);
+    }
+
+    void close() throws IOException {
+        channel.close();
+    }
+
+    void delete() throws IOException {
+        channel.close();
+        Files.deleteIfExists(path);
+    }
+
+    /** Finds out how many good metrics there are from here on. */
+    private void count(long from) throws IOException {
+        long end = channel.size();
+        readAt = Math.min(from, end);
+        long at = readAt;
+        while (at < end) {
+            byte[] bytes = read(at, end, READ_BYTES);
+            int within = 0;
+            while (fits(bytes, within) && isGood(bytes, within)) {
+                within += HEAD_BYTES + ByteBuffer.wrap(bytes).getInt(within);
+                metrics++;
+            }
+            at += within;
+            if (within == 0) {
+                break;
+            }
+        }
+        size = at;
+    }
+
+    private byte[] read(long at, int least) throws IOException {
+        return read(at, size, least);
+    }
+
+    /** The bytes from {@code at} on: some, and at least the next metric whole. */
+    private byte[] read(long at, long end, int least) throws IOException {
+        byte[] some = readExactly(at, (int) Math.min(least, end - at));
+        if (some.length < HEAD_BYTES) {
+            return some;
+        }
+        long length = HEAD_BYTES + (long) ByteBuffer.wrap(some).getInt();
+        boolean whole = length <= some.length || length > LONGEST_METRIC || length > end - at;
+        return whole ? some : readExactly(at, (int) length);
+    }
+
+    private byte[] readExactly(long at, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) >= 0) {
+            // until all is there
+        }
+        return bytes.array();
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        int length = bytes.remaining();
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, size + bytes.position());
+            }
+        } catch (IOException failure) {
+            cutOff(failure);
+            throw failure;
+        }
+        size += length;
+    }
+
+    private void cutOff(IOException because) {
+        try {
+            channel.truncate(size);
+        } catch (IOException second) {
+            because.addSuppressed(second);
+        }
+    }
+
+    /** Whether a whole metric begins here, going by its length. */
+    private static boolean fits(byte[] bytes, int at) {
+        if (at + HEAD_BYTES > bytes.length) {
+            return false;
+        }
+        int length = ByteBuffer.wrap(bytes).getInt(at);
+        return length > 0 && length <= bytes.length - at - HEAD_BYTES;
+    }
+
+    private static boolean isGood(byte[] bytes, int at) {
+        ByteBuffer view = ByteBuffer.wrap(bytes);
+        return checksum(bytes, at + HEAD_BYTES, view.getInt(at)) == view.getInt(at + Integer.BYTES);
+    }
+
+    private static byte[] bytesOf(Metric metric) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        MetricCodec.write(metric, new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static int checksum(byte[] bytes, int offset, int length) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, offset, length);
+        return (int) checksum.getValue();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.takt.analytics.delivery;
+
+import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.SpoolSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A spool in a directory of its own:
+ *
+ * <pre>
+ *  directory
+ *  ├ position               up to where it was dealt with; locked by the process that uses it
+ *  ├ spool-0000000007.takt  read
+ *  ├ spool-0000000008.takt
+ *  └ spool-0000000009.takt  written, then synced; each start begins a new one
+ * </pre>
+ *
+ * <p>A file goes when everything in it was acknowledged, or, the oldest first, when all are larger than the limit together.
+ */
+final class SpoolFiles implements Spool {
+    private static final long LARGEST_FILE = 8L << 20;
+    private static final int FILES_AT_THE_LIMIT = 8;
+
+    private final Path directory;
+    private final long limitBytes;
+    private final long fileBytes;
+    private final Tally tally;
+    private final FileChannel positions;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<SpoolFile> files = new ArrayDeque<>();
+    private long nextNumber;
+
+    /** How many metrics were taken and not acknowledged. */
+    private long takenOut;
+
+    private SpoolFiles(SpoolSettings settings, Tally tally, FileChannel positions) throws IOException {
+        this.directory = settings.directory();
+        this.limitBytes = settings.limitBytes();
+        this.fileBytes = Math.min(LARGEST_FILE, limitBytes / FILES_AT_THE_LIMIT);
+        this.tally = tally;
+        this.positions = positions;
+        SpoolPosition from = SpoolPosition.read(positions);
+        files.addAll(SpoolFile.existing(directory, from));
+        nextNumber = Math.max(from.file(), files.isEmpty() ? 0 : files.getLast().number()) + 1;
+        while (!files.isEmpty() && files.getFirst().number() < from.file()) {
+            files.removeFirst().delete();
+        }
+    }
+
+    /**
+     * The spool in a directory, which is made if it is not there.
+     *
+     * @throws UncheckedIOException if it cannot be used, or another process or exporter uses it
+     */
+    static SpoolFiles open(SpoolSettings settings, Tally tally) {
+        try {
+            Files.createDirectories(settings.directory());
+            FileChannel positions = lockedPositions(settings.directory());
+            try {
+                return new SpoolFiles(settings, tally, positions);
+            } catch (IOException failure) {
+                positions.close();
+                throw failure;
+            }
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("The spool " + settings.directory() + " cannot be used", unusable);
+        }
+    }
+
+    @Override
+    public void append(List<Metric> metrics) throws IOException {
+        if (metrics.isEmpty()) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (files.isEmpty()
+                    || files.getLast().number() != nextNumber - 1
+                    || files.getLast().size() >= fileBytes) {
+                beginFile();
+            }
+            files.getLast().append(metrics);
+            makeRoom();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<Metric> take(int most) throws IOException {
+        lock.lock();
+        try {
+            List<Metric> metrics = new ArrayList<>();
+            for (SpoolFile file : files) {
+                file.take(metrics, most - metrics.size());
+            }
+            takenOut += metrics.size();
+            return metrics;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void acknowledge() throws IOException {
+        lock.lock();
+        try {
+            takenOut = 0;
+            SpoolPosition position = SpoolPosition.BEGINNING;
+            while (files.size() > 1 && files.getFirst().left() == 0) {
+                files.removeFirst().delete();
+            }
+            if (!files.isEmpty()) {
+                position = files.getFirst().position();
+            }
+            position.write(positions);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long waiting() {
+        lock.lock();
+        try {
+            return takenOut + files.stream().mapToLong(SpoolFile::left).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            boolean empty = waiting() == 0;
+            for (SpoolFile file : files) {
+                if (empty) {
+                    file.delete();
+                } else {
+                    file.sync();
+                    file.close();
+                }
+            }
+            files.clear();
+        } finally {
+            positions.close();
+            lock.unlock();
+        }
+    }
+
+    private void beginFile() throws IOException {
+        if (!files.isEmpty()) {
+            files.getLast().sync();
+        }
+        files.addLast(SpoolFile.create(directory, nextNumber));
+        nextNumber++;
+    }
+
+    /** Lets the oldest files go until the rest is within the limit. */
+    private void makeRoom() throws IOException {
+        long bytes = files.stream().mapToLong(SpoolFile::size).sum();
+        while (bytes > limitBytes && files.size() > 1) {
+            SpoolFile oldest = files.removeFirst();
+            bytes -= oldest.size();
+            tally.dropped(DropReason.SPOOL_FULL, oldest.left());
+            tally.ended(oldest.left());
+            oldest.delete();
+        }
+    }
+
+    private static FileChannel lockedPositions(Path directory) throws IOException {
+        Path file = directory.resolve("position");
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                throw new FileSystemException(file.toString(), null, "another process uses it");
+            }
+            return channel;
+        } catch (OverlappingFileLockException ours) {
+            channel.close();
+            throw new FileSystemException(file.toString(), null, "another exporter of this process uses it");
+        } catch (IOException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+}

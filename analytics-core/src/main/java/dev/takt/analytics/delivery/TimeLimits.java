@@ -1,0 +1,99 @@
+package dev.takt.analytics.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Interrupts exports that take too long: one thread, {@code takt-export-limits}, for all exporters of an instance, which is there only
+ * while something is being exported.
+ */
+final class TimeLimits {
+    private static final long KEEP_SECONDS = 30;
+
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(1, TimeLimits::thread, new ThreadPoolExecutor.DiscardPolicy());
+
+    TimeLimits() {
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(KEEP_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+    }
+
+    /** Begins to watch the current thread, until {@link Limit#end()}. */
+    Limit begin(Duration timeout) {
+        Interruption interruption = new Interruption(Thread.currentThread());
+        return new Limit(interruption, timer.schedule(interruption, timeout.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /** Ends the thread; nothing is watched any more. */
+    void close() {
+        timer.shutdownNow();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "takt-export-limits");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The limit of one export. */
+    static final class Limit {
+        private final Interruption interruption;
+        private final Future<?> pending;
+
+        private Limit(Interruption interruption, Future<?> pending) {
+            this.interruption = interruption;
+            this.pending = pending;
+        }
+
+        /**
+         * Says that the export is over; returns whether it took too long. No interrupt comes any more afterwards, and none is
+         * left behind.
+         */
+        boolean end() {
+            pending.cancel(false);
+            boolean late = interruption.isTooLateToPrevent();
+            Thread.interrupted();
+            return late;
+        }
+    }
+
+    private static final class Interruption implements Runnable {
+        private enum State {
+            RUNNING,
+            ENDED,
+            INTERRUPTING,
+            INTERRUPTED
+        }
+
+        private final Thread thread;
+        private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+
+        Interruption(Thread thread) {
+            this.thread = thread;
+        }
+
+        @Override
+        public void run() {
+            if (state.compareAndSet(State.RUNNING, State.INTERRUPTING)) {
+                thread.interrupt();
+                state.set(State.INTERRUPTED);
+            }
+        }
+
+        /** Prevents the interruption, or waits for it to be done. */
+        boolean isTooLateToPrevent() {
+            if (state.compareAndSet(State.RUNNING, State.ENDED)) {
+                return false;
+            }
+            while (state.get() != State.INTERRUPTED) {
+                Thread.onSpinWait();
+            }
+            return true;
+        }
+    }
+}

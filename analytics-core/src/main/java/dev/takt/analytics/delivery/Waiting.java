@@ -1,0 +1,46 @@
+package dev.takt.analytics.delivery;
+
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.export.QueueOverflow;
+import dev.takt.analytics.export.QueueSettings;
+
+/**
+ * Says of a queue that is full whether a metric may wait behind it, under {@link QueueOverflow#BLOCK}: as long as something was
+ * taken lately, and not too many wait already. Nobody's thread waits.
+ */
+final class Waiting {
+    /** Most metrics that wait behind a queue: 24 MB of rows. */
+    static final int LIMIT = 1_000_000;
+
+    private final QueueSettings settings;
+    private final Clock clock;
+    private final long timeoutNanos;
+    private volatile long stalledSinceNanos;
+    private volatile boolean full;
+
+    Waiting(QueueSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.timeoutNanos = settings.blockTimeout().toNanos();
+    }
+
+    /** The most that can be in the queue, those behind it included. */
+    int capacity() {
+        return settings.overflow() == QueueOverflow.BLOCK ? settings.size() + LIMIT : settings.size();
+    }
+
+    /** Whether one more may wait behind the queue, which holds {@code waiting}. */
+    boolean mayWait(int waiting) {
+        long now = clock.nanoTime();
+        if (!full) {
+            full = true;
+            stalledSinceNanos = now;
+        }
+        return waiting < capacity() && now - stalledSinceNanos < timeoutNanos;
+    }
+
+    /** Says that something was taken from the queue. */
+    void taken() {
+        full = false;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.takt.analytics.delivery;
+
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
+import dev.takt.analytics.event.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A thread that takes one step after the other as long as there is something to do, and parks in between. It looks round by itself,
+ * so that nobody has to wake it, but may be woken.
+ *
+ * <p>Closing has two stages: first it takes all the steps there are, without pausing for long; when time runs out it is given up,
+ * and takes none any more.
+ */
+final class Worker implements Runnable, Pauses {
+    /** Pauses are by the clock of the instance, which a test may move: so it is looked at every now and then. */
+    private static final long LONGEST_PARK_NANOS = 20_000_000;
+
+    private final String exporter;
+    private final Step step;
+    private final Runnable atEnd;
+    private final Clock clock;
+    private final Thread thread;
+    private volatile boolean parked;
+    private volatile boolean closing;
+    private volatile boolean givenUp;
+
+    /** What the thread does. */
+    interface Step {
+        /** Does what is to be done next; false if there was nothing. Throws nothing. */
+        boolean take(boolean closing);
+
+        /** How long there is nothing to look for, in nanoseconds. */
+        long idleNanos();
+    }
+
+    /** A thread that is not started yet, for this exporter; {@code atEnd} is the last that runs on it. */
+    Worker(String name, String exporter, Step step, Runnable atEnd, Clock clock) {
+        this.exporter = exporter;
+        this.step = step;
+        this.atEnd = atEnd;
+        this.clock = clock;
+        this.thread = new Thread(this, name);
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** Ends the thread's parking, if it parks. */
+    void wake() {
+        if (parked) {
+            parked = false;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Has the thread end when there is nothing to do any more; one that was never started does its last alone. */
+    void close() {
+        closing = true;
+        if (thread.getState() == Thread.State.NEW) {
+            givenUp = true;
+            thread.start();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    /** Has the thread end now: what it does is interrupted. */
+    void giveUp() {
+        givenUp = true;
+        thread.interrupt();
+    }
+
+    /** Waits until the thread has ended, at most until this time on {@link System#nanoTime()}; returns whether it has. */
+    boolean awaitEnd(long untilNanos) {
+        if (isCurrentThread()) {
+            return false;
+        }
+        try {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(untilNanos - System.nanoTime())));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    @Override
+    public void run() {
+        Context.current().exchange(Carried.NOTHING.with(Carried.EXPORTING, exporter));
+        try {
+            while (!givenUp) {
+                boolean lastRound = closing;
+                if (!step.take(lastRound)) {
+                    if (lastRound) {
+                        break;
+                    }
+                    idle(step.idleNanos());
+                }
+            }
+        } finally {
+            atEnd.run();
+        }
+    }
+
+    @Override
+    public void pause(long nanos) {
+        long until = clock.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !givenUp; left = until - clock.nanoTime()) {
+            park(left);
+        }
+    }
+
+    @Override
+    public void rest(long nanos) {
+        long until = clock.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !closing && !givenUp; left = until - clock.nanoTime()) {
+            park(left);
+        }
+    }
+
+    @Override
+    public boolean isGivenUp() {
+        return givenUp;
+    }
+
+    private void idle(long nanos) {
+        parked = true;
+        if (!closing) {
+            LockSupport.parkNanos(this, nanos);
+        }
+        parked = false;
+        clearInterrupt();
+    }
+
+    private void park(long nanos) {
+        LockSupport.parkNanos(this, Math.min(nanos, LONGEST_PARK_NANOS));
+        clearInterrupt();
+    }
+
+    /** An interrupt of the time limit that came late must not make the next park end at once. */
+    private static void clearInterrupt() {
+        Thread.interrupted();
+    }
+}

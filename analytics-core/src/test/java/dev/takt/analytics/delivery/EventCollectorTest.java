@@ -1,0 +1,130 @@
+package dev.takt.analytics.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.export.ExporterSettings;
+import dev.takt.analytics.export.ExporterSettingsBuilder;
+import dev.takt.analytics.export.Metric;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** When a bulk is due, and how much is in it. */
+class EventCollectorTest {
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private final Rig rig = new Rig();
+
+    @Test
+    void nothingIsDueWhileNothingWaits() {
+        Collector collector = rig.events(settings().build(), inbox());
+
+        assertThat(collector.next(true)).isNull();
+    }
+
+    @Test
+    void aFullBulkIsDueAtOnceAndHoldsNoMoreThanTheBatchSize() {
+        Inbox inbox = inbox();
+        Collector collector = rig.events(settings().build(), inbox);
+        put(inbox, 7);
+
+        assertThat(sizeOf(collector.next(false))).isEqualTo(3);
+        assertThat(sizeOf(collector.next(false))).isEqualTo(3);
+        assertThat(collector.next(false)).isNull();
+        assertThat(collector.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void aPartOfABulkIsDueWhenItsOldestHasWaitedForTheLingerTime() {
+        Inbox inbox = inbox();
+        Collector collector = rig.events(settings().build(), inbox);
+        put(inbox, 2);
+        assertThat(collector.next(false)).isNull();
+
+        rig.clock.advance(LINGER);
+
+        assertThat(sizeOf(collector.next(false))).isEqualTo(2);
+    }
+
+    @Test
+    void theLingerTimeOfWhatComesLaterBeginsLater() {
+        Inbox inbox = inbox();
+        Collector collector = rig.events(settings().build(), inbox);
+        put(inbox, 1);
+        collector.next(false);
+        rig.clock.advance(LINGER);
+        collector.next(false);
+        collector.next(false);
+
+        put(inbox, 1);
+
+        assertThat(collector.next(false)).isNull();
+    }
+
+    @Test
+    void inAHurryWhatThereIsIsDue() {
+        Inbox inbox = inbox();
+        Collector collector = rig.events(settings().build(), inbox);
+        put(inbox, 1);
+
+        assertThat(sizeOf(collector.next(true))).isEqualTo(1);
+    }
+
+    @Test
+    void callsAndMetricsGoTogetherEachWithAnIdOfItsOwn() {
+        Inbox inbox = inbox();
+        Collector collector = rig.events(settings().batchSize(10).build(), inbox);
+        put(inbox, 2);
+        inbox.put(Rig.metric(5));
+        inbox.put(Rig.metric(6));
+
+        List<Metric> metrics = collector.next(true).metrics();
+
+        assertThat(metrics).extracting(Metric::name).containsExactly("call", "call", "metric-5", "metric-6");
+        assertThat(metrics).extracting(Metric::id).doesNotHaveDuplicates();
+        assertThat(metrics)
+                .allSatisfy(metric -> assertThat(metric.id().number()).isPositive());
+    }
+
+    @Test
+    void whatTheFilterLeavesOutIsDealtWithAndWhatItFailsAtIsDropped() {
+        Inbox inbox = inbox();
+        ExporterSettings settings = settings()
+                .batchSize(10)
+                .filter(metric -> {
+                    if (metric.name().equals("metric-2")) {
+                        throw new IllegalStateException("no idea");
+                    }
+                    return metric.name().equals("metric-1");
+                })
+                .build();
+        Collector collector = rig.events(settings, inbox);
+        Rig.metrics(3).forEach(inbox::put);
+
+        Bulk bulk = collector.next(true);
+
+        assertThat(bulk.metrics()).extracting(Metric::name).containsExactly("metric-1");
+        assertThat(bulk.offered()).isEqualTo(3);
+        assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("filter-failed", 1L));
+    }
+
+    private Inbox inbox() {
+        return rig.inbox(settings().build());
+    }
+
+    private static ExporterSettingsBuilder settings() {
+        return ExporterSettings.builder().batchSize(3).linger(LINGER);
+    }
+
+    private void put(Inbox inbox, int calls) {
+        for (int i = 0; i < calls; i++) {
+            inbox.put(rig.call("call"), 0);
+        }
+    }
+
+    private static int sizeOf(Bulk bulk) {
+        assertThat(bulk).isNotNull();
+        return bulk.metrics().size();
+    }
+}

@@ -1,0 +1,306 @@
+package dev.takt.analytics.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.export.Exporter;
+import dev.takt.analytics.export.ExporterSettings;
+import dev.takt.analytics.export.ExporterSettingsBuilder;
+import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.PartialExportException;
+import dev.takt.analytics.export.Refused;
+import dev.takt.analytics.export.RejectedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What follows a failure. Pauses move the clock. */
+class SenderTest {
+    private final Rig rig = new Rig();
+    private final TimeLimits limits = new TimeLimits();
+    private final List<Duration> paused = new ArrayList<>();
+    private final List<Duration> rested = new ArrayList<>();
+    private final List<Integer> attempts = new ArrayList<>();
+    private final Set<String> arrived = new TreeSet<>();
+    private boolean givenUp;
+
+    @AfterEach
+    void endTheLimits() {
+        limits.close();
+    }
+
+    @Test
+    void whatArrivesAtOnceIsSentOnce() {
+        List<Metric> left = sender(settings(), this::arrive).send(Rig.metrics(10));
+
+        assertThat(left).isEmpty();
+        assertThat(attempts).containsExactly(10);
+        assertThat(rig.tally.sentTotal()).isEqualTo(10);
+        assertThat(rig.tally.retriedTotal()).isZero();
+        assertThat(rig.tally.lastSuccess()).contains(rig.clock.now());
+        assertThat(rig.tally.lastError()).isEmpty();
+    }
+
+    @Test
+    void anExporterThatCannotReachItsServerIsTriedAgainAfterGrowingPauses() {
+        Sender sender = sender(
+                settings().retries(4).backoff(Duration.ofMillis(100)).longestBackoff(Duration.ofMillis(300)),
+                failing(4, new IOException("down")));
+
+        List<Metric> left = sender.send(Rig.metrics(10));
+
+        assertThat(left).isEmpty();
+        assertThat(paused)
+                .containsExactly(
+                        Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(300));
+        assertThat(rig.tally.sentTotal()).isEqualTo(10);
+        assertThat(rig.tally.retriedTotal()).isEqualTo(40);
+        assertThat(rig.tally.lastError()).contains("java.io.IOException: down");
+    }
+
+    @Test
+    void aBulkHasSoManyAttemptsAndIsLeftThen() {
+        Sender sender = sender(settings().retries(2), failing(100, new IOException("down")));
+
+        List<Metric> left = sender.send(Rig.metrics(10));
+
+        assertThat(left).hasSize(10);
+        assertThat(attempts).containsExactly(10, 10, 10);
+        assertThat(rig.tally.retriedTotal()).isEqualTo(20);
+    }
+
+    @Test
+    void afterManyFailuresItRestsUntilOneAttemptTellsThatTheServerIsBack() {
+        Sender sender = sender(
+                settings().retries(0).circuitFailures(2).circuitPause(Duration.ofSeconds(30)),
+                failing(3, new IOException("down")));
+        sender.send(Rig.metrics(1));
+        sender.send(Rig.metrics(1));
+        assertThat(rested).isEmpty();
+
+        sender.send(Rig.metrics(1));
+        sender.send(Rig.metrics(1));
+        sender.send(Rig.metrics(1));
+
+        assertThat(rested).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(30));
+        assertThat(arrived).isNotEmpty();
+    }
+
+    @Test
+    void aRejectedBulkIsHalvedUntilTheOneAtFaultIsAlone() {
+        Sender sender = sender(settings(), rejecting(Set.of("metric-37")));
+
+        List<Metric> left = sender.send(Rig.metrics(100));
+
+        assertThat(left).isEmpty();
+        assertThat(arrived).hasSize(99).doesNotContain("metric-37");
+        assertThat(attempts).hasSizeLessThan(20);
+        assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("refused", 1L));
+        assertThat(rig.tally.refused()).singleElement().satisfies(refused -> {
+            assertThat(refused.metric().name()).isEqualTo("metric-37");
+            assertThat(refused.reason()).contains("400");
+        });
+    }
+
+    @Test
+    void severalAtFaultAreAllFound() {
+        Set<String> poison = Set.of("metric-0", "metric-1", "metric-50", "metric-99");
+        Sender sender = sender(settings(), rejecting(poison));
+
+        sender.send(Rig.metrics(100));
+
+        assertThat(arrived).hasSize(96).doesNotContainAnyElementsOf(poison);
+        assertThat(rig.tally.refused())
+                .extracting(refused -> refused.metric().name())
+                .containsExactlyInAnyOrderElementsOf(poison);
+    }
+
+    @Test
+    void oneThatAnExporterFailsAtForReasonsOfItsOwnIsFoundTooOnceNothingElseIsLeft() {
+        Sender sender = sender(settings().retries(1), metrics -> {
+            if (names(metrics).contains("metric-3")) {
+                throw new IllegalStateException("a bug");
+            }
+            arrive(metrics);
+        });
+
+        List<Metric> left = sender.send(Rig.metrics(8));
+
+        assertThat(left).isEmpty();
+        assertThat(arrived).hasSize(7);
+        assertThat(rig.tally.refused())
+                .extracting(Refused::reason)
+                .containsExactly("java.lang.IllegalStateException: a bug");
+    }
+
+    @Test
+    void whereNothingArrivesNoMetricIsToBlameAndTheSearchEndsSoon() {
+        Sender sender = sender(settings().retries(0), failing(10_000, new IllegalStateException("down")));
+
+        List<Metric> left = sender.send(Rig.metrics(1_000));
+
+        assertThat(left).extracting(Metric::name).containsExactlyInAnyOrderElementsOf(names(Rig.metrics(1_000)));
+        assertThat(attempts).hasSizeLessThan(30);
+        assertThat(rig.tally.refused()).isEmpty();
+    }
+
+    @Test
+    void aServerThatGoesAwayDuringTheSearchLosesNothing() {
+        Sender sender = sender(settings().retries(0), metrics -> {
+            attempts.add(metrics.size());
+            if (attempts.size() > 3) {
+                throw new IOException("down");
+            }
+            if (attempts.size() == 1) {
+                throw new RejectedException("400");
+            }
+            arrived.addAll(names(metrics));
+        });
+
+        List<Metric> left = sender.send(Rig.metrics(4));
+
+        assertThat(arrived.size() + left.size()).isEqualTo(4);
+        assertThat(rig.tally.droppedByReason()).isEmpty();
+    }
+
+    @Test
+    void ofABulkThatArrivedInPartsOnlyTheRestIsSentAgain() {
+        Sender sender = sender(settings(), metrics -> {
+            attempts.add(metrics.size());
+            if (attempts.size() == 1) {
+                throw new PartialExportException(
+                        "429", metrics.subList(6, 10), List.of(new Refused(metrics.get(0), "mapping")));
+            }
+            arrived.addAll(names(metrics));
+        });
+
+        List<Metric> left = sender.send(Rig.metrics(10));
+
+        assertThat(left).isEmpty();
+        assertThat(attempts).containsExactly(10, 4);
+        assertThat(arrived).containsExactly("metric-6", "metric-7", "metric-8", "metric-9");
+        assertThat(rig.tally.sentTotal()).isEqualTo(9);
+        assertThat(rig.tally.retriedTotal()).isEqualTo(4);
+        assertThat(rig.tally.refused()).extracting(Refused::reason).containsExactly("mapping");
+    }
+
+    @Test
+    void anErrorIsAFailureLikeAnyOther() {
+        Sender sender = sender(settings(), failing(1, new NoClassDefFoundError("gone")));
+
+        assertThat(sender.send(Rig.metrics(2))).isEmpty();
+        assertThat(rig.tally.lastError()).contains("java.lang.NoClassDefFoundError: gone");
+    }
+
+    @Test
+    void anExportThatTakesTooLongIsInterruptedAndLeavesNoInterruptBehind() {
+        Sender sender = sender(settings().timeout(Duration.ofMillis(50)), metrics -> {
+            attempts.add(metrics.size());
+            if (attempts.size() == 1) {
+                new CountDownLatch(1).await();
+            }
+            arrived.addAll(names(metrics));
+        });
+
+        List<Metric> left = sender.send(Rig.metrics(2));
+
+        assertThat(left).isEmpty();
+        assertThat(attempts).containsExactly(2, 2);
+        assertThat(rig.tally.lastError())
+                .hasValueSatisfying(text -> assertThat(text).contains("longer than PT0.05S"));
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void onceItIsGivenUpNothingIsTriedAnyMore() {
+        Sender sender = sender(settings(), failing(100, new IOException("down")));
+        givenUp = true;
+
+        assertThat(sender.send(Rig.metrics(3))).hasSize(3);
+
+        assertThat(attempts).isEmpty();
+    }
+
+    private void arrive(List<Metric> metrics) {
+        attempts.add(metrics.size());
+        arrived.addAll(names(metrics));
+    }
+
+    private Exporter failing(int times, Throwable failure) {
+        return metrics -> {
+            arriveAfter(times, metrics, failure);
+        };
+    }
+
+    private void arriveAfter(int times, List<Metric> metrics, Throwable failure) throws Exception {
+        attempts.add(metrics.size());
+        if (attempts.size() <= times) {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) failure;
+        }
+        arrived.addAll(names(metrics));
+    }
+
+    private Exporter rejecting(Set<String> poison) {
+        return metrics -> {
+            attempts.add(metrics.size());
+            if (metrics.stream().anyMatch(metric -> poison.contains(metric.name()))) {
+                throw new RejectedException("400 Bad Request");
+            }
+            arrived.addAll(names(metrics));
+        };
+    }
+
+    private static Set<String> names(List<Metric> metrics) {
+        return metrics.stream().map(Metric::name).collect(Collectors.toSet());
+    }
+
+    private static ExporterSettingsBuilder settings() {
+        return ExporterSettings.builder().timeout(Duration.ofMinutes(1));
+    }
+
+    private Sender sender(ExporterSettingsBuilder builder, Exporter exporter) {
+        ExporterSettings settings = builder.build();
+        CircuitBreaker breaker = new CircuitBreaker(settings.retry(), rig.clock);
+        Attempts calls = new Attempts(exporter, settings.timeout(), limits, breaker, rig.tally);
+        Backoff backoff = new Backoff(settings.retry(), () -> 0);
+        return new Sender(
+                calls,
+                breaker,
+                backoff,
+                new Clockwork(),
+                rig.tally,
+                settings.retry().retries());
+    }
+
+    /** Pauses in no time. */
+    private final class Clockwork implements Pauses {
+        @Override
+        public void pause(long nanos) {
+            paused.add(Duration.ofNanos(nanos));
+            rig.clock.advance(Duration.ofNanos(nanos));
+        }
+
+        @Override
+        public void rest(long nanos) {
+            if (nanos > 0) {
+                rested.add(Duration.ofNanos(nanos));
+                rig.clock.advance(Duration.ofNanos(nanos));
+            }
+        }
+
+        @Override
+        public boolean isGivenUp() {
+            return givenUp;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.takt.analytics.export.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Renames a file and those that were renamed before it: {@code calls.jsonl} to {@code calls.jsonl.1}, that to {@code calls.jsonl.2},
+ * and so on; the last goes.
+ *
+ * @param path the file
+ * @param kept how many renamed ones stay
+ */
+record Rotation(Path path, int kept) {
+    static Rotation of(FileSettings settings) {
+        return new Rotation(settings.path(), settings.kept());
+    }
+
+    void rotate() throws IOException {
+        if (kept == 0) {
+            Files.deleteIfExists(path);
+            return;
+        }
+        for (int number = kept - 1; number >= 1; number--) {
+            move(numbered(number), numbered(number + 1));
+        }
+        move(path, numbered(1));
+    }
+
+    private Path numbered(int number) {
+        return path.resolveSibling(path.getFileName() + "." + number);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

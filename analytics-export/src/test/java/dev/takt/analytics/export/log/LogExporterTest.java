@@ -1,0 +1,115 @@
+package dev.takt.analytics.export.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.takt.analytics.contract.ExporterContract;
+import dev.takt.analytics.contract.ExporterTarget;
+import dev.takt.analytics.contract.Trouble;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.export.Exporter;
+import dev.takt.analytics.export.Metric;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** The exporter to a log; what arrives is read from the keys and values of its events. */
+class LogExporterTest extends ExporterContract {
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    @Override
+    protected ExporterTarget newTarget() {
+        return new LogTarget();
+    }
+
+    @Test
+    void theMessageIsOneLineThatAPersonCanRead() throws Exception {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("value", 12.5);
+        fields.put("outcome", "success");
+
+        target.exporter()
+                .export(List.of(new Metric(Instant.EPOCH, "users.find\nINFO forged \u001B[31m", fields, Tags.empty())));
+
+        assertThat(appender.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("users.find?INFO forged ?[31m value=12.5 outcome=success");
+        assertThat(appender.list.get(0).getLevel()).isEqualTo(Level.INFO);
+        assertThat(appender.list.get(0).getLoggerName()).isEqualTo("analytics.export");
+    }
+
+    @Test
+    void nothingIsLoggedBelowTheLevel() throws Exception {
+        Exporter exporter = LogExporter.to(LogExporter.LOGGER, org.slf4j.event.Level.DEBUG);
+
+        exporter.export(List.of(new Metric(Instant.EPOCH, "users.find", Map.of(), Tags.empty())));
+
+        assertThat(appender.list).isEmpty();
+    }
+
+    private final class LogTarget implements ExporterTarget {
+        private final Logger logger = (Logger) LoggerFactory.getLogger(LogExporter.LOGGER);
+        private final Exporter exporter = LogExporter.create();
+
+        private LogTarget() {
+            logger.setAdditive(false);
+            logger.setLevel(Level.INFO);
+            logger.addAppender(appender);
+            appender.start();
+        }
+
+        @Override
+        public Exporter exporter() {
+            return exporter;
+        }
+
+        @Override
+        public List<Metric> arrived() {
+            return List.copyOf(appender.list).stream().map(LogTarget::metricOf).toList();
+        }
+
+        @Override
+        public Set<Trouble> troubles() {
+            return Set.of();
+        }
+
+        @Override
+        public void begin(Trouble trouble) {
+            throw new IllegalArgumentException(trouble.name());
+        }
+
+        @Override
+        public void end() {
+            throw new IllegalStateException("none begun");
+        }
+
+        @Override
+        public void close() {
+            logger.detachAppender(appender);
+            logger.setAdditive(true);
+            logger.setLevel(null);
+        }
+
+        private static Metric metricOf(ILoggingEvent event) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            Map<String, String> tags = new LinkedHashMap<>();
+            Map<String, Object> all = new LinkedHashMap<>();
+            event.getKeyValuePairs().forEach(pair -> all.put(pair.key, pair.value));
+            all.forEach((key, value) -> {
+                if (key.startsWith("fields.")) {
+                    fields.put(key.substring("fields.".length()), value);
+                } else if (key.startsWith("tags.")) {
+                    tags.put(key.substring("tags.".length()), (String) value);
+                }
+            });
+            return new Metric((Instant) all.get("time"), (String) all.get("name"), fields, Tags.of(tags));
+        }
+    }
+}
