@@ -1,14 +1,13 @@
 package dev.takt.analytics.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -28,12 +27,13 @@ public final class Bench {
     private Bench() {}
 
     /** Runs the benchmarks. */
-    public static void main(String[] arguments) throws RunnerException, IOException {
+    public static void main(String[] arguments) throws Exception {
         Path root = Path.of(arguments.length > 0 ? arguments[0] : "");
         int forks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : FORKS;
         Samples samples = new Samples();
         samples.add(new Runner(options(forks)).run());
-        List<Figure> figures = Catalogue.figures(samples);
+        List<Figure> figures = new ArrayList<>(Catalogue.figures(samples));
+        figures.addAll(StoreFigures.measure());
         for (Figure figure : figures) {
             System.out.println(figure.name() + ": " + figure.from());
         }

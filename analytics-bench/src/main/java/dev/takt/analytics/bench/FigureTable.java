@@ -40,7 +40,8 @@ final class FigureTable {
     }
 
     private static String number(double value, String unit) {
-        String digits = String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
+        String format = value != 0 && value < 0.05 ? "%.1e" : value < 10 ? "%.2f" : "%.0f";
+        String digits = String.format(Locale.ROOT, format, value);
         return digits + " " + unit;
     }
 }

@@ -120,11 +120,12 @@ final class BlockCursor {
         SegmentFile file = of.view().file();
         Columns columns = candidate.columns;
         try {
-            byte[] body = file.read(candidate.bodyOffset(), candidate.header.bodyLength(), 0);
-            if (columns == null) {
-                return false;
+            BlockHeader header = candidate.header;
+            byte[] bytes = file.read(candidate.summaryOffset(), header.summaryLength() + header.bodyLength(), 0);
+            if (columns == null || SegmentFile.checksum(bytes, 0, header.summaryLength()) != header.summaryChecksum()) {
+                throw new DamagedException("the checksum of a summary does not fit");
             }
-            SegmentScan.verify(columns, body, 0);
+            SegmentScan.verify(columns, bytes, header.summaryLength());
             candidate.verified = true;
             return true;
         } catch (DamagedException | EOFException damage) {

@@ -261,7 +261,7 @@ public final class CallStore implements EventSource, AutoCloseable {
 
     /**
      * Writes the calls of several stores to a new one, in order of completion; lifetime figures are added. The sources stay
-     * as they are.
+     * as they are; damaged blocks are passed over.
      *
      * @param sources stores, each given once
      * @param target a directory that is not there or empty; its parent must be there

@@ -1,0 +1,85 @@
+package dev.takt.analytics.bench;
+
+import io.questdb.cairo.CairoEngine;
+import io.questdb.cairo.CommitMode;
+import io.questdb.cairo.DefaultCairoConfiguration;
+import io.questdb.cairo.TableToken;
+import io.questdb.cairo.TableWriter;
+import io.questdb.cairo.security.AllowAllSecurityContext;
+import io.questdb.cairo.sql.RecordCursor;
+import io.questdb.cairo.sql.RecordCursorFactory;
+import io.questdb.griffin.SqlExecutionContextImpl;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** QuestDB inside this process, through its table writer. */
+final class QuestDb implements Database {
+    private static final int NANOS_A_MICRO = 1_000;
+
+    private @Nullable CairoEngine opened;
+
+    @Override
+    public String name() {
+        return "QuestDB";
+    }
+
+    @Override
+    public void write(Path directory, Captures calls, int synced) throws Exception {
+        int step = synced == 0 ? calls.count() : synced;
+        try (CairoEngine engine = engine(directory, synced > 0)) {
+            engine.execute("CREATE TABLE calls (name SYMBOL, duration LONG, failed INT, start TIMESTAMP) "
+                    + "timestamp(start) PARTITION BY DAY BYPASS WAL");
+            TableToken table = engine.verifyTableName("calls");
+            try (TableWriter writer = engine.getWriter(table, "bench")) {
+                for (int i = 0; i < calls.count(); i++) {
+                    // Its tables are ordered by time; ends ascend, starts would be sorted once more.
+                    TableWriter.Row row = writer.newRow((calls.starts[i] + calls.durations[i]) / NANOS_A_MICRO);
+                    row.putSym(0, Captures.name(calls.series[i]));
+                    row.putLong(1, calls.durations[i]);
+                    row.putInt(2, calls.failed[i] ? 1 : 0);
+                    row.append();
+                    if ((i + 1) % step == 0) {
+                        writer.commit();
+                    }
+                }
+                writer.commit();
+            }
+        }
+    }
+
+    @Override
+    public void open(Path directory) {
+        opened = engine(directory, false);
+    }
+
+    @Override
+    public double mean(String of) throws Exception {
+        if (opened == null) {
+            throw new IllegalStateException("not opened");
+        }
+        SqlExecutionContextImpl context =
+                new SqlExecutionContextImpl(opened, 1).with(AllowAllSecurityContext.INSTANCE, null);
+        try (RecordCursorFactory query =
+                        opened.select("SELECT avg(duration) FROM calls WHERE name = '" + of + "'", context);
+                RecordCursor cursor = query.getCursor(context)) {
+            cursor.hasNext();
+            return cursor.getRecord().getDouble(0);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private static CairoEngine engine(Path directory, boolean synced) {
+        return new CairoEngine(new DefaultCairoConfiguration(directory.toString()) {
+            @Override
+            public int getCommitMode() {
+                return synced ? CommitMode.SYNC : CommitMode.NOSYNC;
+            }
+        });
+    }
+}

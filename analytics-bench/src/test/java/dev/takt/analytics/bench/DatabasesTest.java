@@ -1,0 +1,44 @@
+package dev.takt.analytics.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** All peers keep the same calls, so what is compared is the same work. */
+class DatabasesTest {
+    @TempDir
+    private Path directory;
+
+    static Stream<Database> databases() {
+        return Stream.of(new TaktFiles(), SqlDatabase.sqlite(), SqlDatabase.h2(), new DuckDb(), new QuestDb());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void theMeanOfWhatWasWrittenIsTheMeanOfTheCalls(Database database) throws Exception {
+        Captures calls = new Captures(2_500, 1);
+
+        database.write(directory, calls, 1_000);
+
+        database.open(directory);
+        assertThat(database.mean(Captures.name(3))).as(database.name()).isCloseTo(mean(calls, 3), within(1.0));
+        database.close();
+    }
+
+    private static double mean(Captures calls, int series) {
+        long sum = 0;
+        long count = 0;
+        for (int i = 0; i < calls.count(); i++) {
+            if (calls.series[i] == series) {
+                sum += calls.durations[i];
+                count++;
+            }
+        }
+        return (double) sum / count;
+    }
+}

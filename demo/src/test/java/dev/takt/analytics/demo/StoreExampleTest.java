@@ -1,0 +1,38 @@
+package dev.takt.analytics.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.segment.CallStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreExampleTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void callsAreFollowedReportedAndContinuedWith() throws IOException {
+        Path calls = folder.resolve("calls");
+        List<String> console = new ArrayList<>();
+        try (Analytics analytics = StoreExample.open(calls);
+                CallStore store = CallStore.open(calls)) {
+            analytics.tracker("users.find").run(() -> {});
+            assertThat(analytics.flush()).isTrue();
+
+            StoreExample.follow(store, console::add);
+            StoreExample.report(store, folder.resolve("reports"));
+        }
+
+        assertThat(console).singleElement().asString().startsWith("users.find ");
+        assertThat(folder.resolve("reports")).isDirectoryRecursivelyContaining("glob:**.html");
+        assertThat(StoreExample.p99(calls)).isPositive();
+        try (Analytics analytics = StoreExample.open(calls)) {
+            assertThat(analytics.stats().calls()).isEqualTo(1);
+        }
+    }
+}
