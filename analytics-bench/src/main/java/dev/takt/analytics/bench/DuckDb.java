@@ -32,8 +32,7 @@ final class DuckDb implements Database {
     }
 
     private static void append(DuckDBConnection connection, Captures calls, int from, int to) throws SQLException {
-        try (DuckDBAppender appender =
-                connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "calls")) {
+        try (DuckDBAppender appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "calls")) {
             for (int i = from; i < to; i++) {
                 appender.beginRow();
                 appender.append(Captures.name(calls.series[i]));

@@ -40,7 +40,8 @@ final class FigureTable {
     }
 
     private static String number(double value, String unit) {
-        String format = value != 0 && value < 0.05 ? "%.1e" : value < 10 ? "%.2f" : "%.0f";
+        boolean tiny = value > 0 && value < 0.005 && !unit.equals("B");
+        String format = tiny ? "%.1e" : value < 10 ? "%.2f" : "%.0f";
         String digits = String.format(Locale.ROOT, format, value);
         return digits + " " + unit;
     }

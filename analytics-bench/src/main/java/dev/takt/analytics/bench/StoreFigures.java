@@ -108,7 +108,12 @@ final class StoreFigures {
         Path files = Files.createDirectory(scratch.resolve("size"));
         takt.write(files, many, 0);
         double bytesARow = (double) size(files) / MANY;
-        add("bytes a row on disk", "B", bytesARow, 8, size(files) + " bytes for 1,000,000 rows, head and footer included");
+        add(
+                "bytes a row on disk",
+                "B",
+                bytesARow,
+                8,
+                size(files) + " bytes for 1,000,000 rows, head and footer included");
     }
 
     private void reading() throws Exception {
@@ -125,13 +130,27 @@ final class StoreFigures {
         }
         double ofMillion = median(rounds(ROUNDS_OF_READING, () -> openAndAsk(small))[0]);
         double ofHundred = median(rounds(ROUNDS_OF_READING / 10, () -> openAndAsk(large))[0]);
-        add("mean, count and p99 of a function over 1 M rows, the open included", "ms", ofMillion / NANOS_A_MILLI, 1, "");
-        add("mean, count and p99 of a function over 100 M rows, the open included", "ms", ofHundred / NANOS_A_MILLI, 50, "");
+        add(
+                "mean, count and p99 of a function over 1 M rows, the open included",
+                "ms",
+                ofMillion / NANOS_A_MILLI,
+                1,
+                "");
+        add(
+                "mean, count and p99 of a function over 100 M rows, the open included",
+                "ms",
+                ofHundred / NANOS_A_MILLI,
+                50,
+                "");
         takt.open(small);
         sqlite.open(sql);
         double[][] means = rounds(ROUNDS_OF_READING / 10, () -> meanOften(takt, 100), () -> meanOften(sqlite, 1));
         double open = median(means[0]) / 100;
-        add("mean of a function over 1 M rows, opened before, against SQLite's AVG", "×", open / median(means[1]), 1e-3,
+        add(
+                "mean of a function over 1 M rows, opened before, against SQLite's AVG",
+                "×",
+                open / median(means[1]),
+                1e-3,
                 millis("Takt", open) + ", " + millis("SQLite", median(means[1])));
         takt.close();
         sqlite.close();
@@ -154,15 +173,23 @@ final class StoreFigures {
         new TaktFiles().write(directory, some, 0);
         try (CallStore store = CallStore.open(directory)) {
             double exact = (double) Arrays.stream(some.durations).sum() / some.count();
-            double mean = (double) store.stats().duration().total().toNanos() / store.stats().calls();
-            add("mean of 100,000 durations against the exact one, relative", "", Math.abs(mean - exact) / exact, 1e-9, "");
+            double mean = (double) store.stats().duration().total().toNanos()
+                    / store.stats().calls();
+            add(
+                    "mean of 100,000 durations against the exact one, relative",
+                    "",
+                    Math.abs(mean - exact) / exact,
+                    1e-9,
+                    "");
         }
     }
 
     private static void openAndAsk(Path directory) throws IOException {
         try (CallStore store = CallStore.open(directory)) {
             var duration = store.stats(StatsQuery.all().names(Captures.name(7))).duration();
-            if (duration.count() == 0 || duration.mean().isZero() || duration.p99().isZero()) {
+            if (duration.count() == 0
+                    || duration.mean().isZero()
+                    || duration.p99().isZero()) {
                 throw new IllegalStateException("nothing is there");
             }
         }
@@ -217,7 +244,8 @@ final class StoreFigures {
     }
 
     private static String millis(String name, double nanos) {
-        return String.format(Locale.ROOT, "%s %.3f ms", name, nanos / NANOS_A_MILLI).strip();
+        return String.format(Locale.ROOT, "%s %.3f ms", name, nanos / NANOS_A_MILLI)
+                .strip();
     }
 
     private static double median(double[] values) {

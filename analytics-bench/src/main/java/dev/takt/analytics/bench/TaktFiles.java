@@ -52,8 +52,8 @@ final class TaktFiles implements Database {
                 .withSync(synced == 0 ? SyncMode.NONE : SyncMode.FLUSH)
                 .withSegmentBytes(64 << 20)
                 .withFlushInterval(Duration.ofMinutes(1));
-        SegmentWriter writer = SegmentWriter.open(
-                directory, settings, Bands.of(thresholds), Clock.system(), new HealthCounters());
+        SegmentWriter writer =
+                SegmentWriter.open(directory, settings, Bands.of(thresholds), Clock.system(), new HealthCounters());
         writer.start(() -> {});
         int step = synced == 0 ? calls.count() : synced;
         for (int from = 0; from < calls.count(); from += step) {
