@@ -185,7 +185,6 @@ final class Intake implements EventSink {
             long durationNanos,
             Outcome outcome,
             @Nullable CallReferences references) {
-        health.count(Fault.ROW_DROPPED);
         if (seriesId == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);
         }
