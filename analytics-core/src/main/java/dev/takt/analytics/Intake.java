@@ -185,6 +185,7 @@ final class Intake implements EventSink {
             long durationNanos,
             Outcome outcome,
             @Nullable CallReferences references) {
+        health.count(Fault.ROW_DROPPED);
         if (seriesId == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);
         }
