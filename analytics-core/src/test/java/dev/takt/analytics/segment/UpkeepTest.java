@@ -91,6 +91,22 @@ class UpkeepTest {
     }
 
     @Test
+    void segmentsThatACrashLeftBesideTheirReplacementCountOnce() throws Exception {
+        List<EventView> written = seals(2, 100, 10);
+        Path first = SegmentName.of(1).in(folder);
+        byte[] superseded = Files.readAllBytes(first);
+        CallStore.compact(folder);
+        Files.write(first, superseded);
+        Files.write(folder.resolve("0000000003-0000000003.takt.tmp"), superseded);
+
+        assertThat(CallStoreTest.read(folder)).isEqualTo(events(written));
+        assertThat(Recovery.recover(folder, damage -> {})).as("the next number").isEqualTo(3);
+        assertThat(first).doesNotExist();
+        assertThat(folder.resolve("0000000003-0000000003.takt.tmp")).doesNotExist();
+        assertThat(CallStoreTest.read(folder)).isEqualTo(events(written));
+    }
+
+    @Test
     void theOldestRowsGoBeyondTheBytesAndTheirFiguresStay() throws Exception {
         List<EventView> written = seals(8, 20_000, 20_000);
         Stats before = stats();
