@@ -62,9 +62,11 @@ final class SegmentIndex {
         return List.copyOf(dictionary);
     }
 
-    /** Copies of the lifetime figures, in the order of the dictionary. */
-    List<SeriesTotals> totals() {
-        return totals.stream().map(SeriesTotals::copy).toList();
+    /** The lifetime figures in the order of the dictionary: copies as long as blocks may come. */
+    List<SeriesTotals> totals(boolean sealed) {
+        return sealed
+                ? List.copyOf(totals)
+                : totals.stream().map(SeriesTotals::copy).toList();
     }
 
     /** The lifetime figures with their series; not to be changed. */

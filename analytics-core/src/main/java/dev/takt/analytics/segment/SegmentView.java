@@ -48,7 +48,7 @@ record SegmentView(
                 sizeBytes,
                 index.blocks(),
                 index.dictionary(),
-                index.totals(),
+                index.totals(sealed),
                 index.droppedRows(),
                 index.rows(),
                 damages,
