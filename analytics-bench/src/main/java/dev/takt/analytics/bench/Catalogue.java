@@ -5,6 +5,7 @@ import java.util.List;
 /** The figures, and how each is made from the samples of one run. */
 final class Catalogue {
     private static final double NANOS_A_MILLI = 1e6;
+    private static final double TENTHS = 10;
     private static final String CLOCK = "clockReads";
     private static final String CALL = "trackedCall";
 
@@ -38,7 +39,31 @@ final class Catalogue {
                         "callAlone",
                         1,
                         1.25,
-                        1.05));
+                        1.05),
+                ratio(
+                        samples,
+                        "`tracker.call` with three exporters, against the same without",
+                        "callWithThreeExporters",
+                        CALL,
+                        1,
+                        1.1,
+                        1.05),
+                nanos(
+                        samples,
+                        "an event through one exporter's thread to nowhere, the call included",
+                        "eventIntoNullExporter",
+                        1_000),
+                queued());
+    }
+
+    private static Figure queued() {
+        return new Figure(
+                "memory of an event that waits for an exporter",
+                "B",
+                Math.round(QueueMemory.bytesAnEvent() * TENTHS) / TENTHS,
+                24,
+                24,
+                "the heap after a collection, with 2,097,152 events in the queue and without");
     }
 
     private static Figure ratio(

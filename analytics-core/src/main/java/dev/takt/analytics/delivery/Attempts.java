@@ -57,7 +57,7 @@ final class Attempts {
         if (failure instanceof PartialExportException partial) {
             return some(metrics, partial);
         }
-        String reason = failure.toString();
+        String reason = ErrorLine.of(failure);
         if (failure instanceof RejectedException) {
             return new Attempt(Attempt.Verdict.REJECTED, metrics, reason);
         }

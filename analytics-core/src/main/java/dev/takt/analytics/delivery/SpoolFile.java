@@ -114,20 +114,36 @@ final class SpoolFile {
         metrics += added.size();
     }
 
-    /** Takes the next metrics, at most {@code most}. */
-    void take(List<Metric> into, int most) throws IOException {
+    /** Takes the next metrics, at most {@code most}; returns how many are lost because they cannot be read. */
+    long take(List<Metric> into, int most) throws IOException {
         int wanted = most;
+        long lost = 0;
         while (wanted > 0 && left() > 0) {
             byte[] bytes = read(readAt, READ_BYTES);
             int at = 0;
             while (wanted > 0 && left() > 0 && fits(bytes, at)) {
                 int length = ByteBuffer.wrap(bytes).getInt(at);
-                into.add(MetricCodec.read(bytes, at + HEAD_BYTES, length));
+                lost += isGood(bytes, at) && read(bytes, at + HEAD_BYTES, length, into) ? 0 : 1;
                 at += HEAD_BYTES + length;
                 taken++;
                 wanted--;
             }
+            if (at == 0) {
+                // somebody has shortened the file
+                lost += left();
+                taken = metrics;
+            }
             readAt += at;
+        }
+        return lost;
+    }
+
+    /** Adds a metric; returns whether there is one. */
+    private static boolean read(byte[] bytes, int offset, int length, List<Metric> into) {
+        try {
+            return into.add(MetricCodec.read(bytes, offset, length));
+        } catch (IOException noMetric) {
+            return false;
         }
     }
 

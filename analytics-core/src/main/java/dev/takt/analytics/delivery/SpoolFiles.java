@@ -42,6 +42,9 @@ final class SpoolFiles implements Spool {
     private final Deque<SpoolFile> files = new ArrayDeque<>();
     private long nextNumber;
 
+    /** Whether the newest file is of this run: those of earlier ones are read alone. */
+    private boolean begun;
+
     /** How many metrics were taken and not acknowledged. */
     private long takenOut;
 
@@ -86,9 +89,7 @@ final class SpoolFiles implements Spool {
         }
         lock.lock();
         try {
-            if (files.isEmpty()
-                    || files.getLast().number() != nextNumber - 1
-                    || files.getLast().size() >= fileBytes) {
+            if (!begun || files.isEmpty() || files.getLast().size() >= fileBytes) {
                 beginFile();
             }
             files.getLast().append(metrics);
@@ -104,7 +105,9 @@ final class SpoolFiles implements Spool {
         try {
             List<Metric> metrics = new ArrayList<>();
             for (SpoolFile file : files) {
-                file.take(metrics, most - metrics.size());
+                long lost = file.take(metrics, most - metrics.size());
+                tally.dropped(DropReason.SPOOL_FAILED, lost);
+                tally.ended(lost);
             }
             takenOut += metrics.size();
             return metrics;
@@ -167,6 +170,7 @@ final class SpoolFiles implements Spool {
         }
         files.addLast(SpoolFile.create(directory, nextNumber));
         nextNumber++;
+        begun = true;
     }
 
     /** Lets the oldest files go until the rest is within the limit. */

@@ -69,7 +69,7 @@ final class Tally {
 
     /** Counts an attempt that failed, and logs it now and then. */
     void failed(Throwable failure) {
-        String text = failure.toString();
+        String text = ErrorLine.of(failure);
         lastFailure = new Failure(text, clock.now());
         health.report(Fault.EXPORT_FAILED, "exporter " + exporter + " failed: " + text, failure);
     }
@@ -82,7 +82,9 @@ final class Tally {
         }
         dropped(DropReason.REFUSED, 1);
         health.report(
-                Fault.EXPORT_FAILED, "exporter " + exporter + " set a metric aside: " + reason + ": " + metric, null);
+                Fault.EXPORT_FAILED,
+                "exporter " + exporter + " set a metric aside: " + ErrorLine.of(reason + ": " + metric),
+                null);
     }
 
     long endedTotal() {

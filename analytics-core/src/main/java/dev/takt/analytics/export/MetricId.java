@@ -1,5 +1,7 @@
 package dev.takt.analytics.export;
 
+import java.util.HexFormat;
+
 /**
  * What tells a metric from every other one, of other instances and processes too: so that a metric that is sent twice can be
  * known as the same.
@@ -14,6 +16,6 @@ public record MetricId(long source, long number) {
     /** Both numbers in hexadecimal, {@code 9f86d081884c7d65-1a2b}: 18 to 33 letters, digits and one dash. */
     @Override
     public String toString() {
-        return String.format("%016x-%x", source, number);
+        return HexFormat.of().toHexDigits(source) + "-" + Long.toHexString(number);
     }
 }

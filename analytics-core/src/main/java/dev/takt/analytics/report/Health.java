@@ -14,7 +14,8 @@ import java.util.Map;
  *
  * @param counts how often each happened, by a name such as {@code row-dropped}; every kind is there, in a fixed order
  * @param meanings what each name means, in words for a person
- * @param deliveries what became of the metrics of each exporter, in the order in which they were given; empty without exporters
+ * @param deliveries what became of the metrics of each exporter, in the order in which they were given; empty without
+ *     exporters, and in a snapshot that was read from a file
  */
 public record Health(Map<String, Long> counts, Map<String, String> meanings, List<Delivery> deliveries) {
 

@@ -8,12 +8,15 @@ import dev.takt.analytics.export.SpoolSettings;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +119,56 @@ class SpoolFilesTest {
         try (Spool again = open()) {
             assertThat(again.waiting()).isBetween(4L, 6L);
             assertThat(again.take(100)).isEqualTo(Rig.metrics((int) again.waiting()));
+        }
+    }
+
+    @Test
+    void bytesThatAreWholeAndNoMetricArePassedOverAndCounted() throws IOException {
+        try (Spool spool = open()) {
+            spool.append(Rig.metrics(1));
+        }
+        byte[] foreign = {1, 2, 3};
+        CRC32C checksum = new CRC32C();
+        checksum.update(foreign);
+        byte[] record = ByteBuffer.allocate(11)
+                .putInt(3)
+                .putInt((int) checksum.getValue())
+                .put(foreign)
+                .array();
+        Files.write(spoolFiles().get(0), record, StandardOpenOption.APPEND);
+
+        try (Spool again = open()) {
+            assertThat(again.waiting()).isEqualTo(2);
+            assertThat(again.take(10)).isEqualTo(Rig.metrics(1));
+            assertThat(again.take(10)).isEmpty();
+            assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("spool-failed", 1L));
+        }
+    }
+
+    @Test
+    void aFileThatSomebodyShortensEndsThereAndIsCounted() throws IOException {
+        try (Spool spool = open()) {
+            spool.append(Rig.metrics(10));
+            try (RandomAccessFile file =
+                    new RandomAccessFile(spoolFiles().get(0).toFile(), "rw")) {
+                file.setLength(file.length() / 2);
+            }
+
+            assertThat(spool.take(100)).hasSizeBetween(3, 6);
+            assertThat(rig.tally.droppedByReason().get("spool-failed")).isBetween(4L, 7L);
+        }
+    }
+
+    @Test
+    void eachRunBeginsAFileOfItsOwn() throws IOException {
+        try (Spool spool = open()) {
+            spool.append(Rig.metrics(1));
+        }
+
+        try (Spool again = open()) {
+            again.append(Rig.metrics(1));
+
+            assertThat(spoolFiles()).hasSize(2);
         }
     }
 
