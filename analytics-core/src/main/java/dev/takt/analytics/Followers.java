@@ -1,5 +1,6 @@
 package dev.takt.analytics;
 
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.health.Fault;
@@ -8,7 +9,8 @@ import java.util.List;
 
 /**
  * Whoever looks at each call whose row was taken in: the call log, batches, exporters. On the writer, one after the other;
- * what one of them throws is counted and keeps the call from nobody else.
+ * what one of them throws is counted and keeps the call from nobody else. Calls that the library's own threads make, while
+ * they log or export others, are shown to nobody: that would never end.
  */
 final class Followers implements EventConsumer {
     private final EventConsumer[] followers;
@@ -43,6 +45,10 @@ final class Followers implements EventConsumer {
     @Override
     @SuppressWarnings("CatchingUnchecked")
     public void accept(EventView event) {
+        CallStamp stamp = event.stamp();
+        if (stamp != null && stamp.isOurs()) {
+            return;
+        }
         for (EventConsumer follower : followers) {
             try {
                 follower.accept(event);

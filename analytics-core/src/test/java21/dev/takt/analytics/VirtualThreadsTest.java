@@ -7,26 +7,39 @@ import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.tracker.Tracker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("jdk21")
 class VirtualThreadsTest {
-    private static final int THREADS = 10_000;
-    private static final int CALLS = 50;
+    private static final int THREADS = 100_000;
+    private static final int CALLS = 5;
     private static final long ALL_CALLS = (long) THREADS * CALLS;
 
     @Test
-    void everyCallOfTenThousandVirtualThreadsIsCounted() {
-        try (Analytics analytics = Analytics.builder()
+    void everyCallOfAHundredThousandVirtualThreadsIsCountedAndNonePinsItsCarrier() throws IOException {
+        try (Recording pinned = new Recording();
+                Analytics analytics = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withMaxEvents(0))
                 .build()) {
             Tracker tracker = analytics.tracker("find");
+            pinned.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ZERO);
+            pinned.start();
 
             callFromVirtualThreads(tracker);
+
+            assertThat(eventsOf(pinned)).isEmpty();
 
             Stats stats = analytics.stats();
             assertThat(stats.calls()).isEqualTo(ALL_CALLS);
@@ -53,6 +66,17 @@ class VirtualThreadsTest {
             assertThat(analytics.stats().calls()).isEqualTo(1_000);
             assertThat(analytics.events()).extracting(Event::outcome).containsOnly(Outcome.SUCCESS);
             assertThat(analytics.stats().series().get(0).inFlight()).isZero();
+        }
+    }
+
+    private static List<RecordedEvent> eventsOf(Recording recording) throws IOException {
+        recording.stop();
+        Path file = Files.createTempFile("pinned", ".jfr");
+        try {
+            recording.dump(file);
+            return RecordingFile.readAllEvents(file);
+        } finally {
+            Files.delete(file);
         }
     }
 

@@ -12,8 +12,12 @@ public final class Carried {
     /** Nothing; the one instance without a value, so that a comparison of references tells. */
     public static final Carried NOTHING = new Carried(new Key<>(String.class, "nothing"), "", null);
 
-    /** What the work of an exporter carries: its name. Its calls are not exported, and never wait for room in a ring. */
-    public static final Key<String> EXPORTING = new Key<>(String.class, "exporting");
+    /**
+     * What work on the library's own threads carries: the thread's name. Calls that are made there, by a log appender or an
+     * exporter, are counted and kept; they are neither logged nor exported, which would never end, and never wait for room in
+     * a ring.
+     */
+    public static final Key<String> OURS = new Key<>(String.class, "ours");
 
     private final Key<?> key;
     private final Object value;

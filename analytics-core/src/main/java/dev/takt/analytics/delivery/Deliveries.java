@@ -1,7 +1,6 @@
 package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventView;
@@ -73,10 +72,6 @@ public final class Deliveries implements EventConsumer, MetricSink {
 
     @Override
     public void accept(EventView event) {
-        CallStamp stamp = event.stamp();
-        if (stamp != null && stamp.isOfExporter()) {
-            return;
-        }
         Outcome outcome = event.outcome();
         int errorType = outcome == Outcome.FAILURE ? errorTypes.numberOf(event.errorType()) : 0;
         int ending = Ending.of(outcome, errorType);

@@ -96,7 +96,7 @@ final class Worker implements Runnable, Pauses {
 
     @Override
     public void run() {
-        Context.current().exchange(Carried.NOTHING.with(Carried.EXPORTING, exporter));
+        Context.current().exchange(Carried.NOTHING.with(Carried.OURS, exporter));
         try {
             while (!givenUp) {
                 boolean lastRound = closing;

@@ -45,10 +45,10 @@ public record CallReferences(
         return new CallReferences(null, null, null, durationNanos);
     }
 
-    /** The same, of a call that an exporter makes: it is {@link CallStamp#OF_EXPORTER}. */
-    public static CallReferences ofExporter(@Nullable CallReferences usual, long durationNanos) {
+    /** The same, of a call that one of the library's own threads makes: its stamp is {@link CallStamp#OURS}. */
+    public static CallReferences ours(@Nullable CallReferences usual, long durationNanos) {
         return usual == null
-                ? new CallReferences(null, null, CallStamp.OF_EXPORTER, durationNanos)
-                : new CallReferences(usual.error(), usual.details(), CallStamp.OF_EXPORTER, durationNanos);
+                ? new CallReferences(null, null, CallStamp.OURS, durationNanos)
+                : new CallReferences(usual.error(), usual.details(), CallStamp.OURS, durationNanos);
     }
 }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param mdc the logging context that its caller had, or null
  */
 public record CallStamp(long slowerThanNanos, @Nullable Map<String, String> mdc) {
-    /** What calls carry that an exporter makes while it exports: they are not exported, since that would never end. */
-    public static final CallStamp OF_EXPORTER = new CallStamp(Long.MAX_VALUE, null);
+    /** What calls carry that the library's own threads make: they are neither logged nor exported, since that would never end. */
+    public static final CallStamp OURS = new CallStamp(Long.MAX_VALUE, null);
 
-    /** Whether this is {@link #OF_EXPORTER} itself, and no stamp that looks the same. */
+    /** Whether this is {@link #OURS} itself, and no stamp that looks the same. */
     @SuppressWarnings("ReferenceEquality")
-    public boolean isOfExporter() {
-        return this == OF_EXPORTER;
+    public boolean isOurs() {
+        return this == OURS;
     }
 }

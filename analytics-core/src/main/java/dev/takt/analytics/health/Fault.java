@@ -16,6 +16,8 @@ public enum Fault {
     HOOK_FAILED("hooks that failed; their calls were recorded without hooks"),
     /** A tag had a value beyond the limit of its key, which became {@code (other)}. */
     TAG_VALUE_FOLDED("tag values beyond the limit of their key, recorded as (other)"),
+    /** The writer died and another took its place. */
+    WRITER_DIED("deaths of the writer, after each of which another took its place"),
     /** A reporter threw. */
     REPORTER_FAILED("reports that failed"),
     /** The writer did not answer within the time limit. */

@@ -174,9 +174,9 @@ public final class EventRing implements EventSink {
         return stripe.isSample(sequence);
     }
 
-    /** Whether this is the thread of an exporter, or does work for one. */
-    private static boolean isExporter() {
-        return Context.current().carried().get(Carried.EXPORTING) != null;
+    /** Whether this is one of the library's own threads, or does work for one. */
+    private static boolean isOurs() {
+        return Context.current().carried().get(Carried.OURS) != null;
     }
 
     private long awaitPlace(
@@ -187,7 +187,7 @@ public final class EventRing implements EventSink {
             Outcome outcome,
             @Nullable CallReferences references) {
         writer.wake();
-        if (settings.overflow() != Overflow.BLOCK || writer.isCurrentThread() || isExporter()) {
+        if (settings.overflow() != Overflow.BLOCK || writer.isCurrentThread() || isOurs()) {
             return Stripe.FULL;
         }
         long giveUpAt = System.nanoTime() + settings.blockTimeout().toNanos();

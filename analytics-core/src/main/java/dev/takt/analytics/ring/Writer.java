@@ -1,6 +1,8 @@
 package dev.takt.analytics.ring;
 
 import com.lmax.disruptor.EventPoller;
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
@@ -48,9 +50,10 @@ final class Writer implements Runnable {
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean parked = new AtomicBoolean();
     private final ReentrantLock owning = new ReentrantLock();
-    private final Thread thread;
+    private volatile Thread thread;
     private volatile boolean stopping;
     private volatile boolean ended;
+    private volatile boolean dying;
     private long anchoredAtNanos;
 
     /** Wall clock minus {@code nanoTime}, renewed each second. */
@@ -72,8 +75,7 @@ final class Writer implements Runnable {
         this.health = health;
         this.block = new RowBlock(seriesById);
         renewAnchor(clock.nanoTime());
-        this.thread = new Thread(this, name);
-        this.thread.setDaemon(true);
+        this.thread = newThread(name);
     }
 
     void start() {
@@ -128,17 +130,52 @@ final class Writer implements Runnable {
 
     /** Waits until the thread has ended; returns whether it has. */
     boolean join(long timeoutNanos) throws InterruptedException {
-        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(timeoutNanos)));
-        return !thread.isAlive();
+        long giveUpAt = System.nanoTime() + timeoutNanos;
+        for (Thread joined = thread; joined.isAlive(); joined = thread) {
+            long leftMillis = TimeUnit.NANOSECONDS.toMillis(giveUpAt - System.nanoTime());
+            if (leftMillis < 0) {
+                return false;
+            }
+            joined.join(Math.max(1, leftMillis));
+        }
+        return true;
     }
 
+    /** Has the thread die at its next round, as nothing but a broken virtual machine does; for tests. */
+    void kill() {
+        dying = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** The thread's life. Should it die, another takes its place; what was in hand was handed over before. */
     @Override
     public void run() {
+        try {
+            write();
+        } catch (Throwable death) {
+            health.report(Fault.WRITER_DIED, "the writer died; another takes its place", death);
+            thread = newThread(thread.getName());
+            thread.start();
+        }
+    }
+
+    private Thread newThread(String name) {
+        Thread made = new Thread(this, name);
+        made.setDaemon(true);
+        return made;
+    }
+
+    private void write() {
+        Context.current().exchange(Carried.NOTHING.with(Carried.OURS, thread.getName()));
         long parkNanos = PARK_NANOS;
         while (!stopping) {
             boolean busy = runAsOwner(round);
             parkNanos = busy ? parkAfterWork() : Math.min(Math.max(parkNanos, PARK_NANOS) * 2, LONGEST_PARK_NANOS);
             park(parkNanos);
+            if (dying) {
+                dying = false;
+                throw new IllegalStateException("killed by a test");
+            }
         }
         ended = true;
         runAsOwner(this::lastRound);

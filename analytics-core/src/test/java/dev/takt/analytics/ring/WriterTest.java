@@ -1,6 +1,7 @@
 package dev.takt.analytics.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.context.Context;
@@ -9,6 +10,7 @@ import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.store.RowBlock;
 import java.time.Duration;
@@ -27,8 +29,9 @@ class WriterTest {
     private final Stripes stripes = new Stripes(RingRig.SETTINGS.withOwnRings(4));
     private final Series series = new Series(0, "find", "db", Tags.empty());
     private final Queue<Event> taken = new ConcurrentLinkedQueue<>();
+    private final HealthCounters health = new HealthCounters();
     private final Writer writer =
-            new Writer("test-writer", stripes, this::take, id -> series, clock, new HealthCounters());
+            new Writer("test-writer", stripes, this::take, id -> series, clock, health);
 
     @AfterEach
     void endTheThread() throws InterruptedException {
@@ -47,6 +50,23 @@ class WriterTest {
         assertThat(taken)
                 .extracting(Event::startTime)
                 .containsExactly(ManualClock.START, ManualClock.START.minusNanos(1_000));
+    }
+
+    @Test
+    void aWriterThatDiesIsFollowedByAnotherAndLosesNothing() {
+        writer.start();
+        publish(clock.nanoTime());
+        settle();
+
+        for (int death = 1; death <= 3; death++) {
+            writer.kill();
+            int deaths = death;
+            await().until(() -> health.countOf(Fault.WRITER_DIED) == deaths);
+            publish(clock.nanoTime());
+            settle();
+        }
+
+        assertThat(taken).hasSize(4);
     }
 
     @Test
