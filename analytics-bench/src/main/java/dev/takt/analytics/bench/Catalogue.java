@@ -1,59 +1,38 @@
 package dev.takt.analytics.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The figures, and how each is made from the samples of one run. */
 final class Catalogue {
-    private static final double NANOS_A_MILLI = 1e6;
     private static final double TENTHS = 10;
-    private static final String CLOCK = "clockReads";
-    private static final String CALL = "trackedCall";
 
     private Catalogue() {}
 
     static List<Figure> figures(Samples samples) {
-        return List.of(
-                ratio(samples, "`tracker.call` against the two clock reads, 1 thread", CALL, CLOCK, 1, 1.25, 1.1),
-                bytes(samples, "allocated by `tracker.call`, bytes a call", CALL, 0.05),
-                ratio(
-                        samples,
-                        "`tracker.call` against Micrometer's `Timer` with percentiles",
-                        CALL,
-                        "micrometerTimer",
-                        1,
-                        1,
-                        1 / 3.0),
-                nanos(samples, "a disabled tracker, the supplier's own call included", "disabledCall", 2),
-                added(
-                        samples,
-                        "a completed Mono, tracked, above the same untracked",
-                        "trackedMono",
-                        "plainMono",
-                        100,
-                        84),
-                millis(samples, "`stats()` over 1,000 series and 1,000,000 rows", "stats", 50),
-                ratio(
-                        samples,
-                        "`tracker.call` while somebody asks for `stats()` 20 times a second, against the same alone",
-                        "callBesideStats",
-                        "callAlone",
-                        1,
-                        1.25,
-                        1.05),
-                ratio(
-                        samples,
-                        "`tracker.call` with three exporters, against the same without",
-                        "callWithThreeExporters",
-                        CALL,
-                        1,
-                        1.1,
-                        1.05),
-                nanos(
-                        samples,
-                        "an event through one exporter's thread to nowhere, the call included",
-                        "eventIntoNullExporter",
-                        1_000),
-                queued());
+        FigureMaker make = new FigureMaker(samples);
+        List<Figure> figures = new ArrayList<>(CallCatalogue.figures(samples));
+        figures.add(make.millis("`stats()` over 1,000 series and 1,000,000 rows", "stats", 50));
+        figures.add(make.ratio(
+                "`tracker.call` while somebody asks for `stats()` 20 times a second, against the same alone",
+                "callBesideStats",
+                "callAlone",
+                1,
+                1.25,
+                1.05));
+        figures.add(make.ratio(
+                "`tracker.call` with three exporters, against the same without",
+                "callWithThreeExporters",
+                "trackedCall",
+                1,
+                1.1,
+                1.05));
+        figures.add(make.nanos(
+                "an event through one exporter's thread to nowhere, the call included",
+                "eventIntoNullExporter",
+                1_000));
+        figures.add(queued());
+        return figures;
     }
 
     private static Figure queued() {
@@ -64,29 +43,5 @@ final class Catalogue {
                 24,
                 24,
                 "the heap after a collection, with 2,097,152 events in the queue and without");
-    }
-
-    private static Figure ratio(
-            Samples samples, String name, String of, String against, int threads, double must, double aim) {
-        double measured = samples.median(of, threads) / samples.median(against, threads);
-        String from = samples.describe(of, threads) + ", " + samples.describe(against, threads);
-        return new Figure(name, "×", measured, must, aim, from);
-    }
-
-    private static Figure bytes(Samples samples, String name, String of, double must) {
-        return new Figure(name, "B", samples.bytesACall(of, 1), must, must, "JMH's gc profiler");
-    }
-
-    private static Figure nanos(Samples samples, String name, String of, double must) {
-        return new Figure(name, "ns", samples.median(of, 1), must, must, samples.describe(of, 1));
-    }
-
-    private static Figure millis(Samples samples, String name, String of, double must) {
-        return new Figure(name, "ms", samples.median(of, 1) / NANOS_A_MILLI, must, must, samples.describe(of, 1));
-    }
-
-    private static Figure added(Samples samples, String name, String of, String plain, double must, double aim) {
-        double measured = samples.median(of, 1) - samples.median(plain, 1);
-        return new Figure(name, "ns", measured, must, aim, samples.describe(of, 1) + ", " + samples.describe(plain, 1));
     }
 }
