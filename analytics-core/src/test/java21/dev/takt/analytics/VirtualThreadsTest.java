@@ -3,13 +3,18 @@ package dev.takt.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.tracker.Tracker;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +58,29 @@ class VirtualThreadsTest {
             assertThat(analytics.stats().calls()).isEqualTo(1_000);
             assertThat(analytics.events()).extracting(Event::outcome).containsOnly(Outcome.SUCCESS);
             assertThat(analytics.stats().series().get(0).inFlight()).isZero();
+        }
+    }
+
+    @Test
+    void tasksOfAVirtualThreadExecutorAreMeasuredAndCarryTheirContext() throws Exception {
+        Carried nightly = Carried.NOTHING.with(new Carried.Key<>(String.class, "batch"), "nightly");
+        try (Analytics analytics = Analytics.create()) {
+            List<Future<Carried>> futures = new ArrayList<>();
+            try (ExecutorService executor = analytics.wrap("orders", Executors.newVirtualThreadPerTaskExecutor())) {
+                for (int i = 0; i < 1_000; i++) {
+                    futures.add(Context.get(
+                            nightly,
+                            () -> executor.submit(() -> Context.current().carried())));
+                }
+            }
+
+            for (Future<Carried> future : futures) {
+                assertThat(future.get()).isSameAs(nightly);
+            }
+            assertThat(analytics.stats().series())
+                    .hasSize(2)
+                    .allSatisfy(series -> assertThat(series.successes()).isEqualTo(1_000))
+                    .allSatisfy(series -> assertThat(series.inFlight()).isZero());
         }
     }
 
