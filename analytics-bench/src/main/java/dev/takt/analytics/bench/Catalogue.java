@@ -1,6 +1,7 @@
 package dev.takt.analytics.bench;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The figures, and how each is made from the samples of one run. */
 final class Catalogue {
@@ -11,6 +12,12 @@ final class Catalogue {
     private Catalogue() {}
 
     static List<Figure> figures(Samples samples) {
+        return Stream.of(calls(samples), AsyncCatalogue.figures(samples))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Figure> calls(Samples samples) {
         return List.of(
                 ratio(samples, "`tracker.call` against the two clock reads, 1 thread", CALL, CLOCK, 1, 1.25, 1.1),
                 bytes(samples, "allocated by `tracker.call`, bytes a call", CALL, 0.05),
@@ -23,13 +30,6 @@ final class Catalogue {
                         1,
                         1 / 3.0),
                 nanos(samples, "a disabled tracker, the supplier's own call included", "disabledCall", 2),
-                added(
-                        samples,
-                        "a completed Mono, tracked, above the same untracked",
-                        "trackedMono",
-                        "plainMono",
-                        100,
-                        84),
                 millis(samples, "`stats()` over 1,000 series and 1,000,000 rows", "stats", 50),
                 ratio(
                         samples,
@@ -58,10 +58,5 @@ final class Catalogue {
 
     private static Figure millis(Samples samples, String name, String of, double must) {
         return new Figure(name, "ms", samples.median(of, 1) / NANOS_A_MILLI, must, must, samples.describe(of, 1));
-    }
-
-    private static Figure added(Samples samples, String name, String of, String plain, double must, double aim) {
-        double measured = samples.median(of, 1) - samples.median(plain, 1);
-        return new Figure(name, "ns", measured, must, aim, samples.describe(of, 1) + ", " + samples.describe(plain, 1));
     }
 }
