@@ -3,6 +3,8 @@ package dev.takt.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.stats.Stats;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +21,7 @@ import java.util.concurrent.Executors;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,29 @@ class VirtualThreadsTest {
             return RecordingFile.readAllEvents(file);
         } finally {
             Files.delete(file);
+        }
+    }
+
+    @Test
+    void tasksOfAVirtualThreadExecutorAreMeasuredAndCarryTheirContext() throws Exception {
+        Carried nightly = Carried.NOTHING.with(new Carried.Key<>(String.class, "batch"), "nightly");
+        try (Analytics analytics = Analytics.create()) {
+            List<Future<Carried>> futures = new ArrayList<>();
+            try (ExecutorService executor = analytics.wrap("orders", Executors.newVirtualThreadPerTaskExecutor())) {
+                for (int i = 0; i < 1_000; i++) {
+                    futures.add(Context.get(
+                            nightly,
+                            () -> executor.submit(() -> Context.current().carried())));
+                }
+            }
+
+            for (Future<Carried> future : futures) {
+                assertThat(future.get()).isSameAs(nightly);
+            }
+            assertThat(analytics.stats().series())
+                    .hasSize(2)
+                    .allSatisfy(series -> assertThat(series.successes()).isEqualTo(1_000))
+                    .allSatisfy(series -> assertThat(series.inFlight()).isZero());
         }
     }
 

@@ -15,8 +15,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * Measures every figure in one run, prints measured, must, aim and met, and writes the JSON file and the README's table.
  *
- * <p>Arguments: the project's root (default: the current directory), the number of forks (default 5). Takes about three
- * minutes; nothing else should run meanwhile.
+ * <p>Arguments: the project's root (default: the current directory), the number of forks (default 5).
+ * Nothing else should run meanwhile; it takes about a quarter of an hour.
  */
 public final class Bench {
     private static final int FORKS = 5;
@@ -31,8 +31,10 @@ public final class Bench {
         Path root = Path.of(arguments.length > 0 ? arguments[0] : "");
         int forks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : FORKS;
         Samples samples = new Samples();
-        samples.add(new Runner(options(forks)).run());
+        samples.add(new Runner(options("bench\\..*Benchmark", forks, 1)).run());
+        samples.add(new Runner(options(CallCatalogue.WITH_TWO_THREADS, forks, 2)).run());
         List<Figure> figures = new ArrayList<>(Catalogue.figures(samples));
+        figures.addAll(LoadFigures.measure());
         figures.addAll(StoreFigures.measure());
         for (Figure figure : figures) {
             System.out.println(figure.name() + ": " + figure.from());
@@ -44,9 +46,10 @@ public final class Bench {
         Files.writeString(readme, FigureTable.replace(Files.readString(readme), figures));
     }
 
-    private static Options options(int forks) {
+    private static Options options(String benchmarks, int forks, int threads) {
         return new OptionsBuilder()
-                .include("CallBenchmark|MonoBenchmark|StatsBenchmark|ExportBenchmark")
+                .include(benchmarks)
+                .threads(threads)
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(forks)

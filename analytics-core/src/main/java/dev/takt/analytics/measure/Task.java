@@ -1,6 +1,7 @@
 package dev.takt.analytics.measure;
 
 import dev.takt.analytics.event.Outcome;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Task extends Measurement {
     private final Tasks tasks;
-    private volatile boolean cancelled;
 
     Task(Tasks tasks) {
         super(tasks.instruments, tasks.queue, null);
@@ -19,13 +19,18 @@ public final class Task extends Measurement {
 
     /** Performs {@code work} on this thread, which carries meanwhile what was carried where the task was handed over. */
     public <V extends @Nullable Object, X extends Exception> V perform(Work<? extends V, X> work) throws X {
-        succeed();
-        return tasks.perform(carried(), work, () -> cancelled);
+        return perform(work, () -> false);
     }
 
-    /** Gives the task up: a wait ends as cancelled now, a run when it ends. */
-    public void cancel() {
-        cancelled = true;
+    /** As the other; a run that was {@code cancelled} before its end counts as that, however it ended. */
+    public <V extends @Nullable Object, X extends Exception> V perform(
+            Work<? extends V, X> work, BooleanSupplier cancelled) throws X {
+        succeed();
+        return tasks.perform(carried(), work, cancelled);
+    }
+
+    /** Ends the wait as cancelled; a task that has begun goes on as it is. */
+    public void giveUp() {
         stop(Outcome.CANCELLED, null, null);
     }
 }

@@ -5,8 +5,12 @@ import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.Require;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +41,56 @@ public final class Tasks {
         return new Task(this);
     }
 
-    /** When a task is due that is to run after {@code delay}, on the clock that measures; now for a negative delay. */
-    public long dueNanos(long delay, TimeUnit unit) {
-        return instruments.nanoTime() + Math.max(0, unit.toNanos(delay));
+    /** A task that is due after {@code delay} and waits from then on; it is recorded when it begins, and not seen before. */
+    public Runnable due(Runnable command, long delay, TimeUnit unit) {
+        Require.notNull("command", command);
+        Carried carried = Context.current().carried();
+        long dueNanos = nanosFromNow(delay, unit);
+        return () -> performDue(dueNanos, carried, command);
     }
 
-    /**
-     * Performs {@code work} on this thread as a task that has waited since {@code dueNanos}; one that was taken up early has not
-     * waited at all.
-     */
-    public <V extends @Nullable Object, X extends Exception> V performDue(
+    /** As the other, for a task that gives a value. */
+    public <V extends @Nullable Object> Callable<V> due(Callable<? extends V> work, long delay, TimeUnit unit) {
+        Require.notNull("work", work);
+        Carried carried = Context.current().carried();
+        long dueNanos = nanosFromNow(delay, unit);
+        return () -> this.<V, Exception>performDue(dueNanos, carried, work::call);
+    }
+
+    /** A task that is due again and again, each time {@code period} after it was due before. */
+    public Runnable atFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
+        Require.notNull("command", command);
+        long periodNanos = unit.toNanos(period);
+        return new Rounds(this, command, nanosFromNow(initialDelay, unit), due -> due + periodNanos);
+    }
+
+    /** A task that is due again and again, each time {@code delay} after it ended. */
+    public Runnable withFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
+        Require.notNull("command", command);
+        return new Rounds(this, command, nanosFromNow(initialDelay, unit), due -> nanosFromNow(delay, unit));
+    }
+
+    /** What the executor gives that {@code handingOver} hands a task to; a refusal is counted as a failed wait. */
+    public <F> F handOver(Supplier<F> handingOver) {
+        try {
+            return handingOver.get();
+        } catch (RejectedExecutionException refused) {
+            Carried carried = Context.current().carried();
+            long now = instruments.nanoTime();
+            instruments.stop(carried, queue, now, Outcome.FAILURE, refused, null, instruments.stamp(null));
+            throw refused;
+        }
+    }
+
+    void performDue(long dueNanos, Carried carried, Runnable command) {
+        performDue(dueNanos, carried, () -> {
+            command.run();
+            return true;
+        });
+    }
+
+    /** A task that is taken up early, by a clock other than ours, has not waited at all. */
+    private <V extends @Nullable Object, X extends Exception> V performDue(
             long dueNanos, Carried carried, Work<? extends V, X> work) throws X {
         long now = instruments.nanoTime();
         long since = now - dueNanos > 0 ? dueNanos : now;
@@ -75,10 +119,7 @@ public final class Tasks {
         }
     }
 
-    /** Counts a task that the executor refused with {@code error}. */
-    public void refused(Throwable error) {
-        Carried carried = Context.current().carried();
-        long now = instruments.nanoTime();
-        instruments.stop(carried, queue, now, Outcome.FAILURE, error, null, instruments.stamp(null));
+    private long nanosFromNow(long delay, TimeUnit unit) {
+        return instruments.nanoTime() + Math.max(0, unit.toNanos(delay));
     }
 }

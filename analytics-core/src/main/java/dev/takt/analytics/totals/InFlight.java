@@ -2,12 +2,13 @@ package dev.takt.analytics.totals;
 
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The register of asynchronous calls that have started and not ended: per series how many, and since when the oldest.
@@ -20,6 +21,7 @@ public final class InFlight {
     /** The place of a call that found none. */
     public static final int NO_PLACE = -1;
 
+    private static final VarHandle BLOCKS;
     private static final int BLOCK_BITS = 10;
     private static final int BLOCK_SIZE = 1 << BLOCK_BITS;
     private static final int BLOCK_MASK = BLOCK_SIZE - 1;
@@ -29,9 +31,16 @@ public final class InFlight {
 
     private final int mostBlocks;
     private final HealthCounters health;
-    private final ReentrantLock growing = new ReentrantLock();
     private volatile Block[] blocks = {new Block()};
     private volatile int roomy;
+
+    static {
+        try {
+            BLOCKS = MethodHandles.lookup().findVarHandle(InFlight.class, "blocks", Block[].class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     private static final class Block {
         private final AtomicLongArray starts = new AtomicLongArray(BLOCK_SIZE);
@@ -112,22 +121,16 @@ public final class InFlight {
         return NO_PLACE;
     }
 
+    /** Adds a block, unless another thread does so first; without a lock, for a thread that must not block. */
     private boolean grow(Block[] known) {
-        growing.lock();
-        try {
-            if (blocks != known) {
-                return true;
-            }
-            if (known.length == mostBlocks) {
-                return false;
-            }
-            Block[] more = Arrays.copyOf(known, known.length + 1);
-            more[known.length] = new Block();
-            blocks = more;
-            roomy = known.length;
-            return true;
-        } finally {
-            growing.unlock();
+        if (known.length == mostBlocks) {
+            return false;
         }
+        Block[] more = Arrays.copyOf(known, known.length + 1);
+        more[known.length] = new Block();
+        if (BLOCKS.compareAndSet(this, known, more)) {
+            roomy = known.length;
+        }
+        return true;
     }
 }

@@ -131,8 +131,8 @@ abstract class MeasuredExecutorService implements ExecutorService {
         return given.stream().map(work -> new Bulk<T>(tasks.waiting(), work)).toList();
     }
 
-    /** Whatever of these has not begun by now never will; one that still runs was told to stop. */
+    /** Whatever of these has not begun by now never will; one that still runs ends as it ends. */
     private static void giveUp(List<? extends Bulk<?>> measured) {
-        measured.forEach(one -> one.task().cancel());
+        measured.forEach(one -> one.task().giveUp());
     }
 }

@@ -1,6 +1,5 @@
 package dev.takt.analytics.tracker;
 
-import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Tasks;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.TrackedExecutor.TrackedRunnable;
@@ -29,7 +28,8 @@ final class TrackedExecutorService extends MeasuredExecutorService {
 
     @Override
     public <T extends @Nullable Object> Future<T> submit(Callable<T> work) {
-        TrackedFutureTask<T> future = new TrackedFutureTask<>(tasks.waiting(), Require.notNull("task", work));
+        Require.notNull("work", work);
+        TrackedFutureTask<T> future = new TrackedFutureTask<>(tasks.waiting(), work);
         TrackedExecutor.handOver(future, actual);
         return future;
     }
@@ -45,7 +45,7 @@ final class TrackedExecutorService extends MeasuredExecutorService {
 
     private static Runnable givenBack(Runnable runnable) {
         if (runnable instanceof Waiting waiting) {
-            waiting.task().stop(Outcome.CANCELLED, null, null);
+            waiting.task().giveUp();
             return waiting.original();
         }
         return runnable;

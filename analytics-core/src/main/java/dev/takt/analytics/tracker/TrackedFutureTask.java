@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinPool.ManagedBlocker;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,35 @@ import org.jspecify.annotations.Nullable;
 final class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> implements Waiting, ManagedBlocker {
     private final Task task;
 
+    /** What is run: the work, whose run asks the future whether it was cancelled, since an interrupt comes before {@link #done()}. */
+    private static final class Body<V extends @Nullable Object> implements Callable<V> {
+        private final Task task;
+        private final Callable<? extends V> work;
+        private @Nullable Future<V> future;
+
+        private Body(Task task, Callable<? extends V> work) {
+            this.task = task;
+            this.work = work;
+        }
+
+        @Override
+        public V call() throws Exception {
+            return task.<V, Exception>perform(work::call, this::isCancelled);
+        }
+
+        private boolean isCancelled() {
+            return future != null && future.isCancelled();
+        }
+    }
+
     TrackedFutureTask(Task task, Callable<? extends V> work) {
-        super(() -> task.perform(work::call));
-        this.task = task;
+        this(new Body<V>(task, work));
+    }
+
+    private TrackedFutureTask(Body<V> body) {
+        super(body);
+        body.future = this;
+        this.task = body.task;
     }
 
     @Override
@@ -32,7 +59,7 @@ final class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> 
     @Override
     protected void done() {
         if (isCancelled()) {
-            task.cancel();
+            task.giveUp();
         }
     }
 

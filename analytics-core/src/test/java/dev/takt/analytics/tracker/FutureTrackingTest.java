@@ -1,11 +1,13 @@
 package dev.takt.analytics.tracker;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.Threads;
 import dev.takt.analytics.contract.PendingContract;
 import dev.takt.analytics.event.Outcome;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +169,47 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
         assertThat(FutureWay.outcomeOf(tracked)).isInstanceOf(TimeoutException.class);
         assertThat(onlyCall().outcome()).isEqualTo(Outcome.SUCCESS);
         assertThat(onlyCall().duration()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void timeoutsThatStrikeChangeNoRecord() {
+        CompletableFuture<Object> slow = new CompletableFuture<>();
+        CompletableFuture<Object> slower = new CompletableFuture<>();
+        CompletableFuture<Object> failed = way.future(analytics, () -> slow).orTimeout(1, MILLISECONDS);
+        CompletableFuture<Object> replaced =
+                way.future(analytics, () -> slower).completeOnTimeout("a default", 1, MILLISECONDS);
+
+        assertThat(Threads.join(replaced)).isEqualTo("a default");
+        assertThat(catchThrowable(() -> Threads.join(failed))).hasCauseInstanceOf(TimeoutException.class);
+
+        assertThat(analytics.stats().calls()).isZero();
+        assertThat(analytics.stats().series().get(0).inFlight()).isEqualTo(2);
+        slow.complete("found");
+        slower.completeExceptionally(new IOException("unreachable"));
+        assertThat(analytics.stats().successes()).isEqualTo(1);
+        assertThat(analytics.stats().failures()).isEqualTo(1);
+    }
+
+    @Test
+    void aDoneFutureIsGivenNoCallback() {
+        CallbackCounting done = new CallbackCounting();
+        done.complete("found");
+
+        assertThat(way.future(analytics, () -> done)).isSameAs(done);
+
+        assertThat(done.callbacks).isZero();
+        assertThat(onlyCall().outcome()).isEqualTo(Outcome.SUCCESS);
+    }
+
+    /** Counts who wants to be told of its end. */
+    private static final class CallbackCounting extends CompletableFuture<Object> {
+        private int callbacks;
+
+        @Override
+        public CompletableFuture<Object> whenComplete(BiConsumer<? super Object, ? super Throwable> action) {
+            callbacks++;
+            return super.whenComplete(action);
+        }
     }
 
     @Test

@@ -1,11 +1,15 @@
 package dev.takt.analytics.reactor;
 
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.measure.Tasks;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.Tracker;
 import java.util.function.Function;
 import reactor.core.observability.SignalListenerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Tracks what a {@link Mono} or a {@link Flux} does: each subscription is a call, from subscribe until it completes, fails or
@@ -28,6 +32,7 @@ import reactor.core.publisher.Mono;
  * a disabled instance gives back the very source.
  */
 public final class ReactorAnalytics {
+    private static final String DEFAULT_SCHEDULER = "scheduler";
 
     private ReactorAnalytics() {}
 
@@ -68,5 +73,27 @@ public final class ReactorAnalytics {
      */
     public static <T> SignalListenerFactory<T, ?> listener(Tracker tracker) {
         return new TapListenerFactory<>(Require.notNull("tracker", tracker));
+    }
+
+    /** The short form of {@link #wrap(Analytics, String, Scheduler)}, named {@code scheduler}. */
+    public static Scheduler wrap(Analytics analytics, Scheduler scheduler) {
+        return wrap(analytics, DEFAULT_SCHEDULER, scheduler);
+    }
+
+    /**
+     * The {@code scheduler} with its tasks measured, those of its workers included: in the series {@code name(queue)} how long each
+     * waited for a thread, in {@code name(run)} how long it ran. A task runs with the open scopes, the batch and the tags of the
+     * thread that handed it over.
+     *
+     * <p>A task that is disposed of before it begins is a cancelled wait, one that is refused a failed one. A task with a delay
+     * waits from when it is due, and leaves no record if it never begins. Disposing of the result disposes of {@code scheduler}.
+     *
+     * @param name not blank
+     */
+    public static Scheduler wrap(Analytics analytics, String name, Scheduler scheduler) {
+        Require.notNull("analytics", analytics);
+        Require.notNull("scheduler", scheduler);
+        Instruments instruments = analytics.tracker(name, Tasks.RUN).instruments();
+        return instruments.enabled() ? new TrackedScheduler(new Tasks(instruments, name), scheduler) : scheduler;
     }
 }

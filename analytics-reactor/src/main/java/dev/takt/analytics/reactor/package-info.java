@@ -1,5 +1,7 @@
 /**
- * Reactor's Mono and Flux, measured per subscription; {@link dev.takt.analytics.reactor.ReactorAnalytics} is the entry.
+ * Reactor's Mono and Flux, measured per subscription, and the tasks of its schedulers; {@link
+ * dev.takt.analytics.reactor.ReactorAnalytics} is the entry.
+ * HTTP exchanges of Reactor Netty by route; {@link dev.takt.analytics.reactor.ReactorNettyAnalytics} is theirs.
  *
  * <pre>
  *  source ──▶ TrackedMono | TrackedFlux          assembled once; fuseable if the source is
@@ -10,6 +12,9 @@
  *                 ▼                                   and measurement; the fused twins are queues too
  *             Instruments
  * </pre>
+ *
+ * <p>Where the library carries something (an open scope, a batch, tags), a {@code CarryingSubscriber} and a {@code
+ * CarryingSubscription} stand at both sides of the measurement.
  */
 @NullMarked
 package dev.takt.analytics.reactor;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
+import dev.takt.analytics.scope.Recorder;
+import dev.takt.analytics.scope.Scope;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ThreadLocalAccessor;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
@@ -144,6 +147,23 @@ class CarryingTest extends StreamTest {
         listener.cancel();
 
         assertThat(seen).containsExactly(NIGHTLY);
+    }
+
+    @Test
+    void anOpenScopeCollectsWhatIsCountedOnOtherThreads() {
+        Scheduler workers = Schedulers.newParallel("workers", 2);
+        Scheduler carrying = ReactorAnalytics.wrap(analytics, "workers", workers);
+        Recorder recorder = Recorder.create();
+
+        try (Scope scope = recorder.record()) {
+            tracked(Flux.range(0, 100)
+                            .flatMap(n ->
+                                    Mono.fromRunnable(() -> Scope.incr("hits")).subscribeOn(carrying)))
+                    .blockLast();
+        }
+
+        workers.disposeGracefully().block(Duration.ofMinutes(1));
+        assertThat(recorder.result()).containsEntry("hits", 100.0);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.takt.analytics.report.model;
 
 import dev.takt.analytics.event.Outcome;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param errorType what it failed with; null unless it failed
  * @param annotations what was noted at this call
+ * @param elements how many elements a stream gave; empty for other calls
+ * @param timeToFirst from the start to a stream's first element; empty for other calls and empty streams
  */
 public record CallEntry(
         String series,
@@ -24,4 +29,6 @@ public record CallEntry(
         String band,
         Outcome outcome,
         @Nullable String errorType,
-        Map<String, String> annotations) {}
+        Map<String, String> annotations,
+        OptionalLong elements,
+        Optional<Duration> timeToFirst) {}

@@ -35,7 +35,9 @@ final class Entries {
                 Speed.word(Speed.of(event.duration().toNanos(), thresholds)),
                 event.outcome(),
                 event.errorType(),
-                event.annotations());
+                event.annotations(),
+                event.elements(),
+                event.timeToFirst());
     }
 
     List<CallEntry> calls(List<Event> events) {

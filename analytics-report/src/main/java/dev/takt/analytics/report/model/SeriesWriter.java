@@ -169,6 +169,12 @@ final class SeriesWriter {
         if (!call.annotations().isEmpty()) {
             texts("notes", call.annotations());
         }
+        if (call.elements().isPresent()) {
+            json.writeNumberField("elements", call.elements().getAsLong());
+        }
+        if (call.timeToFirst().isPresent()) {
+            json.writeNumberField("firstNanos", call.timeToFirst().get().toNanos());
+        }
         json.writeEndObject();
     }
 

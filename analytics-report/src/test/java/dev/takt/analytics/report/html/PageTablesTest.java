@@ -59,6 +59,23 @@ class PageTablesTest {
     }
 
     @Test
+    void aStreamsElementsAndItsFirstAreShown() throws IOException {
+        try (Run run = Run.mixed()) {
+            run.stream(run.tracker("users.all", "db"), Duration.ofSeconds(9), 1_250, Duration.ofMillis(40));
+
+            Document page = Pages.of(run, directory);
+
+            Element table = Pages.plain(page, "slowest-table");
+            assertThat(cell(table, 0, "elements")).isEqualTo("1,250");
+            assertThat(cell(table, 0, "first")).isEqualTo("40.0 ms");
+            assertThat(cell(table, 1, "elements")).isEmpty();
+            assertThat(cell(table, 1, "first")).isEmpty();
+            assertThat(page.select("#slowest-table th[data-column=elements]").hasAttr("data-hidden"))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void groupsErrorsAndLossesAreTablesToo() throws IOException {
         try (Run run = Run.mixed()) {
             Document page = Pages.of(run, directory);

@@ -44,6 +44,21 @@ class DocumentCallsTest {
     }
 
     @Test
+    void aStreamSaysHowManyElementsItGaveAndWhenTheFirst() {
+        try (Run run = Run.start()) {
+            run.stream(run.tracker("users.all", "db"), Duration.ofSeconds(9), 12, Duration.ofMillis(40));
+            run.succeed("users.find", Duration.ofSeconds(8));
+
+            List<CallEntry> calls = documentOf(run).calls();
+
+            assertThat(calls.get(1).elements()).hasValue(12);
+            assertThat(calls.get(1).timeToFirst()).contains(Duration.ofMillis(40));
+            assertThat(calls.get(0).elements()).isEmpty();
+            assertThat(calls.get(0).timeToFirst()).isEmpty();
+        }
+    }
+
+    @Test
     void fastSuccessesShareARow() {
         try (Run run = Run.mixed()) {
             ReportDocument document = documentOf(run);

@@ -3,6 +3,7 @@ package dev.takt.analytics.report.html.page;
 import dev.takt.analytics.report.model.CallEntry;
 import dev.takt.analytics.report.model.Words;
 import dev.takt.analytics.report.text.DurationText;
+import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.report.text.VisibleText;
 import java.util.List;
 
@@ -12,7 +13,9 @@ final class CallColumns {
 
     private CallColumns() {}
 
-    static List<Column<CallEntry>> all(Names names) {
+    /** Those of {@code calls}; what streams alone have is shown at first if there are any. */
+    static List<Column<CallEntry>> all(Names names, List<CallEntry> calls) {
+        boolean streams = calls.stream().anyMatch(call -> call.elements().isPresent());
         return List.of(
                 Column.of("name", "Function", Kind.SUBJECT, call -> names.subject(call.series())),
                 Column.of("type", "Type", Kind.TEXT, call -> names.type(call.series())),
@@ -20,7 +23,27 @@ final class CallColumns {
                 Column.of("end", "End", Kind.TIME, call -> call.end().text()),
                 Column.of("duration", "Duration", Kind.DURATION, call -> DurationText.ofNanos(call.durationNanos())),
                 Column.of("outcome", "Outcome", Kind.OUTCOME, call -> Words.of(call.outcome())),
+                ofStreams(
+                        streams,
+                        Column.<CallEntry>of("elements", "Elements", Kind.COUNT, CallColumns::elements)
+                                .meaning("How many elements the stream gave")),
+                ofStreams(
+                        streams,
+                        Column.<CallEntry>of("first", "First element", Kind.DURATION, CallColumns::first)
+                                .meaning("From the start to the stream's first element")),
                 Column.of("error", "Error", Kind.LONG_TEXT, CallColumns::error));
+    }
+
+    private static Column<CallEntry> ofStreams(boolean streams, Column<CallEntry> column) {
+        return streams ? column : column.hidden();
+    }
+
+    private static String elements(CallEntry call) {
+        return call.elements().isPresent() ? NumberText.count(call.elements().getAsLong()) : "";
+    }
+
+    private static String first(CallEntry call) {
+        return call.timeToFirst().map(DurationText::of).orElse("");
     }
 
     private static String error(CallEntry call) {

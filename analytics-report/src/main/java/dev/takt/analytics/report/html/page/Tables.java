@@ -59,13 +59,18 @@ public final class Tables {
 
     /** The longest calls. */
     public PageTable<CallEntry> slowest() {
-        return PageTable.of("slowest-table", "Slowest calls", "calls", CallColumns.all(names), document.slowest())
+        return PageTable.of(
+                        "slowest-table",
+                        "Slowest calls",
+                        "calls",
+                        CallColumns.all(names, document.slowest()),
+                        document.slowest())
                 .styled(CallEntry::band);
     }
 
     /** Calls one by one. */
     public PageTable<CallEntry> calls() {
-        return PageTable.of("calls-table", "Calls", "calls", CallColumns.all(names), document.calls())
+        return PageTable.of("calls-table", "Calls", "calls", CallColumns.all(names, document.calls()), document.calls())
                 .limit(FUNCTIONS_SHOWN)
                 .styled(CallEntry::band);
     }

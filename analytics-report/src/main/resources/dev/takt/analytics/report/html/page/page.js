@@ -75,11 +75,13 @@
     search: row => row.searched ??= [searchOf(seriesOf(row)), row.error ?? '', row.outcome].join(' ').toLowerCase(),
     style: row => row.band + ' ' + row.outcome,
     ...ofSeries,
-    values: { ...ofSeries.values, start: row => row.at, end: row => row.ended, duration: row => row.nanos, error: row => row.error ?? '' },
+    values: { ...ofSeries.values, start: row => row.at, end: row => row.ended, duration: row => row.nanos, first: row => row.firstNanos, error: row => row.error ?? '' },
     draw: {
       ...ofSeries.draw,
       start: (cell, row) => cell.replaceChildren(element('time', { datetime: row.at }, row.start)),
       end: (cell, row) => cell.replaceChildren(element('time', {}, row.end)),
+      elements: (cell, row, value) => cell.textContent = value === undefined ? '' : text.count(value),
+      first: (cell, row, value) => cell.textContent = value === undefined ? '' : text.duration(value),
     },
   };
 

@@ -1,0 +1,82 @@
+package dev.takt.analytics.bench;
+
+import java.util.List;
+
+/** The figures of asynchronous calls. */
+final class AsyncCatalogue {
+    private static final String CLOCK = "clockReads";
+
+    private AsyncCatalogue() {}
+
+    static List<Figure> figures(Samples samples) {
+        return List.of(
+                added(samples),
+                moreBytes(samples),
+                perAdded(samples),
+                ratio(samples, "a completed future, tracked, against the two clock reads", "trackedFuture", CLOCK, 2),
+                new Figure(
+                        "allocated by a completed future, tracked",
+                        "B",
+                        samples.bytesACall("trackedFuture", 1),
+                        64,
+                        64,
+                        "JMH's gc profiler"),
+                ratio(
+                        samples,
+                        "a Flux of 1,000 elements of 50 ns of work each, tracked, against the same untracked",
+                        "trackedWorking",
+                        "plainWorking",
+                        1.05),
+                perElement(samples));
+    }
+
+    /** What tracking a Mono adds, in pairs of clock reads. */
+    private static Figure added(Samples samples) {
+        double measured =
+                (samples.median("trackedMono", 1) - samples.median("plainMono", 1)) / samples.median(CLOCK, 1);
+        return new Figure(
+                "what tracking adds to a completed Mono, against the two clock reads",
+                "×",
+                measured,
+                2,
+                1.5,
+                samples.describe("trackedMono", 1) + ", " + samples.describe("plainMono", 1));
+    }
+
+    private static Figure moreBytes(Samples samples) {
+        double measured = samples.bytesACall("trackedMono", 1) - samples.bytesACall("plainMono", 1);
+        return new Figure("allocated by tracking a completed Mono", "B", measured, 96, 48, "JMH's gc profiler");
+    }
+
+    /** Ours against the peer's, each above the plain Mono. */
+    private static Figure perAdded(Samples samples) {
+        double plain = samples.median("plainMono", 1);
+        double measured = (samples.median("trackedMono", 1) - plain) / (samples.median("micrometerMono", 1) - plain);
+        return new Figure(
+                "what tracking adds to a completed Mono, against what `tap(Micrometer.metrics)` adds",
+                "×",
+                measured,
+                1 / 8.0,
+                1 / 8.0,
+                samples.describe("trackedMono", 1) + ", " + samples.describe("micrometerMono", 1));
+    }
+
+    private static Figure perElement(Samples samples) {
+        double measured =
+                (samples.median("trackedRange", 1) - samples.median("plainRange", 1)) / FluxBenchmark.ELEMENTS;
+        return new Figure(
+                "what tracking adds to a bare range, an element",
+                "ns",
+                measured,
+                0.7,
+                0.7,
+                samples.describe("trackedRange", 1) + ", " + samples.describe("plainRange", 1) + ", "
+                        + samples.describe("micrometerRange", 1));
+    }
+
+    private static Figure ratio(Samples samples, String name, String of, String against, double must) {
+        double measured = samples.median(of, 1) / samples.median(against, 1);
+        return new Figure(
+                name, "×", measured, must, must, samples.describe(of, 1) + ", " + samples.describe(against, 1));
+    }
+}

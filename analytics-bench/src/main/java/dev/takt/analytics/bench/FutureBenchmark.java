@@ -1,0 +1,33 @@
+package dev.takt.analytics.bench;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.tracker.Tracker;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A future that is done already when the tracker sees it. */
+@State(Scope.Benchmark)
+public class FutureBenchmark {
+    private final Analytics analytics = Analytics.create();
+    private final Tracker tracker = analytics.tracker("bench.future");
+    private final CompletableFuture<String> done = CompletableFuture.completedFuture("value");
+
+    @SuppressWarnings("UnnecessaryLambda") // made once on purpose
+    private final Supplier<CompletableFuture<String>> work = () -> done;
+
+    /** Ends the writer. */
+    @TearDown
+    public void close() {
+        analytics.close();
+    }
+
+    /** With us. */
+    @Benchmark
+    public CompletableFuture<String> trackedFuture() {
+        return tracker.future(work);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.takt.analytics.reactor;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.tracker.Tracker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The calls of one HTTP server or client: a series for each name and class of status. Any thread, never blocks.
+ *
+ * <p>What comes over the wire never becomes a name: paths are templates by now, methods and statuses one of few.
+ */
+final class HttpCalls {
+    /** The class of an exchange that ended in an error of the connection. */
+    static final String ERROR = "error";
+
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+    private static final String OTHER = "OTHER";
+    private static final String STATUS = "status";
+    private static final int FIRST_CLIENT_ERROR = 4;
+    private static final int FIRST_SERVER_ERROR = 5;
+
+    private final Analytics analytics;
+    private final String eventType;
+    private final int firstFailure;
+    private final Map<Key, Tracker> known = new ConcurrentHashMap<>();
+
+    private record Key(String name, String status) {}
+
+    private HttpCalls(Analytics analytics, String eventType, int firstFailure) {
+        this.analytics = analytics;
+        this.eventType = eventType;
+        this.firstFailure = firstFailure;
+    }
+
+    /** Those of a server, to which a request that it refuses is no failure. */
+    static HttpCalls ofServer(Analytics analytics) {
+        return new HttpCalls(analytics, "http.server", FIRST_SERVER_ERROR);
+    }
+
+    /** Those of a client, to which it is one. */
+    static HttpCalls ofClient(Analytics analytics) {
+        return new HttpCalls(analytics, "http.client", FIRST_CLIENT_ERROR);
+    }
+
+    /** Counts an exchange. */
+    void exchanged(String method, String template, String status, Duration time) {
+        String name = (METHODS.contains(method) ? method : OTHER) + " " + template;
+        record(name, classOf(status), time, outcomeOf(status));
+    }
+
+    /** Counts a step of a connection: {@code SUCCESS} or {@code ERROR}, as Reactor Netty says. */
+    void stepped(String name, String status, Duration time) {
+        boolean ok = "SUCCESS".equals(status);
+        record(name, ok ? "ok" : ERROR, time, ok ? Outcome.SUCCESS : Outcome.FAILURE);
+    }
+
+    /** The tracker of calls of this name and class of status. */
+    private Tracker tracker(String name, String statusClass) {
+        return known.computeIfAbsent(
+                new Key(name, statusClass),
+                key -> analytics.tracker(name, eventType).tag(STATUS, statusClass));
+    }
+
+    /** {@code 2xx} for {@code 204}; {@code other} for what is no status. */
+    private static String classOf(String status) {
+        boolean known = status.length() == "200".length() && status.charAt(0) >= '1' && status.charAt(0) <= '5';
+        return known ? status.charAt(0) + "xx" : "other";
+    }
+
+    /** How an exchange with this status went, seen from this side. */
+    private Outcome outcomeOf(String status) {
+        boolean failed = !status.isEmpty() && status.charAt(0) - '0' >= firstFailure;
+        return failed ? Outcome.FAILURE : Outcome.SUCCESS;
+    }
+
+    private void record(String name, String statusClass, Duration time, Outcome outcome) {
+        tracker(name, statusClass).record(Instant.now().minus(time), time, outcome);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.takt.analytics.reactor;
+
+import java.net.SocketAddress;
+import java.time.Duration;
+import reactor.netty.http.server.HttpServerMetricsRecorder;
+
+/** What a server's metrics come to: a call for each response, from the request's head to the response's last byte. */
+final class ServerRecorder implements HttpServerMetricsRecorder {
+    private final HttpCalls calls;
+    private final RouteTable routes;
+
+    ServerRecorder(HttpCalls calls, RouteTable routes) {
+        this.calls = calls;
+        this.routes = routes;
+    }
+
+    /** Finds the template once more: so no raw path becomes a name where somebody left the function out. */
+    @Override
+    public void recordResponseTime(String uri, String method, String status, Duration time) {
+        calls.exchanged(method, routes.templateOf(uri), status, time);
+    }
+
+    @Override
+    public void recordTlsHandshakeTime(SocketAddress remote, Duration time, String status) {
+        calls.stepped("tls", status, time);
+    }
+
+    @Override
+    public void recordDataReceivedTime(String uri, String method, Duration time) {}
+
+    @Override
+    public void recordDataSentTime(String uri, String method, String status, Duration time) {}
+
+    @Override
+    public void recordDataReceived(SocketAddress remote, String uri, long bytes) {}
+
+    @Override
+    public void recordDataSent(SocketAddress remote, String uri, long bytes) {}
+
+    @Override
+    public void incrementErrorsCount(SocketAddress remote, String uri) {}
+
+    @Override
+    public void recordDataReceived(SocketAddress remote, long bytes) {}
+
+    @Override
+    public void recordDataSent(SocketAddress remote, long bytes) {}
+
+    @Override
+    public void incrementErrorsCount(SocketAddress remote) {}
+
+    @Override
+    public void recordConnectTime(SocketAddress remote, Duration time, String status) {}
+
+    @Override
+    public void recordResolveAddressTime(SocketAddress remote, Duration time, String status) {}
+}

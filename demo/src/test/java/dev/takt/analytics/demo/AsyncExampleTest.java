@@ -1,0 +1,75 @@
+package dev.takt.analytics.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.stats.SeriesStats;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.client.HttpClient;
+
+class AsyncExampleTest {
+    private final Analytics analytics = Analytics.create();
+
+    @AfterEach
+    void close() {
+        analytics.close();
+    }
+
+    @Test
+    void anAbandonedFutureStaysInFlight() {
+        CompletableFuture<String> pending = new CompletableFuture<>();
+
+        assertThat(AsyncExample.futures(analytics, pending)).isEqualTo("nobody");
+
+        assertThat(AsyncExample.abandoned(analytics, Duration.ZERO)).containsExactly("users.find");
+        pending.complete("ada");
+        assertThat(AsyncExample.abandoned(analytics, Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void streamsAreMeasuredPerSubscription() {
+        assertThat(AsyncExample.streams(analytics)).containsExactly("user 1", "user 2", "user 3");
+        assertThat(AsyncExample.tapped(analytics)).containsExactly("a", "b");
+
+        assertThat(analytics.events())
+                .extracting(Event::name)
+                .containsExactlyInAnyOrder("users.load", "users.name", "users.name", "users.name", "letters");
+    }
+
+    @Test
+    void executorsAndSchedulersTellQueueFromRun() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+
+        assertThat(AsyncExample.executors(analytics, pool)).isEqualTo(42);
+        assertThat(AsyncExample.schedulers(analytics)).isEqualTo("page");
+
+        pool.shutdown();
+        assertThat(analytics.stats().series())
+                .extracting(SeriesStats::eventType)
+                .containsOnly("queue", "run");
+    }
+
+    @Test
+    void exchangesAreCountedByRoute() {
+        DisposableServer server = AsyncExample.server(analytics);
+        HttpClient client = AsyncExample.client(analytics, "http://localhost:" + server.port());
+
+        assertThat(client.get()
+                        .uri("/users/7")
+                        .responseContent()
+                        .aggregate()
+                        .asString()
+                        .block())
+                .isEqualTo("user 7");
+
+        server.disposeNow();
+        assertThat(analytics.stats().series()).extracting(SeriesStats::name).contains("GET /users/{id}", "connect");
+    }
+}
