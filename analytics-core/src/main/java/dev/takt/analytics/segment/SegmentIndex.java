@@ -64,7 +64,9 @@ final class SegmentIndex {
 
     /** The lifetime figures in the order of the dictionary: copies as long as blocks may come. */
     List<SeriesTotals> totals(boolean sealed) {
-        return sealed ? List.copyOf(totals) : totals.stream().map(SeriesTotals::copy).toList();
+        return sealed
+                ? List.copyOf(totals)
+                : totals.stream().map(SeriesTotals::copy).toList();
     }
 
     /** The lifetime figures with their series; not to be changed. */
