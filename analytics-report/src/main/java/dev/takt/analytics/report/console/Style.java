@@ -3,37 +3,43 @@ package dev.takt.analytics.report.console;
 import org.fusesource.jansi.Ansi;
 
 /** How a piece of text looks where there are colours. */
-enum Style {
+public enum Style {
+    /** As it comes. */
     PLAIN {
         @Override
         Ansi begin(Ansi ansi) {
             return ansi;
         }
     },
+    /** A heading. */
     HEADING {
         @Override
         Ansi begin(Ansi ansi) {
             return ansi.bold();
         }
     },
+    /** What matters less. */
     FAINT {
         @Override
         Ansi begin(Ansi ansi) {
             return ansi.a(Ansi.Attribute.INTENSITY_FAINT);
         }
     },
+    /** As it should be. */
     GOOD {
         @Override
         Ansi begin(Ansi ansi) {
             return ansi.fgGreen();
         }
     },
+    /** To be watched. */
     WATCH {
         @Override
         Ansi begin(Ansi ansi) {
             return ansi.fgYellow();
         }
     },
+    /** Not as it should be. */
     BAD {
         @Override
         Ansi begin(Ansi ansi) {

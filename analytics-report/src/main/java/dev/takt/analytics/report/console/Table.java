@@ -8,7 +8,7 @@ import java.util.List;
  * Lays out rows under headings, within a width: each column as wide as its widest cell; where that is too much, columns that
  * matter less are left out, then the first column is cut. Lines are never longer than the width. For one thread.
  */
-final class Table {
+public final class Table {
     private static final int GAP = 2;
     private static final int LEAST_FIRST = 24;
 
@@ -24,10 +24,10 @@ final class Table {
      * @param rank the columns with the highest ranks are left out first; 0 stays
      * @param mostWidth the most columns of the terminal that it takes
      */
-    record Column(String title, boolean isNumber, int rank, int mostWidth) {}
+    public record Column(String title, boolean isNumber, int rank, int mostWidth) {}
 
     /** A piece of text; shown as it is, so it has to be clean. */
-    record Cell(String text, Style style) {}
+    public record Cell(String text, Style style) {}
 
     private record Row(List<Cell> cells) {}
 
@@ -37,7 +37,7 @@ final class Table {
     }
 
     /** One more row, with a cell for each column. */
-    void add(List<Cell> cells) {
+    public void add(List<Cell> cells) {
         rows.add(new Row(List.copyOf(cells)));
     }
 

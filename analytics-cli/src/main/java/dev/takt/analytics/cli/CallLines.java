@@ -1,0 +1,68 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.DurationThresholds;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.report.console.Console;
+import dev.takt.analytics.report.console.Style;
+import dev.takt.analytics.report.rows.Speed;
+import dev.takt.analytics.report.text.DurationText;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints calls, one a line: start, duration coloured by band, outcome, name, what it failed with. */
+final class CallLines {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+    private static final int DURATION_WIDTH = 9;
+
+    private final Console console;
+    private final ZoneId zone;
+    private final DurationThresholds thresholds = AnalyticsConfig.defaults().durationThresholds();
+
+    CallLines(Console console, ZoneId zone) {
+        this.console = console;
+        this.zone = zone;
+    }
+
+    void print(Event call) {
+        String duration = DurationText.of(call.duration());
+        String padding = " ".repeat(Math.max(0, DURATION_WIDTH - duration.length()));
+        String error = call.errorType() == null ? "" : "  " + call.errorType();
+        String notes = call.annotations().isEmpty() ? "" : "  " + call.annotations();
+        console.print(List.of(
+                console.cell(TIME.format(call.startTime().atZone(zone)) + "  ", Style.FAINT),
+                console.cell(padding + duration + "  ", styleOf(call)),
+                console.cell(wordOf(call.outcome()) + "  ", styleOf(call.outcome())),
+                console.cell(SeriesName.of(call)),
+                console.cell(error, Style.BAD),
+                console.cell(notes, Style.FAINT)));
+    }
+
+    private Style styleOf(Event call) {
+        return switch (Speed.of(call.duration().toNanos(), thresholds)) {
+            case FAST -> Style.PLAIN;
+            case MEDIUM -> Style.WATCH;
+            case SLOW -> Style.BAD;
+        };
+    }
+
+    private static String wordOf(Outcome outcome) {
+        return switch (outcome) {
+            case SUCCESS -> "ok       ";
+            case FAILURE -> "failed   ";
+            case CANCELLED -> "cancelled";
+            case UNSET -> "unset    ";
+        };
+    }
+
+    private static Style styleOf(Outcome outcome) {
+        return switch (outcome) {
+            case SUCCESS -> Style.GOOD;
+            case FAILURE -> Style.BAD;
+            case CANCELLED, UNSET -> Style.WATCH;
+        };
+    }
+}

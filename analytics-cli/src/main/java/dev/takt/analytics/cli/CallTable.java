@@ -1,0 +1,151 @@
+package dev.takt.analytics.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.EventView;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls as the table {@code calls} of a DuckDB database in memory: {@code name, event_type, start_time, duration_ns, outcome,
+ * error_type, tags, annotations, elements, time_to_first_ns}; tags and annotations are JSON.
+ */
+final class CallTable implements AutoCloseable {
+    private static final String TABLE = """
+            CREATE TABLE rows (name VARCHAR, event_type VARCHAR, start_ns BIGINT, duration_ns BIGINT, outcome VARCHAR,
+              error_type VARCHAR, tags VARCHAR, annotations VARCHAR, elements BIGINT, time_to_first_ns BIGINT)""";
+    private static final String VIEW = """
+            CREATE VIEW calls AS SELECT name, event_type, make_timestamp_ns(start_ns) AS start_time, duration_ns, outcome,
+              error_type, tags::JSON AS tags, annotations::JSON AS annotations, elements, time_to_first_ns FROM rows""";
+
+    private final DuckDBConnection connection;
+    private final JsonFactory json = new JsonFactory();
+    private final Map<Integer, String> tagsBySeries = new HashMap<>();
+
+    private CallTable(DuckDBConnection connection) {
+        this.connection = connection;
+    }
+
+    /** A table with these rows. */
+    static CallTable of(EventSource rows) throws SQLException {
+        Connection opened = DriverManager.getConnection("jdbc:duckdb:");
+        CallTable table = new CallTable(opened.unwrap(DuckDBConnection.class));
+        try {
+            table.fill(rows);
+            return table;
+        } catch (SQLException | RuntimeException failure) {
+            opened.close();
+            throw failure;
+        }
+    }
+
+    /** The database; from now on it can neither read nor write files. */
+    Connection sealed() throws SQLException {
+        run("SET enable_external_access = false");
+        return connection;
+    }
+
+    /** Runs one statement. */
+    void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private void fill(EventSource rows) throws SQLException {
+        run(TABLE);
+        try (DuckDBAppender appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "rows")) {
+            rows.forEach(row -> append(row, appender));
+        } catch (UncheckedSqlException failure) {
+            throw failure.getCause();
+        }
+        run(VIEW);
+    }
+
+    private void append(EventView row, DuckDBAppender appender) {
+        CallDetails details = row.details();
+        try {
+            appender.beginRow();
+            appender.append(row.series().name());
+            appender.append(row.series().eventType());
+            appender.append(row.startEpochNanos());
+            appender.append(row.durationNanos());
+            appender.append(row.outcome().name().toLowerCase(Locale.ROOT));
+            appendText(appender, row.errorType());
+            appender.append(tagsBySeries.computeIfAbsent(
+                    row.seriesId(), id -> textOf(row.series().tags().asMap())));
+            appendText(
+                    appender,
+                    details == null || details.annotations().isEmpty() ? null : textOf(details.annotations()));
+            appendNumber(appender, details == null ? CallDetails.UNUSED : details.elements());
+            appendNumber(appender, details == null ? CallDetails.UNUSED : details.timeToFirstNanos());
+            appender.endRow();
+        } catch (SQLException failure) {
+            throw new UncheckedSqlException(failure);
+        }
+    }
+
+    private static void appendText(DuckDBAppender appender, @Nullable String text) throws SQLException {
+        if (text == null) {
+            appender.appendNull();
+        } else {
+            appender.append(text);
+        }
+    }
+
+    private static void appendNumber(DuckDBAppender appender, long number) throws SQLException {
+        if (number == CallDetails.UNUSED) {
+            appender.appendNull();
+        } else {
+            appender.append(number);
+        }
+    }
+
+    private String textOf(Map<String, String> values) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = json.createGenerator(text)) {
+            generator.writeStartObject();
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                generator.writeStringField(value.getKey(), value.getValue());
+            }
+            generator.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /** Carries a failure of the database through a consumer of rows. */
+    private static final class UncheckedSqlException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final SQLException cause;
+
+        UncheckedSqlException(SQLException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+
+        @Override
+        public SQLException getCause() {
+            return cause;
+        }
+    }
+}

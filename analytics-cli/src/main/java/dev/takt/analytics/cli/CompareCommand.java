@@ -1,0 +1,143 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.report.console.Console;
+import dev.takt.analytics.report.console.Style;
+import dev.takt.analytics.report.console.Table;
+import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.report.text.DurationText;
+import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.segment.CallStore;
+import dev.takt.analytics.stats.SeriesStats;
+import dev.takt.analytics.stats.StatsQuery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What became slower or faster. */
+@Command(
+        name = "compare",
+        description = {
+            "Shows what became slower or faster: between two stores, or within one before and after a time.",
+            "A test by ranks keeps noise from being told as change."
+        })
+final class CompareCommand extends StoreCommand {
+    private static final int MOST = 80;
+    private static final List<Column> COLUMNS = List.of(
+            new Column("Function", false, 0, MOST),
+            new Column("Calls", true, 4, MOST),
+            new Column("→", true, 4, MOST),
+            new Column("Median", true, 0, MOST),
+            new Column("→", true, 0, MOST),
+            new Column("p95", true, 2, MOST),
+            new Column("→", true, 2, MOST),
+            new Column("p", true, 3, MOST),
+            new Column("", false, 0, MOST));
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "DIR2", description = "The store to compare with the first.")
+    private @Nullable Path other;
+
+    @Option(
+            names = "--at",
+            paramLabel = "WHEN",
+            description = "With one store: what was before then against what came after.")
+    private @Nullable String at;
+
+    @Option(names = "--all", description = "Also the series that stayed the same.")
+    private boolean all;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    int read(CallStore store) throws IOException {
+        List<Change> changes = changes(store);
+        List<Change> shown = changes.stream()
+                .filter(change -> all || change.verdict() != Change.Verdict.SAME)
+                .toList();
+        if (json) {
+            writeJson(shown);
+        } else {
+            print(shown, changes.size());
+        }
+        return ExitCode.DONE;
+    }
+
+    private List<Change> changes(CallStore store) throws IOException {
+        if (other != null && at == null) {
+            try (CallStore second = CallStore.open(other)) {
+                return Change.between(store.stats().series(), second.stats().series());
+            }
+        }
+        if (other == null && at != null) {
+            var moment = new Moments(surroundings()).of("--at", at);
+            return Change.between(
+                    store.stats(StatsQuery.all().until(moment)).series(),
+                    store.stats(StatsQuery.all().since(moment)).series());
+        }
+        throw new Problem("compare takes two stores, or one and --at");
+    }
+
+    private void print(List<Change> shown, int compared) {
+        Console console = console();
+        if (!shown.isEmpty()) {
+            Table table = console.table(COLUMNS);
+            shown.forEach(change -> add(change, table, console));
+            console.print(table);
+            console.print("");
+        }
+        long changed = shown.stream()
+                .filter(change -> change.verdict() != Change.Verdict.SAME)
+                .count();
+        console.print(changed + " of " + NumberText.count(compared) + " series that are on both sides changed");
+    }
+
+    private static void add(Change change, Table table, Console console) {
+        Style style = switch (change.verdict()) {
+            case SLOWER -> Style.BAD;
+            case FASTER -> Style.GOOD;
+            case SAME -> Style.FAINT;
+        };
+        Function<SeriesStats, String> median =
+                series -> DurationText.of(series.duration().median());
+        Function<SeriesStats, String> p95 =
+                series -> DurationText.of(series.duration().p95());
+        table.add(List.of(
+                console.cell(SeriesName.of(change.after())),
+                console.cell(NumberText.brief(change.before().calls()), Style.FAINT),
+                console.cell(NumberText.brief(change.after().calls()), Style.FAINT),
+                console.cell(median.apply(change.before())),
+                console.cell(median.apply(change.after()), style),
+                console.cell(p95.apply(change.before())),
+                console.cell(p95.apply(change.after()), style),
+                console.cell(String.format(Locale.ROOT, "%.2g", change.ranks().probability()), Style.FAINT),
+                console.cell(change.verdict().name().toLowerCase(Locale.ROOT), style)));
+    }
+
+    private void writeJson(List<Change> shown) throws IOException {
+        try (JsonOutput out = json()) {
+            out.beginArray();
+            for (Change change : shown) {
+                out.begin()
+                        .put("name", change.after().name())
+                        .put("type", change.after().eventType());
+                out.put("tags", change.after().tags());
+                out.put("verdict", change.verdict().name().toLowerCase(Locale.ROOT));
+                out.put("probability", change.ranks().probability());
+                out.put("superiority", change.ranks().superiority());
+                out.put("callsBefore", change.before().calls());
+                out.put("callsAfter", change.after().calls());
+                out.put("medianNanosBefore", change.before().duration().median());
+                out.put("medianNanosAfter", change.after().duration().median());
+                out.put("p95NanosBefore", change.before().duration().p95());
+                out.put("p95NanosAfter", change.after().duration().p95()).end();
+            }
+            out.endArray();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.takt.analytics.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Exit codes, and the one line that goes with those that are not 0. */
+final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    /** It was done. */
+    static final int DONE = 0;
+
+    /** It was done, and something is wrong with what was looked at; or it failed on the way. */
+    static final int FAILED = 1;
+
+    /** What was asked for makes no sense, or is not there. */
+    static final int REFUSED = 2;
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        boolean isRefused = failure instanceof Problem || causeOf(failure) instanceof FileSystemException;
+        return say(command, messageOf(failure), isRefused ? REFUSED : FAILED);
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        return say(command, wrong.getMessage() + " (see " + name + " --help)", REFUSED);
+    }
+
+    private static int say(CommandLine command, String message, int code) {
+        PrintWriter err = command.getErr();
+        err.println("takt: " + message.lines().findFirst().orElse("failed"));
+        err.flush();
+        return code;
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static String messageOf(Throwable failure) {
+        Throwable cause = causeOf(failure);
+        String message = cause.getMessage();
+        boolean isExplained = cause instanceof FileSystemException file && file.getReason() != null;
+        if (cause instanceof NoSuchFileException && !isExplained) {
+            return message + " is not there";
+        }
+        if (cause instanceof NotDirectoryException && !isExplained) {
+            return message + " is no directory";
+        }
+        if (cause instanceof FileAlreadyExistsException && !isExplained) {
+            return message + " is there already";
+        }
+        if (cause instanceof AccessDeniedException && !isExplained) {
+            return message + " cannot be accessed";
+        }
+        if (cause instanceof Problem || cause instanceof IOException) {
+            return message == null ? cause.getClass().getSimpleName() : message;
+        }
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.segment.CallStore;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The rows for other programs. */
+@Command(name = "export", description = "Writes the calls to a file for other programs.")
+final class ExportCommand extends StoreCommand {
+    /** What a file is written as. */
+    enum Format {
+        CSV,
+        JSONL,
+        PARQUET
+    }
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}.")
+    private Format format = Format.CSV;
+
+    @Option(
+            names = "-o",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file to write; one that is there is replaced.")
+    private Path file = Path.of("");
+
+    @Override
+    int read(CallStore store) throws IOException, SQLException {
+        Path target = file.toAbsolutePath();
+        Path directory = target.getParent();
+        if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(target)) {
+            throw new Problem("-o must name a file in a directory that is there, was " + file);
+        }
+        EventSource rows = store.rows(selection.query(store, surroundings()));
+        surroundings().err().println("writing " + NumberText.count(store.rows(), "call") + " or fewer …");
+        Path beside = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            write(rows, beside);
+            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        console().print(target.toString());
+        return ExitCode.DONE;
+    }
+
+    private void write(EventSource rows, Path target) throws IOException, SQLException {
+        if (format == Format.JSONL) {
+            writeLines(rows, target);
+            return;
+        }
+        String options = format == Format.CSV ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd";
+        try (CallTable calls = CallTable.of(rows)) {
+            calls.run("COPY calls TO '" + target.toString().replace("'", "''") + "' (" + options + ")");
+        }
+    }
+
+    private static void writeLines(EventSource rows, Path target) throws IOException {
+        try (PrintStream out = new PrintStream(
+                new BufferedOutputStream(Files.newOutputStream(target)), false, StandardCharsets.UTF_8)) {
+            rows.forEach(row -> writeLine(Event.of(row), out));
+            if (out.checkError()) {
+                throw new IOException(target + " could not be written whole");
+            }
+        }
+    }
+
+    private static void writeLine(Event call, PrintStream out) {
+        try (JsonOutput line = JsonOutput.ofLine(out)) {
+            CallJson.write(call, line);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.report.rows.SlowestCalls;
+import dev.takt.analytics.segment.CallStore;
+import dev.takt.analytics.stats.StatsQuery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Calls one by one. */
+@Command(name = "fetch", description = "Shows calls one by one.")
+final class FetchCommand extends StoreCommand {
+    @Parameters(
+            index = "1",
+            paramLabel = "ROWS",
+            defaultValue = "all",
+            description = "all, N, or N..M; the oldest row is 0; default: all.")
+    private String rows = "all";
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Option(names = "--slowest", paramLabel = "N", description = "Only the N longest, the longest first.")
+    private int slowest;
+
+    @Option(names = "--failed", description = "Only those that failed.")
+    private boolean failed;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    int read(CallStore store) throws IOException {
+        if (slowest < 0) {
+            throw new Problem("--slowest must be 1 or more, was " + slowest);
+        }
+        StatsQuery query = selection.query(store, surroundings());
+        RowRange range = RowRange.of(rows, store);
+        if (json) {
+            writeJson(store, range, query);
+        } else {
+            CallLines lines = new CallLines(console(), surroundings().zone());
+            show(store, range, query, lines::print);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void writeJson(CallStore store, RowRange range, StatsQuery query) throws IOException {
+        try (JsonOutput out = json()) {
+            out.beginArray();
+            show(store, range, query, call -> write(call, out));
+            out.endArray();
+        }
+    }
+
+    private void show(CallStore store, RowRange range, StatsQuery query, Consumer<Event> consumer) {
+        SlowestCalls longest = new SlowestCalls(Math.max(1, slowest));
+        range.of(store).forEach(call -> {
+            if (!query.matches(call) || (failed && call.outcome() != Outcome.FAILURE)) {
+                return;
+            }
+            if (slowest > 0) {
+                longest.accept(call);
+            } else {
+                consumer.accept(Event.of(call));
+            }
+        });
+        longest.calls().forEach(consumer);
+    }
+
+    private static void write(Event call, JsonOutput out) {
+        try {
+            CallJson.write(call, out);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.stats.DurationSummary;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+
+/** The mean duration of one function. */
+@Command(name = "mean", description = "Tells the mean duration of one function.")
+final class MeanCommand extends OneNumber {
+    @Override
+    Duration of(DurationSummary durations) {
+        return durations.mean();
+    }
+
+    @Override
+    String key() {
+        return "meanNanos";
+    }
+}

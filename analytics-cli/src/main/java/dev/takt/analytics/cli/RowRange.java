@@ -1,0 +1,40 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.segment.CallStore;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which rows are meant, by their numbers: {@code all}, {@code N}, or {@code N..M} with both ends included; the oldest is 0.
+ *
+ * @param first the first row
+ * @param last the row behind the last
+ */
+record RowRange(long first, long last) {
+    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,18})(?:\\.\\.(\\d{1,18}))?");
+
+    /** The range that {@code text} names; one that is not there is a {@link Problem}. */
+    static RowRange of(String text, CallStore store) {
+        if (text.equals("all")) {
+            return new RowRange(0, store.rows());
+        }
+        Matcher numbers = NUMBERS.matcher(text);
+        if (!numbers.matches()) {
+            throw new Problem("the rows must be all, N or N..M, was " + text);
+        }
+        long first = Long.parseLong(numbers.group(1));
+        long last = numbers.group(2) == null ? first : Long.parseLong(numbers.group(2));
+        if (last < first) {
+            throw new Problem("the rows must be N..M with N up to M, was " + text);
+        }
+        if (first >= store.rows()) {
+            throw new Problem("there are the rows 0 to " + (store.rows() - 1) + ", was " + text);
+        }
+        return new RowRange(first, last + 1);
+    }
+
+    EventSource of(CallStore store) {
+        return store.rows(first, last);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.report.console.Console;
+import dev.takt.analytics.report.console.Table;
+import dev.takt.analytics.report.console.Table.Cell;
+import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.segment.CallStore;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** SQL over the calls. */
+@Command(
+        name = "sql",
+        description = {
+            "Asks DuckDB about the table calls (name, event_type, start_time, duration_ns, outcome, error_type, tags,"
+                    + " annotations, elements, time_to_first_ns).",
+            "Tags are JSON: tags->>'table'."
+        })
+final class SqlCommand extends StoreCommand {
+    private static final int MOST = 120;
+
+    @Parameters(index = "1", paramLabel = "QUERY", description = "A select statement.")
+    private String query = "";
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    int read(CallStore store) throws IOException, SQLException {
+        surroundings().err().println("reading " + store.rows() + " calls …");
+        try (CallTable calls = CallTable.of(store.rows(selection.query(store, surroundings())));
+                Statement statement = calls.sealed().createStatement()) {
+            boolean hasRows = execute(statement);
+            if (!hasRows) {
+                throw new Problem("the query must be one that gives rows, was " + query);
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                show(rows);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private boolean execute(Statement statement) {
+        try {
+            return statement.execute(query);
+        } catch (SQLException wrong) {
+            throw new Problem(String.valueOf(wrong.getMessage()).replace('\n', ' '));
+        }
+    }
+
+    private void show(ResultSet rows) throws SQLException, IOException {
+        ResultSetMetaData columns = rows.getMetaData();
+        if (json) {
+            writeJson(rows, columns);
+            return;
+        }
+        Console console = console();
+        List<Column> headings = new ArrayList<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            headings.add(new Column(columns.getColumnLabel(i), isNumber(columns.getColumnType(i)), 0, MOST));
+        }
+        Table table = console.table(headings);
+        while (rows.next()) {
+            List<Cell> cells = new ArrayList<>();
+            for (int i = 1; i <= headings.size(); i++) {
+                Object value = rows.getObject(i);
+                cells.add(console.cell(value == null ? "" : value.toString()));
+            }
+            table.add(cells);
+        }
+        console.print(table);
+    }
+
+    private void writeJson(ResultSet rows, ResultSetMetaData columns) throws SQLException, IOException {
+        try (JsonOutput out = json()) {
+            out.beginArray();
+            while (rows.next()) {
+                out.begin();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    write(columns.getColumnLabel(i), rows.getObject(i), out);
+                }
+                out.end();
+            }
+            out.endArray();
+        }
+    }
+
+    private static void write(String key, Object value, JsonOutput out) throws IOException {
+        if (value instanceof Boolean truth) {
+            out.put(key, truth);
+        } else if (value instanceof Double || value instanceof Float) {
+            out.put(key, ((Number) value).doubleValue());
+        } else if (value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte) {
+            out.put(key, ((Number) value).longValue());
+        } else if (value == null) {
+            out.putNull(key);
+        } else {
+            out.put(key, value.toString());
+        }
+    }
+
+    private static boolean isNumber(int type) {
+        return switch (type) {
+            case Types.TINYINT,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT,
+                    Types.FLOAT,
+                    Types.DOUBLE,
+                    Types.DECIMAL,
+                    Types.NUMERIC,
+                    Types.REAL -> true;
+            default -> false;
+        };
+    }
+}

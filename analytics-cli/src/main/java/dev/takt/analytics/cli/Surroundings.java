@@ -1,0 +1,35 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.report.console.Console;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * What a command has around it.
+ *
+ * @param out where results go
+ * @param err where progress and complaints go
+ * @param charset which characters both take
+ * @param environment the environment variables
+ * @param now what time it is
+ * @param zone whose clock times are told and understood in
+ */
+record Surroundings(
+        PrintStream out, PrintStream err, Charset charset, Map<String, String> environment, Instant now, ZoneId zone) {
+
+    /** Those of this process. */
+    static Surroundings ofProcess() {
+        Charset charset = Console.charsetOfStandardOutput();
+        Instant now = InstantSource.system().instant();
+        return new Surroundings(System.out, System.err, charset, System.getenv(), now, ZoneId.systemDefault());
+    }
+
+    /** Where results for a person go. */
+    Console console() {
+        return Console.of(out, charset, environment);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.takt.analytics.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code takt}. */
+@Command(
+        name = "takt",
+        description = "Tells what calls did, from the directories that instances wrote (store.directory).",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = CommandLine.ScopeType.INHERIT,
+        subcommands = {
+            StatsCommand.class,
+            NamesCommand.class,
+            MeanCommand.class,
+            PercentileCommand.class,
+            FetchCommand.class,
+            TailCommand.class,
+            OutliersCommand.class,
+            CompareCommand.class,
+            ReportCommand.class,
+            ServeCommand.class,
+            MergeCommand.class,
+            VerifyCommand.class,
+            CompactCommand.class,
+            ExportCommand.class,
+            SqlCommand.class,
+            GenerateCompletion.class
+        })
+final class Takt implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Takt(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(Surroundings.ofProcess(), arguments));
+    }
+
+    /** Runs a command; returns its exit code. */
+    static int run(Surroundings surroundings, String... arguments) {
+        Charset charset = surroundings.charset();
+        ExitCode exitCode = new ExitCode();
+        int code = new CommandLine(new Takt(surroundings))
+                .setOut(new PrintWriter(surroundings.out(), true, charset))
+                .setErr(new PrintWriter(surroundings.err(), true, charset))
+                .setExecutionExceptionHandler(exitCode)
+                .setParameterExceptionHandler(exitCode)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return code;
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    /** What the commands have around them. */
+    Surroundings surroundings() {
+        return surroundings;
+    }
+}

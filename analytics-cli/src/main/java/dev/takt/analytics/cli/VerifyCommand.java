@@ -1,0 +1,54 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.report.console.Console;
+import dev.takt.analytics.report.console.Style;
+import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.segment.CallStore;
+import dev.takt.analytics.segment.Damage;
+import dev.takt.analytics.segment.Verification;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Whether every block is as it was written. */
+@Command(name = "verify", description = "Reads every block and checks it; the exit code is 1 if anything is damaged.")
+final class VerifyCommand extends StoreCommand {
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    int read(CallStore store) throws IOException {
+        surroundings().err().println("checking " + NumberText.count(store.sizeBytes(), "byte") + " …");
+        Verification found = store.verify();
+        if (json) {
+            writeJson(found);
+        } else {
+            print(found);
+        }
+        return found.isGood() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private void print(Verification found) {
+        Console console = console();
+        for (Damage damage : found.damages()) {
+            console.print(List.of(console.cell("damaged  ", Style.BAD), console.cell(damage.toString())));
+        }
+        console.print(NumberText.count(found.rows(), "call") + " in " + NumberText.count(found.blocks(), "block")
+                + " of " + NumberText.count(found.segments(), "segment") + " are as they were written; "
+                + NumberText.count(found.damages().size(), "damaged place"));
+    }
+
+    private void writeJson(Verification found) throws IOException {
+        try (JsonOutput out = json()) {
+            out.begin().put("good", found.isGood()).put("segments", found.segments());
+            out.put("blocks", found.blocks()).put("rows", found.rows()).put("bytes", found.bytes());
+            out.key("damages").beginArray();
+            for (Damage damage : found.damages()) {
+                out.begin().put("file", damage.file().toString()).put("offset", damage.offset());
+                out.put("bytes", damage.bytes()).put("reason", damage.reason()).end();
+            }
+            out.endArray().end();
+        }
+    }
+}

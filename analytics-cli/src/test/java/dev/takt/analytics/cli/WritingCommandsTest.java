@@ -1,0 +1,182 @@
+package dev.takt.analytics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WritingCommandsTest {
+    @TempDir
+    static Path directory;
+
+    private static Path store = Path.of("");
+
+    @BeforeAll
+    static void write() {
+        store = Stores.shop(directory.resolve("shop"), 1);
+    }
+
+    @Test
+    void mergeAddsTheCallsOfAllAndLeavesTheSources() {
+        Path other = Stores.shop(directory.resolve("other"), 2);
+        Path target = directory.resolve("merged");
+
+        Command merge = Command.run("merge", store, other, "-o", target);
+
+        assertThat(merge.code()).isZero();
+        assertThat(merge.out()).startsWith("242 calls in ");
+        assertThat(Command.run("stats", target).out()).contains("242 calls of 2 series");
+        assertThat(Command.run("stats", store).out()).contains("121 calls of 2 series");
+    }
+
+    @Test
+    void mergeOverwritesNothing() {
+        Command merge = Command.run("merge", store, "-o", store);
+
+        assertThat(merge.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(Command.run("stats", store).out()).contains("121 calls of 2 series");
+    }
+
+    @Test
+    void compactLosesNothing() {
+        Path own = Stores.shop(directory.resolve("own"), 1);
+
+        assertThat(Command.run("compact", own).code()).isZero();
+        assertThat(Command.run("stats", own).out()).contains("121 calls of 2 series");
+    }
+
+    @Test
+    void reportMakesThePage() throws IOException {
+        Path file = directory.resolve("report.html");
+
+        Command report = Command.run("report", store, "-o", file);
+
+        assertThat(report.out()).isEqualTo(file + "\n");
+        assertThat(Files.readString(file)).startsWith("<!DOCTYPE html>").contains("users.find");
+    }
+
+    @Test
+    void parquetIsReadBackByDuckDb() throws SQLException {
+        Path file = directory.resolve("calls.parquet");
+
+        assertThat(Command.run("export", store, "--format", "parquet", "-o", file)
+                        .code())
+                .isZero();
+
+        assertThat(asked("select count(*), sum(duration_ns), min(epoch_ns(start_time)), count(error_type) from '" + file
+                        + "' where name = 'users.find' and tags->>'table' = 'users'"))
+                .containsExactly("101", "35050000000", Stores.FIRST.getEpochSecond() + "000000000", "0");
+    }
+
+    @Test
+    void csvHasAHeaderAndALineForEachCall() throws IOException {
+        Path file = directory.resolve("calls.csv");
+
+        Command.run("export", store, "--format", "csv", "-o", file, "--name", "orders.save");
+
+        assertThat(Files.readAllLines(file)).hasSize(21).first().asString().startsWith("name,event_type,start_time");
+    }
+
+    @Test
+    void jsonLinesAreOneObjectEach() throws IOException {
+        Path file = directory.resolve("calls.jsonl");
+
+        Command.run("export", store, "--format", "jsonl", "-o", file);
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(121);
+        assertThat(new ObjectMapper()
+                        .readTree(lines.get(0))
+                        .path("durationNanos")
+                        .asLong())
+                .isEqualTo(1_000_000);
+    }
+
+    @Test
+    void aFailedExportLeavesNothingBehind() throws IOException {
+        Path file = directory.resolve("no/such/calls.csv");
+
+        Command export = Command.run("export", store, "--format", "csv", "-o", file);
+
+        assertThat(export.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(export.err()).contains("-o must name a file in a directory that is there");
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.filter(one -> one.toString().endsWith(".tmp"))).isEmpty();
+        }
+    }
+
+    @Test
+    void sqlAsksAboutTheCalls() throws IOException {
+        Command sql = Command.run(
+                "sql",
+                store,
+                "select outcome, count(*) as n from calls where name = 'orders.save' group by 1 order by 1");
+
+        assertThat(sql.out().lines().skip(2)).containsExactly("failure    5", "success   15");
+        Command json =
+                Command.run("sql", store, "select max(duration_ns) as longest, null as nothing from calls", "--json");
+        assertThat(new ObjectMapper()
+                        .readTree(json.out())
+                        .path(0)
+                        .path("longest")
+                        .asLong())
+                .isEqualTo(30_000_000_000L);
+    }
+
+    @Test
+    void sqlCanNeitherWriteFilesNorBeNonsense() {
+        Path file = directory.resolve("stolen.csv");
+
+        Command copy = Command.run("sql", store, "copy calls to '" + file + "'");
+        Command nonsense = Command.run("sql", store, "selct");
+
+        assertThat(copy.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(file).doesNotExist();
+        assertThat(nonsense.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(nonsense.err()).contains("syntax error").hasLineCount(2);
+    }
+
+    @Test
+    void damageIsToldAndTheRestIsRead() throws IOException {
+        Path own = Stores.shop(directory.resolve("damaged"), 1);
+        flipAByteOf(own);
+
+        Command verify = Command.run("verify", own);
+
+        assertThat(verify.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(verify.out()).contains("damaged  ");
+        assertThat(Command.run("fetch", own).code()).isZero();
+    }
+
+    private static void flipAByteOf(Path own) throws IOException {
+        try (Stream<Path> files = Files.list(own)) {
+            Path segment = files.filter(file -> file.toString().endsWith(".takt"))
+                    .findFirst()
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(segment);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(segment, bytes);
+        }
+    }
+
+    private static List<String> asked(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+        }
+    }
+}
