@@ -86,10 +86,8 @@ class CallsOfOurOwnThreadsTest {
 
     private static AnalyticsConfig config(Overflow overflow, int slots) {
         AnalyticsConfig defaults = AnalyticsConfig.defaults();
-        return defaults.withRing(defaults.ring()
-                .withSize(slots)
-                .withOverflow(overflow)
-                .withBlockTimeout(Duration.ofSeconds(10)));
+        return defaults.withRing(
+                defaults.ring().withSize(slots).withOverflow(overflow).withBlockTimeout(Duration.ofSeconds(10)));
     }
 
     /** Makes a tracked call for each line that it is given. */

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +35,8 @@ class VirtualThreadsTest {
     void everyCallOfAHundredThousandVirtualThreadsIsCountedAndNonePinsItsCarrier() throws IOException {
         try (Recording pinned = new Recording();
                 Analytics analytics = Analytics.builder()
-                .config(AnalyticsConfig.defaults().withMaxEvents(0))
-                .build()) {
+                        .config(AnalyticsConfig.defaults().withMaxEvents(0))
+                        .build()) {
             Tracker tracker = analytics.tracker("find");
             pinned.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ZERO);
             pinned.start();

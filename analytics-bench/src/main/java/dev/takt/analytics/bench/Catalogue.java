@@ -13,6 +13,7 @@ final class Catalogue {
         FigureMaker make = new FigureMaker(samples);
         List<Figure> figures = new ArrayList<>(CallCatalogue.figures(samples));
         figures.addAll(AsyncCatalogue.figures(samples));
+        figures.addAll(ScopeCatalogue.figures(samples));
         figures.add(make.millis("`stats()` over 1,000 series and 1,000,000 rows", "stats", 50));
         figures.add(make.ratio(
                 "`tracker.call` while somebody asks for `stats()` 20 times a second, against the same alone",

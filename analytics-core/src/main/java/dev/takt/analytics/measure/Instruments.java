@@ -239,9 +239,7 @@ public final class Instruments {
     /** What a call carries to the writer: that of an exporter says that it is one. */
     private static @Nullable CallReferences marked(
             Carried carried, @Nullable CallReferences references, long durationNanos) {
-        return carried.get(Carried.OURS) == null
-                ? references
-                : CallReferences.ours(references, durationNanos);
+        return carried.get(Carried.OURS) == null ? references : CallReferences.ours(references, durationNanos);
     }
 
     private static void tellScope(Carried carried, Series counted, long durationNanos) {

@@ -30,8 +30,7 @@ class WriterTest {
     private final Series series = new Series(0, "find", "db", Tags.empty());
     private final Queue<Event> taken = new ConcurrentLinkedQueue<>();
     private final HealthCounters health = new HealthCounters();
-    private final Writer writer =
-            new Writer("test-writer", stripes, this::take, id -> series, clock, health);
+    private final Writer writer = new Writer("test-writer", stripes, this::take, id -> series, clock, health);
 
     @AfterEach
     void endTheThread() throws InterruptedException {
