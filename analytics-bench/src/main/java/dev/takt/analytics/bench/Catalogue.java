@@ -31,6 +31,7 @@ final class Catalogue {
                         "plainMono",
                         100,
                         84),
+                added(samples, "a call inside a batch, above the same outside", "callInBatch", "callOutsideBatch", 5, 5),
                 millis(samples, "`stats()` over 1,000 series and 1,000,000 rows", "stats", 50),
                 ratio(
                         samples,

@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +33,13 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
             recordDone(future, tracker, startNanos);
             return future;
         }
-        return promise(
-                source,
-                new Measurement(
-                        tracker.instruments(),
-                        tracker.series(),
-                        tracker.stamp(),
-                        Context.current().carried(),
-                        startNanos));
+        Measurement running = new Measurement(
+                tracker.instruments(),
+                tracker.series(),
+                tracker.stamp(),
+                Context.current().carried(),
+                startNanos);
+        return promise(source, (value, error) -> stop(running, value, error));
     }
 
     /** Has {@code running} ended by the end of {@code source}; returns what the caller is to be given. */
@@ -49,13 +49,24 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
             stop(running, error == null ? future.join() : null, error);
             return future;
         }
-        return promise(source, running);
+        return promise(source, (value, error) -> stop(running, value, error));
     }
 
-    private static <T> TrackedFuture<T> promise(CompletionStage<T> source, Measurement running) {
+    /** Has {@code atEnd} run at the end of {@code source}, before what depends on what this returns. */
+    @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included
+    static <T> CompletableFuture<T> followed(@Nullable CompletionStage<T> source, Runnable atEnd) {
+        if (source == null || (source instanceof CompletableFuture<T> future && isDone(future))) {
+            atEnd.run();
+            return (CompletableFuture<T>) source;
+        }
+        return promise(source, (value, error) -> atEnd.run());
+    }
+
+    private static <T> TrackedFuture<T> promise(
+            CompletionStage<T> source, BiConsumer<? super T, @Nullable Throwable> atEnd) {
         TrackedFuture<T> promise = new TrackedFuture<>(source);
         source.whenComplete((value, error) -> {
-            stop(running, value, error);
+            atEnd.accept(value, error);
             promise.settle(value, error);
         });
         return promise;
