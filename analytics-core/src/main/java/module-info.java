@@ -8,10 +8,12 @@ module dev.takt.analytics {
     requires static context.propagation;
 
     uses dev.takt.analytics.export.ExporterProvider;
+    uses dev.takt.analytics.batch.BatchDisplay;
     uses dev.takt.analytics.report.ReporterProvider;
     uses dev.takt.analytics.tracker.ResultTracking;
 
     exports dev.takt.analytics;
+    exports dev.takt.analytics.batch;
     exports dev.takt.analytics.config;
     exports dev.takt.analytics.event;
     exports dev.takt.analytics.export;

@@ -4,6 +4,9 @@ module dev.takt.analytics.report {
     requires com.fasterxml.jackson.core;
     requires gg.jte.runtime;
     requires org.fusesource.jansi;
+    requires static java.logging;
+    requires static org.apache.logging.log4j;
+    requires static org.apache.logging.log4j.core;
     requires static transitive org.jspecify;
 
     exports dev.takt.analytics.report.console;
@@ -15,6 +18,8 @@ module dev.takt.analytics.report {
     exports dev.takt.analytics.report.model to
             dev.takt.analytics.dashboard;
 
+    provides dev.takt.analytics.batch.BatchDisplay with
+            dev.takt.analytics.report.console.ConsoleDisplay;
     provides dev.takt.analytics.report.ReporterProvider with
             dev.takt.analytics.report.html.HtmlReporterProvider;
 

@@ -1,5 +1,7 @@
 package dev.takt.analytics;
 
+import dev.takt.analytics.batch.Batch;
+import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.delivery.Deliveries.Addressee;
 import dev.takt.analytics.event.Clock;
@@ -95,10 +97,8 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     }
 
     /**
-     * A tracker for calls of this name and kind.
-     *
-     * @param name not blank, one of few: what differs from call to call does not belong here
-     * @param eventType not blank, for instance {@code db} or {@code http}
+     * A tracker for calls of this name, one of few (what differs from call to call does not belong in it), and of this event type,
+     * for instance {@code db}; neither is blank.
      */
     public Tracker tracker(String name, String eventType) {
         return trackers.of(name, eventType);
@@ -118,11 +118,28 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
      * ends. What the target throws comes out as it was thrown. {@code equals}, {@code hashCode} and {@code toString} go to
      * the target, unmeasured.
      *
-     * @param type an interface
      * @throws IllegalArgumentException if {@code type} is no interface
      */
     public <T> T trackInterface(Class<T> type, T target) {
         return trackers.trackInterface(type, target);
+    }
+
+    /** Opens a {@link Batch}: until it is closed, calls in it are counted on one line. The {@code title} is markup. */
+    public Batch batchMode(String title) {
+        return engine.batches().open(title);
+    }
+
+    /**
+     * Runs {@code work} now, in a batch that lasts until the future that it gives ends, or {@code work} throws. The future that is
+     * returned ends as the source ends, without waiting for the batch's last lines, and cancelling it cancels the source.
+     */
+    public <T> CompletableFuture<T> batchMode(String title, Supplier<? extends CompletionStage<T>> work) {
+        return BatchFuture.run(engine.batches(), title, Require.notNull("work", work));
+    }
+
+    /** The batches behind this instance, for the Reactor module. */
+    public Batches batches() {
+        return engine.batches();
     }
 
     /** The figures of everything recorded before this call. */
@@ -184,10 +201,8 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
      * max-events} rows the newest stay, which is logged as a warning; series beyond {@code series-limit} go to {@code
      * (other)}. Merging an instance with itself does nothing.
      *
-     * <p>Waits for either writer at most the {@code flush-timeout}. When that runs out it returns 0, and the merge is
-     * completed without it.
-     *
-     * @return how many rows were dropped because of {@code max-events}
+     * <p>Returns how many rows were dropped because of {@code max-events}. Waits for either writer at most the {@code
+     * flush-timeout}; then returns 0, and the merge is completed without it.
      */
     public long mergeWith(Analytics other) {
         return engine.mergeWith(Require.notNull("other", other).engine);
@@ -195,9 +210,7 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
 
     /**
      * Adds everything in {@code snapshot} to this instance, for instance one that another process wrote to a file; as {@link
-     * #mergeWith(Analytics)}, but that nothing is taken away elsewhere: whoever adds a snapshot twice counts its calls twice.
-     *
-     * @return how many rows were dropped because of {@code max-events}
+     * #mergeWith(Analytics)}, but that nothing is taken away elsewhere: whoever adds it twice counts its calls twice.
      */
     public long mergeWith(Snapshot snapshot) {
         return engine.mergeWith(Require.notNull("snapshot", snapshot));
@@ -215,9 +228,7 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     /**
      * As {@link #flush()}, within {@code timeout}, and waits for the exporters too: until they have dealt with everything recorded
      * before this call, sent it or given it up. They are asked to send at once, without lingering. One that calls this itself does
-     * not wait for itself.
-     *
-     * @return whether all that was done within {@code timeout}
+     * not wait for itself. Returns whether all that was done within {@code timeout}.
      */
     public boolean flush(Duration timeout) {
         return engine.flushAll(Require.positive("timeout", timeout));
@@ -225,9 +236,8 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
 
     /** Logs the summary: two lines at INFO on {@value #CONSOLE_LOGGER}. */
     public void logSummary() {
-        if (config.enabled()) {
-            SummaryLines.of(stats()).forEach(CONSOLE::info);
-        }
+        List<String> lines = config.enabled() ? SummaryLines.of(stats()) : List.of();
+        lines.forEach(CONSOLE::info);
     }
 
     /** Has every reporter make its document, as {@link ReportMode#INCREMENTAL}. */
@@ -249,9 +259,9 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     }
 
     /**
-     * Refuses further calls, takes in what was recorded, ends the writer, has the exporters send what waits, and makes the reports if
-     * asked to; waits for each of these at most {@code close-timeout} (10 s). What exporters had not sent by then is counted as
-     * dropped, unless it is in a spool, and logged. Later calls do nothing.
+     * Ends open batches, refuses further calls, takes in what was recorded, ends the writer, has the exporters send what waits,
+     * and makes the reports if asked to; waits for each of these at most {@code close-timeout} (10 s). What exporters had not
+     * sent by then is counted as dropped, unless it is in a spool, and logged. Later calls do nothing.
      */
     @Override
     public void close() {

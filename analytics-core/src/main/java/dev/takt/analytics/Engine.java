@@ -1,5 +1,7 @@
 package dev.takt.analytics;
 
+import dev.takt.analytics.batch.BatchFigures;
+import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.batch.CallLog;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.context.Propagation;
@@ -55,6 +57,7 @@ final class Engine {
     private final @Nullable SegmentFeed files;
     private final Deliveries deliveries;
     private final OwnMetrics ownMetrics;
+    private final Batches batches;
     private volatile TotalsCut latest;
 
     static {
@@ -79,6 +82,7 @@ final class Engine {
         this.ring = new EventRing(config.ring(), intake::accept, intake, series::byId, clock, health);
         this.ownMetrics = new OwnMetrics(config.enabled(), gauges, deliveries, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing);
+        this.batches = new Batches(config, clock, health, new BatchRequests());
         this.trackers = new Trackers(
                 new Instruments(
                         config.enabled(),
@@ -86,6 +90,7 @@ final class Engine {
                         ring,
                         series,
                         inFlight,
+                        batches,
                         config.callLog().mdc()),
                 config.seriesLimit(),
                 hooks,
@@ -128,6 +133,10 @@ final class Engine {
 
     long instanceId() {
         return instanceId;
+    }
+
+    Batches batches() {
+        return batches;
     }
 
     Trackers trackers() {
@@ -212,9 +221,10 @@ final class Engine {
         }
     }
 
-    /** Ends the writer; returns whether it had taken in everything within the time. */
+    /** Ends the batches and the writer; returns whether that had taken in everything within the time. */
     boolean close(Duration timeout) {
         ownMetrics.close();
+        batches.closeAll();
         long giveUpAt = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
         boolean ended = ring.close(timeout);
         if (files == null) {
@@ -225,6 +235,18 @@ final class Engine {
             answers.await(ring.request(intake::handOverQuietly), left);
         }
         return files.close(left) && ended;
+    }
+
+    private final class BatchRequests implements Batches.WriterRequests {
+        @Override
+        public CompletableFuture<BatchFigures> ask(Supplier<BatchFigures> task) {
+            return ring.request(task);
+        }
+
+        @Override
+        public @Nullable BatchFigures await(CompletableFuture<BatchFigures> answer) {
+            return answers.await(answer, config.flushTimeout());
+        }
     }
 
     private TotalsCut cut() {

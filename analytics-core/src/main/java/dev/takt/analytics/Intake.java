@@ -4,6 +4,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.event.CallReferences;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
@@ -16,6 +17,7 @@ import dev.takt.analytics.store.RowBlock;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.GaugeTable;
+import dev.takt.analytics.totals.ErrorText;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.Spill;
@@ -198,6 +200,10 @@ final class Intake implements EventSink {
             health.count(Fault.DURATION_CLAMPED);
         }
         spill.add(seriesId, nanos, outcome);
+        CallStamp stamp = references == null ? null : references.stamp();
+        if (stamp != null && stamp.counter() != null) {
+            stamp.counter().countDropped(nanos, outcome);
+        }
         return false;
     }
 

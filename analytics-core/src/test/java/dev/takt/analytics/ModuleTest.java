@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ModuleTest {
     static final Set<String> EXPORTED = Set.of(
             "dev.takt.analytics",
+            "dev.takt.analytics.batch",
             "dev.takt.analytics.config",
             "dev.takt.analytics.event",
             "dev.takt.analytics.export",

@@ -14,6 +14,8 @@ final class Catalogue {
         List<Figure> figures = new ArrayList<>(CallCatalogue.figures(samples));
         figures.addAll(AsyncCatalogue.figures(samples));
         figures.addAll(ScopeCatalogue.figures(samples));
+        figures.add(make.added(
+                "a call inside a batch, above the same outside", "callInBatch", "callOutsideBatch", 1, 5, 5));
         figures.add(make.millis("`stats()` over 1,000 series and 1,000,000 rows", "stats", 50));
         figures.add(make.ratio(
                 "`tracker.call` while somebody asks for `stats()` 20 times a second, against the same alone",

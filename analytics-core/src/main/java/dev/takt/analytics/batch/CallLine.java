@@ -5,6 +5,7 @@ import dev.takt.analytics.config.DurationUnit;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.totals.Bands;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -17,24 +18,26 @@ final class CallLine {
     private static final double TEN = 10;
     private static final double HUNDRED = 100;
 
-    private final long shortMaxNanos;
-    private final long mediumMaxNanos;
+    private final Bands bands;
     private final DurationUnit unit;
 
     CallLine(DurationThresholds thresholds, DurationUnit unit) {
-        this.shortMaxNanos = thresholds.shortMaxNanos();
-        this.mediumMaxNanos = thresholds.mediumMaxNanos();
+        this.bands = Bands.of(thresholds);
         this.unit = unit;
     }
 
     String of(EventView event) {
-        Series series = event.series();
-        return sign(event.outcome()) + " " + arrows(event.durationNanos()) + " " + harmless(series.name()) + "("
-                + harmless(series.eventType()) + ") " + duration(event.durationNanos());
+        return sign(event.outcome()) + " " + arrows(event.durationNanos()) + " " + withoutSigns(event);
     }
 
-    /** A name without what would begin a new line or steer a terminal. */
-    private static String harmless(String name) {
+    /** The line without what tells its outcome and band: {@code users.find(db) took 0.010s}. */
+    String withoutSigns(EventView event) {
+        Series series = event.series();
+        return harmless(series.name()) + "(" + harmless(series.eventType()) + ") " + duration(event.durationNanos());
+    }
+
+    /** Text without what would begin a new line or steer a terminal. */
+    static String harmless(String name) {
         return CONTROL.matcher(name).replaceAll("?");
     }
 
@@ -48,7 +51,7 @@ final class CallLine {
     }
 
     private String arrows(long nanos) {
-        return nanos <= shortMaxNanos ? ">>>" : nanos <= mediumMaxNanos ? ">>" : ">";
+        return Bands.arrows(bands.indexOf(nanos));
     }
 
     private String duration(long nanos) {

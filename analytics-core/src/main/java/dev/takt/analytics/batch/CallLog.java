@@ -1,12 +1,12 @@
 package dev.takt.analytics.batch;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.CallCounter;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -24,7 +24,8 @@ import org.slf4j.event.Level;
  * <tr><td>any other</td><td>DEBUG</td></tr>
  * </table>
  *
- * <p>A failure is also logged once at ERROR on {@code analytics.error}, with its throwable.
+ * <p>A failure is also logged once at ERROR on {@code analytics.error}, with its throwable. A call inside a batch has no line on
+ * {@code analytics.console}: the batch counts it there.
  */
 public final class CallLog implements EventConsumer {
     private static final int OFF = Integer.MAX_VALUE;
@@ -61,6 +62,9 @@ public final class CallLog implements EventConsumer {
 
     @Override
     public void accept(EventView event) {
+        CallStamp stamp = event.stamp();
+        CallCounter counter = stamp == null ? null : stamp.counter();
+        boolean isCounted = counter != null && counter.count(event);
         if (lowestLevel > Level.WARN.toInt() && !errorsEnabled) {
             return;
         }
@@ -69,12 +73,12 @@ public final class CallLog implements EventConsumer {
         if (level.toInt() < lowestLevel && !toErrors) {
             return;
         }
-        Map<String, String> mdc = mdcOf(event.stamp());
+        Map<String, String> mdc = stamp == null ? null : stamp.mdc();
         if (mdc != null) {
             MDC.setContextMap(mdc);
         }
         try {
-            log(event, level, toErrors);
+            log(event, level, isCounted, toErrors);
         } finally {
             if (mdc != null) {
                 MDC.clear();
@@ -82,9 +86,11 @@ public final class CallLog implements EventConsumer {
         }
     }
 
-    private void log(EventView event, Level level, boolean toErrors) {
+    private void log(EventView event, Level level, boolean isCounted, boolean toErrors) {
         String text = line.of(event);
-        CONSOLE.atLevel(level).log(text);
+        if (!isCounted) {
+            CONSOLE.atLevel(level).log(text);
+        }
         CALLS.atLevel(level).log(text);
         if (toErrors) {
             ERRORS.error(text, event.error());
@@ -109,9 +115,5 @@ public final class CallLog implements EventConsumer {
             return Level.INFO.toInt();
         }
         return logger.isWarnEnabled() ? Level.WARN.toInt() : OFF;
-    }
-
-    private static @Nullable Map<String, String> mdcOf(@Nullable CallStamp stamp) {
-        return stamp == null ? null : stamp.mdc();
     }
 }

@@ -9,13 +9,32 @@ import org.jspecify.annotations.Nullable;
  * @param error what the call ended with, or null
  * @param details what is kept with the row, or null
  * @param stamp what goes to the writer and no further, or null
- * @param durationNanos how long the call took, as measured: a slot of the ring does not hold every duration
+ * @param durationNanos how long the call took, as measured: a slot of the ring does not hold every duration; {@link #IN_SLOT} for
+ *     those that many calls share
  */
 public record CallReferences(
         @Nullable Throwable error,
         @Nullable CallDetails details,
         @Nullable CallStamp stamp,
         long durationNanos) {
+
+    /** Says that the duration is the slot's. */
+    public static final long IN_SLOT = Long.MIN_VALUE;
+
+    /** A stamp alone, for any number of calls, so that they allocate nothing. */
+    public static CallReferences shared(CallStamp stamp) {
+        return new CallReferences(null, null, stamp, IN_SLOT);
+    }
+
+    /** Whether many calls share this. */
+    public boolean isShared() {
+        return stamp != null && durationNanos == IN_SLOT;
+    }
+
+    /** The same for one call that took so long. */
+    public CallReferences withDuration(long nanos) {
+        return new CallReferences(error, details, stamp, nanos);
+    }
 
     /** These as one, or null if there are none. */
     public static @Nullable CallReferences of(

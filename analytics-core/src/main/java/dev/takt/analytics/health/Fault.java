@@ -24,6 +24,8 @@ public enum Fault {
     METRIC_AFTER_CLOSE("numbers recorded after close and left out"),
     /** A reporter threw. */
     REPORTER_FAILED("reports that failed"),
+    /** A display of batches threw; what it should have shown may be missing. */
+    DISPLAY_FAILED("times that a display of batches failed"),
     /** The writer did not answer within the time limit. */
     WRITER_TIMED_OUT("waits for the writer that timed out"),
     /** A call in flight found no free place in the register, so nobody sees that it is running. */

@@ -1,5 +1,6 @@
 package dev.takt.analytics.measure;
 
+import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.collect.OpenScope;
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
@@ -34,6 +35,7 @@ public final class Instruments {
     private final EventSink sink;
     private final SeriesTable series;
     private final InFlight inFlight;
+    private final Batches batches;
     private final boolean mdc;
     private final Carried.Key<Tags> addedTags = new Carried.Key<>(Tags.class, "tags");
 
@@ -42,12 +44,19 @@ public final class Instruments {
      * call carries the logging context of its caller.
      */
     public Instruments(
-            boolean enabled, Clock clock, EventSink sink, SeriesTable series, InFlight inFlight, boolean mdc) {
+            boolean enabled,
+            Clock clock,
+            EventSink sink,
+            SeriesTable series,
+            InFlight inFlight,
+            Batches batches,
+            boolean mdc) {
         this.enabled = enabled;
         this.clock = clock;
         this.sink = sink;
         this.series = series;
         this.inFlight = inFlight;
+        this.batches = batches;
         this.mdc = mdc;
     }
 
@@ -236,10 +245,11 @@ public final class Instruments {
         counted.sampleHooks(clock.nanoTime() - sinceNanos + hooks.nanosBefore());
     }
 
-    /** What a call carries to the writer: that of an exporter says that it is one. */
-    private static @Nullable CallReferences marked(
-            Carried carried, @Nullable CallReferences references, long durationNanos) {
-        return carried.get(Carried.OURS) == null ? references : CallReferences.ours(references, durationNanos);
+    /** What a call carries to the writer: that of one of our own threads says so, and one in a batch who counts it. */
+    private @Nullable CallReferences marked(Carried carried, @Nullable CallReferences references, long durationNanos) {
+        return carried.get(Carried.OURS) == null
+                ? batches.inBatch(carried, references, durationNanos)
+                : CallReferences.ours(references, durationNanos);
     }
 
     private static void tellScope(Carried carried, Series counted, long durationNanos) {

@@ -57,6 +57,16 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
         return promise(source, running);
     }
 
+    /** Has {@code atEnd} run at the end of {@code source}, before what depends on what this returns; at once if there is none. */
+    @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included
+    public static <T> CompletableFuture<T> followed(@Nullable CompletionStage<T> source, Runnable atEnd) {
+        if (source == null) {
+            atEnd.run();
+            return null;
+        }
+        return follow(source, (value, error) -> atEnd.run());
+    }
+
     private static <T> TrackedFuture<T> promise(CompletionStage<T> source, Ending running) {
         TrackedFuture<T> promise = new TrackedFuture<>(source);
         source.whenComplete((value, error) -> {

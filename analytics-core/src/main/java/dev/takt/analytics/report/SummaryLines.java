@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The summary in two log lines: how many calls and how they went, and the shares of fast, medium and slow. A third one tells the
@@ -31,13 +31,9 @@ public final class SummaryLines {
                 stats.calls(),
                 stats.successRate(),
                 stats.averageDuration().toNanos() / NANOS_A_SECOND);
-        Map<DurationBand, Long> counts = stats.durationCounts();
-        String performance = String.format(
-                Locale.ROOT,
-                "Performance: >>> %.0f%% | >> %.0f%% | > %.0f%%",
-                share(counts, DurationBand.FAST, stats.calls()),
-                share(counts, DurationBand.MEDIUM, stats.calls()),
-                share(counts, DurationBand.SLOW, stats.calls()));
+        String performance = Stream.of(DurationBand.values())
+                .map(band -> share(band, stats))
+                .collect(Collectors.joining(" | ", "Performance: ", ""));
         return stats.gauges().isEmpty()
                 ? List.of(summary, performance)
                 : List.of(summary, performance, gauges(stats.gauges()));
@@ -66,7 +62,9 @@ public final class SummaryLines {
         return new BigDecimal(value, SIX_DIGITS).stripTrailingZeros().toPlainString();
     }
 
-    private static double share(Map<DurationBand, Long> counts, DurationBand band, long calls) {
-        return calls == 0 ? 0 : PERCENT * counts.getOrDefault(band, 0L) / calls;
+    private static String share(DurationBand band, Stats stats) {
+        long inBand = stats.durationCounts().getOrDefault(band, 0L);
+        double percent = stats.calls() == 0 ? 0 : PERCENT * inBand / stats.calls();
+        return String.format(Locale.ROOT, "%s %.0f%%", band.arrows(), percent);
     }
 }

@@ -55,12 +55,20 @@ final class Slots {
         int index = (int) sequence & mask;
         long code = durationNanos << DURATION_SHIFT | (long) seriesId << SERIES_SHIFT | outcome.code();
         numbers[index * 2] = startNanos;
-        if (carried == null && durationNanos >>> DURATION_BITS == 0) {
+        boolean fits = durationNanos >>> DURATION_BITS == 0;
+        if (carried == null && fits) {
             numbers[index * 2 + 1] = code;
         } else {
             numbers[index * 2 + 1] = code | REFERENCES_BIT;
-            references[index] = carried == null ? CallReferences.ofDuration(durationNanos) : carried;
+            references[index] = fits ? carried : withDuration(carried, durationNanos);
         }
+    }
+
+    private static CallReferences withDuration(@Nullable CallReferences carried, long nanos) {
+        if (carried == null) {
+            return CallReferences.ofDuration(nanos);
+        }
+        return carried.isShared() ? carried.withDuration(nanos) : carried;
     }
 
     long startNanos(long sequence) {

@@ -253,7 +253,8 @@ final class Writer implements Runnable {
     private boolean take(Slots slots, long sequence, boolean endOfBatch) {
         long code = slots.code(sequence);
         CallReferences carried = Slots.hasReferences(code) ? slots.takeReferences(sequence) : null;
-        long measuredNanos = carried == null ? Slots.durationNanos(code) : carried.durationNanos();
+        long measuredNanos =
+                carried == null || carried.isShared() ? Slots.durationNanos(code) : carried.durationNanos();
         long nanos = Event.recordable(measuredNanos);
         if (nanos != measuredNanos) {
             health.count(Fault.DURATION_CLAMPED);

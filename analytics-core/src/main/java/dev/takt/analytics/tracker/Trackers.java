@@ -9,6 +9,8 @@ import dev.takt.analytics.measure.Tasks;
 import dev.takt.analytics.require.Require;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -95,6 +97,14 @@ public final class Trackers {
         } finally {
             context.exchange(before);
         }
+    }
+
+    /**
+     * What a caller is given in place of {@code source}, so that {@code atEnd} runs before anything that depends on it: ends as the
+     * source ends, cancels it when cancelled, measures nothing. A null comes back as it is, after {@code atEnd}.
+     */
+    public static <T> CompletableFuture<T> followed(CompletionStage<T> source, Runnable atEnd) {
+        return TrackedFuture.followed(source, atEnd);
     }
 
     /** The tracker named after the method that called the facade. */

@@ -7,6 +7,7 @@ import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.contract.NoBatches;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
@@ -59,7 +60,8 @@ class MeasurementTest {
     private final long startNanos = clock.nanoTime();
     private long costOfTheHandOver;
     private boolean asksForTheCost;
-    private final Instruments instruments = new Instruments(true, clock, new NotingSink(), table, inFlight, false);
+    private final Instruments instruments =
+            new Instruments(true, clock, new NotingSink(), table, inFlight, NoBatches.create(), false);
 
     @Test
     void aMeasurementTakesAlongWhatItsThreadCarriedAtTheStart() {

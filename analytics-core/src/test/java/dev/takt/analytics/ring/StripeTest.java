@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.takt.analytics.event.CallReferences;
+import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -180,6 +181,19 @@ class StripeTest {
         assertThat(Slots.hasReferences(slots.code(0))).isFalse();
         assertThat(Slots.durationNanos(slots.code(0))).isEqualTo(nanos);
         assertThat(slots.startNanos(0)).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void referencesThatManyCallsShareLeaveTheDurationToTheSlot() {
+        Slots slots = new Slots(2);
+        CallReferences shared = CallReferences.shared(new CallStamp(7, null));
+
+        slots.fill(0, 7, 8, 9, Outcome.SUCCESS, shared);
+        slots.fill(1, 7, 8, 1L << 41, Outcome.SUCCESS, shared);
+
+        assertThat(slots.takeReferences(0)).isSameAs(shared);
+        assertThat(Slots.durationNanos(slots.code(0))).isEqualTo(9);
+        assertThat(slots.takeReferences(1)).isEqualTo(shared.withDuration(1L << 41));
     }
 
     @Test

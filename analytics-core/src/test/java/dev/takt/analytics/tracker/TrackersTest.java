@@ -8,6 +8,7 @@ import dev.takt.analytics.Threads;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.contract.NoBatches;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
@@ -40,7 +41,13 @@ class TrackersTest {
 
     private final SeriesTable table = new SeriesTable(100);
     private final Instruments instruments = new Instruments(
-            true, new ManualClock(), new Nowhere(), table, new InFlight(1_024, new HealthCounters()), false);
+            true,
+            new ManualClock(),
+            new Nowhere(),
+            table,
+            new InFlight(1_024, new HealthCounters()),
+            NoBatches.create(),
+            false);
     private final Trackers trackers = new Trackers(instruments, KEPT, List.of(), new HealthCounters());
 
     @Test

@@ -25,4 +25,9 @@ final class InContext {
     static Context with(Context context, Carried carried) {
         return carried == Carried.NOTHING || context.hasKey(KEY) ? context : context.put(KEY, carried);
     }
+
+    /** The {@code context} with {@code carried} in place of what was there. */
+    static Context replace(Context context, Carried carried) {
+        return context.put(KEY, carried);
+    }
 }

@@ -63,6 +63,26 @@ public final class ReactorAnalytics {
     }
 
     /**
+     * The {@code source}, each subscription to it in a batch of its own, from subscribe until its value, its empty completion, its
+     * error or its cancellation. Calls in it are counted as by {@link Analytics#batchMode(String)}; it nests in the batch that
+     * Reactor's Context has, or the thread that subscribes. Nothing waits for its last lines, which come a moment later.
+     *
+     * @param title what is being done; markup
+     */
+    public static <T> Mono<T> batch(Analytics analytics, String title, Mono<T> source) {
+        Require.notNull("title", title);
+        Require.notNull("source", source);
+        return BatchMono.of(analytics.batches(), title, source);
+    }
+
+    /** As {@link #batch(Analytics, String, Mono)}, until the Flux completes, fails or is cancelled. */
+    public static <T> Flux<T> batch(Analytics analytics, String title, Flux<T> source) {
+        Require.notNull("title", title);
+        Require.notNull("source", source);
+        return BatchFlux.of(analytics.batches(), title, source);
+    }
+
+    /**
      * Tracks a Mono or a Flux with {@link Mono#tap(SignalListenerFactory)} or {@link Flux#tap(SignalListenerFactory)}, for code
      * that hands listeners round.
      *

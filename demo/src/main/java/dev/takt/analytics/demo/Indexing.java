@@ -1,6 +1,8 @@
 package dev.takt.analytics.demo;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.batch.Batch;
+import dev.takt.analytics.reactor.ReactorAnalytics;
 import dev.takt.analytics.tracker.Tracker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,12 +29,14 @@ final class Indexing {
     private static final Duration GLANCE = Duration.ofMillis(5);
     private static final Duration BEFORE_THE_CHANGE = Duration.ofMillis(120);
 
+    private final Analytics analytics;
     private final SearchService service;
     private final FolderReader folder;
     private final SearchClient client;
     private final Tracker tokenise;
 
     Indexing(Path folder, SearchService service, Analytics analytics) {
+        this.analytics = analytics;
         this.service = service;
         this.folder = new FolderReader(folder, analytics);
         this.client = new SearchClient(service.address(), analytics);
@@ -60,9 +64,12 @@ final class Indexing {
 
     private List<Document> documents(List<Path> files) {
         ExecutorService pool = Executors.newFixedThreadPool(POOL_THREADS);
-        try {
+        try (Batch batch = analytics.batchMode("[bold]Reading[/bold]")) {
             List<CompletableFuture<Document>> running = new ArrayList<>();
+            int begun = 0;
             for (Path file : files) {
+                batch.update("%s", folder.nameOf(file));
+                batch.progress(++begun, files.size());
                 folder.text(file)
                         .ifPresent(text -> running.add(tokenise.future(() -> CompletableFuture.supplyAsync(
                                 () -> Tokeniser.tokenise(folder.nameOf(file), text), pool))));
@@ -74,9 +81,9 @@ final class Indexing {
     }
 
     private void index(List<Document> documents) {
-        Flux.range(0, documents.size())
-                .flatMap(id -> client.put(id, documents.get(id)), REQUESTS_AT_ONCE)
-                .blockLast();
+        Flux<Integer> puts =
+                Flux.range(0, documents.size()).flatMap(id -> client.put(id, documents.get(id)), REQUESTS_AT_ONCE);
+        ReactorAnalytics.batch(analytics, "[bold]Indexing[/bold]", puts).blockLast();
     }
 
     private long query(List<String> words) {

@@ -73,7 +73,7 @@ public final class ConsoleReporter implements Reporter {
         PrintStream stream = out.get();
         Charset known = charset == null ? Terminal.charsetOfStandardOutput() : charset;
         Terminal found = Terminal.of(stream, known, environment);
-        Terminal terminal = width == 0 ? found : new Terminal(width, found.colours(), known);
+        Terminal terminal = width == 0 ? found : found.withWidth(width);
         stream.print(joined(new ConsoleLines(terminal).of(snapshot, mode), System.lineSeparator()));
         if (stream.checkError()) {
             throw new IOException("Cannot print the report: the stream " + stream + " had an error");

@@ -51,16 +51,26 @@ final class ConsoleText {
         if (width < ellipsis.length()) {
             return ellipsis.substring(0, Math.max(0, width));
         }
-        int room = width - ellipsis.length();
-        StringBuilder cut = new StringBuilder();
+        return beginning(text, width - ellipsis.length()) + ellipsis;
+    }
+
+    /** As much of the beginning of {@code text} as has at most {@code width} columns. */
+    String beginning(String text, int width) {
+        int room = width;
+        StringBuilder beginning = new StringBuilder();
         for (int character : text.codePoints().toArray()) {
             room -= TextWidth.of(character);
             if (room < 0) {
                 break;
             }
-            cut.appendCodePoint(character);
+            beginning.appendCodePoint(character);
         }
-        return cut.append(ellipsis).toString();
+        return beginning.toString();
+    }
+
+    /** What stands at the end of a text that was cut. */
+    String ellipsis() {
+        return ellipsis;
     }
 
     /** The text and spaces after it, {@code width} columns in all. */
@@ -78,6 +88,9 @@ final class ConsoleText {
             case 'µ' -> "u";
             case '–' -> "-";
             case '…' -> "...";
+            case '·' -> "-";
+            case '✅' -> "[ok]";
+            case '❌' -> "[failed]";
             default -> "?";
         };
     }

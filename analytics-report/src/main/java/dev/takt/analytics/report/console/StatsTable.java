@@ -16,7 +16,7 @@ final class StatsTable {
     private static final int MOST_NAME = 80;
     private static final int MOST_TYPE = 14;
     private static final int MOST_NUMBER = 24;
-    private static final int BAR = 10;
+    private static final int BAR = 8;
     private static final double GOOD_PERCENT = 99;
     private static final double WATCH_PERCENT = 95;
     private static final double PERCENT = 100;
@@ -33,7 +33,8 @@ final class StatsTable {
             new Column("p99", true, 7, MOST_NUMBER),
             new Column("Max", true, 4, MOST_NUMBER),
             new Column("Total", true, 2, MOST_NUMBER),
-            new Column("Share", false, 10, BAR));
+            new Column("Share", false, 10, BAR),
+            new Column("Spread", false, 11, Sparkline.WIDTH));
 
     private final ConsoleText text;
 
@@ -67,7 +68,8 @@ final class StatsTable {
                 duration(durations.p99(), Style.PLAIN),
                 duration(durations.max(), Style.PLAIN),
                 duration(durations.total(), Style.PLAIN),
-                new Cell(bar(NumberText.share((double) durations.total().toNanos(), totalNanos)), Style.FAINT));
+                new Cell(bar(NumberText.share((double) durations.total().toNanos(), totalNanos)), Style.FAINT),
+                new Cell(Sparkline.of(durations, text), Style.FAINT));
     }
 
     private Cell duration(Duration duration, Style style) {

@@ -49,7 +49,7 @@ class TerminalTest {
 
         Terminal terminal = Terminal.of(out, StandardCharsets.UTF_8, Map.of());
 
-        assertThat(terminal).isEqualTo(new Terminal(120, false, StandardCharsets.UTF_8));
+        assertThat(terminal).isEqualTo(new Terminal(120, false, StandardCharsets.UTF_8, false));
     }
 
     private static boolean colours(boolean isTerminal, Map<String, String> environment) {

@@ -1,16 +1,17 @@
-package dev.takt.analytics;
+package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.Outcome;
 import java.util.regex.Pattern;
 
 /** What a failure said, in one bounded line: its class and its message. */
-final class ErrorText {
+public final class ErrorText {
     private static final Pattern LINE_BREAKS = Pattern.compile("\\s*\\R\\s*");
     private static final int LONGEST = 1_000;
 
     private ErrorText() {}
 
-    static String of(Throwable error) {
+    /** The line of {@code error}, without the wrapping of futures. */
+    public static String of(Throwable error) {
         Throwable cause = Outcome.unwrapped(error);
         String type = cause.getClass().getName();
         String message = messageOf(cause);

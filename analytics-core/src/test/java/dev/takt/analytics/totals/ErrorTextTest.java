@@ -1,4 +1,4 @@
-package dev.takt.analytics;
+package dev.takt.analytics.totals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,28 @@
+package dev.takt.analytics;
+
+import dev.takt.analytics.batch.Batch;
+import dev.takt.analytics.batch.Batches;
+import dev.takt.analytics.tracker.Trackers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** A batch that lasts as long as a future. */
+final class BatchFuture {
+    private BatchFuture() {}
+
+    /** Runs {@code work} in a batch of its own, which is ended by what it throws, or by the end of the future that it gives. */
+    static <T> CompletableFuture<T> run(Batches batches, String title, Supplier<? extends CompletionStage<T>> work) {
+        Batch batch = batches.open(title);
+        CompletionStage<T> source;
+        try {
+            source = work.get();
+        } catch (Throwable error) {
+            batches.closeSoon(batch);
+            throw error;
+        } finally {
+            batches.leave(batch);
+        }
+        return Trackers.followed(source, () -> batches.closeSoon(batch));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.takt.analytics.batch;
+
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.ErrorText;
+import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.Spill;
+import dev.takt.analytics.totals.TotalsTable;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The calls of one batch, counted exactly: those whose rows were taken in by the writer, and those whose rows were dropped by
+ * the threads that made them, into a spill that the writer empties.
+ */
+final class BatchTotals {
+    /** All calls of a batch are counted as one series. */
+    private static final int ALL = 0;
+
+    private static final int MOST_FAILURES = 5;
+    private static final double P95 = 95;
+
+    /** How often the spill is emptied though nobody asks: long before one of its counts could overflow. */
+    private static final long CALLS_A_DRAIN_MASK = (1 << 16) - 1;
+
+    private final TotalsTable totals;
+    private final Spill spill;
+    private final CallLine line;
+    private final Deque<String> lastFailures = new ArrayDeque<>(MOST_FAILURES);
+    private long taken;
+
+    BatchTotals(Bands bands, CallLine line) {
+        this.totals = new TotalsTable(bands);
+        this.spill = new Spill(bands);
+        this.line = line;
+    }
+
+    /** Counts a call whose row was taken in; on the writer. */
+    void add(EventView call) {
+        if ((++taken & CALLS_A_DRAIN_MASK) == 0) {
+            spill.drainTo(totals);
+        }
+        totals.add(ALL, call.durationNanos(), call.outcome());
+        if (call.outcome() == Outcome.FAILURE) {
+            keep(call);
+        }
+    }
+
+    /** Counts a call whose row was dropped; any thread. */
+    void addDropped(long nanos, Outcome outcome) {
+        spill.add(ALL, nanos, outcome);
+    }
+
+    /** The figures as they stand; on the writer. */
+    BatchFigures figures() {
+        spill.drainTo(totals);
+        SeriesTotals all = totals.of(ALL);
+        return new BatchFigures(
+                all.calls(),
+                all.count(Outcome.FAILURE),
+                Duration.ofNanos(all.sumNanos()),
+                Duration.ofNanos(Math.min(all.maxNanos(), all.distribution().valueAt(P95))));
+    }
+
+    /** What the last few failures whose rows were taken in said, the oldest first; on the writer. */
+    List<String> lastFailures() {
+        return List.copyOf(lastFailures);
+    }
+
+    private void keep(EventView failed) {
+        if (lastFailures.size() == MOST_FAILURES) {
+            lastFailures.removeFirst();
+        }
+        Throwable error = failed.error();
+        String text = line.withoutSigns(failed);
+        lastFailures.addLast(error == null ? text : text + ": " + CallLine.harmless(ErrorText.of(error)));
+    }
+}

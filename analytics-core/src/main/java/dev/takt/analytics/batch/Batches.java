@@ -1,0 +1,167 @@
+package dev.takt.analytics.batch;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
+import dev.takt.analytics.event.CallReferences;
+import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.require.Require;
+import dev.takt.analytics.totals.Bands;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The batches of one instance: opens them, knows which one work belongs to, and closes them. Any thread.
+ *
+ * <p>For our own modules; programs have {@code analytics.batchMode} and {@code ReactorAnalytics.batch}.
+ */
+public final class Batches {
+    private final Carried.Key<RunningBatch> key = new Carried.Key<>(RunningBatch.class, "batch");
+    private final Set<RunningBatch> open = ConcurrentHashMap.newKeySet();
+    private final boolean enabled;
+    private final Bands bands;
+    private final CallLine line;
+    private final Clock clock;
+    private final WriterRequests writer;
+    private final GuardedDisplay display;
+
+    /** What is asked of the writer. */
+    public interface WriterRequests {
+        /** Has {@code task} carried out once everything published before was taken in. */
+        CompletableFuture<BatchFigures> ask(Supplier<BatchFigures> task);
+
+        /** Waits for an answer, a bounded time, and says so if there is none: then null. */
+        @Nullable
+        BatchFigures await(CompletableFuture<BatchFigures> answer);
+    }
+
+    /** Batches that are shown on the display that is provided as a service. */
+    @SuppressWarnings("exports")
+    public Batches(AnalyticsConfig config, Clock clock, HealthCounters health, WriterRequests writer) {
+        this(config, clock, writer, new GuardedDisplay(health));
+    }
+
+    Batches(AnalyticsConfig config, Clock clock, WriterRequests writer, GuardedDisplay display) {
+        this.enabled = config.enabled();
+        this.bands = Bands.of(config.durationThresholds());
+        this.line = new CallLine(config.durationThresholds(), config.callLog().unit());
+        this.clock = clock;
+        this.writer = writer;
+        this.display = display;
+    }
+
+    /** Whether there are batches at all: not on a disabled instance, which hands out one that does nothing. */
+    public boolean enabled() {
+        return enabled;
+    }
+
+    /** Opens a batch for what this thread does from now on. */
+    public Batch open(String title) {
+        Context context = Context.current();
+        Batch batch = openApart(title, context.carried());
+        context.exchange(carriedBy(batch, context.carried()));
+        return batch;
+    }
+
+    /** Opens a batch inside the one that {@code outside} has, if any; no thread carries it yet. */
+    @SuppressWarnings("exports")
+    public Batch openApart(String title, Carried outside) {
+        Require.notNull("title", title);
+        if (!enabled) {
+            return Batch.NOTHING;
+        }
+        RunningBatch outer = RunningBatch.nearestOpen(outside.get(key));
+        RunningBatch running =
+                new RunningBatch(clock, StyledText.of(title), outer, new BatchTotals(bands, line), writer::ask);
+        open.add(running);
+        display.opened(running);
+        return new Batch(this, running);
+    }
+
+    /** What work inside {@code batch} carries, that would carry {@code outside} else. */
+    @SuppressWarnings("exports")
+    public Carried carriedBy(Batch batch, Carried outside) {
+        RunningBatch running = batch.running();
+        return running == null ? outside : outside.with(key, running);
+    }
+
+    /** What a call that carries {@code carried} takes to the writer: {@code references}, and who counts it if it is in a batch. */
+    @SuppressWarnings("exports")
+    public @Nullable CallReferences inBatch(Carried carried, @Nullable CallReferences references, long durationNanos) {
+        RunningBatch batch = carried.get(key);
+        if (batch == null) {
+            return references;
+        }
+        return references == null
+                ? batch.references()
+                : new CallReferences(
+                        references.error(),
+                        references.details(),
+                        CallStamp.counted(references.stamp(), batch),
+                        durationNanos);
+    }
+
+    /** Has this thread no longer carry {@code batch}, though it stays open. */
+    public void leave(Batch batch) {
+        RunningBatch running = batch.running();
+        if (running != null) {
+            leave(running);
+        }
+    }
+
+    /** Ends {@code batch} without waiting for anything: its last lines come when the writer has counted. */
+    public void closeSoon(Batch batch) {
+        RunningBatch running = batch.running();
+        if (running != null) {
+            close(running, false);
+        }
+    }
+
+    /** Ends all that are open, those inside others first. */
+    public void closeAll() {
+        open.stream()
+                .sorted((one, other) -> Integer.compare(other.depth(), one.depth()))
+                .forEach(running -> close(running, true));
+    }
+
+    void updated(RunningBatch running) {
+        display.updated(running);
+    }
+
+    /** Has this thread carry the nearest open batch round {@code running}, if it carries that one itself. */
+    void leave(RunningBatch running) {
+        Context context = Context.current();
+        Carried carried = context.carried();
+        if (carried.get(key) == running) {
+            RunningBatch outer = running.nearestOpenRound();
+            context.exchange(outer == null ? carried.without(key) : carried.with(key, outer));
+        }
+    }
+
+    void close(RunningBatch running, boolean waits) {
+        if (!running.beginClosing()) {
+            return;
+        }
+        Duration elapsed = running.elapsed();
+        CompletableFuture<BatchFigures> last = writer.ask(running::end);
+        if (waits) {
+            display.await(closed(running, writer.await(last), elapsed));
+        } else {
+            CompletableFuture<?> unused = last.whenComplete((figures, failure) -> {
+                CompletableFuture<?> unusedToo = closed(running, figures, elapsed);
+            });
+        }
+    }
+
+    private CompletableFuture<?> closed(RunningBatch running, @Nullable BatchFigures figures, Duration elapsed) {
+        open.remove(running);
+        BatchFigures known = figures == null ? running.latest() : figures;
+        return display.closed(running, BatchWords.result(known, elapsed, running.lastFailures()));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.takt.analytics.batch;
+
+import dev.takt.analytics.event.CallCounter;
+import dev.takt.analytics.event.CallReferences;
+import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch that is open: what the program said, what its calls did. Counts its calls for itself and for the batches round it.
+ *
+ * <p>The program's side is any thread's, the counts are the writer's. A call that ends after the batch counts for the nearest
+ * batch round it that is open, and for nobody if there is none.
+ */
+final class RunningBatch implements BatchView, CallCounter {
+    private final Clock clock;
+    private final StyledText title;
+    private final @Nullable RunningBatch outer;
+    private final int depth;
+    private final long startNanos;
+    private final BatchTotals totals;
+    private final Function<Supplier<BatchFigures>, CompletableFuture<BatchFigures>> onWriter;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    /** What a call takes along that has nothing of its own: made once, so that a call allocates nothing. */
+    private final CallReferences references = CallReferences.shared(CallStamp.counted(null, this));
+
+    private volatile boolean open = true;
+    private volatile StyledText message = StyledText.EMPTY;
+    private volatile Progress progress = Progress.UNKNOWN;
+    private volatile BatchFigures latest = BatchFigures.NONE;
+    private volatile List<String> lastFailures = List.of();
+
+    RunningBatch(
+            Clock clock,
+            StyledText title,
+            @Nullable RunningBatch outer,
+            BatchTotals totals,
+            Function<Supplier<BatchFigures>, CompletableFuture<BatchFigures>> onWriter) {
+        this.clock = clock;
+        this.title = title;
+        this.outer = outer;
+        this.depth = outer == null ? 0 : outer.depth + 1;
+        this.totals = totals;
+        this.onWriter = onWriter;
+        this.startNanos = clock.nanoTime();
+    }
+
+    /** The nearest that is open: {@code batch} itself, or one round it; null if there is none. */
+    static @Nullable RunningBatch nearestOpen(@Nullable RunningBatch batch) {
+        RunningBatch nearest = batch;
+        while (nearest != null && !nearest.open) {
+            nearest = nearest.outer;
+        }
+        return nearest;
+    }
+
+    /** The nearest open one round this; null if there is none. */
+    @Nullable
+    RunningBatch nearestOpenRound() {
+        return nearestOpen(outer);
+    }
+
+    /** What a call takes along that has nothing of its own. */
+    CallReferences references() {
+        return references;
+    }
+
+    @Override
+    public boolean count(EventView call) {
+        RunningBatch nearest = nearestOpen(this);
+        for (RunningBatch batch = nearest; batch != null; batch = batch.outer) {
+            batch.totals.add(call);
+        }
+        return nearest != null;
+    }
+
+    @Override
+    public void countDropped(long durationNanos, Outcome outcome) {
+        for (RunningBatch batch = this; batch != null; batch = batch.outer) {
+            batch.totals.addDropped(durationNanos, outcome);
+        }
+    }
+
+    void say(StyledText words) {
+        message = words;
+    }
+
+    void progress(Progress reached) {
+        progress = reached;
+    }
+
+    /** Whether the caller is the first to close this. */
+    boolean beginClosing() {
+        return closing.compareAndSet(false, true);
+    }
+
+    /** Ends the counting and gives the last figures; on the writer. */
+    BatchFigures end() {
+        open = false;
+        latest = totals.figures();
+        lastFailures = totals.lastFailures();
+        return latest;
+    }
+
+    /** The figures that were known last. */
+    BatchFigures latest() {
+        return latest;
+    }
+
+    /** What the last failures said; empty before the counting has ended. */
+    List<String> lastFailures() {
+        return lastFailures;
+    }
+
+    @Override
+    public StyledText title() {
+        return title;
+    }
+
+    @Override
+    public StyledText message() {
+        return message;
+    }
+
+    @Override
+    public int depth() {
+        return depth;
+    }
+
+    @Override
+    public Optional<BatchView> outer() {
+        return Optional.ofNullable(outer);
+    }
+
+    @Override
+    public Progress progress() {
+        return progress;
+    }
+
+    @Override
+    public Duration elapsed() {
+        return Duration.ofNanos(Math.max(0, clock.nanoTime() - startNanos));
+    }
+
+    @Override
+    public BatchFigures figures() {
+        if (open && asked.compareAndSet(false, true)) {
+            CompletableFuture<BatchFigures> unused = onWriter.apply(totals::figures)
+                    .whenComplete((figures, failure) -> {
+                        if (figures != null && open) {
+                            latest = figures;
+                        }
+                        asked.set(false);
+                    });
+        }
+        return latest;
+    }
+
+    @Override
+    public StyledText summary() {
+        return BatchWords.summary(figures(), elapsed());
+    }
+
+    @Override
+    public String toString() {
+        return title.plain();
+    }
+}

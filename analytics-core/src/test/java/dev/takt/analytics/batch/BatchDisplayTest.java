@@ -1,0 +1,206 @@
+package dev.takt.analytics.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.takt.analytics.LogCapture;
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallReferences;
+import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.health.HealthCounters;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a display is told, and what its failures do. */
+class BatchDisplayTest {
+    private final LogCapture console = LogCapture.of("analytics.console");
+    private final ManualClock clock = new ManualClock();
+    private final HealthCounters health = new HealthCounters();
+    private final NotingDisplay display = new NotingDisplay();
+    private final Batches batches =
+            new Batches(AnalyticsConfig.defaults(), clock, new AtOnce(), new GuardedDisplay(health, () -> display));
+
+    /** A writer that answers on the caller. */
+    private static final class AtOnce implements Batches.WriterRequests {
+        @Override
+        public CompletableFuture<BatchFigures> ask(Supplier<BatchFigures> task) {
+            return CompletableFuture.completedFuture(task.get());
+        }
+
+        @Override
+        public BatchFigures await(CompletableFuture<BatchFigures> answer) {
+            return answer.join();
+        }
+    }
+
+    private static final class NotingDisplay implements BatchDisplay {
+        private final List<String> told = new ArrayList<>();
+        private final List<BatchView> shown = new ArrayList<>();
+        private @Nullable RuntimeException failure;
+        private CompletionStage<?> end = BatchDisplay.done();
+
+        @Override
+        public void opened(BatchView batch) {
+            shown.add(batch);
+            tell("opened " + batch.depth() + " " + batch.title().plain());
+        }
+
+        @Override
+        public void updated(BatchView batch) {
+            tell("updated " + batch.line());
+        }
+
+        @Override
+        public CompletionStage<?> closed(BatchView batch, List<StyledText> result) {
+            tell("closed " + result.stream().map(StyledText::plain).toList());
+            return end;
+        }
+
+        private void tell(String what) {
+            told.add(what);
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    private record Call(
+            long durationNanos, Outcome outcome, @Nullable Throwable error) implements EventView {
+        @Override
+        public Series series() {
+            return new Series(0, "find", "db", Tags.empty());
+        }
+
+        @Override
+        public long startEpochNanos() {
+            return 0;
+        }
+
+        @Override
+        public @Nullable String errorType() {
+            return null;
+        }
+
+        @Override
+        public @Nullable CallDetails details() {
+            return null;
+        }
+    }
+
+    @AfterEach
+    void close() {
+        batches.closeAll();
+        console.close();
+    }
+
+    @Test
+    void itIsToldWhatHappens() {
+        try (Batch outer = batches.open("[bold]Albums[/bold]")) {
+            Batch inner = batches.open("Tracks");
+            inner.update("now [red]%s[/red]", "x");
+            count(inner, Duration.ofMillis(40), Outcome.FAILURE);
+            clock.advance(Duration.ofSeconds(2));
+            inner.progress(1, 2);
+            inner.close();
+        }
+
+        assertThat(display.told)
+                .containsExactly(
+                        "opened 0 Albums",
+                        "opened 1 Tracks",
+                        "updated Tracks: now x",
+                        "updated Tracks: now x, 50%, 1 call, 1 failed, p95 40 ms, 0.5/s",
+                        "closed [❌ Batch completed: 1 call in 2.0s (avg 40.0ms/call), 1 failed,"
+                                + "    find(db) took 0.040s: java.io.IOException: gone]",
+                        "closed [❌ Batch completed: 1 call in 2.0s (avg 40.0ms/call), 1 failed,"
+                                + "    find(db) took 0.040s: java.io.IOException: gone]");
+    }
+
+    @Test
+    void failuresAreCountedAndGoNoFurther() {
+        display.failure = new IllegalStateException("broken");
+
+        try (Batch batch = batches.open("Fetching")) {
+            batch.update("x");
+            count(batch, Duration.ofMillis(1), Outcome.SUCCESS);
+        }
+
+        assertThat(health.countOf(Fault.DISPLAY_FAILED)).isEqualTo(3);
+        assertThat(console.lines()).containsExactly("INFO ✅ Batch completed: 1 call in 0ns (avg 1.0ms/call)");
+    }
+
+    @Test
+    void aDisplayThatNeverEndsHoldsNobodyForLong() {
+        display.end = new CompletableFuture<>();
+
+        batches.open("Fetching").close();
+
+        assertThat(health.countOf(Fault.DISPLAY_FAILED)).isEqualTo(1);
+    }
+
+    @Test
+    void aViewKnowsTheBatchRoundIt() {
+        try (Batch outer = batches.open("Albums");
+                Batch inner = batches.open("Tracks")) {
+            assertThat(display.shown.get(0).outer()).isEmpty();
+            assertThat(display.shown.get(1).outer()).contains(display.shown.get(0));
+            assertThat(display.shown.get(1)).hasToString("Tracks");
+        }
+    }
+
+    @Test
+    void figuresAreThoseOfAMomentAgo() {
+        try (Batch batch = batches.open("Fetching")) {
+            BatchView view = display.shown.get(0);
+            assertThat(view.figures()).isEqualTo(BatchFigures.NONE);
+
+            count(batch, Duration.ofMillis(4), Outcome.SUCCESS);
+            count(batch, Duration.ofMillis(2), Outcome.CANCELLED);
+
+            await().untilAsserted(() -> assertThat(view.figures().calls()).isEqualTo(2));
+            assertThat(view.figures().mean()).isEqualTo(Duration.ofMillis(3));
+            assertThat(view.figures().failures()).isZero();
+            assertThat(view.figures().p95()).isBetween(Duration.ofNanos(3_960_000), Duration.ofNanos(4_040_000));
+        }
+    }
+
+    @Test
+    void whatACallTakesAlongIsMadeOnce() {
+        try (Batch batch = batches.open("Fetching")) {
+            Carried carried = batches.carriedBy(batch, Carried.NOTHING);
+            CallStamp usual = new CallStamp(7, null);
+
+            CallReferences alone = batches.inBatch(carried, null, 3);
+            CallReferences slow = CallReferences.of(null, null, usual, 5);
+
+            assertThat(batches.inBatch(carried, null, 4)).isSameAs(alone);
+            assertThat(batches.inBatch(carried, slow, 5).stamp().slowerThanNanos())
+                    .isEqualTo(7);
+            assertThat(batches.inBatch(Carried.NOTHING, slow, 5)).isSameAs(slow);
+        }
+    }
+
+    private void count(Batch batch, Duration time, Outcome outcome) {
+        Throwable error = outcome == Outcome.FAILURE ? new IOException("gone") : null;
+        Carried carried = batches.carriedBy(batch, Carried.NOTHING);
+        CallStamp stamp = batches.inBatch(carried, null, 0).stamp();
+        assertThat(stamp.counter().count(new Call(time.toNanos(), outcome, error)))
+                .isTrue();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.takt.analytics.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.LogCapture;
+import dev.takt.analytics.Threads;
+import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.tracker.Tracker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatchFutureTest {
+    private final LogCapture console = LogCapture.of("analytics.console");
+    private final ManualClock clock = new ManualClock();
+    private final Analytics analytics = Analytics.builder().clock(clock).build();
+    private final Tracker find = analytics.tracker("users.find", "db");
+    private final CompletableFuture<String> source = new CompletableFuture<>();
+
+    @AfterEach
+    void close() {
+        analytics.close();
+        console.close();
+    }
+
+    @Test
+    void itLastsUntilTheFutureEnds() {
+        CompletableFuture<String> given = analytics.batchMode("Fetching", () -> find.future(() -> source));
+        clock.advance(Duration.ofSeconds(2));
+        find.run(() -> {});
+        analytics.flush();
+        assertThat(console.lines()).containsExactly("INFO Fetching", "DEBUG ✅ >>> users.find(db) took 0.000s");
+
+        source.complete("done");
+
+        assertThat(given.join()).isEqualTo("done");
+        awaitLine("INFO ✅ Batch completed: 1 call in 2.0s (avg 2.0s/call)");
+    }
+
+    @Test
+    void aFailureComesThroughAsItIs() {
+        IOException gone = new IOException("gone");
+        CompletableFuture<String> given = analytics.batchMode("Fetching", () -> find.future(() -> source));
+
+        source.completeExceptionally(gone);
+
+        assertThatThrownBy(given::join).isInstanceOf(CompletionException.class).hasCause(gone);
+        awaitLine("INFO ❌ Batch completed: 1 call in 0ns (avg 0ns/call), 1 failed");
+    }
+
+    @Test
+    void cancellingItCancelsTheSource() {
+        CompletableFuture<String> given = analytics.batchMode("Fetching", () -> find.future(() -> source));
+
+        given.cancel(true);
+
+        assertThat(source).isCancelled();
+        awaitLine("INFO ✅ Batch completed: 1 call in 0ns (avg 0ns/call)");
+    }
+
+    @Test
+    void whatTheWorkThrowsEndsItAtOnce() {
+        IllegalStateException broken = new IllegalStateException("broken");
+
+        assertThatThrownBy(() -> analytics.batchMode("Fetching", () -> {
+                    find.run(() -> {});
+                    throw broken;
+                }))
+                .isSameAs(broken);
+
+        awaitLine("INFO ✅ Batch completed: 1 call in 0ns (avg 0ns/call)");
+        find.run(() -> {});
+        analytics.flush();
+        assertThat(console.lines()).last().asString().startsWith("DEBUG");
+    }
+
+    @Test
+    void aMissingFutureComesBackAsItIs() {
+        CompletableFuture<String> given = analytics.batchMode("Fetching", () -> {
+            find.run(() -> {});
+            return null;
+        });
+
+        assertThat(given).isNull();
+        awaitLine("INFO ✅ Batch completed: 1 call in 0ns (avg 0ns/call)");
+    }
+
+    @Test
+    void aFutureThatIsDoneIsGivenBack() {
+        CompletableFuture<String> done = CompletableFuture.completedFuture("done");
+
+        assertThat(analytics.batchMode("Fetching", () -> done)).isSameAs(done);
+    }
+
+    @Test
+    void itsEndWaitsForNoWriter() {
+        Obstacle obstacle = new Obstacle();
+        find.start().fail(obstacle);
+
+        CompletableFuture<String> given = analytics.batchMode("Fetching", () -> source);
+        source.complete("done");
+
+        assertThat(given.join()).isEqualTo("done");
+        obstacle.told.countDown();
+    }
+
+    /** A failure whose message is read by the writer, and keeps it until it is told. */
+    private static final class Obstacle extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        @SuppressWarnings("serial")
+        private final CountDownLatch told = new CountDownLatch(1);
+
+        @Override
+        public String getMessage() {
+            Threads.await(told);
+            return "told";
+        }
+    }
+
+    private void awaitLine(String line) {
+        await().untilAsserted(() -> assertThat(console.lines()).contains(line));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.takt.analytics.reactor;
+
+import dev.takt.analytics.batch.Batches;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
+
+/** A Flux, each subscription to it in a batch of its own that ends with it. */
+final class BatchFlux<T> extends FluxOperator<T, T> {
+    private final Batches batches;
+    private final String title;
+
+    private BatchFlux(Batches batches, String title, Flux<T> source) {
+        super(source);
+        this.batches = batches;
+        this.title = title;
+    }
+
+    /** The {@code source} in batches; as it is where nothing is measured. */
+    static <T> Flux<T> of(Batches batches, String title, Flux<T> source) {
+        return batches.enabled() ? onAssembly(new BatchFlux<>(batches, title, source)) : source;
+    }
+
+    @Override
+    public void subscribe(CoreSubscriber<? super T> actual) {
+        new BatchSubscription<T>(batches, title, actual, false).subscribeTo(source);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Reactor declares it
+    public @Nullable Object scanUnsafe(Attr key) {
+        return key == Attr.RUN_STYLE ? Attr.RunStyle.SYNC : super.scanUnsafe(key);
+    }
+}

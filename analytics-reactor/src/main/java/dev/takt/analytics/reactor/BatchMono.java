@@ -1,0 +1,35 @@
+package dev.takt.analytics.reactor;
+
+import dev.takt.analytics.batch.Batches;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoOperator;
+
+/** A Mono, each subscription to it in a batch of its own that ends at its value. */
+final class BatchMono<T> extends MonoOperator<T, T> {
+    private final Batches batches;
+    private final String title;
+
+    private BatchMono(Batches batches, String title, Mono<T> source) {
+        super(source);
+        this.batches = batches;
+        this.title = title;
+    }
+
+    /** The {@code source} in batches; as it is where nothing is measured. */
+    static <T> Mono<T> of(Batches batches, String title, Mono<T> source) {
+        return batches.enabled() ? onAssembly(new BatchMono<>(batches, title, source)) : source;
+    }
+
+    @Override
+    public void subscribe(CoreSubscriber<? super T> actual) {
+        new BatchSubscription<T>(batches, title, actual, true).subscribeTo(source);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Reactor declares it
+    public @Nullable Object scanUnsafe(Attr key) {
+        return key == Attr.RUN_STYLE ? Attr.RunStyle.SYNC : super.scanUnsafe(key);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.takt.analytics.reactor;
+
+import dev.takt.analytics.batch.Batch;
+import dev.takt.analytics.batch.Batches;
+import dev.takt.analytics.context.Carried;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CorePublisher;
+import reactor.core.CoreSubscriber;
+import reactor.core.Scannable;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/**
+ * One subscription to a source in a batch of its own. What the source does is inside the batch, as far as the Context and the threads that
+ * ask it tell; what the subscriber does is outside. The batch ends before its end is passed on, and nobody waits for its last lines.
+ */
+final class BatchSubscription<T> implements CoreSubscriber<T>, Subscription, Scannable {
+    private final CoreSubscriber<? super T> actual;
+    private final boolean endsAtValue;
+    private final Batches batches;
+    private final Batch batch;
+    private final Carried outside;
+    private final Carried inside;
+    private final Context context;
+    private @Nullable Subscription upstream;
+
+    /** Opens a batch for {@code actual}, which ends at the first element if {@code endsAtValue}. */
+    BatchSubscription(Batches batches, String title, CoreSubscriber<? super T> actual, boolean endsAtValue) {
+        this.actual = actual;
+        this.endsAtValue = endsAtValue;
+        this.batches = batches;
+        this.outside = InContext.carried(actual.currentContext());
+        this.batch = batches.openApart(title, outside);
+        this.inside = batches.carriedBy(batch, outside);
+        this.context = InContext.replace(actual.currentContext(), inside);
+    }
+
+    /** Has {@code source} signal this; one that throws in place of signalling ends the batch too. */
+    void subscribeTo(CorePublisher<? extends T> source) {
+        try {
+            dev.takt.analytics.context.Context.run(inside, () -> source.subscribe(this));
+        } catch (Throwable thrown) {
+            end();
+            throw thrown;
+        }
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        if (Operators.validate(upstream, subscription)) {
+            upstream = CarryingSubscription.of(subscription, inside);
+            actual.onSubscribe(this);
+        }
+    }
+
+    @Override
+    public void onNext(T element) {
+        if (endsAtValue) {
+            end();
+        }
+        dev.takt.analytics.context.Context.run(outside, () -> actual.onNext(element));
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        end();
+        dev.takt.analytics.context.Context.run(outside, () -> actual.onError(error));
+    }
+
+    @Override
+    public void onComplete() {
+        end();
+        dev.takt.analytics.context.Context.run(outside, actual::onComplete);
+    }
+
+    @Override
+    public void request(long n) {
+        if (upstream != null) {
+            upstream.request(n);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (upstream != null) {
+            upstream.cancel();
+        }
+        end();
+    }
+
+    @Override
+    public Context currentContext() {
+        return context;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Reactor declares it
+    public @Nullable Object scanUnsafe(Attr key) {
+        if (key == Attr.PARENT) {
+            return upstream;
+        }
+        if (key == Attr.ACTUAL) {
+            return actual;
+        }
+        return key == Attr.RUN_STYLE ? Attr.RunStyle.SYNC : null;
+    }
+
+    private void end() {
+        batches.closeSoon(batch);
+    }
+}

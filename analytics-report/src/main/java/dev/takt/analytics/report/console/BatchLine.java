@@ -1,0 +1,85 @@
+package dev.takt.analytics.report.console;
+
+import static dev.takt.analytics.batch.TextStyle.BOLD;
+import static dev.takt.analytics.batch.TextStyle.CYAN;
+import static dev.takt.analytics.batch.TextStyle.DIM;
+
+import dev.takt.analytics.batch.BatchView;
+import dev.takt.analytics.batch.BatchView.Progress;
+import dev.takt.analytics.report.text.DurationText;
+import dev.takt.analytics.report.text.NumberText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The line of an open batch: a spinner or a bar, its title, how far it has come, what it said, and its figures. */
+final class BatchLine {
+    private static final List<String> DOTS = List.of("⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏");
+    private static final List<String> STROKES = List.of("|", "/", "-", "\\");
+    private static final String INDENT = "  ";
+    private static final int DEEPEST_INDENT = 10;
+    private static final int WIDE = 100;
+    private static final int NARROW = 60;
+    private static final int LONG_BAR = 24;
+    private static final int SHORT_BAR = 10;
+    private static final double PERCENT = 100;
+    private static final double NANOS_A_SECOND = 1e9;
+    private static final long LONGEST_REMAINDER_SECONDS = Duration.ofDays(99).toSeconds();
+    private static final double TEN = 10;
+
+    private final ConsoleText text;
+    private final List<String> frames;
+    private final boolean hasBars;
+
+    BatchLine(ConsoleText text) {
+        this.text = text;
+        this.frames = text.canShow(String.join("", DOTS)) ? DOTS : STROKES;
+        this.hasBars = text.canShow("━");
+    }
+
+    /** The line of {@code batch} in its {@code frame}-th look, which is cut to {@code width} later. */
+    StyledLine of(BatchView batch, int frame, int width) {
+        StyledLine line = new StyledLine(text);
+        line.add(INDENT.repeat(Math.min(DEEPEST_INDENT, batch.depth())));
+        line.add(frames.get(frame % frames.size()), CYAN).add(" ").add(batch.title());
+        if (batch.progress().isKnown()) {
+            progress(line, batch.progress(), batch.elapsed(), width);
+        }
+        if (!batch.message().isEmpty()) {
+            line.add(" · ", DIM).add(batch.message());
+        }
+        if (!batch.summary().isEmpty()) {
+            line.add(" · ", DIM).add(batch.summary());
+        }
+        return line;
+    }
+
+    private void progress(StyledLine line, Progress progress, Duration elapsed, int width) {
+        line.add(" ");
+        bar(line, progress, width < NARROW ? 0 : width < WIDE ? SHORT_BAR : LONG_BAR);
+        line.add(String.format(Locale.ROOT, "%3d%%", (int) (progress.share() * PERCENT)), BOLD);
+        line.add(" " + NumberText.count(progress.done()) + "/" + NumberText.count(progress.total()), DIM);
+        double seconds = elapsed.toNanos() / NANOS_A_SECOND;
+        if (progress.done() > 0 && seconds > 0) {
+            double aSecond = progress.done() / seconds;
+            line.add(String.format(Locale.ROOT, aSecond < TEN ? " %.1f/s" : " %,.0f/s", aSecond));
+            remainder(line, (progress.total() - progress.done()) / aSecond);
+        }
+    }
+
+    private void remainder(StyledLine line, double seconds) {
+        long whole = Math.min(LONGEST_REMAINDER_SECONDS, (long) Math.ceil(seconds));
+        if (whole > 0) {
+            line.add(" " + (whole < 60 ? whole + " s" : DurationText.of(Duration.ofSeconds(whole))) + " left", DIM);
+        }
+    }
+
+    private void bar(StyledLine line, Progress progress, int columns) {
+        if (columns == 0) {
+            return;
+        }
+        int done = (int) (progress.share() * columns);
+        line.add((hasBars ? "━" : "#").repeat(done), CYAN);
+        line.add((hasBars ? "─" : "-").repeat(columns - done), DIM).add(" ");
+    }
+}

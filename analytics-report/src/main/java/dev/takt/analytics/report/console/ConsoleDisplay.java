@@ -1,0 +1,79 @@
+package dev.takt.analytics.report.console;
+
+import dev.takt.analytics.batch.BatchDisplay;
+import dev.takt.analytics.batch.BatchView;
+import dev.takt.analytics.batch.StyledText;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows batches on the console: on a terminal lines that are drawn again twelve times a second, with everything that is printed meanwhile
+ * above them; elsewhere plain lines.
+ *
+ * <p>Found as a service; not for direct use. One thread, {@code takt-spinner}, as long as a batch shows.
+ */
+public final class ConsoleDisplay implements BatchDisplay {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Supplier<Stage> stages;
+    private @Nullable Spinner spinner;
+
+    /** For the service loader. */
+    public ConsoleDisplay() {
+        this(new Stages(System.getenv()));
+    }
+
+    ConsoleDisplay(Supplier<Stage> stages) {
+        this.stages = stages;
+    }
+
+    /** Looks at what the standard output is each time that nothing is shown yet; keeps the screen, whose streams may be held by others. */
+    private static final class Stages implements Supplier<Stage> {
+        private final Map<String, String> environment;
+        private @Nullable LiveScreen screen;
+
+        Stages(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
+        @Override
+        public Stage get() {
+            Charset charset = Terminal.charsetOfStandardOutput();
+            Terminal terminal = Terminal.of(System.out, charset, environment);
+            if (!terminal.isLive()) {
+                return new PlainLines(charset, terminal.colours(), System::nanoTime);
+            }
+            if (screen == null) {
+                screen = new LiveScreen(new JansiDevice(environment), charset, terminal.colours());
+            }
+            return screen;
+        }
+    }
+
+    @Override
+    public void opened(BatchView batch) {
+        lock.lock();
+        try {
+            if (spinner == null || !spinner.enter(batch)) {
+                spinner = new Spinner(stages.get());
+                spinner.enter(batch);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public CompletionStage<?> closed(BatchView batch, List<StyledText> result) {
+        lock.lock();
+        try {
+            return spinner == null ? BatchDisplay.done() : spinner.leave(batch, result);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

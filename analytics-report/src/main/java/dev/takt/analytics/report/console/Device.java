@@ -1,0 +1,15 @@
+package dev.takt.analytics.report.console;
+
+import java.io.PrintStream;
+
+/** A terminal that lines are drawn on. */
+interface Device {
+    /** What draws on it. */
+    PrintStream stream();
+
+    /** Its columns at this moment; 0 if it does not tell. */
+    int width();
+
+    /** Whether it breaks long lines anew when its width changes, as all do but a few old ones. */
+    boolean reflows();
+}

@@ -1,0 +1,30 @@
+package dev.takt.analytics.report.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The parts of log frameworks that print to the console and hold on to the stream that they found when they were made. Logback asks for {@link
+ * System#out} at each line and needs nothing.
+ */
+final class LogConsoles {
+    private LogConsoles() {}
+
+    /** Has all of them print to {@link System#out} and {@link System#err} as they are at each line; gives what undoes that. */
+    static List<Runnable> swap() {
+        List<Runnable> undoing = new ArrayList<>();
+        ifPresent(JulConsoles::swap, undoing);
+        ifPresent(Log4jConsoles::swap, undoing);
+        return undoing;
+    }
+
+    /** A framework that is not there, or in a version that lacks what we use, has nothing to swap. */
+    private static void ifPresent(Supplier<List<Runnable>> framework, List<Runnable> undoing) {
+        try {
+            undoing.addAll(framework.get());
+        } catch (LinkageError absent) {
+            // most programs have neither
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.takt.analytics.report.console;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.batch.Batch;
+import dev.takt.analytics.tracker.Tracker;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.LoggerFactory;
+
+/** What {@link TerminalSystemTest} runs: shows batches until a file is there, and does as it is told meanwhile. */
+final class TerminalProgram {
+    private static final long A_WHILE_NANOS = 20_000_000;
+
+    private TerminalProgram() {}
+
+    /** Arguments: what to show, and the file that ends it. */
+    public static void main(String[] arguments) throws IOException {
+        Path end = Path.of(arguments[1]);
+        ((Logger) LoggerFactory.getLogger("analytics")).setLevel(Level.OFF);
+        try (Analytics analytics = Analytics.create()) {
+            switch (arguments[0]) {
+                case "lines" -> lines(analytics, end);
+                case "nested" -> nested(analytics, end);
+                case "plain" -> plain(analytics);
+                case "flood" -> flood(analytics);
+                case "fails" -> fails(analytics, end);
+                default -> throw new IllegalArgumentException(arguments[0]);
+            }
+        }
+        System.out.println("the end");
+    }
+
+    /** Prints numbered lines of all kinds beside a bar. */
+    private static void lines(Analytics analytics, Path end) {
+        Tracker find = analytics.tracker("users.find", "db");
+        try (Batch batch = analytics.batchMode("Fetching [bold]tracks[/bold]")) {
+            for (int i = 0; i < 30 || !Files.exists(end); i++) {
+                batch.update("page %d", i);
+                batch.progress(Math.min(i, 99), 100);
+                find.run(() -> LockSupport.parkNanos(A_WHILE_NANOS));
+                if (i < 15) {
+                    System.out.println("out " + i);
+                    System.err.println("err " + i);
+                }
+            }
+        }
+    }
+
+    /** Prints 10,000 lines a second, for three seconds, and then what the spinner's thread took, in percent of a core. */
+    private static void flood(Analytics analytics) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = System.nanoTime();
+        long spinnerNanos;
+        try (Batch batch = analytics.batchMode("Flooding")) {
+            for (int i = 0; i < 30_000; i++) {
+                System.out.println("line " + i + " of many that are as long as a line of a log usually is");
+                if (i % 100 == 99) {
+                    long due = begun + (i + 1) * 100_000L;
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+            }
+            spinnerNanos = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("takt-spinner"))
+                    .mapToLong(thread -> threads.getThreadCpuTime(thread.getId()))
+                    .sum();
+        }
+        System.out.println("spinner: " + spinnerNanos * 1_000 / (System.nanoTime() - begun) + " per mille");
+    }
+
+    private static void nested(Analytics analytics, Path end) {
+        Tracker find = analytics.tracker("users.find", "db");
+        try (Batch albums = analytics.batchMode("Albums")) {
+            try (Batch tracks = analytics.batchMode("Tracks")) {
+                albums.update("first");
+                tracks.update("of it");
+                find.run(() -> {});
+                awaitFile(end);
+            }
+            awaitFile(end.resolveSibling(end.getFileName() + "2"));
+        }
+    }
+
+    private static void plain(Analytics analytics) {
+        Tracker find = analytics.tracker("users.find", "db");
+        System.out.println("before");
+        try (Batch batch = analytics.batchMode("Fetching [bold]tracks[/bold]")) {
+            batch.progress(1, 2);
+            batch.update("half");
+            find.run(() -> {});
+            System.out.println("meanwhile");
+        }
+    }
+
+    private static void fails(Analytics analytics, Path end) {
+        try (Batch batch = analytics.batchMode("Failing")) {
+            System.out.println("printed");
+            awaitFile(end);
+            throw new IllegalStateException("stop");
+        }
+    }
+
+    private static void awaitFile(Path file) {
+        while (!Files.exists(file)) {
+            LockSupport.parkNanos(A_WHILE_NANOS);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.takt.analytics.report.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Batches on a real terminal, and where there is none. */
+@Tag("system")
+class TerminalSystemTest {
+    private static final int WIDTH = 80;
+
+    @TempDir
+    private Path directory;
+
+    private Path end;
+    private Tmux terminal;
+
+    @BeforeEach
+    void open() {
+        end = directory.resolve("end");
+        terminal = new Tmux(directory, WIDTH, 50);
+    }
+
+    @AfterEach
+    void close() {
+        terminal.close();
+    }
+
+    @Test
+    void theSpinnerTurnsAndEverythingPrintedStandsAboveWhole() throws IOException {
+        terminal.java(TerminalProgram.class, "lines", end.toString());
+        terminal.awaitScreen(lines -> lines.contains("err 14") && last(lines).contains("Fetching tracks"));
+        Set<String> frames = new HashSet<>();
+        terminal.awaitScreen(lines -> frames.add(last(lines).substring(0, 1)) && frames.size() > 3);
+        assertThat(terminal.showsCursor()).isFalse();
+        assertThat(last(terminal.screen()))
+                .matches("[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Fetching tracks ━+─* +\\d+% \\d+/100 .*/s .* left · page \\d+.*");
+
+        Files.createFile(end);
+        List<String> screen = terminal.awaitPrompt();
+
+        assertThat(printed(screen)).isEqualTo(outAndErr());
+        assertThat(screen)
+                .anyMatch(line -> line.startsWith("✅ Batch completed: "))
+                .endsWith("the end");
+        assertThat(screen).noneMatch(line -> line.contains("Fetching"));
+        assertThat(terminal.showsCursor()).isTrue();
+    }
+
+    @Test
+    void nestedBatchesAreLinesOfTheirOwn() throws IOException {
+        terminal.java(TerminalProgram.class, "nested", end.toString());
+        terminal.awaitScreen(lines -> lines.size() >= 2
+                && lines.get(lines.size() - 2).matches(". Albums · first · 1 call, p95 .*")
+                && last(lines).matches("  . Tracks · of it · 1 call, p95 .*"));
+
+        Files.createFile(end);
+        terminal.awaitScreen(lines -> last(lines).contains("Albums")
+                && lines.stream().anyMatch(line -> line.startsWith("✅ Batch completed: 1 call in ")));
+        Files.createFile(directory.resolve("end2"));
+
+        assertThat(terminal.awaitPrompt())
+                .filteredOn(line -> line.startsWith("✅ Batch completed: 1 call in "))
+                .hasSize(2);
+    }
+
+    @Test
+    void resizingLeavesNothingBehind() throws IOException {
+        terminal.java(TerminalProgram.class, "lines", end.toString());
+        terminal.awaitScreen(lines -> lines.contains("err 14") && last(lines).contains("page"));
+        for (int width : new int[] {50, 33, 20, 61, 120, 25, 80}) {
+            terminal.resize(width, 50);
+            terminal.awaitScreen(lines -> fills(last(lines), width));
+
+            assertThat(terminal.screenAndHistory())
+                    .filteredOn(line -> line.contains("Fetching") || line.contains("page"))
+                    .hasSize(1);
+        }
+
+        Files.createFile(end);
+        assertThat(printed(terminal.awaitPrompt())).isEqualTo(outAndErr());
+    }
+
+    @Test
+    void tenThousandLinesASecondAreNeitherLostNorBroken() {
+        terminal.java(TerminalProgram.class, "flood", end.toString());
+        List<String> screen = terminal.awaitPrompt();
+
+        assertThat(terminal.screenAndHistory())
+                .filteredOn(line -> line.startsWith("line "))
+                .isEqualTo(IntStream.range(0, 30_000)
+                        .mapToObj(i -> "line " + i + " of many that are as long as a line of a log usually is")
+                        .toList());
+        String spinner = screen.stream()
+                .filter(line -> line.startsWith("spinner: "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Integer.parseInt(spinner.replaceAll("\\D", ""))).as(spinner).isLessThanOrEqualTo(50);
+    }
+
+    @Test
+    void afterControlCTheCursorIsBackAndTheLineIsGone() {
+        terminal.java(TerminalProgram.class, "lines", end.toString());
+        terminal.awaitScreen(lines -> lines.contains("err 14") && last(lines).contains("Fetching"));
+        assertThat(terminal.showsCursor()).isFalse();
+
+        terminal.press("C-c");
+
+        List<String> screen = terminal.awaitPrompt();
+        assertThat(printed(screen)).isEqualTo(outAndErr());
+        assertThat(screen).noneMatch(line -> line.contains("Fetching"));
+        assertThat(terminal.showsCursor()).isTrue();
+    }
+
+    @Test
+    void afterAnExceptionEverythingIsAsItWas() throws IOException {
+        terminal.java(TerminalProgram.class, "fails", end.toString());
+        terminal.awaitScreen(lines -> last(lines).contains("Failing"));
+
+        Files.createFile(end);
+
+        assertThat(terminal.awaitPrompt())
+                .contains("printed")
+                .anyMatch(line -> line.contains("IllegalStateException: stop"))
+                .noneMatch(line -> line.contains("⠋"));
+        assertThat(terminal.showsCursor()).isTrue();
+    }
+
+    @Test
+    void throughAPipeTheseAreTheBytes() throws IOException {
+        Path bytes = directory.resolve("bytes");
+
+        terminal.java(TerminalProgram.class, "plain", end.toString(), "2>/dev/null | cat >", bytes.toString());
+        terminal.awaitPrompt();
+
+        assertThat(Files.readString(bytes).replaceAll("in .*\\)", "in …"))
+                .isEqualTo("before\nFetching tracks\nmeanwhile\n✅ Batch completed: 1 call in …\nthe end\n");
+    }
+
+    @Test
+    void onADumbTerminalNothingIsDrawn() {
+        terminal.type("TERM=dumb; export TERM");
+        terminal.java(TerminalProgram.class, "plain", end.toString(), "2>/dev/null");
+
+        List<String> screen = terminal.awaitPrompt();
+
+        assertThat(screen)
+                .contains("before", "Fetching tracks", "meanwhile", "the end")
+                .noneMatch(line -> line.contains("⠋"));
+    }
+
+    /** Whether a drawn line was made for this width: cut to it, or whole where there is room. */
+    private static boolean fills(String line, int width) {
+        boolean isCut = line.endsWith("…");
+        return isCut ? width - TextWidth.of(line) <= 2 : width > 95 && line.contains("p95");
+    }
+
+    private static String last(List<String> lines) {
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+
+    private static List<String> printed(List<String> lines) {
+        return lines.stream().filter(line -> line.matches("(out|err) \\d+")).toList();
+    }
+
+    private static List<String> outAndErr() {
+        return IntStream.range(0, 15)
+                .boxed()
+                .flatMap(i -> Stream.of("out " + i, "err " + i))
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.takt.analytics.report.console;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jline.builtins.ScreenTerminal;
+
+/** A terminal in memory. Shows whole characters, as a kernel hands them on: a new line is also a return. */
+final class VirtualScreen implements Device {
+    private static final Pattern CURSOR = Pattern.compile("\u001b\\[\\?25([lh])");
+
+    private final ScreenTerminal terminal;
+    private final StringBuilder written = new StringBuilder();
+    private final PrintStream stream = new PrintStream(new Screen(), false, StandardCharsets.UTF_8);
+    private int width;
+    private boolean reflows;
+
+    VirtualScreen(int width, int height) {
+        this.width = width;
+        this.terminal = new ScreenTerminal(width, height);
+    }
+
+    private final class Screen extends OutputStream {
+        @Override
+        public void write(int character) {
+            write(new byte[] {(byte) character}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+            synchronized (written) {
+                written.append(text);
+                terminal.write(text.replace("\n", "\r\n"));
+            }
+        }
+    }
+
+    @Override
+    public PrintStream stream() {
+        return stream;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public boolean reflows() {
+        return reflows;
+    }
+
+    /** Changes what the terminal says of itself, not what it shows. */
+    void tellWidth(int columns, boolean breaksLinesAnew) {
+        width = columns;
+        reflows = breaksLinesAnew;
+    }
+
+    /** The lines that are shown, without spaces at their ends and empty lines at the end. */
+    List<String> lines() {
+        synchronized (written) {
+            List<String> lines =
+                    terminal.toString().lines().map(String::stripTrailing).toList();
+            int last = lines.size();
+            while (last > 0 && lines.get(last - 1).isEmpty()) {
+                last--;
+            }
+            return lines.subList(0, last);
+        }
+    }
+
+    /** Everything that was written. */
+    String written() {
+        synchronized (written) {
+            return written.toString();
+        }
+    }
+
+    boolean showsCursor() {
+        return CURSOR.matcher(written()).results().reduce((first, second) -> second).stream()
+                .allMatch(last -> last.group(1).equals("h"));
+    }
+}
