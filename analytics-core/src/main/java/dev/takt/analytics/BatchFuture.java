@@ -2,7 +2,7 @@ package dev.takt.analytics;
 
 import dev.takt.analytics.batch.Batch;
 import dev.takt.analytics.batch.Batches;
-import dev.takt.analytics.tracker.Trackers;
+import dev.takt.analytics.measure.TrackedFuture;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -23,6 +23,6 @@ final class BatchFuture {
         } finally {
             batches.leave(batch);
         }
-        return Trackers.followed(source, () -> batches.closeSoon(batch));
+        return TrackedFuture.followed(source, () -> batches.closeSoon(batch));
     }
 }

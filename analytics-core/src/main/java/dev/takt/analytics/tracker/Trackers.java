@@ -99,14 +99,6 @@ public final class Trackers {
         }
     }
 
-    /**
-     * What a caller is given in place of {@code source}, so that {@code atEnd} runs before anything that depends on it: ends as the
-     * source ends, cancels it when cancelled, measures nothing. A null comes back as it is, after {@code atEnd}.
-     */
-    public static <T> CompletableFuture<T> followed(CompletionStage<T> source, Runnable atEnd) {
-        return TrackedFuture.followed(source, atEnd);
-    }
-
     /** The tracker named after the method that called the facade. */
     public Tracker namedAfterCaller() {
         return named(CallerName.find());
