@@ -31,6 +31,7 @@ final class Catalogue {
                         100,
                         84),
                 millis(samples, "`stats()` over 1,000 series and 1,000,000 rows", "stats", 50),
+                millis(samples, "the page of 1,000,000 rows and 500 functions, written", "report", 2_000),
                 ratio(
                         samples,
                         "`tracker.call` while somebody asks for `stats()` 20 times a second, against the same alone",
