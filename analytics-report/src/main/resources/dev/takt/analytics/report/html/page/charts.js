@@ -31,11 +31,12 @@ takt.charts = (() => {
 
   const durations = (more = {}) => axis({ type: 'logarithmic', ...more, ticks: { autoSkip: false, callback: durationTick } });
 
-  function options({ x, y, legend, label, title, interaction }) {
+  function options({ x, y, legend, label, title, interaction, above = 0 }) {
     return {
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
+      layout: { padding: { top: above } },
       interaction: interaction ?? { mode: 'index', intersect: false },
       scales: { x, y },
       plugins: {

@@ -110,12 +110,12 @@ takt.drawings = (() => {
         ctx.strokeStyle = ctx.fillStyle = colour;
         ctx.setLineDash([3, 3]);
         ctx.beginPath();
-        ctx.moveTo(place, top);
+        ctx.moveTo(place, top - 26 + 13 * Math.max(0, row - 1));
         ctx.lineTo(place, bottom);
         ctx.stroke();
         const isLeft = row === 0 || place + ctx.measureText(words).width + 6 > x.right;
         ctx.textAlign = isLeft ? 'right' : 'left';
-        ctx.fillText(words, place + (isLeft ? -4 : 4), top + 9 + 13 * Math.max(0, row - 1));
+        ctx.fillText(words, place + (isLeft ? -4 : 4), top - 17 + 13 * Math.max(0, row - 1));
       });
       ctx.restore();
     },
@@ -136,6 +136,7 @@ takt.drawings = (() => {
         y: charts.axis({ type: 'logarithmic', min: 0.7, words: 'calls', ticks: { callback: calls => /^1(0*)$/.test(String(calls)) ? text.count(calls) : null } }),
         title: items => `${text.duration(nanosOf(items[0].raw.x - 0.5, binsPerOctave))} to ${text.duration(nanosOf(items[0].raw.x + 0.5, binsPerOctave))}`,
         label: item => ` ${text.counted(item.raw.y, 'call')}`,
+        above: 26,
       }),
       plugins: [markers],
     });
