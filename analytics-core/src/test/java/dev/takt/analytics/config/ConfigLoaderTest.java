@@ -45,6 +45,18 @@ class ConfigLoaderTest {
                         }
                         """;
 
+    private static final DashboardSettings DASHBOARD_OF_EVERY_KEY = new DashboardSettings(
+            "0.0.0.0",
+            0,
+            Optional.of("0123456789abcdef"),
+            List.of("a.example", "b"),
+            Duration.ofSeconds(1),
+            7,
+            9,
+            Map.of("a", URI.create("http://a/x"), "b", URI.create("https://b:1/y")),
+            Optional.of("t"),
+            Optional.of(new TlsFiles(Path.of("c"), Path.of("k"))));
+
     @Test
     void defaultsAreThoseOfTheDocumentation() {
         AnalyticsConfig config = loader(Map.of("HOSTNAME", "web-1"), NONE).defaults();
@@ -91,17 +103,7 @@ class ConfigLoaderTest {
                         new RingSettings(2, 256, 0, Overflow.BLOCK, Duration.ofMillis(3)),
                         new CallLogSettings(DurationUnit.AUTO, true),
                         new Resource(Map.of("host", "web-7", "service", "shop", "origin", "team-a", "region", "eu")),
-                        new DashboardSettings(
-                                "0.0.0.0",
-                                0,
-                                Optional.of("0123456789abcdef"),
-                                List.of("a.example", "b"),
-                                Duration.ofSeconds(1),
-                                7,
-                                9,
-                                Map.of("a", URI.create("http://a/x"), "b", URI.create("https://b:1/y")),
-                                Optional.of("t"),
-                                Optional.of(new TlsFiles(Path.of("c"), Path.of("k")))),
+                        DASHBOARD_OF_EVERY_KEY,
                         new StoreSettings(
                                 Optional.of(Path.of("calls")),
                                 true,
