@@ -17,6 +17,7 @@ final class Catalogue {
         figures.add(make.added(
                 "a call inside a batch, above the same outside", "callInBatch", "callOutsideBatch", 1, 5, 5));
         figures.add(make.millis("`stats()` over 1,000 series and 1,000,000 rows", "stats", 50));
+        figures.add(make.millis("the page of 1,000,000 rows and 500 functions, written", "report", 2_000));
         figures.add(make.ratio(
                 "`tracker.call` while somebody asks for `stats()` 20 times a second, against the same alone",
                 "callBesideStats",

@@ -46,10 +46,22 @@ final class SeriesWriter {
             track(series.over());
         }
         if (!series.errors().isEmpty()) {
-            errors(series.errors());
+            json.writeArrayFieldStart("errors");
+            for (ErrorEntry error : series.errors()) {
+                json.writeStartObject();
+                error(error);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         }
         if (!series.slowest().isEmpty()) {
-            calls("slowest", series.slowest());
+            json.writeArrayFieldStart("slowest");
+            for (CallEntry call : series.slowest()) {
+                json.writeStartObject();
+                call(call);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         }
         json.writeEndObject();
     }
@@ -106,22 +118,26 @@ final class SeriesWriter {
         json.writeEndObject();
     }
 
+    /** Calls of several series, each with that it is of. */
     void calls(String name, List<CallEntry> calls) throws IOException {
         json.writeArrayFieldStart(name);
         for (CallEntry call : calls) {
+            json.writeStartObject();
+            json.writeStringField("series", call.series());
             call(call);
+            json.writeStringField("end", call.end().text());
+            json.writeStringField("band", call.band());
+            json.writeEndObject();
         }
         json.writeEndArray();
     }
 
+    /** Failures of several series, each with the names of those that it comes from. */
     void errors(List<ErrorEntry> errors) throws IOException {
         json.writeArrayFieldStart("errors");
         for (ErrorEntry error : errors) {
             json.writeStartObject();
-            text("type", error.type());
-            json.writeNumberField("calls", error.calls());
-            json.writeStringField("at", error.latest().at().toString());
-            json.writeStringField("latest", error.latest().text());
+            error(error);
             json.writeArrayFieldStart("functions");
             for (String name : error.functions()) {
                 json.writeString(wellFormed(name));
@@ -155,13 +171,9 @@ final class SeriesWriter {
     }
 
     private void call(CallEntry call) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("series", call.series());
         json.writeStringField("at", call.start().at().toString());
         json.writeStringField("start", call.start().text());
-        json.writeStringField("end", call.end().text());
         json.writeNumberField("nanos", call.durationNanos());
-        json.writeStringField("band", call.band());
         json.writeStringField("outcome", Words.of(call.outcome()));
         if (call.errorType() != null) {
             text("error", call.errorType());
@@ -175,7 +187,13 @@ final class SeriesWriter {
         if (call.timeToFirst().isPresent()) {
             json.writeNumberField("firstNanos", call.timeToFirst().get().toNanos());
         }
-        json.writeEndObject();
+    }
+
+    private void error(ErrorEntry error) throws IOException {
+        text("type", error.type());
+        json.writeNumberField("calls", error.calls());
+        json.writeStringField("at", error.latest().at().toString());
+        json.writeStringField("latest", error.latest().text());
     }
 
     private void bins(Bins bins) throws IOException {

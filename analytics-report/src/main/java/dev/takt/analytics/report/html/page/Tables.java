@@ -54,7 +54,8 @@ public final class Tables {
                 duration("p50", "p50", Slot::p50Nanos),
                 duration("p95", "p95", Slot::p95Nanos),
                 duration("p99", "p99", Slot::p99Nanos));
-        return PageTable.of("timeline-table", "Calls over time", "steps", columns, steps);
+        return PageTable.of("timeline-table", "Calls over time", "steps", columns, steps)
+                .limit(Integer.MAX_VALUE);
     }
 
     /** The longest calls. */

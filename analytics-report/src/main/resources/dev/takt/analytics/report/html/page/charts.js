@@ -11,12 +11,12 @@ takt.charts = (() => {
   }
 
   const isDecade = value => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
-  const mantissa = value => Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+  const startsWith = (value, digits) => digits.some(digit => isDecade(value / digit));
 
   /** Of a logarithmic axis: decades, and 2 and 5 between them where there are few. */
   function durationTick(nanos, index, ticks) {
     const few = ticks.length && ticks[ticks.length - 1].value / ticks[0].value < 1000;
-    return isDecade(nanos) || (few && [2, 5].includes(mantissa(nanos))) ? text.tick(nanos) : null;
+    return isDecade(nanos) || (few && startsWith(nanos, [2, 5])) ? text.tick(nanos) : null;
   }
 
   function axis(settings) {
@@ -31,11 +31,12 @@ takt.charts = (() => {
 
   const durations = (more = {}) => axis({ type: 'logarithmic', ...more, ticks: { autoSkip: false, callback: durationTick } });
 
-  function options({ x, y, legend, label, title, interaction }) {
+  function options({ x, y, legend, label, title, interaction, above = 0 }) {
     return {
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
+      layout: { padding: { top: above } },
       interaction: interaction ?? { mode: 'index', intersect: false },
       scales: { x, y },
       plugins: {
@@ -53,17 +54,14 @@ takt.charts = (() => {
   function show(canvas, config) {
     const known = drawn.get(canvas);
     if (known && known.config.type === config.type) {
-      known.data.labels = config.data.labels;
-      known.data.datasets = config.data.datasets;
+      Object.assign(known.data, config.data);
       known.options = config.options;
-      known.takt = config.takt;
       known.update('none');
       return known;
     }
     known?.destroy();
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     const chart = new Chart(canvas, config);
-    chart.takt = config.takt;
     drawn.set(canvas, chart);
     return chart;
   }

@@ -105,17 +105,17 @@ takt.drawings = (() => {
       const { ctx, chartArea: { top, bottom }, scales: { x } } = chart;
       ctx.save();
       ctx.font = `600 10.5px ${Chart.defaults.font.family}`;
-      (chart.takt?.markers ?? []).forEach(({ at, words, colour, row }) => {
+      (chart.data.markers ?? []).forEach(({ at, words, colour, row }) => {
         const place = x.getPixelForValue(at);
         ctx.strokeStyle = ctx.fillStyle = colour;
         ctx.setLineDash([3, 3]);
         ctx.beginPath();
-        ctx.moveTo(place, top);
+        ctx.moveTo(place, top - 26 + 13 * Math.max(0, row - 1));
         ctx.lineTo(place, bottom);
         ctx.stroke();
-        const isRight = place + ctx.measureText(words).width + 6 > x.right;
-        ctx.textAlign = isRight ? 'right' : 'left';
-        ctx.fillText(words, place + (isRight ? -4 : 4), top + 9 + 12 * row);
+        const isLeft = row === 0 || place + ctx.measureText(words).width + 6 > x.right;
+        ctx.textAlign = isLeft ? 'right' : 'left';
+        ctx.fillText(words, place + (isLeft ? -4 : 4), top - 17 + 13 * Math.max(0, row - 1));
       });
       ctx.restore();
     },
@@ -127,15 +127,18 @@ takt.drawings = (() => {
     const named = [['p50', 'median'], ['p95', 'p95'], ['p99', 'p99']];
     canvas.setAttribute('aria-label', `Distribution of the durations, from ${text.duration(series.nanos.min)} to ${text.duration(series.nanos.max)}, median ${text.duration(series.nanos.median)}, p95 ${text.duration(series.nanos.p95)}`);
     charts.show(canvas, { type: 'bar',
-      data: { datasets: [{ data, backgroundColor: charts.colour('--spread'), barPercentage: 0.92, categoryPercentage: 1, minBarLength: 2 }] },
+      data: {
+        datasets: [{ data, backgroundColor: charts.colour('--spread'), barPercentage: 0.92, categoryPercentage: 1, minBarLength: 2 }],
+        markers: named.map(([words, key], row) => ({ at: binOf(series.nanos[key]), words, row, colour: charts.colour('--chart-' + words) })),
+      },
       options: charts.options({
         x: charts.axis({ type: 'linear', isX: true, min: first - 1, max: first + counts.length + 1, afterBuildTicks: roundBins, ticks: { autoSkip: false, callback: bin => text.tick(nanosOf(bin, binsPerOctave)) } }),
         y: charts.axis({ type: 'logarithmic', min: 0.7, words: 'calls', ticks: { callback: calls => /^1(0*)$/.test(String(calls)) ? text.count(calls) : null } }),
         title: items => `${text.duration(nanosOf(items[0].raw.x - 0.5, binsPerOctave))} to ${text.duration(nanosOf(items[0].raw.x + 0.5, binsPerOctave))}`,
         label: item => ` ${text.counted(item.raw.y, 'call')}`,
+        above: 26,
       }),
       plugins: [markers],
-      takt: { markers: named.map(([words, key], row) => ({ at: binOf(series.nanos[key]), words, row, colour: charts.colour('--chart-' + words) })) },
     });
   }
 
@@ -165,14 +168,11 @@ takt.drawings = (() => {
   const cells = {
     id: 'cells',
     beforeDatasetsDraw(chart) {
-      if (!chart.takt?.heat) {
-        return;
-      }
       const { ctx, scales: { x, y } } = chart;
-      const most = Math.max(1, ...chart.takt.heat.map(cell => cell.calls));
+      const most = Math.max(1, ...chart.data.heat.map(cell => cell.calls));
       ctx.save();
-      ctx.fillStyle = chart.takt.colour;
-      chart.takt.heat.forEach(({ slot, bin, calls }) => {
+      ctx.fillStyle = chart.data.colour;
+      chart.data.heat.forEach(({ slot, bin, calls }) => {
         const left = x.getPixelForValue(slot);
         const right = x.getPixelForValue(slot + 1);
         const top = y.getPixelForValue(nanosOf(bin + 1, heatBinsPerOctave));
@@ -192,7 +192,7 @@ takt.drawings = (() => {
     const data = found.map(cell => ({ x: cell.slot + 0.5, y: nanosOf(cell.bin + 0.5, heatBinsPerOctave), cell }));
     canvas.setAttribute('aria-label', `Heat map of ${text.counted(found.reduce((all, cell) => all + cell.calls, 0), 'call')} by duration and time; the darker, the more calls`);
     charts.show(canvas, { type: 'scatter',
-      data: { datasets: [{ data, pointRadius: 0, pointHitRadius: 8, pointHoverRadius: 0 }] },
+      data: { datasets: [{ data, pointRadius: 0, pointHitRadius: 8, pointHoverRadius: 0 }], heat: found, colour: charts.colour('--heat') },
       options: charts.options({
         x: charts.axis({ type: 'linear', isX: true, min: 0, max: slots.labels.length, ticks: { stepSize: 1, callback: slot => slots.labels[slot] ?? '' } }),
         y: charts.durations({ min: nanosOf(Math.min(...binsSeen), heatBinsPerOctave), max: nanosOf(Math.max(...binsSeen) + 1, heatBinsPerOctave) }),
@@ -201,7 +201,6 @@ takt.drawings = (() => {
         label: ({ raw: { cell } }) => ` ${text.counted(cell.calls, 'call')}, ${text.duration(nanosOf(cell.bin, heatBinsPerOctave))} to ${text.duration(nanosOf(cell.bin + 1, heatBinsPerOctave))}`,
       }),
       plugins: [cells],
-      takt: { heat: found, colour: charts.colour('--heat') },
     });
   }
 

@@ -13,6 +13,9 @@
       cell.textContent = '(not listed)';
       return;
     }
+    if (cell.firstChild?.dataset?.open === series.id) {
+      return;
+    }
     const tags = text.tags(series);
     cell.replaceChildren(
       button('', { class: 'name', 'data-open': series.id }, () => takt.detail.open(series.id)),

@@ -1,0 +1,78 @@
+package dev.takt.analytics.bench;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.Overflow;
+import dev.takt.analytics.report.ReportMode;
+import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.report.html.HtmlReporter;
+import dev.takt.analytics.tracker.Tracker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Making the page of 1,000,000 retained rows of 500 functions. */
+public class ReportBenchmark {
+    private static final int FUNCTIONS = 500;
+    private static final int ROWS = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A snapshot of a full instance, and a place for its report. */
+    @State(Scope.Benchmark)
+    public static class Full {
+        private final Analytics analytics = Analytics.builder().config(config()).build();
+        private final Path directory;
+        private final HtmlReporter reporter;
+        private final Snapshot snapshot;
+
+        /** Fills the store. */
+        public Full() throws IOException {
+            directory = Files.createTempDirectory("report");
+            reporter = HtmlReporter.to(directory);
+            List<Tracker> trackers = IntStream.range(0, FUNCTIONS)
+                    .mapToObj(i -> analytics.tracker("bench." + i))
+                    .toList();
+            for (int i = 0; i < ROWS; i++) {
+                trackers.get(i % FUNCTIONS).run(() -> {});
+            }
+            snapshot = analytics.snapshot();
+        }
+
+        /** Makes sure that nothing is missing. */
+        @Setup
+        public void check() {
+            if (snapshot.rows().rows() != ROWS) {
+                throw new IllegalStateException("the store is not full: " + snapshot);
+            }
+        }
+
+        /** Takes everything away. */
+        @TearDown
+        public void close() throws IOException {
+            analytics.close();
+            Files.deleteIfExists(reporter.file(ReportMode.FULL));
+            Files.deleteIfExists(directory);
+        }
+
+        private static AnalyticsConfig config() {
+            AnalyticsConfig defaults = AnalyticsConfig.defaults();
+            return defaults.withMaxEvents(ROWS)
+                    .withRing(defaults.ring().withOverflow(Overflow.BLOCK).withBlockTimeout(PATIENCE));
+        }
+    }
+
+    /** The page, written to a file. */
+    @Benchmark
+    public Path report(Full full) throws IOException {
+        full.reporter.report(full.snapshot, ReportMode.FULL);
+        return full.reporter.file(ReportMode.FULL);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.takt.analytics.report.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.report.ReportMode;
+import dev.takt.analytics.report.fixture.Run;
+import dev.takt.analytics.report.fixture.Shop;
+import dev.takt.analytics.report.html.HtmlReporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Looks for what keeps people out, with axe-core, which {@code .ci/run} fetches. */
+@Tag("system")
+class AccessibilityTest {
+    @TempDir
+    private static Path directory;
+
+    private static Browser browser;
+    private static Path page;
+    private static String axe;
+
+    @BeforeAll
+    static void makeThePage() throws IOException {
+        Path script = Path.of(System.getProperty("axe.script", "../.ci/node/axe-core/axe.min.js"));
+        assertThat(script).as("fetched by .ci/run").isRegularFile();
+        axe = Files.readString(script);
+        HtmlReporter reporter = HtmlReporter.to(directory);
+        try (Run shop = Shop.run()) {
+            reporter.report(shop.snapshot(), ReportMode.FULL);
+        }
+        page = reporter.file(ReportMode.FULL);
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        browser.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, 1440, ''",
+        "true, 1440, ''",
+        "false, 390, ''",
+        "true, 390, ''",
+        "false, 1440, detail",
+        "true, 1440, detail"
+    })
+    void nothingKeepsAnybodyOut(boolean dark, int width, String open) {
+        browser.size(width, 900);
+        browser.dark(dark);
+        browser.open(page, "functions-table.sort=max+descending");
+        browser.run("document.querySelectorAll('details').forEach(each => each.open = true)");
+        if (open.equals("detail")) {
+            browser.find("#functions-table tbody button.name").click();
+        }
+
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void theScanSeesAViolation() {
+        browser.open(page, "");
+        browser.run("document.body.append(document.createElement('img'))");
+
+        assertThat(violations().toString()).contains("image-alt: <img>");
+    }
+
+    private static List<?> violations() {
+        browser.run(axe);
+        return (List<?>) browser.await("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document).then(
+                    found => done(found.violations.map(one => one.id + ': ' + one.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + node.failureSummary).join(' | '))),
+                    error => done([String(error)]));""");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.takt.analytics.report.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.report.fixture.Hostile;
+import dev.takt.analytics.report.fixture.Run;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** Readers of every kind, and names of every kind. */
+class ReaderTest extends ShopPage {
+    @Test
+    void coloursFollowTheSystemUnlessTheReaderWantsOthers() {
+        String light = background();
+
+        browser.dark(true);
+        String dark = background();
+        browser.choose("#theme", 1);
+        String chosen = background();
+
+        assertThat(light).isEqualTo("rgb(245, 246, 248)");
+        assertThat(dark).isEqualTo("rgb(18, 22, 25)");
+        assertThat(chosen).isEqualTo(light);
+        browser.choose("#theme", 0);
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        browser.keys(Keys.TAB);
+        assertThat(browser.run("return document.activeElement.className")).isEqualTo("skip");
+        browser.keys(Keys.ENTER);
+        assertThat(browser.run("return document.activeElement.id")).isEqualTo("functions-title");
+        browser.keys(Keys.TAB, "payment");
+        assertThat(browser.texts(NAMES)).isNotEmpty().allMatch(name -> name.startsWith("payment."));
+
+        tabTo("th[data-column=p99] button");
+        browser.keys(Keys.SPACE);
+        assertThat(browser.find("#functions-table th[data-column=p99]").getDomAttribute("aria-sort"))
+                .isEqualTo("descending");
+        assertThat(browser.run("return document.activeElement.closest('th').dataset.column"))
+                .isEqualTo("p99");
+
+        tabTo("button.name");
+        browser.keys(Keys.ENTER);
+        assertThat(browser.find("#detail").isDisplayed()).isTrue();
+        browser.keys(Keys.ESCAPE);
+        assertThat(browser.run("return document.activeElement.matches('button.name')"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void focusIsVisible() {
+        browser.tab(4);
+
+        assertThat(browser.run("return getComputedStyle(document.activeElement).outlineStyle"))
+                .isEqualTo("solid");
+    }
+
+    @Test
+    void aNarrowWindowNeedsNoSidewaysScrolling() {
+        browser.size(360, 800);
+
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
+    }
+
+    @Test
+    void paperHasNoControls() {
+        browser.print(true);
+
+        assertThat(browser.find("[data-tools-for=functions-table]").isDisplayed())
+                .isFalse();
+        assertThat(browser.find("nav").isDisplayed()).isFalse();
+        assertThat(browser.find("#functions-table tbody tr").isDisplayed()).isTrue();
+        browser.print(false);
+    }
+
+    @Test
+    void tablesAreThereWithoutScripts() {
+        browser.scripts(false);
+        browser.open(page, "");
+
+        assertThat(browser.find("[data-table=functions-table] noscript table").isDisplayed())
+                .isTrue();
+        assertThat(browser.find("[data-table=functions-table] noscript tbody td")
+                        .isDisplayed())
+                .isTrue();
+        assertThat(browser.find("#charts").isDisplayed()).isFalse();
+        assertThat(browser.find("#functions-columns").isDisplayed()).isFalse();
+        browser.scripts(true);
+    }
+
+    @Test
+    void hostileNamesAreTextAndNothingElse() throws IOException {
+        try (Run hostile = Hostile.run()) {
+            browser.open(pageOf(hostile, "hostile"), "");
+        }
+
+        assertThat(browser.all("img, iframe, body script:not(:is(#document, #document ~ script))"))
+                .isEmpty();
+        assertThat(browser.texts(NAMES)).hasSize(Hostile.NAMES.size()).contains(Hostile.SCRIPT);
+        assertThat(browser.texts(NAMES)).allMatch(name -> name.length() <= 80);
+        for (int index = 0; index < Hostile.NAMES.size(); index++) {
+            browser.run("document.querySelectorAll('" + NAMES + "')[arguments[0]].click()", index);
+            assertThat(browser.find("#detail").isDisplayed()).isTrue();
+            browser.keys(Keys.ESCAPE);
+        }
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(1440L);
+    }
+
+    @Test
+    void anEmptyInstanceHasAPage() throws IOException {
+        try (Run empty = Run.start()) {
+            browser.open(pageOf(empty, "empty"), "");
+        }
+
+        assertThat(browser.find("#functions .empty").isDisplayed()).isTrue();
+        assertThat(browser.find("#charts").isDisplayed()).isFalse();
+    }
+
+    private static String background() {
+        return (String) browser.run("return getComputedStyle(document.body).backgroundColor");
+    }
+
+    private static void tabTo(String selector) {
+        for (int steps = 0; steps < 60; steps++) {
+            browser.keys(Keys.TAB);
+            if (Boolean.TRUE.equals(browser.run("return document.activeElement.matches(arguments[0])", selector))) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not come to " + selector);
+    }
+}
