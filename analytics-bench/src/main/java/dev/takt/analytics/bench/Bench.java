@@ -23,6 +23,7 @@ public final class Bench {
     private static final int WARMUPS = 5;
     private static final int ITERATIONS = 5;
     private static final int ITERATION_MILLIS = 300;
+    private static final int SERVER_SECONDS = 2;
 
     private Bench() {}
 
@@ -32,6 +33,7 @@ public final class Bench {
         int forks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : FORKS;
         Samples samples = new Samples();
         samples.add(new Runner(options(forks)).run());
+        samples.add(new Runner(serverOptions()).run());
         List<Figure> figures = new ArrayList<>(Catalogue.figures(samples));
         figures.addAll(StoreFigures.measure());
         for (Figure figure : figures) {
@@ -42,6 +44,20 @@ public final class Bench {
         FigureFile.write(root.resolve("analytics-bench/figures.json"), figures);
         Path readme = root.resolve("README.md");
         Files.writeString(readme, FigureTable.replace(Files.readString(readme), figures));
+    }
+
+    /** Into real servers, which take a while to warm up; one fork, since each starts them anew. */
+    private static Options serverOptions() {
+        return new OptionsBuilder()
+                .include("ServerBenchmark")
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.NANOSECONDS)
+                .forks(1)
+                .warmupIterations(WARMUPS)
+                .warmupTime(TimeValue.seconds(SERVER_SECONDS))
+                .measurementIterations(ITERATIONS)
+                .measurementTime(TimeValue.seconds(SERVER_SECONDS))
+                .build();
     }
 
     private static Options options(int forks) {

@@ -53,6 +53,9 @@ final class Catalogue {
                         "an event through one exporter's thread to nowhere, the call included",
                         "eventIntoNullExporter",
                         1_000),
+                nanos(samples, "an event to Kafka, of one exporter's thread", "eventToKafka", 10_000),
+                nanos(samples, "an event to Elasticsearch, of one exporter's thread", "eventToElasticsearch", 66_667),
+                nanos(samples, "an event to InfluxDB, of one exporter's thread", "eventToInfluxDb", 10_000),
                 queued());
     }
 

@@ -1,8 +1,11 @@
 package dev.takt.analytics.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +18,14 @@ record JvmLaunch(String name, String launcher) implements Launch {
     @Override
     public List<String> command(Path home, int port) throws IOException {
         Files.deleteIfExists(Launched.readyFile(home));
-        Class<?> main = main();
+        URL classPath = classPath();
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
                 "-XX:+UseSerialGC",
                 "-cp",
-                placeOf(main) + java.io.File.pathSeparator + classPathOf(main),
-                main.getName(),
+                placeOf(classPath) + File.pathSeparator + textOf(classPath),
+                getClass().getPackageName() + "." + name + "." + launcher,
                 home.toString(),
                 Integer.toString(port));
     }
@@ -32,29 +35,25 @@ record JvmLaunch(String name, String launcher) implements Launch {
         return Files.exists(Launched.readyFile(home));
     }
 
-    private Class<?> main() {
-        String className = getClass().getPackageName() + "." + name + "." + launcher;
-        try {
-            return Class.forName(className, false, getClass().getClassLoader());
-        } catch (ClassNotFoundException missing) {
-            throw new IllegalStateException("artifact server-" + name + " is not on the class path", missing);
+    /** The resource beside the launcher that says what the server is made of. */
+    private URL classPath() {
+        URL resource = getClass().getResource("/" + name + ".class-path");
+        if (resource == null) {
+            throw new IllegalStateException("artifact server-" + name + " is not on the class path");
         }
+        return resource;
     }
 
-    private static Path placeOf(Class<?> main) {
-        try {
-            return Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
+    private static Path placeOf(URL resource) throws IOException {
+        if (resource.openConnection() instanceof JarURLConnection inJar) {
+            return Path.of(URI.create(inJar.getJarFileURL().toString()));
         }
+        return Path.of(URI.create(resource.toString())).resolveSibling("");
     }
 
-    private String classPathOf(Class<?> main) throws IOException {
-        try (InputStream resource = main.getResourceAsStream("/" + name + ".class-path")) {
-            if (resource == null) {
-                throw new IllegalStateException("server-" + name + " was compiled without its class path");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    private static String textOf(URL resource) throws IOException {
+        try (InputStream text = resource.openStream()) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
