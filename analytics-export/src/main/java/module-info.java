@@ -5,10 +5,27 @@ module dev.takt.analytics.export {
     requires transitive org.slf4j;
     requires static transitive org.jspecify;
 
+    // Clients: of the servers that are exported to.
+    requires static io.netty.buffer;
+    requires static io.netty.codec.http;
+    requires static io.netty.handler;
+    requires static io.netty.resolver;
+    requires static kafka.clients;
+    requires static reactor.core;
+    requires static reactor.netty.core;
+    requires static reactor.netty.http;
+
+    exports dev.takt.analytics.export.elasticsearch;
     exports dev.takt.analytics.export.file;
+    exports dev.takt.analytics.export.influx;
+    exports dev.takt.analytics.export.kafka;
     exports dev.takt.analytics.export.log;
 
     provides dev.takt.analytics.export.ExporterProvider with
             dev.takt.analytics.export.file.FileExporterProvider,
-            dev.takt.analytics.export.log.LogExporterProvider;
+            dev.takt.analytics.export.log.LogExporterProvider,
+            dev.takt.analytics.export.provider.ElasticsearchProvider,
+            dev.takt.analytics.export.provider.InfluxProvider,
+            dev.takt.analytics.export.provider.KafkaProvider,
+            dev.takt.analytics.export.provider.OpenSearchProvider;
 }

@@ -23,6 +23,9 @@ public final class Bench {
     private static final int WARMUPS = 5;
     private static final int ITERATIONS = 5;
     private static final int ITERATION_MILLIS = 300;
+    private static final int SERVER_SECONDS = 2;
+
+    private static final String SERVERS = "ServerBenchmark";
 
     private Bench() {}
 
@@ -33,6 +36,7 @@ public final class Bench {
         Samples samples = new Samples();
         samples.add(new Runner(options("bench\\..*Benchmark", forks, 1)).run());
         samples.add(new Runner(options(CallCatalogue.WITH_TWO_THREADS, forks, 2)).run());
+        samples.add(new Runner(serverOptions()).run());
         List<Figure> figures = new ArrayList<>(Catalogue.figures(samples));
         figures.addAll(LoadFigures.measure());
         figures.addAll(StoreFigures.measure());
@@ -46,9 +50,24 @@ public final class Bench {
         Files.writeString(readme, FigureTable.replace(Files.readString(readme), figures));
     }
 
+    /** Into real servers, which take a while to warm up; one fork, since each starts them anew. */
+    private static Options serverOptions() {
+        return new OptionsBuilder()
+                .include(SERVERS)
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.NANOSECONDS)
+                .forks(1)
+                .warmupIterations(WARMUPS)
+                .warmupTime(TimeValue.seconds(SERVER_SECONDS))
+                .measurementIterations(ITERATIONS)
+                .measurementTime(TimeValue.seconds(SERVER_SECONDS))
+                .build();
+    }
+
     private static Options options(String benchmarks, int forks, int threads) {
         return new OptionsBuilder()
                 .include(benchmarks)
+                .exclude(SERVERS)
                 .threads(threads)
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)

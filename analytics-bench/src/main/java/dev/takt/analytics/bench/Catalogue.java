@@ -37,6 +37,9 @@ final class Catalogue {
                 "eventIntoNullExporter",
                 1_000));
         figures.add(queued());
+        figures.add(make.nanos("an event to Kafka, of one exporter's thread", "eventToKafka", 10_000));
+        figures.add(make.nanos("an event to Elasticsearch, of one exporter's thread", "eventToElasticsearch", 66_667));
+        figures.add(make.nanos("an event to InfluxDB, of one exporter's thread", "eventToInfluxDb", 10_000));
         return figures;
     }
 

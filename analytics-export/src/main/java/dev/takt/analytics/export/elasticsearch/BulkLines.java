@@ -1,0 +1,82 @@
+package dev.takt.analytics.export.elasticsearch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.MetricId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+
+/** Writes metrics as a bulk: for each a line that says where it goes, and a line with the document. For one thread. */
+final class BulkLines {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+    private static final SerializedString NEW_LINE = new SerializedString("\n");
+
+    private final boolean dataStream;
+    private final String index;
+    private final IndexNames names;
+
+    BulkLines(ElasticsearchSettings settings) {
+        this.dataStream = settings.dataStream();
+        this.index = settings.index();
+        this.names = IndexNames.of(settings.index(), settings.indexPattern());
+    }
+
+    void write(List<Metric> metrics, OutputStream out) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.setRootValueSeparator(NEW_LINE);
+            for (Metric metric : metrics) {
+                action(metric, json);
+                document(metric, json);
+            }
+            json.writeRaw('\n');
+        }
+    }
+
+    /** A data stream takes nothing but {@code create}. */
+    private void action(Metric metric, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart(dataStream ? "create" : "index");
+        json.writeStringField("_index", dataStream ? index : names.of(metric.time()));
+        if (!metric.id().equals(MetricId.NONE)) {
+            json.writeStringField("_id", metric.id().toString());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void document(Metric metric, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("@timestamp", metric.time().toString());
+        json.writeStringField("name", metric.name());
+        for (Map.Entry<String, Object> field : metric.fields().entrySet()) {
+            field(FieldName.ofField(field.getKey()), field.getValue(), json);
+        }
+        json.writeObjectFieldStart("tags");
+        for (Map.Entry<String, String> tag : metric.tags().asMap().entrySet()) {
+            json.writeStringField(FieldName.ofTag(tag.getKey()), tag.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** NaN and infinity are left out: neither JSON nor the server knows them. */
+    private static void field(String name, Object value, JsonGenerator json) throws IOException {
+        if (value instanceof Double number) {
+            if (Double.isFinite(number)) {
+                json.writeNumberField(name, number);
+            }
+        } else if (value instanceof Long number) {
+            json.writeNumberField(name, number);
+        } else if (value instanceof Boolean truth) {
+            json.writeBooleanField(name, truth);
+        } else {
+            json.writeStringField(name, (String) value);
+        }
+    }
+}

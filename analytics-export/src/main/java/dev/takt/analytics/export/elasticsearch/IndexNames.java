@@ -1,0 +1,77 @@
+package dev.takt.analytics.export.elasticsearch;
+
+import dev.takt.analytics.require.Require;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What index a metric goes to, by its date. For one thread. */
+final class IndexNames {
+    private static final String INDEX = "{index}";
+    private static final Pattern DATE = Pattern.compile("\\{date:([^}]+)}");
+    /** What both kinds of servers take: no capitals, none of the letters that mean something in a path or a query. */
+    private static final Pattern SOUND = Pattern.compile("[\\p{Alnum}&&[^A-Z]][^A-Z\\\\/*?\"<>| ,#:{}]{0,200}");
+
+    private final DateTimeFormatter format;
+    private long second = Long.MIN_VALUE;
+    private String name = "";
+
+    private IndexNames(DateTimeFormatter format) {
+        this.format = format;
+    }
+
+    static IndexNames of(String index, String pattern) {
+        return new IndexNames(formatOf(pattern.replace(INDEX, index)));
+    }
+
+    /** Refuses what gives no name, or one that servers refuse. */
+    static void check(String index, String pattern) {
+        Require.notBlank("index", index);
+        Require.notBlank("indexPattern", pattern);
+        checkName("index", index);
+        checkName("indexPattern", of(index, pattern).of(Instant.EPOCH));
+    }
+
+    /** The pattern with {@code *} for the date, as templates want it. */
+    static String wildcard(String index, String pattern) {
+        return DATE.matcher(pattern.replace(INDEX, index)).replaceAll("*");
+    }
+
+    String of(Instant time) {
+        if (time.getEpochSecond() != second) {
+            second = time.getEpochSecond();
+            name = format.format(time);
+        }
+        return name;
+    }
+
+    private static DateTimeFormatter formatOf(String pattern) {
+        Matcher date = DATE.matcher(pattern);
+        java.time.format.DateTimeFormatterBuilder builder = new java.time.format.DateTimeFormatterBuilder();
+        int end = 0;
+        while (date.find()) {
+            builder.appendLiteral(pattern.substring(end, date.start())).append(dateFormat(date.group(1)));
+            end = date.end();
+        }
+        return builder.appendLiteral(pattern.substring(end))
+                .toFormatter(Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
+    }
+
+    private static DateTimeFormatter dateFormat(String pattern) {
+        try {
+            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+        } catch (IllegalArgumentException broken) {
+            throw Require.refused("indexPattern", "with a date's format like {date:yyyy.MM.dd}", pattern);
+        }
+    }
+
+    private static void checkName(String argument, String name) {
+        if (!SOUND.matcher(name).matches()) {
+            throw Require.refused(argument, "a name in small letters that servers take for an index", name);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.takt.analytics.export.elasticsearch;
+
+import dev.takt.analytics.export.RejectedException;
+import dev.takt.analytics.export.http.HttpAnswer;
+import dev.takt.analytics.export.http.HttpHosts;
+import dev.takt.analytics.export.http.HttpRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The index template: times to the nanosecond, numbers in full, texts and tags as keywords. Put once, and only where the server
+ * has none of that name, so that one that was changed by hand stays as it is.
+ */
+final class IndexTemplate {
+    private static final String PATH = "/_index_template/";
+    private static final String JSON = "application/json";
+    private static final int NOT_FOUND = 404;
+
+    private final ElasticsearchSettings settings;
+    private boolean there;
+
+    IndexTemplate(ElasticsearchSettings settings) {
+        this.settings = settings;
+        this.there = !settings.template();
+    }
+
+    /** Puts it if that was not done yet. */
+    void install(HttpHosts hosts) throws IOException, TimeoutException, InterruptedException {
+        if (there) {
+            return;
+        }
+        String path = PATH + settings.index();
+        HttpAnswer found = hosts.send(HttpRequest.without("GET", path));
+        if (found.status() == NOT_FOUND) {
+            byte[] template = json().getBytes(StandardCharsets.UTF_8);
+            check(hosts.send(new HttpRequest("PUT", path, JSON, out -> out.write(template))));
+        } else {
+            check(found);
+        }
+        there = true;
+    }
+
+    /** Whatever is wrong with the template, the metrics are not at fault. */
+    private static void check(HttpAnswer answer) throws IOException {
+        try {
+            answer.orThrow();
+        } catch (RejectedException refused) {
+            throw new IOException("index template: " + answer.inWords(), refused);
+        }
+    }
+
+    private String json() {
+        String pattern = settings.dataStream()
+                ? settings.index()
+                : IndexNames.wildcard(settings.index(), settings.indexPattern());
+        return """
+                {
+                  "index_patterns": ["%s"],%s
+                  "priority": 200,
+                  "template": {
+                    "mappings": {
+                      "dynamic_templates": [
+                        {"texts": {"match_mapping_type": "string", "mapping": {"type": "keyword", "ignore_above": 8191}}},
+                        {"numbers": {"match_mapping_type": "double", "mapping": {"type": "double"}}}
+                      ],
+                      "date_detection": false,
+                      "properties": {
+                        "@timestamp": {"type": "date_nanos"},
+                        "name": {"type": "keyword", "ignore_above": 8191},
+                        "value": {"type": "double"},
+                        "outcome": {"type": "keyword"},
+                        "error": {"type": "keyword", "ignore_above": 8191},
+                        "histogram": {"type": "keyword", "index": false, "doc_values": false}
+                      }
+                    }
+                  },
+                  "_meta": {"description": "Calls, by Takt Analytics"}
+                }
+                """.formatted(pattern, settings.dataStream() ? "\n  \"data_stream\": {}," : "");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.takt.analytics.export.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * Sends requests to the host that answered last, and to the next one where that is gone. For one thread at a time, which waits
+ * for the answer; {@link #close()} may come from another.
+ */
+public final class HttpHosts implements AutoCloseable {
+    private static final String THREADS = "takt-http";
+    private static final int CONNECTIONS = 2;
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
+
+    private final HttpTarget target;
+    private final LoopResources threads;
+    private final ConnectionProvider connections;
+    private final HttpClient client;
+    private int current;
+
+    /** Connects to nothing yet. */
+    public HttpHosts(HttpTarget target) {
+        this.target = target;
+        this.threads = LoopResources.create(THREADS, 1, true);
+        this.connections = ConnectionProvider.builder(THREADS)
+                .maxConnections(CONNECTIONS)
+                .maxIdleTime(LONGEST_IDLE)
+                .build();
+        this.client = HttpClients.of(target, connections, threads);
+    }
+
+    /**
+     * Sends a request, to each host once if need be.
+     *
+     * @throws IOException if no host is there
+     * @throws TimeoutException if the last host that was tried gives no answer in time
+     */
+    public HttpAnswer send(HttpRequest request) throws IOException, TimeoutException, InterruptedException {
+        HttpBody body = HttpBody.of(zipped(request), request.content());
+        for (int left = target.hosts().size() - 1; ; left--) {
+            try {
+                HttpAnswer answer = ask(target.hosts().get(current), request, body);
+                if (!answer.absent()) {
+                    return answer;
+                }
+                turnToNext();
+                if (left == 0) {
+                    return answer;
+                }
+            } catch (IOException | TimeoutException gone) {
+                turnToNext();
+                if (left == 0) {
+                    throw gone;
+                }
+            }
+        }
+    }
+
+    /** Lets go of all connections; a request that is under way fails. */
+    @Override
+    public void close() {
+        connections.dispose();
+        threads.dispose();
+    }
+
+    private void turnToNext() {
+        current = (current + 1) % target.hosts().size();
+    }
+
+    private HttpAnswer ask(String host, HttpRequest request, HttpBody body)
+            throws IOException, TimeoutException, InterruptedException {
+        CompletableFuture<HttpAnswer> answer = client.headers(headers -> describe(headers, request, body))
+                .request(HttpMethod.valueOf(request.method()))
+                .uri(host + request.path())
+                .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body.array(), 0, body.length())))
+                .responseSingle((response, content) -> content.asString(StandardCharsets.UTF_8)
+                        .defaultIfEmpty("")
+                        .map(text -> answerOf(host, response, text)))
+                .toFuture();
+        try {
+            return answer.get(target.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new IOException("no answer from " + host + ": " + cause, cause);
+        } catch (TimeoutException late) {
+            throw new TimeoutException("no answer from " + host + " within " + target.timeout());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private void describe(HttpHeaders headers, HttpRequest request, HttpBody body) {
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length());
+        target.authorization().ifPresent(value -> headers.set(HttpHeaderNames.AUTHORIZATION, value));
+        if (!request.contentType().isEmpty()) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, request.contentType());
+        }
+        if (zipped(request)) {
+            headers.set(HttpHeaderNames.CONTENT_ENCODING, "gzip");
+        }
+    }
+
+    private boolean zipped(HttpRequest request) {
+        return target.gzip() && !request.contentType().isEmpty();
+    }
+
+    private static HttpAnswer answerOf(String host, HttpClientResponse response, String text) {
+        return new HttpAnswer(host, response.status().code(), text);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.takt.analytics.export.influx;
+
+import java.util.Set;
+
+/**
+ * Texts as the line protocol writes them. What it can carry is escaped; what it cannot is replaced:
+ *
+ * <ul>
+ *   <li>a line break becomes a space, in a name any other control character too;
+ *   <li>a backslash before a comma, an equals sign, a quote or a space, or at the end of a name, becomes a slash: it would escape what
+ *       follows, and cannot be escaped itself;
+ *   <li>a measurement's first {@code #}, which would make the line a comment, becomes an underscore;
+ *   <li>the key {@code time}, and the other reserved ones, get an underscore at the end.
+ * </ul>
+ */
+final class LineText {
+    private static final Set<String> RESERVED = Set.of("time", "_measurement", "_field");
+
+    private LineText() {}
+
+    /** The measurement's name. */
+    static void measurement(String text, StringBuilder line) {
+        if (text.charAt(0) == '#') {
+            line.append('_');
+            name(text.substring(1), line);
+        } else {
+            name(text, line);
+        }
+    }
+
+    /** A tag's or a field's key. */
+    static void key(String text, StringBuilder line) {
+        name(text, line);
+        if (RESERVED.contains(text)) {
+            line.append('_');
+        }
+    }
+
+    /** A tag's value, or any other name. */
+    static void name(String text, StringBuilder line) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (isSpecial(letter)) {
+                line.append('\\').append(letter);
+            } else if (Character.isISOControl(letter)) {
+                line.append("\\ ");
+            } else if (letter == '\\' && (i + 1 == text.length() || isEscaped(text.charAt(i + 1)))) {
+                line.append('/');
+            } else {
+                line.append(letter);
+            }
+        }
+    }
+
+    /** A field's text, in quotes. */
+    static void quoted(String text, StringBuilder line) {
+        line.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            switch (letter) {
+                case '"', '\\' -> line.append('\\').append(letter);
+                case '\n', '\r' -> line.append(' ');
+                default -> line.append(letter);
+            }
+        }
+        line.append('"');
+    }
+
+    private static boolean isEscaped(char letter) {
+        return isSpecial(letter) || letter == '"' || Character.isISOControl(letter);
+    }
+
+    private static boolean isSpecial(char letter) {
+        return letter == ',' || letter == '=' || letter == ' ';
+    }
+}

@@ -1,0 +1,76 @@
+package dev.takt.analytics.export.influx;
+
+import java.util.Arrays;
+
+/** A bounded map from times to their owners, two numbers an entry; grows with what it holds. */
+final class TimeTable {
+    private static final int FIRST_CAPACITY = 1_024;
+    /** Spreads times, which are alike in their upper bits, over the table. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final int limit;
+    private long[] times = new long[FIRST_CAPACITY];
+    private long[] owners = new long[FIRST_CAPACITY];
+    private boolean[] used = new boolean[FIRST_CAPACITY];
+    private int size;
+
+    TimeTable(int limit) {
+        this.limit = limit;
+    }
+
+    boolean isOthers(long time, long owner) {
+        int place = placeOf(time);
+        return used[place] && owners[place] != owner;
+    }
+
+    /** Notes the owner of {@code time}; false if it has another one. */
+    boolean put(long time, long owner) {
+        int place = placeOf(time);
+        if (used[place]) {
+            return owners[place] == owner;
+        }
+        used[place] = true;
+        times[place] = time;
+        owners[place] = owner;
+        size++;
+        if (size * 2 > used.length) {
+            grow();
+        }
+        return true;
+    }
+
+    boolean isFull() {
+        return size >= limit;
+    }
+
+    void clear() {
+        Arrays.fill(used, false);
+        size = 0;
+    }
+
+    private int placeOf(long time) {
+        int mask = used.length - 1;
+        int place = (int) ((time * SPREAD) >>> 40) & mask;
+        while (used[place] && times[place] != time) {
+            place = (place + 1) & mask;
+        }
+        return place;
+    }
+
+    private void grow() {
+        long[] oldTimes = times;
+        long[] oldOwners = owners;
+        boolean[] oldUsed = used;
+        times = new long[oldUsed.length * 2];
+        owners = new long[oldUsed.length * 2];
+        used = new boolean[oldUsed.length * 2];
+        for (int i = 0; i < oldUsed.length; i++) {
+            if (oldUsed[i]) {
+                int place = placeOf(oldTimes[i]);
+                used[place] = true;
+                times[place] = oldTimes[i];
+                owners[place] = oldOwners[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.takt.analytics.export.elasticsearch;
+
+import dev.takt.analytics.server.RealServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reaches a node of Elasticsearch. */
+class ElasticsearchIT extends SearchDelivery {
+    @TempDir
+    private static Path home;
+
+    private static RealServer server;
+
+    @BeforeAll
+    static void startServer() {
+        server = RealServer.elasticsearch(home);
+    }
+
+    @AfterAll
+    static void endServer() {
+        server.close();
+    }
+
+    @Override
+    protected RealServer server() {
+        return server;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.takt.analytics.export.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.takt.analytics.contract.Trouble;
+import dev.takt.analytics.export.http.HttpPeer.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests, and what becomes of them where hosts are gone. */
+class HttpHostsTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final HttpRequest REQUEST = new HttpRequest(
+            "POST", "/take", "text/plain", out -> out.write("some text".getBytes(StandardCharsets.UTF_8)));
+
+    private final HttpPeer first = new HttpPeer(request -> new Reply(200, "first"));
+    private final HttpPeer second = new HttpPeer(request -> new Reply(200, "second"));
+
+    @AfterEach
+    void closePeers() {
+        first.close();
+        second.close();
+    }
+
+    @Test
+    void aRequestComesAsItWasSentAndTheAnswerComesBack() throws Exception {
+        try (HttpHosts hosts = new HttpHosts(target(false, first.url()))) {
+            HttpAnswer answer = hosts.send(REQUEST);
+
+            assertThat(answer).isEqualTo(new HttpAnswer(first.url(), 200, "first"));
+            assertThat(first.seen())
+                    .containsExactly(new HttpPeer.Seen("POST", "/take", Optional.of("Token t"), false, "some text"));
+        }
+    }
+
+    @Test
+    void aCompressedRequestIsTheSame() throws Exception {
+        try (HttpHosts hosts = new HttpHosts(target(true, first.url()))) {
+            hosts.send(REQUEST);
+            hosts.send(HttpRequest.without("GET", "/ask"));
+        }
+
+        assertThat(first.seen()).extracting(HttpPeer.Seen::body).containsExactly("some text", "");
+        assertThat(first.seen()).extracting(HttpPeer.Seen::zipped).containsExactly(true, false);
+    }
+
+    @Test
+    void whereAHostIsGoneTheNextIsAskedAndStaysTheFirstToAsk() throws Exception {
+        String gone = first.url();
+        first.close();
+
+        try (HttpHosts hosts = new HttpHosts(target(false, gone, second.url()))) {
+            assertThat(hosts.send(REQUEST).body()).isEqualTo("second");
+            assertThat(hosts.send(REQUEST).body()).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void aHostThatSaysThatItIsNotThereIsLeftForTheNext() throws Exception {
+        first.begin(Trouble.SERVER_ERROR);
+
+        try (HttpHosts hosts = new HttpHosts(target(false, first.url(), second.url()))) {
+            assertThat(hosts.send(REQUEST).body()).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void whereNoHostIsThereTheLastFailureIsTold() {
+        String gone = first.url();
+        String alsoGone = second.url();
+        first.close();
+        second.close();
+
+        try (HttpHosts hosts = new HttpHosts(target(false, gone, alsoGone))) {
+            assertThatThrownBy(() -> hosts.send(REQUEST))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(alsoGone);
+        }
+    }
+
+    @Test
+    void aConnectionThatBreaksOffIsAFailure() {
+        first.begin(Trouble.CONNECTION_RESET);
+
+        try (HttpHosts hosts = new HttpHosts(target(false, first.url()))) {
+            assertThatThrownBy(() -> hosts.send(REQUEST)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeIsWaitedForOnlySoLong() {
+        first.begin(Trouble.SLOW_SERVER);
+        HttpTarget impatient =
+                new HttpTarget(List.of(first.url()), Optional.empty(), Optional.empty(), false, Duration.ofMillis(200));
+
+        try (HttpHosts hosts = new HttpHosts(impatient)) {
+            assertThatThrownBy(() -> hosts.send(REQUEST))
+                    .isInstanceOfAny(TimeoutException.class, IOException.class)
+                    .hasMessageContaining(first.url());
+        }
+    }
+
+    @Test
+    void waitingCanBeInterrupted() {
+        first.begin(Trouble.SLOW_SERVER);
+
+        try (HttpHosts hosts = new HttpHosts(target(false, first.url()))) {
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> hosts.send(REQUEST)).isInstanceOf(InterruptedException.class);
+        }
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void aCertificateThatIsTrustedIsEnoughAndOneThatIsNotIsRefused(@TempDir Path directory) throws Exception {
+        Certificate certificate = Certificate.selfSigned(directory);
+        try (HttpPeer secure = new HttpPeer(request -> new Reply(200, "secret"), Optional.of(certificate));
+                HttpHosts trusting = new HttpHosts(target(secure.url(), Optional.of(certificate.chain())));
+                HttpHosts doubting = new HttpHosts(target(secure.url(), Optional.empty()))) {
+
+            assertThat(trusting.send(REQUEST).body()).isEqualTo("secret");
+            assertThatThrownBy(() -> doubting.send(REQUEST))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("PKIX path building failed");
+        }
+    }
+
+    private static HttpTarget target(boolean gzip, String... hosts) {
+        return new HttpTarget(List.of(hosts), Optional.of("Token t"), Optional.empty(), gzip, TIMEOUT);
+    }
+
+    private static HttpTarget target(String host, Optional<Path> certificates) {
+        return new HttpTarget(List.of(host), Optional.empty(), certificates, false, TIMEOUT);
+    }
+}

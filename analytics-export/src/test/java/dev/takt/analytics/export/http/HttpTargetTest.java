@@ -1,0 +1,39 @@
+package dev.takt.analytics.export.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is taken for the URL of a server. */
+class HttpTargetTest {
+    @Test
+    void aSlashAtTheEndGoes() {
+        assertThat(HttpTarget.checkedHosts(List.of("http://one:9200/", "https://two/proxy")))
+                .containsExactly("http://one:9200", "https://two/proxy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "server", "ftp://server", "http://", "http://a b", "http://server?x=1", "http://server#x"})
+    void whatIsNoServerIsRefused(String host) {
+        assertThatThrownBy(() -> HttpTarget.checkedHosts(List.of(host)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("hosts must");
+    }
+
+    @Test
+    void aPasswordInTheUrlIsRefusedWithoutBeingTold() {
+        assertThatThrownBy(() -> HttpTarget.checkedHosts(List.of("http://me:hush@server")))
+                .hasMessageStartingWith("hosts must")
+                .hasMessageNotContaining("hush");
+    }
+
+    @Test
+    void noHostIsRefused() {
+        assertThatThrownBy(() -> HttpTarget.checkedHosts(List.of())).hasMessageContaining("one or more");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.takt.analytics.export.influx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.export.Exporter;
+import dev.takt.analytics.export.Fields;
+import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.PartialExportException;
+import dev.takt.analytics.export.RejectedException;
+import dev.takt.analytics.export.server.DeliveryContract;
+import dev.takt.analytics.export.server.Events;
+import dev.takt.analytics.server.RealServer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reaches InfluxDB 1. */
+@Tag("system")
+class InfluxDbIT extends DeliveryContract {
+    @TempDir
+    private static Path home;
+
+    private static RealServer server;
+    private static int databases;
+
+    private InfluxDatabase database;
+
+    @BeforeAll
+    static void startServer() {
+        server = RealServer.influxdb(home);
+    }
+
+    @AfterAll
+    static void endServer() {
+        server.close();
+    }
+
+    @Override
+    protected RealServer server() {
+        return server;
+    }
+
+    @Override
+    protected Exporter newExporter() {
+        database = new InfluxDatabase(server, "calls" + ++databases);
+        return InfluxExporter.to(database.settings());
+    }
+
+    @Override
+    protected List<Metric> arrived() {
+        return database.all();
+    }
+
+    @Override
+    protected Metric asArrived(Metric metric) {
+        return Carried.metric(metric);
+    }
+
+    @Test
+    void aQueryFindsThePercentileOfAHost() throws Exception {
+        Exporter exporter = newExporter();
+
+        exporter.export(Events.some(1_000));
+        exporter.close();
+
+        assertThat(database.query(
+                                "SELECT COUNT(value), PERCENTILE(value, 99) FROM \"users.find\" WHERE hostname = 'web1'")
+                        .at("/results/0/series/0/values/0/1")
+                        .intValue())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void whatIsSentAgainIsThereOnce() throws Exception {
+        Exporter exporter = newExporter();
+
+        exporter.export(Events.some(100));
+        exporter.export(Events.some(200));
+        exporter.close();
+
+        assertSame(arrived(), Events.some(200));
+    }
+
+    @Test
+    void callsOfOneSeriesThatStartAtOnceAreAllThere() throws Exception {
+        Exporter exporter = newExporter();
+        Instant start = Instant.parse("2026-11-20T10:15:30Z");
+
+        exporter.export(IntStream.range(0, 20_000)
+                .mapToObj(i -> new Metric(start, "frozen", Fields.of("value", (double) i), Tags.empty()))
+                .toList());
+        exporter.close();
+
+        assertThat(arrived()).hasSize(20_000);
+    }
+
+    @Test
+    void aFieldOfAnotherTypeIsRefusedAsAWholeSoThatItIsLookedFor() throws Exception {
+        Exporter exporter = newExporter();
+        // A type holds within a stretch of time.
+        Metric number = Events.event(0);
+        Metric text = new Metric(number.time(), number.name(), Fields.of("value", "text"), Tags.empty());
+
+        exporter.export(List.of(number));
+
+        assertThat(catchThrowableOfType(RejectedException.class, () -> exporter.export(List.of(text))))
+                .hasMessageContaining("field type conflict");
+        exporter.close();
+    }
+
+    @Test
+    void aLineThatIsTooLongIsNamedAndTheOthersArrive() throws Exception {
+        Exporter exporter = newExporter();
+        Metric tooLong = new Metric(Instant.EPOCH, "n".repeat(70_000), Fields.of("value", 1.0), Tags.empty());
+
+        PartialExportException partial = catchThrowableOfType(
+                PartialExportException.class,
+                () -> exporter.export(List.of(Events.event(0), tooLong, Events.event(1))));
+        exporter.close();
+
+        assertThat(partial.refused()).hasSize(1);
+        assertThat(partial.refused().get(0).metric()).isSameAs(tooLong);
+        assertSame(arrived(), Events.some(2));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.takt.analytics.export.influx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.takt.analytics.contract.ExporterContract;
+import dev.takt.analytics.contract.ExporterTarget;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.export.Exporter;
+import dev.takt.analytics.export.Fields;
+import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.PartialExportException;
+import dev.takt.analytics.export.Refused;
+import dev.takt.analytics.export.RejectedException;
+import dev.takt.analytics.export.http.HttpPeer;
+import dev.takt.analytics.export.http.HttpPeer.Reply;
+import dev.takt.analytics.export.server.Events;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The contract of all exporters, against a server of the test's own; and what is sent to it. */
+class InfluxExporterTest extends ExporterContract {
+    @Override
+    protected ExporterTarget newTarget() {
+        return new FakeInflux();
+    }
+
+    @Test
+    void aLineSaysAllOfAMetric() throws Exception {
+        target.exporter().export(List.of(Events.event(0)));
+
+        assertThat(((FakeInflux) target).peer.seen().get(0).body())
+                .isEqualTo("users.find,event_type=db,hostname=web0 "
+                        + "value=0.123456789,outcome=\"failure\",error=\"java.lang.IllegalStateException\",elements=0i "
+                        + "1795169730000000001\n");
+    }
+
+    @Test
+    void aMetricThatIsLeftWithoutAFieldIsSetAsideAndTheOthersArrive() throws Exception {
+        Metric nothing = new Metric(Instant.EPOCH, "load", Fields.of("value", Double.NaN), Tags.empty());
+
+        PartialExportException partial = catchThrowableOfType(
+                PartialExportException.class, () -> target.exporter().export(List.of(nothing, Events.event(1))));
+
+        assertThat(partial.retryable()).isEmpty();
+        assertThat(partial.refused()).extracting(Refused::metric).containsExactly(nothing);
+        assertThat(target.arrived()).hasSize(1);
+    }
+
+    @Test
+    void aTimeThatALineCannotCarryIsSetAside() {
+        Metric never = new Metric(Instant.MAX, "load", Fields.of("value", 1.0), Tags.empty());
+
+        assertThatThrownBy(() -> target.exporter().export(List.of(never))).isInstanceOf(PartialExportException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"error\":\"partial write: field type conflict dropped=1\"}", "{\"code\":\"invalid\"}", "no"})
+    void whereTheServerNamesNoLineTheMetricsAtFaultAreLookedFor(String answer) throws Exception {
+        try (HttpPeer peer = new HttpPeer(request -> new Reply(400, answer))) {
+            Exporter exporter = InfluxExporter.to(InfluxSettings.v2(peer.url(), "acme", "calls"));
+
+            assertThatThrownBy(() -> exporter.export(Events.some(2))).isInstanceOf(RejectedException.class);
+            exporter.close();
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsWaitedFor() throws Exception {
+        try (HttpPeer peer = new HttpPeer(request -> new Reply(404, "{\"error\":\"database not found: calls\"}"))) {
+            Exporter exporter = InfluxExporter.to(InfluxSettings.v1(peer.url(), "calls"));
+
+            assertThatThrownBy(() -> exporter.export(Events.some(1)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("database not found");
+            exporter.close();
+        }
+    }
+}

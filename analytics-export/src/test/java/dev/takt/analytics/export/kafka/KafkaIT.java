@@ -1,0 +1,66 @@
+package dev.takt.analytics.export.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.export.Exporter;
+import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.server.DeliveryContract;
+import dev.takt.analytics.export.server.Events;
+import dev.takt.analytics.server.RealServer;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reaches a Kafka broker. */
+class KafkaIT extends DeliveryContract {
+    @TempDir
+    private static Path home;
+
+    private static RealServer server;
+    private static int topics;
+
+    private String topic = "";
+
+    @BeforeAll
+    static void startServer() {
+        server = RealServer.kafka(home);
+    }
+
+    @AfterAll
+    static void endServer() {
+        server.close();
+    }
+
+    @Override
+    protected RealServer server() {
+        return server;
+    }
+
+    @Override
+    protected Exporter newExporter() {
+        topic = "calls-" + ++topics;
+        return KafkaExporter.to(KafkaSettings.to("127.0.0.1:" + server.port(), topic));
+    }
+
+    @Override
+    protected List<Metric> arrived() {
+        return new Topic(server, topic).all();
+    }
+
+    @Test
+    void theCallsOfASeriesKeepTheirOrder() throws Exception {
+        Exporter exporter = newExporter();
+
+        exporter.export(Events.some(1_000));
+        exporter.close();
+
+        List<Metric> series = arrived().stream()
+                .filter(metric -> metric.name().equals("users.find"))
+                .filter(metric -> "web1".equals(metric.tags().get("hostname")))
+                .toList();
+        assertThat(series).hasSize(50).isSortedAccordingTo((a, b) -> a.time().compareTo(b.time()));
+    }
+}

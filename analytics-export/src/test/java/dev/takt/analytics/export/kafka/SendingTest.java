@@ -1,0 +1,99 @@
+package dev.takt.analytics.export.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.PartialExportException;
+import dev.takt.analytics.export.Refused;
+import dev.takt.analytics.export.server.Events;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** What is made of what the client says of each record. */
+class SendingTest {
+    private static final List<Metric> METRICS = Events.some(4);
+
+    private final Records records = new Records(KafkaSettings.to("kafka:9092", "calls"));
+
+    @Test
+    void whatArrivedIsAllRight() throws Exception {
+        ScriptedProducer producer = new ScriptedProducer(Map.of());
+        Sending sending = new Sending(METRICS);
+
+        sending.send(producer, records);
+
+        sending.check();
+        assertThat(producer.sent).isEqualTo(4);
+    }
+
+    @Test
+    void aRecordThatIsTooLargeIsSetAsideAndOneWithoutALeaderComesAgain() throws Exception {
+        Sending sending = new Sending(METRICS);
+
+        sending.send(
+                new ScriptedProducer(Map.of(
+                        1, new RecordTooLargeException("too large"), 2, new NotLeaderOrFollowerException("moved"))),
+                records);
+
+        PartialExportException partial = catchThrowableOfType(PartialExportException.class, sending::check);
+        assertThat(partial.refused()).containsExactly(new Refused(METRICS.get(1), "too large"));
+        assertThat(partial.retryable()).containsExactly(METRICS.get(2));
+    }
+
+    @Test
+    void whereNobodyIsThereTheRestIsNotEvenTried() throws Exception {
+        ScriptedProducer producer = new ScriptedProducer(Map.of(0, new TimeoutException("no metadata")));
+        Sending sending = new Sending(METRICS);
+
+        sending.send(producer, records);
+
+        assertThat(producer.sent).isEqualTo(1);
+        assertThatThrownBy(sending::check).isInstanceOf(IOException.class).hasMessageContaining("no metadata");
+    }
+
+    @Test
+    void whereSomebodyGoesAwayTheRestComesAgain() throws Exception {
+        Sending sending = new Sending(METRICS);
+
+        sending.send(new ScriptedProducer(Map.of(2, new TimeoutException("no metadata"))), records);
+
+        PartialExportException partial = catchThrowableOfType(PartialExportException.class, sending::check);
+        assertThat(partial.retryable()).containsExactly(METRICS.get(2), METRICS.get(3));
+        assertThat(partial.refused()).isEmpty();
+    }
+
+    /** Fails the records that it is told to, at once. */
+    private static final class ScriptedProducer extends MockProducer<byte[], byte[]> {
+        private final Map<Integer, RuntimeException> errors;
+        private int sent;
+
+        ScriptedProducer(Map<Integer, RuntimeException> errors) {
+            this.errors = errors;
+        }
+
+        @Override
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+            RuntimeException error = errors.get(sent++);
+            callback.onCompletion(null, error);
+            return error == null ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(error);
+        }
+
+        @Override
+        public synchronized void flush() {
+            // Everything was done at once.
+        }
+    }
+}
