@@ -46,7 +46,7 @@ public final class Bench {
 
     private static Options options(int forks) {
         return new OptionsBuilder()
-                .include("CallBenchmark|MonoBenchmark|StatsBenchmark|ExportBenchmark")
+                .include("CallBenchmark|MonoBenchmark|StatsBenchmark|ExportBenchmark|DashboardBenchmark")
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(forks)

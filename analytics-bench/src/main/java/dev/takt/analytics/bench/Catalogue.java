@@ -6,6 +6,7 @@ import java.util.List;
 final class Catalogue {
     private static final double NANOS_A_MILLI = 1e6;
     private static final double TENTHS = 10;
+    private static final double PERCENT = 100;
     private static final String CLOCK = "clockReads";
     private static final String CALL = "trackedCall";
 
@@ -53,7 +54,8 @@ final class Catalogue {
                         "an event through one exporter's thread to nowhere, the call included",
                         "eventIntoNullExporter",
                         1_000),
-                queued());
+                queued(),
+                share(samples, "200 browsers that watch the dashboard, part of a core", "untilUsed", 5));
     }
 
     private static Figure queued() {
@@ -64,6 +66,12 @@ final class Catalogue {
                 24,
                 24,
                 "the heap after a collection, with 2,097,152 events in the queue and without");
+    }
+
+    /** The part of a core that was used, from how long it took to use a given time of it. */
+    private static Figure share(Samples samples, String name, String of, double must) {
+        double percent = PERCENT * DashboardBenchmark.USED_NANOS / samples.median(of, 1);
+        return new Figure(name, "%", percent, must, must, samples.describe(of, 1));
     }
 
     private static Figure ratio(
