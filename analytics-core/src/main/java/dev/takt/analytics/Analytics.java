@@ -4,7 +4,6 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.delivery.Deliveries.Addressee;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
-import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
@@ -13,8 +12,6 @@ import dev.takt.analytics.report.SummaryLines;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
-import dev.takt.analytics.tracker.CheckedRunnable;
-import dev.takt.analytics.tracker.CheckedSupplier;
 import dev.takt.analytics.tracker.Hook;
 import dev.takt.analytics.tracker.Timer;
 import dev.takt.analytics.tracker.Tracker;
@@ -22,16 +19,8 @@ import dev.takt.analytics.tracker.Trackers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * <p>Everything that reads first waits until all that was recorded before it has been taken in, at most the configured
  * {@code flush-timeout}; when that runs out it answers with the figures that it last had, and says so in the log.
  */
-public final class Analytics implements AutoCloseable {
+public final class Analytics extends RecordingSide implements AutoCloseable {
     /** The logger of the summary. */
     public static final String CONSOLE_LOGGER = "analytics.console";
 
@@ -77,8 +66,13 @@ public final class Analytics implements AutoCloseable {
             List<Reporter> reporters,
             List<Addressee> exporters,
             boolean reportOnClose) {
+        this(config, new Engine(config, clock, hooks, exporters), reporters, reportOnClose);
+    }
+
+    private Analytics(AnalyticsConfig config, Engine engine, List<Reporter> reporters, boolean reportOnClose) {
+        super(engine.trackers(), engine.ownMetrics());
         this.config = config;
-        this.engine = new Engine(config, clock, hooks, exporters);
+        this.engine = engine;
         this.trackers = engine.trackers();
         this.reports = new Reports(reporters, config, engine.health());
         engine.start();
@@ -115,54 +109,6 @@ public final class Analytics implements AutoCloseable {
         return trackers.named(name).start();
     }
 
-    /** Decorates {@code work}; the short form of {@link Tracker#track(Supplier)}. */
-    public <T extends @Nullable Object> Supplier<T> track(String name, Supplier<? extends T> work) {
-        return trackers.named(name).track(work);
-    }
-
-    /** Decorates {@code work}; the short form of {@link Tracker#track(Runnable)}. */
-    public Runnable track(String name, Runnable work) {
-        return trackers.named(name).track(work);
-    }
-
-    /** Decorates {@code work}; the short form of {@link Tracker#track(Function)}. */
-    public <A extends @Nullable Object, T extends @Nullable Object> Function<A, T> track(
-            String name, Function<? super A, ? extends T> work) {
-        return trackers.named(name).track(work);
-    }
-
-    /** Decorates {@code work}; the short form of {@link Tracker#track(BiFunction)}. */
-    public <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object>
-            BiFunction<A, B, T> track(String name, BiFunction<? super A, ? super B, ? extends T> work) {
-        return trackers.named(name).track(work);
-    }
-
-    /** Decorates {@code work}; the short form of {@link Tracker#trackCallable}. */
-    public <T extends @Nullable Object> Callable<T> trackCallable(String name, Callable<? extends T> work) {
-        return trackers.named(name).trackCallable(work);
-    }
-
-    /** Decorates {@code work}; the short form of {@link Tracker#trackFuture(Supplier)}. */
-    public <T> Supplier<CompletableFuture<T>> trackFuture(String name, Supplier<? extends CompletionStage<T>> work) {
-        return trackers.named(name).trackFuture(work);
-    }
-
-    /** Decorates {@code work}, named {@code Class.method} after the method that calls this, which is found once, here. */
-    public <T extends @Nullable Object> Supplier<T> track(Supplier<? extends T> work) {
-        return trackers.namedAfterCaller().track(work);
-    }
-
-    /** Decorates {@code work}, named after the method that calls this. */
-    public Runnable track(Runnable work) {
-        return trackers.namedAfterCaller().track(work);
-    }
-
-    /** Decorates {@code work}, named after the method that calls this. */
-    public <A extends @Nullable Object, T extends @Nullable Object> Function<A, T> track(
-            Function<? super A, ? extends T> work) {
-        return trackers.namedAfterCaller().track(work);
-    }
-
     /**
      * A proxy of {@code type} that measures every call of {@code target}.
      *
@@ -177,70 +123,6 @@ public final class Analytics implements AutoCloseable {
      */
     public <T> T trackInterface(Class<T> type, T target) {
         return trackers.trackInterface(type, target);
-    }
-
-    /**
-     * Runs {@code work}, and adds {@code tags} to every call of this instance in it: on this thread, in the futures and
-     * Publishers that begin in it, and wherever a tracked executor or the Reactor context takes it. Throws what it throws.
-     *
-     * <p>Tags that are added further inside replace those from outside; what a tracker says itself stays. Each combination is a
-     * series of its own, so the values must be few.
-     */
-    public <T extends @Nullable Object, X extends Exception> T withTags(
-            Tags tags, CheckedSupplier<? extends T, ? extends X> work) throws X {
-        return trackers.withTags(tags, work);
-    }
-
-    /** As the other {@code withTags}. */
-    public <T extends @Nullable Object> T withTags(Tags tags, Supplier<? extends T> work) {
-        Require.notNull("work", work);
-        return trackers.withTags(tags, (CheckedSupplier<T, RuntimeException>) work::get);
-    }
-
-    /** As the other {@code withTags}, for work without a value. */
-    public <X extends Exception> void withTags(Tags tags, CheckedRunnable<? extends X> work) throws X {
-        Require.notNull("work", work);
-        trackers.<Boolean, X>withTags(tags, () -> {
-            work.execute();
-            return true;
-        });
-    }
-
-    /** The short form of {@link #wrap(String, Executor)}, named {@code executor}. */
-    public Executor wrap(Executor executor) {
-        return trackers.wrap(Trackers.DEFAULT_EXECUTOR, executor);
-    }
-
-    /** The short form of {@link #wrap(String, ExecutorService)}, named {@code executor}. */
-    public ExecutorService wrap(ExecutorService executor) {
-        return trackers.wrap(Trackers.DEFAULT_EXECUTOR, executor);
-    }
-
-    /** The short form of {@link #wrap(String, ScheduledExecutorService)}, named {@code executor}. */
-    public ScheduledExecutorService wrap(ScheduledExecutorService executor) {
-        return trackers.wrap(Trackers.DEFAULT_EXECUTOR, executor);
-    }
-
-    /**
-     * The {@code executor} with its tasks measured: in the series {@code name(queue)} how long each waited for a thread, in {@code
-     * name(run)} how long it ran. A task runs with the open scopes, the batch and the tags of the thread that handed it over.
-     *
-     * <p>A task that is refused is a failed wait, one that is cancelled or given back by {@code shutdownNow} before it began a
-     * cancelled one; what an executor drops without a word stays in flight. An exception that a task keeps to itself, as those of
-     * {@code CompletableFuture.supplyAsync} do, is none of the run's.
-     */
-    public Executor wrap(String name, Executor executor) {
-        return trackers.wrap(name, executor);
-    }
-
-    /** As {@link #wrap(String, Executor)}; a task that is cancelled while it runs is a cancelled run, however it ends. */
-    public ExecutorService wrap(String name, ExecutorService executor) {
-        return trackers.wrap(name, executor);
-    }
-
-    /** As {@link #wrap(String, Executor)}; tasks wait from when they are due, and one that never begins leaves no record. */
-    public ScheduledExecutorService wrap(String name, ScheduledExecutorService executor) {
-        return trackers.wrap(name, executor);
     }
 
     /** The figures of everything recorded before this call. */

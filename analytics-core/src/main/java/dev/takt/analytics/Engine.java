@@ -7,7 +7,6 @@ import dev.takt.analytics.delivery.Deliveries;
 import dev.takt.analytics.delivery.Deliveries.Addressee;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
-import dev.takt.analytics.export.MetricSink;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.measure.Instruments;
@@ -18,6 +17,7 @@ import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.GaugeTable;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.tracker.Hook;
@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ final class Engine {
     private final Merging merging;
     private final @Nullable SegmentFeed files;
     private final Deliveries deliveries;
+    private final OwnMetrics ownMetrics;
     private volatile TotalsCut latest;
 
     static {
@@ -68,12 +70,14 @@ final class Engine {
         InFlight inFlight = new InFlight(config.inFlightLimit(), health);
         this.deliveries = new Deliveries(exporters, config, series::byId, clock, health);
         Followers followers = new Followers(List.of(new CallLog(config), deliveries), health);
+        GaugeTable gauges = new GaugeTable(config.gaugeLimit());
         this.files = config.enabled() ? openFiles(series) : null;
-        this.intake = new Intake(config, series, inFlight, clock, health, followers, files);
+        this.intake = new Intake(config, series, inFlight, clock, health, followers, files, gauges);
         resume();
         TotalsCut nothing = intake.cut();
         this.latest = nothing;
         this.ring = new EventRing(config.ring(), intake::accept, intake, series::byId, clock, health);
+        this.ownMetrics = new OwnMetrics(config.enabled(), gauges, deliveries, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing);
         this.trackers = new Trackers(
                 new Instruments(
@@ -116,6 +120,10 @@ final class Engine {
         } else {
             ring.close(Duration.ZERO);
         }
+    }
+
+    OwnMetrics ownMetrics() {
+        return ownMetrics;
     }
 
     long instanceId() {
@@ -172,7 +180,7 @@ final class Engine {
 
     /** Waits until all that was recorded is taken in, and on disk if there are files. */
     boolean flush(Duration timeout) {
-        long giveUpAt = System.nanoTime() + timeout.toNanos();
+        long giveUpAt = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
         CompletableFuture<Boolean> failed = CompletableFuture.completedFuture(false);
         CompletableFuture<Boolean> onDisk = onWriter(intake::handOver, failed, timeout);
         Boolean written = answers.await(onDisk, Duration.ofNanos(Math.max(1, giveUpAt - System.nanoTime())));
@@ -191,11 +199,6 @@ final class Engine {
         return takenIn && deliveries.flush(timeout.minusNanos(System.nanoTime() - begunAt));
     }
 
-    /** Where metrics that are made of no call are handed in, for the exporters. */
-    MetricSink metrics() {
-        return deliveries;
-    }
-
     void closeExporters(Duration timeout) {
         deliveries.close(timeout);
     }
@@ -211,7 +214,8 @@ final class Engine {
 
     /** Ends the writer; returns whether it had taken in everything within the time. */
     boolean close(Duration timeout) {
-        long giveUpAt = System.nanoTime() + timeout.toNanos();
+        ownMetrics.close();
+        long giveUpAt = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
         boolean ended = ring.close(timeout);
         if (files == null) {
             return ended;

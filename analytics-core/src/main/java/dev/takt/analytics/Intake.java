@@ -15,6 +15,7 @@ import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.RowBlock;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.GaugeTable;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.Spill;
@@ -47,6 +48,7 @@ final class Intake implements EventSink {
     private final Clock clock;
     private final HealthCounters health;
     private final EventConsumer followers;
+    private final GaugeTable gauges;
     private final int maxEvents;
 
     /** What goes to files; null where there are none. */
@@ -68,13 +70,15 @@ final class Intake implements EventSink {
             Clock clock,
             HealthCounters health,
             EventConsumer followers,
-            @Nullable SegmentFeed files) {
+            @Nullable SegmentFeed files,
+            GaugeTable gauges) {
         this.series = series;
         this.inFlight = inFlight;
         this.clock = clock;
         this.health = health;
         this.followers = followers;
         this.files = files;
+        this.gauges = gauges;
         this.maxEvents = config.maxEvents();
         this.bands = Bands.of(config.durationThresholds());
         this.store = new EventStore(series, config.maxEvents(), files);
@@ -201,14 +205,28 @@ final class Intake implements EventSink {
     TotalsCut cut() {
         drainSpill();
         return new TotalsCut(
-                series.all(), totals.copy(), store.cut(), inFlight.running(), clock.nanoTime(), droppedRows, bands);
+                series.all(),
+                totals.copy(),
+                store.cut(),
+                inFlight.running(),
+                clock.nanoTime(),
+                droppedRows,
+                bands,
+                gauges.cut());
     }
 
     /** Hands out everything that was recorded, and begins anew; calls in flight stay. On the writer. */
     TotalsCut takeAll() {
         drainSpill();
         TotalsCut taken = new TotalsCut(
-                series.all(), totals.takeAll(), store.takeAll(), Map.of(), clock.nanoTime(), droppedRows, bands);
+                series.all(),
+                totals.takeAll(),
+                store.takeAll(),
+                Map.of(),
+                clock.nanoTime(),
+                droppedRows,
+                bands,
+                gauges.takeAll());
         droppedRows = 0;
         health.handOver(Fault.ROW_DROPPED, taken.droppedRows());
         SeriesTotals folded = taken.totals().get(SeriesTable.OTHER_ID);
@@ -230,6 +248,7 @@ final class Intake implements EventSink {
     long absorb(Arrival arrival) {
         long gone = store.absorb(arrival.rows()) + arrival.rowsLeftOut();
         totals.absorb(arrival.totals());
+        health.count(Fault.GAUGE_UNSEEN, gauges.absorb(arrival.gauges()));
         health.count(Fault.SERIES_FOLDED, arrival.foldedCalls());
         droppedRows += arrival.droppedRows();
         health.count(Fault.ROW_DROPPED, arrival.droppedRows());

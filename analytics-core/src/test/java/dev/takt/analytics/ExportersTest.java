@@ -289,7 +289,7 @@ class ExportersTest {
                 List.of(new Addressee("one", arrived::addAll, quick().build())));
         engine.start();
 
-        engine.metrics().accept(new Metric(Instant.EPOCH, "cpu.load", Map.of("value", 0.5), Tags.empty()));
+        engine.ownMetrics().record("cpu.load", 0.5, Tags.empty(), Instant.EPOCH);
 
         assertThat(engine.flushAll(PATIENCE)).isTrue();
         assertThat(arrived).singleElement().satisfies(metric -> {
@@ -298,7 +298,7 @@ class ExportersTest {
         });
         engine.close(PATIENCE);
         engine.closeExporters(PATIENCE);
-        engine.metrics().accept(new Metric(Instant.EPOCH, "late", Map.of("value", 0.5), Tags.empty()));
+        engine.ownMetrics().record("late", 0.5, Tags.empty(), Instant.EPOCH);
         assertThat(arrived).hasSize(1);
     }
 

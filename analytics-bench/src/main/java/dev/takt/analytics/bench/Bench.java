@@ -19,6 +19,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * minutes; nothing else should run meanwhile.
  */
 public final class Bench {
+    private static final List<String> BENCHMARKS = List.of(
+            "CallBenchmark",
+            "MonoBenchmark",
+            "StatsBenchmark",
+            "ExportBenchmark",
+            "DashboardBenchmark",
+            "ScopeBenchmark",
+            "HookBenchmark");
     private static final int FORKS = 5;
     private static final int WARMUPS = 5;
     private static final int ITERATIONS = 5;
@@ -46,7 +54,7 @@ public final class Bench {
 
     private static Options options(int forks) {
         return new OptionsBuilder()
-                .include("CallBenchmark|MonoBenchmark|StatsBenchmark|ExportBenchmark|DashboardBenchmark")
+                .include(String.join("|", BENCHMARKS))
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(forks)

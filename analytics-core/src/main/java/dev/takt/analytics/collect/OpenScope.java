@@ -96,17 +96,17 @@ public final class OpenScope {
         return clock.nanoTime();
     }
 
-    /** Ends the scope, if nobody has yet: hands its sums to the recording and to the next open scope outwards. */
+    /** Ends the scope, if nobody has yet: hands its sums to the recording and to the scope round it, or the next one that is open. */
     public void close() {
         long durationNanos = clock.nanoTime() - startNanos;
         Sums sums = seal();
         if (sums == null) {
             return;
         }
-        OpenScope next = openOf(outer);
-        outer = next;
+        OpenScope next = outer;
         if (next != null) {
             next.absorb(sums);
+            outer = openOf(next);
         }
         recording.closed(sums, durationNanos);
     }

@@ -16,6 +16,10 @@ public enum Fault {
     HOOK_FAILED("hooks that failed; their calls were recorded without hooks"),
     /** A tag had a value beyond the limit of its key, which became {@code (other)}. */
     TAG_VALUE_FOLDED("tag values beyond the limit of their key, recorded as (other)"),
+    /** A recorded number found no room among the gauges: it was exported, and is not shown. */
+    GAUGE_UNSEEN("recorded numbers whose gauge is beyond the limit, exported and not shown"),
+    /** A number was recorded after the instance was closed. */
+    METRIC_AFTER_CLOSE("numbers recorded after close and left out"),
     /** A reporter threw. */
     REPORTER_FAILED("reports that failed"),
     /** The writer did not answer within the time limit. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Meant to be extended by what has to exist anyway (a subscriber), so that a tracked stream costs one object.
  */
-public class Measurement {
+public class Measurement implements Ending {
     private static final VarHandle PLACE;
     private static final int STOPPED = -2;
 
@@ -71,6 +71,16 @@ public class Measurement {
     /** Ends the call with what it threw: a failure, or a cancellation if that is what it was. */
     public final boolean fail(Throwable error) {
         return stop(series, Outcome.of(error), error, null);
+    }
+
+    /** Ends the call as the future ended. */
+    @Override
+    public final void end(@Nullable Object value, @Nullable Throwable error) {
+        if (error == null) {
+            succeed(value);
+        } else {
+            fail(error);
+        }
     }
 
     /** Ends the call, if nobody has yet; returns whether this did. */

@@ -66,6 +66,14 @@ final class ByteInput {
         return value;
     }
 
+    double real() {
+        long bits = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            bits = bits << Byte.SIZE | octet();
+        }
+        return Double.longBitsToDouble(bits);
+    }
+
     /** How many of something follow, each at least {@code leastBytes} long. */
     int count(String what, int leastBytes) {
         return (int) atMost(Math.min(Integer.MAX_VALUE, leftBytes / leastBytes), "the number of " + what);

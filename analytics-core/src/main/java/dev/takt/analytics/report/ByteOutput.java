@@ -43,6 +43,14 @@ final class ByteOutput {
         number((value << 1) ^ (value >> (Long.SIZE - 1)));
     }
 
+    /** A number with a fraction: its 64 bits, the highest byte first. */
+    void real(double value) {
+        long bits = Double.doubleToLongBits(value);
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            octet((int) (bits >>> shift));
+        }
+    }
+
     void text(@Nullable String text) {
         if (text == null) {
             number(NO_TEXT);

@@ -9,14 +9,18 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.GaugeNumbers;
+import dev.takt.analytics.totals.GaugeTotals;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsNumbers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads what {@link SnapshotEncoder} wrote; refuses what it cannot have written. */
@@ -27,6 +31,8 @@ final class SnapshotDecoder {
     private static final int LEAST_BYTES_OF_TOTALS = 13;
     private static final int LEAST_BYTES_IN_FLIGHT = 3;
     private static final int LEAST_BYTES_OF_A_ROW = 4;
+    private static final int LEAST_BYTES_OF_A_GAUGE = 38;
+    private static final int LEAST_BYTES_OF_A_POINT = 35;
     private static final long BYTES_A_PAIR = 120;
     private static final long BYTES_A_SERIES = 300;
     private static final long BYTES_A_ROW = 64;
@@ -39,8 +45,8 @@ final class SnapshotDecoder {
         this.in = in;
     }
 
-    /** The snapshot, with {@code defaults} for the settings that the file does not hold. */
-    Snapshot read(AnalyticsConfig defaults) {
+    /** The snapshot in a file of this version, with {@code defaults} for the settings that it does not hold. */
+    Snapshot read(int version, AnalyticsConfig defaults) {
         long instanceId = in.number();
         Instant startedAt = instant();
         Instant takenAt = instant();
@@ -52,9 +58,10 @@ final class SnapshotDecoder {
         long nanoTime = in.signed();
         Map<Integer, InFlight.Running> running = inFlight(nanoTime);
         EventSource rows = rows(series);
+        List<GaugeTotals> gauges = version == SnapshotFile.OLDEST_VERSION ? List.of() : gauges();
         in.end();
         Bands bands = Bands.of(config.durationThresholds());
-        TotalsCut cut = new TotalsCut(series.all(), totals, rows, running, nanoTime, droppedRows, bands);
+        TotalsCut cut = new TotalsCut(series.all(), totals, rows, running, nanoTime, droppedRows, bands, gauges);
         return new Snapshot(instanceId, startedAt, takenAt, cut, health, config);
     }
 
@@ -144,6 +151,38 @@ final class SnapshotDecoder {
             rows.append(row);
         }
         return rows.cut();
+    }
+
+    private List<GaugeTotals> gauges() {
+        int size = in.count("gauges", LEAST_BYTES_OF_A_GAUGE);
+        List<GaugeTotals> gauges = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            in.allocate(BYTES_A_SERIES);
+            boolean counter = in.atMost(SnapshotEncoder.COUNTER, "the kind of a gauge") == SnapshotEncoder.COUNTER;
+            String name = in.text("the name of a gauge");
+            Tags tags = Tags.of(pairs("tags of a gauge"));
+            gauges.add(new GaugeTotals(name, tags, counter, gaugeNumbers(), stretches()));
+        }
+        return gauges;
+    }
+
+    private List<GaugeTotals.Stretch> stretches() {
+        int size = in.count("points of a gauge", LEAST_BYTES_OF_A_POINT);
+        List<GaugeTotals.Stretch> stretches = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            in.allocate(BYTES_A_PAIR);
+            stretches.add(new GaugeTotals.Stretch(in.signed(), gaugeNumbers()));
+        }
+        return stretches;
+    }
+
+    private GaugeNumbers gaugeNumbers() {
+        long count = in.natural("the number of a gauge's numbers");
+        GaugeNumbers numbers = new GaugeNumbers(count, in.real(), in.real(), in.real(), in.real(), in.signed());
+        if (count == 0 || !(numbers.min() <= numbers.last() && numbers.last() <= numbers.max())) {
+            throw new FormatException("the numbers of a gauge contradict each other");
+        }
+        return numbers;
     }
 
     int seriesId() {

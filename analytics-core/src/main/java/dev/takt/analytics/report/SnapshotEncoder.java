@@ -6,6 +6,8 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.store.SeriesTable;
+import dev.takt.analytics.totals.GaugeNumbers;
+import dev.takt.analytics.totals.GaugeTotals;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsNumbers;
@@ -18,6 +20,8 @@ final class SnapshotEncoder {
     static final int OUTCOME_MASK = 3;
     static final int HAS_ERROR_TYPE = 4;
     static final int HAS_DETAILS = 8;
+    static final int VALUE = 0;
+    static final int COUNTER = 1;
 
     private final ByteOutput out;
     private long lastStartNanos;
@@ -41,6 +45,8 @@ final class SnapshotEncoder {
         inFlight(cut);
         out.number(cut.rows().rows());
         cut.rows().forEach(this::row);
+        out.number(cut.gauges().size());
+        cut.gauges().forEach(this::gauge);
     }
 
     private void instant(Instant moment) {
@@ -111,6 +117,27 @@ final class SnapshotEncoder {
             out.signed(details.elements());
             out.signed(details.timeToFirstNanos());
         }
+    }
+
+    private void gauge(GaugeTotals gauge) {
+        out.number(gauge.counter() ? COUNTER : VALUE);
+        out.text(gauge.name());
+        pairs(gauge.tags().asMap());
+        gaugeNumbers(gauge.all());
+        out.number(gauge.stretches().size());
+        gauge.stretches().forEach(stretch -> {
+            out.signed(stretch.startEpochNanos());
+            gaugeNumbers(stretch.numbers());
+        });
+    }
+
+    private void gaugeNumbers(GaugeNumbers numbers) {
+        out.number(numbers.count());
+        out.real(numbers.sum());
+        out.real(numbers.min());
+        out.real(numbers.max());
+        out.real(numbers.last());
+        out.signed(numbers.lastEpochNanos());
     }
 
     private void pairs(Map<String, String> pairs) {

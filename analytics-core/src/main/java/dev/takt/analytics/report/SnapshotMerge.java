@@ -8,6 +8,7 @@ import dev.takt.analytics.require.Require;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesMapping;
 import dev.takt.analytics.store.SeriesTable;
+import dev.takt.analytics.totals.GaugeTable;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
@@ -24,6 +25,7 @@ final class SnapshotMerge {
     private final SeriesTable table = new SeriesTable(Integer.MAX_VALUE - 1);
     private final EventStore rows = new EventStore(table, 0);
     private final Map<Integer, SeriesTotals> totals = new HashMap<>();
+    private final GaugeTable gauges = new GaugeTable(Integer.MAX_VALUE);
     private final Map<Integer, InFlight.Running> running = new HashMap<>();
     private final Map<String, Long> losses = new LinkedHashMap<>();
     private final Map<String, String> meanings = new LinkedHashMap<>();
@@ -61,6 +63,7 @@ final class SnapshotMerge {
             }
         }
         rows.absorb(EventStore.ofForeign(cut.rows(), mapping, 0));
+        gauges.absorb(cut.gauges());
         droppedRows += cut.droppedRows();
         snapshot.health().counts().forEach((name, count) -> losses.merge(name, count, Long::sum));
         snapshot.health().meanings().forEach(meanings::putIfAbsent);
@@ -76,7 +79,8 @@ final class SnapshotMerge {
                 running,
                 0,
                 droppedRows,
-                first.cut().bands());
+                first.cut().bands(),
+                gauges.cut());
         Instant startedAt = snapshots.stream()
                 .map(Snapshot::startedAt)
                 .min(Instant::compareTo)

@@ -1,19 +1,29 @@
 package dev.takt.analytics.report;
 
 import dev.takt.analytics.stats.DurationBand;
+import dev.takt.analytics.stats.Gauge;
 import dev.takt.analytics.stats.Stats;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The summary in two log lines: how many calls and how they went, and the shares of fast, medium and slow. */
+/**
+ * The summary in two log lines: how many calls and how they went, and the shares of fast, medium and slow. A third one tells the
+ * gauges, the first few of them, where there are any.
+ */
 public final class SummaryLines {
     private static final double NANOS_A_SECOND = 1e9;
     private static final double PERCENT = 100.0;
 
+    private static final int MOST_GAUGES = 8;
+    private static final MathContext SIX_DIGITS = new MathContext(6);
+
     private SummaryLines() {}
 
-    /** The two lines for {@code stats}. */
+    /** The lines for {@code stats}. */
     public static List<String> of(Stats stats) {
         String summary = String.format(
                 Locale.ROOT,
@@ -28,7 +38,32 @@ public final class SummaryLines {
                 share(counts, DurationBand.FAST, stats.calls()),
                 share(counts, DurationBand.MEDIUM, stats.calls()),
                 share(counts, DurationBand.SLOW, stats.calls()));
-        return List.of(summary, performance);
+        return stats.gauges().isEmpty()
+                ? List.of(summary, performance)
+                : List.of(summary, performance, gauges(stats.gauges()));
+    }
+
+    private static String gauges(List<Gauge> gauges) {
+        String shown =
+                gauges.stream().limit(MOST_GAUGES).map(SummaryLines::gauge).collect(Collectors.joining(" | "));
+        int more = gauges.size() - MOST_GAUGES;
+        return "Gauges: " + shown + (more > 0 ? " | and " + more + " more" : "");
+    }
+
+    private static String gauge(Gauge gauge) {
+        String name = gauge.name() + (gauge.tags().isEmpty() ? "" : gauge.tags());
+        return gauge.kind() == Gauge.Kind.COUNTER
+                ? name + " " + number(gauge.last())
+                : name + " " + number(gauge.last()) + " (min " + number(gauge.min()) + ", mean " + number(gauge.mean())
+                        + ", max " + number(gauge.max()) + ")";
+    }
+
+    /** At most six significant digits, no trailing zeros: 1, 0.25, 1234.5. */
+    private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        return new BigDecimal(value, SIX_DIGITS).stripTrailingZeros().toPlainString();
     }
 
     private static double share(Map<DurationBand, Long> counts, DurationBand band, long calls) {

@@ -2,6 +2,7 @@ package dev.takt.analytics.scope;
 
 import dev.takt.analytics.collect.Limits;
 import dev.takt.analytics.collect.OpenScope;
+import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Tags;
@@ -9,6 +10,7 @@ import dev.takt.analytics.require.Require;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what happens in its scopes.
@@ -64,11 +66,17 @@ public final class Recorder {
      */
     public Scope record() {
         Context context = Context.current();
-        OpenScope opened = OpenScope.open(recorded, limits, clock, context.carried());
+        OpenScope opened = open(context.carried());
         if (opened != null) {
             context.exchange(context.carried().with(OpenScope.KEY, opened));
         }
         return new Scope(opened);
+    }
+
+    /** A scope inside those that {@code carried} has, or null if none is to be opened; for the Reactor module. */
+    @SuppressWarnings("exports")
+    public @Nullable OpenScope open(Carried carried) {
+        return OpenScope.open(recorded, limits, clock, carried);
     }
 
     /** What all scopes recorded that are closed by now; the sums of a key with different tags are added up. */

@@ -7,6 +7,8 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.CheckedRunnable;
 import dev.takt.analytics.tracker.CheckedSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -112,6 +114,24 @@ public final class Scope implements AutoCloseable {
     public static void time(String key, Tags tags, Runnable work) {
         Require.notNull("work", work);
         time(key, tags, (CheckedRunnable<RuntimeException>) work::run);
+    }
+
+    /** As {@link #timeFuture(String, Tags, Supplier)}, without tags. */
+    public static <T> CompletableFuture<T> timeFuture(String key, Supplier<? extends CompletionStage<T>> work) {
+        return timeFuture(key, Tags.empty(), work);
+    }
+
+    /**
+     * Runs {@code work} and adds how long it took until the future that it gives ended, in whatever way, to the times under
+     * {@code key} with {@code tags}; making the future is part of that, and never all of it.
+     *
+     * <p>The future that is returned ends as the source ends: same value, same throwable, but for the time, which is added
+     * before anything that depends on it runs. Cancelling it cancels the source.
+     */
+    public static <T> CompletableFuture<T> timeFuture(
+            String key, Tags tags, Supplier<? extends CompletionStage<T>> work) {
+        Require.notNull("work", work);
+        return Timing.start(key, tags).future(work);
     }
 
     /** Decorates {@code work}: each later {@code get()} is timed under {@code key}, where a scope is open then. */

@@ -2,11 +2,16 @@ package dev.takt.analytics.scope;
 
 import dev.takt.analytics.collect.OpenScope;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.measure.Ending;
+import dev.takt.analytics.measure.TrackedFuture;
 import dev.takt.analytics.require.Require;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One time that is being taken for the scope that was open when it began; for none where none was. */
-final class Timing {
+final class Timing implements Ending {
     private static final Timing FOR_NOBODY = new Timing(null, "", Tags.empty(), 0);
 
     private final @Nullable OpenScope scope;
@@ -26,6 +31,32 @@ final class Timing {
         Require.notNull("tags", tags);
         OpenScope scope = OpenScope.current();
         return scope == null ? FOR_NOBODY : new Timing(scope, key, tags, scope.nanoTime());
+    }
+
+    /** Times {@code work} until the future that it gives has ended. */
+    <T> CompletableFuture<T> future(Supplier<? extends CompletionStage<T>> work) {
+        CompletionStage<T> source;
+        try {
+            source = work.get();
+        } catch (Throwable thrown) {
+            stop();
+            throw thrown;
+        }
+        if (source == null) {
+            stop();
+            return unchanged(source);
+        }
+        return scope == null ? TrackedFuture.unmeasured(source) : TrackedFuture.follow(source, this);
+    }
+
+    @Override
+    public void end(@Nullable Object value, @Nullable Throwable error) {
+        stop();
+    }
+
+    @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included
+    private static <T> CompletableFuture<T> unchanged(@Nullable CompletionStage<T> none) {
+        return (CompletableFuture<T>) none;
     }
 
     void stop() {

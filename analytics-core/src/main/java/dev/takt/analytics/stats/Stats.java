@@ -28,12 +28,14 @@ public final class Stats {
     private volatile @Nullable RowFigures rowFigures;
 
     private final long droppedEvents;
+    private final List<Gauge> gauges;
 
-    private Stats(List<SeriesStats> series, EventSource rows, StatsQuery query, long droppedEvents) {
+    private Stats(List<SeriesStats> series, EventSource rows, StatsQuery query, TotalsCut cut) {
         this.series = series;
         this.rows = rows;
         this.query = query;
-        this.droppedEvents = droppedEvents;
+        this.droppedEvents = cut.droppedRows();
+        this.gauges = GaugeFigures.of(cut.gauges(), query);
         this.all = new SeriesTotals();
         series.forEach(one -> all.addAll(one.totals()));
     }
@@ -43,13 +45,13 @@ public final class Stats {
     public static Stats of(TotalsCut cut, StatsQuery query) {
         List<SeriesStats> series =
                 query.hasTimeBound() ? SeriesFigures.ofRows(cut, query) : SeriesFigures.ofLifetime(cut, query);
-        return new Stats(series, cut.rows(), query, cut.droppedRows());
+        return new Stats(series, cut.rows(), query, cut);
     }
 
     /** The figures that {@code query} asks for, from a cut whose totals and rows are of no other calls than those. */
     @SuppressWarnings("exports")
     public static Stats ofSelected(TotalsCut cut, StatsQuery query) {
-        return new Stats(SeriesFigures.ofLifetime(cut, query), cut.rows(), query, cut.droppedRows());
+        return new Stats(SeriesFigures.ofLifetime(cut, query), cut.rows(), query, cut);
     }
 
     /** Calls that ended in any way; lifetime. */
@@ -130,6 +132,14 @@ public final class Stats {
     /** Each series that was ever called or is in flight, the one with the greatest total time first. */
     public List<SeriesStats> series() {
         return series;
+    }
+
+    /**
+     * The numbers that the program recorded and counted itself, by name and tags; lifetime. With a bound of time those of the
+     * points that begin within it; with event types none, for gauges have no type.
+     */
+    public List<Gauge> gauges() {
+        return gauges;
     }
 
     private RowFigures rowFigures() {

@@ -93,11 +93,18 @@ public final class StatsQuery {
                 && series.tags().containsAll(tags);
     }
 
+    /** Whether this query asks for a gauge of this name and these tags; gauges have no event type. */
+    boolean matchesGauge(String name, Tags ofGauge) {
+        return (names.isEmpty() || names.contains(name)) && eventTypes.isEmpty() && ofGauge.containsAll(tags);
+    }
+
     private boolean matchesTime(EventView event) {
-        if (!hasTimeBound()) {
-            return true;
-        }
-        Instant start = Instant.EPOCH.plusNanos(event.startEpochNanos());
+        return !hasTimeBound() || matchesTime(event.startEpochNanos());
+    }
+
+    /** Whether a moment, in nanoseconds since 1970, lies within the bounds of time. */
+    boolean matchesTime(long epochNanos) {
+        Instant start = Instant.EPOCH.plusNanos(epochNanos);
         return (since == null || !start.isBefore(since)) && (until == null || start.isBefore(until));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param nanoTime the moment, on the clock of the calls
  * @param droppedRows how many rows were dropped because a ring was full
  * @param bands how rows are told fast, medium and slow
+ * @param gauges the numbers that the program recorded itself, by name and tags
  */
 public record TotalsCut(
         List<Series> series,
@@ -23,10 +24,23 @@ public record TotalsCut(
         Map<Integer, InFlight.Running> running,
         long nanoTime,
         long droppedRows,
-        Bands bands) {
+        Bands bands,
+        List<GaugeTotals> gauges) {
+
+    /** What the writer hands out where no program records numbers of its own. */
+    public TotalsCut(
+            List<Series> series,
+            Map<Integer, SeriesTotals> totals,
+            EventSource rows,
+            Map<Integer, InFlight.Running> running,
+            long nanoTime,
+            long droppedRows,
+            Bands bands) {
+        this(series, totals, rows, running, nanoTime, droppedRows, bands, List.of());
+    }
 
     /** The same with other rows. */
     public TotalsCut withRows(EventSource others) {
-        return new TotalsCut(series, totals, others, running, nanoTime, droppedRows, bands);
+        return new TotalsCut(series, totals, others, running, nanoTime, droppedRows, bands, gauges);
     }
 }

@@ -9,6 +9,7 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.measure.RunningHooks;
+import dev.takt.analytics.measure.TrackedFuture;
 import dev.takt.analytics.require.Require;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,7 +204,7 @@ public final class Tracker {
             instruments.stop(series, startNanos, Outcome.FAILURE, null, null, instruments.stamp(stamp));
             return asFuture(source);
         }
-        return TrackedFuture.follow(source, this, startNanos);
+        return TrackedFuture.follow(source, instruments, series, stamp, startNanos);
     }
 
     /**

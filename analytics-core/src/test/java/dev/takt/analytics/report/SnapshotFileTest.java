@@ -158,13 +158,26 @@ class SnapshotFileTest {
     @Test
     void aNewerVersionIsNamed() throws IOException {
         byte[] newer = smallFile();
-        newer[HEAD - 1] = 2;
+        newer[HEAD - 1] = 3;
 
         Files.write(file, sealed(newer));
 
         assertThatThrownBy(() -> Snapshot.read(file))
                 .isInstanceOf(UnreadableSnapshotException.class)
-                .hasMessage(file + ": it has version 2 of the format, and this library reads 1");
+                .hasMessage(file + ": it has version 3 of the format, and this library reads 1 to 2");
+    }
+
+    @Test
+    void theFirstVersionEndsWithTheRowsAndIsReadStill() throws IOException {
+        Snapshot withoutGauges = Snapshots.of(table -> List.of(RecordedCall.success(table.other(), 1, 2)));
+        withoutGauges.write(file);
+        byte[] newest = Files.readAllBytes(file);
+        byte[] older = Arrays.copyOf(newest, newest.length - 1);
+        older[HEAD - 1] = 1;
+
+        Files.write(file, sealed(older));
+
+        Snapshots.assertEqual(Snapshot.read(file), withoutGauges);
     }
 
     @Test

@@ -18,6 +18,8 @@ import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.GaugeTable;
+import dev.takt.analytics.totals.GaugeTotals;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
@@ -39,6 +41,10 @@ final class Snapshots {
 
     /** A snapshot of {@code calls}, which are given the dictionary that their series are to be of. */
     static Snapshot of(Function<SeriesTable, List<RecordedCall>> calls) {
+        return of(calls, List.of());
+    }
+
+    private static Snapshot of(Function<SeriesTable, List<RecordedCall>> calls, List<GaugeTotals> gauges) {
         SeriesTable table = new SeriesTable(1_000);
         EventStore rows = new EventStore(table, 0);
         Bands bands = Bands.of(CONFIG.durationThresholds());
@@ -53,7 +59,7 @@ final class Snapshots {
         HealthCounters health = new HealthCounters();
         health.count(Fault.ROW_DROPPED, 3);
         Map<Integer, InFlight.Running> running = Map.of(SeriesTable.OTHER_ID, new InFlight.Running(2, -77));
-        TotalsCut cut = new TotalsCut(table.all(), totals.copy(), rows.cut(), running, 1_000, 3, bands);
+        TotalsCut cut = new TotalsCut(table.all(), totals.copy(), rows.cut(), running, 1_000, 3, bands, gauges);
         return new Snapshot(
                 42,
                 Instant.parse("2026-11-20T10:15:30.123456789Z"),
@@ -65,16 +71,22 @@ final class Snapshots {
 
     /** A little of everything. */
     static Snapshot small() {
-        return of(table -> {
-            Series read = table.resolve("files.read", "io", Tags.of("disk", "ssd"));
-            read.sampleOverhead(64);
-            RecordedCall stream = RecordedCall.of(read, 500, 3_000_000, Outcome.CANCELLED);
-            return List.of(
-                    RecordedCall.success(read, 1_000, 5),
-                    RecordedCall.failure(table.resolve("größe 🎈", "call", Tags.empty()), 900, 7, new Exception("x")),
-                    RecordedCall.of(table.other(), -3, 2_000_000, Outcome.UNSET),
-                    stream.with(new CallDetails(Map.of("user", "ann", "", ""), 12, 0)));
-        });
+        GaugeTable gauges = new GaugeTable(10);
+        gauges.add("load", Tags.of("cpu", "1"), false, 0.25, -5_000_000_000L);
+        gauges.add("load", Tags.of("cpu", "1"), false, -1e300, 7_000_000_000L);
+        gauges.add("orders", Tags.empty(), true, 12, 1);
+        return of(Snapshots::calls, gauges.cut());
+    }
+
+    private static List<RecordedCall> calls(SeriesTable table) {
+        Series read = table.resolve("files.read", "io", Tags.of("disk", "ssd"));
+        read.sampleOverhead(64);
+        RecordedCall stream = RecordedCall.of(read, 500, 3_000_000, Outcome.CANCELLED);
+        return List.of(
+                RecordedCall.success(read, 1_000, 5),
+                RecordedCall.failure(table.resolve("größe 🎈", "call", Tags.empty()), 900, 7, new Exception("x")),
+                RecordedCall.of(table.other(), -3, 2_000_000, Outcome.UNSET),
+                stream.with(new CallDetails(Map.of("user", "ann", "", ""), 12, 0)));
     }
 
     static void assertEqual(Snapshot actual, Snapshot expected) {
@@ -86,6 +98,7 @@ final class Snapshots {
                 .isEqualTo(expected.config().durationThresholds());
         assertThat(actual.config().resource()).isEqualTo(expected.config().resource());
         assertThat(actual.stats().droppedEvents()).isEqualTo(expected.stats().droppedEvents());
+        assertThat(actual.stats().gauges()).isEqualTo(expected.stats().gauges());
         assertThat(actual.rows().rows()).isEqualTo(expected.rows().rows());
         assertThat(events(actual)).isEqualTo(events(expected));
         assertThat(figures(actual)).isEqualTo(figures(expected));

@@ -10,6 +10,7 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.GaugeTable;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
 import java.util.List;
@@ -22,6 +23,7 @@ class SummaryLinesTest {
     private static final Bands BANDS = new Bands(2 * SECOND, 5 * SECOND);
 
     private final TotalsTable totals = new TotalsTable(BANDS);
+    private final GaugeTable gauges = new GaugeTable(100);
 
     @Test
     void nothingIsSummedUpInZeros() {
@@ -68,9 +70,38 @@ class SummaryLinesTest {
         }
     }
 
+    @Test
+    void gaugesHaveALineOfTheirOwn() {
+        gauges.add("cpu.load", Tags.of("cpu", "1"), false, 0.25, 1);
+        gauges.add("cpu.load", Tags.of("cpu", "1"), false, 0.75, 2);
+        gauges.add("orders", Tags.empty(), true, 1_234_000, 1);
+        gauges.add("orders", Tags.empty(), true, 567, 2);
+
+        assertThat(lines())
+                .hasSize(3)
+                .last()
+                .isEqualTo("Gauges: cpu.load{cpu=1} 0.75 (min 0.25, mean 0.5, max 0.75) | orders 1234570");
+    }
+
+    @Test
+    void onlyTheFirstGaugesAreShown() {
+        for (int i = 10; i < 20; i++) {
+            gauges.add("g" + i, Tags.empty(), true, 0, 1);
+        }
+
+        assertThat(lines().get(2)).startsWith("Gauges: g10 0 | g11 0 |").endsWith("| g17 0 | and 2 more");
+    }
+
     private List<String> lines() {
         TotalsCut cut = new TotalsCut(
-                List.of(new Series(0, "find", "db", Tags.empty())), totals.copy(), new NoRows(), Map.of(), 0, 0, BANDS);
+                List.of(new Series(0, "find", "db", Tags.empty())),
+                totals.copy(),
+                new NoRows(),
+                Map.of(),
+                0,
+                0,
+                BANDS,
+                gauges.cut());
         return SummaryLines.of(Stats.of(cut, StatsQuery.all()));
     }
 

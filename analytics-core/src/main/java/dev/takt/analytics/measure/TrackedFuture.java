@@ -1,8 +1,9 @@
-package dev.takt.analytics.tracker;
+package dev.takt.analytics.measure;
 
+import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
-import dev.takt.analytics.measure.Instruments;
-import dev.takt.analytics.measure.Measurement;
+import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.Series;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * source. Completing it by other means ({@code orTimeout}, {@code complete}) changes what its dependents see and no record:
  * the record is the source's end.
  */
-final class TrackedFuture<T> extends CompletableFuture<T> {
+public final class TrackedFuture<T> extends CompletableFuture<T> {
     private final CompletionStage<T> source;
 
     private TrackedFuture(CompletionStage<T> source) {
@@ -24,45 +25,49 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
     }
 
     /**
-     * Measures a call of {@code tracker} that started at {@code startNanos} until {@code source} ends; returns what the caller is
-     * to be given. One that has ended is recorded at once, without a callback or an object.
+     * Measures a call that started at {@code startNanos} until {@code source} ends; returns what the caller is to be given. One
+     * that has ended is recorded at once, without a callback or an object.
      */
-    static <T> CompletableFuture<T> follow(CompletionStage<T> source, Tracker tracker, long startNanos) {
-        if (source instanceof CompletableFuture<T> future && isDone(future)) {
-            recordDone(future, tracker, startNanos);
-            return future;
-        }
-        return promise(
-                source,
-                new Measurement(
-                        tracker.instruments(),
-                        tracker.series(),
-                        tracker.stamp(),
-                        Context.current().carried(),
-                        startNanos));
-    }
-
-    /** Has {@code running} ended by the end of {@code source}; returns what the caller is to be given. */
-    static <T> CompletableFuture<T> follow(CompletionStage<T> source, Measurement running) {
+    public static <T> CompletableFuture<T> follow(
+            CompletionStage<T> source,
+            Instruments instruments,
+            Series series,
+            @Nullable CallStamp stamp,
+            long startNanos) {
         if (source instanceof CompletableFuture<T> future && isDone(future)) {
             Throwable error = errorOf(future);
-            stop(running, error == null ? future.join() : null, error);
+            if (error == null) {
+                instruments.succeeded(series, startNanos, instruments.stamp(stamp));
+            } else {
+                instruments.threw(series, startNanos, error, instruments.stamp(stamp));
+            }
+            return future;
+        }
+        Carried carried = Context.current().carried();
+        return promise(source, new Measurement(instruments, series, stamp, carried, startNanos));
+    }
+
+    /** Tells {@code running} of the end of {@code source}; returns what the caller is to be given. */
+    public static <T> CompletableFuture<T> follow(CompletionStage<T> source, Ending running) {
+        if (source instanceof CompletableFuture<T> future && isDone(future)) {
+            Throwable error = errorOf(future);
+            running.end(error == null ? future.join() : null, error);
             return future;
         }
         return promise(source, running);
     }
 
-    private static <T> TrackedFuture<T> promise(CompletionStage<T> source, Measurement running) {
+    private static <T> TrackedFuture<T> promise(CompletionStage<T> source, Ending running) {
         TrackedFuture<T> promise = new TrackedFuture<>(source);
         source.whenComplete((value, error) -> {
-            stop(running, value, error);
+            running.end(value, error);
             promise.settle(value, error);
         });
         return promise;
     }
 
     /** The {@code source} as a future, unmeasured; in place of a stage that refuses to be seen as one, a promise. */
-    static <T> CompletableFuture<T> unmeasured(CompletionStage<T> source) {
+    public static <T> CompletableFuture<T> unmeasured(CompletionStage<T> source) {
         try {
             return source.toCompletableFuture();
         } catch (UnsupportedOperationException noFuture) {
@@ -96,16 +101,6 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    private static void recordDone(CompletableFuture<?> done, Tracker tracker, long startNanos) {
-        Instruments instruments = tracker.instruments();
-        Throwable error = errorOf(done);
-        if (error == null) {
-            instruments.succeeded(tracker.series(), startNanos, instruments.stamp(tracker.stamp()));
-        } else {
-            instruments.threw(tracker.series(), startNanos, error, instruments.stamp(tracker.stamp()));
-        }
-    }
-
     private static @Nullable Throwable errorOf(CompletableFuture<?> done) {
         if (!done.isCompletedExceptionally()) {
             return null;
@@ -123,14 +118,6 @@ final class TrackedFuture<T> extends CompletableFuture<T> {
             complete(value);
         } else {
             completeExceptionally(error);
-        }
-    }
-
-    private static void stop(Measurement running, @Nullable Object value, @Nullable Throwable error) {
-        if (error == null) {
-            running.succeed(value);
-        } else {
-            running.fail(error);
         }
     }
 }

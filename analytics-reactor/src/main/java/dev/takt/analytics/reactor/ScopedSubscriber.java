@@ -1,0 +1,100 @@
+package dev.takt.analytics.reactor;
+
+import dev.takt.analytics.context.Carried;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Scannable;
+import reactor.util.context.Context;
+
+/** Passes all signals on, and ends a {@link Stretch} before it passes on the signal that ends the subscription. */
+final class ScopedSubscriber<T> implements CoreSubscriber<T>, Subscription, Scannable {
+    private final CoreSubscriber<? super T> actual;
+    private final Stretch stretch;
+    private final boolean single;
+    private final Context context;
+    private @Nullable Subscription upstream;
+
+    private ScopedSubscriber(CoreSubscriber<? super T> actual, Stretch stretch, boolean single) {
+        this.actual = actual;
+        this.stretch = stretch;
+        this.single = single;
+        this.context = actual.currentContext().put(Carried.class, stretch.carried());
+    }
+
+    /** Subscribes {@code actual} to {@code source} by way of what {@code factory} begins; {@code single} for a Mono. */
+    static <T> void subscribe(
+            Publisher<? extends T> source, CoreSubscriber<? super T> actual, StretchFactory factory, boolean single) {
+        Stretch stretch = factory.begin(InContext.carried(actual.currentContext()));
+        if (stretch == null) {
+            source.subscribe(actual);
+            return;
+        }
+        try {
+            dev.takt.analytics.context.Context.run(
+                    stretch.carried(), () -> source.subscribe(new ScopedSubscriber<T>(actual, stretch, single)));
+        } catch (Throwable thrown) {
+            stretch.end();
+            throw thrown;
+        }
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        upstream = CarryingSubscription.of(subscription, stretch.carried());
+        actual.onSubscribe(this);
+    }
+
+    @Override
+    public void onNext(T element) {
+        if (single) {
+            stretch.end();
+        }
+        actual.onNext(element);
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        stretch.end();
+        actual.onError(error);
+    }
+
+    @Override
+    public void onComplete() {
+        stretch.end();
+        actual.onComplete();
+    }
+
+    @Override
+    public void request(long n) {
+        if (upstream != null) {
+            upstream.request(n);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        stretch.end();
+        if (upstream != null) {
+            upstream.cancel();
+        }
+    }
+
+    @Override
+    public Context currentContext() {
+        return context;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Reactor declares it
+    public @Nullable Object scanUnsafe(Attr key) {
+        if (key == Attr.PARENT) {
+            return upstream;
+        }
+        if (key == Attr.ACTUAL) {
+            return actual;
+        }
+        return key == Attr.RUN_STYLE ? Attr.RunStyle.SYNC : null;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.takt.analytics.demo;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.stats.Gauge;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+/** Numbers of the program's own: the code that {@code docs/metrics.md} shows. */
+final class MetricsExample {
+    private MetricsExample() {}
+
+    static List<Gauge> record(Analytics analytics) {
+        double heapBytes =
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        analytics.record("heap.used.bytes", heapBytes, Tags.of("pool", "all"));
+        analytics.count("orders.placed", 3);
+        return analytics.stats().gauges();
+    }
+}
