@@ -11,6 +11,7 @@ module dev.takt.analytics.dashboard {
     requires io.prometheus.metrics.config;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
+    requires java.management;
     requires org.reactivestreams;
     requires org.slf4j;
     requires reactor.core;

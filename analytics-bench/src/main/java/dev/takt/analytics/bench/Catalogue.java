@@ -6,6 +6,7 @@ import java.util.List;
 /** The figures, and how each is made from the samples of one run. */
 final class Catalogue {
     private static final double TENTHS = 10;
+    private static final double PERCENT = 100;
 
     private Catalogue() {}
 
@@ -37,10 +38,18 @@ final class Catalogue {
                 "eventIntoNullExporter",
                 1_000));
         figures.add(queued());
+        figures.add(watched(samples));
         figures.add(make.nanos("an event to Kafka, of one exporter's thread", "eventToKafka", 10_000));
         figures.add(make.nanos("an event to Elasticsearch, of one exporter's thread", "eventToElasticsearch", 66_667));
         figures.add(make.nanos("an event to InfluxDB, of one exporter's thread", "eventToInfluxDb", 10_000));
         return figures;
+    }
+
+    /** The part of a core that was used, from how long it took to use a given time of it. */
+    private static Figure watched(Samples samples) {
+        double percent = PERCENT * DashboardBenchmark.USED_NANOS / samples.median("untilUsed", 1);
+        String from = samples.describe("untilUsed", 1);
+        return new Figure("200 browsers that watch the dashboard, part of a core", "%", percent, 5, 5, from);
     }
 
     private static Figure queued() {

@@ -4,7 +4,7 @@ package dev.takt.analytics.bench;
  * One figure: what was measured and what it was held against. Smaller is better.
  *
  * @param name what is measured, in words
- * @param unit of the three numbers: {@code ×}, {@code ns}, {@code ms}, {@code B}
+ * @param unit of the three numbers: {@code ×}, {@code ns}, {@code ms}, {@code B}, {@code %}
  * @param measured from medians of one run
  * @param must the bound that has to hold
  * @param aim the bound that would be better; as {@code must} where there is none

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.DashboardSettings;
 import dev.takt.analytics.dashboard.fixture.Http;
 import dev.takt.analytics.dashboard.fixture.Shown;
 import dev.takt.analytics.dashboard.fixture.Stream;
+import dev.takt.analytics.dashboard.source.DashboardSource;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SeveralInstancesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -129,6 +135,25 @@ class SeveralInstancesTest {
                                     .at("/instances/1/problem")
                                     .asText())
                             .contains("text/html"));
+        }
+    }
+
+    @Test
+    void aDirectoryOfCallsIsShown(@TempDir Path folder) throws Exception {
+        AnalyticsConfig config = AnalyticsConfig.parse("takt.store.directory = \"" + folder + "\"");
+        try (Analytics writing = Analytics.builder().config(config).build()) {
+            for (int i = 0; i < 10; i++) {
+                writing.tracker("stored").run(() -> {});
+            }
+        }
+
+        List<DashboardSource> sources = List.of(DashboardSource.directory(
+                "disk", folder, AnalyticsConfig.defaults().withMaxEvents(4)));
+        try (DashboardServer server = DashboardServer.start(sources, Shown.SETTINGS)) {
+            assertThat(calls(server.address(), "")).isEqualTo(10);
+            assertThat(Http.json(server.address(), "/api/events").at("/events")).hasSize(4);
+            assertThat(Http.json(server.address(), "/api/health").at("/good").asBoolean())
+                    .isTrue();
         }
     }
 

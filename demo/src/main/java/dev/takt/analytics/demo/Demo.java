@@ -13,9 +13,13 @@ import java.nio.file.Path;
  * Indexes a folder of text files and reports what that did.
  *
  * <p>Arguments: the folder (default: the current one), the directory of the report (default:
- * {@code report.directory} of the configuration).
+ * {@code report.directory} of the configuration). With {@code -Ddemo.dashboard=true} it does so over and over, shown by a
+ * dashboard, until it is ended.
  */
 public final class Demo {
+    /** The system property that has the demo go on, shown by a dashboard, until it is ended. */
+    private static final String DASHBOARD = "demo.dashboard";
+
     private Demo() {}
 
     /** Runs the example; ends with exit code 1 and one line if the folder cannot be used. */
@@ -28,6 +32,10 @@ public final class Demo {
             System.exit(1);
         }
         AnalyticsConfig config = configuration();
+        if (Boolean.getBoolean(DASHBOARD)) {
+            WatchedDemo.run(folder, config, () -> true);
+            return;
+        }
         Path directory =
                 arguments.length > 1 ? Path.of(arguments[1]) : config.report().directoryOr(config.logsBaseDir());
         Tally tally = run(folder, directory, config);

@@ -2,11 +2,13 @@ package dev.takt.analytics.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.config.AnalyticsConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,17 @@ class DemoIT {
         Document page = Jsoup.parse(reports.resolve("analytics_full.html"));
         assertThat(tally.documents()).isZero();
         assertThat(figure(page, "calls")).isEqualTo(tally.calls());
+    }
+
+    @Test
+    void theDashboardShowsTheJobAgainAndAgain() throws IOException {
+        AnalyticsConfig config = Demo.configuration();
+        AtomicInteger rounds = new AtomicInteger();
+
+        WatchedDemo.run(
+                folder, config.withDashboard(config.dashboard().withPort(0)), () -> rounds.incrementAndGet() < 3);
+
+        assertThat(rounds).hasValue(3);
     }
 
     @Test

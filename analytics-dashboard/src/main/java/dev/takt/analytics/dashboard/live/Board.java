@@ -4,6 +4,8 @@ import dev.takt.analytics.dashboard.source.DashboardSource;
 import dev.takt.analytics.require.Require;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class Board<D> implements AutoCloseable {
     public static final String THREAD = "takt-dashboard";
 
     private static final Logger LOG = LoggerFactory.getLogger(Board.class);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int MOST_WAITING = 64;
 
     /** How long what somebody watched is kept for them to come back to. */
@@ -135,9 +138,9 @@ public final class Board<D> implements AutoCloseable {
     private <T> void answer(Function<Cut, T> question, MonoSink<T> sink) {
         try {
             Cut now = recent();
-            long begin = System.nanoTime();
+            long begin = usedNanos();
             T answer = question.apply(now);
-            pace.spent(System.nanoTime() - begin);
+            pace.spent(usedNanos() - begin);
             sink.success(answer);
         } catch (RuntimeException | StackOverflowError failure) {
             sink.error(failure);
@@ -182,7 +185,7 @@ public final class Board<D> implements AutoCloseable {
     /** Has every feed that is watched make a version of the figures, unless it has one of these. */
     private void renew() {
         Cut now = recent();
-        long begin = System.nanoTime();
+        long begin = usedNanos();
         for (Map.Entry<String, Feed<D>> one : feeds.entrySet()) {
             Feed<D> feed = one.getValue();
             if (!feed.watchers().isEmpty() && feed.isBehind(now)) {
@@ -190,7 +193,7 @@ public final class Board<D> implements AutoCloseable {
             }
             feed.watchers().forEach(Watcher::wake);
         }
-        pace.spent(System.nanoTime() - begin);
+        pace.spent(usedNanos() - begin);
     }
 
     /** Drops what nobody came back to. */
@@ -207,11 +210,17 @@ public final class Board<D> implements AutoCloseable {
         if (known != null && begin - cutAt < pace.pauseNanos()) {
             return known;
         }
+        long used = usedNanos();
         Cut read = sources.cut();
         cut = read;
         cutAt = begin;
         pace.begin();
-        pace.spent(System.nanoTime() - begin - sources.waitedNanos());
+        pace.spent(usedNanos() - used);
         return read;
+    }
+
+    /** The time that this thread has used of a core; where nobody knows, the time that has passed. */
+    private static long usedNanos() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 }

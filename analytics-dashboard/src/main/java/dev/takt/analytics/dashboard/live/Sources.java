@@ -16,8 +16,6 @@ final class Sources {
 
     private final List<Followed> followed;
 
-    private long waitedNanos;
-
     /** Takes at least one source, each with a name of its own. */
     Sources(List<DashboardSource> sources) {
         Set<String> names = new HashSet<>();
@@ -32,16 +30,10 @@ final class Sources {
         this.followed = sources.stream().map(Followed::new).toList();
     }
 
-    /** For how long the last cut waited for others, which costs nothing. */
-    long waitedNanos() {
-        return waitedNanos;
-    }
-
     /** Asks every source, and waits a moment for those that are not there at once. */
     Cut cut() {
         followed.forEach(Followed::ask);
-        long asked = System.nanoTime();
-        long giveUpAt = asked + WAIT.toNanos();
+        long giveUpAt = System.nanoTime() + WAIT.toNanos();
         Map<String, Snapshot> snapshots = new LinkedHashMap<>();
         for (Followed one : followed) {
             one.take(Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime())));
@@ -50,7 +42,6 @@ final class Sources {
                 snapshots.put(one.state().name(), last);
             }
         }
-        waitedNanos = System.nanoTime() - asked;
         return new Cut(snapshots, followed.stream().map(Followed::state).toList());
     }
 }

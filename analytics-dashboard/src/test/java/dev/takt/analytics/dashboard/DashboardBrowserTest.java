@@ -1,0 +1,198 @@
+package dev.takt.analytics.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.takt.analytics.dashboard.fixture.Browser;
+import dev.takt.analytics.dashboard.fixture.Shown;
+import dev.takt.analytics.dashboard.source.DashboardSource;
+import dev.takt.analytics.event.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+
+/** The dashboard as a person sees it. */
+@Tag("system")
+class DashboardBrowserTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final By CALLS = By.cssSelector(".card[data-figure=calls]");
+    private static final By STATE = By.cssSelector("#live .state");
+
+    @TempDir
+    private Path folder;
+
+    private Shown shop;
+    private Shown stock;
+    private Browser browser;
+
+    @BeforeEach
+    void start() {
+        shop = new Shown("shop");
+        stock = new Shown("stock");
+        shop.calls("users.find", 1, 2, 30);
+        stock.calls("goods.count", 200);
+        stock.call(stock.analytics.tracker("goods.count", "db"), 300, Outcome.FAILURE);
+        browser = new Browser(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        browser.close();
+        shop.close();
+        stock.close();
+    }
+
+    @Test
+    void whatHappensIsSeenWithoutReloading() {
+        try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
+            browser.open(server.address());
+            awaitText(STATE, "live");
+            awaitCalls("3");
+            browser.run("window.stillTheSamePage = true");
+
+            shop.calls("users.find", 4);
+            shop.calls("orders.place", 50);
+
+            awaitCalls("5");
+            assertThat(browser.text(By.id("functions-table"))).contains("orders.place", "users.find");
+            assertThat(browser.run("return window.stillTheSamePage")).isEqualTo(true);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void figuresAreThoseOfTheStats() {
+        try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
+            browser.open(server.address());
+            awaitText(STATE, "live");
+
+            assertThat(browser.run("return takt.document.totals.calls"))
+                    .isEqualTo(shop.analytics.stats().calls());
+            assertThat(browser.run("return takt.document.series[0].nanos.p95"))
+                    .isEqualTo(shop.analytics
+                            .stats()
+                            .series()
+                            .get(0)
+                            .duration()
+                            .p95()
+                            .toNanos());
+        }
+    }
+
+    @Test
+    void aPausedPageStandsStillUntilItGoesOn() {
+        try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
+            browser.open(server.address());
+            awaitText(STATE, "live");
+
+            browser.press("Pause");
+            awaitText(STATE, "paused");
+            shop.calls("users.find", 4);
+            assertThat(browser.attribute(CALLS, "data-value")).isEqualTo("3");
+
+            browser.press("Go on");
+            awaitCalls("4");
+        }
+    }
+
+    @Test
+    void theTokenOpensThePage() {
+        try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS.withToken(Shown.TOKEN))) {
+            browser.open(server.address());
+            assertThat(browser.address()).endsWith("/login");
+            assertThat(browser.isShown(By.id("refused"))).isFalse();
+
+            browser.fill(By.id("token"), "wrong-horse-battery-staple");
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> browser.isShown(By.id("refused")));
+
+            browser.fill(By.id("token"), Shown.TOKEN);
+            awaitText(STATE, "live");
+            awaitCalls("3");
+            assertThat(browser.run("return document.cookie")).isEqualTo("");
+        }
+    }
+
+    @Test
+    void instancesAreShownTogetherAndAlone() {
+        List<DashboardSource> sources = List.of(
+                DashboardSource.of("shop", shop.analytics), DashboardSource.of("stock & <more>", stock.analytics));
+        try (DashboardServer server = DashboardServer.start(sources, Shown.SETTINGS)) {
+            browser.open(server.address());
+            awaitCalls("5");
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> browser.isShown(By.id("instance")));
+
+            browser.type(By.id("instance"), "stock");
+
+            awaitCalls("2");
+            awaitText(STATE, "live");
+            assertThat(browser.text(By.id("functions-table")))
+                    .contains("goods.count")
+                    .doesNotContain("users.find");
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() ->
+                            "stock & <more>".equals(browser.run("return document.getElementById('instance').value")));
+        }
+    }
+
+    @Test
+    void aServerThatIsGoneIsSaid() {
+        DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS);
+        browser.open(server.address());
+        awaitText(STATE, "live");
+
+        server.close();
+
+        awaitText(STATE, "reconnecting");
+    }
+
+    @Test
+    void aFunctionOpensWithEverythingAboutIt() {
+        for (int i = 0; i < 150; i++) {
+            shop.calls("many." + i, 3);
+        }
+        try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
+            browser.open(server.address());
+            awaitText(STATE, "live");
+
+            browser.click(By.cssSelector("#functions-table tbody button.name"));
+
+            await().atMost(PATIENCE).until(() -> browser.isShown(By.cssSelector("#detail canvas[data-chart=heat]")));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingOnThePageComesFromElsewhere() {
+        try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
+            browser.open(server.address());
+            awaitText(STATE, "live");
+
+            assertThat((List<?>) Objects.requireNonNull(
+                            browser.run("return performance.getEntriesByType('resource').map(one => one.name)")))
+                    .allMatch(name ->
+                            String.valueOf(name).startsWith(server.address().toString()));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private void awaitCalls(String calls) {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(browser.attribute(CALLS, "data-value")).isEqualTo(calls));
+    }
+
+    private void awaitText(By place, String text) {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(browser.text(place)).isEqualTo(text));
+    }
+}
