@@ -9,8 +9,6 @@ import dev.takt.analytics.measure.Tasks;
 import dev.takt.analytics.require.Require;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;

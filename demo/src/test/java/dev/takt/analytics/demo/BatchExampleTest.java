@@ -12,7 +12,8 @@ class BatchExampleTest {
     @Test
     void everyFormCountsItsCalls() {
         try (Analytics analytics = Analytics.create()) {
-            assertThat(BatchExample.lengths(analytics, List.of("one", "[red]two"))).isEqualTo(11);
+            assertThat(BatchExample.lengths(analytics, List.of("one", "[red]two")))
+                    .isEqualTo(11);
             assertThat(BatchExample.later(analytics, kind -> CompletableFuture.completedFuture(2L))
                             .join())
                     .isEqualTo(4);

@@ -23,8 +23,8 @@ final class HttpClients {
     }
 
     private static HttpClient trusting(HttpClient client, Path file) {
-        SslProvider.GenericSslContextSpec<?> context = Http11SslContextSpec.forClient()
-                .configure(builder -> builder.trustManager(file.toFile()));
+        SslProvider.GenericSslContextSpec<?> context =
+                Http11SslContextSpec.forClient().configure(builder -> builder.trustManager(file.toFile()));
         try {
             return client.secure(spec -> spec.sslContext(context));
         } catch (IllegalArgumentException unreadable) {

@@ -19,8 +19,8 @@ final class InfluxLaunch implements Launch {
     @Override
     public boolean isUp(Path home, int port) {
         try {
-            HttpURLConnection ping =
-                    (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/ping").toURL().openConnection();
+            HttpURLConnection ping = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + "/ping").toURL().openConnection();
             return ping.getResponseCode() == HttpURLConnection.HTTP_NO_CONTENT;
         } catch (IOException notYet) {
             return false;
@@ -43,7 +43,6 @@ final class InfluxLaunch implements Launch {
                   log-enabled = false
                 [logging]
                   level = "warn"
-                """
-                .formatted(home, port);
+                """.formatted(home, port);
     }
 }

@@ -50,23 +50,23 @@ public final class ElasticsearchNode {
             Files.copy(source, module.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
         String version = org.elasticsearch.Version.CURRENT.toString();
-        Files.writeString(
-                module.resolve("plugin-descriptor.properties"),
-                """
+        Files.writeString(module.resolve("plugin-descriptor.properties"), """
                 name=%1$s
                 description=HTTP
                 version=%2$s
                 elasticsearch.version=%2$s
                 java.version=17
                 classname=org.elasticsearch.transport.netty4.Netty4Plugin
-                """
-                        .formatted(MODULE, version));
+                """.formatted(MODULE, version));
     }
 
     private static List<Path> modulePath() throws IOException {
         try (InputStream resource = ElasticsearchNode.class.getResourceAsStream("/elasticsearch.module-path")) {
             String jars = new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
-            return Pattern.compile(File.pathSeparator).splitAsStream(jars).map(Path::of).toList();
+            return Pattern.compile(File.pathSeparator)
+                    .splitAsStream(jars)
+                    .map(Path::of)
+                    .toList();
         }
     }
 

@@ -28,7 +28,6 @@ public final class QuestDbServer {
                 line.udp.enabled=false
                 telemetry.enabled=false
                 shared.worker.count=2
-                """
-                .formatted(port);
+                """.formatted(port);
     }
 }
