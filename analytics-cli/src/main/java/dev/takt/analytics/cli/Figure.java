@@ -16,6 +16,7 @@ enum Figure {
     TOTAL(Comparator.comparing(series -> series.duration().total())),
     NAME(Comparator.comparing(SeriesStats::name).reversed());
 
+    @SuppressWarnings("ImmutableEnumChecker") // those of the JDK are
     private final Comparator<SeriesStats> ascending;
 
     Figure(Comparator<SeriesStats> ascending) {
