@@ -2,28 +2,49 @@ package dev.takt.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.store.RowBlock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FollowersTest {
     private final HealthCounters health = new HealthCounters();
 
     @Test
-    @SuppressWarnings("NullAway") // nobody looks at the call
     void oneThatThrowsKeepsTheCallFromNobodyElse() {
         Counting last = new Counting();
         Followers followers = new Followers(List.of(new Throwing(), last), health);
 
         followers.beginBatch();
-        followers.accept(null);
+        followers.accept(call(null));
 
         assertThat(last.batches).isEqualTo(1);
         assertThat(last.calls).isEqualTo(1);
         assertThat(health.countOf(Fault.INTAKE_FAILED)).isEqualTo(2);
+    }
+
+    @Test
+    void callsOfOurOwnThreadsAreShownToNobody() {
+        Counting follower = new Counting();
+        Followers followers = new Followers(List.of(follower), health);
+
+        followers.accept(call(CallReferences.ours(null, 1)));
+
+        assertThat(follower.calls).isZero();
+    }
+
+    private static EventView call(@Nullable CallReferences references) {
+        RowBlock block = new RowBlock(id -> new Series(id, "call", "call", Tags.empty()));
+        block.add(0, 0, 1, Outcome.SUCCESS, references);
+        return block.row(0);
     }
 
     private static final class Throwing implements EventConsumer {

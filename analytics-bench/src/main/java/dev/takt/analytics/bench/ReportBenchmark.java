@@ -1,5 +1,7 @@
 package dev.takt.analytics.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Overflow;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -29,14 +32,13 @@ public class ReportBenchmark {
     @State(Scope.Benchmark)
     public static class Full {
         private final Analytics analytics = Analytics.builder().config(config()).build();
-        private final Path directory;
-        private final HtmlReporter reporter;
-        private final Snapshot snapshot;
+        private @Nullable Path directory;
+        private @Nullable Snapshot snapshot;
 
         /** Fills the store. */
-        public Full() throws IOException {
+        @Setup
+        public void fill() throws IOException {
             directory = Files.createTempDirectory("report");
-            reporter = HtmlReporter.to(directory);
             List<Tracker> trackers = IntStream.range(0, FUNCTIONS)
                     .mapToObj(i -> analytics.tracker("bench." + i))
                     .toList();
@@ -44,11 +46,6 @@ public class ReportBenchmark {
                 trackers.get(i % FUNCTIONS).run(() -> {});
             }
             snapshot = analytics.snapshot();
-        }
-
-        /** Makes sure that nothing is missing. */
-        @Setup
-        public void check() {
             if (snapshot.rows().rows() != ROWS) {
                 throw new IllegalStateException("the store is not full: " + snapshot);
             }
@@ -58,8 +55,12 @@ public class ReportBenchmark {
         @TearDown
         public void close() throws IOException {
             analytics.close();
-            Files.deleteIfExists(reporter.file(ReportMode.FULL));
-            Files.deleteIfExists(directory);
+            Files.deleteIfExists(reporter().file(ReportMode.FULL));
+            Files.deleteIfExists(requireNonNull(directory));
+        }
+
+        private HtmlReporter reporter() {
+            return HtmlReporter.to(requireNonNull(directory));
         }
 
         private static AnalyticsConfig config() {
@@ -72,7 +73,7 @@ public class ReportBenchmark {
     /** The page, written to a file. */
     @Benchmark
     public Path report(Full full) throws IOException {
-        full.reporter.report(full.snapshot, ReportMode.FULL);
-        return full.reporter.file(ReportMode.FULL);
+        full.reporter().report(requireNonNull(full.snapshot), ReportMode.FULL);
+        return full.reporter().file(ReportMode.FULL);
     }
 }

@@ -23,7 +23,8 @@ import org.fusesource.jansi.Ansi;
  * </pre>
  *
  * <p>Lines are shorter than the terminal is wide, so each takes one row, and the cursor goes up by as many as there are. A
- * terminal that has become narrower since has broken them anew; then the rows are counted by their widths.
+ * terminal that has become narrower since has broken them anew; then the rows are counted by their widths. One that tells so late
+ * cuts what is drawn too wide meanwhile, so that the count stays right.
  */
 final class LiveScreen implements Stage {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / 12;
@@ -31,6 +32,8 @@ final class LiveScreen implements Stage {
     private static final int USUAL_WIDTH = 80;
     private static final String HIDE_CURSOR = "\u001b[?25l";
     private static final String SHOW_CURSOR = "\u001b[?25h";
+    private static final String CUT_LINES = "\u001b[?7l";
+    private static final String WRAP_LINES = "\u001b[?7h";
     private static final String ERASE_REST_OF_LINE = "\u001b[K";
     private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
     private static final long PATIENCE_MILLIS = 100;
@@ -44,7 +47,7 @@ final class LiveScreen implements Stage {
     private final PrintedText printed = new PrintedText(drawing, this::showSoon);
     private final SwappedStreams streams;
     private final List<BatchView> batches = new CopyOnWriteArrayList<>();
-    private Drawn drawn = Drawn.NOTHING;
+    private volatile Drawn drawn = Drawn.NOTHING;
     private int frame;
 
     /** What was drawn last: the widths of the lines, and that of the terminal. */
@@ -95,8 +98,8 @@ final class LiveScreen implements Stage {
         drawing.lock();
         try {
             int width = widthNow();
-            List<StyledLine> lines = batches.isEmpty() ? List.of() : lines(width);
-            draw(lines, width, printed.take(batches.isEmpty()));
+            boolean isOver = batches.isEmpty();
+            draw(isOver ? List.of() : lines(width), width, printed.take(isOver));
         } finally {
             drawing.unlock();
         }
@@ -115,7 +118,7 @@ final class LiveScreen implements Stage {
 
     @Override
     public boolean end() {
-        if (!batches.isEmpty() || !printed.release()) {
+        if (!batches.isEmpty() || !drawn.widths().isEmpty() || !printed.release()) {
             return false;
         }
         streams.restore();
@@ -181,11 +184,13 @@ final class LiveScreen implements Stage {
             sequence.setLength(0);
             pieces.forEach(PrintedText.Piece::print);
         }
-        for (StyledLine line : lines) {
-            sequence.append('\r')
-                    .append(line.fit(width - 1, colours))
-                    .append(ERASE_REST_OF_LINE)
-                    .append('\n');
+        if (!lines.isEmpty()) {
+            sequence.append(CUT_LINES);
+            for (StyledLine line : lines) {
+                String shown = line.fit(width - 1, colours);
+                sequence.append('\r').append(shown).append(ERASE_REST_OF_LINE).append('\n');
+            }
+            sequence.append(WRAP_LINES);
         }
         if (lines.isEmpty() && !drawn.widths().isEmpty()) {
             sequence.append(SHOW_CURSOR);

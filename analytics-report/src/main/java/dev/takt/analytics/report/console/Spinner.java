@@ -39,11 +39,15 @@ final class Spinner {
     boolean enter(BatchView batch) {
         lock.lock();
         try {
-            if (ended || (thread.getState() == Thread.State.NEW && !begin())) {
+            boolean isNew = thread.getState() == Thread.State.NEW;
+            if (ended || exits || (isNew && !takesHook())) {
                 return exits;
             }
             stage.enter(batch);
             shown.add(batch);
+            if (isNew) {
+                thread.start();
+            }
             return true;
         } finally {
             lock.unlock();
@@ -68,14 +72,13 @@ final class Spinner {
     }
 
     /** Whether there is still time to show anything: a program that is about to exit takes no hooks any more. */
-    private boolean begin() {
+    private boolean takesHook() {
         try {
             Runtime.getRuntime().addShutdownHook(atExit);
         } catch (IllegalStateException exiting) {
             exits = true;
             return false;
         }
-        thread.start();
         return true;
     }
 

@@ -73,6 +73,9 @@ final class DocumentBuilder {
                 scan.leftOut,
                 config.report().groupSuccessfulShortCalls(),
                 grouped(),
+                stats.gauges().stream()
+                        .map(gauge -> new GaugeEntry(gauge, times.of(gauge.lastTime())))
+                        .toList(),
                 losses(snapshot.health()));
     }
 

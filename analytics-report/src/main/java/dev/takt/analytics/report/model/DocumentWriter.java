@@ -37,6 +37,7 @@ final class DocumentWriter {
         json.writeNumberField("callsLeftOut", document.callsLeftOut());
         json.writeBooleanField("groupsShort", document.groupsShort());
         grouped(document.grouped());
+        new GaugeWriter(json, parts).write(document.gauges());
         losses(document.losses());
     }
 

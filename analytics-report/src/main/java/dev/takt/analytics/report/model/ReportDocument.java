@@ -22,6 +22,7 @@ import java.util.Map;
  * @param callsLeftOut how many older calls are left out of {@code calls}
  * @param groupsShort whether fast successes share rows instead of being in {@code calls}
  * @param grouped the fast successes by series
+ * @param gauges numbers that the program recorded itself
  * @param losses what the library lost or did wrong
  */
 public record ReportDocument(
@@ -39,6 +40,7 @@ public record ReportDocument(
         long callsLeftOut,
         boolean groupsShort,
         List<GroupEntry> grouped,
+        List<GaugeEntry> gauges,
         List<Loss> losses) {
     /** The most series that a report tells of one by one; the ones with the greatest total time. */
     public static final int MOST_SERIES = 10_000;

@@ -1,5 +1,7 @@
 package dev.takt.analytics.report.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Counts and percentages in words of digits, the same everywhere: {@code 1,234,567} and {@code 99.9%}. */
@@ -10,6 +12,7 @@ public final class NumberText {
     private static final long THOUSAND = 1_000;
     private static final double MILLION = 1e6;
     private static final long TEN_MILLION = 10_000_000;
+    private static final MathContext FOUR_DIGITS = new MathContext(4);
     private static final double HUNDREDTHS = 100.0;
 
     private NumberText() {}
@@ -46,6 +49,17 @@ public final class NumberText {
             return String.format(Locale.ROOT, "%.2f%%", Math.floor(percent * HUNDREDTHS) / HUNDREDTHS);
         }
         return String.format(Locale.ROOT, "%.1f%%", percent);
+    }
+
+    /** Any number, with four significant digits where it has a fraction. */
+    public static String value(double number) {
+        if (Math.abs(number) >= THOUSAND || number == Math.rint(number)) {
+            return String.format(Locale.ROOT, "%,.0f", number + 0.0);
+        }
+        return new BigDecimal(number)
+                .round(FOUR_DIGITS)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** The percentage that {@code part} is of {@code whole}; 0 of nothing. */

@@ -2,6 +2,8 @@ package dev.takt.analytics.report.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.report.fixture.Hostile;
 import dev.takt.analytics.report.fixture.Run;
 import java.io.IOException;
@@ -106,6 +108,24 @@ class ReaderTest extends ShopPage {
             browser.keys(Keys.ESCAPE);
         }
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(1440L);
+    }
+
+    @Test
+    void manualMetricsAreShownWithTheirCourse() throws IOException {
+        try (Run run = Run.mixed()) {
+            run.analytics().record("cpu.load.1m", 0.123456, Tags.of("core", "0"));
+            run.pause(Duration.ofMinutes(1));
+            run.analytics().record("cpu.load.1m", 1234.5, Tags.of("core", "0"));
+            browser.open(pageOf(run, "gauges"), "");
+        }
+
+        assertThat(browser.texts("#gauges-table tbody th")).containsExactly("cpu.load.1mcore=0");
+        assertThat(browser.texts("#gauges-table tbody td[data-column=min]"))
+                .containsExactly(NumberText.value(0.123456))
+                .containsExactly("0.1235");
+        assertThat(browser.texts("#gauges-table tbody td[data-column=last]"))
+                .containsExactly(NumberText.value(1234.5));
+        assertThat(browser.all("#gauges-table svg path")).hasSize(1);
     }
 
     @Test

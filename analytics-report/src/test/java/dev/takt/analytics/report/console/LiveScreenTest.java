@@ -236,7 +236,19 @@ class LiveScreenTest {
         // 51 columns are three rows of 20
         assertThat(terminal.written())
                 .contains(
-                        "\r\u001b[3A\u001b[K\u001b[1B\u001b[K\u001b[1B\u001b[K\u001b[1B\u001b[3A\u001b[0J\r⠙ Albums · zzzzzzz…\u001b[K");
+                        "\r\u001b[3A\u001b[K\u001b[1B\u001b[K\u001b[1B\u001b[K\u001b[1B\u001b[3A\u001b[0J\u001b[?7l\r⠙ Albums · zzzzzzz…\u001b[K");
+    }
+
+    @Test
+    void aBatchThatEndsWhileItIsDrawnIsErasedBeforeTheEnd() {
+        screen.enter(albums);
+        screen.show();
+        screen.leave(albums, List.of());
+
+        assertThat(screen.end()).isFalse();
+        screen.show();
+        assertThat(screen.end()).isTrue();
+        assertThat(terminal.lines()).isEmpty();
     }
 
     @Test
@@ -249,7 +261,7 @@ class LiveScreenTest {
         screen.show();
 
         assertThat(terminal.written())
-                .contains("\r\u001b[1A\u001b[K\u001b[1B\u001b[1A\u001b[0J\r⠙ Albums · zzzzzzz…\u001b[K");
+                .contains("\r\u001b[1A\u001b[K\u001b[1B\u001b[1A\u001b[0J\u001b[?7l\r⠙ Albums · zzzzzzz…\u001b[K");
     }
 
     @Test

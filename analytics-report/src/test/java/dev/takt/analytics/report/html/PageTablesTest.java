@@ -3,6 +3,7 @@ package dev.takt.analytics.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.fixture.Run;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
@@ -85,6 +86,23 @@ class PageTablesTest {
             assertThat(cell(Pages.plain(page, "errors-table"), 0, "share")).isEqualTo("10.0%");
             assertThat(Pages.plain(page, "losses-table").select("tbody tr"))
                     .hasSize(run.snapshot().health().counts().size());
+        }
+    }
+
+    @Test
+    void manualMetricsAreThereIfThereWereAny() throws IOException {
+        try (Run run = Run.mixed()) {
+            assertThat(Pages.of(run, directory).select("#gauges[hidden]")).hasSize(1);
+
+            run.analytics().record("cpu.load.1m", 0.25, Tags.of("core", "0"));
+            run.analytics().record("cpu.load.1m", 1.5, Tags.of("core", "0"));
+            Document page = Pages.of(run, directory);
+
+            assertThat(page.select("#gauges:not([hidden])")).hasSize(1);
+            Element table = Pages.plain(page, "gauges-table");
+            assertThat(cell(table, 0, "name")).isEqualTo("cpu.load.1m {core=0}");
+            assertThat(cell(table, 0, "last")).isEqualTo("1.5");
+            assertThat(cell(table, 0, "mean")).isEqualTo("0.875");
         }
     }
 

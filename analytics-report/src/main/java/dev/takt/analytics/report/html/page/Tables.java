@@ -2,6 +2,7 @@ package dev.takt.analytics.report.html.page;
 
 import dev.takt.analytics.report.model.CallEntry;
 import dev.takt.analytics.report.model.ErrorEntry;
+import dev.takt.analytics.report.model.GaugeEntry;
 import dev.takt.analytics.report.model.GroupEntry;
 import dev.takt.analytics.report.model.Outlier;
 import dev.takt.analytics.report.model.ReportDocument;
@@ -109,6 +110,11 @@ public final class Tables {
                 Column.of("mean", "Mean", Kind.DURATION, group -> DurationText.ofNanos(group.meanNanos())),
                 Column.of("total", "Total", Kind.DURATION, group -> DurationText.ofNanos(group.totalNanos())));
         return PageTable.of("grouped-table", "Short successful calls", "functions", columns, document.grouped());
+    }
+
+    /** Numbers that the program recorded itself. */
+    public PageTable<GaugeEntry> gauges() {
+        return PageTable.of("gauges-table", "Manual metrics", "metrics", GaugeColumns.all(), document.gauges());
     }
 
     /** What the library lost. */

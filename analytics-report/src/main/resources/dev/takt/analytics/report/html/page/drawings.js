@@ -44,6 +44,17 @@ takt.drawings = (() => {
       svg('path', { d: bars(all, most) }), svg('path', { class: 'failed', d: bars(failed, most) }));
   }
 
+  /** A line through values, from the least to the greatest. */
+  function course(values) {
+    if (values.length < 2) {
+      return '';
+    }
+    const least = Math.min(...values);
+    const span = Math.max(...values) - least || 1;
+    const points = values.map((value, index) => `${(index * width / (values.length - 1)).toFixed(1)} ${(height - 1.5 - (height - 3) * (value - least) / span).toFixed(1)}`);
+    return svg('svg', { class: 'spark', viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `from ${text.value(values[0])} to ${text.value(values[values.length - 1])}` }, svg('path', { class: 'line', d: 'M' + points.join('L') }));
+  }
+
   /** From which bin to which the distributions of all functions reach. */
   function scaleOf(all) {
     let first = Infinity;
@@ -227,5 +238,5 @@ takt.drawings = (() => {
       }) });
   }
 
-  return { trend, spread, scaleOf, share, histogram, curve, heat, load, nanosOf };
+  return { course, trend, spread, scaleOf, share, histogram, curve, heat, load, nanosOf };
 })();

@@ -109,6 +109,16 @@
       draw: { latest: (cell, row) => cell.replaceChildren(element('time', { datetime: row.at }, row.latest)) },
     },
     grouped: { key: row => row.series, ...ofSeries, values: { ...ofSeries.values, ...ofNanos(['mean'], ['total']) } },
+    gauges: {
+      key: row => row.key,
+      values: { latest: row => row.at },
+      draw: {
+        name: (cell, row) => cell.replaceChildren(element('bdi', { class: 'name' }, text.cut(row.name)), ...(row.tagged.length ? [element('span', { class: 'tags' }, ...row.tagged.map(tag => element('bdi', { class: 'tag' }, text.cut(tag))))] : [])),
+        trend: (cell, row) => cell.replaceChildren(drawings.course(row.points.map(([, value]) => value))),
+        latest: (cell, row) => cell.replaceChildren(element('time', { datetime: row.at }, row.latest)),
+        ...Object.fromEntries(['last', 'min', 'mean', 'max'].map(key => [key, (cell, row) => cell.textContent = text.value(row[key])])),
+      },
+    },
     losses: { key: row => row.name, mark: (row, loss) => row.dataset.name = loss.name },
     timeline: { key: row => row.from },
   };
@@ -127,6 +137,10 @@
     shown.series.forEach(series => {
       series.failed = series.failures > 0;
       series.tagged = text.tags(series);
+    });
+    shown.gauges.forEach(gauge => {
+      gauge.tagged = text.tags(gauge);
+      gauge.key = [gauge.name, ...gauge.tagged].join('\n');
     });
     const seen = new Map();
     [...shown.calls, ...shown.slowest].forEach(call => {
@@ -236,8 +250,9 @@
       filter.offer('type', types);
       filter.offer('tag', tags);
     });
-    ['functions', 'outliers', 'slowest', 'errors', 'calls', 'grouped', 'losses'].forEach(name =>
+    ['functions', 'outliers', 'slowest', 'errors', 'calls', 'grouped', 'gauges', 'losses'].forEach(name =>
       takt.tables[name].update(name === 'functions' ? shown.series : shown[name]));
+    byId('gauges').hidden = shown.gauges.length === 0;
     all('[data-figure="series-left-out"]').forEach(each => each.hidden = shown.seriesLeftOut === 0);
     const leftOut = document.querySelector('[data-figure="left-out"]');
     leftOut.hidden = shown.callsLeftOut === 0;

@@ -59,6 +59,9 @@ takt.text = (() => {
     return value > 99.9 ? (Math.floor(value * 100) / 100).toFixed(2) + '%' : value.toFixed(1) + '%';
   }
 
+  /** Any number, with four significant digits where it has a fraction. */
+  const value = number => (Math.abs(number) >= 1000 || Number.isInteger(number) ? Math.round(number) : Number(number.toPrecision(4))).toLocaleString('en-US', { maximumFractionDigits: 20 });
+
   const rate = perSecond => {
     const digits = perSecond >= 1000 ? Math.round(perSecond) : Number(perSecond.toPrecision(3));
     return digits.toLocaleString('en-US', { maximumFractionDigits: 6 }) + '/s';
@@ -96,7 +99,7 @@ takt.text = (() => {
     return cut(series.name) + (all.length ? ` {${all.join(', ')}}` : '');
   }
 
-  return { duration, tick, count, counted, percent, rate, visible, cut, tags, line };
+  return { duration, tick, count, counted, percent, rate, value, visible, cut, tags, line };
 })();
 
 /** Makes elements; texts become text, never markup. */

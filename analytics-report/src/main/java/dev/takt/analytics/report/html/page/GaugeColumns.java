@@ -1,0 +1,37 @@
+package dev.takt.analytics.report.html.page;
+
+import dev.takt.analytics.report.model.GaugeEntry;
+import dev.takt.analytics.report.model.Subject;
+import dev.takt.analytics.report.model.Words;
+import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.stats.Gauge;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The columns of the table of manual metrics. */
+final class GaugeColumns {
+    private GaugeColumns() {}
+
+    static List<Column<GaugeEntry>> all() {
+        return List.of(
+                Column.of("name", "Metric", Kind.SUBJECT, GaugeColumns::subject),
+                Column.of("kind", "Kind", Kind.TEXT, one -> Words.of(one.gauge().kind())),
+                number("last", "Last", Gauge::last).meaning("The latest value, or the total of what was counted"),
+                Column.<GaugeEntry>of("trend", "Over time", Kind.DRAWING, one -> "")
+                        .meaning("Means of values, sums of what was counted"),
+                Column.of("count", "Recorded", Kind.COUNT, one -> NumberText.count(one.gauge().count())),
+                number("min", "Min", Gauge::min),
+                number("mean", "Mean", Gauge::mean),
+                number("max", "Max", Gauge::max),
+                Column.of("latest", "Latest", Kind.TIME, one -> one.latest().text()));
+    }
+
+    private static Column<GaugeEntry> number(String key, String title, ToDoubleFunction<Gauge> number) {
+        return Column.of(
+                key, title, Kind.NUMBER, one -> NumberText.value(number.applyAsDouble(one.gauge())));
+    }
+
+    private static String subject(GaugeEntry one) {
+        return Subject.of(one.gauge().name(), "", one.gauge().tags()).line();
+    }
+}
