@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  * an overloaded method is ambiguous, so write a lambda or a cast.
  */
 public final class Tracker {
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
-
     private final Instruments instruments;
     private final Series series;
     private final @Nullable CallStamp stamp;
@@ -105,7 +104,7 @@ public final class Tracker {
      */
     public Tracker slowerThan(Duration threshold) {
         Require.notNegative("threshold", threshold);
-        return new Tracker(instruments, series, new CallStamp(nanosOf(threshold), null), hooks);
+        return new Tracker(instruments, series, new CallStamp(TimeUnit.NANOSECONDS.convert(threshold), null), hooks);
     }
 
     /** A tracker with one more hook, after all those that it has and after the default ones. */
@@ -224,7 +223,7 @@ public final class Tracker {
                     hasHooksIn(here) ? HookedCall.begin(this, here, here.carried()) : null,
                     series,
                     start,
-                    nanosOf(duration),
+                    TimeUnit.NANOSECONDS.convert(duration),
                     outcome,
                     instruments.stamp(stamp));
         }
@@ -388,10 +387,6 @@ public final class Tracker {
         call.returned(value);
         instruments.stop(call, series, call.startNanos(), Outcome.SUCCESS, null, instruments.stamp(stamp));
         return value;
-    }
-
-    private static long nanosOf(Duration duration) {
-        return duration.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : duration.toNanos();
     }
 
     @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included

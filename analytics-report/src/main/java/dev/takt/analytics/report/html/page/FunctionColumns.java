@@ -8,6 +8,7 @@ import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.report.text.VisibleText;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.function.ToLongFunction;
 
 /** The columns of the table of functions, in the order of the page. */
@@ -17,6 +18,10 @@ final class FunctionColumns {
     private FunctionColumns() {}
 
     static List<Column<SeriesEntry>> all() {
+        return Stream.of(counts(), durations(), shares()).flatMap(List::stream).toList();
+    }
+
+    private static List<Column<SeriesEntry>> counts() {
         return List.of(
                 Column.of("name", "Function", Kind.SUBJECT, FunctionColumns::subject),
                 Column.of("type", "Type", Kind.TEXT, one -> VisibleText.of(one.type())),
@@ -34,7 +39,11 @@ final class FunctionColumns {
                 Column.of("rate", "Success rate", Kind.PERCENT, FunctionColumns::rate)
                         .meaning("Successes among the calls whose outcome is known"),
                 Column.<SeriesEntry>of("distribution", "Distribution", Kind.DRAWING, one -> "")
-                        .meaning("How the durations are spread, on a logarithmic scale that all rows share"),
+                        .meaning("How the durations are spread, on a logarithmic scale that all rows share"));
+    }
+
+    private static List<Column<SeriesEntry>> durations() {
+        return List.of(
                 duration("mean", "Mean", DurationFigures::mean).meaning("Arithmetic mean of the durations"),
                 duration("median", "p50", DurationFigures::p50)
                         .meaning("The median: half of the calls took at most this long"),
@@ -54,7 +63,11 @@ final class FunctionColumns {
                         .meaning("Standard deviation of the durations (sample)"),
                 duration("standard-error", "Std error", DurationFigures::standardError)
                         .meaning("Standard error of the mean")
-                        .hidden(),
+                        .hidden());
+    }
+
+    private static List<Column<SeriesEntry>> shares() {
+        return List.of(
                 duration("total", "Total", DurationFigures::total)
                         .meaning("All durations together; calls that ran at once count each"),
                 Column.<SeriesEntry>of("share", "Share", Kind.PERCENT, one -> NumberText.percent(one.share()))
