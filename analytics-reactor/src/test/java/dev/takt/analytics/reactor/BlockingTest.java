@@ -33,7 +33,8 @@ class BlockingTest {
 
     @BeforeAll
     static void install() {
-        // What is made once takes a lock for as long as that takes: the ring that threads will share, at their first call, and
+        // What is made once takes a lock for as long as that takes: the ring that threads will share, at their first
+        // call, and
         // a series, when it is first named.
         BlockHound.install(builder -> builder.allowBlockingCallsInside("dev.takt.analytics.ring.Stripes", "sharedAt")
                 .allowBlockingCallsInside("dev.takt.analytics.store.SeriesTable", "add"));

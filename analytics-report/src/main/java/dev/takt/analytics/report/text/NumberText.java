@@ -56,10 +56,7 @@ public final class NumberText {
         if (Math.abs(number) >= THOUSAND || number == Math.rint(number)) {
             return String.format(Locale.ROOT, "%,.0f", number + 0.0);
         }
-        return new BigDecimal(number)
-                .round(FOUR_DIGITS)
-                .stripTrailingZeros()
-                .toPlainString();
+        return new BigDecimal(number).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();
     }
 
     /** The percentage that {@code part} is of {@code whole}; 0 of nothing. */

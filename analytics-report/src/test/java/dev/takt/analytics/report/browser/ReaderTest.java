@@ -3,10 +3,11 @@ package dev.takt.analytics.report.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.event.Tags;
-import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.report.fixture.Hostile;
 import dev.takt.analytics.report.fixture.Run;
+import dev.takt.analytics.report.text.NumberText;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -123,8 +124,7 @@ class ReaderTest extends ShopPage {
         assertThat(browser.texts("#gauges-table tbody td[data-column=min]"))
                 .containsExactly(NumberText.value(0.123456))
                 .containsExactly("0.1235");
-        assertThat(browser.texts("#gauges-table tbody td[data-column=last]"))
-                .containsExactly(NumberText.value(1234.5));
+        assertThat(browser.texts("#gauges-table tbody td[data-column=last]")).containsExactly(NumberText.value(1234.5));
         assertThat(browser.all("#gauges-table svg path")).hasSize(1);
     }
 

@@ -8,8 +8,8 @@ import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.report.text.VisibleText;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** The columns of the table of functions, in the order of the page. */
 final class FunctionColumns {

@@ -19,7 +19,11 @@ final class GaugeColumns {
                 number("last", "Last", Gauge::last).meaning("The latest value, or the total of what was counted"),
                 Column.<GaugeEntry>of("trend", "Over time", Kind.DRAWING, one -> "")
                         .meaning("Means of values, sums of what was counted"),
-                Column.of("count", "Recorded", Kind.COUNT, one -> NumberText.count(one.gauge().count())),
+                Column.of(
+                        "count",
+                        "Recorded",
+                        Kind.COUNT,
+                        one -> NumberText.count(one.gauge().count())),
                 number("min", "Min", Gauge::min),
                 number("mean", "Mean", Gauge::mean),
                 number("max", "Max", Gauge::max),
@@ -27,8 +31,7 @@ final class GaugeColumns {
     }
 
     private static Column<GaugeEntry> number(String key, String title, ToDoubleFunction<Gauge> number) {
-        return Column.of(
-                key, title, Kind.NUMBER, one -> NumberText.value(number.applyAsDouble(one.gauge())));
+        return Column.of(key, title, Kind.NUMBER, one -> NumberText.value(number.applyAsDouble(one.gauge())));
     }
 
     private static String subject(GaugeEntry one) {
