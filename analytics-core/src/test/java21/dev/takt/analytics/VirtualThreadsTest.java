@@ -38,12 +38,16 @@ class VirtualThreadsTest {
                         .config(AnalyticsConfig.defaults().withMaxEvents(0))
                         .build()) {
             Tracker tracker = analytics.tracker("find");
+            // Loading a class for the first time pins, whoever does it.
+            try (Analytics warm = Analytics.create()) {
+                callFromVirtualThreads(warm.tracker("warm"));
+            }
             pinned.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ZERO);
             pinned.start();
 
             callFromVirtualThreads(tracker);
 
-            assertThat(eventsOf(pinned)).isEmpty();
+            assertThat(eventsOf(pinned)).noneMatch(VirtualThreadsTest::isOurs);
 
             Stats stats = analytics.stats();
             assertThat(stats.calls()).isEqualTo(ALL_CALLS);
@@ -71,6 +75,14 @@ class VirtualThreadsTest {
             assertThat(analytics.events()).extracting(Event::outcome).containsOnly(Outcome.SUCCESS);
             assertThat(analytics.stats().series().get(0).inFlight()).isZero();
         }
+    }
+
+    private static boolean isOurs(RecordedEvent pinned) {
+        return pinned.getStackTrace() != null
+                && pinned.getStackTrace().getFrames().stream()
+                        .map(frame -> frame.getMethod().getType().getName())
+                        .anyMatch(name -> name.startsWith("dev.takt.analytics.")
+                                && !name.startsWith(VirtualThreadsTest.class.getName()));
     }
 
     private static List<RecordedEvent> eventsOf(Recording recording) throws IOException {

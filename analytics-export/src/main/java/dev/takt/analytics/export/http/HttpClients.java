@@ -23,9 +23,9 @@ final class HttpClients {
     }
 
     private static HttpClient trusting(HttpClient client, Path file) {
-        SslProvider.GenericSslContextSpec<?> context =
-                Http11SslContextSpec.forClient().configure(builder -> builder.trustManager(file.toFile()));
         try {
+            SslProvider.GenericSslContextSpec<?> context =
+                    Http11SslContextSpec.forClient().configure(builder -> builder.trustManager(file.toFile()));
             return client.secure(spec -> spec.sslContext(context));
         } catch (IllegalArgumentException unreadable) {
             throw Require.refused("trustedCertificates", "a PEM file with certificates", file);

@@ -46,24 +46,32 @@ final class SeriesWriter {
             track(series.over());
         }
         if (!series.errors().isEmpty()) {
-            json.writeArrayFieldStart("errors");
-            for (ErrorEntry error : series.errors()) {
-                json.writeStartObject();
-                error(error);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            errors(series.errors());
         }
         if (!series.slowest().isEmpty()) {
-            json.writeArrayFieldStart("slowest");
-            for (CallEntry call : series.slowest()) {
-                json.writeStartObject();
-                call(call);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            slowest(series.slowest());
         }
         json.writeEndObject();
+    }
+
+    private void errors(List<ErrorEntry> errors) throws IOException {
+        json.writeArrayFieldStart("errors");
+        for (ErrorEntry error : errors) {
+            json.writeStartObject();
+            error(error);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void slowest(List<CallEntry> calls) throws IOException {
+        json.writeArrayFieldStart("slowest");
+        for (CallEntry call : calls) {
+            json.writeStartObject();
+            call(call);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** The members of figures, into the object that is open. */

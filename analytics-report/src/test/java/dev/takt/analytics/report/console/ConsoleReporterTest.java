@@ -31,8 +31,8 @@ class ConsoleReporterTest {
                     .containsExactly(
                             "Function                  Type  Calls  Success     Mean      p50      p95      p99      Max    Total  Share     Spread",
                             "─".repeat(120),
-                            "payment.charge            http      3    66.7%   3.37 s   2.99 s   7.00 s   7.00 s   7.00 s   10.1 s  ███████▉  █     ██",
-                            "users.find {table=users}  db        6    83.3%  9.17 ms  3.01 ms  40.0 ms  40.0 ms  40.0 ms  55.0 ms            █ ███  █",
+                            "payment.charge            http      3    66.7%   3.37 s   2.99 s   7.00 s   7.00 s   7.00 s   10.1 s  ████████  █     ██",
+                            "users.find {table=users}  db        6    83.3%  9.17 ms  3.01 ms  40.0 ms  40.0 ms  40.0 ms  55.0 ms            ▄▄▄█   ▄",
                             "search                    call      1       0%  9.00 ms  9.00 ms  9.00 ms  9.00 ms  9.00 ms  9.00 ms            █");
         }
     }
@@ -62,9 +62,9 @@ class ConsoleReporterTest {
 
             assertThat(rows)
                     .hasSize(5)
-                    .anyMatch(row -> row.startsWith("plain" + " ".repeat(27) + "call"))
-                    .anyMatch(row -> row.startsWith("商品.検索" + " ".repeat(23) + "call"))
-                    .anyMatch(row -> row.startsWith("🚀" + " ".repeat(30) + "call"));
+                    .anyMatch(row -> row.startsWith("plain" + " ".repeat(26) + "call"))
+                    .anyMatch(row -> row.startsWith("商品.検索" + " ".repeat(22) + "call"))
+                    .anyMatch(row -> row.startsWith("🚀" + " ".repeat(29) + "call"));
             assertThat(rows.stream().map(row -> TextWidth.of(row.substring(0, row.indexOf("100%")))))
                     .containsOnly(
                             TextWidth.of(rows.get(0).substring(0, rows.get(0).indexOf("100%"))));

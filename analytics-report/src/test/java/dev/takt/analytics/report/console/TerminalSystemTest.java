@@ -77,23 +77,6 @@ class TerminalSystemTest {
     }
 
     @Test
-    void resizingLeavesNothingBehind() throws IOException {
-        terminal.java(TerminalProgram.class, "lines", end.toString());
-        terminal.awaitScreen(lines -> lines.contains("err 14") && last(lines).contains("page"));
-        for (int width : new int[] {50, 33, 20, 61, 120, 25, 80}) {
-            terminal.resize(width, 50);
-            terminal.awaitScreen(lines -> fills(last(lines), width));
-
-            assertThat(terminal.screenAndHistory())
-                    .filteredOn(line -> line.contains("Fetching") || line.contains("page"))
-                    .hasSize(1);
-        }
-
-        Files.createFile(end);
-        assertThat(printed(terminal.awaitPrompt())).isEqualTo(outAndErr());
-    }
-
-    @Test
     void tenThousandLinesASecondAreNeitherLostNorBroken() {
         terminal.java(TerminalProgram.class, "flood", end.toString());
         List<String> screen = terminal.awaitPrompt();
@@ -159,12 +142,6 @@ class TerminalSystemTest {
         assertThat(screen)
                 .contains("before", "Fetching tracks", "meanwhile", "the end")
                 .noneMatch(line -> line.contains("⠋"));
-    }
-
-    /** Whether a drawn line was made for this width: cut to it, or whole where there is room. */
-    private static boolean fills(String line, int width) {
-        boolean isCut = line.endsWith("…");
-        return isCut ? width - TextWidth.of(line) <= 2 : width > 95 && line.contains("p95");
     }
 
     private static String last(List<String> lines) {
