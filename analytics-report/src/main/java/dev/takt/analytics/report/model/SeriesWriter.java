@@ -46,7 +46,7 @@ final class SeriesWriter {
             track(series.over());
         }
         if (!series.errors().isEmpty()) {
-            errors(series.errors());
+            errorsAlone(series.errors());
         }
         if (!series.slowest().isEmpty()) {
             slowest(series.slowest());
@@ -54,7 +54,8 @@ final class SeriesWriter {
         json.writeEndObject();
     }
 
-    private void errors(List<ErrorEntry> errors) throws IOException {
+    /** The errors of one series, whose function need not be told. */
+    private void errorsAlone(List<ErrorEntry> errors) throws IOException {
         json.writeArrayFieldStart("errors");
         for (ErrorEntry error : errors) {
             json.writeStartObject();
