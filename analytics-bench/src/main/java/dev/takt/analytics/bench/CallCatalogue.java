@@ -1,6 +1,7 @@
 package dev.takt.analytics.bench;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The figures of a synchronous call, beside what others charge for one, with one thread and with two. */
 final class CallCatalogue {
@@ -15,10 +16,20 @@ final class CallCatalogue {
 
     static List<Figure> figures(Samples samples) {
         FigureMaker make = new FigureMaker(samples);
+        return Stream.of(againstTheClock(make), besidePeers(make), forms(make))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Figure> againstTheClock(FigureMaker make) {
         return List.of(
                 make.ratio("`tracker.call` against the two clock reads, 1 thread", CALL, CLOCK, 1, 1.2, 1.1),
                 make.ratio("`tracker.call` against the two clock reads, 2 threads", CALL, CLOCK, 2, 1.35, 1.2),
-                make.bytes("allocated by `tracker.call`, bytes a call", CALL, 0.05),
+                make.bytes("allocated by `tracker.call`, bytes a call", CALL, 0.05));
+    }
+
+    private static List<Figure> besidePeers(FigureMaker make) {
+        return List.of(
                 make.ratio("`tracker.call` against a JFR event, 1 thread", CALL, "jfrEvent", 1, 1, 1),
                 make.ratio("`tracker.call` against a JFR event, 2 threads", CALL, "jfrEvent", 2, 1, 1),
                 make.ratio(
@@ -49,7 +60,11 @@ final class CallCatalogue {
                         2,
                         1 / 20.0,
                         1 / 20.0),
-                make.ratio("`tracker.call` against Dropwizard's `Timer`, 1 thread", CALL, "dropwizardTimer", 1, 1, 1),
+                make.ratio("`tracker.call` against Dropwizard's `Timer`, 1 thread", CALL, "dropwizardTimer", 1, 1, 1));
+    }
+
+    private static List<Figure> forms(FigureMaker make) {
+        return List.of(
                 make.ratio(
                         "`analytics.tracker(name).call` against a tracker in a field", "callByName", CALL, 1, 1.1, 1),
                 make.ratio(
