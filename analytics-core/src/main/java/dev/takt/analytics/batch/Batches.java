@@ -100,11 +100,7 @@ public final class Batches {
         }
         return references == null
                 ? batch.references()
-                : new CallReferences(
-                        references.error(),
-                        references.details(),
-                        CallStamp.counted(references.stamp(), batch),
-                        durationNanos);
+                : references.withStamp(CallStamp.counted(references.stamp(), batch), durationNanos);
     }
 
     /** Has this thread no longer carry {@code batch}, though it stays open. */

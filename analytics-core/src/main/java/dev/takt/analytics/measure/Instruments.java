@@ -25,7 +25,7 @@ import org.slf4j.MDC;
  */
 public final class Instruments {
     /** The first moment that a row can start at: 1677-09-21. */
-    public static final Instant EARLIEST = Instant.EPOCH.plusNanos(Long.MIN_VALUE);
+    public static final Instant EARLIEST = Instant.EPOCH.plusNanos(Long.MIN_VALUE + 1);
 
     /** The last moment that a row can start at: 2262-04-11. */
     public static final Instant LATEST = Instant.EPOCH.plusNanos(Long.MAX_VALUE);
@@ -172,8 +172,9 @@ public final class Instruments {
         Context here = Context.current();
         Carried carried = here.carried();
         long nowNanos = clock.nanoTime();
-        long startNanos = nowNanos - (epochNanos(clock.now()) - epochNanos(start));
-        CallReferences references = CallReferences.of(null, null, stamp, durationNanos);
+        long startEpochNanos = epochNanos(start);
+        long startNanos = nowNanos - (epochNanos(clock.now()) - startEpochNanos);
+        CallReferences references = CallReferences.told(stamp, durationNanos, startEpochNanos);
         if (hooks != null) {
             recordHooked(here, carried, hooks, called, startNanos, durationNanos, nowNanos, outcome, references);
             return;

@@ -197,7 +197,11 @@ final class Writer implements Runnable {
 
     private boolean lastRound() {
         takeInAll();
-        return carryOutRequests();
+        boolean any = false;
+        while (carryOutRequests()) {
+            any = true;
+        }
+        return any;
     }
 
     private boolean round() {
@@ -217,14 +221,14 @@ final class Writer implements Runnable {
         return carryOutRequests() || busy;
     }
 
+    /** Carries out what is asked for now; what is asked for meanwhile waits a round, so that no flood of requests keeps the rest. */
     private boolean carryOutRequests() {
-        boolean any = false;
-        for (Runnable request = requests.poll(); request != null; request = requests.poll()) {
-            any = true;
+        int waiting = requests.size();
+        for (int i = 0; i < waiting; i++) {
             takeInAll();
-            request.run();
+            requests.remove().run();
         }
-        return any;
+        return waiting > 0;
     }
 
     /** Takes in everything that was published before this call, waiting for slots that are being filled. */
@@ -259,7 +263,9 @@ final class Writer implements Runnable {
         if (nanos != measuredNanos) {
             health.count(Fault.DURATION_CLAMPED);
         }
-        long startEpochNanos = slots.startNanos(sequence) + anchorNanos;
+        long startEpochNanos = carried != null && carried.isStartTold()
+                ? carried.startEpochNanos()
+                : slots.startNanos(sequence) + anchorNanos;
         block.add(Slots.seriesId(code), startEpochNanos, nanos, Slots.outcome(code), carried);
         return !block.isFull();
     }
