@@ -40,10 +40,21 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
     @Override
     public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
         Headers.add(response.responseHeaders(), Headers.OWN_POLICY);
-        return Mono.defer(() -> handled(request, response))
+        return afterThisRead(response)
+                .then(Mono.defer(() -> handled(request, response)))
                 .onErrorResume(
                         failure -> !response.hasSentHeaders(),
                         failure -> refusal(failure).send(request, response));
+    }
+
+    /**
+     * Completes when the channel has handed out what it read. Of a request that had to wait for the one before, the end is
+     * handed out after its beginning: answered in between, Reactor Netty 1.3.6 takes the end for one more request, waits for it
+     * to be answered and reads nothing any more.
+     */
+    private static Mono<Void> afterThisRead(HttpServerResponse response) {
+        return Mono.create(
+                sink -> response.withConnection(connection -> connection.channel().eventLoop().execute(sink::success)));
     }
 
     private Mono<Void> handled(HttpServerRequest request, HttpServerResponse response) {

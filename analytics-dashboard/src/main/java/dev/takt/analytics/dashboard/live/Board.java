@@ -142,7 +142,7 @@ public final class Board<D> implements AutoCloseable {
             T answer = question.apply(now);
             pace.spent(usedNanos() - begin);
             sink.success(answer);
-        } catch (RuntimeException | StackOverflowError failure) {
+        } catch (RuntimeException | Error failure) {
             sink.error(failure);
         }
     }
@@ -173,13 +173,15 @@ public final class Board<D> implements AutoCloseable {
             }
             return;
         }
+        long pause = pace.pauseNanos();
         try {
             renew();
-        } catch (RuntimeException | StackOverflowError failure) {
+            pause = Math.max(SHORTEST_NANOS, cutAt + pace.pauseNanos() - System.nanoTime());
+        } catch (RuntimeException | Error failure) {
             LOG.warn("The dashboard could not be renewed: {}", failure.toString(), failure);
         }
         sweep();
-        schedule(this::round, Math.max(SHORTEST_NANOS, cutAt + pace.pauseNanos() - System.nanoTime()));
+        schedule(this::round, pause);
     }
 
     /** Has every feed that is watched make a version of the figures, unless it has one of these. */
