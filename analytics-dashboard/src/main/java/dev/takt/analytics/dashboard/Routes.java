@@ -53,8 +53,8 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
      * to be answered and reads nothing any more.
      */
     private static Mono<Void> afterThisRead(HttpServerResponse response) {
-        return Mono.create(
-                sink -> response.withConnection(connection -> connection.channel().eventLoop().execute(sink::success)));
+        return Mono.create(sink -> response.withConnection(
+                connection -> connection.channel().eventLoop().execute(sink::success)));
     }
 
     private Mono<Void> handled(HttpServerRequest request, HttpServerResponse response) {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,15 @@ class DemoIT {
         assertThat(figure(page, "failures")).isEqualTo(tally.unreadable() + tally.unknown());
         assertThat(figure(page, "cancelled")).isEqualTo(tally.abandoned());
         assertThat(figure(page, "dropped")).isZero();
+        assertThat(cell(page, "files.walk", "calls")).isEqualTo(1);
+        assertThat(cell(page, "files.read", "calls")).isEqualTo(tally.files());
+        assertThat(cell(page, "files.read", "failures")).isEqualTo(tally.unreadable());
+        assertThat(cell(page, "text.tokenise", "calls")).isEqualTo(tally.documents());
+        assertThat(cell(page, "search.index", "success")).isEqualTo(tally.documents() + tally.changes());
+        assertThat(cell(page, "search.query", "success")).isEqualTo(tally.queries());
+        assertThat(cell(page, "search.fetch", "failures")).isEqualTo(tally.unknown());
+        assertThat(cell(page, "search.watch", "success")).isEqualTo(tally.changes());
+        assertThat(cell(page, "search.watch", "cancelled")).isEqualTo(tally.abandoned());
     }
 
     @Test
@@ -108,5 +119,19 @@ class DemoIT {
 
     private static long figure(Document page, String name) {
         return Long.parseLong(page.expectFirst("[data-figure=" + name + "]").attr("data-value"));
+    }
+
+    /** A count in the table of functions as a reader without scripts sees it, of all series of the name together. */
+    private static long cell(Document page, String function, String column) {
+        Element table = page.expectFirst("[data-table=functions-table] noscript table");
+        int index = table.select("thead th").eachAttr("data-column").indexOf(column);
+        List<Element> rows = table.select("tbody tr").stream()
+                .filter(row -> row.child(0).text().split(" ")[0].equals(function))
+                .toList();
+        assertThat(index).as(column).isPositive();
+        assertThat(rows).as(function).isNotEmpty();
+        return rows.stream()
+                .mapToLong(row -> Long.parseLong(row.child(index).text().replace(",", "")))
+                .sum();
     }
 }
