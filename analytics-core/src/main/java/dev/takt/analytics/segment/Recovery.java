@@ -27,8 +27,8 @@ final class Recovery {
         int last = 0;
         for (SegmentName name : all) {
             if (current.contains(name)) {
-                seal(name, name.in(directory), damaged);
-                last = Math.max(last, name.last());
+                // The number of one that holds nothing is given again, so that no segment seems to be missing.
+                last = seal(name, name.in(directory), damaged) ? Math.max(last, name.last()) : last;
             } else {
                 Files.deleteIfExists(name.in(directory));
             }
@@ -58,10 +58,11 @@ final class Recovery {
         return name.endsWith(".takt" + SegmentName.TEMPORARY);
     }
 
-    private static void seal(SegmentName name, Path path, Consumer<Damage> damaged) throws IOException {
+    /** Makes a segment a sealed one, or removes it if it holds nothing; returns whether it is there. */
+    private static boolean seal(SegmentName name, Path path, Consumer<Damage> damaged) throws IOException {
         try (SegmentFile file = new SegmentFile(path)) {
             if (new SegmentReader(name, file).view().sealed()) {
-                return;
+                return true;
             }
             long size = file.size();
             SegmentScan scan = new SegmentScan(file);
@@ -73,9 +74,10 @@ final class Recovery {
             }
             if (scan.index().isEmpty()) {
                 Files.delete(path);
-            } else {
-                writeFooter(path, scan);
+                return false;
             }
+            writeFooter(path, scan);
+            return true;
         }
     }
 

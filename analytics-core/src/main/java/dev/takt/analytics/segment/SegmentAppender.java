@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A segment that is being written: blocks are appended, each with one write. A block that could not be written whole is cut off
- * again. For one thread.
+ * A segment that is being written: blocks are appended, each with one write, the first together with the head. A block that could
+ * not be written whole is cut off again. For one thread.
  */
 final class SegmentAppender implements AutoCloseable {
     private final Path file;
@@ -23,14 +23,6 @@ final class SegmentAppender implements AutoCloseable {
     SegmentAppender(Path file) throws IOException {
         this.file = file;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try {
-            SegmentFile.writeHead(out);
-            append();
-        } catch (IOException failure) {
-            channel.close();
-            Files.deleteIfExists(file);
-            throw failure;
-        }
     }
 
     long size() {
@@ -52,8 +44,7 @@ final class SegmentAppender implements AutoCloseable {
 
     /** Appends the rows that {@code block} has gathered. */
     void rows(BlockBuilder block, boolean counted) throws IOException {
-        out.clear();
-        long offset = size;
+        long offset = begin();
         BlockBuilder.BlockParts parts = block.write(out, counted ? BlockHeader.COUNTED : 0, offset);
         append();
         index.addRows(offset, parts.header(), parts.summary());
@@ -65,8 +56,7 @@ final class SegmentAppender implements AutoCloseable {
         totals.write(summary);
         int checksum = summary.checksum(0, summary.length());
         BlockHeader header = new BlockHeader(BlockHeader.TOTALS, 0, 0, summary.length(), 0, checksum);
-        out.clear();
-        long offset = size;
+        long offset = begin();
         header.write(out, offset);
         out.append(summary);
         append();
@@ -83,8 +73,7 @@ final class SegmentAppender implements AutoCloseable {
 
     /** Appends the footer; nothing can be appended afterwards. */
     void seal(boolean synced) throws IOException {
-        out.clear();
-        index.writeFooter(out, size);
+        index.writeFooter(out, begin());
         append();
         if (synced) {
             sync();
@@ -95,6 +84,15 @@ final class SegmentAppender implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    /** Begins what is written next, the first of a file with its head; returns its place in the file. */
+    private long begin() {
+        out.clear();
+        if (size == 0) {
+            SegmentFile.writeHead(out);
+        }
+        return size + out.length();
     }
 
     private void append() throws IOException {

@@ -107,6 +107,21 @@ class UpkeepTest {
     }
 
     @Test
+    void theNumberOfASegmentThatHoldsNothingIsGivenAgain() throws Exception {
+        seals(2, 100, 100);
+        Files.createFile(SegmentName.of(3).in(folder));
+
+        int next = Recovery.recover(folder, damage -> {});
+
+        assertThat(next).isEqualTo(3);
+        StoredCalls.seal(folder, next, calls.make(10), 10);
+        try (CallStore store = CallStore.open(folder)) {
+            assertThat(store.rows()).isEqualTo(210);
+            assertThat(store.damages()).isEmpty();
+        }
+    }
+
+    @Test
     void theOldestRowsGoBeyondTheBytesAndTheirFiguresStay() throws Exception {
         List<EventView> written = seals(8, 20_000, 20_000);
         Stats before = stats();
