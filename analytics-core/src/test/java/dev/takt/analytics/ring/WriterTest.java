@@ -17,6 +17,7 @@ import dev.takt.analytics.store.RowBlock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,7 +74,7 @@ class WriterTest {
         AtomicInteger carriedOut = new AtomicInteger();
         again[0] = () -> {
             if (carriedOut.incrementAndGet() < 100) {
-                writer.enqueue(() -> {
+                CompletableFuture<?> unused = writer.enqueue(() -> {
                     again[0].run();
                     return null;
                 });

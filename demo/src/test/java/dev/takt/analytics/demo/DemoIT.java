@@ -126,7 +126,7 @@ class DemoIT {
         Element table = page.expectFirst("[data-table=functions-table] noscript table");
         int index = table.select("thead th").eachAttr("data-column").indexOf(column);
         List<Element> rows = table.select("tbody tr").stream()
-                .filter(row -> row.child(0).text().split(" ")[0].equals(function))
+                .filter(row -> (row.child(0).text() + ' ').startsWith(function + ' '))
                 .toList();
         assertThat(index).as(column).isPositive();
         assertThat(rows).as(function).isNotEmpty();
