@@ -25,6 +25,7 @@ import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,10 @@ final class Intake implements EventSink {
     private final Clock clock;
     private final HealthCounters health;
     private final EventConsumer followers;
+
+    @SuppressWarnings("UnnecessaryLambda") // made once on purpose
+    private final Consumer<EventView> shown = this::show;
+
     private final GaugeTable gauges;
     private final int maxEvents;
 
@@ -94,20 +99,25 @@ final class Intake implements EventSink {
         if (taken - drainedAt >= ROWS_A_DRAIN) {
             drainSpill();
         }
-        for (int row = 0; row < block.size(); row++) {
-            count(block, row);
-        }
+        count(block);
         keep(block);
         followers.beginBatch();
-        long indifferentUpToNanos = followers.indifferentUpToNanos();
-        for (int row = 0; row < block.size(); row++) {
-            if (block.durationNanos(row) > indifferentUpToNanos || !block.isPlain(row)) {
-                show(block.row(row));
-            }
-            if (block.seriesId(row) == SeriesTable.OTHER_ID) {
-                health.count(Fault.SERIES_FOLDED);
+        block.showTo(shown, followers.indifferentUpToNanos());
+    }
+
+    /** At once where all calls are of one series, as in a loop that calls one thing; else one by one. */
+    private void count(RowBlock block) {
+        int row = 0;
+        while (block.isOfOneSeries() && row < block.size()) {
+            row = totals.addKnown(block.seriesId(0), block.durationsNanos(), block.outcomes(), row, block.size());
+            if (row < block.size()) {
+                count(block, row++);
             }
         }
+        for (; row < block.size(); row++) {
+            count(block, row);
+        }
+        health.count(Fault.SERIES_FOLDED, block.rowsOf(SeriesTable.OTHER_ID));
     }
 
     /** Each call on its own: where memory runs out at one, the others still count. */

@@ -6,6 +6,7 @@ import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class RowBlock {
 
     int specials;
     private int size;
+    private long longestNanos;
+
+    /** The bits in which any series id differs from the first. */
+    private int differing;
+
     private final IntFunction<Series> seriesById;
     private final Row view = new Row();
 
@@ -45,6 +51,8 @@ public final class RowBlock {
         durationsNanos[row] = durationNanos;
         seriesIds[row] = seriesId;
         outcomes[row] = outcome.code();
+        differing |= seriesId ^ seriesIds[0];
+        longestNanos = Math.max(longestNanos, durationNanos);
         if (carried != null) {
             references[row] = carried;
         }
@@ -68,6 +76,45 @@ public final class RowBlock {
         return seriesIds[row];
     }
 
+    /** Whether all calls are of the series of the first. */
+    public boolean isOfOneSeries() {
+        return differing == 0;
+    }
+
+    /** How many calls are of a series. */
+    public int rowsOf(int seriesId) {
+        int rows = 0;
+        for (int row = 0; row < size; row++) {
+            rows += seriesIds[row] == seriesId ? 1 : 0;
+        }
+        return rows;
+    }
+
+    /** How long the calls took, by row; not to be changed. */
+    public long[] durationsNanos() {
+        return durationsNanos;
+    }
+
+    /** How the calls ended, as {@link Outcome#code()}, by row; not to be changed. */
+    public byte[] outcomes() {
+        return outcomes;
+    }
+
+    /** Shows {@code consumer} the rows that took longer than so many nanoseconds, and those that are no plain successes. */
+    public void showTo(Consumer<EventView> consumer, long indifferentUpToNanos) {
+        if (longestNanos <= indifferentUpToNanos) {
+            for (int i = 0; i < specials; i++) {
+                consumer.accept(row(special[i]));
+            }
+            return;
+        }
+        for (int row = 0; row < size; row++) {
+            if (durationsNanos[row] > indifferentUpToNanos || !isPlain(row)) {
+                consumer.accept(row(row));
+            }
+        }
+    }
+
     /** How long the call of a row took. */
     public long durationNanos(int row) {
         return durationsNanos[row];
@@ -79,7 +126,7 @@ public final class RowBlock {
     }
 
     /** Whether a row is a success that carries nothing beside its numbers. */
-    public boolean isPlain(int row) {
+    private boolean isPlain(int row) {
         return outcomes[row] == 0 && references[row] == null;
     }
 
@@ -97,6 +144,8 @@ public final class RowBlock {
         }
         view.references = null;
         specials = 0;
+        longestNanos = 0;
+        differing = 0;
         size = 0;
     }
 

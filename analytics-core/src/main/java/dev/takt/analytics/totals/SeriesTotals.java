@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesTotals {
     private static final int OUTCOMES = Outcome.COUNT;
 
+    /** The squares of 512 durations below this, as many as come at once, fit into 63 bits together. */
+    private static final long SMALL = 1L << 27;
+
     final long[] byOutcome = new long[OUTCOMES];
     final long[] byBand = new long[Bands.COUNT];
     final Sum128 squares = new Sum128();
@@ -41,6 +44,40 @@ public final class SeriesTotals {
         addSums(nanos, nanos, nanos);
         squares.addSquare(nanos);
         distribution.add(nanos);
+    }
+
+    /**
+     * Counts the calls from {@code from} to before {@code to}, as long as each fits into what is allocated already; returns the
+     * first that is not counted. Never throws: a call that needs memory is left to {@link #add(long, Outcome, Bands)}.
+     */
+    int addKnown(long[] nanos, byte[] outcomes, int from, int to, Bands bands) {
+        int end = distribution.addKnown(nanos, from, to);
+        long sum = 0;
+        long least = Long.MAX_VALUE;
+        long greatest = 0;
+        long smallSquares = 0;
+        int successes = 0;
+        for (int i = from; i < end; i++) {
+            long took = nanos[i];
+            sum += took;
+            least = Math.min(least, took);
+            greatest = Math.max(greatest, took);
+            byBand[bands.indexOf(took)]++;
+            if (took < SMALL) {
+                smallSquares += took * took;
+            } else {
+                squares.addSquare(took);
+            }
+            if (outcomes[i] == 0) {
+                successes++;
+            } else {
+                byOutcome[outcomes[i]]++;
+            }
+        }
+        byOutcome[0] += successes;
+        addSums(sum, least, greatest);
+        squares.add(0, smallSquares);
+        return end;
     }
 
     /** Adds all that {@code other} counted; of the two last errors the later one stays, that of {@code other} if in doubt. */

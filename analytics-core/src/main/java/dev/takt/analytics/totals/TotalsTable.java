@@ -23,6 +23,15 @@ public final class TotalsTable {
         of(seriesId).add(nanos, outcome, bands);
     }
 
+    /**
+     * Counts calls of one series, those from {@code from} to before {@code to}, as long as no memory is needed; returns the first
+     * that is not counted, which is for {@link #add}. At most 512 at once. Never throws.
+     */
+    public int addKnown(int seriesId, long[] durationsNanos, byte[] outcomes, int from, int to) {
+        SeriesTotals totals = seriesId < bySeries.length ? bySeries[seriesId] : null;
+        return totals == null ? from : totals.addKnown(durationsNanos, outcomes, from, to, bands);
+    }
+
     /** The totals of one series, made at the first call. */
     public SeriesTotals of(int seriesId) {
         if (seriesId >= bySeries.length) {
