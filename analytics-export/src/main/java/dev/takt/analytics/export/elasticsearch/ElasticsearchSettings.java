@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where the documents go, and how. Immutable; {@link #to} gives the defaults, the other methods change one thing:
@@ -83,172 +84,55 @@ public record ElasticsearchSettings(
 
     /** These settings with another index. */
     public ElasticsearchSettings withIndex(String index) {
-        return new ElasticsearchSettings(
-                hosts,
-                index,
-                indexPattern,
-                dataStream,
-                template,
-                pipeline,
-                user,
-                password,
-                apiKey,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.index = index);
     }
 
     /** These settings with other names of indices. */
     public ElasticsearchSettings withIndexPattern(String indexPattern) {
-        return new ElasticsearchSettings(
-                hosts,
-                index,
-                indexPattern,
-                dataStream,
-                template,
-                pipeline,
-                user,
-                password,
-                apiKey,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.indexPattern = indexPattern);
     }
 
     /** These settings, to the data stream {@code index} or to indices. */
     public ElasticsearchSettings withDataStream(boolean dataStream) {
-        return new ElasticsearchSettings(
-                hosts,
-                index,
-                indexPattern,
-                dataStream,
-                template,
-                pipeline,
-                user,
-                password,
-                apiKey,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.dataStream = dataStream);
     }
 
     /** These settings, with or without an index template. */
     public ElasticsearchSettings withTemplate(boolean template) {
-        return new ElasticsearchSettings(
-                hosts,
-                index,
-                indexPattern,
-                dataStream,
-                template,
-                pipeline,
-                user,
-                password,
-                apiKey,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.template = template);
     }
 
     /** These settings with an ingest pipeline. */
     public ElasticsearchSettings withPipeline(String pipeline) {
-        return new ElasticsearchSettings(
-                hosts,
-                index,
-                indexPattern,
-                dataStream,
-                template,
-                Optional.of(pipeline),
-                user,
-                password,
-                apiKey,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.pipeline = Optional.of(pipeline));
     }
 
     /** These settings with basic authentication. */
     public ElasticsearchSettings withUser(String user, String password) {
-        return new ElasticsearchSettings(
-                hosts,
-                index,
-                indexPattern,
-                dataStream,
-                template,
-                pipeline,
-                Optional.of(user),
-                Optional.of(password),
-                apiKey,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> {
+            draft.user = Optional.of(user);
+            draft.password = Optional.of(password);
+        });
     }
 
     /** These settings with an API key, encoded as the server gave it. */
     public ElasticsearchSettings withApiKey(String apiKey) {
-        return new ElasticsearchSettings(
-                hosts,
-                index,
-                indexPattern,
-                dataStream,
-                template,
-                pipeline,
-                user,
-                password,
-                Optional.of(apiKey),
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.apiKey = Optional.of(apiKey));
     }
 
     /** These settings with certificates to trust. */
     public ElasticsearchSettings withTrustedCertificates(Path file) {
-        return new ElasticsearchSettings(
-                hosts,
-                index,
-                indexPattern,
-                dataStream,
-                template,
-                pipeline,
-                user,
-                password,
-                apiKey,
-                Optional.of(file),
-                gzip,
-                timeout);
+        return with(draft -> draft.trustedCertificates = Optional.of(file));
     }
 
     /** These settings, compressed or not. */
     public ElasticsearchSettings withGzip(boolean gzip) {
-        return new ElasticsearchSettings(
-                hosts,
-                index,
-                indexPattern,
-                dataStream,
-                template,
-                pipeline,
-                user,
-                password,
-                apiKey,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.gzip = gzip);
     }
 
     /** These settings with another longest time of a request. */
     public ElasticsearchSettings withTimeout(Duration timeout) {
-        return new ElasticsearchSettings(
-                hosts,
-                index,
-                indexPattern,
-                dataStream,
-                template,
-                pipeline,
-                user,
-                password,
-                apiKey,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.timeout = timeout);
     }
 
     /** Where the documents go, with secrets masked. */
@@ -257,5 +141,58 @@ public record ElasticsearchSettings(
         return "ElasticsearchSettings[" + hosts + ", " + (dataStream ? "data stream " + index : indexPattern)
                 + ", index=" + index + ", user=" + user.orElse("none") + ", password=" + Secret.masked(password)
                 + ", apiKey=" + Secret.masked(apiKey) + "]";
+    }
+
+    private ElasticsearchSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.toSettings();
+    }
+
+    /** The components, open to change, so that a {@code with} method names none but its own. */
+    private static final class Draft {
+        private List<String> hosts;
+        private String index;
+        private String indexPattern;
+        private boolean dataStream;
+        private boolean template;
+        private Optional<String> pipeline;
+        private Optional<String> user;
+        private Optional<String> password;
+        private Optional<String> apiKey;
+        private Optional<Path> trustedCertificates;
+        private boolean gzip;
+        private Duration timeout;
+
+        private Draft(ElasticsearchSettings settings) {
+            hosts = settings.hosts;
+            index = settings.index;
+            indexPattern = settings.indexPattern;
+            dataStream = settings.dataStream;
+            template = settings.template;
+            pipeline = settings.pipeline;
+            user = settings.user;
+            password = settings.password;
+            apiKey = settings.apiKey;
+            trustedCertificates = settings.trustedCertificates;
+            gzip = settings.gzip;
+            timeout = settings.timeout;
+        }
+
+        private ElasticsearchSettings toSettings() {
+            return new ElasticsearchSettings(
+                    hosts,
+                    index,
+                    indexPattern,
+                    dataStream,
+                    template,
+                    pipeline,
+                    user,
+                    password,
+                    apiKey,
+                    trustedCertificates,
+                    gzip,
+                    timeout);
+        }
     }
 }

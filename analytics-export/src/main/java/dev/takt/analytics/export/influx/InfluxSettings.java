@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where the points go, and how. Immutable; {@link #v1} and {@link #v2} say what is needed, the other methods change one thing:
@@ -79,146 +80,45 @@ public record InfluxSettings(
 
     /** These settings with other hosts. */
     public InfluxSettings withHosts(List<String> hosts) {
-        return new InfluxSettings(
-                hosts,
-                api,
-                database,
-                retentionPolicy,
-                org,
-                bucket,
-                token,
-                user,
-                password,
-                measurement,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.hosts = hosts);
     }
 
     /** These settings with a retention policy. */
     public InfluxSettings withRetentionPolicy(String retentionPolicy) {
-        return new InfluxSettings(
-                hosts,
-                api,
-                database,
-                Optional.of(retentionPolicy),
-                org,
-                bucket,
-                token,
-                user,
-                password,
-                measurement,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.retentionPolicy = Optional.of(retentionPolicy));
     }
 
     /** These settings with a token. */
     public InfluxSettings withToken(String token) {
-        return new InfluxSettings(
-                hosts,
-                api,
-                database,
-                retentionPolicy,
-                org,
-                bucket,
-                Optional.of(token),
-                user,
-                password,
-                measurement,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.token = Optional.of(token));
     }
 
     /** These settings with a user. */
     public InfluxSettings withUser(String user, String password) {
-        return new InfluxSettings(
-                hosts,
-                api,
-                database,
-                retentionPolicy,
-                org,
-                bucket,
-                token,
-                Optional.of(user),
-                Optional.of(password),
-                measurement,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> {
+            draft.user = Optional.of(user);
+            draft.password = Optional.of(password);
+        });
     }
 
     /** These settings with one measurement for all metrics. */
     public InfluxSettings withMeasurement(String measurement) {
-        return new InfluxSettings(
-                hosts,
-                api,
-                database,
-                retentionPolicy,
-                org,
-                bucket,
-                token,
-                user,
-                password,
-                Optional.of(measurement),
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.measurement = Optional.of(measurement));
     }
 
     /** These settings with certificates to trust. */
     public InfluxSettings withTrustedCertificates(Path file) {
-        return new InfluxSettings(
-                hosts,
-                api,
-                database,
-                retentionPolicy,
-                org,
-                bucket,
-                token,
-                user,
-                password,
-                measurement,
-                Optional.of(file),
-                gzip,
-                timeout);
+        return with(draft -> draft.trustedCertificates = Optional.of(file));
     }
 
     /** These settings, compressed or not. */
     public InfluxSettings withGzip(boolean gzip) {
-        return new InfluxSettings(
-                hosts,
-                api,
-                database,
-                retentionPolicy,
-                org,
-                bucket,
-                token,
-                user,
-                password,
-                measurement,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.gzip = gzip);
     }
 
     /** These settings with another longest time of a request. */
     public InfluxSettings withTimeout(Duration timeout) {
-        return new InfluxSettings(
-                hosts,
-                api,
-                database,
-                retentionPolicy,
-                org,
-                bucket,
-                token,
-                user,
-                password,
-                measurement,
-                trustedCertificates,
-                gzip,
-                timeout);
+        return with(draft -> draft.timeout = timeout);
     }
 
     /** Where the points go, with secrets masked. */
@@ -244,5 +144,61 @@ public record InfluxSettings(
                 Optional.empty(),
                 true,
                 TIMEOUT);
+    }
+
+    private InfluxSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.toSettings();
+    }
+
+    /** The components, open to change, so that a {@code with} method names none but its own. */
+    private static final class Draft {
+        private List<String> hosts;
+        private Api api;
+        private String database;
+        private Optional<String> retentionPolicy;
+        private Optional<String> org;
+        private String bucket;
+        private Optional<String> token;
+        private Optional<String> user;
+        private Optional<String> password;
+        private Optional<String> measurement;
+        private Optional<Path> trustedCertificates;
+        private boolean gzip;
+        private Duration timeout;
+
+        private Draft(InfluxSettings settings) {
+            hosts = settings.hosts;
+            api = settings.api;
+            database = settings.database;
+            retentionPolicy = settings.retentionPolicy;
+            org = settings.org;
+            bucket = settings.bucket;
+            token = settings.token;
+            user = settings.user;
+            password = settings.password;
+            measurement = settings.measurement;
+            trustedCertificates = settings.trustedCertificates;
+            gzip = settings.gzip;
+            timeout = settings.timeout;
+        }
+
+        private InfluxSettings toSettings() {
+            return new InfluxSettings(
+                    hosts,
+                    api,
+                    database,
+                    retentionPolicy,
+                    org,
+                    bucket,
+                    token,
+                    user,
+                    password,
+                    measurement,
+                    trustedCertificates,
+                    gzip,
+                    timeout);
+        }
     }
 }
