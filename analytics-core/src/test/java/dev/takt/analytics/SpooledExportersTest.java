@@ -13,6 +13,7 @@ import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.MetricId;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +111,25 @@ class SpooledExportersTest {
             assertThat(arrived).hasSize(50);
             assertThat(analytics.health().deliveries().get(0).dropped()).isEqualTo(Map.of("refused", 1L));
         }
+    }
+
+    @Test
+    void whatWasRefusedStandsBesideTheSpoolAfterTheEnd() throws IOException {
+        try (Analytics analytics = Analytics.builder()
+                .exporter(
+                        "spooled", poisoned(), quick().spool(folder).retries(0).build())
+                .build()) {
+            callAll(analytics, 50);
+            analytics.tracker("poison").run(() -> {});
+
+            assertThat(analytics.flush(PATIENCE)).isTrue();
+            assertThat(analytics.health().deliveries().get(0).dropped()).isEqualTo(Map.of("refused", 1L));
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("refused.jsonl")))
+                .singleElement()
+                .asString()
+                .contains("\"name\":\"poison\"", "cannot be told");
     }
 
     private Exporter poisoned() {

@@ -21,6 +21,7 @@ final class Courier {
     private final String name;
     private final Exporter exporter;
     private final Surroundings around;
+    private final Aside aside;
     private final Tally tally;
     private final Selection selection;
     private final MetricFilter filter;
@@ -38,7 +39,8 @@ final class Courier {
         this.name = name;
         this.exporter = exporter;
         this.around = around;
-        this.tally = new Tally(name, around.clock(), around.health());
+        this.aside = aside(settings);
+        this.tally = new Tally(name, around.clock(), around.health(), aside);
         this.selection = new Selection(settings);
         this.filter = new MetricFilter(settings.selection().filter(), tally);
         this.inbox = new Inbox(settings.queue(), around.clock(), tally);
@@ -152,6 +154,12 @@ final class Courier {
         return tally.endedTotal() < flushTo.get();
     }
 
+    private Aside aside(ExporterSettings settings) {
+        return settings.spool()
+                .<Aside>map(spool -> new RefusedFile(name, spool, around.clock(), around.health()))
+                .orElse(Aside.NOWHERE);
+    }
+
     private Collector collector(ExporterSettings settings) {
         SplittableRandom random = new SplittableRandom();
         TagLabels labels = new TagLabels(settings.content(), around.resource(), around.seriesById());
@@ -179,6 +187,7 @@ final class Courier {
     private void end() {
         ended = true;
         closeExporter();
+        aside.close();
         if (spool != null) {
             closeSpool(spool);
         }

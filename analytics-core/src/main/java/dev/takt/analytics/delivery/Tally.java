@@ -17,13 +17,14 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The counts of one exporter. Any thread. */
+/** The counts of one exporter. Any thread, where nothing else is said. */
 final class Tally {
     private static final int MOST_REFUSED_KEPT = 10;
 
     private final String exporter;
     private final Clock clock;
     private final HealthCounters health;
+    private final Aside aside;
     private final LongAdder sent = new LongAdder();
     private final LongAdder retried = new LongAdder();
     private final LongAdder ended = new LongAdder();
@@ -34,10 +35,11 @@ final class Tally {
 
     private record Failure(String text, Instant time) {}
 
-    Tally(String exporter, Clock clock, HealthCounters health) {
+    Tally(String exporter, Clock clock, HealthCounters health, Aside aside) {
         this.exporter = exporter;
         this.clock = clock;
         this.health = health;
+        this.aside = aside;
         for (DropReason reason : DropReason.values()) {
             dropped.put(reason, new LongAdder());
         }
@@ -74,8 +76,9 @@ final class Tally {
         health.report(Fault.EXPORT_FAILED, "exporter " + exporter + " failed: " + text, failure);
     }
 
-    /** Keeps and counts a metric that the other side refuses for good. */
+    /** Keeps and counts a metric that the other side refuses for good; for the thread that sends. */
     void refused(Metric metric, String reason) {
+        aside.keep(metric, reason);
         refused.addLast(new Refused(metric, reason));
         while (refused.size() > MOST_REFUSED_KEPT) {
             refused.pollFirst();

@@ -27,7 +27,7 @@ final class Rig {
     final HealthCounters health = new HealthCounters();
     final SeriesTable series = new SeriesTable(1_000);
     final NameTable errorTypes = new NameTable(10);
-    final Tally tally = new Tally("rig", clock, health);
+    final Tally tally = new Tally("rig", clock, health, Aside.NOWHERE);
 
     static List<Metric> metrics(int count) {
         return IntStream.range(0, count).mapToObj(Rig::metric).toList();
