@@ -7,11 +7,15 @@ import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.server.DeliveryContract;
 import dev.takt.analytics.export.server.Events;
 import dev.takt.analytics.export.server.SearchServer;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What reaches Elasticsearch or OpenSearch. */
 abstract class SearchDelivery extends DeliveryContract {
+    /** Longer than a node takes to recover an index on a busy machine, since what came too late may have arrived. */
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
     private static int indices;
 
     private String index = "";
@@ -19,6 +23,15 @@ abstract class SearchDelivery extends DeliveryContract {
     @Override
     protected Exporter newExporter() {
         return ElasticsearchExporter.to(settings());
+    }
+
+    @Override
+    protected String declared() {
+        return """
+                type = elasticsearch
+                hosts = ["%s"]
+                index = %s
+                """.formatted(server().url(), index);
     }
 
     @Override
@@ -61,6 +74,6 @@ abstract class SearchDelivery extends DeliveryContract {
 
     private ElasticsearchSettings settings() {
         index = "takt" + ++indices;
-        return ElasticsearchSettings.to(server().url()).withIndex(index);
+        return ElasticsearchSettings.to(server().url()).withIndex(index).withTimeout(PATIENCE);
     }
 }

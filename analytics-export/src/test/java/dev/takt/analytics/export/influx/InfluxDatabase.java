@@ -7,6 +7,7 @@ import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.server.Http;
 import dev.takt.analytics.export.server.Json;
 import dev.takt.analytics.server.RealServer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import java.util.Map;
 
 /** One database of InfluxDB 1, made and read by its query language. */
 final class InfluxDatabase {
+    /** Longer than a database takes to be ready again on a busy machine, since what came too late may have arrived. */
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final RealServer server;
@@ -27,7 +31,7 @@ final class InfluxDatabase {
     }
 
     InfluxSettings settings() {
-        return InfluxSettings.v1(server.url(), name);
+        return InfluxSettings.v1(server.url(), name).withTimeout(PATIENCE);
     }
 
     JsonNode query(String text) {

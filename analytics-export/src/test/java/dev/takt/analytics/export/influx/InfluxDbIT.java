@@ -55,6 +55,16 @@ class InfluxDbIT extends DeliveryContract {
     }
 
     @Override
+    protected String declared() {
+        return """
+                type = influxdb
+                api = v1
+                hosts = ["%s"]
+                database = %s
+                """.formatted(server.url(), database.settings().database());
+    }
+
+    @Override
     protected List<Metric> arrived() {
         return database.all();
     }

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What reaches QuestDB, by the way of writing of InfluxDB 2. */
 class QuestDbIT extends DeliveryContract {
+    /** Longer than a database takes to be ready again on a busy machine, since what came too late may have arrived. */
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
     @TempDir
     private static Path home;
 
@@ -57,7 +60,18 @@ class QuestDbIT extends DeliveryContract {
                 + "value double, outcome varchar, error varchar, elements long) timestamp(timestamp) partition by day wal "
                 + "dedup upsert keys(timestamp, name, event_type, hostname)");
         return InfluxExporter.to(
-                InfluxSettings.v2(server.url(), "acme", "calls").withMeasurement(table));
+                InfluxSettings.v2(server.url(), "acme", "calls").withMeasurement(table).withTimeout(PATIENCE));
+    }
+
+    @Override
+    protected String declared() {
+        return """
+                type = influxdb
+                hosts = ["%s"]
+                org = acme
+                bucket = calls
+                measurement = %s
+                """.formatted(server.url(), table);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.takt.analytics.export.server.DeliveryContract;
 import dev.takt.analytics.export.server.Events;
 import dev.takt.analytics.server.RealServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What reaches a Kafka broker. */
 class KafkaIT extends DeliveryContract {
+    /** Longer than a broker takes to be ready again on a busy machine, since what came too late may have arrived. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @TempDir
     private static Path home;
 
@@ -42,7 +46,17 @@ class KafkaIT extends DeliveryContract {
     @Override
     protected Exporter newExporter() {
         topic = "calls-" + ++topics;
-        return KafkaExporter.to(KafkaSettings.to("127.0.0.1:" + server.port(), topic));
+        return KafkaExporter.to(
+                KafkaSettings.to("127.0.0.1:" + server.port(), topic).withTimeout(PATIENCE));
+    }
+
+    @Override
+    protected String declared() {
+        return """
+                type = kafka
+                bootstrap-servers = "127.0.0.1:%d"
+                topic = %s
+                """.formatted(server.port(), topic);
     }
 
     @Override

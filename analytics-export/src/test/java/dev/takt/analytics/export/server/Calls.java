@@ -1,6 +1,7 @@
 package dev.takt.analytics.export.server;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.AnalyticsBuilder;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.event.Outcome;
@@ -28,18 +29,19 @@ final class Calls implements AutoCloseable {
 
     private final Analytics analytics;
 
-    private Calls(Exporter exporter, ExporterSettings settings) {
-        AnalyticsConfig defaults = AnalyticsConfig.defaults();
-        AnalyticsConfig config =
-                defaults.withRing(defaults.ring().withOverflow(Overflow.BLOCK).withBlockTimeout(Duration.ofMinutes(1)));
-        this.analytics = Analytics.builder()
-                .config(config)
-                .exporter("server", exporter, settings)
-                .build();
+    private Calls(AnalyticsBuilder builder, AnalyticsConfig config) {
+        AnalyticsConfig patient =
+                config.withRing(config.ring().withOverflow(Overflow.BLOCK).withBlockTimeout(Duration.ofMinutes(1)));
+        this.analytics = builder.config(patient).build();
     }
 
     static Calls to(Exporter exporter, ExporterSettings settings) {
-        return new Calls(exporter, settings);
+        return new Calls(Analytics.builder().exporter("server", exporter, settings), AnalyticsConfig.defaults());
+    }
+
+    /** With the exporter that {@code config} declares. */
+    static Calls declared(AnalyticsConfig config) {
+        return new Calls(Analytics.builder(), config);
     }
 
     /** Batches as servers like them, and quick to try again: a test has no time for pauses. */
@@ -49,6 +51,7 @@ final class Calls implements AutoCloseable {
                 .linger(Duration.ofMillis(50))
                 .timeout(Duration.ofSeconds(60))
                 .backoff(Duration.ofMillis(50))
+                .longestBackoff(Duration.ofMillis(500))
                 .circuitPause(Duration.ofMillis(500))
                 .resource(false);
     }
