@@ -3,6 +3,9 @@ package dev.takt.analytics.export.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.takt.analytics.contract.Trouble;
 import dev.takt.analytics.export.http.HttpPeer.Reply;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Requests, and what becomes of them where hosts are gone. */
 class HttpHostsTest {
@@ -97,16 +101,24 @@ class HttpHostsTest {
     }
 
     @Test
-    void anAnswerThatDoesNotComeIsWaitedForOnlySoLong() {
+    void anAnswerThatDoesNotComeIsWaitedForOnlySoLongAndTheClientIsSilent() {
         first.begin(Trouble.SLOW_SERVER);
         HttpTarget impatient =
                 new HttpTarget(List.of(first.url()), Optional.empty(), Optional.empty(), false, Duration.ofMillis(200));
 
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        Logger client = (Logger) LoggerFactory.getLogger("reactor.netty");
+        logged.start();
+        client.addAppender(logged);
+
         try (HttpHosts hosts = new HttpHosts(impatient)) {
             assertThatThrownBy(() -> hosts.send(REQUEST))
-                    .isInstanceOfAny(TimeoutException.class, IOException.class)
+                    .isInstanceOf(TimeoutException.class)
                     .hasMessageContaining(first.url());
+        } finally {
+            client.detachAppender(logged);
         }
+        assertThat(logged.list).isEmpty();
     }
 
     @Test
