@@ -106,7 +106,7 @@ class ReadingCommandsTest {
     @Test
     void fetchShowsRowsByNumberAndTheSlowestAndTheFailed() throws IOException {
         assertThat(Command.run("fetch", store, "0").out())
-                .matches("2026-03-05 10:00:00\\.(499|500)    1.00 ms  ok         users.find \\{table=users}\n");
+                .isEqualTo("2026-03-05 10:00:00.000    1.00 ms  ok         users.find {table=users}\n");
         assertThat(Command.run("fetch", store, "all").out().lines()).hasSize(121);
         assertThat(Command.run("fetch", store, "3..7").out().lines()).hasSize(5);
         assertThat(Command.run("fetch", store, "--slowest", "2").out().lines().findFirst())
@@ -118,7 +118,7 @@ class ReadingCommandsTest {
 
     @Test
     void tailShowsTheNewest() throws IOException {
-        assertThat(Command.run("tail", store, "-n", "1").out()).containsPattern("11:40:00\\.(499|500) +30.0 s");
+        assertThat(Command.run("tail", store, "-n", "1").out()).contains("11:40:00.000    30.0 s");
         assertThat(Command.run("tail", store, "-n", "2", "--json").out().lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(new ObjectMapper().readTree(line).has("durationNanos"))
