@@ -74,9 +74,9 @@ final class RefusedFile implements Aside {
         }
     }
 
-    /** The file, where so many bytes have room. */
+    /** The file, where so many bytes have room. An attempt that took too long may have closed it with its interrupt. */
     private FileChannel open(int bytes) throws IOException {
-        FileChannel opened = channel == null ? opened() : channel;
+        FileChannel opened = channel == null || !channel.isOpen() ? opened() : channel;
         if (opened.size() > 0 && opened.size() + bytes > fileBytes) {
             close();
             Files.move(path, older, StandardCopyOption.REPLACE_EXISTING);

@@ -88,6 +88,22 @@ class RefusedFileTest {
     }
 
     @Test
+    void anInterruptClosesItForOneMetricAlone() throws IOException {
+        try (RefusedFile file = open()) {
+            file.keep(Rig.metric(1), "before");
+            Thread.currentThread().interrupt();
+            file.keep(Rig.metric(2), "interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+
+            file.keep(Rig.metric(3), "after");
+        }
+
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().get(1)).contains("after");
+        assertThat(rig.health.countOf(Fault.EXPORT_FAILED)).isEqualTo(1);
+    }
+
+    @Test
     void aDiskThatFailsIsCountedAndNothingElse() throws IOException {
         Files.createDirectory(path());
 
