@@ -14,9 +14,11 @@ final class HttpClients {
     private HttpClients() {}
 
     static HttpClient of(HttpTarget target, ConnectionProvider connections, LoopResources threads) {
-        // The JVM's resolver, so that names mean what they mean to the rest of the program. No time limit: whoever waits for
+        // The JVM's resolver, so that names mean what they mean to the rest of the program. No time limit: whoever
+        // waits for
         // the answer has one, and the client's own would log a stack trace each time.
-        HttpClient client = HttpClient.create(connections).runOn(threads).resolver(DefaultAddressResolverGroup.INSTANCE);
+        HttpClient client =
+                HttpClient.create(connections).runOn(threads).resolver(DefaultAddressResolverGroup.INSTANCE);
         return target.trustedCertificates().map(file -> trusting(client, file)).orElse(client);
     }
 

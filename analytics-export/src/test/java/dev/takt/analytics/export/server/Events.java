@@ -4,6 +4,7 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.export.Fields;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.MetricId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,15 @@ public final class Events {
     /** The metrics of {@code count} calls, no two of which are alike. */
     public static List<Metric> some(int count) {
         return IntStream.range(0, count).mapToObj(Events::event).toList();
+    }
+
+    /** The same calls, a minute ago. */
+    public static List<Metric> recent(int count) {
+        Duration later = Duration.between(START, Instant.now().minusSeconds(60));
+        return some(count).stream()
+                .map(metric -> new Metric(
+                        metric.time().plus(later), metric.name(), metric.fields(), metric.tags(), metric.id()))
+                .toList();
     }
 
     /** The metric of one call, always the same for the same number. */

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +13,9 @@ import java.util.regex.Pattern;
 final class ProgramProcess implements AutoCloseable {
     /** What else it says is logged. */
     private static final Pattern PROGRESS = Pattern.compile("spooled (\\d+), sent (\\d+)");
+
+    /** Past it the process is killed, so that nobody waits for ever for what it says. */
+    private static final long LONGEST_MINUTES = 5;
 
     private final Process process;
     private final BufferedReader said;
@@ -44,6 +49,7 @@ final class ProgramProcess implements AutoCloseable {
                         Integer.toString(calls))
                 .redirectError(errors.toFile())
                 .start();
+        CompletableFuture.delayedExecutor(LONGEST_MINUTES, TimeUnit.MINUTES).execute(process::destroyForcibly);
         return new ProgramProcess(process, errors);
     }
 

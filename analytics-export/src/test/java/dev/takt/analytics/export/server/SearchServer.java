@@ -43,6 +43,12 @@ public final class SearchServer {
                 .intValue();
     }
 
+    /** What a search answers, of which no document is wanted. */
+    public JsonNode search(String index, String body) {
+        refresh(index);
+        return Http.send("POST", server.url() + "/" + index + "/_search?size=0", body);
+    }
+
     private void refresh(String index) {
         Http.send("POST", server.url() + "/" + index + "/_refresh", "");
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
  * same port with the same files.
  */
 public final class RealServer implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final Launch launch;
     private final Path home;
