@@ -118,7 +118,7 @@ class ReadingCommandsTest {
 
     @Test
     void tailShowsTheNewest() throws IOException {
-        assertThat(Command.run("tail", store, "-n", "1").out()).contains("11:40:00.000    30.0 s");
+        assertThat(Command.run("tail", store, "-n", "1").out()).contains("11:40:00.000     30.0 s");
         assertThat(Command.run("tail", store, "-n", "2", "--json").out().lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(new ObjectMapper().readTree(line).has("durationNanos"))
