@@ -195,6 +195,7 @@ public final class EventRing implements EventSink {
         while (sequence == Stripe.FULL && System.nanoTime() - giveUpAt < 0) {
             LockSupport.parkNanos(this, BLOCKED_PARK_NANOS);
             writer.wake();
+            stripe.lookAgain();
             sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, references);
         }
         return sequence;

@@ -24,6 +24,7 @@ final class Stripe implements Context.Binding {
     private static final int LARGEST_TICK = 128;
     private static final long SAMPLE_MASK = 1_023;
     private static final int TICKS_A_ROUND = 4;
+    private static final int SLOTS_A_LOOK = 512;
 
     private final Slots slots;
     private final Sequencer sequencer;
@@ -34,6 +35,13 @@ final class Stripe implements Context.Binding {
     private final EventPoller<Slots> poller;
     private final @Nullable Thread owner;
     private final int tickMask;
+
+    /** How many calls of an owner go by after one that found no place, before he looks again: looking costs a fence each time. */
+    private final int patience;
+
+    /** How many calls are yet to go by; the owner's, always 0 where many share the ring. */
+    private int goingBy;
+
     private volatile boolean released;
 
     private Stripe(Sequencer sequencer, @Nullable SingleProducerSequencer single, @Nullable Thread owner) {
@@ -43,6 +51,7 @@ final class Stripe implements Context.Binding {
         this.slots = new Slots(sequencer.getBufferSize());
         this.poller = sequencer.newPoller(sequence -> slots);
         sequencer.addGatingSequences(poller.getSequence());
+        this.patience = single == null ? 0 : sequencer.getBufferSize() / SLOTS_A_LOOK;
         this.tickMask = Math.max(1, Math.min(LARGEST_TICK, sequencer.getBufferSize() / TICKS_A_ROUND)) - 1;
     }
 
@@ -59,10 +68,15 @@ final class Stripe implements Context.Binding {
     long publish(
             int seriesId, long startNanos, long durationNanos, Outcome outcome, @Nullable CallReferences references) {
         SingleProducerSequencer own = single;
+        if (goingBy > 0) {
+            goingBy--;
+            return FULL;
+        }
         long sequence;
         try {
             sequence = own == null ? sequencer.tryNext() : own.tryNext();
         } catch (InsufficientCapacityException full) {
+            goingBy = patience;
             return FULL;
         }
         slots.fill(sequence, seriesId, startNanos, durationNanos, outcome, references);
@@ -72,6 +86,11 @@ final class Stripe implements Context.Binding {
             own.publish(sequence);
         }
         return sequence;
+    }
+
+    /** Has the owner look for a place at its next call, for one who waits for it. */
+    void lookAgain() {
+        goingBy = 0;
     }
 
     /**

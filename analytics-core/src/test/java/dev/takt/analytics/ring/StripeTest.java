@@ -52,6 +52,29 @@ class StripeTest {
         assertThat(readAll(stripe)).containsExactly(4L);
     }
 
+    @Test
+    void theOwnerOfAFullRingLetsSomeCallsGoByBeforeHeLooksAgain() {
+        Stripe stripe = Stripe.ofThread(Thread.currentThread(), 1_024);
+        IntStream.rangeClosed(0, 1_024).forEach(i -> publish(stripe, i));
+        readAll(stripe);
+
+        List<Long> sequences =
+                IntStream.range(0, 3).mapToObj(i -> publish(stripe, i)).toList();
+
+        assertThat(sequences).containsExactly(Stripe.FULL, Stripe.FULL, 1_024L);
+    }
+
+    @Test
+    void whoWaitsForAPlaceLooksAtOnce() {
+        Stripe stripe = Stripe.ofThread(Thread.currentThread(), 1_024);
+        IntStream.rangeClosed(0, 1_024).forEach(i -> publish(stripe, i));
+        readAll(stripe);
+
+        stripe.lookAgain();
+
+        assertThat(publish(stripe, 7)).isEqualTo(1_024);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
     void anEmptyRingHasNothingToRead(String kind, IntFunction<Stripe> made) {
