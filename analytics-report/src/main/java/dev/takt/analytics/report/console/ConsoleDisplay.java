@@ -48,7 +48,7 @@ public final class ConsoleDisplay implements BatchDisplay {
                 return new PlainLines(charset, terminal.colours(), System::nanoTime);
             }
             if (screen == null) {
-                screen = new LiveScreen(new JansiDevice(environment), charset, terminal.colours());
+                screen = new LiveScreen(new JansiDevice(), charset, terminal.colours());
             }
             return screen;
         }

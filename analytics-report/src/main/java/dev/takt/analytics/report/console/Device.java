@@ -9,7 +9,4 @@ interface Device {
 
     /** Its columns at this moment; 0 if it does not tell. */
     int width();
-
-    /** Whether it breaks long lines anew when its width changes, as all do but a few old ones. */
-    boolean reflows();
 }

@@ -17,14 +17,13 @@ import org.fusesource.jansi.Ansi;
  *
  * <pre>
  *  14:02:11 INFO  something that was logged      ◀ printed before, or kept and printed between two drawings
- *  ⠹ Albums ━━━━━━━───── 58% 7/12 1.4/s 4 s left
- *    ⠹ Tracks · page 3 · 41 calls, p95 40 ms     ◀ the lines that are drawn again
- *  ▏                                             ◀ the cursor, hidden, at the beginning of the line below
+ * ▏⠹ Albums ━━━━━━━───── 58% 7/12 1.4/s 4 s left ◀ the cursor, hidden, at the beginning of what is drawn again
+ *    ⠹ Tracks · page 3 · 41 calls, p95 40 ms
  * </pre>
  *
- * <p>Lines are shorter than the terminal is wide, so each takes one row, and the cursor goes up by as many as there are. A
- * terminal that has become narrower since has broken them anew; then the rows are counted by their widths. One that tells so late
- * cuts what is drawn too wide meanwhile, so that the count stays right.
+ * <p>From one drawing to the next the cursor waits where the lines begin, and all that is below is ours. So nobody has to know how many
+ * rows the lines take by then: a terminal whose width changes breaks them anew and takes the cursor along. That goes for a change that
+ * is told late, too. Within a drawing each line takes one row, since the terminal is made to cut it.
  */
 final class LiveScreen implements Stage {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / 12;
@@ -35,6 +34,11 @@ final class LiveScreen implements Stage {
     private static final String CUT_LINES = "\u001b[?7l";
     private static final String WRAP_LINES = "\u001b[?7h";
     private static final String ERASE_REST_OF_LINE = "\u001b[K";
+    private static final String ERASE_REST = "\u001b[J";
+
+    /** Beginning in the second column: what is erased from the first place of a screen on, tmux takes for a page that was read, and keeps. */
+    private static final String ERASE_ALL = "\r\u001b[2K\u001b[C" + ERASE_REST + "\r";
+
     private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
     private static final long PATIENCE_MILLIS = 100;
 
@@ -47,22 +51,8 @@ final class LiveScreen implements Stage {
     private final PrintedText printed = new PrintedText(drawing, this::showSoon);
     private final SwappedStreams streams;
     private final List<BatchView> batches = new CopyOnWriteArrayList<>();
-    private volatile Drawn drawn = Drawn.NOTHING;
+    private volatile boolean isDrawn;
     private int frame;
-
-    /** What was drawn last: the widths of the lines, and that of the terminal. */
-    private record Drawn(List<Integer> widths, int terminalWidth) {
-        static final Drawn NOTHING = new Drawn(List.of(), 0);
-
-        /** How many rows that takes now. */
-        int rows(int width, boolean reflows) {
-            return width == terminalWidth || !reflows
-                    ? widths.size()
-                    : widths.stream()
-                            .mapToInt(one -> Math.max(1, (one + width - 1) / width))
-                            .sum();
-        }
-    }
 
     LiveScreen(Device device, Charset charset, boolean colours) {
         this.device = device;
@@ -99,7 +89,7 @@ final class LiveScreen implements Stage {
         try {
             int width = widthNow();
             boolean isOver = batches.isEmpty();
-            draw(isOver ? List.of() : lines(width), width, printed.take(isOver));
+            draw(isOver ? List.of() : lines(width), width - 1, printed.take(isOver));
         } finally {
             drawing.unlock();
         }
@@ -118,7 +108,7 @@ final class LiveScreen implements Stage {
 
     @Override
     public boolean end() {
-        if (!batches.isEmpty() || !drawn.widths().isEmpty() || !printed.release()) {
+        if (!batches.isEmpty() || isDrawn || !printed.release()) {
             return false;
         }
         streams.restore();
@@ -173,54 +163,45 @@ final class LiveScreen implements Stage {
     }
 
     private void draw(List<StyledLine> lines, int width, List<PrintedText.Piece> pieces) {
-        if (lines.isEmpty() && drawn.widths().isEmpty() && pieces.isEmpty()) {
-            return;
+        StringBuilder sequence = new StringBuilder();
+        if (isDrawn && (lines.isEmpty() || !pieces.isEmpty())) {
+            sequence.append(ERASE_ALL);
         }
-        PrintStream out = device.stream();
-        StringBuilder sequence = new StringBuilder(toTheTop(lines, width, !pieces.isEmpty()));
         if (!pieces.isEmpty()) {
-            out.print(sequence);
-            out.flush();
+            write(sequence.toString());
             sequence.setLength(0);
             pieces.forEach(PrintedText.Piece::print);
         }
+        if (isDrawn == lines.isEmpty()) {
+            sequence.append(isDrawn ? SHOW_CURSOR : HIDE_CURSOR);
+        }
         if (!lines.isEmpty()) {
-            sequence.append(CUT_LINES);
-            for (StyledLine line : lines) {
-                String shown = line.fit(width - 1, colours);
-                sequence.append('\r').append(shown).append(ERASE_REST_OF_LINE).append('\n');
-            }
-            sequence.append(WRAP_LINES);
+            sequence.append(drawing(lines, width));
         }
-        if (lines.isEmpty() && !drawn.widths().isEmpty()) {
-            sequence.append(SHOW_CURSOR);
-        }
-        out.print(sequence);
-        out.flush();
-        drawn = new Drawn(
-                lines.stream().map(line -> Math.min(line.width(), width - 1)).toList(), width);
+        write(sequence.toString());
+        isDrawn = !lines.isEmpty();
     }
 
-    /** Brings the cursor to where the lines begin, and erases them if others are to stand there. */
-    private String toTheTop(List<StyledLine> lines, int width, boolean hasText) {
-        StringBuilder sequence = new StringBuilder();
-        if (drawn.widths().isEmpty()) {
-            return lines.isEmpty() ? "" : HIDE_CURSOR;
+    /** The lines, one below the other, with what stood there before erased, and the way back to their beginning. */
+    private String drawing(List<StyledLine> lines, int width) {
+        StringBuilder drawing = new StringBuilder(CUT_LINES);
+        String separator = "\r";
+        for (StyledLine line : lines) {
+            drawing.append(separator).append(line.fit(width, colours));
+            separator = ERASE_REST_OF_LINE + "\n\r";
         }
-        int rows = drawn.rows(width, device.reflows());
-        sequence.append('\r').append(new Ansi().cursorUp(rows));
-        if (hasText || lines.size() < drawn.widths().size() || width != drawn.terminalWidth()) {
-            sequence.append(erased(rows));
+        drawing.append(ERASE_REST).append(WRAP_LINES);
+        if (lines.size() > 1) {
+            drawing.append(new Ansi().cursorUp(lines.size() - 1));
         }
-        return sequence.toString();
+        return drawing.append('\r').toString();
     }
 
-    /** Row by row first: what is erased from the first row of a screen on, tmux takes for a page that was read, and keeps. */
-    private static String erased(int rows) {
-        Ansi ansi = new Ansi();
-        for (int row = 0; row < rows; row++) {
-            ansi.eraseLine().cursorDown(1);
+    private void write(String sequence) {
+        if (!sequence.isEmpty()) {
+            PrintStream out = device.stream();
+            out.print(sequence);
+            out.flush();
         }
-        return ansi.cursorUp(rows).eraseScreen(Ansi.Erase.FORWARD).toString();
     }
 }

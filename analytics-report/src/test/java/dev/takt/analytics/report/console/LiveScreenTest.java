@@ -225,18 +225,69 @@ class LiveScreenTest {
     }
 
     @Test
-    void aTerminalThatBecameNarrowerHasBrokenTheLinesAnew() {
-        albums.message = "z".repeat(40);
+    void betweenDrawingsTheCursorWaitsWhereTheLinesBegin() {
+        System.out.println("before");
+        screen.enter(albums);
+        screen.enter(new ShownBatch("Tracks", albums));
+        screen.show();
+
+        terminal.stream().print("here");
+        terminal.stream().flush();
+
+        assertThat(terminal.lines()).containsExactly("before", "herebums", "  ⠋ Tracks");
+    }
+
+    @Test
+    void rowsThatATerminalMadeOfTheLinesWhenItBecameNarrowerAreErased() {
         screen.enter(albums);
         screen.show();
+        terminal.stream().print("\r⠋ Alb\r\nums\r\nand more\u001b[2A\r");
+        terminal.stream().flush();
 
-        terminal.tellWidth(20, true);
+        screen.show();
+        assertThat(terminal.lines()).containsExactly("⠙ Albums");
+
+        System.out.println("printed");
+        screen.show();
+        assertThat(terminal.lines()).containsExactly("printed", "⠹ Albums");
+    }
+
+    @Test
+    void aLineThatIsTooLongForATerminalWhoseWidthIsNotKnownYetIsCutByIt() {
+        albums.message = "z".repeat(100);
+        screen.enter(albums);
+        terminal.tellWidth(90);
+
+        screen.show();
         screen.show();
 
-        // 51 columns are three rows of 20
-        assertThat(terminal.written())
-                .contains(
-                        "\r\u001b[3A\u001b[K\u001b[1B\u001b[K\u001b[1B\u001b[K\u001b[1B\u001b[3A\u001b[0J\u001b[?7l\r⠙ Albums · zzzzzzz…\u001b[K");
+        assertThat(terminal.lines()).hasSize(1).first().asString().hasSizeLessThanOrEqualTo(60);
+    }
+
+    @Test
+    void manyLinesAtTheEndOfTheScreenStayThoseLines() {
+        IntStream.range(0, 10).forEach(i -> System.out.println("line " + i));
+        IntStream.range(0, 5).forEach(i -> screen.enter(new ShownBatch("batch " + i)));
+
+        screen.show();
+        System.out.println("line 10");
+        screen.show();
+        screen.show();
+
+        assertThat(terminal.lines())
+                .containsExactly(
+                        "line 4",
+                        "line 5",
+                        "line 6",
+                        "line 7",
+                        "line 8",
+                        "line 9",
+                        "line 10",
+                        "⠹ batch 0",
+                        "⠹ batch 1",
+                        "⠹ batch 2",
+                        "⠹ batch 3",
+                        "⠹ batch 4");
     }
 
     @Test
@@ -252,27 +303,14 @@ class LiveScreenTest {
     }
 
     @Test
-    void aTerminalThatNeverBreaksLinesAnewHasNot() {
-        albums.message = "z".repeat(40);
-        screen.enter(albums);
-        screen.show();
-
-        terminal.tellWidth(20, false);
-        screen.show();
-
-        assertThat(terminal.written())
-                .contains("\r\u001b[1A\u001b[K\u001b[1B\u001b[1A\u001b[0J\u001b[?7l\r⠙ Albums · zzzzzzz…\u001b[K");
-    }
-
-    @Test
     void aTerminalWithoutAWidthIsTakenForAUsualOne() {
-        terminal.tellWidth(0, true);
+        terminal.tellWidth(0);
         albums.message = "z".repeat(100);
         screen.enter(albums);
 
         screen.show();
 
-        assertThat(terminal.written()).contains("z".repeat(67) + "…\u001b[K");
+        assertThat(terminal.written()).contains("z".repeat(67) + "…\u001b[J");
     }
 
     @Test

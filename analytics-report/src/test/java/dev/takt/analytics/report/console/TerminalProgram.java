@@ -6,8 +6,6 @@ import dev.takt.analytics.Analytics;
 import dev.takt.analytics.batch.Batch;
 import dev.takt.analytics.tracker.Tracker;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
@@ -52,11 +50,9 @@ final class TerminalProgram {
         }
     }
 
-    /** Prints 10,000 lines a second, for three seconds, and then what the spinner's thread took, in percent of a core. */
+    /** Prints 10,000 lines a second, for three seconds. */
     private static void flood(Analytics analytics) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begun = System.nanoTime();
-        long spinnerNanos;
         try (Batch batch = analytics.batchMode("Flooding")) {
             for (int i = 0; i < 30_000; i++) {
                 System.out.println("line " + i + " of many that are as long as a line of a log usually is");
@@ -65,12 +61,7 @@ final class TerminalProgram {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
             }
-            spinnerNanos = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().equals("takt-spinner"))
-                    .mapToLong(thread -> threads.getThreadCpuTime(thread.getId()))
-                    .sum();
         }
-        System.out.println("spinner: " + spinnerNanos * 1_000 / (System.nanoTime() - begun) + " per mille");
     }
 
     private static void nested(Analytics analytics, Path end) {

@@ -9,16 +9,20 @@ import org.jline.builtins.ScreenTerminal;
 
 /** A terminal in memory. Shows whole characters, as a kernel hands them on: a new line is also a return. */
 final class VirtualScreen implements Device {
+    private static final String ERASE_REST = "\u001b[J";
     private static final Pattern CURSOR = Pattern.compile("\u001b\\[\\?25([lh])");
 
     private final ScreenTerminal terminal;
     private final StringBuilder written = new StringBuilder();
     private final PrintStream stream = new PrintStream(new Screen(), false, StandardCharsets.UTF_8);
+    private final int emulatedWidth;
+    private final int height;
     private int width;
-    private boolean reflows;
 
     VirtualScreen(int width, int height) {
         this.width = width;
+        this.emulatedWidth = width;
+        this.height = height;
         this.terminal = new ScreenTerminal(width, height);
     }
 
@@ -33,8 +37,23 @@ final class VirtualScreen implements Device {
             String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
             synchronized (written) {
                 written.append(text);
-                terminal.write(text.replace("\n", "\r\n"));
+                show(text.replace("\n", "\r\n"));
             }
+        }
+    }
+
+    /** The emulator erases the whole row of the cursor with what is below, and not from the cursor on: here row by row. */
+    private void show(String text) {
+        String[] parts = text.split(Pattern.quote(ERASE_REST), -1);
+        terminal.write(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            int[] cursor = new int[2];
+            terminal.dump(new long[height * emulatedWidth], 0, 0, height, emulatedWidth, cursor);
+            terminal.write("\u001b[K\u001b7");
+            for (int row = cursor[1] + 1; row < height; row++) {
+                terminal.write("\u001b[" + (row + 1) + ";1H\u001b[2K");
+            }
+            terminal.write("\u001b8" + parts[i]);
         }
     }
 
@@ -48,15 +67,9 @@ final class VirtualScreen implements Device {
         return width;
     }
 
-    @Override
-    public boolean reflows() {
-        return reflows;
-    }
-
     /** Changes what the terminal says of itself, not what it shows. */
-    void tellWidth(int columns, boolean breaksLinesAnew) {
+    void tellWidth(int columns) {
         width = columns;
-        reflows = breaksLinesAnew;
     }
 
     /** The lines that are shown, without spaces at their ends and empty lines at the end. */
