@@ -2,6 +2,8 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.event.Event;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** A call as a JSON object: what rows are to programs, in every command. */
@@ -25,5 +27,14 @@ final class CallJson {
             out.put("timeToFirstNanos", call.timeToFirst().get());
         }
         out.end();
+    }
+
+    /** A line with nothing but the call. */
+    static void writeLine(Event call, PrintStream out) {
+        try (JsonOutput line = JsonOutput.ofLine(out)) {
+            write(call, line);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -7,7 +7,6 @@ import dev.takt.analytics.segment.CallStore;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,18 +74,10 @@ final class ExportCommand extends StoreCommand {
     private static void writeLines(EventSource rows, Path target) throws IOException {
         try (PrintStream out = new PrintStream(
                 new BufferedOutputStream(Files.newOutputStream(target)), false, StandardCharsets.UTF_8)) {
-            rows.forEach(row -> writeLine(Event.of(row), out));
+            rows.forEach(row -> CallJson.writeLine(Event.of(row), out));
             if (out.checkError()) {
                 throw new IOException(target + " could not be written whole");
             }
-        }
-    }
-
-    private static void writeLine(Event call, PrintStream out) {
-        try (JsonOutput line = JsonOutput.ofLine(out)) {
-            CallJson.write(call, line);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 }

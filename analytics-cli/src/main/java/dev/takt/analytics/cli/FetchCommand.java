@@ -61,8 +61,8 @@ final class FetchCommand extends StoreCommand {
 
     private void show(CallStore store, RowRange range, StatsQuery query, Consumer<Event> consumer) {
         SlowestCalls longest = new SlowestCalls(Math.max(1, slowest));
-        range.of(store).forEach(call -> {
-            if (!query.matches(call) || (failed && call.outcome() != Outcome.FAILURE)) {
+        range.forEach(store, query, call -> {
+            if (failed && call.outcome() != Outcome.FAILURE) {
                 return;
             }
             if (slowest > 0) {

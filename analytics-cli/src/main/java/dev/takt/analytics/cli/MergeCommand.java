@@ -6,31 +6,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Several stores as one. */
 @Command(name = "merge", description = "Writes the calls of several stores to a new one; the sources stay as they are.")
-final class MergeCommand implements Callable<Integer> {
+final class MergeCommand extends TaktCommand {
     @Parameters(arity = "1..*", paramLabel = "DIR", description = "The directories of the stores.")
     private List<Path> sources = new ArrayList<>();
 
     @Option(names = "-o", paramLabel = "DIR", required = true, description = "A directory that is not there, or empty.")
     private Path target = Path.of("");
 
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // set before anything else happens
-    private Takt takt;
-
     @Override
     public Integer call() throws IOException {
-        Surroundings around = takt.surroundings();
-        around.err().println("merging " + NumberText.count(sources.size(), "store") + " …");
+        surroundings().err().println("merging " + NumberText.count(sources.size(), "store") + " …");
         long rows = CallStore.merge(sources, target);
-        around.console().print(NumberText.count(rows, "call") + " in " + target);
+        console().print(NumberText.count(rows, "call") + " in " + target);
         return ExitCode.DONE;
     }
 }

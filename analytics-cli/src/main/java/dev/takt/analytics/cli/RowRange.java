@@ -1,7 +1,8 @@
 package dev.takt.analytics.cli;
 
-import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.segment.CallStore;
+import dev.takt.analytics.stats.StatsQuery;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +35,16 @@ record RowRange(long first, long last) {
         return new RowRange(first, last + 1);
     }
 
-    EventSource of(CallStore store) {
-        return store.rows(first, last);
+    /** Shows the rows of the range that {@code query} asks for to {@code consumer}; where all are meant, blocks without any are not read. */
+    void forEach(CallStore store, StatsQuery query, EventConsumer consumer) {
+        if (first == 0 && last >= store.rows()) {
+            store.rows(query).forEach(consumer);
+            return;
+        }
+        store.rows(first, last).forEach(call -> {
+            if (query.matches(call)) {
+                consumer.accept(call);
+            }
+        });
     }
 }

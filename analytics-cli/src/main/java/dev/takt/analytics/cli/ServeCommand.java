@@ -4,18 +4,22 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.DashboardSettings;
 import dev.takt.analytics.dashboard.DashboardServer;
 import dev.takt.analytics.dashboard.source.DashboardSource;
-import dev.takt.analytics.segment.CallStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The live dashboard over files. */
 @Command(name = "serve", description = "Shows the live dashboard of a store until it is interrupted.")
-final class ServeCommand extends StoreCommand {
+final class ServeCommand extends TaktCommand {
     private static final int LARGEST_PORT = 65_535;
+
+    @Parameters(paramLabel = "DIR", description = "The directory of a store.")
+    private Path directory = Path.of("");
 
     @Option(
             names = "--port",
@@ -24,21 +28,26 @@ final class ServeCommand extends StoreCommand {
     private @Nullable Integer port;
 
     @Override
-    int read(CallStore store) throws IOException, InterruptedException {
-        DashboardSettings settings = AnalyticsConfig.defaults().dashboard();
-        if (port != null) {
-            if (port < 0 || port > LARGEST_PORT) {
-                throw new Problem("--port must be from 0 to 65535, was " + port);
-            }
-            settings = settings.withPort(port);
-        }
-        String name = directory().toAbsolutePath().normalize().toString();
-        DashboardSource source = DashboardSource.directory(name, directory(), AnalyticsConfig.defaults());
+    public Integer call() throws IOException, InterruptedException {
+        AnalyticsConfig config = AnalyticsConfig.defaults();
+        DashboardSettings settings = settings(config.dashboard());
+        String name = directory.toAbsolutePath().normalize().toString();
+        DashboardSource source = DashboardSource.directory(name, directory, config);
         try (DashboardServer server = DashboardServer.start(List.of(source), settings)) {
             console().print(server.address() + " shows " + name);
             surroundings().out().flush();
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE;
+    }
+
+    private DashboardSettings settings(DashboardSettings configured) {
+        if (port == null) {
+            return configured;
+        }
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new Problem("--port must be from 0 to 65535, was " + port);
+        }
+        return configured.withPort(port);
     }
 }

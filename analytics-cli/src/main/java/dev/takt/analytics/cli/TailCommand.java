@@ -1,12 +1,12 @@
 package dev.takt.analytics.cli;
 
 import dev.takt.analytics.event.Event;
-import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.report.console.Console;
+import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.stats.StatsQuery;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,33 +34,23 @@ final class TailCommand extends StoreCommand {
             throw new Problem("-n must be 0 or more, was " + count);
         }
         StatsQuery query = selection.query(store, surroundings());
-        show(store.rows(store.rows() - count, store.rows()), query);
+        Consumer<Event> lines = lines();
+        EventConsumer shown = call -> {
+            if (query.matches(call)) {
+                lines.accept(Event.of(call));
+            }
+        };
+        store.rows(store.rows() - count, store.rows()).forEach(shown);
         while (follow && !surroundings().out().checkError()) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            show(store.refresh(), query);
+            store.refresh().forEach(shown);
         }
         return ExitCode.DONE;
     }
 
-    private void show(EventSource calls, StatsQuery query) throws IOException {
-        if (json) {
-            writeJson(calls, query);
-            return;
-        }
-        Console console = console();
-        CallLines lines = new CallLines(console, surroundings().zone());
-        calls.forEach(call -> {
-            if (query.matches(call)) {
-                lines.print(Event.of(call));
-            }
-        });
-    }
-
-    private void writeJson(EventSource calls, StatsQuery query) throws IOException {
-        for (Event call : Kept.of(calls, query)) {
-            try (JsonOutput out = JsonOutput.ofLine(surroundings().out())) {
-                CallJson.write(call, out);
-            }
-        }
+    private Consumer<Event> lines() {
+        return json
+                ? call -> CallJson.writeLine(call, surroundings().out())
+                : new CallLines(console(), surroundings().zone())::print;
     }
 }
