@@ -26,6 +26,8 @@ module dev.takt.analytics {
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.context to
             dev.takt.analytics.reactor;
+    exports dev.takt.analytics.file to
+            dev.takt.analytics.export;
     exports dev.takt.analytics.measure to
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.require to

@@ -1,6 +1,7 @@
 package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.file.FileEnd;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class SpoolFile {
     private final Path path;
     private final long number;
     private final FileChannel channel;
-    private long size;
+    private FileEnd end;
     private long metrics;
     private long taken;
     private long readAt;
@@ -40,6 +41,7 @@ final class SpoolFile {
         this.path = path;
         this.number = number;
         this.channel = channel;
+        this.end = new FileEnd(channel, 0);
     }
 
     /** A file that is not there yet. */
@@ -82,7 +84,7 @@ final class SpoolFile {
     }
 
     long size() {
-        return size;
+        return end.size();
     }
 
     /** How many metrics there are that were not taken. */
@@ -110,7 +112,7 @@ final class SpoolFile {
             out.writeInt(checksum(bytes, 0, bytes.length));
             out.write(bytes);
         }
-        write(ByteBuffer.wrap(all.toByteArray()));
+        end.append(ByteBuffer.wrap(all.toByteArray()));
         metrics += added.size();
     }
 
@@ -163,11 +165,11 @@ final class SpoolFile {
 
     /** Finds out how many good metrics there are from here on. */
     private void count(long from) throws IOException {
-        long end = channel.size();
-        readAt = Math.min(from, end);
+        long length = channel.size();
+        readAt = Math.min(from, length);
         long at = readAt;
-        while (at < end) {
-            byte[] bytes = read(at, end, READ_BYTES);
+        while (at < length) {
+            byte[] bytes = read(at, length, READ_BYTES);
             int within = 0;
             while (fits(bytes, within) && isGood(bytes, within)) {
                 within += HEAD_BYTES + ByteBuffer.wrap(bytes).getInt(within);
@@ -178,11 +180,11 @@ final class SpoolFile {
                 break;
             }
         }
-        size = at;
+        end = new FileEnd(channel, at);
     }
 
     private byte[] read(long at, int least) throws IOException {
-        return read(at, size, least);
+        return read(at, end.size(), least);
     }
 
     /** The bytes from {@code at} on: some, and at least the next metric whole. */
@@ -202,27 +204,6 @@ final class SpoolFile {
             // until all is there
         }
         return bytes.array();
-    }
-
-    private void write(ByteBuffer bytes) throws IOException {
-        int length = bytes.remaining();
-        try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes, size + bytes.position());
-            }
-        } catch (IOException failure) {
-            cutOff(failure);
-            throw failure;
-        }
-        size += length;
-    }
-
-    private void cutOff(IOException because) {
-        try {
-            channel.truncate(size);
-        } catch (IOException second) {
-            because.addSuppressed(second);
-        }
     }
 
     /** Whether a whole metric begins here, going by its length. */

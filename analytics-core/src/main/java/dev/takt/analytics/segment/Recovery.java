@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.file.FileEnd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -86,10 +87,7 @@ final class Recovery {
         scan.index().writeFooter(footer, scan.contentEnd());
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
             channel.truncate(scan.contentEnd());
-            ByteBuffer bytes = ByteBuffer.wrap(footer.array(), 0, footer.length());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes, scan.contentEnd() + bytes.position());
-            }
+            new FileEnd(channel, scan.contentEnd()).append(ByteBuffer.wrap(footer.array(), 0, footer.length()));
             channel.force(true);
         }
     }

@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.file.FileEnd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,17 +17,18 @@ final class SegmentAppender implements AutoCloseable {
     private final FileChannel channel;
     private final ByteWriter out = new ByteWriter();
     private final SegmentIndex index = new SegmentIndex();
-    private long size;
+    private final FileEnd end;
     private boolean unsynced;
 
     /** Begins a file that is not there yet. */
     SegmentAppender(Path file) throws IOException {
         this.file = file;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.end = new FileEnd(channel, 0);
     }
 
     long size() {
-        return size;
+        return end.size();
     }
 
     boolean isEmpty() {
@@ -89,31 +91,14 @@ final class SegmentAppender implements AutoCloseable {
     /** Begins what is written next, the first of a file with its head; returns its place in the file. */
     private long begin() {
         out.clear();
-        if (size == 0) {
+        if (end.size() == 0) {
             SegmentFile.writeHead(out);
         }
-        return size + out.length();
+        return end.size() + out.length();
     }
 
     private void append() throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(out.array(), 0, out.length());
-        try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes, size + bytes.position());
-            }
-        } catch (IOException failure) {
-            cutOff(failure);
-            throw failure;
-        }
-        size += out.length();
+        end.append(ByteBuffer.wrap(out.array(), 0, out.length()));
         unsynced = true;
-    }
-
-    private void cutOff(IOException because) {
-        try {
-            channel.truncate(size);
-        } catch (IOException second) {
-            because.addSuppressed(second);
-        }
     }
 }

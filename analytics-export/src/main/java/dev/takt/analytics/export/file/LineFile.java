@@ -1,5 +1,6 @@
 package dev.takt.analytics.export.file;
 
+import dev.takt.analytics.file.FileEnd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,12 +12,12 @@ import java.nio.file.StandardOpenOption;
 final class LineFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
-    private long size;
+    private final FileEnd end;
 
     private LineFile(Path path, FileChannel channel) throws IOException {
         this.path = path;
         this.channel = channel;
-        this.size = channel.size();
+        this.end = new FileEnd(channel, channel.size());
     }
 
     /** The file, made with its directory if it is not there; its last line is ended. */
@@ -38,7 +39,7 @@ final class LineFile implements AutoCloseable {
     }
 
     long size() {
-        return size;
+        return end.size();
     }
 
     /** Whether the file is still where it was opened. */
@@ -47,16 +48,7 @@ final class LineFile implements AutoCloseable {
     }
 
     void append(byte[] lines) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(lines);
-        try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes, size + bytes.position());
-            }
-        } catch (IOException failure) {
-            cutOff(failure);
-            throw failure;
-        }
-        size += lines.length;
+        end.append(ByteBuffer.wrap(lines));
     }
 
     @Override
@@ -66,16 +58,8 @@ final class LineFile implements AutoCloseable {
 
     private void endLastLine() throws IOException {
         ByteBuffer last = ByteBuffer.allocate(1);
-        if (size > 0 && channel.read(last, size - 1) == 1 && last.get(0) != '\n') {
+        if (size() > 0 && channel.read(last, size() - 1) == 1 && last.get(0) != '\n') {
             append(new byte[] {'\n'});
-        }
-    }
-
-    private void cutOff(IOException because) {
-        try {
-            channel.truncate(size);
-        } catch (IOException second) {
-            because.addSuppressed(second);
         }
     }
 }
