@@ -32,7 +32,7 @@ final class DocumentWriter {
         timeline(document.timeline());
         parts.calls("slowest", document.slowest());
         outliers(document.outliers());
-        parts.errors(document.errors());
+        parts.errors(document.errors(), true);
         parts.calls("calls", document.calls());
         json.writeNumberField("callsLeftOut", document.callsLeftOut());
         json.writeBooleanField("groupsShort", document.groupsShort());

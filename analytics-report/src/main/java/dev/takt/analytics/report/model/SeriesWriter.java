@@ -46,23 +46,12 @@ final class SeriesWriter {
             track(series.over());
         }
         if (!series.errors().isEmpty()) {
-            errorsAlone(series.errors());
+            errors(series.errors(), false);
         }
         if (!series.slowest().isEmpty()) {
             slowest(series.slowest());
         }
         json.writeEndObject();
-    }
-
-    /** The errors of one series, whose function need not be told. */
-    private void errorsAlone(List<ErrorEntry> errors) throws IOException {
-        json.writeArrayFieldStart("errors");
-        for (ErrorEntry error : errors) {
-            json.writeStartObject();
-            error(error);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private void slowest(List<CallEntry> calls) throws IOException {
@@ -141,23 +130,32 @@ final class SeriesWriter {
         json.writeEndArray();
     }
 
-    /** Failures of several series, each with the names of those that it comes from. */
-    void errors(List<ErrorEntry> errors) throws IOException {
+    /** Failures by class, each with the names of the functions that it comes from, unless they stand in one of them. */
+    void errors(List<ErrorEntry> errors, boolean withFunctions) throws IOException {
         json.writeArrayFieldStart("errors");
         for (ErrorEntry error : errors) {
             json.writeStartObject();
-            error(error);
-            json.writeArrayFieldStart("functions");
-            for (String name : error.functions()) {
-                json.writeString(wellFormed(name));
-            }
-            json.writeEndArray();
-            if (error.functionsLeftOut() > 0) {
-                json.writeNumberField("functionsLeftOut", error.functionsLeftOut());
+            text("type", error.type());
+            json.writeNumberField("calls", error.calls());
+            json.writeStringField("at", error.latest().at().toString());
+            json.writeStringField("latest", error.latest().text());
+            if (withFunctions) {
+                functions(error);
             }
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void functions(ErrorEntry error) throws IOException {
+        json.writeArrayFieldStart("functions");
+        for (String name : error.functions()) {
+            json.writeString(wellFormed(name));
+        }
+        json.writeEndArray();
+        if (error.functionsLeftOut() > 0) {
+            json.writeNumberField("functionsLeftOut", error.functionsLeftOut());
+        }
     }
 
     void texts(String name, Map<String, String> texts) throws IOException {
@@ -196,13 +194,6 @@ final class SeriesWriter {
         if (call.timeToFirst().isPresent()) {
             json.writeNumberField("firstNanos", call.timeToFirst().get().toNanos());
         }
-    }
-
-    private void error(ErrorEntry error) throws IOException {
-        text("type", error.type());
-        json.writeNumberField("calls", error.calls());
-        json.writeStringField("at", error.latest().at().toString());
-        json.writeStringField("latest", error.latest().text());
     }
 
     private void bins(Bins bins) throws IOException {
