@@ -166,30 +166,32 @@ final class BlockBuilder {
     }
 
     private void writeTimes(ByteWriter body) {
-        long[] byStart = steps(false);
-        long[] byEnd = steps(true);
-        boolean endIsSmaller = bits(byEnd) < bits(byStart);
-        body.octet(endIsSmaller ? Columns.BY_END : Columns.BY_START);
-        PackedNumbers.write(endIsSmaller ? byEnd : byStart, rows, body);
-    }
-
-    private long[] steps(boolean ofEnds) {
+        boolean byEnd = areEndsSmaller();
         long[] steps = new long[rows];
         long before = 0;
         for (int i = 0; i < rows; i++) {
-            long time = ofEnds ? starts[i] + durations[i] : starts[i];
+            long time = byEnd ? starts[i] + durations[i] : starts[i];
             steps[i] = ByteWriter.zigZag(time - before);
             before = time;
         }
-        return steps;
+        body.octet(byEnd ? Columns.BY_END : Columns.BY_START);
+        PackedNumbers.write(steps, rows, body);
     }
 
-    private static long bits(long[] steps) {
-        long bits = 0;
-        for (long step : steps) {
-            bits += Long.SIZE - Long.numberOfLeadingZeros(step);
+    /** Whether the steps from end to end have fewer bits than those from start to start. */
+    private boolean areEndsSmaller() {
+        long more = 0;
+        long startBefore = 0;
+        long endBefore = 0;
+        for (int i = 0; i < rows; i++) {
+            long start = starts[i];
+            long end = start + durations[i];
+            more += Long.numberOfLeadingZeros(ByteWriter.zigZag(end - endBefore));
+            more -= Long.numberOfLeadingZeros(ByteWriter.zigZag(start - startBefore));
+            startBefore = start;
+            endBefore = end;
         }
-        return bits;
+        return more > 0;
     }
 
     private void grow(int room) {

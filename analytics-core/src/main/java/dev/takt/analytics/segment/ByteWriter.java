@@ -95,6 +95,29 @@ final class ByteWriter {
         return (value << 1) ^ (value >> (Long.SIZE - 1));
     }
 
+    /** The lowest {@code width} bits, at most 56, of the first {@code count} values, one behind the other, up to a whole byte. */
+    void bits(long[] values, int count, int width) {
+        if (width == 0) {
+            return;
+        }
+        int size = (count * width + Byte.SIZE - 1) / Byte.SIZE;
+        ensure(size + Long.BYTES);
+        long mask = (1L << width) - 1;
+        long word = 0;
+        int filled = 0;
+        int at = length;
+        for (int i = 0; i < count; i++) {
+            word |= (values[i] & mask) << filled;
+            filled += width;
+            // What lies above the whole bytes is written again with the next ones.
+            LONGS.set(bytes, at, word);
+            at += filled >>> 3;
+            word >>>= filled & ~7;
+            filled &= 7;
+        }
+        length += size;
+    }
+
     void text(@Nullable String text) {
         if (text == null) {
             number(NO_TEXT);

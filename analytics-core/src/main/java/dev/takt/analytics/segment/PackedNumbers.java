@@ -24,6 +24,7 @@ final class PackedNumbers {
     private static final int WIDEST = 56;
     private static final int BITS_OF_A_PLACE = 8;
     private static final int BITS_OF_A_BYTE = 8;
+    private static final int PAYLOAD_BITS = 7;
 
     private PackedNumbers() {}
 
@@ -35,8 +36,9 @@ final class PackedNumbers {
             return;
         }
         out.octet(GROUPS);
+        long[] distances = new long[GROUP];
         for (int from = 0; from < count; from += GROUP) {
-            writeGroup(values, from, Math.min(count, from + GROUP), out);
+            writeGroup(values, from, Math.min(count, from + GROUP), distances, out);
         }
     }
 
@@ -64,77 +66,68 @@ final class PackedNumbers {
         return true;
     }
 
-    private static void writeGroup(long[] values, int from, int to, ByteWriter out) {
-        long least = Long.MAX_VALUE;
+    private static void writeGroup(long[] values, int from, int to, long[] distances, ByteWriter out) {
+        int count = to - from;
+        long least = values[from];
         for (int i = from; i < to; i++) {
             least = Math.min(least, values[i]);
         }
-        int[] countsByBits = new int[Long.SIZE + 1];
-        for (int i = from; i < to; i++) {
-            countsByBits[Long.SIZE - Long.numberOfLeadingZeros(values[i] - least)]++;
+        long all = 0;
+        for (int i = 0; i < count; i++) {
+            distances[i] = values[from + i] - least;
+            all |= distances[i];
         }
-        int width = cheapestWidth(countsByBits, to - from);
-        int exceptions = 0;
-        for (int bits = width + 1; bits <= Long.SIZE; bits++) {
-            exceptions += countsByBits[bits];
-        }
+        int widest = Long.SIZE - Long.numberOfLeadingZeros(all);
+        int[] exceptions = exceptionsByWidth(distances, count, widest);
+        int width = cheapestWidth(exceptions, count, widest);
         out.signed(least);
         out.octet(width);
-        out.octet(exceptions);
-        pack(values, from, to, least, width, out);
-        for (int i = from; exceptions > 0; i++) {
-            long high = (values[i] - least) >>> width;
+        out.octet(exceptions[width]);
+        out.bits(distances, count, width);
+        int left = exceptions[width];
+        for (int i = 0; left > 0; i++) {
+            long high = distances[i] >>> width;
             if (high != 0) {
-                out.octet(i - from);
+                out.octet(i);
                 out.number(high);
-                exceptions--;
+                left--;
             }
         }
     }
 
-    /** The width with the fewest bits for the group, those of the exceptions included. */
-    private static int cheapestWidth(int[] countsByBits, int count) {
-        int widest = Long.SIZE;
-        while (widest > 0 && countsByBits[widest] == 0) {
-            widest--;
+    /** By each width up to the widest, how many distances need more bits. */
+    private static int[] exceptionsByWidth(long[] distances, int count, int widest) {
+        int[] exceptions = new int[Long.SIZE + 1];
+        for (int i = 0; i < count; i++) {
+            exceptions[Long.SIZE - Long.numberOfLeadingZeros(distances[i])]++;
         }
+        int beyond = 0;
+        for (int bits = widest; bits >= 0; bits--) {
+            int ofBits = exceptions[bits];
+            exceptions[bits] = beyond;
+            beyond += ofBits;
+        }
+        return exceptions;
+    }
+
+    /** The width with the fewest bits for the group, those of the exceptions included. */
+    private static int cheapestWidth(int[] exceptions, int count, int widest) {
         int best = Math.min(widest, WIDEST);
         long cheapest = Long.MAX_VALUE;
         for (int width = best; width >= 0; width--) {
-            long cost = (long) width * count;
-            for (int bits = width + 1; bits <= widest; bits++) {
-                int octets = (bits - width + 6) / 7;
-                cost += (long) countsByBits[bits] * (BITS_OF_A_PLACE + octets * BITS_OF_A_BYTE);
+            int octets = exceptions[width];
+            // Seven more bits cost each exception that needs them one more octet.
+            for (int bits = width + PAYLOAD_BITS; bits < widest; bits += PAYLOAD_BITS) {
+                octets += exceptions[bits];
             }
+            long cost =
+                    (long) width * count + (long) exceptions[width] * BITS_OF_A_PLACE + (long) octets * BITS_OF_A_BYTE;
             if (cost < cheapest) {
                 cheapest = cost;
                 best = width;
             }
         }
         return best;
-    }
-
-    private static void pack(long[] values, int from, int to, long least, int width, ByteWriter out) {
-        if (width == 0) {
-            return;
-        }
-        long mask = (1L << width) - 1;
-        long word = 0;
-        int filled = 0;
-        for (int i = from; i < to; i++) {
-            long low = (values[i] - least) & mask;
-            word |= low << filled;
-            filled += width;
-            if (filled >= Long.SIZE) {
-                out.fixed64(word);
-                filled -= Long.SIZE;
-                word = filled == 0 ? 0 : low >>> (width - filled);
-            }
-        }
-        for (; filled > 0; filled -= BITS_OF_A_BYTE) {
-            out.octet((int) word);
-            word >>>= BITS_OF_A_BYTE;
-        }
     }
 
     private static void readGroup(ByteReader in, long[] values, int from, int to) {
