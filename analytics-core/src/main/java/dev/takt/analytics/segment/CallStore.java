@@ -63,9 +63,6 @@ public final class CallStore implements EventSource, AutoCloseable {
     private volatile StoreView view;
     private volatile @Nullable Lifetime lifetime;
 
-    /** The figures of everything in a view, made when first asked for. */
-    private record Lifetime(StoreView of, Map<Integer, SeriesTotals> totals) {}
-
     private CallStore(Path directory, StoreReader reader, long pageCacheBytes) throws IOException {
         this.directory = directory;
         this.reader = reader;
@@ -114,7 +111,7 @@ public final class CallStore implements EventSource, AutoCloseable {
         StoredRows rows = rows(now, selection);
         Map<Integer, SeriesTotals> totals = query.hasTimeBound()
                 ? StoredFigures.within(rows.cursor(), selection)
-                : lifetime(now).totals();
+                : lifetime(now).of(series(selection));
         return Stats.ofSelected(cut(now, totals, rows, ANY_BANDS), query);
     }
 
@@ -173,7 +170,7 @@ public final class CallStore implements EventSource, AutoCloseable {
     /** The names of all calls that were ever written, in alphabetical order, each once. */
     public List<String> names() {
         StoreView now = view;
-        Set<Integer> called = lifetime(now).totals().keySet();
+        Set<Integer> called = lifetime(now).seriesIds();
         return reader.table().all().stream()
                 .filter(one -> called.contains(one.id()))
                 .map(Series::name)
@@ -279,7 +276,7 @@ public final class CallStore implements EventSource, AutoCloseable {
     @SuppressWarnings("exports")
     public TotalsCut cut(Bands bands) {
         StoreView now = view;
-        return cut(now, lifetime(now).totals(), rows(now, new Selection(StatsQuery.all())), bands);
+        return cut(now, lifetime(now).of(reader.table().all()), rows(now, new Selection(StatsQuery.all())), bands);
     }
 
     /** The series that are there, in the order in which the instance that wrote them first came to know them. */
@@ -311,11 +308,14 @@ public final class CallStore implements EventSource, AutoCloseable {
         return new RowRange(now, stretches, cache, found::add);
     }
 
-    @SuppressWarnings("ReferenceEquality") // of this very view
+    private List<Series> series(Selection selection) {
+        return reader.table().all().stream().filter(selection::matches).toList();
+    }
+
     private Lifetime lifetime(StoreView now) {
         Lifetime known = lifetime;
-        if (known == null || known.of() != now) {
-            known = new Lifetime(now, StoredFigures.lifetime(now));
+        if (known == null || !known.isOf(now)) {
+            known = new Lifetime(now);
             lifetime = known;
         }
         return known;

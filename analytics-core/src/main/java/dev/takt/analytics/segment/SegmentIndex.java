@@ -102,7 +102,7 @@ final class SegmentIndex {
         SegmentIndex index = new SegmentIndex();
         index.droppedRows = in.number();
         for (StoredTotals one : StoredTotals.readAll(in)) {
-            index.totals.get(index.placeOf(one.series())).addAll(one.totals());
+            index.takeOver(one);
         }
         int size = in.count("blocks");
         long endOfLast = SegmentFile.HEAD_BYTES;
@@ -114,6 +114,17 @@ final class SegmentIndex {
         }
         in.end("a footer");
         return index;
+    }
+
+    /** Adds figures that nobody else holds; where they are the first of their series, they are not copied. */
+    private void takeOver(StoredTotals one) {
+        int before = dictionary.size();
+        int place = placeOf(one.series());
+        if (place == before) {
+            totals.set(place, one.totals());
+        } else {
+            totals.get(place).addAll(one.totals());
+        }
     }
 
     private int placeOf(SeriesEntry entry) {

@@ -10,23 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Figures by series id, from what segments and blocks say of themselves; rows are looked at only where a bound of time cuts a block. */
+/** Figures by series id, from what blocks say of themselves; rows are looked at only where a bound of time cuts a block. */
 final class StoredFigures {
     private StoredFigures() {}
-
-    /** Everything that was ever counted, calls without rows included. */
-    static Map<Integer, SeriesTotals> lifetime(StoreView view) {
-        Map<Integer, SeriesTotals> sums = new HashMap<>();
-        for (LoadedSegment segment : view.segments()) {
-            List<SeriesTotals> totals = segment.view().totals();
-            for (int i = 0; i < totals.size(); i++) {
-                if (totals.get(i).calls() > 0) {
-                    of(sums, segment.series()[i]).addAll(totals.get(i));
-                }
-            }
-        }
-        return sums;
-    }
 
     /** The rows that {@code cursor} comes by and that its selection wants. */
     static Map<Integer, SeriesTotals> within(BlockCursor cursor, Selection selection) {
