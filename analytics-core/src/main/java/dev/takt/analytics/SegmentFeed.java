@@ -120,7 +120,7 @@ final class SegmentFeed implements RowSink {
     /** Hands over everything that has come; what there is no room for comes again next time. Returns whether there was room. */
     boolean handOver(EventStore store) {
         store.handOver();
-        if (!files.hasRoom()) {
+        if (!files.hasRoom() || !files.hasRoomForFigures()) {
             return false;
         }
         List<Series> all = series.all();

@@ -4,14 +4,19 @@ import dev.takt.analytics.event.EventSource;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What waits for the disk: bounded by rows, put in by the writer, which never waits, and taken out by {@code takt-segments}. */
+/** What waits for the disk: bounded by rows and by pieces of figures, put in by the writer, which never waits, and taken out by {@code takt-segments}. */
 final class SegmentQueue {
+    /** How many pieces of figures may wait, each of which may have some of every series. */
+    static final int MOST_FIGURES = 16;
+
     private final long mostRows;
     private final Queue<Item> items = new ConcurrentLinkedQueue<>();
     private final AtomicLong rows = new AtomicLong();
+    private final AtomicInteger figures = new AtomicInteger();
 
     /** One thing to do. */
     sealed interface Item permits Rows, Figures, Barrier {}
@@ -43,8 +48,18 @@ final class SegmentQueue {
         return true;
     }
 
-    void add(Item item) {
-        items.add(item);
+    /** Whether figures may be added; where not, they wait where they are added up. */
+    boolean hasRoomForFigures() {
+        return figures.get() < MOST_FIGURES;
+    }
+
+    void add(Figures more) {
+        figures.incrementAndGet();
+        items.add(more);
+    }
+
+    void add(Barrier barrier) {
+        items.add(barrier);
     }
 
     boolean isEmpty() {
@@ -59,8 +74,11 @@ final class SegmentQueue {
 
     /** Takes out what was peeked at. */
     void remove() {
-        if (items.poll() instanceof Rows done) {
-            rows.addAndGet(-done.source().rows());
+        Item done = items.poll();
+        if (done instanceof Rows written) {
+            rows.addAndGet(-written.source().rows());
+        } else if (done instanceof Figures) {
+            figures.decrementAndGet();
         }
     }
 

@@ -93,6 +93,11 @@ public final class SegmentWriter {
         return queue.hasRoom();
     }
 
+    /** Whether figures may be offered now; where not, they can be added up until they may. */
+    public boolean hasRoomForFigures() {
+        return queue.hasRoomForFigures();
+    }
+
     /** Takes figures of calls without rows, which are added to the lifetime totals; they must not change any more. */
     @SuppressWarnings("exports")
     public void offerFigures(List<Series> series, Map<Integer, SeriesTotals> totals, long droppedRows) {
