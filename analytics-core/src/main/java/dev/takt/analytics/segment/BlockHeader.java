@@ -20,7 +20,6 @@ record BlockHeader(int kind, int flags, int rows, int summaryLength, int bodyLen
 
     static final int TOTALS = 2;
     static final int FOOTER = 3;
-    static final int RECORD = 4;
 
     /** Set where the figures of the rows are part of the lifetime totals. */
     static final int COUNTED = 1;
@@ -85,7 +84,7 @@ record BlockHeader(int kind, int flags, int rows, int summaryLength, int bodyLen
 
     private boolean isPossible() {
         return kind >= ROWS
-                && kind <= RECORD
+                && kind <= FOOTER
                 && rows >= 0
                 && rows <= MOST_ROWS
                 && summaryLength >= 0
