@@ -2,6 +2,7 @@ package dev.takt.analytics.reactor;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
 import dev.takt.analytics.tracker.Tracker;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class HttpCalls {
     /** The class of an exchange that ended in an error of the connection. */
     static final String ERROR = "error";
+
+    /** The class of an exchange whose connection went before the response was written. */
+    static final String ABORTED = "aborted";
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -60,21 +64,30 @@ final class HttpCalls {
         record(name, ok ? "ok" : ERROR, time, ok ? Outcome.SUCCESS : Outcome.FAILURE);
     }
 
+    /** The series of calls of this name and class of status. */
+    Series series(String name, String statusClass) {
+        return tracker(name, statusClass).series();
+    }
+
+    /** A tracker of calls of this name, whatever their status. */
+    Tracker tracker(String name) {
+        return analytics.tracker(name, eventType);
+    }
+
     /** The tracker of calls of this name and class of status. */
     private Tracker tracker(String name, String statusClass) {
         return known.computeIfAbsent(
-                new Key(name, statusClass),
-                key -> analytics.tracker(name, eventType).tag(STATUS, statusClass));
+                new Key(name, statusClass), key -> tracker(name).tag(STATUS, statusClass));
     }
 
     /** {@code 2xx} for {@code 204}; {@code other} for what is no status. */
-    private static String classOf(String status) {
+    static String classOf(String status) {
         boolean known = status.length() == "200".length() && status.charAt(0) >= '1' && status.charAt(0) <= '5';
         return known ? status.charAt(0) + "xx" : "other";
     }
 
     /** How an exchange with this status went, seen from this side. */
-    private Outcome outcomeOf(String status) {
+    Outcome outcomeOf(String status) {
         boolean failed = !status.isEmpty() && status.charAt(0) - '0' >= firstFailure;
         return failed ? Outcome.FAILURE : Outcome.SUCCESS;
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,14 @@ import reactor.netty.resources.ConnectionProvider;
 /** A real server and a real client on loopback: what is counted is what the client saw. */
 class ReactorNettyIT {
     private static final String HOST = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int REQUESTS = 50_000;
     private static final int AT_ONCE = 64;
+    private static final int ONE_ABORTS_IN = 20;
+    private static final String ABORTED = "GET /endless aborted";
 
     private final Analytics ofServer = Analytics.create();
+    private final Analytics ofHandlers = Analytics.create();
     private final Analytics ofClient = Analytics.create();
     private final ConnectionProvider connections = ConnectionProvider.create("test", AT_ONCE);
     private DisposableServer server;
@@ -61,6 +65,7 @@ class ReactorNettyIT {
         connections.dispose();
         server.disposeNow();
         ofServer.close();
+        ofHandlers.close();
         ofClient.close();
     }
 
@@ -72,9 +77,12 @@ class ReactorNettyIT {
                 .block(PATIENCE);
 
         assertThat(seen.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(REQUESTS);
+        assertThat(seen).containsEntry(ABORTED, REQUESTS / ONE_ABORTS_IN);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(exchanges(ofServer)).isEqualTo(seen));
-        assertThat(exchanges(ofClient)).isEqualTo(seen);
+                .untilAsserted(() -> assertThat(exchanges(ofHandlers)).isEqualTo(without("GET (unknown) 4xx", seen)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(exchanges(ofServer)).isEqualTo(without(ABORTED, seen)));
+        assertThat(exchanges(ofClient)).isEqualTo(without(ABORTED, seen));
         assertThat(ofServer.stats().failures()).isEqualTo((long) seen.get("GET /broken 5xx"));
         assertThat(series(ofClient, "connect", "ok").calls()).isBetween(1L, (long) AT_ONCE + REQUESTS);
     }
@@ -119,8 +127,16 @@ class ReactorNettyIT {
         assertThat(ofClient.stats().series()).noneMatch(series -> series.name().startsWith("GET"));
     }
 
-    /** Every fifth of another kind; gives what the client saw, as it should be counted. */
+    /** One in 20 aborted, the others every fifth of another kind; gives what the client saw, as it should be counted. */
     private Mono<String> request(int number) {
+        if (number % ONE_ABORTS_IN == 0) {
+            return client.get()
+                    .uri("/endless")
+                    .responseContent()
+                    .asString()
+                    .next()
+                    .map(begun -> ABORTED);
+        }
         String path = switch (number % 5) {
             case 0 -> "/broken";
             case 1 -> "/no/such/path/" + number;
@@ -141,9 +157,15 @@ class ReactorNettyIT {
     }
 
     private void routes(HttpServerRoutes routes) {
-        routes.get("/users/{id}", this::user)
-                .get("/broken", this::broken)
-                .get("/moved", (request, response) -> response.sendRedirect("/users/1"));
+        routes.get("/users/{id}", counted("/users/{id}", this::user))
+                .get("/broken", counted("/broken", this::broken))
+                .get("/moved", counted("/moved", (request, response) -> response.sendRedirect("/users/1")))
+                .get("/endless", counted("/endless", this::endless));
+    }
+
+    private BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> counted(
+            String template, BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
+        return ReactorNettyAnalytics.handler(ofHandlers, "GET " + template, handler);
     }
 
     private Publisher<Void> user(HttpServerRequest request, HttpServerResponse response) {
@@ -152,6 +174,16 @@ class ReactorNettyIT {
 
     private Publisher<Void> broken(HttpServerRequest request, HttpServerResponse response) {
         return Mono.error(new IllegalStateException("broken"));
+    }
+
+    private Publisher<Void> endless(HttpServerRequest request, HttpServerResponse response) {
+        return response.sendString(Flux.concat(Mono.just("begun"), Mono.never()));
+    }
+
+    private static Map<String, Integer> without(String key, Map<String, Integer> counts) {
+        Map<String, Integer> others = new TreeMap<>(counts);
+        others.remove(key);
+        return others;
     }
 
     private static Map<String, Integer> exchanges(Analytics analytics) {

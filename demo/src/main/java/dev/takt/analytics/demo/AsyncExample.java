@@ -87,6 +87,17 @@ final class AsyncExample {
                 .bindNow();
     }
 
+    static DisposableServer oneHandler(Analytics analytics) {
+        return HttpServer.create()
+                .route(server -> server.get(
+                        "/users/{id}",
+                        ReactorNettyAnalytics.handler(
+                                analytics,
+                                "GET /users/{id}",
+                                (request, response) -> response.sendString(Mono.just("user " + request.param("id"))))))
+                .bindNow();
+    }
+
     static HttpClient client(Analytics analytics, String address) {
         RouteMetrics<HttpClientMetricsRecorder> routes = ReactorNettyAnalytics.client(analytics, "/users/{id}");
         return HttpClient.create().baseUrl(address).metrics(true, routes::recorder, routes::template);

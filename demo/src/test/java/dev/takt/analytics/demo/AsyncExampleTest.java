@@ -72,4 +72,22 @@ class AsyncExampleTest {
         server.disposeNow();
         assertThat(analytics.stats().series()).extracting(SeriesStats::name).contains("GET /users/{id}", "connect");
     }
+
+    @Test
+    void theExchangesOfOneHandlerAreCounted() {
+        DisposableServer server = AsyncExample.oneHandler(analytics);
+
+        String user = HttpClient.create()
+                .baseUrl("http://localhost:" + server.port())
+                .get()
+                .uri("/users/7")
+                .responseContent()
+                .aggregate()
+                .asString()
+                .block();
+
+        assertThat(user).isEqualTo("user 7");
+        assertThat(analytics.stats().series()).extracting(SeriesStats::name).containsOnly("GET /users/{id}");
+        server.disposeNow();
+    }
 }
