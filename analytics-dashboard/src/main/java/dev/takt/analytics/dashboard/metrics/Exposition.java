@@ -44,14 +44,18 @@ public final class Exposition {
     /** The metrics of {@code snapshots}, told apart by the label {@code source} if there are several. */
     public byte[] write(Map<String, Snapshot> snapshots, boolean several, int mostSeries, int watchers, long skipped) {
         CallMetrics calls = new CallMetrics(mostSeries);
+        OwnMetrics own = new OwnMetrics(mostSeries);
         InstanceMetrics instances = new InstanceMetrics();
         snapshots.forEach((name, snapshot) -> {
             calls.add(snapshot, several ? name : "");
+            own.add(snapshot, several ? name : "");
             instances.add(snapshot, several ? name : "");
         });
         List<MetricSnapshot> all = new ArrayList<>(calls.snapshots());
+        all.addAll(own.snapshots());
         all.addAll(instances.snapshots());
-        all.add(gauge("takt_series_left_out", "Series that this answer has no room for.", (double) calls.leftOut()));
+        double leftOut = calls.leftOut() + own.leftOut();
+        all.add(gauge("takt_series_left_out", "Series that this answer has no room for.", leftOut));
         all.add(gauge("takt_dashboard_watchers", "Browsers that watch the dashboard.", watchers));
         all.add(new CounterSnapshot(
                 new MetricMetadata("takt_dashboard_skipped_updates", "Updates that a slow browser was not sent."),

@@ -1,6 +1,8 @@
 package dev.takt.analytics.dashboard.metrics;
 
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.stats.Gauge;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Map;
 import java.util.Set;
@@ -16,16 +18,30 @@ final class LabelNames {
 
     /** The labels of {@code series}; with {@code source} first if that is not empty. */
     static Labels of(Series series, String source) {
+        Map<String, String> labels = labelsOf(series.tags());
+        labels.put("type", series.eventType());
+        return named(series.name(), labels, source);
+    }
+
+    /** The labels of {@code gauge}; with {@code source} first if that is not empty. */
+    static Labels of(Gauge gauge, String source) {
+        return named(gauge.name(), labelsOf(gauge.tags()), source);
+    }
+
+    private static Map<String, String> labelsOf(Tags tags) {
         Map<String, String> labels = new TreeMap<>();
-        series.tags().forEach((key, value) -> {
+        tags.forEach((key, value) -> {
             String name = nameOf(key);
             while (labels.containsKey(name)) {
                 name = name + '_';
             }
             labels.put(name, value);
         });
-        labels.put("name", series.name());
-        labels.put("type", series.eventType());
+        return labels;
+    }
+
+    private static Labels named(String what, Map<String, String> labels, String source) {
+        labels.put("name", what);
         if (!source.isEmpty()) {
             labels.put("source", source);
         }

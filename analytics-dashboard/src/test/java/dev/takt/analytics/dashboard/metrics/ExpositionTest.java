@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.dashboard.fixture.Shown;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.Snapshot;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +120,77 @@ class ExpositionTest {
         assertThat(text("", MANY))
                 .containsOnlyOnce("takt_calls_total{a_b=\"x\",name=\"same\",outcome=\"success\",type=\"db\"}")
                 .contains("takt_calls_total{a_b=\"x\",name=\"same\",outcome=\"success\",type=\"db\"} 2.0\n");
+    }
+
+    @Test
+    void numbersOfTheProgramsOwnAreGauges() {
+        shop.analytics.record("cpu.load.1m", 0.5, Tags.of("host", "a"));
+        shop.analytics.record("cpu.load.1m", -1.5, Tags.of("host", "a"));
+        shop.analytics.record("cpu.load.1m", 0.25, Tags.of("host", "a"));
+
+        assertThat(text("", MANY))
+                .contains("# TYPE takt_gauge gauge\n")
+                .contains("takt_gauge{host=\"a\",name=\"cpu.load.1m\"} 0.25\n")
+                .contains("takt_gauge_min{host=\"a\",name=\"cpu.load.1m\"} -1.5\n")
+                .contains("takt_gauge_max{host=\"a\",name=\"cpu.load.1m\"} 0.5\n")
+                .contains("# TYPE takt_gauge_numbers summary\n")
+                .contains("takt_gauge_numbers_count{host=\"a\",name=\"cpu.load.1m\"} 3\n")
+                .contains("takt_gauge_numbers_sum{host=\"a\",name=\"cpu.load.1m\"} -0.75\n");
+    }
+
+    @Test
+    void whatWasCountedIsACounterUnlessItWasCountedDown() {
+        shop.analytics.count("orders.placed", 3);
+        shop.analytics.count("orders.placed", 2);
+        shop.analytics.count("orders.open", 3);
+        shop.analytics.count("orders.open", -1);
+
+        assertThat(text("", MANY))
+                .contains("# TYPE takt_counter_total counter\n")
+                .contains("takt_counter_total{name=\"orders.placed\"} 5.0\n")
+                .contains("takt_gauge{name=\"orders.open\"} 2.0\n")
+                .doesNotContain("takt_counter_total{name=\"orders.open\"}")
+                .doesNotContain("takt_gauge{name=\"orders.placed\"}");
+    }
+
+    @Test
+    void numbersWhoseLabelsComeToTheSameAreOne() {
+        shop.analytics.record("load", 1, Tags.of("a.b", "x"), Instant.ofEpochSecond(20));
+        shop.analytics.record("load", 5, Tags.of("a-b", "x"), Instant.ofEpochSecond(10));
+        shop.analytics.count("orders", 3, Tags.of("a.b", "x"));
+        shop.analytics.count("orders", 4, Tags.of("a-b", "x"));
+
+        assertThat(text("", MANY))
+                .containsOnlyOnce("takt_gauge{a_b=\"x\",name=\"load\"} 1.0\n")
+                .contains("takt_gauge_max{a_b=\"x\",name=\"load\"} 5.0\n")
+                .contains("takt_gauge_numbers_count{a_b=\"x\",name=\"load\"} 2\n")
+                .containsOnlyOnce("takt_counter_total{a_b=\"x\",name=\"orders\"} 7.0\n");
+    }
+
+    @Test
+    void numbersBeyondTheBoundAreLeftOutAndCounted() {
+        for (int i = 0; i < 5; i++) {
+            shop.analytics.record("load." + i, i);
+        }
+
+        assertThat(text("", 2))
+                .contains("takt_series_left_out 3.0\n")
+                .contains("takt_gauge{name=\"load.1\"}")
+                .doesNotContain("takt_gauge{name=\"load.2\"}");
+    }
+
+    @Test
+    void numbersOfSeveralInstancesAreToldApart() {
+        shop.analytics.count("orders", 3);
+        Map<String, Snapshot> both = new LinkedHashMap<>();
+        both.put("a", shop.analytics.snapshot());
+        both.put("b", shop.analytics.snapshot());
+
+        String text = new String(Exposition.accepted(OPEN_METRICS).write(both, true, MANY, 0, 0), StandardCharsets.UTF_8);
+
+        assertThat(text)
+                .contains("takt_counter_total{name=\"orders\",source=\"a\"} 3.0")
+                .contains("takt_counter_total{name=\"orders\",source=\"b\"} 3.0");
     }
 
     private String text(String accept, int mostSeries) {

@@ -10,13 +10,14 @@ import dev.takt.analytics.report.rows.ErrorCounts;
 import dev.takt.analytics.report.rows.SlowestCalls;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.stats.Gauge;
 import dev.takt.analytics.stats.Stats;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All lines of the report for one terminal: the table, then what was slow, what failed, what was lost. For one use. */
+/** All lines of the report for one terminal: the table, then what was slow, what failed, what the program recorded itself, what was lost. For one use. */
 final class ConsoleLines {
     private static final int SLOWEST = 5;
     private static final int MOST_ERROR_TYPES = 10;
@@ -45,6 +46,8 @@ final class ConsoleLines {
         lines.addAll(new StatsTable(text).lines(snapshot.stats(), terminal.width(), terminal.colours()));
         slowest(slowest.calls(), snapshot.config().time().formatter());
         errors(errors.byType());
+        List<Gauge> gauges = snapshot.stats().gauges();
+        section("Manual metrics", new GaugeTable(text).of(gauges), gauges.isEmpty());
         losses(snapshot.health());
         return lines;
     }

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the report as a table of all series, followed by the slowest calls, the errors by type, and what was lost.
+ * Prints the report as a table of all series, followed by the slowest calls, the errors by type, the numbers that the program
+ * recorded itself, and what was lost.
  *
  * <p>Lines fit the width, they are never wrapped: a terminal's own, else the variable {@code COLUMNS}, else 120 columns.
  * Colours only on a terminal; {@code NO_COLOR}, {@code FORCE_COLOR} and {@code CLICOLOR_FORCE} are honoured. Names never bring

@@ -18,6 +18,9 @@ import java.nio.file.Path;
  * where no outcome is known. Control characters are shown as escapes; a text that a spreadsheet would take for a formula has
  * an apostrophe before it.
  *
+ * <p>The numbers that the program recorded itself are not in it: the file is one table, whose columns are figures of calls. They are
+ * in the JSON.
+ *
  * <p>A report of the same mode takes the place of the one before, in one step; {@code report.keep-old} of the configuration
  * says how many older ones stay. Safe for any thread.
  */

@@ -12,6 +12,8 @@ public final class NumberText {
     private static final long THOUSAND = 1_000;
     private static final double MILLION = 1e6;
     private static final long TEN_MILLION = 10_000_000;
+    private static final double GREAT = 1e15;
+    private static final double SMALL = 1e-6;
     private static final MathContext FOUR_DIGITS = new MathContext(4);
     private static final double HUNDREDTHS = 100.0;
 
@@ -51,9 +53,13 @@ public final class NumberText {
         return String.format(Locale.ROOT, "%.1f%%", percent);
     }
 
-    /** Any number, with four significant digits where it has a fraction. */
+    /** Any number, with four significant digits where it has a fraction, and where it is very great or very small. */
     public static String value(double number) {
-        if (Math.abs(number) >= THOUSAND || number == Math.rint(number)) {
+        double size = Math.abs(number);
+        if (size >= GREAT || (size < SMALL && size > 0)) {
+            return String.format(Locale.ROOT, "%.3e", number);
+        }
+        if (size >= THOUSAND || number == Math.rint(number)) {
             return String.format(Locale.ROOT, "%,.0f", number + 0.0);
         }
         return new BigDecimal(number).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.fixture.Hostile;
 import dev.takt.analytics.report.fixture.Run;
@@ -43,6 +44,7 @@ class ConsoleReporterTest {
         try (Run run = Hostile.run().withMixedCalls()) {
             run.succeed("商品.検索.".repeat(20), Duration.ofMillis(5));
             run.succeed("🚀 start", Duration.ofMillis(5));
+            run.analytics().record(Hostile.LONG, -9e14, Tags.of("key", Hostile.ANSI));
 
             assertThat(ConsoleReporter.table(run.stats(), width).lines()).allMatch(line -> TextWidth.of(line) <= width);
             assertThat(printed(run, StandardCharsets.UTF_8, Map.of(), width).lines())
@@ -88,6 +90,7 @@ class ConsoleReporterTest {
     @Test
     void namesBringNoControlCharacters() throws IOException {
         try (Run run = Hostile.run()) {
+            run.analytics().record(Hostile.ANSI, 1, Tags.of("key", Hostile.ANSI));
             String text = printed(run, StandardCharsets.UTF_8, Map.of(), 200);
 
             assertThat(text.codePoints())
@@ -115,6 +118,35 @@ class ConsoleReporterTest {
                     .startsWith("  java.lang.IllegalArgumentException")
                     .endsWith("payment.charge");
             assertThat(lines).doesNotContain("What the library lost");
+        }
+    }
+
+    @Test
+    void numbersOfTheProgramsOwnHaveATable() throws IOException {
+        try (Run run = Run.mixed()) {
+            run.analytics().record("cpu.load.1m", 0.5, Tags.of("host", "a"));
+            run.analytics().record("cpu.load.1m", 0.25, Tags.of("host", "a"));
+            run.analytics().count("orders.placed", 1_200);
+            run.analytics().count("orders.placed", 34);
+
+            List<String> lines =
+                    printed(run, StandardCharsets.UTF_8, Map.of(), 120).lines().toList();
+
+            int title = lines.indexOf("Manual metrics");
+            assertThat(title).isGreaterThan(lines.indexOf("Errors by type"));
+            assertThat(lines.subList(title + 1, lines.size()))
+                    .containsExactly(
+                            "  Metric                 Last   Min    Max   Mean  Count",
+                            "  " + "─".repeat(54),
+                            "  cpu.load.1m {host=a}   0.25  0.25    0.5  0.375      2",
+                            "  orders.placed         1,234    34  1,200    617      2");
+        }
+    }
+
+    @Test
+    void withoutNumbersOfItsOwnThereIsNoSuchTable() throws IOException {
+        try (Run run = Run.mixed()) {
+            assertThat(printed(run, StandardCharsets.UTF_8, Map.of(), 120)).doesNotContain("Manual metrics");
         }
     }
 

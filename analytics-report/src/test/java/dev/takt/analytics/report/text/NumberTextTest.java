@@ -35,6 +35,25 @@ class NumberTextTest {
         assertThat(NumberText.brief(count)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "0; 0",
+                "-0.0; 0",
+                "0.12345; 0.1235",
+                "617; 617",
+                "-1234.56; -1,235",
+                "999999999999999; 999,999,999,999,999",
+                "1e15; 1.000e+15",
+                "-1.7976931348623157E308; -1.798e+308",
+                "0.00000123456; 0.000001235",
+                "1.5E-300; 1.500e-300"
+            })
+    void valuesHaveFourDigitsWhereTheyHaveAFractionAndWhereTheyAreExtreme(double value, String expected) {
+        assertThat(NumberText.value(value)).isEqualTo(expected);
+    }
+
     @Test
     void nounsFollowTheirNumber() {
         assertThat(NumberText.count(1, "call")).isEqualTo("1 call");
