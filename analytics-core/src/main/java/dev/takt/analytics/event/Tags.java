@@ -63,9 +63,9 @@ public final class Tags {
 
     /** These tags and one more; an existing value of that key is replaced. */
     public Tags and(String key, String value) {
-        Map<String, String> sorted = new TreeMap<>(asMap());
-        put(sorted, key, value);
-        return ofSorted(sorted);
+        Require.notBlank("tag key", key);
+        Require.notNull(value == null ? "value of tag " + key : "value", value);
+        return merged(new String[] {key, value});
     }
 
     /** These tags and {@code others}; where both have a key, the value of {@code others} stays. */
@@ -76,9 +76,7 @@ public final class Tags {
         if (isEmpty()) {
             return others;
         }
-        Map<String, String> sorted = new TreeMap<>(asMap());
-        sorted.putAll(others.asMap());
-        return ofSorted(sorted);
+        return merged(others.pairs);
     }
 
     /** The value of {@code key}, or null if these tags lack it. */
@@ -139,6 +137,22 @@ public final class Tags {
     @Override
     public String toString() {
         return asMap().toString();
+    }
+
+    /** These pairs and {@code others}, which are sorted too; done without maps, for calls may be tagged one by one. */
+    private Tags merged(String[] others) {
+        String[] both = new String[pairs.length + others.length];
+        int ours = 0;
+        int theirs = 0;
+        int next = 0;
+        while (ours < pairs.length || theirs < others.length) {
+            int order = theirs == others.length ? -1 : ours == pairs.length ? 1 : pairs[ours].compareTo(others[theirs]);
+            System.arraycopy(order < 0 ? pairs : others, order < 0 ? ours : theirs, both, next, 2);
+            ours += order <= 0 ? 2 : 0;
+            theirs += order >= 0 ? 2 : 0;
+            next += 2;
+        }
+        return new Tags(next == both.length ? both : Arrays.copyOf(both, next));
     }
 
     private static void put(Map<String, String> tags, String key, String value) {

@@ -113,6 +113,35 @@ class TagsTest {
     }
 
     @Test
+    void tagsAreJoinedAsMapsAre() {
+        List<String> keys = List.of("a", "b", "c", "d");
+        for (int ours = 0; ours < 16; ours++) {
+            for (int theirs = 0; theirs < 16; theirs++) {
+                Map<String, String> first = chosen(keys, ours, "ours");
+                Map<String, String> second = chosen(keys, theirs, "theirs");
+                Map<String, String> joined = new TreeMap<>(first);
+                joined.putAll(second);
+
+                Tags both = Tags.of(first).and(Tags.of(second));
+
+                assertThat(both).isEqualTo(Tags.of(joined)).hasSameHashCodeAs(Tags.of(joined));
+                assertThat(both.asMap()).containsExactlyEntriesOf(joined);
+            }
+        }
+    }
+
+    /** Those keys whose bit is set, each with {@code value}. */
+    private static Map<String, String> chosen(List<String> keys, int bits, String value) {
+        Map<String, String> chosen = new TreeMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if ((bits >> i & 1) == 1) {
+                chosen.put(keys.get(i), value);
+            }
+        }
+        return chosen;
+    }
+
+    @Test
     void whereBothHaveAKeyTheOthersValueStays() {
         Tags both = Tags.of("a", "1", "b", "2").and(Tags.of("b", "9", "c", "3"));
 
