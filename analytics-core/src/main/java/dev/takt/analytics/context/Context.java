@@ -2,7 +2,6 @@ package dev.takt.analytics.context;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,21 +53,19 @@ public final class Context {
 
     /** Runs {@code work} while this thread carries {@code next}. */
     public static void run(Carried next, Runnable work) {
-        Context context = current();
-        Carried before = context.exchange(next);
-        try {
+        Context.<Boolean, RuntimeException>get(next, () -> {
             work.run();
-        } finally {
-            context.exchange(before);
-        }
+            return true;
+        });
     }
 
-    /** What {@code work} gives while this thread carries {@code next}. */
-    public static <T extends @Nullable Object> T get(Carried next, Supplier<T> work) {
+    /** What {@code work} gives while this thread carries {@code next}; throws what it throws. */
+    public static <V extends @Nullable Object, X extends Exception> V get(
+            Carried next, Work<? extends V, ? extends X> work) throws X {
         Context context = current();
         Carried before = context.exchange(next);
         try {
-            return work.get();
+            return work.perform();
         } finally {
             context.exchange(before);
         }

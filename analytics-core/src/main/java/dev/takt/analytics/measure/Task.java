@@ -1,5 +1,6 @@
 package dev.takt.analytics.measure;
 
+import dev.takt.analytics.context.Work;
 import dev.takt.analytics.event.Outcome;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.takt.analytics.measure;
 
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.Work;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
@@ -104,8 +105,11 @@ public final class Tasks {
      */
     <V extends @Nullable Object, X extends Exception> V perform(
             Carried carried, Work<? extends V, X> work, BooleanSupplier cancelled) throws X {
-        Context context = Context.current();
-        Carried before = context.exchange(carried);
+        return Context.<V, X>get(carried, () -> measured(carried, work, cancelled));
+    }
+
+    private <V extends @Nullable Object, X extends Exception> V measured(
+            Carried carried, Work<? extends V, X> work, BooleanSupplier cancelled) throws X {
         Measurement running = new Measurement(instruments, run, null, carried);
         try {
             V value = work.perform();
@@ -114,8 +118,6 @@ public final class Tasks {
         } catch (Throwable error) {
             running.stop(cancelled.getAsBoolean() ? Outcome.CANCELLED : Outcome.of(error), error, null);
             throw error;
-        } finally {
-            context.exchange(before);
         }
     }
 

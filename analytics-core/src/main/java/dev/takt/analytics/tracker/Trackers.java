@@ -1,6 +1,5 @@
 package dev.takt.analytics.tracker;
 
-import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
@@ -88,13 +87,7 @@ public final class Trackers {
             Tags tags, CheckedSupplier<? extends T, ? extends X> work) throws X {
         Require.notNull("tags", tags);
         Require.notNull("work", work);
-        Context context = Context.current();
-        Carried before = context.exchange(instruments.withTags(context.carried(), tags));
-        try {
-            return work.call();
-        } finally {
-            context.exchange(before);
-        }
+        return Context.<T, X>get(instruments.withTags(Context.current().carried(), tags), work::call);
     }
 
     /** The tracker named after the method that called the facade. */

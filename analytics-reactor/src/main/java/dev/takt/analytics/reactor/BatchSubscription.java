@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CorePublisher;
 import reactor.core.CoreSubscriber;
-import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -15,7 +14,7 @@ import reactor.util.context.Context;
  * One subscription to a source in a batch of its own. What the source does is inside the batch, as far as the Context and the threads that
  * ask it tell; what the subscriber does is outside. The batch ends before its end is passed on, and nobody waits for its last lines.
  */
-final class BatchSubscription<T> implements CoreSubscriber<T>, Subscription, Scannable {
+final class BatchSubscription<T> implements Link<T> {
     private final CoreSubscriber<? super T> actual;
     private final boolean endsAtValue;
     private final Batches batches;
@@ -75,13 +74,6 @@ final class BatchSubscription<T> implements CoreSubscriber<T>, Subscription, Sca
     }
 
     @Override
-    public void request(long n) {
-        if (upstream != null) {
-            upstream.request(n);
-        }
-    }
-
-    @Override
     public void cancel() {
         if (upstream != null) {
             upstream.cancel();
@@ -95,15 +87,13 @@ final class BatchSubscription<T> implements CoreSubscriber<T>, Subscription, Sca
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // as Reactor declares it
-    public @Nullable Object scanUnsafe(Attr key) {
-        if (key == Attr.PARENT) {
-            return upstream;
-        }
-        if (key == Attr.ACTUAL) {
-            return actual;
-        }
-        return key == Attr.RUN_STYLE ? Attr.RunStyle.SYNC : null;
+    public @Nullable Subscription upstream() {
+        return upstream;
+    }
+
+    @Override
+    public CoreSubscriber<? super T> actual() {
+        return actual;
     }
 
     private void end() {

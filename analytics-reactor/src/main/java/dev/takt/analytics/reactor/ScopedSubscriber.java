@@ -5,11 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Scannable;
 import reactor.util.context.Context;
 
 /** Passes all signals on, and ends a {@link Stretch} before it passes on the signal that ends the subscription. */
-final class ScopedSubscriber<T> implements CoreSubscriber<T>, Subscription, Scannable {
+final class ScopedSubscriber<T> implements Link<T> {
     private final CoreSubscriber<? super T> actual;
     private final Stretch stretch;
     private final boolean single;
@@ -67,13 +66,6 @@ final class ScopedSubscriber<T> implements CoreSubscriber<T>, Subscription, Scan
     }
 
     @Override
-    public void request(long n) {
-        if (upstream != null) {
-            upstream.request(n);
-        }
-    }
-
-    @Override
     public void cancel() {
         stretch.end();
         if (upstream != null) {
@@ -87,14 +79,12 @@ final class ScopedSubscriber<T> implements CoreSubscriber<T>, Subscription, Scan
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // as Reactor declares it
-    public @Nullable Object scanUnsafe(Attr key) {
-        if (key == Attr.PARENT) {
-            return upstream;
-        }
-        if (key == Attr.ACTUAL) {
-            return actual;
-        }
-        return key == Attr.RUN_STYLE ? Attr.RunStyle.SYNC : null;
+    public @Nullable Subscription upstream() {
+        return upstream;
+    }
+
+    @Override
+    public CoreSubscriber<? super T> actual() {
+        return actual;
     }
 }

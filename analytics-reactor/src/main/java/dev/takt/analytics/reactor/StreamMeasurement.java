@@ -10,7 +10,6 @@ import reactor.core.CorePublisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.Fuseable;
 import reactor.core.Fuseable.QueueSubscription;
-import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -27,7 +26,7 @@ import reactor.util.context.Context;
  * <p>The source's signals come one after the other, as Reactive Streams demand; {@link #cancel()} and {@link #request} come
  * from any thread.
  */
-abstract class StreamMeasurement<T> extends Measurement implements CoreSubscriber<T>, Subscription, Scannable {
+abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
     final CoreSubscriber<? super T> actual;
 
     /** Whether the source has completed or failed. */
@@ -99,13 +98,6 @@ abstract class StreamMeasurement<T> extends Measurement implements CoreSubscribe
     }
 
     @Override
-    public final void request(long n) {
-        if (upstream != null) {
-            upstream.request(n);
-        }
-    }
-
-    @Override
     public final void cancel() {
         cancelled = true;
         end(Outcome.CANCELLED, null);
@@ -122,19 +114,23 @@ abstract class StreamMeasurement<T> extends Measurement implements CoreSubscribe
     @Override
     @SuppressWarnings("rawtypes") // as Reactor declares it
     public @Nullable Object scanUnsafe(Attr key) {
-        if (key == Attr.PARENT) {
-            return upstream;
-        }
-        if (key == Attr.ACTUAL) {
-            return actual;
-        }
         if (key == Attr.TERMINATED) {
             return done;
         }
         if (key == Attr.CANCELLED) {
             return cancelled && !done;
         }
-        return key == Attr.RUN_STYLE ? Attr.RunStyle.SYNC : null;
+        return Link.super.scanUnsafe(key);
+    }
+
+    @Override
+    public final @Nullable Subscription upstream() {
+        return upstream;
+    }
+
+    @Override
+    public final CoreSubscriber<? super T> actual() {
+        return actual;
     }
 
     /** Notes that the source has ended, and ends the call with it. */

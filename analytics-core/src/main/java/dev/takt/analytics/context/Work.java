@@ -1,9 +1,9 @@
-package dev.takt.analytics.measure;
+package dev.takt.analytics.context;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task does: gives a value or throws.
+ * Something to do, which gives a value or throws.
  *
  * @param <V> what it gives
  * @param <X> what it may throw
