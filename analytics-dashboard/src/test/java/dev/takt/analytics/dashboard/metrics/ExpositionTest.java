@@ -186,7 +186,8 @@ class ExpositionTest {
         both.put("a", shop.analytics.snapshot());
         both.put("b", shop.analytics.snapshot());
 
-        String text = new String(Exposition.accepted(OPEN_METRICS).write(both, true, MANY, 0, 0), StandardCharsets.UTF_8);
+        String text =
+                new String(Exposition.accepted(OPEN_METRICS).write(both, true, MANY, 0, 0), StandardCharsets.UTF_8);
 
         assertThat(text)
                 .contains("takt_counter_total{name=\"orders\",source=\"a\"} 3.0")
