@@ -8,11 +8,18 @@ interface Database {
     String name();
 
     /**
-     * Writes the calls to an empty directory.
+     * Makes a database in an empty directory, with its table, and opens it for writing.
      *
-     * @param synced how many rows each sync to the disk is for; 0 for none
+     * @param synced whether what is written is to be on the disk when it is said to be
      */
-    void write(Path directory, Captures calls, int synced) throws Exception;
+    void create(Path directory, boolean synced) throws Exception;
+
+    /**
+     * Writes the calls to what was created.
+     *
+     * @param batch after how many rows each they are said to be written
+     */
+    void insert(Captures calls, int batch) throws Exception;
 
     /** The mean duration of the calls with this name, in nanoseconds, from a database that was opened before. */
     double mean(String name) throws Exception;
@@ -20,6 +27,6 @@ interface Database {
     /** Opens what was written, for {@link #mean}. */
     void open(Path directory) throws Exception;
 
-    /** Closes what was opened. */
+    /** Closes what was created or opened. */
     void close() throws Exception;
 }

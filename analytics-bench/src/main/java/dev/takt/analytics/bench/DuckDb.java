@@ -1,7 +1,6 @@
 package dev.takt.analytics.bench;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,9 +8,9 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** DuckDB through its appender, a checkpoint for each sync. */
+/** DuckDB through its appender, which commits, to a log that is synced, when it is closed. */
 final class DuckDb implements Database {
-    private @Nullable Connection opened;
+    private @Nullable DuckDBConnection opened;
 
     @Override
     public String name() {
@@ -19,15 +18,20 @@ final class DuckDb implements Database {
     }
 
     @Override
-    public void write(Path directory, Captures calls, int synced) throws SQLException {
-        int step = synced == 0 ? calls.count() : synced;
-        try (DuckDBConnection connection = connect(directory);
-                Statement statement = connection.createStatement()) {
+    public void create(Path directory, boolean synced) throws SQLException {
+        opened = connect(directory);
+        try (Statement statement = opened.createStatement()) {
             statement.execute("CREATE TABLE calls (name VARCHAR, start BIGINT, duration BIGINT, failed INTEGER)");
-            for (int from = 0; from < calls.count(); from += step) {
-                append(connection, calls, from, Math.min(calls.count(), from + step));
-                statement.execute("CHECKPOINT");
-            }
+        }
+    }
+
+    @Override
+    public void insert(Captures calls, int batch) throws SQLException {
+        if (opened == null) {
+            throw new IllegalStateException("not created");
+        }
+        for (int from = 0; from < calls.count(); from += batch) {
+            append(opened, calls, from, Math.min(calls.count(), from + batch));
         }
     }
 

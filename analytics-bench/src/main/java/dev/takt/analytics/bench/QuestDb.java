@@ -3,7 +3,6 @@ package dev.takt.analytics.bench;
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CommitMode;
 import io.questdb.cairo.DefaultCairoConfiguration;
-import io.questdb.cairo.TableToken;
 import io.questdb.cairo.TableWriter;
 import io.questdb.cairo.security.AllowAllSecurityContext;
 import io.questdb.cairo.sql.RecordCursor;
@@ -17,6 +16,7 @@ final class QuestDb implements Database {
     private static final int NANOS_A_MICRO = 1_000;
 
     private @Nullable CairoEngine opened;
+    private @Nullable TableWriter writer;
 
     @Override
     public String name() {
@@ -24,27 +24,30 @@ final class QuestDb implements Database {
     }
 
     @Override
-    public void write(Path directory, Captures calls, int synced) throws Exception {
-        int step = synced == 0 ? calls.count() : synced;
-        try (CairoEngine engine = engine(directory, synced > 0)) {
-            engine.execute("CREATE TABLE calls (name SYMBOL, duration LONG, failed INT, start TIMESTAMP) "
-                    + "timestamp(start) PARTITION BY DAY BYPASS WAL");
-            TableToken table = engine.verifyTableName("calls");
-            try (TableWriter writer = engine.getWriter(table, "bench")) {
-                for (int i = 0; i < calls.count(); i++) {
-                    // Its tables are ordered by time; ends ascend, starts would be sorted once more.
-                    TableWriter.Row row = writer.newRow((calls.starts[i] + calls.durations[i]) / NANOS_A_MICRO);
-                    row.putSym(0, Captures.name(calls.series[i]));
-                    row.putLong(1, calls.durations[i]);
-                    row.putInt(2, calls.failed[i] ? 1 : 0);
-                    row.append();
-                    if ((i + 1) % step == 0) {
-                        writer.commit();
-                    }
-                }
+    public void create(Path directory, boolean synced) throws Exception {
+        opened = engine(directory, synced);
+        opened.execute("CREATE TABLE calls (name SYMBOL, duration LONG, failed INT, start TIMESTAMP) "
+                + "timestamp(start) PARTITION BY DAY BYPASS WAL");
+        writer = opened.getWriter(opened.verifyTableName("calls"), "bench");
+    }
+
+    @Override
+    public void insert(Captures calls, int batch) {
+        if (writer == null) {
+            throw new IllegalStateException("not created");
+        }
+        for (int i = 0; i < calls.count(); i++) {
+            // Its tables are ordered by time; ends ascend, starts would be sorted once more.
+            TableWriter.Row row = writer.newRow((calls.starts[i] + calls.durations[i]) / NANOS_A_MICRO);
+            row.putSym(0, Captures.name(calls.series[i]));
+            row.putLong(1, calls.durations[i]);
+            row.putInt(2, calls.failed[i] ? 1 : 0);
+            row.append();
+            if ((i + 1) % batch == 0) {
                 writer.commit();
             }
         }
+        writer.commit();
     }
 
     @Override
@@ -69,6 +72,10 @@ final class QuestDb implements Database {
 
     @Override
     public void close() {
+        if (writer != null) {
+            writer.close();
+            writer = null;
+        }
         if (opened != null) {
             opened.close();
         }

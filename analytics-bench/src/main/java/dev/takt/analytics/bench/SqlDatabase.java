@@ -45,30 +45,35 @@ final class SqlDatabase implements Database {
     }
 
     @Override
-    public void write(Path directory, Captures calls, int syncedRows) throws SQLException {
-        int step = syncedRows == 0 ? calls.count() : syncedRows;
-        try (Connection connection = DriverManager.getConnection(url.formatted(directory))) {
-            try (Statement statement = connection.createStatement()) {
-                for (String setting : syncedRows == 0 ? unsynced : synced) {
-                    statement.execute(setting);
-                }
-                statement.execute("CREATE TABLE calls (name VARCHAR(100), start BIGINT, duration BIGINT, failed INT)");
+    public void create(Path directory, boolean toDisk) throws SQLException {
+        opened = DriverManager.getConnection(url.formatted(directory));
+        try (Statement statement = opened.createStatement()) {
+            for (String setting : toDisk ? synced : unsynced) {
+                statement.execute(setting);
             }
-            connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO calls VALUES (?, ?, ?, ?)")) {
-                for (int i = 0; i < calls.count(); i++) {
-                    insert.setString(1, Captures.name(calls.series[i]));
-                    insert.setLong(2, calls.starts[i]);
-                    insert.setLong(3, calls.durations[i]);
-                    insert.setInt(4, calls.failed[i] ? 1 : 0);
-                    insert.addBatch();
-                    boolean ends = (i + 1) % step == 0 || i + 1 == calls.count();
-                    if (ends || (i + 1) % BATCH_ROWS == 0) {
-                        insert.executeBatch();
-                    }
-                    if (ends) {
-                        connection.commit();
-                    }
+            statement.execute("CREATE TABLE calls (name VARCHAR(100), start BIGINT, duration BIGINT, failed INT)");
+        }
+        opened.setAutoCommit(false);
+    }
+
+    @Override
+    public void insert(Captures calls, int batch) throws SQLException {
+        if (opened == null) {
+            throw new IllegalStateException("not created");
+        }
+        try (PreparedStatement insert = opened.prepareStatement("INSERT INTO calls VALUES (?, ?, ?, ?)")) {
+            for (int i = 0; i < calls.count(); i++) {
+                insert.setString(1, Captures.name(calls.series[i]));
+                insert.setLong(2, calls.starts[i]);
+                insert.setLong(3, calls.durations[i]);
+                insert.setInt(4, calls.failed[i] ? 1 : 0);
+                insert.addBatch();
+                boolean ends = (i + 1) % batch == 0 || i + 1 == calls.count();
+                if (ends || (i + 1) % BATCH_ROWS == 0) {
+                    insert.executeBatch();
+                }
+                if (ends) {
+                    opened.commit();
                 }
             }
         }

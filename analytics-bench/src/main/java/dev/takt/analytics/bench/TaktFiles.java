@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The segment files, written as the library writes them: blocks of rows through the queue to {@code takt-segments}. */
 final class TaktFiles implements Database {
+    private static final AnalyticsConfig CONFIG = AnalyticsConfig.defaults();
     private static final int BLOCK_ROWS = 50_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final SeriesTable table = new SeriesTable(Captures.SERIES);
     private final Series[] series = new Series[Captures.SERIES];
+    private @Nullable SegmentWriter writer;
     private @Nullable CallStore opened;
 
     TaktFiles() {
@@ -44,32 +46,34 @@ final class TaktFiles implements Database {
     }
 
     @Override
-    public void write(Path directory, Captures calls, int synced) throws Exception {
-        AnalyticsConfig config = AnalyticsConfig.defaults();
-        DurationThresholds thresholds = config.durationThresholds();
-        StoreSettings settings = config.store()
+    public void create(Path directory, boolean synced) throws Exception {
+        DurationThresholds thresholds = CONFIG.durationThresholds();
+        StoreSettings settings = CONFIG.store()
                 .withDirectory(directory)
-                .withSync(synced == 0 ? SyncMode.NONE : SyncMode.FLUSH)
+                .withSync(synced ? SyncMode.FLUSH : SyncMode.NONE)
                 .withSegmentBytes(64 << 20)
                 .withFlushInterval(Duration.ofMinutes(1));
-        SegmentWriter writer =
-                SegmentWriter.open(directory, settings, Bands.of(thresholds), Clock.system(), new HealthCounters());
+        writer = SegmentWriter.open(directory, settings, Bands.of(thresholds), Clock.system(), new HealthCounters());
         writer.start(() -> {});
-        int step = synced == 0 ? calls.count() : synced;
-        for (int from = 0; from < calls.count(); from += step) {
-            int to = Math.min(calls.count(), from + step);
-            for (int block = from; block < to; block += BLOCK_ROWS) {
-                EventSource rows = new Rows(calls, block, Math.min(to, block + BLOCK_ROWS));
-                while (!writer.offer(rows, true)) {
+    }
+
+    @Override
+    public void insert(Captures calls, int batch) throws Exception {
+        SegmentWriter to = writer;
+        if (to == null) {
+            throw new IllegalStateException("not created");
+        }
+        for (int from = 0; from < calls.count(); from += batch) {
+            int end = Math.min(calls.count(), from + batch);
+            for (int block = from; block < end; block += BLOCK_ROWS) {
+                EventSource rows = new Rows(calls, block, Math.min(end, block + BLOCK_ROWS));
+                while (!to.offer(rows, true)) {
                     Thread.onSpinWait();
                 }
             }
-            if (!writer.flush().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!to.flush().get(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("not written");
             }
-        }
-        if (!writer.close(PATIENCE)) {
-            throw new IllegalStateException("not closed");
         }
     }
 
@@ -88,8 +92,13 @@ final class TaktFiles implements Database {
 
     @Override
     public void close() throws Exception {
+        if (writer != null && !writer.close(PATIENCE)) {
+            throw new IllegalStateException("not closed");
+        }
+        writer = null;
         if (opened != null) {
             opened.close();
+            opened = null;
         }
     }
 

@@ -23,7 +23,9 @@ class DatabasesTest {
     void theMeanOfWhatWasWrittenIsTheMeanOfTheCalls(Database database) throws Exception {
         Captures calls = new Captures(2_500, 1);
 
-        database.write(directory, calls, 1_000);
+        database.create(directory, true);
+        database.insert(calls, 1_000);
+        database.close();
 
         database.open(directory);
         assertThat(database.mean(Captures.name(3))).as(database.name()).isCloseTo(mean(calls, 3), within(1.0));

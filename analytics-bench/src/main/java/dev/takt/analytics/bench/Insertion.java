@@ -1,0 +1,47 @@
+package dev.takt.analytics.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Calls that are written to a new database: it is made before and closed after, what is timed is writing, with its syncs. */
+final class Insertion implements Rounds.Work {
+    private final Path scratch;
+    private final Database database;
+    private final Captures calls;
+    private final int batch;
+    private final boolean synced;
+    private Path directory;
+
+    /**
+     * An insertion.
+     *
+     * @param scratch where the databases are made
+     * @param batch after how many rows each they are said to be written
+     * @param synced whether they are on the disk then
+     */
+    Insertion(Path scratch, Database database, Captures calls, int batch, boolean synced) {
+        this.scratch = scratch;
+        this.directory = scratch;
+        this.database = database;
+        this.calls = calls;
+        this.batch = batch;
+        this.synced = synced;
+    }
+
+    @Override
+    public void prepare() throws Exception {
+        directory = Files.createTempDirectory(scratch, "round");
+        database.create(directory, synced);
+    }
+
+    @Override
+    public void run() throws Exception {
+        database.insert(calls, batch);
+    }
+
+    @Override
+    public void finish() throws Exception {
+        database.close();
+        Scratch.delete(directory);
+    }
+}
