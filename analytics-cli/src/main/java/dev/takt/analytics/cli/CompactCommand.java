@@ -15,9 +15,14 @@ final class CompactCommand extends TaktCommand {
 
     @Override
     public Integer call() throws IOException {
-        surroundings().err().println("compacting …");
+        try (CallStore store = CallStore.open(directory)) {
+            surroundings().sayIfLong("compacting", store.rows());
+        }
         long saved = CallStore.compact(directory);
-        console().print(directory + " takes " + NumberText.count(saved, "byte") + " less");
+        String said = saved > 0
+                ? " takes " + NumberText.count(saved, "byte") + " less"
+                : ": nothing is left to put together";
+        console().print(directory + said);
         return ExitCode.DONE;
     }
 }

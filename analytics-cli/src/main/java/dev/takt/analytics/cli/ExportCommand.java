@@ -2,7 +2,6 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.segment.CallStore;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -42,21 +41,17 @@ final class ExportCommand extends StoreCommand {
 
     @Override
     int read(CallStore store) throws IOException, SQLException {
-        Path target = file.toAbsolutePath();
-        Path directory = target.getParent();
-        if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(target)) {
-            throw new Problem("-o must name a file in a directory that is there, was " + file);
-        }
+        OutputFile target = OutputFile.of(file);
         EventSource rows = store.rows(selection.query(store, surroundings()));
-        surroundings().err().println("writing " + NumberText.count(store.rows(), "call") + " or fewer …");
-        Path beside = directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        surroundings().sayIfLong("looking through", store.rows());
+        Path beside = target.directory().resolve("." + target.name() + "." + UUID.randomUUID() + ".tmp");
         try {
             write(rows, beside);
-            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(beside, target.path(), StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
         }
-        console().print(target.toString());
+        console().print(target.path().toString());
         return ExitCode.DONE;
     }
 

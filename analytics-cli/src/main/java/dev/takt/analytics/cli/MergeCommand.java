@@ -21,9 +21,19 @@ final class MergeCommand extends TaktCommand {
 
     @Override
     public Integer call() throws IOException {
-        surroundings().err().println("merging " + NumberText.count(sources.size(), "store") + " …");
+        surroundings().sayIfLong("merging", calls());
         long rows = CallStore.merge(sources, target);
         console().print(NumberText.count(rows, "call") + " in " + target);
         return ExitCode.DONE;
+    }
+
+    private long calls() throws IOException {
+        long calls = 0;
+        for (Path source : sources) {
+            try (CallStore store = CallStore.open(source)) {
+                calls += store.rows();
+            }
+        }
+        return calls;
     }
 }

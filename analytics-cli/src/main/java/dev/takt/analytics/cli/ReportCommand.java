@@ -7,7 +7,6 @@ import dev.takt.analytics.report.model.ReportDocument;
 import dev.takt.analytics.report.model.ReportDocument.Detail;
 import dev.takt.analytics.segment.CallStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,17 +23,12 @@ final class ReportCommand extends StoreCommand {
 
     @Override
     int read(CallStore store) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path directory = target.getParent();
-        if (directory == null || Files.isDirectory(target)) {
-            throw new Problem("-o must name a file, was " + file);
-        }
+        OutputFile target = OutputFile.of(file);
         Snapshot snapshot = Snapshot.of(store);
         ReportDocument document = ReportDocument.of(snapshot, "files", Detail.FULL);
         ReportPage page = ReportPage.ofFile();
-        ReportFile.in(directory, snapshot)
-                .replace(target.getFileName().toString(), writer -> page.write(document, writer));
-        console().print(target.toString());
+        ReportFile.in(target.directory(), snapshot).replace(target.name(), writer -> page.write(document, writer));
+        console().print(target.path().toString());
         return ExitCode.DONE;
     }
 }

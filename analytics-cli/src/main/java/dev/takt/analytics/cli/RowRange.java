@@ -30,7 +30,8 @@ record RowRange(long first, long last) {
             throw new Problem("the rows must be N..M with N up to M, was " + text);
         }
         if (first >= store.rows()) {
-            throw new Problem("there are the rows 0 to " + (store.rows() - 1) + ", was " + text);
+            String there = store.rows() == 0 ? "there are no rows" : "there are the rows 0 to " + (store.rows() - 1);
+            throw new Problem(there + ", was " + text);
         }
         return new RowRange(first, last + 1);
     }

@@ -6,6 +6,8 @@ import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
 import dev.takt.analytics.segment.CallStore;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Parameters;
 final class SqlCommand extends StoreCommand {
     private static final int MOST = 120;
 
+    /** How exactly numbers with fractions are shown to a person. */
+    private static final MathContext DIGITS = new MathContext(12);
+
     @Parameters(index = "1", paramLabel = "QUERY", description = "A select statement.")
     private String query = "";
 
@@ -40,7 +46,7 @@ final class SqlCommand extends StoreCommand {
 
     @Override
     int read(CallStore store) throws IOException, SQLException {
-        surroundings().err().println("reading " + store.rows() + " calls …");
+        surroundings().sayIfLong("reading", store.rows());
         try (CallTable calls = CallTable.of(store.rows(selection.query(store, surroundings())));
                 Statement statement = calls.sealed().createStatement()) {
             boolean hasRows = execute(statement);
@@ -58,7 +64,9 @@ final class SqlCommand extends StoreCommand {
         try {
             return statement.execute(query);
         } catch (SQLException wrong) {
-            throw new Problem(String.valueOf(wrong.getMessage()).replace('\n', ' '));
+            // Behind it the database draws where in the query it stands, which takes lines of its own.
+            String message = String.valueOf(wrong.getMessage()).split("\\R+LINE ", 2)[0];
+            throw new Problem(message.strip().replaceAll("\\R+", " "));
         }
     }
 
@@ -77,12 +85,18 @@ final class SqlCommand extends StoreCommand {
         while (rows.next()) {
             List<Cell> cells = new ArrayList<>();
             for (int i = 1; i <= headings.size(); i++) {
-                Object value = rows.getObject(i);
-                cells.add(console.cell(value == null ? "" : value.toString()));
+                cells.add(console.cell(textOf(rows.getObject(i))));
             }
             table.add(cells);
         }
         console.print(table);
+    }
+
+    private static String textOf(@Nullable Object value) {
+        if (value instanceof Double number && Double.isFinite(number)) {
+            return BigDecimal.valueOf(number).round(DIGITS).stripTrailingZeros().toPlainString();
+        }
+        return value == null ? "" : value.toString();
     }
 
     private void writeJson(ResultSet rows, ResultSetMetaData columns) throws SQLException, IOException {

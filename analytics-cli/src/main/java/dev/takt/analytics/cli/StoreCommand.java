@@ -1,5 +1,6 @@
 package dev.takt.analytics.cli;
 
+import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.segment.CallStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,26 +15,29 @@ abstract class StoreCommand extends TaktCommand {
     public final Integer call() throws Exception {
         try (CallStore store = CallStore.open(directory)) {
             int code = read(store);
-            sayWhatIsDamaged(store);
-            return code;
+            int damages = store.damages().size();
+            if (damages == 0 || tellsOfDamage()) {
+                return code;
+            }
+            surroundings()
+                    .err()
+                    .println("takt: " + NumberText.count(damages, "damaged place")
+                            + (damages == 1 ? " was" : " were") + " passed over; takt verify "
+                            + directory + " tells more");
+            return ExitCode.REFUSED;
         }
     }
 
     /** Does the work; returns the exit code. */
     abstract int read(CallStore store) throws Exception;
 
+    /** Whether the command itself tells what is damaged, and answers with its exit code. */
+    boolean tellsOfDamage() {
+        return false;
+    }
+
     /** Where results for a program go. */
     final JsonOutput json() throws IOException {
         return new JsonOutput(surroundings().out());
-    }
-
-    private void sayWhatIsDamaged(CallStore store) {
-        int damages = store.damages().size();
-        if (damages > 0) {
-            surroundings()
-                    .err()
-                    .println("takt: " + damages + " damaged places were passed over; takt verify " + directory
-                            + " lists them");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.takt.analytics.cli;
 
 import dev.takt.analytics.report.console.Console;
+import dev.takt.analytics.report.text.NumberText;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -21,11 +22,21 @@ import java.util.Map;
 record Surroundings(
         PrintStream out, PrintStream err, Charset charset, Map<String, String> environment, Instant now, ZoneId zone) {
 
+    /** So many take what is slowest, a database that is given them one by one, about a second. */
+    private static final long MANY_CALLS = 1_000_000;
+
     /** Those of this process. */
     static Surroundings ofProcess() {
         Charset charset = Console.charsetOfStandardOutput();
         Instant now = InstantSource.system().instant();
         return new Surroundings(System.out, System.err, charset, System.getenv(), now, ZoneId.systemDefault());
+    }
+
+    /** Says on the standard error what is being done to so many calls, if it takes long enough to wonder. */
+    void sayIfLong(String what, long calls) {
+        if (calls >= MANY_CALLS) {
+            err.println(what + " " + NumberText.count(calls, "call") + " …");
+        }
     }
 
     /** Where results for a person go. */

@@ -19,7 +19,7 @@ final class VerifyCommand extends StoreCommand {
 
     @Override
     int read(CallStore store) throws IOException {
-        surroundings().err().println("checking " + NumberText.count(store.sizeBytes(), "byte") + " …");
+        surroundings().sayIfLong("checking", store.rows());
         Verification found = store.verify();
         if (json) {
             writeJson(found);
@@ -27,6 +27,11 @@ final class VerifyCommand extends StoreCommand {
             print(found);
         }
         return found.isGood() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    @Override
+    boolean tellsOfDamage() {
+        return true;
     }
 
     private void print(Verification found) {

@@ -160,6 +160,29 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void aStoreWithoutRowsIsSaidToHaveNone() {
+        Path empty = directory.resolve("empty");
+        Stores.writing(empty).close();
+
+        Command fetch = Command.run("fetch", empty, "0");
+
+        assertThat(fetch.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(fetch.err()).isEqualTo("takt: there are no rows, was 0\n");
+    }
+
+    @Test
+    void aQueryThatMakesNoSenseIsOneLine() {
+        Command sql = Command.run("sql", store, "select nothing from calls");
+
+        assertThat(sql.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(sql.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("takt: ")
+                .contains("nothing");
+    }
+
+    @Test
     void anUnknownNameIsAnsweredWithNearOnes() {
         Command run = Command.run("mean", store, "user.find");
 
