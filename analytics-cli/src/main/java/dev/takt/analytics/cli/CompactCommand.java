@@ -19,9 +19,8 @@ final class CompactCommand extends TaktCommand {
             surroundings().sayIfLong("compacting", store.rows());
         }
         long saved = CallStore.compact(directory);
-        String said = saved > 0
-                ? " takes " + NumberText.count(saved, "byte") + " less"
-                : ": nothing is left to put together";
+        String said =
+                saved > 0 ? " takes " + NumberText.count(saved, "byte") + " less" : ": nothing is left to put together";
         console().print(directory + said);
         return ExitCode.DONE;
     }
