@@ -119,8 +119,8 @@ class SpooledExportersTest {
                 .exporter(
                         "spooled", poisoned(), quick().spool(folder).retries(0).build())
                 .build()) {
-            callAll(analytics, 50);
             analytics.tracker("poison").run(() -> {});
+            callAll(analytics, 50);
 
             assertThat(analytics.flush(PATIENCE)).isTrue();
             assertThat(analytics.health().deliveries().get(0).dropped()).isEqualTo(Map.of("refused", 1L));
