@@ -168,8 +168,9 @@ final class Engine {
     }
 
     Snapshot snapshot() {
+        batches.renew();
         TotalsCut cut = cut();
-        return new Snapshot(instanceId, startedAt, clock.now(), cut, healthNow(), config);
+        return new Snapshot(instanceId, startedAt, clock.now(), cut, healthNow(), config, batches.runs());
     }
 
     long clearStartedBefore(Instant moment) {

@@ -10,9 +10,8 @@ import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.totals.Bands;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batches {
     private final Carried.Key<RunningBatch> key = new Carried.Key<>(RunningBatch.class, "batch");
-    private final Set<RunningBatch> open = ConcurrentHashMap.newKeySet();
+    private final BatchHistory history = new BatchHistory();
     private final boolean enabled;
     private final Bands bands;
     private final CallLine line;
@@ -79,7 +78,7 @@ public final class Batches {
         RunningBatch outer = RunningBatch.nearestOpen(outside.get(key));
         RunningBatch running =
                 new RunningBatch(clock, StyledText.of(title), outer, new BatchTotals(bands, line), writer::ask);
-        open.add(running);
+        history.opened(running);
         display.opened(running);
         return new Batch(this, running);
     }
@@ -121,7 +120,7 @@ public final class Batches {
 
     /** Ends all that are open, those inside others first. */
     public void closeAll() {
-        open.stream()
+        history.open().stream()
                 .sorted((one, other) -> Integer.compare(other.depth(), one.depth()))
                 .forEach(running -> close(running, true));
     }
@@ -140,6 +139,18 @@ public final class Batches {
         }
     }
 
+    /** Has the writer look what the open batches did, so that {@link #runs} tells of now once that is done; waits for nothing. */
+    public void renew() {
+        history.open().forEach(running -> {
+            CompletableFuture<?> unused = writer.ask(running::renew);
+        });
+    }
+
+    /** The batches that are open and those closed last, the one opened last first; at most {@link BatchRun#MOST}. */
+    public List<BatchRun> runs() {
+        return history.runs();
+    }
+
     void close(RunningBatch running, boolean waits) {
         if (!running.beginClosing()) {
             return;
@@ -156,8 +167,8 @@ public final class Batches {
     }
 
     private CompletableFuture<?> closed(RunningBatch running, @Nullable BatchFigures figures, Duration elapsed) {
-        open.remove(running);
         BatchFigures known = figures == null ? running.latest() : figures;
+        history.closed(running, known, elapsed);
         return display.closed(running, BatchWords.result(known, elapsed, running.lastFailures()));
     }
 }

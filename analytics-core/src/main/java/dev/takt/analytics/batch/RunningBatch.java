@@ -7,6 +7,7 @@ import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ final class RunningBatch implements BatchView, CallCounter {
     private final @Nullable RunningBatch outer;
     private final int depth;
     private final long startNanos;
+    private final Instant startedAt;
     private final BatchTotals totals;
     private final Function<Supplier<BatchFigures>, CompletableFuture<BatchFigures>> onWriter;
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -54,6 +56,7 @@ final class RunningBatch implements BatchView, CallCounter {
         this.totals = totals;
         this.onWriter = onWriter;
         this.startNanos = clock.nanoTime();
+        this.startedAt = clock.now();
     }
 
     /** The nearest that is open: {@code batch} itself, or one round it; null if there is none. */
@@ -113,9 +116,22 @@ final class RunningBatch implements BatchView, CallCounter {
         return latest;
     }
 
+    /** Takes the figures as they stand, unless the counting has ended; on the writer. */
+    BatchFigures renew() {
+        if (open) {
+            latest = totals.figures();
+        }
+        return latest;
+    }
+
     /** The figures that were known last. */
     BatchFigures latest() {
         return latest;
+    }
+
+    /** This batch as it is told. */
+    BatchRun run(BatchFigures known, Duration elapsed, boolean stillOpen) {
+        return new BatchRun(title.plain(), startedAt, elapsed, known, stillOpen);
     }
 
     /** What the last failures said; empty before the counting has ended. */

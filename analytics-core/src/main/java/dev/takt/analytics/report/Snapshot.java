@@ -1,5 +1,6 @@
 package dev.takt.analytics.report;
 
+import dev.takt.analytics.batch.BatchRun;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.health.HealthCounters;
@@ -30,11 +31,25 @@ public final class Snapshot {
     private final Stats stats;
     private final Health health;
     private final AnalyticsConfig config;
+    private final List<BatchRun> batches;
+
+    /** A snapshot of what {@code cut} holds, without batches. */
+    @SuppressWarnings("exports")
+    public Snapshot(
+            long instanceId, Instant startedAt, Instant takenAt, TotalsCut cut, Health health, AnalyticsConfig config) {
+        this(instanceId, startedAt, takenAt, cut, health, config, List.of());
+    }
 
     /** A snapshot of what {@code cut} holds. */
     @SuppressWarnings("exports")
     public Snapshot(
-            long instanceId, Instant startedAt, Instant takenAt, TotalsCut cut, Health health, AnalyticsConfig config) {
+            long instanceId,
+            Instant startedAt,
+            Instant takenAt,
+            TotalsCut cut,
+            Health health,
+            AnalyticsConfig config,
+            List<BatchRun> batches) {
         this.instanceId = instanceId;
         this.startedAt = startedAt;
         this.takenAt = takenAt;
@@ -42,6 +57,7 @@ public final class Snapshot {
         this.stats = Stats.of(cut, StatsQuery.all());
         this.health = health;
         this.config = config;
+        this.batches = List.copyOf(batches);
     }
 
     /**
@@ -145,6 +161,14 @@ public final class Snapshot {
     /** The configuration of the instance. */
     public AnalyticsConfig config() {
         return config;
+    }
+
+    /**
+     * The batches that were open and those closed last, the one opened last first, at most {@link BatchRun#MOST}; empty in a
+     * snapshot that was read from a file.
+     */
+    public List<BatchRun> batches() {
+        return batches;
     }
 
     /** What all this was made from. */

@@ -1,5 +1,6 @@
 package dev.takt.analytics.report;
 
+import dev.takt.analytics.batch.BatchRun;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Resource;
 import dev.takt.analytics.event.Series;
@@ -15,6 +16,7 @@ import dev.takt.analytics.totals.TotalsCut;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +92,16 @@ final class SnapshotMerge {
                 .max(Instant::compareTo)
                 .orElseThrow();
         AnalyticsConfig config = first.config().withResource(common(snapshots));
-        return new Snapshot(0, startedAt, takenAt, cut, new Health(losses, meanings, deliveries), config);
+        return new Snapshot(
+                0, startedAt, takenAt, cut, new Health(losses, meanings, deliveries), config, batches(snapshots));
+    }
+
+    private static List<BatchRun> batches(List<Snapshot> snapshots) {
+        return snapshots.stream()
+                .flatMap(snapshot -> snapshot.batches().stream())
+                .sorted(Comparator.comparing(BatchRun::startedAt).reversed())
+                .limit(BatchRun.MOST)
+                .toList();
     }
 
     private static Resource common(Collection<Snapshot> snapshots) {

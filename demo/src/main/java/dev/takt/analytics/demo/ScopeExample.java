@@ -43,6 +43,10 @@ final class ScopeExample {
         return Recorder.create().onClose(result -> result.getOrDefault("total_recording_duration", 0.0) > 1.0, report);
     }
 
+    static Recorder reported(Analytics analytics) {
+        return Recorder.create().onClose(result -> true, result -> result.forEach(analytics::count));
+    }
+
     static void forTenant(Analytics analytics, String tenant, Runnable work) {
         analytics.withTags(Tags.of("tenant", tenant), work::run);
     }

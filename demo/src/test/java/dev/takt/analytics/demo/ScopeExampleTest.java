@@ -7,6 +7,7 @@ import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.scope.Recorder;
 import dev.takt.analytics.scope.Scope;
+import dev.takt.analytics.stats.Gauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,23 @@ class ScopeExampleTest {
         ScopeExample.slowRequests(reported::add).record().close();
 
         assertThat(reported).isEmpty();
+    }
+
+    @Test
+    void whatScopesCountStandsInTheReportsOfAnInstance() {
+        try (Analytics analytics = Analytics.create()) {
+            Recorder recorder = ScopeExample.reported(analytics);
+            for (int request = 0; request < 2; request++) {
+                try (Scope scope = recorder.record()) {
+                    Scope.incr("cache.hits", 3);
+                }
+            }
+
+            assertThat(analytics.stats().gauges())
+                    .filteredOn(gauge -> gauge.name().equals("cache.hits"))
+                    .extracting(Gauge::last)
+                    .containsExactly(6.0);
+        }
     }
 
     @Test

@@ -76,7 +76,8 @@ final class ReportRendering implements Rendering<ReportDocument> {
                 all.takenAt(),
                 all.cut(),
                 all.health(),
-                all.config().withReport(report.withMaxDetailedRows(rows)));
+                all.config().withReport(report.withMaxDetailedRows(rows)),
+                all.batches());
     }
 
     private static ReportDocument full(Snapshot snapshot) {

@@ -54,7 +54,11 @@ final class DocumentBuilder {
                 series -> rowsOfSeries.computeIfAbsent(SeriesKey.of(series), unseen -> new SeriesRows(null)));
         rows.forEach(scan);
         Outliers outliers = new Outliers(entries);
-        stats.series().forEach(series -> outliers.look(series, rowsOf(series)));
+        LastMessages messages = new LastMessages();
+        stats.series().forEach(series -> {
+            outliers.look(series, rowsOf(series));
+            messages.look(series, rowsOf(series));
+        });
         return new ReportDocument(
                 head(runType),
                 new Cards(stats, config.report().health()).build(),
@@ -68,7 +72,7 @@ final class DocumentBuilder {
                 timeline(steps, scan),
                 entries.calls(scan.slowest.calls()),
                 outliers.worst(),
-                entries.errors(scan.errors, MOST_ERROR_TYPES),
+                entries.errors(scan.errors, MOST_ERROR_TYPES, messages),
                 newestFirst(scan),
                 scan.leftOut,
                 config.report().groupSuccessfulShortCalls(),
@@ -76,6 +80,8 @@ final class DocumentBuilder {
                 stats.gauges().stream()
                         .map(gauge -> new GaugeEntry(gauge, times.of(gauge.lastTime())))
                         .toList(),
+                batches(),
+                deliveries(),
                 losses(snapshot.health()));
     }
 
@@ -114,8 +120,14 @@ final class DocumentBuilder {
                 DurationFigures.curveOf(series.duration()),
                 Bins.of(series.duration(), SeriesEntry.HISTOGRAM_BINS),
                 rows.track == null ? null : rows.track.track(),
-                full ? entries.errors(rows.errors(), MOST_ERROR_TYPES_OF_A_SERIES) : List.of(),
+                full ? errors(series, rows) : List.of(),
                 full ? entries.calls(rows.slowest.calls()) : List.of());
+    }
+
+    private List<ErrorEntry> errors(SeriesStats series, SeriesRows rows) {
+        LastMessages messages = new LastMessages();
+        messages.look(series, rows);
+        return entries.errors(rows.errors(), MOST_ERROR_TYPES_OF_A_SERIES, messages);
     }
 
     private Timeline timeline(Steps steps, RowScan scan) {
@@ -145,6 +157,18 @@ final class DocumentBuilder {
         }
         groups.sort(Comparator.comparingLong(GroupEntry::totalNanos).reversed().thenComparing(GroupEntry::series));
         return List.copyOf(groups);
+    }
+
+    private List<BatchEntry> batches() {
+        return snapshot.batches().stream()
+                .map(run -> new BatchEntry(run, times.of(run.startedAt())))
+                .toList();
+    }
+
+    private List<DeliveryEntry> deliveries() {
+        return snapshot.health().deliveries().stream()
+                .map(delivery -> DeliveryEntry.of(delivery, times::of))
+                .toList();
     }
 
     private Head head(String runType) {

@@ -38,6 +38,9 @@ final class DocumentWriter {
         json.writeBooleanField("groupsShort", document.groupsShort());
         grouped(document.grouped());
         new GaugeWriter(json, parts).write(document.gauges());
+        WorkWriter work = new WorkWriter(json, parts);
+        work.batches(document.batches());
+        work.deliveries(document.deliveries());
         losses(document.losses());
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the rows told into entries of a document. */
 final class Entries {
@@ -44,11 +45,14 @@ final class Entries {
         return events.stream().map(this::call).toList();
     }
 
-    List<ErrorEntry> errors(ErrorCounts counts, int most) {
-        return counts.byType().stream().limit(most).map(this::error).toList();
+    List<ErrorEntry> errors(ErrorCounts counts, int most, LastMessages messages) {
+        return counts.byType().stream()
+                .limit(most)
+                .map(error -> error(error, messages.of(error.type())))
+                .toList();
     }
 
-    private ErrorEntry error(ErrorCounts.OfType error) {
+    private ErrorEntry error(ErrorCounts.OfType error, @Nullable String message) {
         List<String> names = error.functions();
         int shown = Math.min(MOST_NAMES, names.size());
         return new ErrorEntry(
@@ -56,6 +60,7 @@ final class Entries {
                 error.count(),
                 times.of(Instant.EPOCH.plusNanos(error.latestEpochNanos())),
                 List.copyOf(names.subList(0, shown)),
-                names.size() - shown);
+                names.size() - shown,
+                message);
     }
 }

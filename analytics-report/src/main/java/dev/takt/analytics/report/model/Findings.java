@@ -1,10 +1,12 @@
 package dev.takt.analytics.report.model;
 
 import dev.takt.analytics.config.HealthThresholds;
+import dev.takt.analytics.export.Delivery;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.model.ReportDocument.Finding;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.report.text.VisibleText;
 import dev.takt.analytics.stats.DurationBand;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.Stats;
@@ -31,6 +33,7 @@ final class Findings {
         List<Finding> findings = new ArrayList<>();
         most(SeriesStats::failures).forEach(series -> findings.add(failing(series)));
         most(Findings::slowCalls).forEach(series -> findings.add(slow(series)));
+        health.deliveries().stream().filter(Findings::isLosing).forEach(one -> findings.add(losing(one)));
         if (!health.isGood()) {
             findings.add(new Finding(
                     Grade.WATCH, "The library itself", "", "lost or failed something, see the end of this page"));
@@ -62,6 +65,18 @@ final class Findings {
                 SeriesKey.of(series).id(),
                 "had " + NumberText.count(slowCalls(series), "slow call") + ", the longest took "
                         + DurationText.of(series.duration().max()));
+    }
+
+    private static boolean isLosing(Delivery delivery) {
+        return delivery.circuitOpen() || delivery.droppedTotal() > 0;
+    }
+
+    private static Finding losing(Delivery delivery) {
+        String matter = delivery.circuitOpen()
+                ? "waits for its server, " + NumberText.count(delivery.queued() + delivery.spooled(), "metric")
+                        + " with it"
+                : "gave up " + NumberText.count(delivery.droppedTotal(), "metric");
+        return new Finding(Grade.WATCH, VisibleText.of("Exporter " + delivery.exporter()), "", matter);
     }
 
     private static long slowCalls(SeriesStats series) {

@@ -23,6 +23,8 @@ import java.util.Map;
  * @param groupsShort whether fast successes share rows instead of being in {@code calls}
  * @param grouped the fast successes by series
  * @param gauges numbers that the program recorded itself
+ * @param batches the batches that were open and those closed last, the one opened last first
+ * @param deliveries what became of the metrics of each exporter
  * @param losses what the library lost or did wrong
  */
 public record ReportDocument(
@@ -41,6 +43,8 @@ public record ReportDocument(
         boolean groupsShort,
         List<GroupEntry> grouped,
         List<GaugeEntry> gauges,
+        List<BatchEntry> batches,
+        List<DeliveryEntry> deliveries,
         List<Loss> losses) {
     /** The most series that a report tells of one by one; the ones with the greatest total time. */
     public static final int MOST_SERIES = 10_000;

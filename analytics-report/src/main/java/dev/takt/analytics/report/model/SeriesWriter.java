@@ -139,6 +139,9 @@ final class SeriesWriter {
             json.writeNumberField("calls", error.calls());
             json.writeStringField("at", error.latest().at().toString());
             json.writeStringField("latest", error.latest().text());
+            if (error.message() != null) {
+                text("message", error.message());
+            }
             if (withFunctions) {
                 functions(error);
             }

@@ -12,6 +12,8 @@ import org.openqa.selenium.WebElement;
 
 /** What a reader does with one function and with the range of time, and what another document leaves as it was. */
 class DetailAndTimeTest extends ShopPage {
+    private static final List<String> CHARTS = List.of("histogram", "curve", "rate", "duration", "heat", "load");
+
     @Test
     void aFunctionOpensItsDetail() {
         SeriesStats first = stats.series().get(0);
@@ -26,7 +28,7 @@ class DetailAndTimeTest extends ShopPage {
                         DurationText.of(first.duration().max()));
         assertThat(browser.find("[data-part=slowest] tbody tr td").getText())
                 .isEqualTo(DurationText.of(first.duration().max()));
-        for (String chart : List.of("histogram", "curve", "rate", "duration", "heat", "load")) {
+        for (String chart : CHARTS) {
             assertThat(inkOf("#detail [data-chart=" + chart + "]")).as(chart).isGreaterThan(500);
         }
         assertThat(browser.fragment()).startsWith("#function=");
@@ -36,6 +38,20 @@ class DetailAndTimeTest extends ShopPage {
         assertThat(browser.find("#detail").isDisplayed()).isFalse();
         assertThat(browser.run("return document.activeElement.textContent")).isEqualTo(first.name());
         assertThat(browser.fragment()).isEmpty();
+    }
+
+    @Test
+    void everyChartIsDrawnAgainInTheDark() {
+        browser.find(NAMES).click();
+
+        browser.dark(true);
+        browser.await("""
+                const done = arguments[arguments.length - 1];
+                requestAnimationFrame(() => requestAnimationFrame(() => done()));""");
+
+        for (String chart : CHARTS) {
+            assertThat(inkOf("#detail [data-chart=" + chart + "]")).as(chart).isGreaterThan(500);
+        }
     }
 
     @Test

@@ -2,12 +2,20 @@ package dev.takt.analytics.report.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.batch.Batch;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.export.Delivery;
+import dev.takt.analytics.report.Health;
+import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.fixture.Hostile;
 import dev.takt.analytics.report.fixture.Run;
 import dev.takt.analytics.report.text.NumberText;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -126,6 +134,46 @@ class ReaderTest extends ShopPage {
                 .containsExactly("0.1235");
         assertThat(browser.texts("#gauges-table tbody td[data-column=last]")).containsExactly(NumberText.value(1234.5));
         assertThat(browser.all("#gauges-table svg path")).hasSize(1);
+    }
+
+    @Test
+    void batchesAndExportersAreShown() throws IOException {
+        Delivery delivery = new Delivery(
+                "kafka",
+                100,
+                80,
+                7,
+                Map.of("queue-full", 5L),
+                15,
+                0,
+                false,
+                Optional.of("no <route>"),
+                Optional.of(Instant.EPOCH),
+                Optional.empty(),
+                List.of());
+        try (Run run = Run.mixed()) {
+            try (Batch batch = run.analytics().batchMode("Fetching <tracks>")) {
+                run.succeed("find", Duration.ofMillis(20));
+            }
+            Snapshot all = run.snapshot();
+            Health health = new Health(all.health().counts(), all.health().meanings(), List.of(delivery));
+            Snapshot shown = new Snapshot(
+                    all.instanceId(), all.startedAt(), all.takenAt(), all.cut(), health, all.config(), all.batches());
+            browser.open(pageOf(shown, "batches"), "");
+        }
+
+        assertThat(
+                        browser.texts(
+                                "#batches-table tbody :is(th, [data-column=state], [data-column=elapsed], [data-column=calls])"))
+                .containsExactly("Fetching <tracks>", "closed", "20.0 ms", "1");
+        assertThat(
+                        browser.texts(
+                                "#deliveries-table tbody :is(th, [data-column=dropped], [data-column=reasons], [data-column=last-success])"))
+                .containsExactly("kafka", "5", "queue-full: 5", "never");
+        assertThat(browser.texts("#deliveries-table tbody [data-column=last-error]")
+                        .get(0))
+                .endsWith(" no <route>");
+        assertThat(browser.texts("[data-list=findings] li")).contains("Exporter kafka gave up 5 metrics");
     }
 
     @Test

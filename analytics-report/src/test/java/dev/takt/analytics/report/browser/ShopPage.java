@@ -3,6 +3,7 @@ package dev.takt.analytics.report.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.report.ReportMode;
+import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.fixture.Run;
 import dev.takt.analytics.report.fixture.Shop;
 import dev.takt.analytics.report.html.HtmlReporter;
@@ -61,8 +62,12 @@ abstract class ShopPage {
     }
 
     static Path pageOf(Run run, String name) throws IOException {
+        return pageOf(run.snapshot(), name);
+    }
+
+    static Path pageOf(Snapshot snapshot, String name) throws IOException {
         HtmlReporter reporter = HtmlReporter.to(directory.resolve(name));
-        reporter.report(run.snapshot(), ReportMode.FULL);
+        reporter.report(snapshot, ReportMode.FULL);
         return reporter.file(ReportMode.FULL);
     }
 

@@ -107,6 +107,22 @@ class PageTablesTest {
     }
 
     @Test
+    void batchesAndExportersAreThereIfThereWereAny() throws IOException {
+        try (Run run = Run.mixed()) {
+            Document without = Pages.of(run, directory);
+            run.analytics().batchMode("Fetching tracks").close();
+
+            Document page = Pages.of(run, directory);
+
+            assertThat(without.select("#batches[hidden]")).hasSize(1);
+            assertThat(page.select("#batches:not([hidden])")).hasSize(1);
+            assertThat(page.select("#deliveries[hidden]")).hasSize(1);
+            assertThat(cell(Pages.plain(page, "batches-table"), 0, "title")).isEqualTo("Fetching tracks");
+            assertThat(cell(Pages.plain(page, "batches-table"), 0, "state")).isEqualTo("closed");
+        }
+    }
+
+    @Test
     void outliersNameTheirCalls() throws IOException {
         try (Run run = Run.start()) {
             for (int i = 0; i < 40; i++) {

@@ -1,6 +1,8 @@
 package dev.takt.analytics.report.html.page;
 
+import dev.takt.analytics.report.model.BatchEntry;
 import dev.takt.analytics.report.model.CallEntry;
+import dev.takt.analytics.report.model.DeliveryEntry;
 import dev.takt.analytics.report.model.ErrorEntry;
 import dev.takt.analytics.report.model.GaugeEntry;
 import dev.takt.analytics.report.model.GroupEntry;
@@ -97,7 +99,9 @@ public final class Tables {
                 Column.of("calls", "Calls", Kind.COUNT, error -> NumberText.count(error.calls())),
                 Column.of("share", "Share of calls", Kind.PERCENT, this::share),
                 Column.of("functions", "Functions", Kind.LONG_TEXT, Tables::functions),
-                Column.of("latest", "Latest", Kind.TIME, error -> error.latest().text()));
+                Column.of("latest", "Latest", Kind.TIME, error -> error.latest().text()),
+                Column.<ErrorEntry>of("message", "Last message", Kind.LONG_TEXT, Tables::message)
+                        .meaning("What such a failure said last, as far as the functions remember it"));
         return PageTable.of("errors-table", "Errors by type", "types", columns, document.errors());
     }
 
@@ -115,6 +119,17 @@ public final class Tables {
     /** Numbers that the program recorded itself. */
     public PageTable<GaugeEntry> gauges() {
         return PageTable.of("gauges-table", "Manual metrics", "metrics", GaugeColumns.all(), document.gauges());
+    }
+
+    /** The batches. */
+    public PageTable<BatchEntry> batches() {
+        return PageTable.of("batches-table", "Batches", "batches", WorkColumns.batches(), document.batches());
+    }
+
+    /** What became of what was exported. */
+    public PageTable<DeliveryEntry> deliveries() {
+        return PageTable.of(
+                "deliveries-table", "Exporters", "exporters", WorkColumns.deliveries(), document.deliveries());
     }
 
     /** What the library lost. */
@@ -151,6 +166,10 @@ public final class Tables {
     private static String functions(ErrorEntry error) {
         String more = error.functionsLeftOut() == 0 ? "" : " and " + error.functionsLeftOut() + " more";
         return VisibleText.cut(String.join(", ", error.functions()), LONGEST_NAMES) + more;
+    }
+
+    private static String message(ErrorEntry error) {
+        return error.message() == null ? "" : VisibleText.cut(error.message(), LONGEST_NAMES);
     }
 
     private static String timesAsSlow(Outlier one) {

@@ -40,17 +40,11 @@ takt.detail = (() => {
     part('slowest').replaceChildren(table([['Start'], ['Duration', true], ['Outcome'], ['Notes']],
       (series.slowest ?? []).map(call => [call.start, text.duration(call.nanos), element('span', { class: 'outcome ' + call.outcome }, call.outcome), bdi([call.error, notes(call)].filter(Boolean).join(' '))]), 'None of its calls is retained.'));
     part('errors').replaceChildren(table([['Error'], ['Calls', true], ['Latest'], ['Last message']],
-      (series.errors ?? []).map(error => [bdi(error.type), text.count(error.calls), error.latest, bdi(messageOf(series, error.type), 300)]), series.failures ? 'None of the failed calls is retained.' : 'None of its calls failed.'));
+      (series.errors ?? []).map(error => [bdi(error.type), text.count(error.calls), error.latest, bdi(error.message, 300)]), series.failures ? 'None of the failed calls is retained.' : 'None of its calls failed.'));
     const same = takt.document.series.filter(other => other.name === series.name && other.id !== series.id);
     part('same').parentElement.hidden = same.length === 0;
     part('same').replaceChildren(table([['Tags'], ['Calls', true], ['Success rate', true], ['p95', true]],
       same.slice(0, 50).map(other => [button(text.tags(other).map(tag => text.cut(tag)).join(', ') || `(none, ${text.cut(other.type, 40)})`, { class: 'link' }, () => open(other.id)), text.count(other.calls), text.percent(other.successRate), text.duration(other.nanos.p95)]), ''));
-  }
-
-  /** The latest failure is remembered with its message, of whatever type it was. */
-  function messageOf(series, type) {
-    const last = series.lastError ?? '';
-    return last === type || last.startsWith(type + ': ') ? last.slice(type.length + 2) : '';
   }
 
   function over(series) {

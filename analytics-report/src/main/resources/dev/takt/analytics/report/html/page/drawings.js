@@ -144,7 +144,7 @@ takt.drawings = (() => {
       },
       options: charts.options({
         x: charts.axis({ type: 'linear', isX: true, min: first - 1, max: first + counts.length + 1, afterBuildTicks: roundBins, ticks: { autoSkip: false, callback: bin => text.tick(nanosOf(bin, binsPerOctave)) } }),
-        y: charts.axis({ type: 'logarithmic', min: 0.7, words: 'calls', ticks: { callback: calls => /^1(0*)$/.test(String(calls)) ? text.count(calls) : null } }),
+        y: charts.axis({ type: 'logarithmic', min: 0.7, max: 1.3 * Math.max(...counts), words: 'calls', ticks: { callback: calls => /^1(0*)$/.test(String(calls)) ? text.count(calls) : null } }),
         title: items => `${text.duration(nanosOf(items[0].raw.x - 0.5, binsPerOctave))} to ${text.duration(nanosOf(items[0].raw.x + 0.5, binsPerOctave))}`,
         label: item => ` ${text.counted(item.raw.y, 'call')}`,
         above: 26,
@@ -199,7 +199,7 @@ takt.drawings = (() => {
     const slots = charts.slotsOf(track);
     const found = [];
     slots.heat().forEach((bins, slot) => bins.slice(1).forEach((calls, offset) => calls && found.push({ slot, bin: bins[0] + offset, calls })));
-    const binsSeen = found.map(cell => cell.bin);
+    const binsSeen = found.length ? found.map(cell => cell.bin) : [0];
     const data = found.map(cell => ({ x: cell.slot + 0.5, y: nanosOf(cell.bin + 0.5, heatBinsPerOctave), cell }));
     canvas.setAttribute('aria-label', `Heat map of ${text.counted(found.reduce((all, cell) => all + cell.calls, 0), 'call')} by duration and time; the darker, the more calls`);
     charts.show(canvas, { type: 'scatter',

@@ -119,6 +119,22 @@
         ...Object.fromEntries(['last', 'min', 'mean', 'max'].map(key => [key, (cell, row) => cell.textContent = text.value(row[key])])),
       },
     },
+    batches: {
+      key: row => row.key,
+      values: { start: row => row.at, state: row => row.open ? 'open' : 'closed', ...ofNanos(['elapsed'], ['mean'], ['p95']) },
+      draw: { start: (cell, row) => cell.replaceChildren(element('time', { datetime: row.at }, row.start)) },
+    },
+    deliveries: {
+      key: row => row.key,
+      values: {
+        state: row => row.circuitOpen ? 'waits for the server' : 'sends',
+        dropped: row => Object.values(row.dropped).reduce((all, count) => all + count, 0),
+        reasons: row => Object.entries(row.dropped).map(([reason, count]) => `${reason}: ${text.count(count)}`).join(', '),
+        'last-success': row => row.lastSuccessAt ?? '',
+        'last-error': row => row.lastError ? `${row.lastErrorText} ${row.lastError}` : '',
+      },
+      draw: { 'last-success': (cell, row) => cell.replaceChildren(row.lastSuccessAt ? element('time', { datetime: row.lastSuccessAt }, row.lastSuccessText) : 'never') },
+    },
     losses: { key: row => row.name, mark: (row, loss) => row.dataset.name = loss.name },
     timeline: { key: row => row.from },
   };
@@ -141,6 +157,14 @@
     shown.gauges.forEach(gauge => {
       gauge.tagged = text.tags(gauge);
       gauge.key = [gauge.name, ...gauge.tagged].join('\n');
+    });
+    shown.deliveries.forEach((delivery, index) => delivery.key = `${index} ${delivery.exporter}`);
+    const titles = new Map();
+    shown.batches.forEach(batch => {
+      const key = `${batch.at} ${batch.title}`;
+      const times = (titles.get(key) ?? 0) + 1;
+      titles.set(key, times);
+      batch.key = `${key} ${times}`;
     });
     const seen = new Map();
     [...shown.calls, ...shown.slowest].forEach(call => {
@@ -250,9 +274,9 @@
       filter.offer('type', types);
       filter.offer('tag', tags);
     });
-    ['functions', 'outliers', 'slowest', 'errors', 'calls', 'grouped', 'gauges', 'losses'].forEach(name =>
+    ['functions', 'outliers', 'slowest', 'errors', 'calls', 'grouped', 'gauges', 'batches', 'deliveries', 'losses'].forEach(name =>
       takt.tables[name].update(name === 'functions' ? shown.series : shown[name]));
-    byId('gauges').hidden = shown.gauges.length === 0;
+    ['gauges', 'batches', 'deliveries'].forEach(name => byId(name).hidden = shown[name].length === 0);
     all('[data-figure="series-left-out"]').forEach(each => each.hidden = shown.seriesLeftOut === 0);
     const leftOut = document.querySelector('[data-figure="left-out"]');
     leftOut.hidden = shown.callsLeftOut === 0;
