@@ -14,8 +14,9 @@ final class LogConsoles {
     /** Has all of them print to {@link System#out} and {@link System#err} as they are at each line; gives what undoes that. */
     static List<Runnable> swap() {
         List<Runnable> undoing = new ArrayList<>();
-        ifPresent(JulConsoles::swap, undoing);
-        ifPresent(Log4jConsoles::swap, undoing);
+        // No method references: they would be linked here, outside of what catches that the framework is not there.
+        ifPresent(() -> JulConsoles.swap(), undoing);
+        ifPresent(() -> Log4jConsoles.swap(), undoing);
         return undoing;
     }
 
