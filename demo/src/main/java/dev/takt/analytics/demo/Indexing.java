@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,6 +31,10 @@ final class Indexing {
     private static final Duration GLANCE = Duration.ofMillis(5);
     private static final Duration BEFORE_THE_CHANGE = Duration.ofMillis(120);
 
+    /** The system property that has the demo rest after each file, for so many milliseconds, so that a person can watch. */
+    private static final String PAUSE = "demo.pause";
+
+    private final Duration pause = Duration.ofMillis(Math.max(0, Integer.getInteger(PAUSE, 0)));
     private final Analytics analytics;
     private final SearchService service;
     private final FolderReader folder;
@@ -44,12 +50,22 @@ final class Indexing {
     }
 
     Tally run() throws IOException {
+        try (Batch job = analytics.batchMode("[bold]Indexing a folder[/bold]")) {
+            return run(job);
+        }
+    }
+
+    private Tally run(Batch job) throws IOException {
         List<Path> files = folder.files();
+        job.update("%d files", files.size());
         List<Document> documents = documents(files);
+        job.update("%d texts", documents.size());
         index(documents);
         List<String> words = frequentWords(documents);
+        job.update("%d searches", words.size());
         long hits = query(words);
         fetchUnknown(documents.size());
+        job.update("waiting for a change");
         watch(documents);
         return new Tally(
                 files.size(),
@@ -69,21 +85,31 @@ final class Indexing {
             int begun = 0;
             for (Path file : files) {
                 batch.update("%s", folder.nameOf(file));
-                batch.progress(++begun, files.size());
+                batch.progress(begun++, files.size());
                 folder.text(file)
-                        .ifPresent(text -> running.add(tokenise.future(() -> CompletableFuture.supplyAsync(
-                                () -> Tokeniser.tokenise(folder.nameOf(file), text), pool))));
+                        .ifPresentOrElse(text -> running.add(tokenise(file, text, pool)), () -> passOver(file));
+                LockSupport.parkNanos(pause.toNanos());
             }
+            batch.progress(begun, files.size());
             return running.stream().map(CompletableFuture::join).toList();
         } finally {
             pool.shutdown();
         }
     }
 
+    private CompletableFuture<Document> tokenise(Path file, String text, Executor pool) {
+        return tokenise.future(
+                () -> CompletableFuture.supplyAsync(() -> Tokeniser.tokenise(folder.nameOf(file), text), pool));
+    }
+
+    private void passOver(Path file) {
+        System.out.println("no text: " + folder.nameOf(file));
+    }
+
     private void index(List<Document> documents) {
         Flux<Integer> puts =
                 Flux.range(0, documents.size()).flatMap(id -> client.put(id, documents.get(id)), REQUESTS_AT_ONCE);
-        ReactorAnalytics.batch(analytics, "[bold]Indexing[/bold]", puts).blockLast();
+        ReactorAnalytics.batch(analytics, "[bold]Sending[/bold]", puts).blockLast();
     }
 
     private long query(List<String> words) {

@@ -1,0 +1,138 @@
+package dev.takt.analytics.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.report.fixture.Tmux;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a person sees it on a terminal, and what comes through a pipe. */
+@Tag("system")
+class DemoTerminalTest {
+    private static final int TEXTS = 6;
+    private static final byte[] NO_TEXT = {'P', 'N', 'G', (byte) 0xC3, (byte) 0x28, (byte) 0xFF};
+    private static final String FOR_EVER = "-Ddemo.pause=1000000000";
+    private static final String NO_TEXT_READ =
+            "   files.read(io) took …: java.nio.charset.MalformedInputException: Input length = 1";
+    private static final String NOT_FOUND =
+            "   search.fetch(http) took …: java.io.IOException: status 404 for /documents/…";
+    private static final String FRAME = "[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]";
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path directory;
+
+    private Tmux terminal;
+
+    @BeforeEach
+    void open() throws IOException {
+        Files.write(folder.resolve("a.png"), NO_TEXT);
+        Files.write(folder.resolve("b.png"), NO_TEXT);
+        for (int i = 0; i < TEXTS; i++) {
+            Files.writeString(folder.resolve("text" + i + ".txt"), "common word" + i);
+        }
+        terminal = new Tmux(directory, 200, 50);
+    }
+
+    @AfterEach
+    void close() {
+        terminal.close();
+    }
+
+    @Test
+    void batchesTurnBelowWhatIsPrintedUntilControlC() {
+        demo(FOR_EVER);
+        terminal.awaitScreen(lines -> lines.size() == 3
+                && lines.get(0).equals("no text: a.png")
+                && lines.get(1).matches(FRAME + " Indexing a folder · 8 files · 2 calls, 1 failed, p95 .*")
+                && lines.get(2).matches("  " + FRAME + " Reading ─+ +0% 0/8 · a\\.png · 1 call, 1 failed, p95 .*"));
+        Set<Character> frames = new HashSet<>();
+        terminal.awaitScreen(lines -> {
+            lines.stream()
+                    .filter(line -> line.matches(FRAME + " Indexing a folder .*"))
+                    .forEach(line -> frames.add(line.charAt(0)));
+            return frames.size() > 3;
+        });
+        assertThat(terminal.showsCursor()).isFalse();
+
+        terminal.press("C-c");
+
+        assertThat(terminal.awaitPrompt())
+                .contains("no text: a.png")
+                .noneMatch(line -> line.contains("Reading") || line.contains("Indexing a folder"));
+        assertThat(terminal.showsCursor()).isTrue();
+    }
+
+    @Test
+    void atTheEndThereAreResultsAndTheReport() {
+        demo("-Ddemo.pause=0");
+
+        terminal.awaitPrompt();
+
+        assertThat(terminal.screenAndHistory())
+                .containsSubsequence("no text: a.png", "no text: b.png")
+                .anyMatch(line -> line.matches("❌ Batch completed: 14 calls in .*, 2 failed"))
+                .anyMatch(line -> line.matches("✅ Batch completed: 6 calls in .*"))
+                .contains("Indexed 6 of 8 files in " + folder + "; 2 searches found 12 documents")
+                .noneMatch(line -> line.matches(".*" + FRAME + ".*"));
+        assertThat(terminal.showsCursor()).isTrue();
+    }
+
+    @Test
+    void throughAPipeThereAreLinesAndNoControlCharacters() throws IOException {
+        Path bytes = directory.resolve("bytes");
+
+        demo("-Ddemo.pause=0", "2>/dev/null | cat >", bytes.toString());
+        terminal.awaitPrompt();
+
+        String piped = Files.readString(bytes);
+        assertThat(piped).doesNotContainPattern("[\\p{Cntrl}&&[^\n]]").endsWith("analytics_full.html\n");
+        assertThat(masked(piped.lines().takeWhile(line -> !line.startsWith("Call analytics"))))
+                .containsExactly(
+                        "Indexing a folder",
+                        "Reading",
+                        "no text: a.png",
+                        "no text: b.png",
+                        "❌ Batch completed: 14 calls in …",
+                        NO_TEXT_READ,
+                        NO_TEXT_READ,
+                        "Sending",
+                        "✅ Batch completed: 6 calls in …",
+                        "❌ Batch completed: 32 calls in …",
+                        NOT_FOUND,
+                        NOT_FOUND,
+                        NOT_FOUND,
+                        NOT_FOUND,
+                        NOT_FOUND);
+    }
+
+    /** Without times, numbers of documents, which are asked for side by side, what is logged, and what comes only after ten seconds. */
+    private static List<String> masked(Stream<String> lines) {
+        return lines.filter(line -> !line.contains(" · ") && !line.contains(" INFO "))
+                .map(line -> line.replaceAll(" in .*", " in …")
+                        .replaceAll(" took [^:]*", " took …")
+                        .replaceAll("/documents/.*", "/documents/…"))
+                .toList();
+    }
+
+    private void demo(String option, String... redirection) {
+        String[] arguments = new String[redirection.length + 2];
+        arguments[0] = folder.toString();
+        arguments[1] = directory.resolve("report").toString();
+        System.arraycopy(redirection, 0, arguments, 2, redirection.length);
+        // the log as the demo has it, not as the tests have it
+        terminal.java(List.of(option, "-Dlogback.configurationFile=logback.xml"), Demo.class, arguments);
+    }
+}
