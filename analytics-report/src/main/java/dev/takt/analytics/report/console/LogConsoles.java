@@ -20,11 +20,11 @@ final class LogConsoles {
         return undoing;
     }
 
-    /** A framework that is not there, or in a version that lacks what we use, has nothing to swap. */
+    /** A framework that is not there, in a version that lacks what we use, or that fails keeps its stream. */
     private static void ifPresent(Supplier<List<Runnable>> framework, List<Runnable> undoing) {
         try {
             undoing.addAll(framework.get());
-        } catch (LinkageError absent) {
+        } catch (LinkageError | RuntimeException absent) {
             // most programs have neither
         }
     }

@@ -43,7 +43,7 @@ final class Spinner {
             if (ended || exits || (isNew && !takesHook())) {
                 return exits;
             }
-            stage.enter(batch);
+            enterStage(batch, isNew);
             shown.add(batch);
             if (isNew) {
                 thread.start();
@@ -51,6 +51,19 @@ final class Spinner {
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A stage that fails at its first batch may be tried with the next. */
+    private void enterStage(BatchView batch, boolean isNew) {
+        boolean entered = false;
+        try {
+            stage.enter(batch);
+            entered = true;
+        } finally {
+            if (isNew && !entered) {
+                forgetHook();
+            }
         }
     }
 
