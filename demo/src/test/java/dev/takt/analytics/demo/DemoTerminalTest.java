@@ -54,10 +54,7 @@ class DemoTerminalTest {
     @Test
     void batchesTurnBelowWhatIsPrintedUntilControlC() {
         demo(FOR_EVER);
-        terminal.awaitScreen(lines -> lines.size() == 3
-                && lines.get(0).equals("no text: a.png")
-                && lines.get(1).matches(FRAME + " Indexing a folder · 8 files · 2 calls, 1 failed, p95 .*")
-                && lines.get(2).matches("  " + FRAME + " Reading ─+ +0% 0/8 · a\\.png · 1 call, 1 failed, p95 .*"));
+        terminal.awaitScreen(DemoTerminalTest::endsWithALineAndTwoBatches);
         Set<Character> frames = new HashSet<>();
         terminal.awaitScreen(lines -> {
             lines.stream()
@@ -116,6 +113,15 @@ class DemoTerminalTest {
                         NOT_FOUND,
                         NOT_FOUND,
                         NOT_FOUND);
+    }
+
+    /** Whatever comes before: newer virtual machines warn of what libraries do. */
+    private static boolean endsWithALineAndTwoBatches(List<String> lines) {
+        List<String> end = lines.subList(Math.max(0, lines.size() - 3), lines.size());
+        return end.size() == 3
+                && end.get(0).equals("no text: a.png")
+                && end.get(1).matches(FRAME + " Indexing a folder · 8 files · 2 calls, 1 failed, p95 .*")
+                && end.get(2).matches("  " + FRAME + " Reading ─+ +0% 0/8 · a\\.png · 1 call, 1 failed, p95 .*");
     }
 
     /** Without times, numbers of documents, which are asked for side by side, what is logged, and what comes only after ten seconds. */
