@@ -1,5 +1,6 @@
 package dev.takt.analytics.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures every figure in one run, prints measured, must, aim and met, and writes the JSON file and the README's table.
+ * Measures every figure in one run, prints measured, must, aim and met, and writes the JSON file and the tables of the documentation.
  *
  * <p>Arguments: the project's root (default: the current directory), the number of forks (default 5).
  * Nothing else should run meanwhile; it takes about a quarter of an hour.
@@ -33,21 +34,26 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of(arguments.length > 0 ? arguments[0] : "");
         int forks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : FORKS;
+        List<Figure> longOnes = new ArrayList<>(LoadFigures.measure());
+        longOnes.addAll(StoreFigures.measure());
         Samples samples = new Samples();
         samples.add(new Runner(options("bench\\..*Benchmark", forks, 1)).run());
         samples.add(new Runner(options(CallCatalogue.WITH_TWO_THREADS, forks, 2)).run());
         samples.add(new Runner(serverOptions()).run());
         List<Figure> figures = new ArrayList<>(Catalogue.figures(samples));
-        figures.addAll(LoadFigures.measure());
-        figures.addAll(StoreFigures.measure());
+        figures.addAll(longOnes);
         for (Figure figure : figures) {
             System.out.println(figure.name() + ": " + figure.from());
         }
         System.out.println();
         System.out.print(FigureTable.markdown(figures));
         FigureFile.write(root.resolve("analytics-bench/figures.json"), figures);
-        Path readme = root.resolve("README.md");
-        Files.writeString(readme, FigureTable.replace(Files.readString(readme), figures));
+        show(figures, root.resolve("docs/figures.md"));
+        show(Headlines.of(figures), root.resolve("README.md"));
+    }
+
+    private static void show(List<Figure> figures, Path page) throws IOException {
+        Files.writeString(page, FigureTable.replace(Files.readString(page), figures));
     }
 
     /** Into real servers, which take a while to warm up; one fork, since each starts them anew. */

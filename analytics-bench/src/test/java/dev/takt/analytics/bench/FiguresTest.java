@@ -13,12 +13,14 @@ class FiguresTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     @Test
-    void tableOfTheReadmeIsOfTheRunInTheFile() throws IOException {
+    void tablesAreOfTheRunInTheFile() throws IOException {
         List<Figure> figures = FigureFile.read(ROOT.resolve("analytics-bench/figures.json"));
         String readme = Files.readString(ROOT.resolve("README.md"));
+        String page = Files.readString(ROOT.resolve("docs/figures.md"));
 
-        assertThat(figures).isNotEmpty();
-        assertThat(FigureTable.replace(readme, figures)).isEqualTo(readme);
+        assertThat(FigureTable.replace(page, figures)).isEqualTo(page);
+        assertThat(FigureTable.replace(readme, Headlines.of(figures))).isEqualTo(readme);
+        assertThat(Headlines.of(figures)).isNotEmpty();
     }
 
     @Test
