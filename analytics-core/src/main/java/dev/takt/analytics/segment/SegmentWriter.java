@@ -169,8 +169,8 @@ public final class SegmentWriter {
         } catch (Throwable failure) {
             failing = true;
             retryAt = System.nanoTime() + Math.min(intervalNanos, LONGEST_PAUSE_NANOS);
-            queue.failBarriers();
             tell(failure);
+            queue.failBarriers();
         }
     }
 
