@@ -14,6 +14,7 @@ import dev.takt.analytics.export.server.SearchServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class FakeSearch implements ExporterTarget {
 
     private List<String> itemsOf(String body) {
         List<String> lines = body.lines().toList();
-        List<String> items = new java.util.ArrayList<>();
+        List<String> items = new ArrayList<>();
         for (int i = 0; i < lines.size(); i += 2) {
             items.add(itemOf(read(lines.get(i)).get("index"), read(lines.get(i + 1))));
         }

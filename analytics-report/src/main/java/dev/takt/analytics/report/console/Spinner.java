@@ -56,14 +56,13 @@ final class Spinner {
 
     /** A stage that fails at its first batch may be tried with the next. */
     private void enterStage(BatchView batch, boolean isNew) {
-        boolean entered = false;
         try {
             stage.enter(batch);
-            entered = true;
-        } finally {
-            if (isNew && !entered) {
+        } catch (RuntimeException | Error failure) {
+            if (isNew) {
                 forgetHook();
             }
+            throw failure;
         }
     }
 

@@ -1,0 +1,25 @@
+package dev.takt.analytics.ring;
+
+import dev.takt.analytics.event.CallReferences;
+import dev.takt.analytics.event.Outcome;
+import org.openjdk.jcstress.infra.results.JJL_Result;
+
+/** The call that the stress tests of both kinds of rings publish, and how its reader tells what it saw of it. */
+final class Publication {
+    private Publication() {}
+
+    static void publish(Stripe stripe) {
+        stripe.publish(3, 7, 8, Outcome.FAILURE, CallReferences.ofDuration(8));
+    }
+
+    static void poll(Stripe stripe, JJL_Result result) {
+        stripe.poll((slots, sequence, endOfBatch) -> {
+            long code = slots.code(sequence);
+            result.r1 = slots.startNanos(sequence);
+            result.r2 = Slots.durationNanos(code);
+            CallReferences references = slots.takeReferences(sequence);
+            result.r3 = references == null ? "missing" : String.valueOf(references.durationNanos());
+            return true;
+        });
+    }
+}
