@@ -17,11 +17,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * Measures every figure in one run, prints measured, must, aim and met, and writes the JSON file and the tables of the documentation.
  *
  * <p>Arguments: the project's root (default: the current directory), the number of forks (default 5).
- * Nothing else should run meanwhile; it takes about a quarter of an hour.
+ * Nothing else should run meanwhile; it takes about half an hour.
  */
 public final class Bench {
     private static final int FORKS = 5;
-    private static final int WARMUPS = 5;
+    private static final int WARMUPS = 12;
     private static final int ITERATIONS = 5;
     private static final int ITERATION_MILLIS = 300;
     private static final int SERVER_SECONDS = 2;

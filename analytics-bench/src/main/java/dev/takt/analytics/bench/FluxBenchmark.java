@@ -18,7 +18,7 @@ public class FluxBenchmark {
     static final int ELEMENTS = 1_000;
 
     /** Of JMH's units of work; about 50 ns. */
-    private static final long WORK = 25;
+    private static final long WORK = 50;
 
     private final Analytics analytics = Analytics.create();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();

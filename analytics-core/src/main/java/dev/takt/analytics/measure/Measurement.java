@@ -26,7 +26,6 @@ public class Measurement implements Ending {
     private final Carried carried;
 
     /** Its place in the register of what is in flight, or {@link #STOPPED}. */
-    @SuppressWarnings("UnusedVariable") // read and written through PLACE
     private volatile int place;
 
     static {
@@ -99,6 +98,9 @@ public class Measurement implements Ending {
             @Nullable Throwable error,
             @Nullable CallDetails details,
             @Nullable Object value) {
+        if (place == STOPPED) {
+            return false;
+        }
         int entered = (int) PLACE.getAndSet(this, STOPPED);
         if (entered == STOPPED) {
             return false;
@@ -130,7 +132,7 @@ public class Measurement implements Ending {
 
     /** What the call took along from where it started. */
     public final Carried carried() {
-        return carried.without(RunningHooks.KEY);
+        return carried == Carried.NOTHING ? carried : carried.without(RunningHooks.KEY);
     }
 
     /** The series that the call started in. */

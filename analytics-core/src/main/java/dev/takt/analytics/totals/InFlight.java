@@ -7,14 +7,13 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The register of asynchronous calls that have started and not ended: per series how many, and since when the oldest.
  *
  * <p>It keeps numbers alone, no reference to the call, so a future that nobody completes is seen here and still collected
- * as garbage. Entering is one compare-and-set in a place picked at random, leaving one store. Places lie in blocks
+ * as garbage. Entering is one compare-and-set in a place picked by the start, leaving one store. Places lie in blocks
  * of 1,024 that are added as needed, up to a limit; calls beyond it are counted in the health of the instance and not here.
  */
 public final class InFlight {
@@ -26,12 +25,19 @@ public final class InFlight {
     private static final int BLOCK_SIZE = 1 << BLOCK_BITS;
     private static final int BLOCK_MASK = BLOCK_SIZE - 1;
     private static final int PROBES = 8;
+
+    /** Calls that start one after the other are spread by Fibonacci hashing of their starts: 2^64 divided by the golden ratio. */
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
+    private static final int PROBE_SHIFT = Long.SIZE - BLOCK_BITS;
     private static final long FREE = 0;
     private static final long CLAIMED = 1;
 
     private final int mostBlocks;
     private final HealthCounters health;
     private volatile Block[] blocks = {new Block()};
+
+    /** The block that had a place last; an index of {@link #blocks}, which only grows. */
     private volatile int roomy;
 
     static {
@@ -68,22 +74,10 @@ public final class InFlight {
 
     /** Enters a call; returns its place, to be handed to {@link #leave}. */
     public int enter(int seriesId, long startNanos) {
-        int probe = ThreadLocalRandom.current().nextInt();
-        while (true) {
-            Block[] known = blocks;
-            for (int tried = 0; tried < known.length; tried++) {
-                int number = (roomy + tried) % known.length;
-                int place = enterBlock(known[number], probe, seriesId, startNanos);
-                if (place != NO_PLACE) {
-                    roomy = tried == 0 ? roomy : number;
-                    return number << BLOCK_BITS | place;
-                }
-            }
-            if (!grow(known)) {
-                health.count(Fault.IN_FLIGHT_OVERFLOW);
-                return NO_PLACE;
-            }
-        }
+        int first = roomy;
+        int probe = (int) (startNanos * SPREAD >>> PROBE_SHIFT);
+        int place = enterBlock(blocks[first], probe, seriesId, startNanos);
+        return place == NO_PLACE ? enterAnother(probe, seriesId, startNanos) : first << BLOCK_BITS | place;
     }
 
     /** Takes out a call that ended. */
@@ -107,6 +101,24 @@ public final class InFlight {
             }
         }
         return running;
+    }
+
+    /** Looks for a place in all blocks, and adds one where all are full. */
+    private int enterAnother(int probe, int seriesId, long startNanos) {
+        while (true) {
+            Block[] known = blocks;
+            for (int number = 0; number < known.length; number++) {
+                int place = enterBlock(known[number], probe, seriesId, startNanos);
+                if (place != NO_PLACE) {
+                    roomy = number;
+                    return number << BLOCK_BITS | place;
+                }
+            }
+            if (!grow(known)) {
+                health.count(Fault.IN_FLIGHT_OVERFLOW);
+                return NO_PLACE;
+            }
+        }
     }
 
     private static int enterBlock(Block block, int probe, int seriesId, long startNanos) {

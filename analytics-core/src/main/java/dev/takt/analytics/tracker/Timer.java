@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timer implements AutoCloseable {
     private final @Nullable Measurement running;
-    private volatile Tags extra = Tags.empty();
+    private volatile @Nullable Tags extra;
 
     Timer(@Nullable Measurement running) {
         this.running = running;
@@ -31,7 +31,8 @@ public final class Timer implements AutoCloseable {
 
     /** Adds a tag to this one call; it moves to the series that has the tag. */
     public Timer tag(String key, String value) {
-        extra = extra.and(key, value);
+        Tags before = extra;
+        extra = before == null ? Tags.of(key, value) : before.and(key, value);
         return this;
     }
 
@@ -60,7 +61,8 @@ public final class Timer implements AutoCloseable {
         if (running == null) {
             return;
         }
-        if (extra.isEmpty()) {
+        Tags more = extra;
+        if (more == null) {
             running.stop(outcome, error, null);
             return;
         }
@@ -71,7 +73,7 @@ public final class Timer implements AutoCloseable {
                         .resolve(
                                 running.series().name(),
                                 running.series().eventType(),
-                                running.series().tags().and(extra)),
+                                running.series().tags().and(more)),
                 outcome,
                 error,
                 null);

@@ -283,6 +283,9 @@ public final class Tracker {
     /** What a call that begins here takes along: {@code carried} and its hooks, which look at it now; for the Reactor module. */
     @SuppressWarnings("exports")
     public Carried begin(Carried carried) {
+        if (hooks.isEmpty()) {
+            return carried;
+        }
         Context here = Context.current();
         return hasHooksIn(here) ? carried.with(RunningHooks.KEY, HookedCall.begin(this, here, carried)) : carried;
     }

@@ -18,6 +18,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
     /** The subscriber, if it can tell at once that it has no use for an element. */
     private final @Nullable ConditionalSubscriber<? super T> choosy;
 
+    /** Those so far; none once the source has ended. */
     private long elements;
     private long timeToFirstNanos = CallDetails.UNUSED;
 
@@ -29,21 +30,16 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
 
     @Override
     public final void onNext(T element) {
-        if (done) {
-            drop(element);
-            return;
+        if (counted(element)) {
+            actual.onNext(element);
         }
-        taken(element);
-        actual.onNext(element);
     }
 
     @Override
     public final boolean tryOnNext(T element) {
-        if (done) {
-            drop(element);
+        if (!counted(element)) {
             return false;
         }
-        taken(element);
         if (choosy != null) {
             return choosy.tryOnNext(element);
         }
@@ -51,11 +47,35 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
         return true;
     }
 
+    /** Counts an element that was pushed; false: it came after the end, and is dropped. One comparison asks for both, end and first. */
+    private boolean counted(T element) {
+        if (elements++ > 0) {
+            return true;
+        }
+        if (done) {
+            elements = 0;
+            drop(element);
+            return false;
+        }
+        noteFirst();
+        return true;
+    }
+
     @Override
     final void taken(T element) {
         if (elements++ == 0) {
-            timeToFirstNanos = Math.max(0, instruments().nanoTime() - startNanos());
+            noteFirst();
         }
+    }
+
+    private void noteFirst() {
+        timeToFirstNanos = Math.max(0, instruments().nanoTime() - startNanos());
+    }
+
+    @Override
+    final void finish(Outcome outcome, @Nullable Throwable error) {
+        super.finish(outcome, error);
+        elements = 0;
     }
 
     @Override

@@ -134,7 +134,7 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
     }
 
     /** Notes that the source has ended, and ends the call with it. */
-    final void finish(Outcome outcome, @Nullable Throwable error) {
+    void finish(Outcome outcome, @Nullable Throwable error) {
         done = true;
         end(outcome, error);
     }
