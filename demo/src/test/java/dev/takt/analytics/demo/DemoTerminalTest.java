@@ -63,12 +63,16 @@ class DemoTerminalTest {
             return frames.size() > 3;
         });
         assertThat(terminal.showsCursor()).isFalse();
+        for (int width : new int[] {120, 40}) {
+            terminal.resize(width, 50);
+            terminal.awaitScreen(lines -> endsWithTwoLinesOf(lines, width));
+        }
 
         terminal.press("C-c");
 
         assertThat(terminal.awaitPrompt())
-                .contains("no text: a.png")
                 .noneMatch(line -> line.contains("Reading") || line.contains("Indexing a folder"));
+        assertThat(terminal.screenAndHistory()).contains("no text: a.png");
         assertThat(terminal.showsCursor()).isTrue();
     }
 
@@ -122,6 +126,15 @@ class DemoTerminalTest {
                 && end.get(0).equals("no text: a.png")
                 && end.get(1).matches(FRAME + " Indexing a folder · 8 files · 2 calls, 1 failed, p95 .*")
                 && end.get(2).matches("  " + FRAME + " Reading ─+ +0% 0/8 · a\\.png · 1 call, 1 failed, p95 .*");
+    }
+
+    /** Nothing else on the screen is of a batch, and both lines were made for its width. */
+    private static boolean endsWithTwoLinesOf(List<String> lines, int width) {
+        List<String> drawn =
+                lines.stream().filter(line -> line.matches(" *" + FRAME + ".*")).toList();
+        return drawn.size() == 2
+                && drawn.equals(lines.subList(lines.size() - 2, lines.size()))
+                && drawn.stream().allMatch(line -> line.length() < width && (width > 100 || line.endsWith("…")));
     }
 
     /** Without times, numbers of documents, which are asked for side by side, what is logged, and what comes only after ten seconds. */

@@ -2,16 +2,41 @@ package dev.takt.analytics.report.console;
 
 import java.io.PrintStream;
 import org.fusesource.jansi.AnsiConsole;
+import org.fusesource.jansi.AnsiType;
+import org.fusesource.jansi.internal.CLibrary;
 
 /** The terminal of the process, through Jansi, which makes consoles of Windows understand what is drawn. */
 final class JansiDevice implements Device {
+    private static final int STANDARD_OUTPUT = 1;
+
+    /** Apart, because it is linked only where Jansi lets others at what it knows of the system. */
+    private static final class Unix {
+        static int rows() {
+            CLibrary.WinSize size = new CLibrary.WinSize();
+            return CLibrary.ioctl(STANDARD_OUTPUT, CLibrary.TIOCGWINSZ, size) == 0 ? size.ws_row : 0;
+        }
+    }
+
     @Override
     public PrintStream stream() {
         return AnsiConsole.out();
     }
 
     @Override
-    public int width() {
-        return AnsiConsole.out().getTerminalWidth();
+    public Size size() {
+        return new Size(AnsiConsole.out().getTerminalWidth(), rows());
+    }
+
+    @Override
+    public boolean wrapsLate() {
+        return AnsiConsole.out().getType() == AnsiType.Native;
+    }
+
+    private static int rows() {
+        try {
+            return Unix.rows();
+        } catch (LinkageError notOpenOrNotUnix) {
+            return 0;
+        }
     }
 }

@@ -2,15 +2,14 @@ package dev.takt.analytics.report.console;
 
 import dev.takt.analytics.batch.BatchView;
 import dev.takt.analytics.batch.StyledText;
+import dev.takt.analytics.batch.TextStyle;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
-import org.fusesource.jansi.Ansi;
 
 /**
  * A terminal with a line for each open batch at its end, drawn again twelve times a second; what the program prints meanwhile comes out above.
@@ -23,22 +22,11 @@ import org.fusesource.jansi.Ansi;
  *
  * <p>From one drawing to the next the cursor waits where the lines begin, and all that is below is ours. So nobody has to know how many
  * rows the lines take by then: a terminal whose width changes breaks them anew and takes the cursor along. That goes for a change that
- * is told late, too. Within a drawing each line takes one row, since the terminal is made to cut it.
+ * is told late, too.
  */
 final class LiveScreen implements Stage {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / 12;
-    private static final int MOST_LINES = 8;
     private static final int USUAL_WIDTH = 80;
-    private static final String HIDE_CURSOR = "\u001b[?25l";
-    private static final String SHOW_CURSOR = "\u001b[?25h";
-    private static final String CUT_LINES = "\u001b[?7l";
-    private static final String WRAP_LINES = "\u001b[?7h";
-    private static final String ERASE_REST_OF_LINE = "\u001b[K";
-    private static final String ERASE_REST = "\u001b[J";
-
-    /** Beginning in the second column: what is erased from the first place of a screen on, tmux takes for a page that was read, and keeps. */
-    private static final String ERASE_ALL = "\r\u001b[2K\u001b[C" + ERASE_REST + "\r";
-
     private static final Pattern SEQUENCE = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
     private static final long PATIENCE_MILLIS = 100;
 
@@ -50,7 +38,7 @@ final class LiveScreen implements Stage {
     private final ReentrantLock drawing = new ReentrantLock();
     private final PrintedText printed = new PrintedText(drawing, this::showSoon);
     private final SwappedStreams streams;
-    private final List<BatchView> batches = new CopyOnWriteArrayList<>();
+    private final OpenBatches batches = new OpenBatches();
     private volatile boolean isDrawn;
     private int frame;
 
@@ -69,12 +57,12 @@ final class LiveScreen implements Stage {
             printed.keep();
             streams.swap();
         }
-        batches.add(placeOf(batch), batch);
+        batches.add(batch);
     }
 
     @Override
     public void leave(BatchView batch, List<StyledText> result) {
-        int width = widthNow();
+        int width = sizeNow().columns();
         ConsoleText own = new ConsoleText(charset);
         for (StyledText line : result) {
             String shown = new StyledLine(own).add(line).fit(width, colours);
@@ -87,23 +75,27 @@ final class LiveScreen implements Stage {
     public void show() {
         drawing.lock();
         try {
-            int width = widthNow();
+            Device.Size size = sizeNow();
             boolean isOver = batches.isEmpty();
-            draw(isOver ? List.of() : lines(width), width - 1, printed.take(isOver));
+            draw(isOver ? List.of() : lines(size), size, printed.take(isOver));
         } finally {
             drawing.unlock();
         }
     }
 
-    private List<StyledLine> lines(int width) {
+    /** At most as many as there are rows, less one for what is printed. */
+    private List<StyledLine> lines(Device.Size size) {
         List<StyledLine> lines = new ArrayList<>();
         printed.beginnings().forEach(beginning -> lines.add(lineOf(beginning)));
-        batches.stream().limit(MOST_LINES).forEach(batch -> lines.add(batchLine.of(batch, frame, width)));
-        if (batches.size() > MOST_LINES) {
-            lines.add(new StyledLine(text).add("  … " + (batches.size() - MOST_LINES) + " more"));
+        int most = Math.max(1, size.rows() - 1);
+        List<BatchView> open = batches.now();
+        int shown = OpenBatches.shown(open.size(), most - lines.size());
+        if (shown < open.size()) {
+            lines.add(new StyledLine(text).add("… " + (open.size() - shown) + " more", TextStyle.DIM));
         }
+        OpenBatches.last(open, shown).forEach(batch -> lines.add(batchLine.of(batch, frame, size.columns())));
         frame++;
-        return lines;
+        return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }
 
     @Override
@@ -137,23 +129,10 @@ final class LiveScreen implements Stage {
         }
     }
 
-    /** Below the batch that it is in, and below all that are in that one. */
-    private int placeOf(BatchView batch) {
-        int outer = batch.outer().map(batches::indexOf).orElse(-1);
-        if (outer < 0) {
-            return batches.size();
-        }
-        int place = outer + 1;
-        while (place < batches.size()
-                && batches.get(place).depth() > batches.get(outer).depth()) {
-            place++;
-        }
-        return place;
-    }
-
-    private int widthNow() {
-        int width = device.width();
-        return width > 0 ? width : USUAL_WIDTH;
+    private Device.Size sizeNow() {
+        Device.Size size = device.size();
+        return new Device.Size(
+                size.columns() > 0 ? size.columns() : USUAL_WIDTH, size.rows() > 0 ? size.rows() : Integer.MAX_VALUE);
     }
 
     private StyledLine lineOf(byte[] beginning) {
@@ -162,39 +141,31 @@ final class LiveScreen implements Stage {
                 .add(line.substring(line.stripTrailing().lastIndexOf('\r') + 1).stripTrailing());
     }
 
-    private void draw(List<StyledLine> lines, int width, List<PrintedText.Piece> pieces) {
-        StringBuilder sequence = new StringBuilder();
-        if (isDrawn && (lines.isEmpty() || !pieces.isEmpty())) {
-            sequence.append(ERASE_ALL);
-        }
+    private void draw(List<StyledLine> lines, Device.Size size, List<PrintedText.Piece> pieces) {
+        StringBuilder sequence = new StringBuilder(isDrawn ? Drawing.ERASE : "");
         if (!pieces.isEmpty()) {
             write(sequence.toString());
             sequence.setLength(0);
             pieces.forEach(PrintedText.Piece::print);
         }
-        if (isDrawn == lines.isEmpty()) {
-            sequence.append(isDrawn ? SHOW_CURSOR : HIDE_CURSOR);
+        if (isDrawn && lines.isEmpty()) {
+            sequence.append(Drawing.SHOW_CURSOR);
+        } else if (!isDrawn && !lines.isEmpty()) {
+            sequence.append(Drawing.HIDE_CURSOR).append(freshLine());
         }
         if (!lines.isEmpty()) {
-            sequence.append(drawing(lines, width));
+            sequence.append(Drawing.of(lines.stream()
+                    .map(line -> line.fit(size.columns() - 1, colours))
+                    .toList()));
         }
         write(sequence.toString());
         isDrawn = !lines.isEmpty();
     }
 
-    /** The lines, one below the other, with what stood there before erased, and the way back to their beginning. */
-    private String drawing(List<StyledLine> lines, int width) {
-        StringBuilder drawing = new StringBuilder(CUT_LINES);
-        String separator = "\r";
-        for (StyledLine line : lines) {
-            drawing.append(separator).append(line.fit(width, colours));
-            separator = ERASE_REST_OF_LINE + "\n\r";
-        }
-        drawing.append(ERASE_REST).append(WRAP_LINES);
-        if (lines.size() > 1) {
-            drawing.append(new Ansi().cursorUp(lines.size() - 1));
-        }
-        return drawing.append('\r').toString();
+    /** What the program printed last may have been the beginning of a line; it stays. */
+    private String freshLine() {
+        int columns = device.size().columns();
+        return columns > 0 && device.wrapsLate() ? Drawing.freshLine(columns) : "";
     }
 
     private void write(String sequence) {

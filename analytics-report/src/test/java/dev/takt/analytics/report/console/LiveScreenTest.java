@@ -50,20 +50,6 @@ class LiveScreenTest {
     }
 
     @Test
-    void nestedBatchesAreIndentedBelowTheirsWhateverOpenedInBetween() {
-        ShownBatch other = new ShownBatch("Other");
-        ShownBatch tracks = new ShownBatch("Tracks", albums);
-        for (ShownBatch batch : List.of(albums, other, tracks, new ShownBatch("Covers", albums))) {
-            screen.enter(batch);
-        }
-        screen.enter(new ShownBatch("Lyrics", tracks));
-
-        screen.show();
-
-        assertThat(terminal.lines()).containsExactly("⠋ Albums", "  ⠋ Tracks", "    ⠋ Lyrics", "  ⠋ Covers", "⠋ Other");
-    }
-
-    @Test
     void closingTheInnerOneLeavesTheOuterAsItWas() {
         ShownBatch tracks = new ShownBatch("Tracks", albums);
         screen.enter(albums);
@@ -203,7 +189,7 @@ class LiveScreenTest {
         screen.enter(new ShownBatch("safe"));
         screen.show();
         String frame = withoutWords(terminal.written());
-        VirtualScreen other = new VirtualScreen(200, 12);
+        VirtualScreen other = new VirtualScreen(60, 12);
         LiveScreen hostile = new LiveScreen(other, StandardCharsets.UTF_8, false);
         ShownBatch batch = new ShownBatch(name.replace("[", "\\["));
         batch.message = name.replace("[", "\\[");
@@ -216,12 +202,24 @@ class LiveScreenTest {
     }
 
     @Test
-    void manyBatchesAreCountedBeyondTheFirst() {
-        IntStream.range(0, 11).forEach(i -> screen.enter(new ShownBatch("batch " + i)));
+    void whatWasBegunBeforeTheFirstBatchStays() {
+        System.out.print("Loading ... ");
+        screen.enter(albums);
+        screen.show();
+        System.out.println("printed");
+        screen.show();
+
+        assertThat(terminal.lines()).containsExactly("Loading ...", "printed", "⠙ Albums");
+    }
+
+    @Test
+    void whereALineThatIsFullBeginsTheNextNothingIsFilled() {
+        terminal.wrapAtOnce();
+        screen.enter(albums);
 
         screen.show();
 
-        assertThat(terminal.lines()).hasSize(9).endsWith("⠋ batch 7", "  … 3 more");
+        assertThat(terminal.written()).doesNotContain("     ");
     }
 
     @Test
@@ -256,6 +254,7 @@ class LiveScreenTest {
     void aLineThatIsTooLongForATerminalWhoseWidthIsNotKnownYetIsCutByIt() {
         albums.message = "z".repeat(100);
         screen.enter(albums);
+        screen.show();
         terminal.tellWidth(90);
 
         screen.show();
@@ -310,7 +309,7 @@ class LiveScreenTest {
 
         screen.show();
 
-        assertThat(terminal.written()).contains("z".repeat(67) + "…\u001b[J");
+        assertThat(terminal.written()).contains("z".repeat(67) + "…\r");
     }
 
     @Test

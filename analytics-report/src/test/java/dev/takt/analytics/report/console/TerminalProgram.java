@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
 /** What {@link TerminalSystemTest} runs: shows batches until a file is there, and does as it is told meanwhile. */
@@ -25,6 +26,8 @@ final class TerminalProgram {
             switch (arguments[0]) {
                 case "lines" -> lines(analytics, end);
                 case "nested" -> nested(analytics, end);
+                case "long" -> longLines(analytics, end);
+                case "begun" -> begun(analytics, end);
                 case "plain" -> plain(analytics);
                 case "flood" -> flood(analytics);
                 case "fails" -> fails(analytics, end);
@@ -75,6 +78,27 @@ final class TerminalProgram {
             }
             awaitFile(end.resolveSibling(end.getFileName() + "2"));
         }
+    }
+
+    /** Three batches, each in the one before, whose lines are longer than most terminals are wide, below a screen of other lines. */
+    private static void longLines(Analytics analytics, Path end) {
+        IntStream.range(0, 60).forEach(i -> System.out.println("out " + i));
+        try (Batch albums = analytics.batchMode("Albums");
+                Batch tracks = analytics.batchMode("Tracks");
+                Batch lyrics = analytics.batchMode("Lyrics")) {
+            albums.update("one " + "a".repeat(100));
+            tracks.update("two " + "b".repeat(130));
+            lyrics.update("three " + "c".repeat(80));
+            awaitFile(end);
+        }
+    }
+
+    private static void begun(Analytics analytics, Path end) {
+        System.out.print("Loading ... ");
+        try (Batch batch = analytics.batchMode("Albums")) {
+            awaitFile(end);
+        }
+        System.out.println("loaded");
     }
 
     private static void plain(Analytics analytics) {

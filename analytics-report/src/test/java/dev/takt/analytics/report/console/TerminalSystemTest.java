@@ -97,6 +97,61 @@ class TerminalSystemTest {
     }
 
     @Test
+    void resizingLeavesNothingOfNestedBatchesBehind() throws IOException {
+        terminal.java(List.of(), TerminalProgram.class, "long", end.toString());
+        awaitNestedLinesOf(WIDTH);
+
+        for (int width : new int[] {40, 120, 25, 200, 61}) {
+            terminal.resize(width, 50);
+            awaitNestedLinesOf(width);
+        }
+        for (int width : new int[] {120, 40, 35, 150, 30, 90, 41, 200, 25, 60, 28, 100}) {
+            terminal.resize(width, 40 + width / 10);
+        }
+        awaitNestedLinesOf(100);
+        List<String> all = terminal.screenAndHistory();
+        assertThat(all.subList(0, all.size() - 3))
+                .isEqualTo(IntStream.range(0, 60).mapToObj(i -> "out " + i).toList());
+
+        Files.createFile(end);
+        terminal.awaitPrompt();
+        assertThat(terminal.screenAndHistory()).hasSize(62).contains("out 59", "the end");
+    }
+
+    @Test
+    void whereTheRowsAreFewerThanTheBatchesTheInnermostAreShown() throws IOException {
+        terminal.java(List.of(), TerminalProgram.class, "long", end.toString());
+        awaitNestedLinesOf(WIDTH);
+
+        terminal.resize(WIDTH, 3);
+        terminal.awaitScreen(lines -> lines.size() == 3
+                && lines.get(1).equals("… 2 more")
+                && lines.get(2).contains("Lyrics"));
+        terminal.resize(WIDTH, 30);
+        awaitNestedLinesOf(WIDTH);
+
+        List<String> all = terminal.screenAndHistory();
+        assertThat(all.subList(0, all.size() - 3))
+                .isEqualTo(IntStream.range(0, 60).mapToObj(i -> "out " + i).toList());
+        Files.createFile(end);
+        terminal.awaitPrompt();
+    }
+
+    @Test
+    void whatWasBegunBeforeTheFirstBatchStays() throws IOException {
+        terminal.java(List.of(), TerminalProgram.class, "begun", end.toString());
+        terminal.awaitScreen(lines -> lines.size() == 2
+                && lines.get(0).equals("Loading ...")
+                && lines.get(1).matches(". Albums"));
+        terminal.resize(2 * WIDTH, 50);
+        terminal.awaitScreen(lines -> lines.size() == 2 && lines.get(1).matches(". Albums"));
+
+        Files.createFile(end);
+
+        assertThat(terminal.awaitPrompt()).containsExactly("Loading ...", "loaded", "the end");
+    }
+
+    @Test
     void tenThousandLinesASecondAreNeitherLostNorBroken() {
         terminal.java(List.of(), TerminalProgram.class, "flood", end.toString());
         terminal.awaitPrompt();
@@ -163,6 +218,21 @@ class TerminalSystemTest {
     private void awaitOneLineOf(int width) {
         terminal.awaitScreen(lines ->
                 fills(last(lines), width) && drawn(terminal.screenAndHistory()).size() == 1);
+    }
+
+    private void awaitNestedLinesOf(int width) {
+        terminal.awaitScreen(lines -> {
+            List<String> end = lines.subList(Math.max(0, lines.size() - 3), lines.size());
+            return end.size() == 3
+                    && isOf("[^ ] Albums · one a*", end.get(0), width)
+                    && isOf("  [^ ] Tracks · two b*", end.get(1), width)
+                    && isOf("    [^ ] Lyrics · three c*", end.get(2), width);
+        });
+    }
+
+    private static boolean isOf(String pattern, String line, int width) {
+        boolean isCut = line.endsWith("…") && line.length() == width - 1;
+        return line.matches(pattern + "…?") && (isCut || !line.endsWith("…"));
     }
 
     /** Whether a drawn line was made for this width: cut to it, or whole where there is room. */

@@ -18,6 +18,7 @@ final class VirtualScreen implements Device {
     private final int emulatedWidth;
     private final int height;
     private int width;
+    private boolean wrapsLate = true;
 
     VirtualScreen(int width, int height) {
         this.width = width;
@@ -63,8 +64,18 @@ final class VirtualScreen implements Device {
     }
 
     @Override
-    public int width() {
-        return width;
+    public Size size() {
+        return new Size(width, height);
+    }
+
+    @Override
+    public boolean wrapsLate() {
+        return wrapsLate;
+    }
+
+    /** Changes what the terminal says of itself, not what it does. */
+    void wrapAtOnce() {
+        wrapsLate = false;
     }
 
     /** Changes what the terminal says of itself, not what it shows. */
