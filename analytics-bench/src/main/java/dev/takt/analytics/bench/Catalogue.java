@@ -1,7 +1,9 @@
 package dev.takt.analytics.bench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The figures, and how each is made from the samples of one run. */
 final class Catalogue {
@@ -18,6 +20,7 @@ final class Catalogue {
         figures.add(make.added(
                 "a call inside a batch, above the same outside", "callInBatch", "callOutsideBatch", 1, 5, 5));
         figures.add(make.millis("`stats()` over 1,000 series and 1,000,000 rows", "stats", 50));
+        figures.add(scanned(make));
         figures.add(make.millis("the page of 1,000,000 rows and 500 functions, written", "report", 2_000));
         figures.add(make.ratio(
                 "`tracker.call` while somebody asks for `stats()` 20 times a second, against the same alone",
@@ -43,6 +46,20 @@ final class Catalogue {
         figures.add(make.nanos("an event to Elasticsearch, of one exporter's thread", "eventToElasticsearch", 66_667));
         figures.add(make.nanos("an event to InfluxDB, of one exporter's thread", "eventToInfluxDb", 10_000));
         return figures;
+    }
+
+    /** At whichever part of the rows it is slowest. */
+    private static Figure scanned(FigureMaker make) {
+        return Stream.of("meanOfFewRows", "meanOfHalfTheRows", "meanOfMostRows")
+                .map(scan -> make.ratio(
+                        "mean of one series over 10,000,000 retained rows, against a plain sum of as many bytes",
+                        scan,
+                        "plainSum",
+                        1,
+                        1 / 0.65,
+                        1 / 0.85))
+                .max(Comparator.comparingDouble(Figure::measured))
+                .orElseThrow();
     }
 
     /** The part of a core that was used, from how long it took to use a given time of it. */

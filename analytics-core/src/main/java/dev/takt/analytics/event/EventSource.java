@@ -7,4 +7,15 @@ public interface EventSource {
 
     /** Shows every row to {@code consumer}, in order of completion. */
     void forEach(EventConsumer consumer);
+
+    /** How many of the rows {@code selection} wants, and how long their calls took together. */
+    default DurationSum sumOf(Selection selection) {
+        DurationSum sum = new DurationSum();
+        forEach(row -> {
+            if (selection.matches(row)) {
+                sum.add(1, row.durationNanos());
+            }
+        });
+        return sum;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.takt.analytics.report;
 
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
@@ -29,7 +30,7 @@ final class DecodedRow implements EventView {
         int flags = (int) in.atMost(KNOWN_FLAGS, "the kind of a row");
         series = table.byId(decoder.seriesId());
         startEpochNanos += in.signed();
-        durationNanos = in.natural("a duration");
+        durationNanos = in.atMost(Event.LONGEST_NANOS, "a duration");
         outcome = Outcome.ofCode(flags & SnapshotEncoder.OUTCOME_MASK);
         errorType = (flags & SnapshotEncoder.HAS_ERROR_TYPE) == 0 ? null : in.text("the type of an error");
         details = (flags & SnapshotEncoder.HAS_DETAILS) == 0 ? null : readDetails(in, decoder);

@@ -1,5 +1,7 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.Series;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +48,7 @@ final class BlockCursor {
                 }
             } else if (++segmentNumber < segments.size()) {
                 segment = segments.get(segmentNumber);
-                wanted = selection.wanted(segment.series());
+                wanted = wanted(segment.series());
                 blockNumber = 0;
                 nextFirstRow = segment.firstRow();
             } else {
@@ -85,11 +87,20 @@ final class BlockCursor {
     /** Whether every row of the block is wanted, as its zone map and its series tell. */
     boolean allWanted() {
         BlockRef current = block();
-        return current.zone != null && selection.covers(current.zone) && allSeriesWanted(current);
+        return current.zone != null && current.zone.isCoveredBy(selection) && allSeriesWanted(current);
     }
 
     boolean isWanted(int seriesNumber) {
         return wanted[block().series[seriesNumber]];
+    }
+
+    /** By the place in a dictionary, whether the series is wanted. */
+    private boolean[] wanted(Series[] dictionary) {
+        boolean[] byPlace = new boolean[dictionary.length];
+        for (int i = 0; i < byPlace.length; i++) {
+            byPlace[i] = selection.matches(dictionary[i]);
+        }
+        return byPlace;
     }
 
     private boolean allSeriesWanted(BlockRef current) {
@@ -102,7 +113,7 @@ final class BlockCursor {
     }
 
     private boolean isWanted(BlockRef candidate) {
-        if (!candidate.hasRows() || candidate.zone == null || !selection.touches(candidate.zone)) {
+        if (!candidate.hasRows() || candidate.zone == null || !candidate.zone.isTouchedBy(selection)) {
             return false;
         }
         for (int place : candidate.series) {

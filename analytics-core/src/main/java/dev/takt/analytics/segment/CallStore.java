@@ -3,6 +3,7 @@ package dev.takt.analytics.segment;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.stats.Stats;
@@ -107,7 +108,7 @@ public final class CallStore implements EventSource, AutoCloseable {
      */
     public Stats stats(StatsQuery query) {
         StoreView now = view;
-        Selection selection = new Selection(Require.notNull("query", query));
+        Selection selection = Require.notNull("query", query).selection();
         StoredRows rows = rows(now, selection);
         Map<Integer, SeriesTotals> totals = query.hasTimeBound()
                 ? StoredFigures.within(rows.cursor(), selection)
@@ -125,7 +126,7 @@ public final class CallStore implements EventSource, AutoCloseable {
 
     /** The rows that {@code query} asks for, one at a time, in the order in which they were written. */
     public EventSource rows(StatsQuery query) {
-        return rows(view, new Selection(Require.notNull("query", query)));
+        return rows(view, Require.notNull("query", query).selection());
     }
 
     /** The rows with the numbers from {@code first} up to {@code last}, itself excluded, as far as they are there. */
@@ -276,7 +277,11 @@ public final class CallStore implements EventSource, AutoCloseable {
     @SuppressWarnings("exports")
     public TotalsCut cut(Bands bands) {
         StoreView now = view;
-        return cut(now, lifetime(now).of(reader.table().all()), rows(now, new Selection(StatsQuery.all())), bands);
+        return cut(
+                now,
+                lifetime(now).of(reader.table().all()),
+                rows(now, StatsQuery.all().selection()),
+                bands);
     }
 
     /** The series that are there, in the order in which the instance that wrote them first came to know them. */

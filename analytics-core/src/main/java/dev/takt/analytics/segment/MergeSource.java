@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.stats.StatsQuery;
 import java.util.Comparator;
 import java.util.function.Consumer;
@@ -11,7 +12,7 @@ final class MergeSource {
     static final Comparator<MergeSource> ORDER =
             Comparator.<MergeSource>comparingLong(one -> one.end).thenComparingInt(one -> one.number);
 
-    private static final Selection ALL = new Selection(StatsQuery.all());
+    private static final Selection ALL = StatsQuery.all().selection();
 
     private final int number;
     private final BlockCursor cursor;

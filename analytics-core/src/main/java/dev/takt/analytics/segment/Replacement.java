@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.io.IOException;
@@ -115,7 +116,7 @@ final class Replacement {
     }
 
     private BlockCursor cursor(List<Damage> damages) {
-        Selection all = new Selection(StatsQuery.all());
+        Selection all = StatsQuery.all().selection();
         return new BlockCursor(new StoreView(segments, 0, List.of()), all, new PageCache(0), damages::add);
     }
 

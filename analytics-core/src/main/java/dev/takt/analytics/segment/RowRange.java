@@ -2,6 +2,7 @@ package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.stats.StatsQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
 
 /** The rows of a store by their numbers: some stretches of them, each from the first number up to the last, itself excluded. */
 final class RowRange implements EventSource {
-    private static final Selection ALL = new Selection(StatsQuery.all());
+    private static final Selection ALL = StatsQuery.all().selection();
 
     private final StoreView view;
     private final List<Stretch> stretches;

@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
@@ -20,7 +21,7 @@ final class StoredFigures {
         while (cursor.next()) {
             RowsSummary summary = summary(cursor.segment().view().file(), cursor.block());
             Zone zone = summary.zone();
-            if (selection.covers(zone)) {
+            if (zone.isCoveredBy(selection)) {
                 addBlock(cursor, summary, sums);
             } else {
                 addRows(cursor, selection, summary.bands(), sums);
@@ -58,7 +59,7 @@ final class StoredFigures {
     private static void addRows(BlockCursor cursor, Selection selection, Bands bands, Map<Integer, SeriesTotals> sums) {
         RowWindow row = cursor.window();
         for (row.row = 0; row.row < cursor.rows(); row.row++) {
-            if (cursor.isWanted(row.seriesNumber()) && selection.matchesTime(row)) {
+            if (cursor.isWanted(row.seriesNumber()) && selection.matchesTime(row.startEpochNanos())) {
                 SeriesTotals totals = of(sums, row.series());
                 totals.add(row.durationNanos(), row.outcome(), bands);
                 String errorType = row.errorType();

@@ -2,6 +2,7 @@ package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.Selection;
 import java.util.function.Consumer;
 
 /** The wanted rows of a store, one window moved over them; immutable, for any thread. */
@@ -62,7 +63,7 @@ final class StoredRows implements EventSource {
         int rows = cursor.rows();
         for (int row = 0; row < rows; row++) {
             window.row = row;
-            if (cursor.isWanted(window.seriesNumber()) && selection.matchesTime(window)) {
+            if (cursor.isWanted(window.seriesNumber()) && selection.matchesTime(window.startEpochNanos())) {
                 consumer.accept(window);
             }
         }

@@ -1,9 +1,11 @@
 package dev.takt.analytics.stats;
 
+import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.totals.Distribution;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * What is known of a set of durations; immutable.
@@ -20,44 +22,50 @@ public final class DurationSummary {
     private static final double P999 = 99.9;
     private static final double HIGHEST = 100;
 
-    private final SeriesTotals totals;
+    private final DurationSum sum;
+    private final Supplier<SeriesTotals> totals;
 
     DurationSummary(SeriesTotals totals) {
+        this(new DurationSum(), () -> totals);
+        sum.add(totals.calls(), totals.sumNanos());
+    }
+
+    /** What is known of durations of which {@code sum} is the sum; the rest is asked for when needed. */
+    DurationSummary(DurationSum sum, Supplier<SeriesTotals> totals) {
+        this.sum = sum;
         this.totals = totals;
     }
 
     /** How many durations. */
     public long count() {
-        return totals.calls();
+        return sum.count();
     }
 
     /** All together. */
     public Duration total() {
-        return Duration.ofNanos(totals.sumNanos());
+        return sum.total();
     }
 
     /** The arithmetic mean, rounded to a nanosecond. */
     public Duration mean() {
-        return count() == 0
-                ? Duration.ZERO
-                : Duration.ofNanos(Math.round((double) totals.sumNanos() / (double) count()));
+        return sum.mean();
     }
 
     /** The standard deviation of a sample (n − 1); zero for fewer than two durations. */
     public Duration standardDeviation() {
-        return Duration.ofNanos(Math.round(totals.standardDeviationNanos()));
+        return Duration.ofNanos(Math.round(totals.get().standardDeviationNanos()));
     }
 
     /** The standard error of the mean: the deviation over the root of the count. */
     public Duration standardError() {
         return count() == 0
                 ? Duration.ZERO
-                : Duration.ofNanos(Math.round(totals.standardDeviationNanos() / Math.sqrt((double) count())));
+                : Duration.ofNanos(Math.round(totals.get().standardDeviationNanos() / Math.sqrt((double) count())));
     }
 
     /** The shortest. */
     public Duration min() {
-        return Duration.ofNanos(totals.minNanos());
+        return Duration.ofNanos(totals.get().minNanos());
     }
 
     /** The 50th percentile. */
@@ -87,7 +95,7 @@ public final class DurationSummary {
 
     /** The longest. */
     public Duration max() {
-        return Duration.ofNanos(totals.maxNanos());
+        return Duration.ofNanos(totals.get().maxNanos());
     }
 
     /**
@@ -103,8 +111,9 @@ public final class DurationSummary {
         if (percentile == 0 || percentile == HIGHEST) {
             return percentile == 0 ? min() : max();
         }
-        long nanos = totals.distribution().valueAt(percentile);
-        return Duration.ofNanos(Math.max(totals.minNanos(), Math.min(totals.maxNanos(), nanos)));
+        SeriesTotals known = totals.get();
+        long nanos = known.distribution().valueAt(percentile);
+        return Duration.ofNanos(Math.max(known.minNanos(), Math.min(known.maxNanos(), nanos)));
     }
 
     /**
@@ -114,7 +123,7 @@ public final class DurationSummary {
      */
     @SuppressWarnings("exports")
     public void forEachBucket(Distribution.BucketConsumer consumer) {
-        totals.distribution().forEach(consumer);
+        totals.get().distribution().forEach(consumer);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class GaugeFigures {
             return Optional.of(of(gauge, gauge.all(), gauge.stretches()));
         }
         List<GaugeTotals.Stretch> within = gauge.stretches().stream()
-                .filter(stretch -> query.matchesTime(stretch.startEpochNanos()))
+                .filter(stretch -> query.selection().matchesTime(stretch.startEpochNanos()))
                 .toList();
         return within.stream()
                 .map(GaugeTotals.Stretch::numbers)

@@ -3,6 +3,7 @@ package dev.takt.analytics.stats;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Selection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -10,16 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What the retained rows tell, found by one pass over them. */
 final class RowFigures {
-    private final StatsQuery query;
+    private final Selection selection;
     private final Set<String> names = new HashSet<>();
-    private long count;
     private @Nullable Event slowest;
     private @Nullable Event fastest;
     private long slowestNanos = -1;
     private long fastestNanos = Long.MAX_VALUE;
 
-    RowFigures(EventSource rows, StatsQuery query) {
-        this.query = query;
+    RowFigures(EventSource rows, Selection selection) {
+        this.selection = selection;
         rows.forEach(this::take);
     }
 
@@ -35,15 +35,10 @@ final class RowFigures {
         return names.size();
     }
 
-    long eventCount() {
-        return count;
-    }
-
     private void take(EventView row) {
-        if (!query.matches(row)) {
+        if (!selection.matches(row)) {
             return;
         }
-        count++;
         names.add(row.series().name());
         long nanos = row.durationNanos();
         if (nanos > slowestNanos) {

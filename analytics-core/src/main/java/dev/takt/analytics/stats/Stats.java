@@ -1,7 +1,7 @@
 package dev.takt.analytics.stats;
 
+import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Event;
-import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
@@ -9,79 +9,91 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The figures of all series together, and of each; an immutable answer that has seen every call that was recorded before
  * it was asked for.
  *
  * <p>Each figure says whether it is a lifetime figure (exact, whatever was pruned or dropped) or describes the retained
- * rows. With a time bound in the query, all describe retained rows.
+ * rows. With a time bound in the query, all describe retained rows, and are worked out when first asked for: count, total and
+ * mean of the calls by one look at two columns, which is quick; everything else by a pass over all rows.
  */
 public final class Stats {
-    private final List<SeriesStats> series;
-    private final SeriesTotals all;
-    private final EventSource rows;
-    private final StatsQuery query;
-
-    /** Made when first asked for, since it takes a pass over all rows; made twice by two threads at once, it is the same. */
-    private volatile @Nullable RowFigures rowFigures;
-
+    private final Supplier<List<SeriesStats>> series;
+    private final Supplier<DurationSum> sum;
+    private final Supplier<SeriesTotals> all = new Lazy<>(this::addedUp);
+    private final Supplier<Long> eventCount;
+    private final Supplier<RowFigures> rowFigures;
     private final long droppedEvents;
     private final List<Gauge> gauges;
 
-    private Stats(List<SeriesStats> series, EventSource rows, StatsQuery query, TotalsCut cut) {
+    private Stats(
+            TotalsCut cut,
+            StatsQuery query,
+            Supplier<List<SeriesStats>> series,
+            Supplier<DurationSum> sum,
+            Supplier<Long> eventCount) {
         this.series = series;
-        this.rows = rows;
-        this.query = query;
+        this.sum = sum;
+        this.eventCount = eventCount;
+        this.rowFigures = new Lazy<>(() -> new RowFigures(cut.rows(), query.selection()));
         this.droppedEvents = cut.droppedRows();
         this.gauges = GaugeFigures.of(cut.gauges(), query);
-        this.all = new SeriesTotals();
-        series.forEach(one -> all.addAll(one.totals()));
     }
 
     /** The figures that {@code query} asks for, from one cut. */
     @SuppressWarnings("exports")
     public static Stats of(TotalsCut cut, StatsQuery query) {
-        List<SeriesStats> series =
-                query.hasTimeBound() ? SeriesFigures.ofRows(cut, query) : SeriesFigures.ofLifetime(cut, query);
-        return new Stats(series, cut.rows(), query, cut);
+        Supplier<DurationSum> ofRows = new Lazy<>(() -> cut.rows().sumOf(query.selection()));
+        Supplier<Long> eventCount = () -> ofRows.get().count();
+        if (query.hasTimeBound()) {
+            return new Stats(cut, query, new Lazy<>(() -> SeriesFigures.ofRows(cut, query)), ofRows, eventCount);
+        }
+        return ofLifetime(cut, query, eventCount);
     }
 
     /** The figures that {@code query} asks for, from a cut whose totals and rows are of no other calls than those. */
     @SuppressWarnings("exports")
     public static Stats ofSelected(TotalsCut cut, StatsQuery query) {
-        return new Stats(SeriesFigures.ofLifetime(cut, query), cut.rows(), query, cut);
+        return ofLifetime(cut, query, new Lazy<>(() -> cut.rows().rows()));
+    }
+
+    private static Stats ofLifetime(TotalsCut cut, StatsQuery query, Supplier<Long> eventCount) {
+        List<SeriesStats> series = SeriesFigures.ofLifetime(cut, query);
+        DurationSum sum = new DurationSum();
+        series.forEach(one -> sum.add(one.calls(), one.totals().sumNanos()));
+        return new Stats(cut, query, () -> series, () -> sum, eventCount);
     }
 
     /** Calls that ended in any way; lifetime. */
     public long calls() {
-        return all.calls();
+        return sum.get().count();
     }
 
     /** Calls that succeeded; lifetime. */
     public long successes() {
-        return all.count(Outcome.SUCCESS);
+        return all.get().count(Outcome.SUCCESS);
     }
 
     /** Calls that failed; lifetime. */
     public long failures() {
-        return all.count(Outcome.FAILURE);
+        return all.get().count(Outcome.FAILURE);
     }
 
     /** Calls that were cancelled; lifetime. */
     public long cancellations() {
-        return all.count(Outcome.CANCELLED);
+        return all.get().count(Outcome.CANCELLED);
     }
 
     /** Block timers that were closed without being told how it went; lifetime. */
     public long unset() {
-        return all.count(Outcome.UNSET);
+        return all.get().count(Outcome.UNSET);
     }
 
     /** The percentage of successes among the calls whose outcome was told; 0.0 for none; lifetime. */
     public double successRate() {
-        return Figures.successRate(all);
+        return Figures.successRate(all.get());
     }
 
     /** All durations together; lifetime. */
@@ -96,32 +108,32 @@ public final class Stats {
 
     /** How long the calls of all series took; lifetime. */
     public DurationSummary duration() {
-        return new DurationSummary(all);
+        return new DurationSummary(sum.get(), all);
     }
 
     /** How many calls took how long, by the thresholds in force when they were recorded; lifetime. */
     public Map<DurationBand, Long> durationCounts() {
-        return Figures.durationCounts(all);
+        return Figures.durationCounts(all.get());
     }
 
     /** The longest call among the retained rows; empty for none. */
     public Optional<Event> slowest() {
-        return rowFigures().slowest();
+        return rowFigures.get().slowest();
     }
 
     /** The shortest call among the retained rows; empty for none. */
     public Optional<Event> fastest() {
-        return rowFigures().fastest();
+        return rowFigures.get().fastest();
     }
 
     /** How many different names the retained rows have. */
     public long functionCount() {
-        return rowFigures().functionCount();
+        return rowFigures.get().functionCount();
     }
 
     /** How many rows are retained. */
     public long eventCount() {
-        return rowFigures().eventCount();
+        return eventCount.get();
     }
 
     /** Rows of the whole instance that were dropped because a ring was full; their calls are in every lifetime figure. */
@@ -131,7 +143,7 @@ public final class Stats {
 
     /** Each series that was ever called or is in flight, the one with the greatest total time first. */
     public List<SeriesStats> series() {
-        return series;
+        return series.get();
     }
 
     /**
@@ -142,13 +154,10 @@ public final class Stats {
         return gauges;
     }
 
-    private RowFigures rowFigures() {
-        RowFigures known = rowFigures;
-        if (known == null) {
-            known = new RowFigures(rows, query);
-            rowFigures = known;
-        }
-        return known;
+    private SeriesTotals addedUp() {
+        SeriesTotals totals = new SeriesTotals();
+        series().forEach(one -> totals.addAll(one.totals()));
+        return totals;
     }
 
     @Override

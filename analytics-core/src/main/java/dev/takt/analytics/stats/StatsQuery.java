@@ -1,6 +1,7 @@
 package dev.takt.analytics.stats;
 
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
@@ -26,6 +27,7 @@ public final class StatsQuery {
     private final Tags tags;
     private final @Nullable Instant since;
     private final @Nullable Instant until;
+    private final Selection selection;
 
     private StatsQuery(
             Set<String> names, Set<String> eventTypes, Tags tags, @Nullable Instant since, @Nullable Instant until) {
@@ -34,6 +36,12 @@ public final class StatsQuery {
         this.tags = tags;
         this.since = since;
         this.until = until;
+        this.selection = new Selection(
+                series -> (names.isEmpty() || names.contains(series.name()))
+                        && (eventTypes.isEmpty() || eventTypes.contains(series.eventType()))
+                        && series.tags().containsAll(tags),
+                since,
+                until);
     }
 
     /** Every call. */
@@ -83,28 +91,21 @@ public final class StatsQuery {
 
     /** Whether this query asks for {@code event}. */
     public boolean matches(EventView event) {
-        return matches(event.series()) && matchesTime(event);
+        return selection.matches(event);
     }
 
     /** Whether this query asks for calls of {@code series}, whenever they were. */
     public boolean matches(Series series) {
-        return (names.isEmpty() || names.contains(series.name()))
-                && (eventTypes.isEmpty() || eventTypes.contains(series.eventType()))
-                && series.tags().containsAll(tags);
+        return selection.matches(series);
+    }
+
+    /** The rows that this query asks for. */
+    public Selection selection() {
+        return selection;
     }
 
     /** Whether this query asks for a gauge of this name and these tags; gauges have no event type. */
     boolean matchesGauge(String name, Tags ofGauge) {
         return (names.isEmpty() || names.contains(name)) && eventTypes.isEmpty() && ofGauge.containsAll(tags);
-    }
-
-    private boolean matchesTime(EventView event) {
-        return !hasTimeBound() || matchesTime(event.startEpochNanos());
-    }
-
-    /** Whether a moment, in nanoseconds since 1970, lies within the bounds of time. */
-    boolean matchesTime(long epochNanos) {
-        Instant start = Instant.EPOCH.plusNanos(epochNanos);
-        return (since == null || !start.isBefore(since)) && (until == null || start.isBefore(until));
     }
 }

@@ -1,10 +1,12 @@
 package dev.takt.analytics.store;
 
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.event.Series;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,17 @@ final class StoreCut implements EventSource {
             }
             from = 0;
         }
+    }
+
+    @Override
+    public DurationSum sumOf(Selection selection) {
+        ColumnSum sum = new ColumnSum(selection, series.all());
+        int from = firstRow;
+        for (Chunk chunk : chunks) {
+            sum.add(chunk, from);
+            from = 0;
+        }
+        return sum.sum();
     }
 
     /** The window that is moved over the rows of a chunk. */

@@ -1,6 +1,7 @@
 package dev.takt.analytics.report;
 
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Tags;
@@ -46,7 +47,7 @@ class SnapshotFilePropertyTest {
                         names(),
                         Arbitraries.maps(names(), texts()).ofMaxSize(3),
                         Arbitraries.longs().between(-LONGEST_TIME, LONGEST_TIME),
-                        Arbitraries.longs().between(0, LONGEST_TIME),
+                        Arbitraries.longs().between(0, Event.LONGEST_NANOS),
                         Arbitraries.of(Outcome.class),
                         texts(),
                         details())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Tags;
 import java.io.ByteArrayOutputStream;
@@ -144,6 +145,19 @@ class SnapshotFileTest {
             huge[length + 8] = 0x7F;
             refuses(sealed(huge));
         }
+    }
+
+    @Test
+    void aRowLongerThanAnyCallIsRefused() throws IOException {
+        Snapshots.of(table -> List.of(RecordedCall.success(table.other(), 1, Event.LONGEST_NANOS)))
+                .write(file);
+        assertThat(Snapshot.read(file).stats().calls()).isEqualTo(1);
+
+        Snapshots.of(table -> List.of(RecordedCall.success(table.other(), 1, Event.LONGEST_NANOS + 1)))
+                .write(file);
+        assertThatThrownBy(() -> Snapshot.read(file))
+                .isInstanceOf(UnreadableSnapshotException.class)
+                .hasMessageContaining("a duration is " + (Event.LONGEST_NANOS + 1));
     }
 
     @Test

@@ -78,6 +78,11 @@ final class CutBuilder {
         return Stats.of(cut(), query);
     }
 
+    /** The figures over other rows than those of the calls. */
+    Stats stats(StatsQuery query, EventSource others) {
+        return Stats.of(cut().withRows(others), query);
+    }
+
     private TotalsCut cut() {
         return new TotalsCut(
                 List.copyOf(series), totals.copy(), new Rows(List.copyOf(rows)), running, NOW, dropped, BANDS);

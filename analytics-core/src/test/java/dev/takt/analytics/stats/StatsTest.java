@@ -4,9 +4,14 @@ import static dev.takt.analytics.stats.CutBuilder.MILLI;
 import static dev.takt.analytics.stats.CutBuilder.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import java.time.Duration;
@@ -197,5 +202,45 @@ class StatsTest {
 
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> cut.stats().series().clear());
+    }
+
+    @Test
+    void countTotalAndMeanOfRowsNeedNoLookAtARow() {
+        EventSource columns = new EventSource() {
+            @Override
+            public long rows() {
+                return 4;
+            }
+
+            @Override
+            public void forEach(EventConsumer consumer) {
+                throw new IllegalStateException("a row was looked at");
+            }
+
+            @Override
+            public DurationSum sumOf(Selection selection) {
+                DurationSum sum = new DurationSum();
+                sum.add(selection.matches(find) ? 3 : 0, 30);
+                return sum;
+            }
+        };
+
+        Stats stats = cut.stats(StatsQuery.all().names("users.find").since(Instant.EPOCH), columns);
+
+        assertThat(stats.calls()).isEqualTo(3);
+        assertThat(stats.eventCount()).isEqualTo(3);
+        assertThat(stats.totalTime()).isEqualTo(Duration.ofNanos(30));
+        assertThat(stats.averageDuration()).isEqualTo(Duration.ofNanos(10));
+        assertThat(stats.duration().mean()).isEqualTo(Duration.ofNanos(10));
+        assertThatIllegalStateException().isThrownBy(() -> stats.duration().max());
+    }
+
+    @Test
+    void figuresOfRowsAreTheSameWhenAskedForAgain() {
+        cut.call(find, 1, 10, Outcome.SUCCESS).call(save, 2, 25, Outcome.SUCCESS);
+
+        Stats stats = cut.stats(StatsQuery.all().since(Instant.EPOCH));
+
+        assertThat(stats.series()).isSameAs(stats.series()).hasSize(2);
     }
 }

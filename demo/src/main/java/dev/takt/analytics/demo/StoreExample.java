@@ -11,6 +11,7 @@ import dev.takt.analytics.stats.StatsQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Calls in files, written and read: the code that {@code docs/store.md} shows. */
@@ -29,6 +30,11 @@ final class StoreExample {
             Stats stats = store.stats(StatsQuery.all().names("users.find"));
             return stats.duration().p99();
         }
+    }
+
+    static Duration meanSince(Analytics analytics, Instant anHourAgo) {
+        Stats retained = analytics.stats(StatsQuery.all().names("users.find").since(anHourAgo));
+        return retained.averageDuration();
     }
 
     static void report(CallStore store, Path reports) throws IOException {

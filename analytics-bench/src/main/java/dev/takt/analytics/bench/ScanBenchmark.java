@@ -1,0 +1,136 @@
+package dev.takt.analytics.bench;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.Overflow;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.stats.StatsQuery;
+import dev.takt.analytics.tracker.Tracker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The mean of one series among 10,000,000 retained rows, which has few, half or nearly all of them, and a plain sum beside it. */
+public class ScanBenchmark {
+    private static final int ROWS = 10_000_000;
+    private static final int OTHERS = 100;
+    private static final int LONGEST_NANOS = 10_000_000;
+    private static final String WANTED = "bench.wanted";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A full instance in which a part of the rows, here and there, are of the series that is asked for. */
+    public abstract static class Rows {
+        private final Analytics analytics = Analytics.builder().config(config()).build();
+
+        final void fill(double part) {
+            Random random = new Random(1);
+            Tracker wanted = analytics.tracker(WANTED);
+            List<Tracker> others = IntStream.range(0, OTHERS)
+                    .mapToObj(i -> analytics.tracker("bench." + i))
+                    .toList();
+            for (int i = 0; i < ROWS; i++) {
+                Tracker tracker = random.nextDouble() < part ? wanted : others.get(random.nextInt(OTHERS));
+                Duration duration = Duration.ofNanos(random.nextInt(LONGEST_NANOS));
+                tracker.record(Instant.EPOCH.plusNanos(i), duration, Outcome.SUCCESS);
+            }
+            if (analytics.stats().eventCount() != ROWS) {
+                throw new IllegalStateException("the store is not full: " + analytics.stats());
+            }
+        }
+
+        final Duration mean() {
+            StatsQuery retained = StatsQuery.all().names(WANTED).since(Instant.EPOCH);
+            return analytics.stats(retained).averageDuration();
+        }
+
+        /** Ends the writer. */
+        @TearDown
+        public void close() {
+            analytics.close();
+        }
+
+        private static AnalyticsConfig config() {
+            AnalyticsConfig defaults = AnalyticsConfig.defaults();
+            return defaults.withMaxEvents(ROWS)
+                    .withRing(defaults.ring().withOverflow(Overflow.BLOCK).withBlockTimeout(PATIENCE));
+        }
+    }
+
+    /** One row of a hundred is wanted. */
+    @State(Scope.Benchmark)
+    public static class Few extends Rows {
+        /** Fills the store. */
+        @Setup
+        public void fill() {
+            fill(0.01);
+        }
+    }
+
+    /** Every second row is wanted. */
+    @State(Scope.Benchmark)
+    public static class Half extends Rows {
+        /** Fills the store. */
+        @Setup
+        public void fill() {
+            fill(0.5);
+        }
+    }
+
+    /** All rows but one of a hundred are wanted. */
+    @State(Scope.Benchmark)
+    public static class Most extends Rows {
+        /** Fills the store. */
+        @Setup
+        public void fill() {
+            fill(0.99);
+        }
+    }
+
+    /** As many bytes as a scan reads: of each row the duration and the id of the series. */
+    @State(Scope.Benchmark)
+    public static class Plain {
+        private final long[] numbers = new long[ROWS / Long.BYTES * (Long.BYTES + Integer.BYTES)];
+
+        /** Fills the array, so that it lies in memory of its own. */
+        @Setup
+        public void fill() {
+            Arrays.setAll(numbers, i -> i);
+        }
+    }
+
+    /** The mean of a series that has one row of a hundred. */
+    @Benchmark
+    public Duration meanOfFewRows(Few rows) {
+        return rows.mean();
+    }
+
+    /** The mean of a series that has every second row. */
+    @Benchmark
+    public Duration meanOfHalfTheRows(Half rows) {
+        return rows.mean();
+    }
+
+    /** The mean of a series that has nearly all rows. */
+    @Benchmark
+    public Duration meanOfMostRows(Most rows) {
+        return rows.mean();
+    }
+
+    /** The sum of an array. */
+    @Benchmark
+    public long plainSum(Plain plain) {
+        long sum = 0;
+        for (long number : plain.numbers) {
+            sum += number;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.takt.analytics.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DurationSumTest {
+    private final DurationSum sum = new DurationSum();
+
+    @Test
+    void nothingIsZero() {
+        assertThat(sum.count()).isZero();
+        assertThat(sum.total()).isZero();
+        assertThat(sum.mean()).isZero();
+    }
+
+    @Test
+    void theMeanIsRoundedToTheNearestNanosecond() {
+        sum.add(2, 35);
+        assertThat(sum.mean()).isEqualTo(Duration.ofNanos(18));
+
+        sum.add(1, 0);
+        assertThat(sum.mean()).as("11.67").isEqualTo(Duration.ofNanos(12));
+
+        sum.add(1, 2);
+        assertThat(sum.mean()).as("9.25").isEqualTo(Duration.ofNanos(9));
+    }
+
+    @Test
+    void moreThanFitsIntoALongIsExact() {
+        for (int i = 0; i < 5; i++) {
+            sum.add(1, Long.MAX_VALUE);
+        }
+
+        assertThat(sum.total()).isEqualTo(Duration.ofNanos(Long.MAX_VALUE).multipliedBy(5));
+        assertThat(sum.mean()).isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
+    }
+}
