@@ -81,7 +81,7 @@ public final class AnalyticsBuilder {
     /**
      * A running instance; close it when the program ends.
      *
-     * @throws java.io.UncheckedIOException if the directory of its store is in use, cannot be written, or is of a newer version
+     * @throws java.io.UncheckedIOException if the directory of its store is in use, cannot be written, or is of another version
      */
     public Analytics build() {
         boolean onClose = reportOnClose == null ? config.report().onClose() : reportOnClose;

@@ -9,6 +9,7 @@ import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
@@ -16,7 +17,6 @@ import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.RowBlock;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
-import dev.takt.analytics.totals.ErrorText;
 import dev.takt.analytics.totals.GaugeTable;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
@@ -143,13 +143,11 @@ final class Intake implements EventSink {
     }
 
     private void show(EventView event) {
-        Throwable error = event.error();
-        if (event.outcome() == Outcome.FAILURE && error != null) {
-            long endEpochNanos = event.startEpochNanos() + event.durationNanos();
-            String message = ErrorText.of(error);
-            totals.of(event.seriesId()).lastError(message, endEpochNanos);
+        LastError error = LastError.of(event);
+        if (error != null) {
+            totals.of(event.seriesId()).keep(error);
             if (files != null) {
-                files.lastError(event.seriesId(), message, endEpochNanos);
+                files.keep(event.seriesId(), error);
             }
         }
         followers.accept(event);

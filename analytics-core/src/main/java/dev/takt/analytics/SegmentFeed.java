@@ -3,6 +3,7 @@ package dev.takt.analytics;
 import dev.takt.analytics.config.StoreSettings;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
@@ -48,7 +49,7 @@ final class SegmentFeed implements RowSink {
     /**
      * Takes the directory of the settings; empty if there is none.
      *
-     * @throws UncheckedIOException if it is in use, of a newer version, or cannot be written
+     * @throws UncheckedIOException if it is in use, of another version, or cannot be written
      */
     static Optional<SegmentFeed> open(
             StoreSettings settings, SeriesTable series, Bands bands, Clock clock, HealthCounters health) {
@@ -97,8 +98,8 @@ final class SegmentFeed implements RowSink {
     }
 
     /** Keeps what a failure said, which no row holds. */
-    void lastError(int seriesId, String message, long epochNanos) {
-        withoutRows.of(seriesId).lastError(message, epochNanos);
+    void keep(int seriesId, LastError error) {
+        withoutRows.of(seriesId).keep(error);
     }
 
     /** Hands over what another instance recorded: all of its figures, and such of its rows as there are. */

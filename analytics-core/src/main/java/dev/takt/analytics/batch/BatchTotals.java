@@ -1,9 +1,9 @@
 package dev.takt.analytics.batch;
 
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.totals.Bands;
-import dev.takt.analytics.totals.ErrorText;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.Spill;
 import dev.takt.analytics.totals.TotalsTable;
@@ -74,8 +74,8 @@ final class BatchTotals {
         if (lastFailures.size() == MOST_FAILURES) {
             lastFailures.removeFirst();
         }
-        Throwable error = failed.error();
+        LastError error = LastError.of(failed);
         String text = line.withoutSigns(failed);
-        lastFailures.addLast(error == null ? text : text + ": " + CallLine.harmless(ErrorText.of(error)));
+        lastFailures.addLast(error == null ? text : text + ": " + CallLine.harmless(error.text()));
     }
 }

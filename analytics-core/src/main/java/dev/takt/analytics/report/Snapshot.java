@@ -67,7 +67,7 @@ public final class Snapshot {
      * thresholds, the rest are the defaults of this process. Memory is bounded: what would take more than a quarter of the
      * heap is refused.
      *
-     * @throws UnreadableSnapshotException if the file is damaged, cut off, of a newer version, too large, or no snapshot at
+     * @throws UnreadableSnapshotException if the file is damaged, cut off, of another version, too large, or no snapshot at
      *     all; its message names the file and the reason
      * @throws IOException if the file is not there or the disk fails
      * @throws dev.takt.analytics.config.ConfigException if the settings of this process, which fill in, cannot be used
@@ -105,7 +105,7 @@ public final class Snapshot {
     /**
      * Reads what {@link #write(OutputStream)} made, under the rules of {@link #read(Path)}.
      *
-     * @throws UnreadableSnapshotException if the bytes are damaged, cut off, of a newer version, too many, or no snapshot
+     * @throws UnreadableSnapshotException if the bytes are damaged, cut off, of another version, too many, or no snapshot
      * @throws dev.takt.analytics.config.ConfigException if the settings of this process, which fill in, cannot be used
      */
     public static Snapshot read(byte[] bytes) throws IOException {

@@ -4,6 +4,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.DurationThresholds;
 import dev.takt.analytics.config.Resource;
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.store.EventStore;
@@ -29,6 +30,7 @@ final class SnapshotDecoder {
     private static final int LEAST_BYTES_OF_HEALTH = 3;
     private static final int LEAST_BYTES_OF_SERIES = 4;
     private static final int LEAST_BYTES_OF_TOTALS = 13;
+    private static final int LEAST_BYTES_OF_AN_ERROR = 3;
     private static final int LEAST_BYTES_IN_FLIGHT = 3;
     private static final int LEAST_BYTES_OF_A_ROW = 4;
     private static final int LEAST_BYTES_OF_A_GAUGE = 38;
@@ -45,8 +47,8 @@ final class SnapshotDecoder {
         this.in = in;
     }
 
-    /** The snapshot in a file of this version, with {@code defaults} for the settings that it does not hold. */
-    Snapshot read(int version, AnalyticsConfig defaults) {
+    /** The snapshot in a file, with {@code defaults} for the settings that it does not hold. */
+    Snapshot read(AnalyticsConfig defaults) {
         long instanceId = in.number();
         Instant startedAt = instant();
         Instant takenAt = instant();
@@ -58,7 +60,7 @@ final class SnapshotDecoder {
         long nanoTime = in.signed();
         Map<Integer, InFlight.Running> running = inFlight(nanoTime);
         EventSource rows = rows(series);
-        List<GaugeTotals> gauges = version == SnapshotFile.OLDEST_VERSION ? List.of() : gauges();
+        List<GaugeTotals> gauges = gauges();
         in.end();
         Bands bands = Bands.of(config.durationThresholds());
         TotalsCut cut = new TotalsCut(series.all(), totals, rows, running, nanoTime, droppedRows, bands, gauges);
@@ -116,18 +118,25 @@ final class SnapshotDecoder {
         int size = in.count("series with calls", LEAST_BYTES_OF_TOTALS);
         for (int i = 0; i < size; i++) {
             int id = seriesId();
-            String lastError = in.textOrNull("the last error");
-            long lastErrorNanos = lastError == null ? 0 : in.signed();
+            List<LastError> errors = lastErrors();
             SeriesTotals ofSeries = TotalsNumbers.read(in::number, in::allocate);
-            if (lastError != null) {
-                ofSeries.lastError(lastError, lastErrorNanos);
-            }
+            errors.forEach(ofSeries::keep);
             calls = Math.addExact(calls, ofSeries.calls());
             if (totals.put(id, ofSeries) != null) {
                 throw new FormatException("a series has two totals");
             }
         }
         return totals;
+    }
+
+    private List<LastError> lastErrors() {
+        int size = in.count("last errors", LEAST_BYTES_OF_AN_ERROR);
+        List<LastError> errors = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            in.allocate(BYTES_A_PAIR);
+            errors.add(new LastError(in.text("the type of an error"), in.text("the message of an error"), in.signed()));
+        }
+        return errors;
     }
 
     private Map<Integer, InFlight.Running> inFlight(long nanoTime) {

@@ -4,6 +4,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.DurationThresholds;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.GaugeNumbers;
@@ -12,6 +13,7 @@ import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsNumbers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -82,9 +84,12 @@ final class SnapshotEncoder {
 
     private void totals(int seriesId, SeriesTotals totals) {
         out.number(seriesId);
-        out.text(totals.lastError());
-        if (totals.lastError() != null) {
-            out.signed(totals.lastErrorNanos());
+        List<LastError> errors = totals.lastErrors();
+        out.number(errors.size());
+        for (LastError error : errors) {
+            out.text(error.type());
+            out.text(error.message());
+            out.signed(error.endEpochNanos());
         }
         TotalsNumbers.write(totals, out::number);
     }

@@ -32,10 +32,7 @@ import java.util.zip.CheckedOutputStream;
  * </pre>
  */
 final class SnapshotFile {
-    static final int VERSION = 2;
-
-    /** The oldest version that is understood: it has no gauges. */
-    static final int OLDEST_VERSION = 1;
+    static final int VERSION = 3;
 
     private static final byte[] MAGIC = "TAKTSNAP".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD_BYTES = MAGIC.length + 1;
@@ -101,11 +98,11 @@ final class SnapshotFile {
             String place, long size, MemoryBudget memory, Supplier<AnalyticsConfig> defaults, Origin origin)
             throws IOException {
         try {
-            int version = verify(origin.open(), size);
+            verify(origin.open(), size);
             InputStream body = new BufferedInputStream(origin.open(), BLOCK_BYTES);
             body.skipNBytes(HEAD_BYTES);
             return new SnapshotDecoder(new ByteInput(body, size - HEAD_BYTES - CHECKSUM_BYTES, memory))
-                    .read(version, defaults.get());
+                    .read(defaults.get());
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         } catch (FormatException unreadable) {
@@ -124,17 +121,17 @@ final class SnapshotFile {
         }
     }
 
-    /** Refuses what is no snapshot, of a newer version, cut off or damaged, before anything in it is looked at. */
-    private static int verify(InputStream whole, long size) throws IOException {
+    /** Refuses what is no snapshot, of another version, cut off or damaged, before anything in it is looked at. */
+    private static void verify(InputStream whole, long size) throws IOException {
         InputStream in = new BufferedInputStream(whole, BLOCK_BYTES);
         byte[] head = in.readNBytes(HEAD_BYTES);
         if (head.length < HEAD_BYTES || !Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new FormatException("it is no snapshot of Takt Analytics");
         }
         int version = Byte.toUnsignedInt(head[MAGIC.length]);
-        if (version < OLDEST_VERSION || version > VERSION) {
-            throw new FormatException("it has version " + version + " of the format, and this library reads "
-                    + OLDEST_VERSION + " to " + VERSION);
+        if (version != VERSION) {
+            throw new FormatException(
+                    "it has version " + version + " of the format, and this library reads " + VERSION);
         }
         CRC32C checksum = new CRC32C();
         checksum.update(head);
@@ -152,6 +149,5 @@ final class SnapshotFile {
         if (told.length < CHECKSUM_BYTES || ByteBuffer.wrap(told).getInt() != (int) checksum.getValue()) {
             throw new FormatException("it is cut off or damaged: the checksum does not fit");
         }
-        return version;
     }
 }

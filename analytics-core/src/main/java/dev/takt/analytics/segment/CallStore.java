@@ -74,8 +74,8 @@ public final class CallStore implements EventSource, AutoCloseable {
     /**
      * Opens a directory for reading, with a page cache of {@value #PAGE_CACHE_BYTES} bytes.
      *
-     * @throws FileSystemException if there is no such directory, if it holds no calls, or if a segment is of a
-     *     newer version than this library knows; its message names the file and the reason
+     * @throws FileSystemException if there is no such directory, if it holds no calls, or if a segment is of
+     *     another version than this library reads; its message names the file and the reason
      * @throws IOException if the disk fails
      */
     public static CallStore open(Path directory) throws IOException {

@@ -25,7 +25,7 @@ final class Lifetime {
             List<SeriesTotals> totals = segment.view().totals();
             for (int i = 0; i < totals.size(); i++) {
                 SeriesTotals part = totals.get(i);
-                if (part.calls() > 0 || part.lastError() != null) {
+                if (part.calls() > 0 || !part.lastErrors().isEmpty()) {
                     parts.computeIfAbsent(segment.series()[i].id(), id -> new ArrayList<>())
                             .add(part);
                 }

@@ -20,7 +20,7 @@ import java.util.zip.CRC32C;
  * </pre>
  */
 final class SegmentFile implements AutoCloseable {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int HEAD_BYTES = 16;
     static final int TRAILER_BYTES = 16;
     static final int END_MAGIC = 'T' | 'K' << 8 | 'E' << 16 | 'N' << 24;
@@ -77,7 +77,7 @@ final class SegmentFile implements AutoCloseable {
         }
     }
 
-    /** Whether the first bytes are those of a segment; refuses one of a newer version. */
+    /** Whether the first bytes are those of a segment; refuses one of another version. */
     boolean hasHead(long size) throws IOException {
         if (size < HEAD_BYTES) {
             return false;

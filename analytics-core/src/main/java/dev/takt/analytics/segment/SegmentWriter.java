@@ -59,7 +59,7 @@ public final class SegmentWriter {
     /**
      * Takes a directory, which is made if it is not there, and puts it in order.
      *
-     * @throws IOException if somebody writes there already, if it holds segments of a newer version, or if it cannot be written
+     * @throws IOException if somebody writes there already, if it holds segments of another version, or if it cannot be written
      */
     @SuppressWarnings("exports")
     public static SegmentWriter open(

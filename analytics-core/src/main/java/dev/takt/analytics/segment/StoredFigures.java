@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.totals.Bands;
@@ -62,9 +63,9 @@ final class StoredFigures {
             if (cursor.isWanted(row.seriesNumber()) && selection.matchesTime(row.startEpochNanos())) {
                 SeriesTotals totals = of(sums, row.series());
                 totals.add(row.durationNanos(), row.outcome(), bands);
-                String errorType = row.errorType();
-                if (errorType != null) {
-                    totals.lastError(errorType, row.startEpochNanos() + row.durationNanos());
+                LastError error = LastError.of(row);
+                if (error != null) {
+                    totals.keep(error);
                 }
             }
         }

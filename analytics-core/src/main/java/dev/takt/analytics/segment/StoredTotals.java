@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsNumbers;
 import java.util.ArrayList;
@@ -9,10 +10,11 @@ import java.util.List;
  * The figures of one series in a file.
  *
  * @param series whose they are
- * @param totals the figures, with what the latest failure said if that is kept here; not to be changed
+ * @param totals the figures, with what failures said last if that is kept here; not to be changed
  */
 record StoredTotals(SeriesEntry series, SeriesTotals totals) {
     private static final long BYTES_OF_AN_ENTRY = 300;
+    private static final long BYTES_OF_AN_ERROR = 40;
 
     static void writeAll(List<StoredTotals> all, ByteWriter out) {
         out.number(all.size());
@@ -32,22 +34,26 @@ record StoredTotals(SeriesEntry series, SeriesTotals totals) {
 
     private void write(ByteWriter out) {
         series.write(out);
-        String lastError = totals.lastError();
-        out.text(lastError);
-        if (lastError != null) {
-            out.signed(totals.lastErrorNanos());
+        List<LastError> errors = totals.lastErrors();
+        out.number(errors.size());
+        for (LastError error : errors) {
+            out.text(error.type());
+            out.text(error.message());
+            out.signed(error.endEpochNanos());
         }
         TotalsNumbers.write(totals, out::number);
     }
 
     private static StoredTotals read(ByteReader in, Allowance memory) {
         SeriesEntry series = SeriesEntry.read(in);
-        String lastError = in.textOrNull("the last error");
-        long lastErrorNanos = lastError == null ? 0 : in.signed();
-        SeriesTotals totals = TotalsNumbers.read(in::number, memory);
-        if (lastError != null) {
-            totals.lastError(lastError, lastErrorNanos);
+        List<LastError> errors = new ArrayList<>();
+        int size = in.count("last errors");
+        for (int i = 0; i < size; i++) {
+            memory.accept(BYTES_OF_AN_ERROR);
+            errors.add(new LastError(in.text("the type of an error"), in.text("the message of an error"), in.signed()));
         }
+        SeriesTotals totals = TotalsNumbers.read(in::number, memory);
+        errors.forEach(totals::keep);
         return new StoredTotals(series, totals);
     }
 }

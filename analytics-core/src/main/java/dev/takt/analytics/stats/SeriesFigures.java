@@ -1,7 +1,6 @@
 package dev.takt.analytics.stats;
 
-import dev.takt.analytics.event.EventView;
-import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
@@ -42,20 +41,16 @@ final class SeriesFigures {
             if (query.matches(row)) {
                 SeriesTotals ofSeries = totals.computeIfAbsent(row.series(), series -> new SeriesTotals());
                 ofSeries.add(row.durationNanos(), row.outcome(), cut.bands());
-                keepError(ofSeries, row);
+                LastError error = LastError.of(row);
+                if (error != null) {
+                    ofSeries.keep(error);
+                }
             }
         });
         List<SeriesStats> figures = new ArrayList<>();
         totals.forEach((series, ofSeries) ->
                 figures.add(new SeriesStats(series, ofSeries, cut.running().get(series.id()), cut.nanoTime())));
         return sorted(figures);
-    }
-
-    private static void keepError(SeriesTotals totals, EventView row) {
-        String errorType = row.errorType();
-        if (row.outcome() == Outcome.FAILURE && errorType != null) {
-            totals.lastError(errorType);
-        }
     }
 
     private static List<SeriesStats> sorted(List<SeriesStats> figures) {

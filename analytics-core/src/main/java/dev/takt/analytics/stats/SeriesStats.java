@@ -1,11 +1,13 @@
 package dev.takt.analytics.stats;
 
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +90,15 @@ public final class SeriesStats {
 
     /** What the latest failure said: its class and message; empty if none failed. */
     public Optional<String> lastError() {
-        return Optional.ofNullable(totals.lastError());
+        return lastErrors().stream().map(LastError::text).findFirst();
+    }
+
+    /**
+     * What failures of each type said last, for the 16 types that failed last; the latest first. Under a bound of time the
+     * messages are empty, as rows do not hold them.
+     */
+    public List<LastError> lastErrors() {
+        return totals.lastErrors();
     }
 
     /** How many futures, Monos, Fluxes and block timers have started and not ended. */

@@ -1,10 +1,11 @@
 package dev.takt.analytics.totals;
 
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * The exact lifetime figures of one series: calls by outcome and by band, sum, sum of squares, least, greatest, and the
@@ -22,11 +23,10 @@ public final class SeriesTotals {
     final long[] byBand = new long[Bands.COUNT];
     final Sum128 squares = new Sum128();
     private final Distribution distribution;
+    private final LastErrors lastErrors = new LastErrors();
     private long sumNanos;
     private long minNanos = Long.MAX_VALUE;
     private long maxNanos;
-    private @Nullable String lastError;
-    private long lastErrorNanos = Long.MIN_VALUE;
 
     /** All at zero. */
     public SeriesTotals() {
@@ -80,16 +80,14 @@ public final class SeriesTotals {
         return end;
     }
 
-    /** Adds all that {@code other} counted; of the two last errors the later one stays, that of {@code other} if in doubt. */
+    /** Adds all that {@code other} counted; of two errors of a type the later one stays, that of {@code other} if in doubt. */
     public void addAll(SeriesTotals other) {
         addTo(byOutcome, other.byOutcome);
         addTo(byBand, other.byBand);
         addSums(other.sumNanos, other.minNanos, other.maxNanos);
         squares.add(other.squares);
         distribution.addAll(other.distribution);
-        if (other.lastError != null && (lastError == null || other.lastErrorNanos >= lastErrorNanos)) {
-            lastError(other.lastError, other.lastErrorNanos);
-        }
+        lastErrors.keepAll(other.lastErrors);
     }
 
     /** A copy that later additions do not change. */
@@ -99,30 +97,18 @@ public final class SeriesTotals {
         addTo(copy.byBand, byBand);
         copy.addSums(sumNanos, minNanos, maxNanos);
         copy.squares.add(squares);
-        copy.lastError = lastError;
-        copy.lastErrorNanos = lastErrorNanos;
+        copy.lastErrors.keepAll(lastErrors);
         return copy;
     }
 
-    /** Keeps what the latest failure said, of which nobody knows when it was. */
-    public void lastError(String message) {
-        lastError(message, Long.MIN_VALUE);
+    /** Keeps what a failure said, unless a later one of its type is known, or later ones of 16 other types. */
+    public void keep(LastError error) {
+        lastErrors.keep(error);
     }
 
-    /** Keeps what the latest failure said, and when: nanoseconds since 1970. */
-    public void lastError(String message, long epochNanos) {
-        lastError = message;
-        lastErrorNanos = epochNanos;
-    }
-
-    /** When the latest failure was, in nanoseconds since 1970; the least number where nobody knows. */
-    public long lastErrorNanos() {
-        return lastErrorNanos;
-    }
-
-    /** What the latest failure said, or null if none did. */
-    public @Nullable String lastError() {
-        return lastError;
+    /** What failures of each type said last, for the 16 types that failed last; the latest first. */
+    public List<LastError> lastErrors() {
+        return lastErrors.latestFirst();
     }
 
     /** How many calls ended with {@code outcome}. */

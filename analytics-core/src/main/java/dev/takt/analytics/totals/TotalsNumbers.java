@@ -19,7 +19,7 @@ public final class TotalsNumbers {
 
     private TotalsNumbers() {}
 
-    /** Hands the numbers of {@code totals} to {@code out}, all but its last error. */
+    /** Hands the numbers of {@code totals} to {@code out}, all but its last errors. */
     public static void write(SeriesTotals totals, LongConsumer out) {
         Arrays.stream(totals.byOutcome).forEach(out);
         Arrays.stream(totals.byBand).forEach(out);

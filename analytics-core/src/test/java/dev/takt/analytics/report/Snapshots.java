@@ -7,6 +7,7 @@ import dev.takt.analytics.config.DurationThresholds;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Series;
@@ -52,8 +53,9 @@ final class Snapshots {
         for (RecordedCall call : calls.apply(table)) {
             rows.append(call);
             totals.add(call.series().id(), call.durationNanos(), call.outcome());
-            if (call.errorType() != null) {
-                totals.of(call.series().id()).lastError(call.errorType() + ": because", call.startEpochNanos());
+            LastError error = LastError.of(call);
+            if (error != null) {
+                totals.of(call.series().id()).keep(error);
             }
         }
         HealthCounters health = new HealthCounters();
@@ -85,6 +87,8 @@ final class Snapshots {
         return List.of(
                 RecordedCall.success(read, 1_000, 5),
                 RecordedCall.failure(table.resolve("größe 🎈", "call", Tags.empty()), 900, 7, new Exception("x")),
+                RecordedCall.failure(read, 2_000, 5, new IllegalStateException("y")),
+                RecordedCall.failure(read, 1_500, 5, new Exception()),
                 RecordedCall.of(table.other(), -3, 2_000_000, Outcome.UNSET),
                 stream.with(new CallDetails(Map.of("user", "ann", "", ""), 12, 0)));
     }
@@ -127,7 +131,7 @@ final class Snapshots {
                 one.unset(),
                 one.durationCounts(),
                 one.overhead(),
-                one.lastError(),
+                one.lastErrors(),
                 one.inFlight(),
                 one.oldestInFlight()));
         DurationSummary duration = one.duration();

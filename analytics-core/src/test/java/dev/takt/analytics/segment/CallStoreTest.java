@@ -184,13 +184,13 @@ class CallStoreTest {
         StoredCalls.seal(directory, 1, calls.make(10), 10);
         Path file = SegmentName.of(1).in(directory);
         byte[] bytes = Files.readAllBytes(file);
-        bytes[8] = 2;
+        bytes[8] = 3;
         ByteWriter.INTS.set(bytes, 12, SegmentFile.checksum(bytes, 0, 12));
         Files.write(file, bytes);
 
         assertThatThrownBy(() -> CallStore.open(directory))
                 .isInstanceOf(FileSystemException.class)
-                .hasMessage(file + ": it has version 2 of the segment format, and this library reads 1");
+                .hasMessage(file + ": it has version 3 of the segment format, and this library reads 2");
     }
 
     @Test

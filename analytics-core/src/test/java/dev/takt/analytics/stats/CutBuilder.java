@@ -3,6 +3,7 @@ package dev.takt.analytics.stats;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Series;
@@ -55,8 +56,8 @@ final class CutBuilder {
         return this;
     }
 
-    CutBuilder lastError(Series of, String error) {
-        totals.of(of.id()).lastError(error);
+    CutBuilder lastError(Series of, LastError error) {
+        totals.of(of.id()).keep(error);
         return this;
     }
 

@@ -3,6 +3,7 @@ package dev.takt.analytics.stats;
 import static dev.takt.analytics.stats.CutBuilder.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
@@ -48,12 +49,16 @@ class SeriesStatsTest {
 
     @Test
     void theLastErrorIsToldAndNoneIsEmpty() {
+        LastError early = new LastError("java.lang.Error", "", 7);
+        LastError late = new LastError("java.io.IOException", "disk", 8);
         cut.call(series, 1, 1, Outcome.FAILURE);
         SeriesStats before = only();
-        cut.lastError(series, "java.io.IOException: disk");
+        cut.lastError(series, late).lastError(series, early);
 
         assertThat(before.lastError()).isEmpty();
+        assertThat(before.lastErrors()).isEmpty();
         assertThat(only().lastError()).contains("java.io.IOException: disk");
+        assertThat(only().lastErrors()).containsExactly(late, early);
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -124,7 +123,7 @@ class StatsQueryTest {
 
     @Test
     void rowsTellTheTypeOfTheLastError() {
-        cut.call(RecordedCall.failure(save, 50 * SECOND, 1, new IOException("disk")));
+        cut.call(new RecordedCall(save, 50 * SECOND, 1, Outcome.FAILURE, "java.io.IOException", null, null));
 
         SeriesStats stats = cut.stats(StatsQuery.all().names("save").since(Instant.EPOCH))
                 .series()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.takt.analytics.config.DurationThresholds;
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -32,7 +33,7 @@ class SeriesTotalsTest {
         assertThat(totals.minNanos()).isZero();
         assertThat(totals.maxNanos()).isZero();
         assertThat(totals.standardDeviationNanos()).isZero();
-        assertThat(totals.lastError()).isNull();
+        assertThat(totals.lastErrors()).isEmpty();
     }
 
     @Test
@@ -143,34 +144,36 @@ class SeriesTotalsTest {
 
     @Test
     void aCopyIsNotTouchedByLaterCalls() {
+        LastError first = new LastError("java.io.IOException", "first", 1);
         totals.add(5, Outcome.FAILURE, BANDS);
-        totals.lastError("first");
+        totals.keep(first);
 
         SeriesTotals copy = totals.copy();
         totals.add(500, Outcome.SUCCESS, BANDS);
-        totals.lastError("second");
+        totals.keep(new LastError("java.io.IOException", "second", 2));
 
         assertThat(copy.calls()).isEqualTo(1);
         assertThat(copy.sumNanos()).isEqualTo(5);
         assertThat(copy.maxNanos()).isEqualTo(5);
         assertThat(copy.countOfBand(1)).isZero();
-        assertThat(copy.lastError()).isEqualTo("first");
+        assertThat(copy.lastErrors()).containsExactly(first);
         assertThat(copy.distribution().count()).isEqualTo(1);
     }
 
     @Test
-    void aMergeTakesTheOthersLastErrorWhereItHasOne() {
-        SeriesTotals without = new SeriesTotals();
-        SeriesTotals with = new SeriesTotals();
-        with.lastError("theirs");
-        totals.lastError("ours");
+    void aMergeTakesTheLaterErrorOfEachType() {
+        LastError ours = new LastError("Ours", "a", 3);
+        LastError later = new LastError("Both", "later", 2);
+        LastError theirs = new LastError("Theirs", "b", 1);
+        SeriesTotals other = new SeriesTotals();
+        totals.keep(ours);
+        totals.keep(new LastError("Both", "earlier", 1));
+        other.keep(later);
+        other.keep(theirs);
 
-        totals.addAll(without);
-        String afterWithout = totals.lastError();
-        totals.addAll(with);
+        totals.addAll(other);
 
-        assertThat(afterWithout).isEqualTo("ours");
-        assertThat(totals.lastError()).isEqualTo("theirs");
+        assertThat(totals.lastErrors()).containsExactly(ours, later, theirs);
     }
 
     @Test

@@ -57,7 +57,7 @@ final class DocumentBuilder {
         LastMessages messages = new LastMessages();
         stats.series().forEach(series -> {
             outliers.look(series, rowsOf(series));
-            messages.look(series, rowsOf(series));
+            messages.look(series);
         });
         return new ReportDocument(
                 head(runType),
@@ -126,7 +126,7 @@ final class DocumentBuilder {
 
     private List<ErrorEntry> errors(SeriesStats series, SeriesRows rows) {
         LastMessages messages = new LastMessages();
-        messages.look(series, rows);
+        messages.look(series);
         return entries.errors(rows.errors(), MOST_ERROR_TYPES_OF_A_SERIES, messages);
     }
 

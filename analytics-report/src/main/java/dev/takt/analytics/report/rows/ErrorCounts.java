@@ -43,12 +43,6 @@ public final class ErrorCounts implements EventConsumer {
                 .toList();
     }
 
-    /** When the latest failure with {@code type} ended; {@link Long#MIN_VALUE} for none. */
-    public long latestOf(String type) {
-        Count count = counts.get(type);
-        return count == null ? Long.MIN_VALUE : count.latestEpochNanos;
-    }
-
     private static final class Count {
         private long count;
         private final TreeSet<String> functions = new TreeSet<>();

@@ -11,6 +11,7 @@ import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.fixture.Run;
 import dev.takt.analytics.report.model.ReportDocument.Detail;
 import dev.takt.analytics.report.model.ReportDocument.Finding;
+import dev.takt.analytics.tracker.Tracker;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,26 @@ class DocumentWorkTest {
                             tuple("java.lang.IllegalStateException", "the last"),
                             tuple("java.lang.IllegalArgumentException", "other"),
                             tuple("java.lang.UnsupportedOperationException", null));
+        }
+    }
+
+    @Test
+    void eachSeriesTellsWhatItsOwnErrorsOfEachTypeSaidLast() {
+        try (Run run = Run.start()) {
+            Tracker pay = run.tracker("pay", "http");
+            run.fail(pay, Duration.ofMillis(1), new IllegalStateException("first"));
+            run.fail(pay, Duration.ofMillis(1), new IllegalStateException("refused"));
+            run.fail(pay, Duration.ofMillis(1), new IllegalArgumentException("amount"));
+            run.fail(run.tracker("other", "http"), Duration.ofMillis(1), new IllegalStateException("elsewhere"));
+
+            assertThat(document(run.snapshot()).series())
+                    .filteredOn(series -> series.name().equals("pay"))
+                    .singleElement()
+                    .satisfies(series -> assertThat(series.errors())
+                            .extracting(ErrorEntry::type, ErrorEntry::message)
+                            .containsExactly(
+                                    tuple("java.lang.IllegalStateException", "refused"),
+                                    tuple("java.lang.IllegalArgumentException", "amount")));
         }
     }
 
