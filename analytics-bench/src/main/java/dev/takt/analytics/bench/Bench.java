@@ -36,6 +36,7 @@ public final class Bench {
         int forks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : FORKS;
         List<Figure> longOnes = new ArrayList<>(LoadFigures.measure());
         longOnes.addAll(StoreFigures.measure());
+        longOnes.add(PageFigure.measure());
         Samples samples = new Samples();
         samples.add(new Runner(options("bench\\..*Benchmark", forks, 1)).run());
         samples.add(new Runner(options(CallCatalogue.WITH_TWO_THREADS, forks, 2)).run());

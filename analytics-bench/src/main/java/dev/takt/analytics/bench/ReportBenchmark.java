@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Overflow;
+import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.html.HtmlReporter;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,10 +25,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Making the page of 1,000,000 retained rows of 500 functions. */
+/** Making the page of 1,000,000 retained rows of 500 functions, over an hour. */
 public class ReportBenchmark {
     private static final int FUNCTIONS = 500;
     private static final int ROWS = 1_000_000;
+    private static final int TABLES = 20;
+    private static final int CALLS_A_FAILURE = 400;
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** A snapshot of a full instance, and a place for its report. */
@@ -40,10 +46,17 @@ public class ReportBenchmark {
         public void fill() throws IOException {
             directory = Files.createTempDirectory("report");
             List<Tracker> trackers = IntStream.range(0, FUNCTIONS)
-                    .mapToObj(i -> analytics.tracker("bench." + i))
+                    .mapToObj(
+                            i -> analytics.tracker("bench.function-" + i, "db").tag("table", "table-" + i % TABLES))
                     .toList();
+            Random random = new Random(5);
             for (int i = 0; i < ROWS; i++) {
-                trackers.get(i % FUNCTIONS).run(() -> {});
+                double log = Math.log(1e6) + i % FUNCTIONS / 60.0 + 0.6 * random.nextGaussian();
+                trackers.get(i % FUNCTIONS)
+                        .record(
+                                Instant.EPOCH.plus(HOUR.multipliedBy(i).dividedBy(ROWS)),
+                                Duration.ofNanos((long) Math.exp(log)),
+                                i % CALLS_A_FAILURE == 0 ? Outcome.FAILURE : Outcome.SUCCESS);
             }
             snapshot = analytics.snapshot();
             if (snapshot.rows().rows() != ROWS) {
