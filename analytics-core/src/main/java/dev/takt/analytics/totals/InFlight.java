@@ -75,7 +75,7 @@ public final class InFlight {
     /** Enters a call; returns its place, to be handed to {@link #leave}. */
     public int enter(int seriesId, long startNanos) {
         int first = roomy;
-        int probe = (int) (startNanos * SPREAD >>> PROBE_SHIFT);
+        int probe = (int) ((startNanos * SPREAD) >>> PROBE_SHIFT);
         int place = enterBlock(blocks[first], probe, seriesId, startNanos);
         return place == NO_PLACE ? enterAnother(probe, seriesId, startNanos) : first << BLOCK_BITS | place;
     }
