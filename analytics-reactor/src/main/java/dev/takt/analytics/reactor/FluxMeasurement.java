@@ -20,6 +20,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
 
     /** Those so far; none once the source has ended. */
     private long elements;
+
     private long timeToFirstNanos = CallDetails.UNUSED;
 
     @SuppressWarnings("unchecked") // what accepts T accepts it conditionally too
