@@ -1,12 +1,14 @@
 package dev.takt.analytics.context;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What goes along with work when it moves to another thread, a future or a Publisher: open scopes, the batch, tags.
  *
  * <p>Immutable, for any thread. Each kind of thing has a {@link Key}, kept by its owner; values of the same key replace each
- * other. It is a short chain, since few keys are ever in use at once: looking one up takes a step per key.
+ * other. It is a short chain, since few keys are ever in use at once; each link knows by bits which keys lie behind it, so that
+ * looking for what is not there, as most do, takes one step.
  */
 public final class Carried {
     /** Nothing; the one instance without a value, so that a comparison of references tells. */
@@ -23,10 +25,14 @@ public final class Carried {
     private final Object value;
     private final @Nullable Carried rest;
 
+    /** The bits of all keys from here on. */
+    private final long bits;
+
     private Carried(Key<?> key, Object value, @Nullable Carried rest) {
         this.key = key;
         this.value = value;
         this.rest = rest;
+        this.bits = rest == null ? 0 : rest.bits | key.bit;
     }
 
     /**
@@ -35,8 +41,13 @@ public final class Carried {
      * @param <V> what is carried under it; immutable or safe for any thread
      */
     public static final class Key<V> {
+        private static final AtomicInteger MADE = new AtomicInteger();
+
         private final Class<V> type;
         private final String name;
+
+        /** One of 64; keys may share it. */
+        private final long bit = 1L << MADE.getAndIncrement();
 
         /** A new key for values of {@code type}; {@code name} is for people who debug. */
         public Key(Class<V> type, String name) {
@@ -52,6 +63,9 @@ public final class Carried {
 
     /** What is carried under {@code wanted}, or null. */
     public <V> @Nullable V get(Key<V> wanted) {
+        if ((bits & wanted.bit) == 0) {
+            return null;
+        }
         for (Carried link = this; link.rest != null; link = link.rest) {
             if (link.key == wanted) {
                 return wanted.type.cast(link.value);

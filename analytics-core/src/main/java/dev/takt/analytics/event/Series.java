@@ -1,5 +1,8 @@
 package dev.takt.analytics.event;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /**
  * All calls of one name, event type and set of tags: what figures are kept for.
  *
@@ -8,8 +11,23 @@ package dev.takt.analytics.event;
  * any thread may renew.
  */
 public final class Series {
+    private static final VarHandle OVERHEAD;
     private static final int WEIGHT_OF_A_SAMPLE = 4;
     private static final long MOST_NANOS_OF_A_SAMPLE = 10_000;
+
+    /** Below it reading the clock once more would be a good part of what is measured. */
+    private static final long NANOS_OF_CHEAP_HOOKS = 1_000;
+
+    /** Of cheap hooks one call in 2 to the power of this is measured. */
+    private static final int BITS_OF_A_SAMPLE = 4;
+
+    static {
+        try {
+            OVERHEAD = MethodHandles.lookup().findVarHandle(Series.class, "overheadNanos", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     private final int id;
     private final String name;
@@ -58,14 +76,24 @@ public final class Series {
         takeIn(Math.min(nanos, MOST_NANOS_OF_A_SAMPLE));
     }
 
-    /** Takes in what a call with hooks cost, which is measured each time and may well take long. */
+    /**
+     * Whether to measure what the hooks of a call that started at {@code startNanos} cost: always while the estimate is 1 µs or
+     * more, or there is none; else about one call in sixteen, since reading the clock would cost as much as the hooks.
+     */
+    public boolean samplesHooks(long startNanos) {
+        long known = overheadNanos;
+        return known == 0 || known >= NANOS_OF_CHEAP_HOOKS || StartHash.of(startNanos, BITS_OF_A_SAMPLE) == 0;
+    }
+
+    /** Takes in what a call with hooks cost, which may well take long. */
     public void sampleHooks(long nanos) {
         takeIn(nanos);
     }
 
+    /** Without a fence, which would cost more than a lost sample is worth. */
     private void takeIn(long sample) {
         long before = overheadNanos;
-        overheadNanos = before == 0 ? sample : before + (sample - before) / WEIGHT_OF_A_SAMPLE;
+        OVERHEAD.setOpaque(this, before == 0 ? sample : before + (sample - before) / WEIGHT_OF_A_SAMPLE);
     }
 
     @Override

@@ -224,7 +224,7 @@ public final class Instruments {
         }
     }
 
-    /** Has the hooks look at a call, and records what they make of it; what that cost since then is overhead, each time. */
+    /** Has the hooks look at a call, and records what they make of it; what that cost since then is overhead. */
     private void recordHooked(
             Context here,
             Carried carried,
@@ -243,7 +243,9 @@ public final class Instruments {
         tellScope(carried, counted, durationNanos);
         CallReferences noted = CallReferences.annotated(references, hooks.annotations(), durationNanos);
         sink.accept(here, counted.id(), startNanos, durationNanos, outcome, marked(carried, noted, durationNanos));
-        counted.sampleHooks(clock.nanoTime() - sinceNanos + hooks.nanosBefore());
+        if (counted.samplesHooks(startNanos)) {
+            counted.sampleHooks(clock.nanoTime() - sinceNanos + hooks.nanosBefore());
+        }
     }
 
     /** What a call carries to the writer: that of one of our own threads says so, and one in a batch who counts it. */

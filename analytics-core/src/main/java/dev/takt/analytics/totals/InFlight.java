@@ -1,5 +1,6 @@
 package dev.takt.analytics.totals;
 
+import dev.takt.analytics.event.StartHash;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import java.lang.invoke.MethodHandles;
@@ -25,11 +26,6 @@ public final class InFlight {
     private static final int BLOCK_SIZE = 1 << BLOCK_BITS;
     private static final int BLOCK_MASK = BLOCK_SIZE - 1;
     private static final int PROBES = 8;
-
-    /** Calls that start one after the other are spread by Fibonacci hashing of their starts: 2^64 divided by the golden ratio. */
-    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
-
-    private static final int PROBE_SHIFT = Long.SIZE - BLOCK_BITS;
     private static final long FREE = 0;
     private static final long CLAIMED = 1;
 
@@ -75,7 +71,7 @@ public final class InFlight {
     /** Enters a call; returns its place, to be handed to {@link #leave}. */
     public int enter(int seriesId, long startNanos) {
         int first = roomy;
-        int probe = (int) ((startNanos * SPREAD) >>> PROBE_SHIFT);
+        int probe = StartHash.of(startNanos, BLOCK_BITS);
         int place = enterBlock(blocks[first], probe, seriesId, startNanos);
         return place == NO_PLACE ? enterAnother(probe, seriesId, startNanos) : first << BLOCK_BITS | place;
     }

@@ -2,6 +2,8 @@ package dev.takt.analytics.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CarriedTest {
@@ -23,6 +25,21 @@ class CarriedTest {
         assertThat(both.get(TAGS)).isEqualTo("web");
         assertThat(both.get(new Carried.Key<>(String.class, "scope"))).isNull();
         assertThat(both).hasToString("tags=web, scope=outer, nothing");
+    }
+
+    @Test
+    void moreKeysThanBitsAreToldApart() {
+        List<Carried.Key<String>> keys = IntStream.range(0, 200)
+                .mapToObj(number -> new Carried.Key<>(String.class, "key " + number))
+                .toList();
+        Carried odd = Carried.NOTHING;
+        for (int number = 1; number < keys.size(); number += 2) {
+            odd = odd.with(keys.get(number), "value " + number);
+        }
+
+        for (int number = 0; number < keys.size(); number++) {
+            assertThat(odd.get(keys.get(number))).isEqualTo(number % 2 == 0 ? null : "value " + number);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.takt.analytics.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
@@ -33,6 +34,34 @@ class SeriesTest {
         series.sampleOverhead(29_000_000);
 
         assertThat(series.overheadNanos()).isEqualTo(10_000);
+    }
+
+    @Test
+    void hooksAreMeasuredUntilTheirCostIsKnown() {
+        assertThat(measuredOf(100, 0)).isEqualTo(100);
+    }
+
+    @Test
+    void cheapHooksAreMeasuredAtOneCallInSixteen() {
+        series.sampleHooks(999);
+
+        assertThat(measuredOf(16_000, 1)).isBetween(900, 1_100);
+        assertThat(measuredOf(16_000, 100)).isBetween(900, 1_100);
+        assertThat(measuredOf(16_000, 1_048_576)).isBetween(900, 1_100);
+    }
+
+    @Test
+    void dearHooksAreMeasuredAtEachCall() {
+        series.sampleHooks(1_000);
+
+        assertThat(measuredOf(1_000, 7)).isEqualTo(1_000);
+    }
+
+    /** How many of so many calls are measured that start so far apart. */
+    private int measuredOf(int calls, long nanosApart) {
+        return (int) LongStream.range(0, calls)
+                .filter(call -> series.samplesHooks(call * nanosApart))
+                .count();
     }
 
     @Test
