@@ -37,6 +37,7 @@ public final class Bench {
         List<Figure> longOnes = new ArrayList<>(LoadFigures.measure());
         longOnes.addAll(StoreFigures.measure());
         longOnes.add(PageFigure.measure());
+        longOnes.addAll(ConsoleFigures.measure());
         Samples samples = new Samples();
         samples.add(new Runner(options("bench\\..*Benchmark", forks, 1)).run());
         samples.add(new Runner(options(CallCatalogue.WITH_TWO_THREADS, forks, 2)).run());
