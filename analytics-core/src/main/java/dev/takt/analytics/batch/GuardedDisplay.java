@@ -13,12 +13,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /**
  * The display of the process as one instance uses it: what it throws is counted, and what is to stay of a batch is logged too.
  */
 final class GuardedDisplay {
     private static final Logger CONSOLE = LoggerFactory.getLogger("analytics.console");
+
+    /** On lines that a display shows as well, so that whoever logs to the same console can leave them out. */
+    private static final Marker SHOWN = MarkerFactory.getMarker("takt-shown");
 
     /** How long the close of a batch waits for its last lines to stand: long enough for any terminal that is alive. */
     private static final long PATIENCE_MILLIS = 1_000;
@@ -61,15 +66,24 @@ final class GuardedDisplay {
         guarded(() -> display.get().updated(batch));
     }
 
-    /** Logs what is to stay of {@code batch} and stops showing it. */
+    /** Stops showing {@code batch} and logs what is to stay of it. */
     CompletableFuture<?> closed(BatchView batch, List<StyledText> result) {
-        guarded(() -> result.forEach(line -> CONSOLE.info("{}", CallLine.harmless(line.plain()))));
         CompletableFuture<Object> shown = new CompletableFuture<>();
         boolean isClosing = guarded(() -> {
             CompletionStage<?> unused =
                     display.get().closed(batch, result).whenComplete((value, failure) -> shown.complete(true));
         });
+        boolean isShown = isClosing && !(display.get() instanceof LogLines);
+        guarded(() -> result.forEach(line -> log(CallLine.harmless(line.plain()), isShown)));
         return isClosing ? shown : CompletableFuture.completedFuture(false);
+    }
+
+    private static void log(String line, boolean isShown) {
+        if (isShown) {
+            CONSOLE.info(SHOWN, "{}", line);
+        } else {
+            CONSOLE.info("{}", line);
+        }
     }
 
     /** Waits a moment until what {@link #closed} gave has come to pass. */

@@ -26,6 +26,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MarkerFactory;
 
 /** What a display is told, and what its failures do. */
 class BatchDisplayTest {
@@ -94,7 +96,7 @@ class BatchDisplayTest {
 
         @Override
         public @Nullable String errorType() {
-            return null;
+            return error == null ? null : error.getClass().getName();
         }
 
         @Override
@@ -143,6 +145,35 @@ class BatchDisplayTest {
 
         assertThat(health.countOf(Fault.DISPLAY_FAILED)).isEqualTo(3);
         assertThat(console.lines()).containsExactly("INFO ✅ Batch completed: 1 call in 0ns (avg 1.0ms/call)");
+    }
+
+    @Test
+    void whatADisplayShowsIsMarkedInTheLog() {
+        try (Batch batch = batches.open("Fetching")) {
+            count(batch, Duration.ofMillis(1), Outcome.FAILURE);
+        }
+
+        assertThat(console.events())
+                .hasSize(2)
+                .allMatch(event -> event.getMarkerList().contains(MarkerFactory.getMarker("takt-shown")));
+    }
+
+    @Test
+    void whatIsLoggedAloneHasNoMarker() {
+        Batches logged = new Batches(
+                AnalyticsConfig.defaults(),
+                clock,
+                new AtOnce(),
+                new GuardedDisplay(health, () -> new LogLines(LoggerFactory.getLogger("analytics.console"))));
+        try (Batch batch = logged.open("Fetching")) {
+            count(batch, Duration.ofMillis(1), Outcome.SUCCESS);
+        }
+        display.failure = new IllegalStateException("broken");
+        try (Batch batch = batches.open("Fetching")) {
+            count(batch, Duration.ofMillis(1), Outcome.SUCCESS);
+        }
+
+        assertThat(console.events()).hasSize(3).allMatch(event -> event.getMarkerList() == null);
     }
 
     @Test
