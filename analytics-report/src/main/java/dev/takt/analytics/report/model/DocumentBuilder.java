@@ -138,6 +138,7 @@ final class DocumentBuilder {
                         steps.widthNanos(),
                         steps.first() * steps.widthNanos(),
                         steps.labels(config.time().zone()),
+                        steps.offsets(config.time().zone()),
                         scan.all.track());
     }
 
@@ -196,12 +197,14 @@ final class DocumentBuilder {
                         + NumberText.count(stats.calls(), "call") + ".";
     }
 
+    /** Those that happened come first. */
     private static List<Loss> losses(Health health) {
         return health.counts().entrySet().stream()
                 .map(entry -> new Loss(
                         entry.getKey(),
                         health.meanings().getOrDefault(entry.getKey(), entry.getKey()),
                         entry.getValue()))
+                .sorted(Comparator.comparing(loss -> loss.count() == 0))
                 .toList();
     }
 }

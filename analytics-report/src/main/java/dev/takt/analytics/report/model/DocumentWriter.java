@@ -124,6 +124,11 @@ final class DocumentWriter {
             json.writeString(label);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("offsets");
+        for (Timeline.Offset offset : timeline.offsets()) {
+            json.writeArray(new int[] {offset.step(), offset.seconds()}, 0, 2);
+        }
+        json.writeEndArray();
         json.writeFieldName("all");
         parts.track(timeline.all());
         json.writeEndObject();

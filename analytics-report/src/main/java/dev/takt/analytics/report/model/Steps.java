@@ -3,10 +3,12 @@ package dev.takt.analytics.report.model;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.report.model.Timeline.Offset;
 import dev.takt.analytics.report.text.NumberText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -59,8 +61,24 @@ record Steps(long first, int count, long widthNanos) {
         DateTimeFormatter format =
                 DateTimeFormatter.ofPattern(pattern(), Locale.ENGLISH).withZone(zone);
         return IntStream.range(0, count)
-                .mapToObj(step -> format.format(Instant.EPOCH.plusNanos((first + step) * widthNanos)))
+                .mapToObj(step -> format.format(startOf(step)))
                 .toList();
+    }
+
+    /** How far the clocks of {@code zone} are from UTC: at the first step, and where they are changed. */
+    List<Offset> offsets(ZoneId zone) {
+        List<Offset> offsets = new ArrayList<>();
+        for (int step = 0; step < count; step++) {
+            int seconds = zone.getRules().getOffset(startOf(step)).getTotalSeconds();
+            if (offsets.isEmpty() || offsets.get(offsets.size() - 1).seconds() != seconds) {
+                offsets.add(new Offset(step, seconds));
+            }
+        }
+        return List.copyOf(offsets);
+    }
+
+    private Instant startOf(int step) {
+        return Instant.EPOCH.plusNanos((first + step) * widthNanos);
     }
 
     /** How long a step is, in words: {@code 15 s}. */

@@ -3,9 +3,12 @@ package dev.takt.analytics.report.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.report.fixture.Run;
+import dev.takt.analytics.report.model.Timeline.Offset;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +62,27 @@ class StepsTest {
 
             assertThat(steps.labels(ZoneId.of("Europe/Berlin")).get(0)).startsWith("09:00");
             assertThat(steps.labels(ZoneOffset.UTC).get(0)).startsWith("08:00");
+        }
+    }
+
+    @Test
+    void offsetsAreThoseOfTheZoneAndOfItsChangesOfClocks() {
+        try (Run run = Run.start()) {
+            run.succeed("work", Duration.ofSeconds(1));
+            run.pause(Duration.ofDays(200));
+            run.succeed("work", Duration.ofSeconds(1));
+
+            Steps steps = Steps.over(run.snapshot().rows());
+            List<Offset> berlin = steps.offsets(ZoneId.of("Europe/Berlin"));
+
+            assertThat(steps.offsets(ZoneOffset.UTC)).containsExactly(new Offset(0, 0));
+            assertThat(berlin).extracting(Offset::seconds).containsExactly(3_600, 7_200);
+            Instant change = Instant.parse("2027-03-28T01:00:00Z");
+            int changed = berlin.get(1).step();
+            assertThat(Instant.EPOCH.plusNanos((steps.first() + changed) * steps.widthNanos()))
+                    .isAfterOrEqualTo(change);
+            assertThat(Instant.EPOCH.plusNanos((steps.first() + changed - 1) * steps.widthNanos()))
+                    .isBefore(change);
         }
     }
 

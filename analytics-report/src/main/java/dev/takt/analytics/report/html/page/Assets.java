@@ -24,8 +24,8 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
     private static final String SOURCE_MAP = "//# sourceMappingURL=";
     private static final List<String> STYLES =
             List.of("colours.css", "page.css", "tables.css", "detail.css", "print.css");
-    private static final List<String> SCRIPTS =
-            List.of("text.js", "address.js", "table.js", "charts.js", "drawings.js", "detail.js", "page.js");
+    private static final List<String> SCRIPTS = List.of(
+            "text.js", "address.js", "table.js", "moments.js", "charts.js", "drawings.js", "detail.js", "page.js");
 
     /** Reads them from where this library lies, on the class path or the module path. */
     static Assets load(PageExtension extension) throws IOException {

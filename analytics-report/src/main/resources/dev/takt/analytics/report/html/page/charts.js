@@ -15,7 +15,7 @@ takt.charts = (() => {
 
   /** Of a logarithmic axis: decades, and 2 and 5 between them where there are few. */
   function durationTick(nanos, index, ticks) {
-    const few = ticks.length && ticks[ticks.length - 1].value / ticks[0].value < 1000;
+    const few = ticks.length && ticks[ticks.length - 1].value / ticks[0].value < 60;
     return isDecade(nanos) || (few && startsWith(nanos, [2, 5])) ? text.tick(nanos) : null;
   }
 
@@ -29,7 +29,37 @@ takt.charts = (() => {
     };
   }
 
-  const durations = (more = {}) => axis({ type: 'logarithmic', ...more, ticks: { autoSkip: false, callback: durationTick } });
+  const tickGap = 22;
+
+  /** An axis along slots, with its ticks at round times wherever in a slot they are; `edge` is where the first slot begins. */
+  function times(slots, edge, settings = {}) {
+    const { startNanos, stepNanos, offsets } = takt.document.timeline;
+    const ahead = offsets.map(([step, seconds]) => [(startNanos + step * stepNanos) / 1e6, seconds * 1000]);
+    const millis = slots.seconds * 1000;
+    const until = slots.fromMillis + slots.labels.length * millis;
+    const base = axis({ isX: true, ...settings });
+    return {
+      ...base,
+      grid: { display: true, drawOnChartArea: false, color: colour('--line'), tickLength: 5, offset: false },
+      afterBuildTicks: scale => {
+        scale.ctx.font = `11px ${Chart.defaults.font.family}`;
+        const fit = words => scale.maxWidth / (scale.ctx.measureText(words).width + tickGap);
+        scale.ticks = takt.moments(slots.fromMillis, until, ahead, fit).map(({ at, words }) => ({ value: edge + (at - slots.fromMillis) / millis, words }));
+      },
+      ticks: { ...base.ticks, padding: 3, autoSkip: false, callback: (value, index, ticks) => ticks[index].words },
+    };
+  }
+
+  /** Durations that hardly differ stand in the middle, not at an edge. */
+  function widen(scale) {
+    const { min, max } = scale.getMinMax(true);
+    if (max / min < 4) {
+      scale.min = min / 2;
+      scale.max = max * 2;
+    }
+  }
+
+  const durations = (more = { afterDataLimits: widen }) => axis({ type: 'logarithmic', ...more, ticks: { autoSkip: false, callback: durationTick } });
 
   function options({ x, y, legend, label, title, interaction, above = 0 }) {
     return {
@@ -165,7 +195,7 @@ takt.charts = (() => {
 
   /** The slots of a track that are in range, and what stands under them. */
   function slotsOf(track) {
-    const { labels, stepNanos } = takt.document.timeline;
+    const { labels, startNanos, stepNanos } = takt.document.timeline;
     const [from, to] = range.get();
     const { width } = track;
     const first = Math.floor(from / width);
@@ -173,6 +203,7 @@ takt.charts = (() => {
     const some = list => (list ?? []).slice(first, last + 1);
     return {
       labels: labels.filter((label, step) => step % width === 0).slice(first, last + 1),
+      fromMillis: (startNanos + first * width * stepNanos) / 1e6,
       seconds: stepNanos * width / 1e9,
       counts: name => track[name] ? some(track[name]) : new Array(last - first + 1).fill(0),
       durations: name => some(track[name]),
@@ -188,20 +219,33 @@ takt.charts = (() => {
       categoryPercentage: 1, barPercentage: 0.86, stack: 'calls',
     }));
     show(canvas, { type: 'bar', data: { labels: slots.labels, datasets }, options: options({
-      x: axis({ isX: true, stacked: true }),
-      y: axis({ stacked: true, beginAtZero: true, ticks: { maxTicksLimit: 6, callback: rate => text.rate(rate) } }),
+      x: times(slots, -0.5, { stacked: true }),
+      y: axis({ stacked: true, beginAtZero: true, ticks: { maxTicksLimit: 7, autoSkipPadding: 6, callback: rate => text.rate(rate) } }),
       legend: true,
       label: item => item.raw === 0 ? null : ` ${text.rate(item.raw)} ${item.dataset.label}`,
     }) });
   }
 
+  /** The lines of a chart of durations: their names, from the top one to the lowest, with their dashes and points where two run together. */
+  const lines = [['p50', [4, 8], 1.5], ['p95', [8, 4], 2.25], ['p99', [], 3]];
+
+  /** Where a line runs along the next one it is dashed, so that both are seen; what lies between calls far apart is dotted. */
+  function dashes(durations, line) {
+    const isGap = ({ p0, p1 }) => p0.skip || p1.skip;
+    const isAlong = index => durations[line + 1]?.[index] === durations[line][index];
+    return {
+      borderDash: context => isGap(context) ? [2, 7] : isAlong(context.p0DataIndex) && isAlong(context.p1DataIndex) ? lines[line][1] : undefined,
+      borderDashOffset: context => isGap(context) ? 3 * line : undefined,
+    };
+  }
+
   function percentiles(canvas, track) {
     const slots = slotsOf(track);
     const failures = slots.counts('failures');
-    const gap = context => context.p0.skip || context.p1.skip ? [2, 4] : undefined;
-    const datasets = ['p99', 'p95', 'p50'].map(key => ({
-      label: key, data: slots.durations(key).map(nanos => nanos || null), borderColor: colour('--chart-' + key), backgroundColor: colour('--chart-' + key),
-      borderWidth: 1.75, pointRadius: slots.labels.length > 60 ? 0 : 1.5, pointHoverRadius: 4, spanGaps: true, segment: { borderDash: gap },
+    const durationsOf = lines.map(([key]) => slots.durations(key).map(nanos => nanos || null));
+    const datasets = lines.map(([key, , point], line) => ({
+      label: key, data: durationsOf[line], borderColor: colour('--chart-' + key), backgroundColor: colour('--chart-' + key),
+      borderWidth: 1.75, pointRadius: slots.labels.length > 60 ? 0 : point, pointHoverRadius: 4, spanGaps: true, segment: dashes(durationsOf, line),
     }));
     if (failures.some(calls => calls > 0)) {
       const p99 = slots.durations('p99');
@@ -211,7 +255,7 @@ takt.charts = (() => {
       });
     }
     show(canvas, { type: 'line', data: { labels: slots.labels, datasets }, options: options({
-      x: axis({ isX: true }),
+      x: times(slots, -0.5, { offset: true }),
       y: durations(),
       legend: true,
       label: item => item.dataset.failures ? ` ${text.counted(item.dataset.failures[item.dataIndex], 'call')} failed` : ` ${item.dataset.label} ${text.duration(item.raw)}`,
@@ -219,7 +263,7 @@ takt.charts = (() => {
   }
 
   return {
-    axis, colour, durations, options, show, range, zoomable, slotsOf, rates, percentiles,
+    axis, colour, durations, options, show, times, range, zoomable, slotsOf, rates, percentiles,
     /** Forgets what was drawn, so that the next drawing takes the colours of now. */
     forget: () => {
       drawn.forEach(chart => chart.destroy());

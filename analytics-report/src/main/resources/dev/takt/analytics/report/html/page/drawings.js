@@ -205,7 +205,7 @@ takt.drawings = (() => {
     charts.show(canvas, { type: 'scatter',
       data: { datasets: [{ data, pointRadius: 0, pointHitRadius: 8, pointHoverRadius: 0 }], heat: found, colour: charts.colour('--heat') },
       options: charts.options({
-        x: charts.axis({ type: 'linear', isX: true, min: 0, max: slots.labels.length, ticks: { stepSize: 1, callback: slot => slots.labels[slot] ?? '' } }),
+        x: charts.times(slots, 0, { type: 'linear', min: 0, max: slots.labels.length }),
         y: charts.durations({ min: nanosOf(Math.min(...binsSeen), heatBinsPerOctave), max: nanosOf(Math.max(...binsSeen) + 1, heatBinsPerOctave) }),
         interaction: { mode: 'nearest', axis: 'xy', intersect: false },
         title: items => items.length ? slots.labels[items[0].raw.cell.slot] : '',
