@@ -66,7 +66,7 @@ final class Cards {
                 "Mean duration",
                 Long.toString(duration.mean().toNanos()),
                 DurationText.of(duration.mean()),
-                "p95 " + DurationText.of(duration.p95()) + ", max " + DurationText.of(duration.max()),
+                "p95 " + DurationText.of(duration.p95()),
                 Grade.PLAIN);
     }
 

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Finds what a reader should look at first: what fails, what is slow, what was lost. */
+/** Finds what a reader should look at first: what is bad, then what fails, what is slow, what was lost. */
 final class Findings {
     private static final int MOST_OF_A_KIND = 3;
 
@@ -38,6 +38,7 @@ final class Findings {
             findings.add(new Finding(
                     Grade.WATCH, "The library itself", "", "lost or failed something, see the end of this page"));
         }
+        findings.sort(Comparator.comparing(Finding::grade).reversed());
         return List.copyOf(findings);
     }
 

@@ -12,6 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.WebElement;
 
 /** What a reader does with the table of functions and with that of calls. */
 class FunctionsTableTest extends ShopPage {
@@ -44,6 +47,26 @@ class FunctionsTableTest extends ShopPage {
             assertDuration(values, texts, "standard-error", series.duration().standardError());
             assertDuration(values, texts, "total", series.duration().total());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 1366, 1440})
+    void theUsualColumnsFitAndAllOfThemScrollBesideTheName(int width) {
+        browser.size(width, 1000);
+        assertThat(overflow()).as("pixels that are cut off").isZero();
+
+        browser.find("#functions-columns summary").click();
+        browser.all("#functions-columns input:not(:checked)").forEach(WebElement::click);
+        assertThat(overflow()).isPositive();
+        browser.run("document.querySelector('#functions .scroll').scrollLeft = 300");
+        assertThat(browser.run("return document.querySelector('#functions tbody th').getBoundingClientRect().left"
+                        + " - document.querySelector('#functions .scroll').getBoundingClientRect().left"))
+                .isEqualTo(1L);
+    }
+
+    private static long overflow() {
+        return (Long) browser.run("const table = document.querySelector('#functions .scroll');"
+                + " return table.scrollWidth - table.clientWidth");
     }
 
     @Test

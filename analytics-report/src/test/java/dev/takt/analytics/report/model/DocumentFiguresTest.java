@@ -2,6 +2,7 @@ package dev.takt.analytics.report.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.HealthThresholds;
@@ -10,6 +11,7 @@ import dev.takt.analytics.config.TimeSettings;
 import dev.takt.analytics.report.fixture.Run;
 import dev.takt.analytics.report.model.ReportDocument.Card;
 import dev.takt.analytics.report.model.ReportDocument.Detail;
+import dev.takt.analytics.report.model.ReportDocument.Finding;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.Stats;
 import java.time.Duration;
@@ -161,6 +163,22 @@ class DocumentFiguresTest {
             assertThat(documentOf(run).losses())
                     .hasSize(run.snapshot().health().counts().size())
                     .allMatch(loss -> loss.count() == 0);
+        }
+    }
+
+    @Test
+    void whatIsBadStandsOutFirst() {
+        try (Run run = Run.start()) {
+            for (int call = 0; call < 98; call++) {
+                run.succeed("sometimes", Duration.ofMillis(1));
+            }
+            run.fail(run.tracker("sometimes", "call"), Duration.ofMillis(1), new IllegalStateException());
+            run.fail(run.tracker("sometimes", "call"), Duration.ofMillis(1), new IllegalStateException());
+            run.fail(run.tracker("always", "call"), Duration.ofMillis(1), new IllegalStateException());
+
+            assertThat(documentOf(run).findings())
+                    .extracting(Finding::grade, Finding::subject)
+                    .containsExactly(tuple(Grade.BAD, "always"), tuple(Grade.WATCH, "sometimes"));
         }
     }
 

@@ -11,10 +11,12 @@ import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.fixture.Run;
 import dev.takt.analytics.report.model.ReportDocument.Detail;
 import dev.takt.analytics.report.model.ReportDocument.Finding;
+import dev.takt.analytics.report.model.ReportDocument.Loss;
 import dev.takt.analytics.tracker.Tracker;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +111,18 @@ class DocumentWorkTest {
         }
     }
 
+    @Test
+    void whatWasLostComesBeforeWhatWasNot() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("none", 0L);
+        counts.put("some", 3L);
+        try (Run run = Run.mixed()) {
+            Snapshot losing = with(run.snapshot(), new Health(counts, Map.of()));
+
+            assertThat(document(losing).losses()).extracting(Loss::name).containsExactly("some", "none");
+        }
+    }
+
     private static List<String> findings(Run run, Delivery delivery) {
         return document(with(run.snapshot(), delivery)).findings().stream()
                 .filter(finding -> finding.subject().equals("Exporter kafka"))
@@ -133,7 +147,10 @@ class DocumentWorkTest {
     }
 
     private static Snapshot with(Snapshot all, Delivery delivery) {
-        Health health = new Health(all.health().counts(), all.health().meanings(), List.of(delivery));
+        return with(all, new Health(all.health().counts(), all.health().meanings(), List.of(delivery)));
+    }
+
+    private static Snapshot with(Snapshot all, Health health) {
         return new Snapshot(
                 all.instanceId(), all.startedAt(), all.takenAt(), all.cut(), health, all.config(), all.batches());
     }

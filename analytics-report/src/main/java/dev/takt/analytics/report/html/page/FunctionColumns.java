@@ -32,7 +32,9 @@ final class FunctionColumns {
                         .meaning("Calls that succeeded")
                         .hidden(),
                 count("failures", "Failed", Figures::failures).meaning("Calls that failed"),
-                count("cancelled", "Cancelled", Figures::cancelled).meaning("Calls that were cancelled"),
+                count("cancelled", "Cancelled", Figures::cancelled)
+                        .meaning("Calls that were cancelled")
+                        .hidden(),
                 count("unset", "Unset", Figures::unset)
                         .meaning("Block timers that were closed without being told how it went")
                         .hidden(),
@@ -60,7 +62,8 @@ final class FunctionColumns {
                         .hidden(),
                 duration("max", "Max", DurationFigures::max).meaning("The longest call"),
                 duration("deviation", "Std dev", DurationFigures::deviation)
-                        .meaning("Standard deviation of the durations (sample)"),
+                        .meaning("Standard deviation of the durations (sample)")
+                        .hidden(),
                 duration("standard-error", "Std error", DurationFigures::standardError)
                         .meaning("Standard error of the mean")
                         .hidden());
@@ -76,9 +79,11 @@ final class FunctionColumns {
                         .meaning("What measuring these calls cost, estimated")
                         .hidden(),
                 Column.of("in-flight", "In flight", Kind.COUNT, FunctionColumns::inFlight)
-                        .meaning("Calls that had started and not ended, and how long the oldest was running"),
+                        .meaning("Calls that had started and not ended, and how long the oldest was running")
+                        .hidden(),
                 Column.of("last-error", "Last error", Kind.LONG_TEXT, FunctionColumns::lastError)
-                        .meaning("What the latest failure said"));
+                        .meaning("What the latest failure said")
+                        .hidden());
     }
 
     private static Column<SeriesEntry> count(String key, String title, ToLongFunction<Figures> figure) {

@@ -39,6 +39,12 @@
     mark: mark(seriesOf),
   };
 
+  /** A count that had better be zero. */
+  function alarm(cell, row, count) {
+    cell.textContent = text.count(count);
+    cell.className = 'num ' + (count ? 'bad' : 'none');
+  }
+
   const durations = ['mean', 'median', 'p90', 'p95', 'p99', 'p999', 'min', 'max', 'deviation', ['standard-error', 'standardError'], 'total'].map(each => [each].flat());
   const called = read => row => row.calls ? read(row) : undefined;
   const functions = {
@@ -57,10 +63,7 @@
       name: (cell, row) => subject(cell, row),
       trend: (cell, row) => cell.replaceChildren(drawings.trend(row)),
       distribution: (cell, row) => cell.replaceChildren(drawings.spread(row, scale)),
-      failures: (cell, row) => {
-        cell.textContent = text.count(row.failures);
-        cell.className = 'num ' + (row.failures ? 'bad' : 'none');
-      },
+      failures: alarm,
       rate: (cell, row, value) => {
         cell.textContent = value === undefined ? '–' : text.percent(value);
         cell.className = 'num ' + (value === undefined ? 'none' : takt.document.head.health.goodSuccessRate <= value ? '' : takt.document.head.health.watchSuccessRate <= value ? 'watch' : 'bad');
@@ -122,7 +125,7 @@
     batches: {
       key: row => row.key,
       values: { start: row => row.at, state: row => row.open ? 'open' : 'closed', ...ofNanos(['elapsed'], ['mean'], ['p95']) },
-      draw: { start: (cell, row) => cell.replaceChildren(element('time', { datetime: row.at }, row.start)) },
+      draw: { start: (cell, row) => cell.replaceChildren(element('time', { datetime: row.at }, row.start)), failures: alarm },
     },
     deliveries: {
       key: row => row.key,
@@ -133,9 +136,9 @@
         'last-success': row => row.lastSuccessAt ?? '',
         'last-error': row => row.lastError ? `${row.lastErrorText} ${row.lastError}` : '',
       },
-      draw: { 'last-success': (cell, row) => cell.replaceChildren(row.lastSuccessAt ? element('time', { datetime: row.lastSuccessAt }, row.lastSuccessText) : 'never') },
+      draw: { dropped: alarm, 'last-success': (cell, row) => cell.replaceChildren(row.lastSuccessAt ? element('time', { datetime: row.lastSuccessAt }, row.lastSuccessText) : 'never') },
     },
-    losses: { key: row => row.name, mark: (row, loss) => row.dataset.name = loss.name },
+    losses: { key: row => row.name, draw: { count: alarm }, mark: (row, loss) => row.dataset.name = loss.name },
     timeline: { key: row => row.from },
   };
 
