@@ -32,7 +32,7 @@ final class Indexing {
     private static final Duration BEFORE_THE_CHANGE = Duration.ofMillis(120);
 
     /** The system property that has the demo rest after each file, for so many milliseconds, so that a person can watch. */
-    private static final String PAUSE = "demo.pause";
+    static final String PAUSE = "demo.pause";
 
     private final Duration pause = Duration.ofMillis(Math.max(0, Integer.getInteger(PAUSE, 0)));
     private final Analytics analytics;

@@ -1,0 +1,93 @@
+package dev.takt.analytics.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.report.browser.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Takes the pictures in {@code docs/images} of the report of a real run, over the files of this project: into
+ * {@code target/images}, or where the system property {@code images} says.
+ */
+@Tag("system")
+class DemoImagesTest {
+    private static final Path PLACE = Path.of(System.getProperty("images", "target/images"));
+    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+    private static final String MILLIS_AFTER_EACH_FILE = "6";
+
+    /** What stands before the errors, between them and the batches, and after the exporters. */
+    private static final String WITHOUT_WORK =
+            "header, #overview, #timeline, #functions, #outliers, #slowest, #calls, #grouped, #losses, footer";
+
+    /** As of a service that sends its calls to a file, and to a server that is not there. */
+    private static final String SETTINGS = """
+            takt {
+              resource { host = laptop, service = folder-index }
+              duration-thresholds { short-max = 5ms, medium-max = 50ms, long-max = 250ms }
+              export-defaults { linger = 100ms }
+              export {
+                calls { type = file, path = "%s" }
+                search { type = elasticsearch, hosts = ["http://127.0.0.1:59200"], retries = 1, backoff = 10ms, circuit-failures = 2 }
+              }
+            }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theReportOfTheDemoLooksLikeThis() throws IOException {
+        Path page = report();
+        try (Browser browser = Browser.start()) {
+            browser.size(1440, 1430);
+            browser.open(page, "");
+            takeInBothColours(browser, "report");
+
+            browser.find("#functions-table tr[data-name='files.read'] button.name")
+                    .click();
+            takeInBothColours(browser, "report-function");
+
+            browser.size(390, 1400);
+            browser.open(page, "");
+            take(browser, "report-narrow");
+
+            browser.size(1440, 840);
+            browser.run("document.querySelectorAll('" + WITHOUT_WORK + "').forEach(part => part.remove())");
+            take(browser, "report-work");
+        }
+    }
+
+    private Path report() throws IOException {
+        String settings =
+                SETTINGS.formatted(directory.resolve("calls.jsonl").toString().replace("\\", "\\\\"));
+        System.setProperty(Indexing.PAUSE, MILLIS_AFTER_EACH_FILE);
+        try {
+            Demo.run(PROJECT, directory, AnalyticsConfig.parse(settings));
+        } finally {
+            System.clearProperty(Indexing.PAUSE);
+        }
+        return directory.resolve("analytics_full.html");
+    }
+
+    private static void takeInBothColours(Browser browser, String name) throws IOException {
+        take(browser, name + "-light");
+        browser.dark(true);
+        take(browser, name + "-dark");
+        browser.dark(false);
+    }
+
+    /** Two frames later, so that the charts have redrawn themselves. */
+    private static void take(Browser browser, String name) throws IOException {
+        browser.await("""
+                const done = arguments[arguments.length - 1];
+                requestAnimationFrame(() => requestAnimationFrame(() => done()));""");
+        Files.createDirectories(PLACE);
+        assertThat(Files.write(PLACE.resolve(name + ".png"), browser.image())).isNotEmptyFile();
+    }
+}
