@@ -138,29 +138,7 @@ class ReaderTest extends ShopPage {
 
     @Test
     void batchesAndExportersAreShown() throws IOException {
-        Delivery delivery = new Delivery(
-                "kafka",
-                100,
-                80,
-                7,
-                Map.of("queue-full", 5L),
-                15,
-                0,
-                false,
-                Optional.of("no <route>"),
-                Optional.of(Instant.EPOCH),
-                Optional.empty(),
-                List.of());
-        try (Run run = Run.mixed()) {
-            try (Batch batch = run.analytics().batchMode("Fetching <tracks>")) {
-                run.succeed("find", Duration.ofMillis(20));
-            }
-            Snapshot all = run.snapshot();
-            Health health = new Health(all.health().counts(), all.health().meanings(), List.of(delivery));
-            Snapshot shown = new Snapshot(
-                    all.instanceId(), all.startedAt(), all.takenAt(), all.cut(), health, all.config(), all.batches());
-            browser.open(pageOf(shown, "batches"), "");
-        }
+        openPageOfWork();
 
         assertThat(
                         browser.texts(
@@ -174,6 +152,9 @@ class ReaderTest extends ShopPage {
                         .get(0))
                 .endsWith(" no <route>");
         assertThat(browser.texts("[data-list=findings] li")).contains("Exporter kafka gave up 5 metrics");
+        assertThat(browser.texts("nav a:not([hidden])"))
+                .contains("Batches", "Exporters")
+                .doesNotContain("Manual metrics");
     }
 
     @Test
@@ -198,5 +179,32 @@ class ReaderTest extends ShopPage {
             }
         }
         throw new AssertionError("the keyboard does not come to " + selector);
+    }
+
+    /** A page of a batch and of an exporter that lost something. */
+    private static void openPageOfWork() throws IOException {
+        Delivery delivery = new Delivery(
+                "kafka",
+                100,
+                80,
+                7,
+                Map.of("queue-full", 5L),
+                15,
+                0,
+                false,
+                Optional.of("no <route>"),
+                Optional.of(Instant.EPOCH),
+                Optional.empty(),
+                List.of());
+        try (Run run = Run.mixed()) {
+            try (Batch batch = run.analytics().batchMode("Fetching <tracks>")) {
+                run.succeed("find", Duration.ofMillis(20));
+            }
+            Snapshot all = run.snapshot();
+            Health health = new Health(all.health().counts(), all.health().meanings(), List.of(delivery));
+            Snapshot shown = new Snapshot(
+                    all.instanceId(), all.startedAt(), all.takenAt(), all.cut(), health, all.config(), all.batches());
+            browser.open(pageOf(shown, "batches"), "");
+        }
     }
 }

@@ -279,7 +279,7 @@
     });
     ['functions', 'outliers', 'slowest', 'errors', 'calls', 'grouped', 'gauges', 'batches', 'deliveries', 'losses'].forEach(name =>
       takt.tables[name].update(name === 'functions' ? shown.series : shown[name]));
-    ['gauges', 'batches', 'deliveries'].forEach(name => byId(name).hidden = shown[name].length === 0);
+    ['gauges', 'batches', 'deliveries'].forEach(name => all(`#${name}, nav [href="#${name}"]`).forEach(each => each.hidden = shown[name].length === 0));
     all('[data-figure="series-left-out"]').forEach(each => each.hidden = shown.seriesLeftOut === 0);
     const leftOut = document.querySelector('[data-figure="left-out"]');
     leftOut.hidden = shown.callsLeftOut === 0;
