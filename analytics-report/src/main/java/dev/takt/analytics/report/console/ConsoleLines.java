@@ -41,7 +41,7 @@ final class ConsoleLines {
             errors.accept(row);
         });
         add(Style.HEADING, "Call analytics, run type: " + mode.word());
-        add(Style.PLAIN, summary(snapshot.stats()));
+        summary(snapshot.stats());
         lines.add("");
         lines.addAll(new StatsTable(text).lines(snapshot.stats(), terminal.width(), terminal.colours()));
         slowest(slowest.calls(), snapshot.config().time().formatter());
@@ -52,12 +52,28 @@ final class ConsoleLines {
         return lines;
     }
 
-    private static String summary(Stats stats) {
-        String rate = stats.calls() == stats.unset() ? "" : ", " + NumberText.percent(stats.successRate()) + " success";
-        return NumberText.count(stats.calls(), "call") + rate
-                + ", " + NumberText.count(stats.failures()) + " failed, "
-                + NumberText.count(stats.cancellations()) + " cancelled, mean "
-                + DurationText.of(stats.averageDuration()) + ", total " + DurationText.of(stats.totalTime());
+    /** In as many lines as it takes, each broken before a figure. */
+    private void summary(Stats stats) {
+        List<String> figures = new ArrayList<>();
+        figures.add(NumberText.count(stats.calls(), "call"));
+        if (stats.calls() > stats.unset()) {
+            figures.add(NumberText.percent(stats.successRate()) + " success");
+        }
+        figures.add(NumberText.count(stats.failures()) + " failed");
+        figures.add(NumberText.count(stats.cancellations()) + " cancelled");
+        figures.add("mean " + DurationText.of(stats.averageDuration()));
+        figures.add("total " + DurationText.of(stats.totalTime()));
+        String line = figures.get(0);
+        for (String figure : figures.subList(1, figures.size())) {
+            String longer = line + ", " + figure;
+            if (TextWidth.of(longer) < terminal.width()) {
+                line = longer;
+            } else {
+                add(Style.PLAIN, line + ",");
+                line = figure;
+            }
+        }
+        add(Style.PLAIN, line);
     }
 
     private void slowest(List<Event> calls, DateTimeFormatter times) {

@@ -3,10 +3,11 @@ package dev.takt.analytics.report.console;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Lays out rows under headings, within a width: each column as wide as its widest cell; where that is too much, columns that
- * matter less are left out, then the first column is cut. Lines are never longer than the width. For one thread.
+ * matter less are left out if they do not fit, then the first column is cut. Lines are never longer than the width. For one thread.
  */
 public final class Table {
     private static final int GAP = 2;
@@ -21,7 +22,7 @@ public final class Table {
      *
      * @param title its heading; empty for none
      * @param isNumber whether it is aligned to the right
-     * @param rank the columns with the highest ranks are left out first; 0 stays
+     * @param rank the columns with the lowest ranks get their place first; 0 stays in any case
      * @param mostWidth the most columns of the terminal that it takes
      */
     public record Column(String title, boolean isNumber, int rank, int mostWidth) {}
@@ -59,26 +60,23 @@ public final class Table {
     /** How wide each column is; 0 for those left out. */
     private int[] widths(int width) {
         int[] widths = new int[columns.size()];
-        for (int i = 0; i < widths.length; i++) {
+        for (int i : byRank()) {
             widths[i] = Math.min(columns.get(i).mostWidth(), widest(i));
-        }
-        int least = Math.min(widths[0], LEAST_FIRST);
-        List<Integer> leavable = new ArrayList<>();
-        for (int i = 1; i < widths.length; i++) {
-            if (columns.get(i).rank() > 0) {
-                leavable.add(i);
+            int least = total(widths) - widths[0] + Math.min(widths[0], LEAST_FIRST);
+            if (columns.get(i).rank() > 0 && least > width) {
+                widths[i] = 0;
             }
-        }
-        leavable.sort(
-                Comparator.comparingInt((Integer i) -> columns.get(i).rank()).reversed());
-        for (int i : leavable) {
-            if (total(widths) - widths[0] + least <= width) {
-                break;
-            }
-            widths[i] = 0;
         }
         widths[0] = Math.max(1, Math.min(widths[0], width - (total(widths) - widths[0])));
         return widths;
+    }
+
+    /** The places of the columns, those that matter most first. */
+    private List<Integer> byRank() {
+        return IntStream.range(0, columns.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> columns.get(i).rank()))
+                .toList();
     }
 
     private int widest(int column) {

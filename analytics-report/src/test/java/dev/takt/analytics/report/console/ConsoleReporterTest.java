@@ -122,6 +122,18 @@ class ConsoleReporterTest {
     }
 
     @Test
+    void whereItIsNarrowTheSummaryIsBrokenBeforeAFigure() throws IOException {
+        try (Run run = Run.mixed()) {
+            assertThat(printed(run, StandardCharsets.UTF_8, Map.of(), 44).lines())
+                    .startsWith(
+                            "Call analytics, run type: incremental",
+                            "10 calls, 70.0% success, 2 failed,",
+                            "1 cancelled, mean 1.02 s, total 10.2 s",
+                            "");
+        }
+    }
+
+    @Test
     void numbersOfTheProgramsOwnHaveATable() throws IOException {
         try (Run run = Run.mixed()) {
             run.analytics().record("cpu.load.1m", 0.5, Tags.of("host", "a"));
