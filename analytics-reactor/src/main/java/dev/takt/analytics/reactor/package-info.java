@@ -4,7 +4,7 @@
  * HTTP exchanges of Reactor Netty by route; {@link dev.takt.analytics.reactor.ReactorNettyAnalytics} is theirs.
  *
  * <pre>
- *  source ──▶ TrackedMono | TrackedFlux          assembled once; fuseable if the source is
+ *  source ──▶ TrackedMono | TrackedFlux ──▶ lift  assembled once; fuseable if the source is
  *                 │ subscribe
  *                 ▼
  *  source ◀──▶ MonoMeasurement | FluxMeasurement ◀──▶ subscriber
