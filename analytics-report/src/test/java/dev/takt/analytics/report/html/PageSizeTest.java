@@ -2,8 +2,6 @@ package dev.takt.analytics.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.fixture.Run;
@@ -14,32 +12,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class PageSizeTest {
     private static final int FUNCTIONS = 500;
     private static final int ROWS = 1_000_000;
 
-    /** Above the lines of calls: a million of them are no use. */
-    private final Logger lines = (Logger) LoggerFactory.getLogger("analytics");
-
     @TempDir
     private Path directory;
-
-    @BeforeEach
-    void keepSilent() {
-        lines.setLevel(Level.ERROR);
-    }
-
-    @AfterEach
-    void speakAgain() {
-        lines.setLevel(null);
-    }
 
     @Test
     @Tag("heavy")
