@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  *  14:02:11 INFO  something that was logged      ◀ printed before, or kept and printed between two drawings
- * ▏⠹ Albums ━━━━━━━───── 58% 7/12 1.4/s 4 s left ◀ the cursor, hidden, at the beginning of what is drawn again
+ * ▏⠹ Albums ━━━━━─────  58% 7/12 1.4/s 4 s left  ◀ the cursor, hidden, at the beginning of what is drawn again
  *    ⠹ Tracks · page 3 · 41 calls, p95 40 ms
  * </pre>
  *
