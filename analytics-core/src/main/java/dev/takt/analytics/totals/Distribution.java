@@ -5,9 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many durations fell into each of the {@link Buckets}: exact counts, mergeable by adding.
  *
- * <p>Counts lie in pages of 64 buckets that are made when first touched: a series whose durations spread over two octaves
- * takes four or five pages, about 1.7 KB, where a full array takes 48 KB. A count is an {@code int} until it overflows; what
- * overflows is carried in an array of {@code long}s that nearly no series ever needs.
+ * <p>Counts lie in pages of 64 buckets that are made when first touched. A page begins with {@code byte}s and goes over to
+ * {@code int}s when a count outgrows them: a thousand durations that spread over nine octaves take eighteen pages, 1.5 KB, many
+ * in two octaves four or five, 1.4 KB, where a full array takes 48 KB. What overflows an {@code int} is carried in an array of
+ * {@code long}s that nearly no series ever needs.
+ *
+ * <p>A {@link #copy()} shares all pages. Whichever of the two is added to first makes a page its own, so what is not added to is
+ * there once, however often it is copied, and the usual way to count looks at pages of its own alone.
  *
  * <p>Mutable, for one thread; a {@link #copy()} that is no longer added to may be read by any.
  */
@@ -16,9 +20,24 @@ public final class Distribution {
     private static final int PAGE_SIZE = 1 << PAGE_BITS;
     private static final int PAGE_MASK = PAGE_SIZE - 1;
     private static final int PAGES = (Buckets.COUNT + PAGE_MASK) >>> PAGE_BITS;
+    private static final int BYTE_MASK = 0xFF;
+    private static final byte FULL_BYTE = (byte) BYTE_MASK;
     private static final double PERCENT = 100.0;
 
-    private final int[] @Nullable [] pages = new int[PAGES][];
+    /** Where there are no pages; never written to. */
+    private static final int[] @Nullable [] NO_WIDE = new int[PAGES][];
+
+    private static final byte[] @Nullable [] NO_NARROW = new byte[PAGES][];
+    private static final @Nullable Object[] NO_SHARED = new @Nullable Object[PAGES];
+
+    /** Pages of our own; a page is here, or among the narrow ones, or neither. */
+    private int[] @Nullable [] wide = NO_WIDE;
+
+    private byte[] @Nullable [] narrow = NO_NARROW;
+
+    /** Pages that others see too, of {@code int}s or {@code byte}s, valid where there is none of our own; never written to. */
+    private @Nullable Object[] shared = NO_SHARED;
+
     private long @Nullable [] carried;
     private long count;
 
@@ -31,13 +50,20 @@ public final class Distribution {
 
     /** Counts one duration, in nanoseconds, not negative. */
     public void add(long nanos) {
-        addTo(Buckets.indexOf(nanos), 1);
+        int index = Buckets.indexOf(nanos);
+        int[] page = wide[index >>> PAGE_BITS];
+        if (page == null || page[index & PAGE_MASK] == Integer.MAX_VALUE) {
+            addTo(index, 1);
+            return;
+        }
+        page[index & PAGE_MASK]++;
+        count++;
     }
 
     /** Adds every count of {@code other}. */
     public void addAll(Distribution other) {
         for (int index = 0; index < Buckets.COUNT; index++) {
-            if (other.pages[index >>> PAGE_BITS] == null) {
+            if (other.page(index) == null) {
                 index |= PAGE_MASK;
                 continue;
             }
@@ -55,11 +81,9 @@ public final class Distribution {
 
     /** A copy that later additions do not change. */
     public Distribution copy() {
+        shareAll();
         Distribution copy = new Distribution();
-        for (int page = 0; page < PAGES; page++) {
-            int[] counts = pages[page];
-            copy.pages[page] = counts == null ? null : counts.clone();
-        }
+        copy.shared = shared;
         copy.carried = carried == null ? null : carried.clone();
         copy.count = count;
         return copy;
@@ -68,7 +92,7 @@ public final class Distribution {
     /** Shows every bucket that is not empty, the lowest first. */
     public void forEach(BucketConsumer consumer) {
         for (int index = 0; index < Buckets.COUNT; index++) {
-            if (pages[index >>> PAGE_BITS] == null) {
+            if (page(index) == null) {
                 index |= PAGE_MASK;
                 continue;
             }
@@ -88,7 +112,7 @@ public final class Distribution {
         long rank = Math.max(1, (long) Math.ceil(Math.nextDown(percentile) / PERCENT * count));
         long seen = 0;
         for (int index = 0; index < Buckets.COUNT; index++) {
-            if (pages[index >>> PAGE_BITS] == null) {
+            if (page(index) == null) {
                 index |= PAGE_MASK;
                 continue;
             }
@@ -101,36 +125,113 @@ public final class Distribution {
     }
 
     /**
-     * Counts the durations from {@code from} to before {@code to}, as long as each falls into a page that is there and its count
+     * Counts the durations from {@code from} to before {@code to}, as long as each falls into a page of our own and its count
      * does not overflow; returns the first that is not counted.
      */
     int addKnown(long[] nanos, int from, int to) {
         int row = from;
         for (; row < to; row++) {
             int index = Buckets.indexOf(nanos[row]);
-            int[] page = pages[index >>> PAGE_BITS];
-            if (page == null || page[index & PAGE_MASK] == Integer.MAX_VALUE) {
-                break;
+            int place = index & PAGE_MASK;
+            int[] page = wide[index >>> PAGE_BITS];
+            if (page != null) {
+                if (page[place] == Integer.MAX_VALUE) {
+                    break;
+                }
+                page[place]++;
+            } else {
+                byte[] few = narrow[index >>> PAGE_BITS];
+                if (few == null || few[place] == FULL_BYTE) {
+                    break;
+                }
+                few[place]++;
             }
-            page[index & PAGE_MASK]++;
         }
         count += row - from;
         return row;
     }
 
     void addTo(int index, long added) {
-        count += added;
-        int[] page = pages[index >>> PAGE_BITS];
+        int place = index & PAGE_MASK;
+        int[] page = wide[index >>> PAGE_BITS];
         if (page == null) {
-            page = new int[PAGE_SIZE];
-            pages[index >>> PAGE_BITS] = page;
+            byte[] few = narrowPage(index);
+            if (few != null && (few[place] & BYTE_MASK) + added <= BYTE_MASK) {
+                few[place] += (byte) added;
+                count += added;
+                return;
+            }
+            page = widePage(index, few);
         }
-        long sum = page[index & PAGE_MASK] + added;
+        long sum = page[place] + added;
         if (sum > Integer.MAX_VALUE) {
             carry(index, sum);
             sum = 0;
         }
-        page[index & PAGE_MASK] = (int) sum;
+        page[place] = (int) sum;
+        count += added;
+    }
+
+    /** The page of a bucket, ours or shared; null for none. */
+    private @Nullable Object page(int index) {
+        int page = index >>> PAGE_BITS;
+        return wide[page] != null ? wide[page] : narrow[page] != null ? narrow[page] : shared[page];
+    }
+
+    /** The narrow page of our own, made now if need be; null if the page is a wide one. */
+    @SuppressWarnings("ReferenceEquality") // the array that is nobody's
+    private byte @Nullable [] narrowPage(int index) {
+        byte[] few = narrow[index >>> PAGE_BITS];
+        if (few != null) {
+            return few;
+        }
+        Object known = shared[index >>> PAGE_BITS];
+        if (known instanceof int[]) {
+            return null;
+        }
+        few = known == null ? new byte[PAGE_SIZE] : ((byte[]) known).clone();
+        if (narrow == NO_NARROW) {
+            narrow = new byte[PAGES][];
+        }
+        narrow[index >>> PAGE_BITS] = few;
+        return few;
+    }
+
+    /** A wide page of our own: with the counts of {@code few}, or of the shared page if that is null. */
+    @SuppressWarnings("ReferenceEquality") // the array that is nobody's
+    private int[] widePage(int index, byte @Nullable [] few) {
+        int[] page = few == null ? ((int[]) shared[index >>> PAGE_BITS]).clone() : widened(few);
+        if (wide == NO_WIDE) {
+            wide = new int[PAGES][];
+        }
+        wide[index >>> PAGE_BITS] = page;
+        if (few != null) {
+            narrow[index >>> PAGE_BITS] = null;
+        }
+        return page;
+    }
+
+    private static int[] widened(byte[] few) {
+        int[] page = new int[PAGE_SIZE];
+        for (int place = 0; place < PAGE_SIZE; place++) {
+            page[place] = few[place] & BYTE_MASK;
+        }
+        return page;
+    }
+
+    /** From now on all pages are shared. */
+    @SuppressWarnings("ReferenceEquality") // the arrays that are nobody's
+    private void shareAll() {
+        if (wide == NO_WIDE && narrow == NO_NARROW) {
+            return;
+        }
+        @Nullable Object[] all = new @Nullable Object[PAGES];
+        for (int page = 0; page < PAGES; page++) {
+            all[page] = page(page << PAGE_BITS);
+        }
+        shared = all;
+        wide = NO_WIDE;
+        narrow = NO_NARROW;
     }
 
     private void carry(int index, long amount) {
@@ -141,8 +242,10 @@ public final class Distribution {
     }
 
     private long countAt(int index) {
-        int[] page = pages[index >>> PAGE_BITS];
-        long inPage = page == null ? 0 : page[index & PAGE_MASK];
+        int place = index & PAGE_MASK;
+        Object page = page(index);
+        long inPage =
+                page instanceof int[] counts ? counts[place] : page instanceof byte[] few ? few[place] & BYTE_MASK : 0;
         return carried == null ? inPage : inPage + carried[index];
     }
 }

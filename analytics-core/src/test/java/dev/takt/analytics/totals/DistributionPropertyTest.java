@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 
 class DistributionPropertyTest {
     @Provide
@@ -72,6 +73,25 @@ class DistributionPropertyTest {
         assertThat(linesOf(copy)).isEqualTo(before);
         assertThat(copy.count()).isEqualTo(durations.size());
         assertThat(original.count()).isEqualTo(2L * durations.size());
+    }
+
+    @Property
+    void copiesOnTheWayChangeNothing(
+            @ForAll("durations") List<Long> durations, @ForAll @IntRange(min = 1, max = 50) int stride) {
+        Distribution distribution = new Distribution();
+        List<Distribution> copies = new ArrayList<>();
+        List<List<String>> atTheTime = new ArrayList<>();
+        for (int i = 0; i < durations.size(); i++) {
+            if (i % stride == 0) {
+                copies.add(distribution.copy());
+                atTheTime.add(linesOf(distribution));
+            }
+            distribution.add(durations.get(i));
+        }
+
+        assertThat(copies.stream().map(DistributionPropertyTest::linesOf).toList())
+                .isEqualTo(atTheTime);
+        assertThat(linesOf(distribution)).isEqualTo(linesOf(distributionOf(durations)));
     }
 
     @Property

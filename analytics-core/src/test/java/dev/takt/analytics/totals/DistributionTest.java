@@ -3,6 +3,7 @@ package dev.takt.analytics.totals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
@@ -115,6 +116,66 @@ class DistributionTest {
 
         assertThat(bucketsOf(distribution)).containsExactly(new Bucket(10, 10, 2));
         assertThat(bucketsOf(copy)).containsExactly(new Bucket(10, 10, 1), new Bucket(200, 200, 1));
+    }
+
+    @Test
+    void aCountPastTheRangeOfAByteIsExactAndSoAreItsNeighbours() {
+        distribution.addTo(6, 200);
+        for (int i = 1; i <= 300; i++) {
+            distribution.add(5);
+
+            assertThat(bucketsOf(distribution)).containsExactly(new Bucket(5, 5, i), new Bucket(6, 6, 200));
+        }
+    }
+
+    @Test
+    void manyAtOnceAreCountedUpToWhatNeedsMemory() {
+        long[] nanos = new long[600];
+        Arrays.fill(nanos, 5);
+
+        assertThat(distribution.addKnown(nanos, 0, 600)).as("no page yet").isZero();
+
+        distribution.add(5);
+        assertThat(distribution.addKnown(nanos, 1, 600)).as("a byte is full").isEqualTo(255);
+
+        distribution.add(5);
+        assertThat(distribution.addKnown(nanos, 256, 600)).isEqualTo(600);
+        assertThat(bucketsOf(distribution)).containsExactly(new Bucket(5, 5, 600));
+    }
+
+    @Test
+    void manyAtOnceAfterACopyDoNotChangeIt() {
+        long[] nanos = {5, 5, 5};
+        distribution.add(5);
+        Distribution copy = distribution.copy();
+
+        assertThat(distribution.addKnown(nanos, 0, 3)).as("no page of its own").isZero();
+        distribution.add(5);
+        assertThat(distribution.addKnown(nanos, 1, 3)).isEqualTo(3);
+
+        assertThat(bucketsOf(copy)).containsExactly(new Bucket(5, 5, 1));
+        assertThat(bucketsOf(distribution)).containsExactly(new Bucket(5, 5, 4));
+    }
+
+    @Test
+    void everyCopyStaysWhatItWas() {
+        List<Distribution> copies = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            copies.add(distribution.copy());
+            distribution.add(i % 3 * 1_000L);
+        }
+
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(copies.get(i).count()).isEqualTo(i);
+            assertThat(bucketsOf(copies.get(i)).stream()
+                            .mapToLong(Bucket::count)
+                            .sum())
+                    .isEqualTo(i);
+        }
+        Distribution first = copies.get(500);
+        Distribution second = first.copy();
+        second.add(7);
+        assertThat(bucketsOf(first).stream().mapToLong(Bucket::count).sum()).isEqualTo(500);
     }
 
     @Test
