@@ -22,6 +22,7 @@ final class CrashingWriter {
     public static void main(String[] arguments) {
         ManualClock clock = new ManualClock();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
+        System.setOut(System.err); // what is logged, of a file that a kill cut off, is no number
         try (Analytics analytics = Analytics.builder()
                 .config(config(Path.of(arguments[0])))
                 .clock(clock)
