@@ -8,6 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -73,7 +74,7 @@ public final class InFlight {
         int first = roomy;
         int probe = StartHash.of(startNanos, BLOCK_BITS);
         int place = enterBlock(blocks[first], probe, seriesId, startNanos);
-        return place == NO_PLACE ? enterAnother(probe, seriesId, startNanos) : first << BLOCK_BITS | place;
+        return place == NO_PLACE ? enterAnother(seriesId, startNanos) : first << BLOCK_BITS | place;
     }
 
     /** Takes out a call that ended. */
@@ -99,8 +100,9 @@ public final class InFlight {
         return running;
     }
 
-    /** Looks for a place in all blocks, and adds one where all are full. */
-    private int enterAnother(int probe, int seriesId, long startNanos) {
+    /** Looks for a place in all blocks, at random since many calls may have one start, and adds a block where all are full. */
+    private int enterAnother(int seriesId, long startNanos) {
+        int probe = ThreadLocalRandom.current().nextInt();
         while (true) {
             Block[] known = blocks;
             for (int number = 0; number < known.length; number++) {

@@ -56,12 +56,15 @@ class InFlightTest {
     }
 
     @Test
-    void callsThatStartAtOnceEachHaveAPlace() {
-        for (int i = 0; i < 20; i++) {
+    void asManyCallsAsBlocksHoldHaveAPlaceIfAllStartAtOnce() {
+        int calls = 10 * BLOCK;
+
+        for (int i = 0; i < calls; i++) {
             inFlight.enter(1, 12_345);
         }
 
-        assertThat(inFlight.running().get(1)).isEqualTo(new InFlight.Running(20, 12_345));
+        assertThat(inFlight.running().get(1)).isEqualTo(new InFlight.Running(calls, 12_345));
+        assertThat(health.countOf(Fault.IN_FLIGHT_OVERFLOW)).isZero();
     }
 
     @Test
