@@ -10,6 +10,7 @@ import reactor.core.CorePublisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.Fuseable;
 import reactor.core.Fuseable.QueueSubscription;
+import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -56,13 +57,31 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
     /** Ends the call, unless it has ended. */
     abstract void end(Outcome outcome, @Nullable Throwable error);
 
-    /** Has {@code source} signal this; one that throws in place of signalling has failed, and Reactor tells the subscriber, past us. */
-    final void subscribeTo(CorePublisher<? extends T> source) {
+    /**
+     * Has {@code source} signal {@code measured}: a measurement, or what Reactor has wrapped one in, as it does where it propagates
+     * contexts by itself. One that somebody's hook hides hears the signals alone.
+     */
+    static <T> void subscribe(CorePublisher<? extends T> source, CoreSubscriber<? super T> measured) {
+        if (measured instanceof StreamMeasurement<?> measurement) {
+            measurement.signalledBy(source, measured);
+            return;
+        }
+        Scannable.from(measured)
+                .actuals()
+                .filter(StreamMeasurement.class::isInstance)
+                .findFirst()
+                .ifPresentOrElse(
+                        found -> ((StreamMeasurement<?>) found).signalledBy(source, measured),
+                        () -> source.subscribe(measured));
+    }
+
+    /** A source that throws in place of signalling has failed, even where Reactor takes that for fatal and signals nothing. */
+    private <S> void signalledBy(CorePublisher<? extends S> source, CoreSubscriber<? super S> measured) {
         try {
             if (carried() == Carried.NOTHING) {
-                source.subscribe(this);
+                source.subscribe(measured);
             } else {
-                dev.takt.analytics.context.Context.run(carried(), () -> source.subscribe(this));
+                dev.takt.analytics.context.Context.run(carried(), () -> source.subscribe(measured));
             }
         } catch (Throwable thrown) {
             fail(thrown);

@@ -38,13 +38,8 @@ class TrackedFlux<T> extends FluxOperator<T, T> {
 
     /** Subscribes a measurement, or what Reactor has wrapped one in. */
     @Override
-    @SuppressWarnings("unchecked") // the measurement of a subscriber to T
     public void subscribe(CoreSubscriber<? super T> actual) {
-        if (actual instanceof StreamMeasurement<?>) {
-            ((StreamMeasurement<T>) actual).subscribeTo(source);
-        } else {
-            source.subscribe(actual);
-        }
+        StreamMeasurement.subscribe(source, actual);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.takt.analytics.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
+import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.scope.Recorder;
 import dev.takt.analytics.scope.Scope;
 import io.micrometer.context.ContextRegistry;
@@ -13,11 +15,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.Fuseable;
 import reactor.core.Scannable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -235,6 +241,83 @@ class CarryingTest extends StreamTest {
     }
 
     @Test
+    void withAutomaticPropagationTrackedStreamsAreMeasuredAsEver() {
+        Flux<Integer> fused = tracked(Flux.range(1, 3));
+        Hooks.enableAutomaticContextPropagation();
+        try {
+            Mono<Carried> given = tracked(look)
+                    .subscribeOn(Schedulers.parallel())
+                    .contextWrite(context -> context.put(Carried.class, HOURLY));
+
+            assertThat(Context.get(NIGHTLY, () -> tracked(look).block())).isSameAs(NIGHTLY);
+            assertThat(given.block()).isSameAs(HOURLY);
+            StepVerifier.create(fused.map(n -> n + 1)).expectNext(2, 3, 4).verifyComplete();
+            StepVerifier.create(tracked(Flux.range(1, 3).hide()))
+                    .expectNext(1, 2, 3)
+                    .verifyComplete();
+        } finally {
+            Hooks.disableAutomaticContextPropagation();
+        }
+
+        assertThat(outcomes()).hasSize(4).containsOnly(Outcome.SUCCESS);
+    }
+
+    @Test
+    void withAutomaticPropagationWhatASourceThrowsIsRecordedOnceEvenIfItIsFatal() {
+        Error fatal = new OutOfMemoryError("none left");
+        Hooks.enableAutomaticContextPropagation();
+        try {
+            Mono<Object> broken = tracked(source(() -> {
+                throw new IllegalStateException("a source with a bug");
+            }));
+            Mono<Object> dying = tracked(source(() -> {
+                throw fatal;
+            }));
+
+            StepVerifier.create(broken).verifyError(IllegalStateException.class);
+            assertThatThrownBy(dying::block).isSameAs(fatal);
+        } finally {
+            Hooks.disableAutomaticContextPropagation();
+        }
+
+        assertThat(outcomes()).containsExactly(Outcome.FAILURE, Outcome.FAILURE);
+    }
+
+    @Test
+    void aMeasurementThatAHookHidesHearsTheSignals() {
+        Hooks.enableAutomaticContextPropagation();
+        Hooks.onEachOperator("hiding", Operators.lift((source, actual) -> new BaseSubscriber<Object>() {
+            @Override
+            protected void hookOnNext(Object element) {
+                actual.onNext(element);
+            }
+
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                actual.onSubscribe(subscription);
+            }
+
+            @Override
+            protected void hookOnComplete() {
+                actual.onComplete();
+            }
+
+            @Override
+            protected void hookOnError(Throwable error) {
+                actual.onError(error);
+            }
+        }));
+        try {
+            assertThat(tracked(Flux.range(1, 3).hide()).blockLast()).isEqualTo(3);
+        } finally {
+            Hooks.resetOnEachOperator("hiding");
+            Hooks.disableAutomaticContextPropagation();
+        }
+
+        assertThat(onlyCall().elements()).hasValue(3);
+    }
+
+    @Test
     void aCapturedContextBringsItToATrackedStream() {
         Sinks.Empty<Object> open = Sinks.empty();
         Mono<Carried> tracked = tracked(open.asMono()
@@ -246,5 +329,14 @@ class CarryingTest extends StreamTest {
         open.tryEmitEmpty();
 
         assertThat(listener.outcome()).isSameAs(NIGHTLY);
+    }
+
+    private static Mono<Object> source(Runnable broken) {
+        return new Mono<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super Object> actual) {
+                broken.run();
+            }
+        };
     }
 }
