@@ -1,6 +1,7 @@
 package dev.takt.analytics.batch;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.DurationUnit;
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.CallReferences;
@@ -49,7 +50,7 @@ public final class Batches {
     Batches(AnalyticsConfig config, Clock clock, WriterRequests writer, GuardedDisplay display) {
         this.enabled = config.enabled();
         this.bands = Bands.of(config.durationThresholds());
-        this.line = new CallLine(config.durationThresholds(), config.callLog().unit());
+        this.line = new CallLine(config.durationThresholds(), DurationUnit.AUTO);
         this.clock = clock;
         this.writer = writer;
         this.display = display;

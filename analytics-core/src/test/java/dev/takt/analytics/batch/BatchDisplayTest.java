@@ -129,9 +129,9 @@ class BatchDisplayTest {
                         "updated Tracks: now x",
                         "updated Tracks: now x, 50%, 1 call, 1 failed, p95 40 ms, 0.5/s",
                         "closed [❌ Batch completed: 1 call in 2.0s (avg 40.0ms/call), 1 failed,"
-                                + "    find(db) took 0.040s: java.io.IOException: gone]",
+                                + "    find(db) took 40.0ms: java.io.IOException: gone]",
                         "closed [❌ Batch completed: 1 call in 2.0s (avg 40.0ms/call), 1 failed,"
-                                + "    find(db) took 0.040s: java.io.IOException: gone]");
+                                + "    find(db) took 40.0ms: java.io.IOException: gone]");
     }
 
     @Test

@@ -61,11 +61,11 @@ class BatchTest {
         assertThat(console.lines().subList(1, console.lines().size()))
                 .containsExactly(
                         "INFO ❌ Batch completed: 8 calls in 1.0ms (avg 125.0µs/call), 7 failed",
-                        "INFO    users.find(db) took 0.000s: java.io.IOException: gone 3",
-                        "INFO    users.find(db) took 0.000s: java.io.IOException: gone 4",
-                        "INFO    users.find(db) took 0.000s: java.io.IOException: gone 5",
-                        "INFO    users.find(db) took 0.000s: java.io.IOException: gone 6",
-                        "INFO    users.find(db) took 0.000s: java.io.IOException: gone 7");
+                        "INFO    users.find(db) took 0ns: java.io.IOException: gone 3",
+                        "INFO    users.find(db) took 0ns: java.io.IOException: gone 4",
+                        "INFO    users.find(db) took 0ns: java.io.IOException: gone 5",
+                        "INFO    users.find(db) took 0ns: java.io.IOException: gone 6",
+                        "INFO    users.find(db) took 0ns: java.io.IOException: gone 7");
         assertThat(calls.lines()).hasSize(8);
         assertThat(errors.lines()).hasSize(7);
     }
