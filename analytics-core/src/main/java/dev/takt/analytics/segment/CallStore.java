@@ -104,7 +104,7 @@ public final class CallStore implements EventSource, AutoCloseable {
     /**
      * The figures of what {@code query} asks for. Without a bound of time they are lifetime figures and come from the totals
      * of the segments: exact, and of calls whose rows are gone too. With one they come from the totals of the blocks that lie
-     * wholly within it, and from the rows of the others.
+     * wholly within it, and from the rows of the others; which errors were the last is told by those rows alone.
      */
     public Stats stats(StatsQuery query) {
         StoreView now = view;

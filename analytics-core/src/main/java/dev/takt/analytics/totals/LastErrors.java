@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What failures of each type said last, for the 16 types that failed last. What is kept does not depend on the order in which
- * failures are told. Mutable, for one thread.
+ * failures are told, unless two ended at the same nanosecond: then it is the one told last. Mutable, for one thread.
  */
 final class LastErrors {
     static final int MOST_TYPES = 16;
