@@ -31,7 +31,9 @@ final class HookedCall implements CallResult, RunningHooks {
 
     private long startNanos;
     private long durationNanos;
-    private long nanosBefore;
+
+    /** What the hooks took before the call; more than 2.1 s counts as that, for the sake of the object's size. */
+    private int nanosBefore;
 
     private HookedCall(Tracker tracker, Hook.@Nullable After[] afters, Carried carried) {
         this.tracker = tracker;
@@ -64,7 +66,7 @@ final class HookedCall implements CallResult, RunningHooks {
         here.inHook(inHook);
         long begunNanos = startNanos;
         startNanos = tracker.instruments().nanoTime();
-        nanosBefore = startNanos - begunNanos;
+        nanosBefore = (int) Math.min(startNanos - begunNanos, Integer.MAX_VALUE);
     }
 
     @Override

@@ -14,19 +14,21 @@ import reactor.core.Fuseable.ConditionalSubscriber;
  * whether or not the subscriber has a use for it. The count is a plain field of the thread that emits, so a cancellation by
  * another thread records the count as that thread sees it.
  */
-class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubscriber<T> {
-    /** The subscriber, if it can tell at once that it has no use for an element. */
-    private final @Nullable ConditionalSubscriber<? super T> choosy;
-
+class FluxMeasurement<T> extends StreamMeasurement<T> {
     /** Those so far; none once the source has ended. */
     private long elements;
 
     private long timeToFirstNanos = CallDetails.UNUSED;
 
-    @SuppressWarnings("unchecked") // what accepts T accepts it conditionally too
     FluxMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
         super(tracker, actual);
-        choosy = this.actual instanceof ConditionalSubscriber ? (ConditionalSubscriber<? super T>) this.actual : null;
+    }
+
+    /** The measurement that fits the subscriber: one that can be told at once that an element is of no use, if the subscriber tells. */
+    static <T> FluxMeasurement<T> of(Tracker tracker, CoreSubscriber<? super T> actual) {
+        return actual instanceof ConditionalSubscriber
+                ? new ConditionalFluxMeasurement<>(tracker, actual)
+                : new FluxMeasurement<>(tracker, actual);
     }
 
     @Override
@@ -36,20 +38,8 @@ class FluxMeasurement<T> extends StreamMeasurement<T> implements ConditionalSubs
         }
     }
 
-    @Override
-    public final boolean tryOnNext(T element) {
-        if (!counted(element)) {
-            return false;
-        }
-        if (choosy != null) {
-            return choosy.tryOnNext(element);
-        }
-        actual.onNext(element);
-        return true;
-    }
-
     /** Counts an element that was pushed; false: it came after the end, and is dropped. One comparison asks for both, end and first. */
-    private boolean counted(T element) {
+    final boolean counted(T element) {
         if (elements++ > 0) {
             return true;
         }

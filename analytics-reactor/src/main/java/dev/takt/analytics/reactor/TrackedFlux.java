@@ -25,8 +25,8 @@ class TrackedFlux<T> extends FluxOperator<T, T> {
     /** The operators that fit {@code source}: fuseable if it is. */
     static <T> Flux<T> of(Tracker tracker, Flux<T> source) {
         return source instanceof Fuseable
-                ? lifted(new OfFuseable<>(source), (unused, actual) -> new FusedFluxMeasurement<T>(tracker, actual))
-                : lifted(new TrackedFlux<>(source), (unused, actual) -> new FluxMeasurement<T>(tracker, actual));
+                ? lifted(new OfFuseable<>(source), (unused, actual) -> FusedFluxMeasurement.of(tracker, actual))
+                : lifted(new TrackedFlux<>(source), (unused, actual) -> FluxMeasurement.of(tracker, actual));
     }
 
     @SuppressWarnings("rawtypes") // as Reactor declares it
