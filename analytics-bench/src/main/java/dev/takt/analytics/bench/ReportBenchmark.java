@@ -3,8 +3,6 @@ package dev.takt.analytics.bench;
 import static java.util.Objects.requireNonNull;
 
 import dev.takt.analytics.Analytics;
-import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Snapshot;
@@ -32,12 +30,11 @@ public class ReportBenchmark {
     private static final int TABLES = 20;
     private static final int CALLS_A_FAILURE = 400;
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** A snapshot of a full instance, and a place for its report. */
     @State(Scope.Benchmark)
     public static class Full {
-        private final Analytics analytics = Analytics.builder().config(config()).build();
+        private final Analytics analytics = Retaining.rows(ROWS);
         private @Nullable Path directory;
         private @Nullable Snapshot snapshot;
 
@@ -58,10 +55,8 @@ public class ReportBenchmark {
                                 Duration.ofNanos((long) Math.exp(log)),
                                 i % CALLS_A_FAILURE == 0 ? Outcome.FAILURE : Outcome.SUCCESS);
             }
+            Retaining.requireFull(analytics, ROWS);
             snapshot = analytics.snapshot();
-            if (snapshot.rows().rows() != ROWS) {
-                throw new IllegalStateException("the store is not full: " + snapshot);
-            }
         }
 
         /** Takes everything away. */
@@ -74,12 +69,6 @@ public class ReportBenchmark {
 
         private HtmlReporter reporter() {
             return HtmlReporter.to(requireNonNull(directory));
-        }
-
-        private static AnalyticsConfig config() {
-            AnalyticsConfig defaults = AnalyticsConfig.defaults();
-            return defaults.withMaxEvents(ROWS)
-                    .withRing(defaults.ring().withOverflow(Overflow.BLOCK).withBlockTimeout(PATIENCE));
         }
     }
 

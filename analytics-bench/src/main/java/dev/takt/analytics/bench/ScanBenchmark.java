@@ -1,8 +1,6 @@
 package dev.takt.analytics.bench;
 
 import dev.takt.analytics.Analytics;
-import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.tracker.Tracker;
@@ -24,11 +22,10 @@ public class ScanBenchmark {
     private static final int OTHERS = 100;
     private static final int LONGEST_NANOS = 10_000_000;
     private static final String WANTED = "bench.wanted";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** A full instance in which a part of the rows, here and there, are of the series that is asked for. */
     public abstract static class Rows {
-        private final Analytics analytics = Analytics.builder().config(config()).build();
+        private final Analytics analytics = Retaining.rows(ROWS);
 
         final void fill(double part) {
             Random random = new Random(1);
@@ -41,9 +38,7 @@ public class ScanBenchmark {
                 Duration duration = Duration.ofNanos(random.nextInt(LONGEST_NANOS));
                 tracker.record(Instant.EPOCH.plusNanos(i), duration, Outcome.SUCCESS);
             }
-            if (analytics.stats().eventCount() != ROWS) {
-                throw new IllegalStateException("the store is not full: " + analytics.stats());
-            }
+            Retaining.requireFull(analytics, ROWS);
         }
 
         final Duration mean() {
@@ -55,12 +50,6 @@ public class ScanBenchmark {
         @TearDown
         public void close() {
             analytics.close();
-        }
-
-        private static AnalyticsConfig config() {
-            AnalyticsConfig defaults = AnalyticsConfig.defaults();
-            return defaults.withMaxEvents(ROWS)
-                    .withRing(defaults.ring().withOverflow(Overflow.BLOCK).withBlockTimeout(PATIENCE));
         }
     }
 

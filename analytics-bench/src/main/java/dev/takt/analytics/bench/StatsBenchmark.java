@@ -1,11 +1,8 @@
 package dev.takt.analytics.bench;
 
 import dev.takt.analytics.Analytics;
-import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.tracker.Tracker;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -21,7 +18,6 @@ import org.openjdk.jmh.annotations.TearDown;
 public class StatsBenchmark {
     private static final int SERIES = 1_000;
     private static final int ROWS = 1_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** An instance that is full. */
     @State(Scope.Benchmark)
@@ -31,7 +27,7 @@ public class StatsBenchmark {
         @SuppressWarnings("UnnecessaryLambda") // made once on purpose
         private final Supplier<Object> work = () -> value;
 
-        private final Analytics analytics = Analytics.builder().config(config()).build();
+        private final Analytics analytics = Retaining.rows(ROWS);
         private final List<Tracker> trackers = IntStream.range(0, SERIES)
                 .mapToObj(i -> analytics.tracker("bench." + i))
                 .toList();
@@ -42,21 +38,13 @@ public class StatsBenchmark {
             for (int i = 0; i < ROWS; i++) {
                 trackers.get(i % SERIES).call(work);
             }
-            if (analytics.stats().eventCount() != ROWS) {
-                throw new IllegalStateException("the store is not full: " + analytics.stats());
-            }
+            Retaining.requireFull(analytics, ROWS);
         }
 
         /** Ends the writer. */
         @TearDown
         public void close() {
             analytics.close();
-        }
-
-        private static AnalyticsConfig config() {
-            AnalyticsConfig defaults = AnalyticsConfig.defaults();
-            return defaults.withMaxEvents(ROWS)
-                    .withRing(defaults.ring().withOverflow(Overflow.BLOCK).withBlockTimeout(PATIENCE));
         }
     }
 
