@@ -191,15 +191,27 @@ final class Engine {
     /** Waits until all that was recorded is taken in, and on disk if there are files. */
     boolean flush(Duration timeout) {
         long giveUpAt = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
-        CompletableFuture<Boolean> failed = CompletableFuture.completedFuture(false);
-        CompletableFuture<Boolean> onDisk = onWriter(intake::handOver, failed, timeout);
-        Boolean written = answers.await(onDisk, Duration.ofNanos(Math.max(1, giveUpAt - System.nanoTime())));
-        return written != null && written;
+        boolean handedOver;
+        boolean written;
+        do {
+            handedOver = onWriter(intake::handOver, false, leftUntil(giveUpAt));
+            written = isOnDisk(leftUntil(giveUpAt));
+        } while (written && !handedOver && System.nanoTime() - giveUpAt < 0);
+        return written && handedOver;
+    }
+
+    /** Whether everything that was handed to the files is written within the time. */
+    private boolean isOnDisk(Duration timeout) {
+        return files == null || Boolean.TRUE.equals(answers.await(files.flush(), timeout));
+    }
+
+    private static Duration leftUntil(long nanoTime) {
+        return Duration.ofNanos(Math.max(1, nanoTime - System.nanoTime()));
     }
 
     /** Has the writer hand to the files what has come; waits for nothing. */
     private void askForMore() {
-        CompletableFuture<Boolean> unused = ring.enqueue(intake::handOverQuietly);
+        CompletableFuture<Boolean> unused = ring.enqueue(intake::handOver);
     }
 
     /** As {@link #flush}, and waits for the exporters too; both together at most {@code timeout}. */
@@ -231,11 +243,8 @@ final class Engine {
         if (files == null) {
             return ended;
         }
-        Duration left = Duration.ofNanos(Math.max(1, giveUpAt - System.nanoTime()));
-        if (ended) {
-            answers.await(ring.request(intake::handOverQuietly), left);
-        }
-        return files.close(left) && ended;
+        boolean flushed = ended && flush(leftUntil(giveUpAt));
+        return files.close(leftUntil(giveUpAt)) && flushed;
     }
 
     private final class BatchRequests implements Batches.WriterRequests {

@@ -24,7 +24,6 @@ import dev.takt.analytics.totals.Spill;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -166,20 +165,8 @@ final class Intake implements EventSink {
         droppedRows += calls;
     }
 
-    /**
-     * Hands to the files what has come; on the writer. Becomes true when that is on disk, at once if there are no files, and
-     * false if it cannot be.
-     */
-    CompletableFuture<Boolean> handOver() {
-        if (files == null) {
-            return CompletableFuture.completedFuture(true);
-        }
-        drainSpill();
-        return files.handOver(store) ? files.flush() : CompletableFuture.completedFuture(false);
-    }
-
-    /** Hands to the files what has come and waits for nothing; on the writer. */
-    boolean handOverQuietly() {
+    /** Hands to the files what has come, as far as there is room; on the writer. Returns whether all of it went. */
+    boolean handOver() {
         drainSpill();
         return files == null || files.handOver(store);
     }

@@ -118,10 +118,10 @@ final class SegmentFeed implements RowSink {
         });
     }
 
-    /** Hands over everything that has come; what there is no room for comes again next time. Returns whether there was room. */
+    /** Hands over everything that has come; what there is no room for comes again next time. Returns whether all of it went. */
     boolean handOver(EventStore store) {
-        store.handOver();
-        if (!files.hasRoom() || !files.hasRoomForFigures()) {
+        boolean allRows = store.handOver();
+        if (!files.hasRoomForFigures()) {
             return false;
         }
         List<Series> all = series.all();
@@ -137,10 +137,10 @@ final class SegmentFeed implements RowSink {
         }
         knownSeries = all.size();
         droppedRows = 0;
-        return true;
+        return allRows;
     }
 
-    /** Becomes true when everything that was handed over is on disk; false if it cannot be. */
+    /** Becomes true when everything that was handed over before is on disk; false if it cannot be. Any thread. */
     CompletableFuture<Boolean> flush() {
         return files.flush();
     }

@@ -74,7 +74,7 @@ class StoresOfOtherProcessesTest {
         long began = System.nanoTime();
         Answer last;
         try (OtherProcess other = new OtherProcess(calls)) {
-            other.record(100);
+            assertThat(other.record(100).flushed()).isTrue();
             letFilesGrowTo(other, sizeOfOnly(calls) + 10);
 
             Answer full = other.record(5_000);

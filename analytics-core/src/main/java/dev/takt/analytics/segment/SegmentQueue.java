@@ -82,10 +82,15 @@ final class SegmentQueue {
         }
     }
 
-    /** Tells everybody who waits that it is not written. */
-    void failBarriers() {
+    /** Whether there is anything to be written. */
+    boolean hasWork() {
+        return rows.get() > 0 || figures.get() > 0;
+    }
+
+    /** Tells everybody who waits whether all before is written. */
+    void answerBarriers(boolean written) {
         items.removeIf(
-                item -> item instanceof Barrier barrier && barrier.reached().complete(false));
+                item -> item instanceof Barrier barrier && barrier.reached().complete(written));
     }
 
     /** How many rows wait. */

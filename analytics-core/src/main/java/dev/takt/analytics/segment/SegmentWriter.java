@@ -40,6 +40,7 @@ public final class SegmentWriter {
     private final Thread thread;
     private volatile Runnable askForMore = () -> {};
     private volatile boolean stopping;
+    private volatile boolean ended;
     private boolean failing;
     private long retryAt;
     private long nextInterval;
@@ -88,11 +89,6 @@ public final class SegmentWriter {
         return taken;
     }
 
-    /** Whether rows would be taken now. */
-    public boolean hasRoom() {
-        return queue.hasRoom();
-    }
-
     /** Whether figures may be offered now; where not, they can be added up until they may. */
     public boolean hasRoomForFigures() {
         return queue.hasRoomForFigures();
@@ -115,6 +111,9 @@ public final class SegmentWriter {
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
         queue.add(new SegmentQueue.Barrier(reached));
         LockSupport.unpark(thread);
+        if (ended) {
+            queue.answerBarriers(isAllWritten());
+        }
         return reached;
     }
 
@@ -127,7 +126,7 @@ public final class SegmentWriter {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (thread.isAlive() || !queue.isEmpty() || log.hasGathered()) {
+        if (thread.isAlive() || !isAllWritten()) {
             health.count(Fault.STORED_ROWS_LOST, queue.rows());
             return false;
         }
@@ -145,13 +144,18 @@ public final class SegmentWriter {
         retryAt = System.nanoTime();
         round();
         attempt(log::close);
-        queue.failBarriers();
+        ended = true;
+        queue.answerBarriers(isAllWritten());
+    }
+
+    private boolean isAllWritten() {
+        return !queue.hasWork() && !log.hasGathered();
     }
 
     @SuppressWarnings("CatchingUnchecked")
     private void round() {
         if (failing && System.nanoTime() - retryAt < 0) {
-            queue.failBarriers();
+            queue.answerBarriers(false);
             return;
         }
         try {
@@ -170,7 +174,7 @@ public final class SegmentWriter {
             failing = true;
             retryAt = System.nanoTime() + Math.min(intervalNanos, LONGEST_PAUSE_NANOS);
             tell(failure);
-            queue.failBarriers();
+            queue.answerBarriers(false);
         }
     }
 

@@ -133,10 +133,10 @@ public final class EventStore {
         return new StoreCut(chunks(), series, errorTypes);
     }
 
-    /** Offers the sink every row that it has not taken, the oldest first, until it has no room. */
-    public void handOver() {
+    /** Offers the sink every row that it has not taken, the oldest first, until it has no room; returns whether it has them all. */
+    public boolean handOver() {
         if (sink == null) {
-            return;
+            return true;
         }
         Deque<Chunk> waiting = new ArrayDeque<>();
         Iterator<Chunk> newest = sealed.descendingIterator();
@@ -149,13 +149,14 @@ public final class EventStore {
         }
         for (Chunk chunk : waiting) {
             if (!sink.offer(new StoreCut(chunk.share(), chunk.handed, series, errorTypes))) {
-                return;
+                return false;
             }
             chunk.handed = chunk.size;
         }
         if (open.size > open.handed && sink.offer(new StoreCut(open.view(), open.handed, series, errorTypes))) {
             open.handed = open.size;
         }
+        return open.handed == open.size;
     }
 
     /** Hands all rows to {@code to}, whether or not it has room. */
