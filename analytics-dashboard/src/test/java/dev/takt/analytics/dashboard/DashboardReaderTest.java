@@ -87,6 +87,7 @@ class DashboardReaderTest {
     void theKeyboardAloneIsEnoughWhileThePageChanges() {
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS.withToken(Shown.TOKEN))) {
             browser.open(server.address());
+            awaitFocus("#token");
             browser.keys(Shown.TOKEN, Keys.ENTER);
             awaitText(STATE, "live");
 
@@ -175,6 +176,13 @@ class DashboardReaderTest {
             }
         }
         throw new AssertionError("the keyboard does not come to " + selector);
+    }
+
+    /** The page gives the focus to a field once it is drawn, which may be after it is loaded. */
+    private void awaitFocus(String selector) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        Boolean.TRUE.equals(browser.run("return document.activeElement.matches('" + selector + "')")));
     }
 
     private void awaitCalls(int calls) {

@@ -17,6 +17,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,8 +106,9 @@ class DashboardServerTest {
 
         shop.calls("users.find", 7);
 
-        await().untilAsserted(() ->
-                assertThat(Http.json(base, "/api/events").at("/events")).hasSize(5));
+        await().atMost(Shown.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(Http.json(base, "/api/events").at("/events")).hasSize(5));
     }
 
     @Test
@@ -195,12 +198,12 @@ class DashboardServerTest {
 
     @Test
     void aPortThatIsTakenIsSaidAndLeavesNoThread() {
-        long before = threads();
+        Set<Thread> before = threads();
 
         assertThatThrownBy(() -> DashboardServer.start(shop.analytics, Shown.SETTINGS.withPort(base.getPort())))
                 .hasMessageContaining(Integer.toString(base.getPort()));
 
-        await().until(() -> threads() == before);
+        await().atMost(Shown.PATIENCE).until(() -> before.containsAll(threads()));
     }
 
     @Test
@@ -208,7 +211,7 @@ class DashboardServerTest {
         Http.json(base, "/api/health");
         server.close();
 
-        await().until(() -> threads() == 0);
+        await().atMost(Shown.PATIENCE).until(() -> threads().isEmpty());
     }
 
     @Test
@@ -231,10 +234,10 @@ class DashboardServerTest {
                 .hasMessageContaining("at least one");
     }
 
-    private static long threads() {
+    private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("takt-dashboard")
                         || thread.getName().startsWith("takt-http"))
-                .count();
+                .collect(Collectors.toSet());
     }
 }
