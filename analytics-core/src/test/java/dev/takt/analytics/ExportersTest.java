@@ -104,20 +104,26 @@ class ExportersTest {
 
     @Test
     void anExporterThatHangsSlowsNeitherTheWriterNorAnotherNorACaller() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        Exporter waiting = metrics -> {
+            hanging.countDown();
+            released.await();
+        };
         try (Analytics analytics = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withCloseTimeout(Duration.ofMillis(100)))
-                .exporter("hanging", metrics -> released.await(), settings(10).build())
+                .exporter("hanging", waiting, settings(10).build())
                 .exporter("other", arrived::addAll, settings(100_000).build())
                 .build()) {
             callAll(analytics, 5_000);
 
             assertThat(analytics.stats().calls()).isEqualTo(5_000);
             await().atMost(PATIENCE).until(() -> arrived.size() == 5_000);
-            Delivery hanging = analytics.health().deliveries().get(0);
-            assertThat(hanging.offered()).isEqualTo(5_000);
-            assertThat(hanging.sent()).isZero();
-            assertThat(hanging.dropped().get("queue-full")).isPositive();
-            assertThat(hanging.droppedTotal() + hanging.queued()).isEqualTo(5_000);
+            Threads.await(hanging);
+            Delivery delivery = analytics.health().deliveries().get(0);
+            assertThat(delivery.offered()).isEqualTo(5_000);
+            assertThat(delivery.sent()).isZero();
+            assertThat(delivery.dropped().get("queue-full")).isPositive();
+            assertThat(delivery.droppedTotal() + delivery.queued()).isEqualTo(5_000);
             released.countDown();
         }
     }
@@ -232,6 +238,7 @@ class ExportersTest {
                             settings(10_000).retries(1_000).build())
                     .build();
             callAll(analytics, 700);
+            assertThat(analytics.flush()).isTrue();
 
             assertThat(CompletableFuture.runAsync(analytics::close)).succeedsWithin(PATIENCE);
 

@@ -52,7 +52,9 @@ public final class LogCapture implements AutoCloseable {
 
     /** What was logged. */
     public List<ILoggingEvent> events() {
-        return List.copyOf(appender.list);
+        synchronized (appender) { // as the appender does for each event
+            return List.copyOf(appender.list);
+        }
     }
 
     @Override

@@ -57,7 +57,7 @@ class SpooledExportersTest {
                 .build();
         callAll(before, 300);
         await().atMost(PATIENCE).until(() -> !tried.isEmpty());
-        before.flush();
+        await().atMost(PATIENCE).until(() -> before.health().deliveries().get(0).spooled() == 300);
         before.close();
         assertThat(before.health().deliveries().get(0).dropped()).isEmpty();
         await().atMost(PATIENCE).until(() -> threadsNamed("takt-export-spooled").isEmpty());

@@ -84,7 +84,7 @@ class SpillTest {
         AtomicBoolean adding = new AtomicBoolean(true);
         CompletableFuture<Long> writer = Threads.start(() -> {
             long rounds = 0;
-            while (adding.get()) {
+            while (adding.get() || rounds == 0) {
                 spill.drainTo(table);
                 rounds++;
             }
