@@ -3,6 +3,7 @@ package dev.takt.analytics.config;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import dev.takt.analytics.require.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class Problems {
 
     /** Notes a mistake that is not about one value. */
     void add(String key, String value, String rule, String origin) {
-        found.add(new ConfigProblem(key, Secrets.masked(key, shortened(value)), rule, origin));
+        found.add(new ConfigProblem(key, Secrets.masked(key, Excerpt.of(value, LONGEST_VALUE)), rule, origin));
     }
 
     /** Whether something is wrong with the value of {@code key}. */
@@ -57,9 +58,5 @@ final class Problems {
             case STRING -> String.valueOf(value.unwrapped());
             default -> value.render(ConfigRenderOptions.concise());
         };
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 }

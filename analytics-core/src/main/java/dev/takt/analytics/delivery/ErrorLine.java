@@ -1,5 +1,6 @@
 package dev.takt.analytics.delivery;
 
+import dev.takt.analytics.require.Excerpt;
 import java.util.regex.Pattern;
 
 /** What went wrong, in one line of bounded length that steers no terminal. */
@@ -19,7 +20,6 @@ final class ErrorLine {
     }
 
     static String of(String text) {
-        String bounded = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-        return CONTROL.matcher(bounded).replaceAll(" ");
+        return CONTROL.matcher(Excerpt.of(text, LONGEST)).replaceAll(" ");
     }
 }

@@ -1,5 +1,6 @@
 package dev.takt.analytics.event;
 
+import dev.takt.analytics.require.Excerpt;
 import dev.takt.analytics.require.Require;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -58,7 +59,6 @@ public record LastError(String type, String message, long endEpochNanos) {
     }
 
     private static String oneLine(String message) {
-        String bounded = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
-        return LINE_BREAKS.matcher(bounded).replaceAll(" ");
+        return LINE_BREAKS.matcher(Excerpt.of(message, LONGEST)).replaceAll(" ");
     }
 }

@@ -1,6 +1,7 @@
 package dev.takt.analytics.export.http;
 
 import dev.takt.analytics.export.RejectedException;
+import dev.takt.analytics.require.Excerpt;
 import java.io.IOException;
 import java.util.Set;
 
@@ -46,7 +47,7 @@ public record HttpAnswer(String host, int status, String body) {
 
     /** {@code 503 from http://server:9200: …}, cut off where it grows long. */
     public String inWords() {
-        String text = body.length() > LONGEST_EXCERPT ? body.substring(0, LONGEST_EXCERPT) + "…" : body;
+        String text = Excerpt.of(body, LONGEST_EXCERPT);
         return status + " from " + host + (text.isBlank() ? "" : ": " + text.strip());
     }
 }
