@@ -143,6 +143,13 @@ final class Stripe implements Context.Binding {
         return poller.getSequence().get();
     }
 
+    /** Has the owner's context, if there is one, no longer kept at hand for this ring. */
+    void partWithOwner() {
+        if (owner != null) {
+            Context.putAway(owner);
+        }
+    }
+
     void release() {
         released = true;
     }

@@ -44,7 +44,9 @@ final class Stripes {
                 Stripe own = Stripe.ofThread(thread, settings.size());
                 owned.incrementAndGet();
                 add(own);
-                Context.current().bind(this, own);
+                Context here = Context.current();
+                here.bind(this, own);
+                here.keepAtHand();
             }
         } finally {
             changing.unlock();
@@ -63,8 +65,14 @@ final class Stripes {
         }
         changing.lock();
         try {
-            List<Stripe> kept = new ArrayList<>(all);
-            kept.removeIf(Stripes::isDone);
+            List<Stripe> kept = new ArrayList<>();
+            for (Stripe stripe : all) {
+                if (isDone(stripe)) {
+                    stripe.partWithOwner();
+                } else {
+                    kept.add(stripe);
+                }
+            }
             owned.addAndGet(kept.size() - all.size());
             all = List.copyOf(kept);
         } finally {
@@ -78,6 +86,7 @@ final class Stripes {
         try {
             closed = true;
             all.forEach(Stripe::release);
+            all.forEach(Stripe::partWithOwner);
         } finally {
             changing.unlock();
         }

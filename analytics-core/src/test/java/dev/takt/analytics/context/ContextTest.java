@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every test has a thread, and with it a context, of its own. */
 class ContextTest {
+    private static final int MORE_THREADS_THAN_PLACES = 600;
+
     private static final class TestBinding implements Context.Binding {
         private boolean released;
 
@@ -40,6 +42,37 @@ class ContextTest {
 
         assertThat(Context.current()).isSameAs(here);
         assertThat(there).isNotSameAs(here);
+    }
+
+    @Test
+    void aContextThatIsKeptAtHandServesItsOwnThreadAlone() {
+        Carried mark = Carried.NOTHING.with(new Carried.Key<>(String.class, "scope"), "of another thread");
+        List<Thread> threads = new ArrayList<>();
+
+        for (int thread = 0; thread < MORE_THREADS_THAN_PLACES; thread++) {
+            Carried carried = onFreshThread(() -> {
+                threads.add(Thread.currentThread());
+                Context context = Context.current();
+                context.keepAtHand();
+                assertThat(Context.current()).isSameAs(context);
+                return context.exchange(mark);
+            });
+            assertThat(carried).isSameAs(Carried.NOTHING);
+        }
+
+        threads.forEach(Context::putAway);
+    }
+
+    @Test
+    void aContextThatWasPutAwayIsFoundAsBefore() {
+        boolean same = onFreshThread(() -> {
+            Context context = Context.current();
+            context.keepAtHand();
+            Context.putAway(Thread.currentThread());
+            return Context.current() == context;
+        });
+
+        assertThat(same).isTrue();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.takt.analytics.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Outcome;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,26 @@ class StripesTest {
     }
 
     @Test
+    void theContextOfWhoMovedOutIsHeldUntilItsRingIsGivenBack() {
+        WeakReference<Context> context = contextOfAThreadThatMovedOutAndEnded();
+
+        System.gc();
+        assertThat(context.get()).isNotNull();
+
+        stripes.giveBack();
+        awaitCollected(context);
+    }
+
+    @Test
+    void afterCloseNoContextIsHeld() {
+        WeakReference<Context> context = contextOfAThreadThatMovedOutAndEnded();
+
+        stripes.close();
+
+        awaitCollected(context);
+    }
+
+    @Test
     void aRingThatWasGivenBackMayBeHadByAnother() {
         for (int i = 0; i < 10 * SETTINGS.ownRings(); i++) {
             boolean own = Threads.onFreshThread(() -> {
@@ -152,6 +174,20 @@ class StripesTest {
 
         assertThat(stripes.of(Context.current())).isSameAs(first);
         assertThat(other.of(Context.current())).isSameAs(second).isNotSameAs(first);
+    }
+
+    private WeakReference<Context> contextOfAThreadThatMovedOutAndEnded() {
+        return Threads.onFreshThread(() -> {
+            stripes.moveOut();
+            return new WeakReference<>(Context.current());
+        });
+    }
+
+    private static void awaitCollected(WeakReference<?> reference) {
+        await().until(() -> {
+            System.gc();
+            return reference.get() == null;
+        });
     }
 
     private static void publish(Stripe stripe) {
