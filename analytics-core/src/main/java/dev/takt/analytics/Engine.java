@@ -195,14 +195,12 @@ final class Engine {
         boolean written;
         do {
             handedOver = onWriter(intake::handOver, false, leftUntil(giveUpAt));
-            written = isOnDisk(leftUntil(giveUpAt));
+            if (files == null) {
+                return handedOver;
+            }
+            written = Boolean.TRUE.equals(answers.await(files.flush(), leftUntil(giveUpAt)));
         } while (written && !handedOver && System.nanoTime() - giveUpAt < 0);
         return written && handedOver;
-    }
-
-    /** Whether everything that was handed to the files is written within the time. */
-    private boolean isOnDisk(Duration timeout) {
-        return files == null || Boolean.TRUE.equals(answers.await(files.flush(), timeout));
     }
 
     private static Duration leftUntil(long nanoTime) {
