@@ -128,16 +128,9 @@ class MergeStressTest {
 
     /** Has the writer of {@code analytics} wait, for as long as it reads the message of an error. */
     private static void hold(Analytics analytics, CountDownLatch mayGoOn) {
-        CountDownLatch held = new CountDownLatch(1);
-        analytics.timer("held").fail(new IllegalStateException() {
-            @Override
-            public String getMessage() {
-                held.countDown();
-                Threads.await(mayGoOn);
-                return "held";
-            }
-        });
-        Threads.await(held);
+        Obstacle obstacle = new Obstacle(mayGoOn);
+        analytics.timer("held").fail(obstacle);
+        obstacle.awaitWriter();
     }
 
     private static AnalyticsConfig impatient() {

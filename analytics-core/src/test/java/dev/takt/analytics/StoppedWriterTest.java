@@ -15,29 +15,12 @@ class StoppedWriterTest {
     private static final int CALLS = 1_000_000;
     private static final long ALL_CALLS = (long) THREADS * CALLS;
 
-    /** A failure whose message is read by the writer, and keeps it until enough calls were made. */
-    private static final class Obstacle extends IllegalStateException {
-        private static final long serialVersionUID = 1;
-
-        @SuppressWarnings("serial")
-        private final CountDownLatch enough = new CountDownLatch(1);
-
-        @Override
-        public String getMessage() {
-            try {
-                enough.await();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            return "the writer stood still";
-        }
-    }
-
     @Test
     void sixteenMillionCallsAreSixteenMillion() {
         AnalyticsConfig config = AnalyticsConfig.defaults()
                 .withRing(AnalyticsConfig.defaults().ring().withSize(1_024));
-        Obstacle obstacle = new Obstacle();
+        CountDownLatch enough = new CountDownLatch(1);
+        Obstacle obstacle = new Obstacle(enough);
         AtomicLong made = new AtomicLong();
 
         try (Analytics analytics = Analytics.builder().config(config).build()) {
@@ -50,11 +33,11 @@ class StoppedWriterTest {
                         tracker.run(StoppedWriterTest::nothing);
                     }
                     if (i % 1_000 == 0 && made.addAndGet(1_000) > ALL_CALLS * 3 / 4) {
-                        obstacle.enough.countDown();
+                        enough.countDown();
                     }
                 }
             });
-            obstacle.enough.countDown();
+            enough.countDown();
             Stats stats = analytics.stats();
 
             assertThat(stats.calls()).isEqualTo(ALL_CALLS);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.LogCapture;
-import dev.takt.analytics.Threads;
+import dev.takt.analytics.Obstacle;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.tracker.Tracker;
 import java.io.IOException;
@@ -101,28 +101,14 @@ class BatchFutureTest {
 
     @Test
     void itsEndWaitsForNoWriter() {
-        Obstacle obstacle = new Obstacle();
-        find.start().fail(obstacle);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        find.start().fail(new Obstacle(mayGoOn));
 
         CompletableFuture<String> given = analytics.batchMode("Fetching", () -> source);
         source.complete("done");
 
         assertThat(given.join()).isEqualTo("done");
-        obstacle.told.countDown();
-    }
-
-    /** A failure whose message is read by the writer, and keeps it until it is told. */
-    private static final class Obstacle extends IllegalStateException {
-        private static final long serialVersionUID = 1;
-
-        @SuppressWarnings("serial")
-        private final CountDownLatch told = new CountDownLatch(1);
-
-        @Override
-        public String getMessage() {
-            Threads.await(told);
-            return "told";
-        }
+        mayGoOn.countDown();
     }
 
     private void awaitLine(String line) {
