@@ -187,8 +187,8 @@ public final class Instruments {
     }
 
     /** The wall clock at a moment of the clock of durations that is not long ago. */
-    public Instant wallTime(long nanoTime) {
-        return clock.now().minusNanos(nanoTime() - nanoTime);
+    public Instant wallTime(long momentNanos) {
+        return clock.now().minusNanos(nanoTime() - momentNanos);
     }
 
     /** {@code carried}, and {@code more} tags for every call of this instance; those it had are replaced. */

@@ -143,15 +143,12 @@ final class Stripe implements Context.Binding {
         return poller.getSequence().get();
     }
 
-    /** Has the owner's context, if there is one, no longer kept at hand for this ring. */
-    void partWithOwner() {
+    /** Has whoever publishes here forget this ring, and the owner's context, if there is one, no longer kept at hand. */
+    void release() {
+        released = true;
         if (owner != null) {
             Context.putAway(owner);
         }
-    }
-
-    void release() {
-        released = true;
     }
 
     @Override

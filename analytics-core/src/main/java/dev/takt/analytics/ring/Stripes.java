@@ -68,7 +68,7 @@ final class Stripes {
             List<Stripe> kept = new ArrayList<>();
             for (Stripe stripe : all) {
                 if (isDone(stripe)) {
-                    stripe.partWithOwner();
+                    stripe.release();
                 } else {
                     kept.add(stripe);
                 }
@@ -86,7 +86,6 @@ final class Stripes {
         try {
             closed = true;
             all.forEach(Stripe::release);
-            all.forEach(Stripe::partWithOwner);
         } finally {
             changing.unlock();
         }
