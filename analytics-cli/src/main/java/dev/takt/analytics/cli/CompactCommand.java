@@ -2,8 +2,11 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.segment.CallStore;
+import dev.takt.analytics.segment.Damage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,10 +21,12 @@ final class CompactCommand extends TaktCommand {
         try (CallStore store = CallStore.open(directory)) {
             surroundings().sayIfLong("compacting", store.rows());
         }
-        long saved = CallStore.compact(directory);
+        List<Damage> damages = new ArrayList<>();
+        long saved = CallStore.compact(directory, damages::add);
+        surroundings().sayDamage(damages, "not compacted");
         String said =
                 saved > 0 ? " takes " + NumberText.count(saved, "byte") + " less" : ": nothing is left to put together";
         console().print(directory + said);
-        return ExitCode.DONE;
+        return damages.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 }

@@ -2,6 +2,7 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.segment.CallStore;
+import dev.takt.analytics.segment.Damage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +20,18 @@ final class MergeCommand extends TaktCommand {
     @Option(names = "-o", paramLabel = "DIR", required = true, description = "A directory that is not there, or empty.")
     private Path target = Path.of("");
 
+    @Option(
+            names = "--skip-damaged",
+            description =
+                    "Leaves damaged blocks out and goes on; without it, damage ends the command with exit code 2.")
+    private boolean skipDamaged;
+
     @Override
     public Integer call() throws IOException {
         surroundings().sayIfLong("merging", calls());
-        long rows = CallStore.merge(sources, target);
+        List<Damage> damages = new ArrayList<>();
+        long rows = skipDamaged ? CallStore.merge(sources, target, damages::add) : CallStore.merge(sources, target);
+        surroundings().sayDamage(damages, "left out");
         console().print(NumberText.count(rows, "call") + " in " + target);
         return ExitCode.DONE;
     }

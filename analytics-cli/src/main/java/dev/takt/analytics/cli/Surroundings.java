@@ -2,11 +2,13 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.report.console.Console;
 import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.segment.Damage;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,6 +39,11 @@ record Surroundings(
         if (calls >= MANY_CALLS) {
             err.println(what + " " + NumberText.count(calls, "call") + " …");
         }
+    }
+
+    /** Prints each damage on the standard error, with what was {@code done} to the bytes. */
+    void sayDamage(List<Damage> damages, String done) {
+        damages.forEach(damage -> err.println("takt: " + done + ": " + damage));
     }
 
     /** Where results for a person go. */

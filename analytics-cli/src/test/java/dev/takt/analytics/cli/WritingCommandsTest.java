@@ -3,6 +3,7 @@ package dev.takt.analytics.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.takt.analytics.segment.CallStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -57,6 +58,58 @@ class WritingCommandsTest {
 
         assertThat(Command.run("compact", own).code()).isZero();
         assertThat(Command.run("stats", own).out()).contains("121 calls of 2 series");
+    }
+
+    @Test
+    void mergeOfDamagedStoreIsRefused() throws IOException {
+        Path damaged = damaged("damaged");
+        Path target = directory.resolve("merged-damaged");
+
+        Command merge = Command.run("merge", store, damaged, "-o", target);
+
+        assertThat(merge.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(merge.err()).hasLineCount(1).contains(damaged.toString()).contains("checksum");
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void mergeThatSkipsDamageSaysWhatIsLeftOut() throws IOException {
+        Path damaged = damaged("skipped");
+        Path target = directory.resolve("merged-skipped");
+
+        Command merge = Command.run("merge", store, damaged, "--skip-damaged", "-o", target);
+
+        assertThat(merge.code()).isEqualTo(ExitCode.DONE);
+        assertThat(merge.out()).startsWith("121 calls in ");
+        assertThat(merge.err()).contains("left out: " + damaged).contains("checksum");
+    }
+
+    @Test
+    void compactReportsDamage() throws IOException {
+        Path damaged = damaged("compacted");
+        Files.copy(segmentOf(store), damaged.resolve("0000000002-0000000002.takt"));
+
+        Command compact = Command.run("compact", damaged);
+
+        assertThat(compact.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(compact.err()).contains("not compacted: " + segmentOf(damaged));
+    }
+
+    /** Writes a store in which one bit of its block of rows is wrong. */
+    private static Path damaged(String name) throws IOException {
+        Path made = Stores.shop(directory.resolve(name), 1);
+        Path segment = segmentOf(made);
+        byte[] bytes = Files.readAllBytes(segment);
+        try (CallStore read = CallStore.open(made)) {
+            assertThat(read.segments().get(0).blocks()).isEqualTo(1);
+        }
+        bytes[bytes.length / 3] ^= 1;
+        Files.write(segment, bytes);
+        return made;
+    }
+
+    private static Path segmentOf(Path directory) {
+        return directory.resolve("0000000001-0000000001.takt");
     }
 
     @Test

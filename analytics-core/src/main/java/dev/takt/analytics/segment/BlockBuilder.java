@@ -17,6 +17,12 @@ final class BlockBuilder {
     private static final int FIRST_SIZE = 1 << 10;
     private static final int FIRST_SERIES = 16;
 
+    /** The estimated bytes of texts after which a block is full, 64 MiB: a quarter of what a reader accepts. */
+    private static final long MOST_TEXT_BYTES = BlockHeader.LONGEST_PART / 4;
+
+    /** The bytes that one series adds to a summary beside its texts, at most: the pages of its distribution. */
+    private static final int BYTES_OF_A_SERIES = 1 << 13;
+
     private final ToIntFunction<Series> ids;
     private final Bands bands;
     private int rows;
@@ -30,6 +36,8 @@ final class BlockBuilder {
 
     /** The number in this block, plus one, by the id that a row has. */
     private int[] numbers = new int[FIRST_SERIES];
+
+    private long textBytes;
 
     /**
      * Takes rows whose series ids are all of one table.
@@ -50,13 +58,15 @@ final class BlockBuilder {
         return rows;
     }
 
+    /** Returns true if another row belongs into another block. */
     boolean isFull() {
-        return rows == BlockHeader.MOST_ROWS;
+        return rows == BlockHeader.MOST_ROWS || textBytes >= MOST_TEXT_BYTES;
     }
 
     /** Begins another block. */
     void clear() {
         rows = 0;
+        textBytes = 0;
         sparse.clear();
         known.forEach(one -> numbers[one.id()] = 0);
         known.clear();
@@ -75,11 +85,11 @@ final class BlockBuilder {
         series[rows] = number;
         outcomes[rows] = outcome.code();
         if (outcome != Outcome.SUCCESS) {
-            sparse.addError(row.errorType());
+            textBytes += sparse.addError(row.errorType());
         }
         @Nullable CallDetails details = row.details();
         if (details != null) {
-            sparse.addDetails(rows, details);
+            textBytes += sparse.addDetails(rows, details);
         }
         totals.get(number).add(duration, outcome, bands);
         rows++;
@@ -111,6 +121,7 @@ final class BlockBuilder {
         int number = numbers[id];
         if (number == 0) {
             known.add(row.series());
+            textBytes += BYTES_OF_A_SERIES + SeriesEntry.textBytes(row.series());
             totals.add(new SeriesTotals());
             number = known.size();
             numbers[id] = number;

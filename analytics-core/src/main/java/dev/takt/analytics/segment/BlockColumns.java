@@ -5,7 +5,6 @@ import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -153,8 +152,7 @@ final class BlockColumns {
         return new UncheckedIOException(unreadable(reason));
     }
 
-    private FileSystemException unreadable(String reason) {
-        String path = Objects.requireNonNull(file).path().toString();
-        return new FileSystemException(path, null, "the block at " + block().offset + ": " + reason);
+    private DamagedBlockException unreadable(String reason) {
+        return new DamagedBlockException(Objects.requireNonNull(file), block(), reason);
     }
 }

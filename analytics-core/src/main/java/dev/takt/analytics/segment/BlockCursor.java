@@ -57,6 +57,11 @@ final class BlockCursor {
         }
     }
 
+    /** Reports the damage of the current block, whose rows are left out from here on; rethrows failures of another kind. */
+    void passOver(UncheckedIOException failure) {
+        DamagedBlockException.report(failure, damaged);
+    }
+
     RowWindow window() {
         return window;
     }

@@ -82,7 +82,8 @@ record BlockHeader(int kind, int flags, int rows, int summaryLength, int bodyLen
         return (int) checksum.getValue();
     }
 
-    private boolean isPossible() {
+    /** Returns true if a reader accepts a block with this header. */
+    boolean isPossible() {
         return kind >= ROWS
                 && kind <= FOOTER
                 && rows >= 0

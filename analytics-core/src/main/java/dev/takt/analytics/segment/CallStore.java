@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -241,34 +242,58 @@ public final class CallStore implements EventSource, AutoCloseable {
     }
 
     /**
-     * Puts small segments and small blocks of a directory together, which nobody may be writing to.
+     * Joins the small segments and the small blocks of a directory that no instance is writing to. Damaged segments stay as they
+     * are; {@link #compact(Path, Consumer)} reports them.
      *
-     * @return how many bytes fewer it takes on disk
-     * @throws FileSystemException if somebody is writing there; its message names the process
+     * @return the number of bytes by which the store became smaller
+     * @throws FileSystemException if an instance is writing there; its message names the process
      * @throws IOException if there is no store, or the disk fails
      */
     public static long compact(Path directory) throws IOException {
+        return compact(directory, damage -> {});
+    }
+
+    /**
+     * Joins small segments and blocks as {@link #compact(Path)} does, and reports damage.
+     *
+     * @param damaged receives each damage that was found: segments that stay as they are, and torn ends that were cut off
+     */
+    public static long compact(Path directory, Consumer<Damage> damaged) throws IOException {
+        Require.notNull("damaged", damaged);
         try (StoreReader reader = new StoreReader(Require.notNull("directory", directory));
                 DirectoryLock lock = DirectoryLock.acquire(directory)) {
             long before = Recovery.sizeBytes(directory);
-            Recovery.recover(directory, damage -> {});
-            new Compaction(COMPACTED_BYTES, 2).run(directory, reader);
+            Recovery.recover(directory, damaged);
+            new Compaction(COMPACTED_BYTES, 2).run(directory, reader, damaged);
             return before - Recovery.sizeBytes(directory);
         }
     }
 
     /**
-     * Writes the calls of several stores to a new one, in order of completion; lifetime figures are added. The sources stay
-     * as they are; damaged blocks are passed over.
+     * Writes the calls of several stores to a new one, in order of completion, and adds their lifetime figures. The sources are
+     * not changed.
      *
      * @param sources stores, each given once
-     * @param target a directory that is not there or empty; its parent must be there
-     * @return how many rows were written
-     * @throws FileSystemException if a source is no store or the target is not empty
+     * @param target a directory that does not exist or is empty; its parent must exist
+     * @return the number of rows that were written
+     * @throws FileSystemException if a source is no store or is damaged, or if the target is not empty
      * @throws IOException if the disk fails; what was written of the target is removed
      */
     public static long merge(List<Path> sources, Path target) throws IOException {
-        try (Merge merge = new Merge(List.copyOf(sources), Require.notNull("target", target))) {
+        return merge(sources, target, damage -> {
+            throw new UncheckedIOException(new FileSystemException(
+                    damage.file().toString(), null, damage.reason() + ", at byte " + damage.offset()));
+        });
+    }
+
+    /**
+     * Merges stores as {@link #merge(List, Path)} does, but leaves damaged blocks out and goes on.
+     *
+     * @param damaged receives the damage of each block that was left out; if it throws, nothing of the target stays
+     */
+    public static long merge(List<Path> sources, Path target, Consumer<Damage> damaged) throws IOException {
+        Require.notNull("damaged", damaged);
+        try (Merge merge = new Merge(List.copyOf(sources), Require.notNull("target", target), damaged)) {
             return merge.run();
         }
     }

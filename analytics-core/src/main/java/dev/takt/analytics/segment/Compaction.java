@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Finds sealed segments that are small, or whose blocks are, and puts those that follow one another together. Needs the lock. */
 final class Compaction {
@@ -24,23 +27,49 @@ final class Compaction {
         this.leastSegments = leastSegments;
     }
 
-    /** Compacts what is worth it; returns how many segments came to be. */
-    int run(Path directory, StoreReader reader) throws IOException {
-        int made = 0;
+    /** Compacts what is worth it. Reports damaged blocks, whose segments stay as they are. */
+    void run(Path directory, StoreReader reader, Consumer<Damage> damaged) throws IOException {
         for (List<LoadedSegment> group : groups(reader.refresh())) {
-            if (group.size() >= leastSegments) {
-                made += compact(directory, reader, group);
-                continue;
-            }
-            for (LoadedSegment segment : group) {
-                made += hasSmallBlocks(segment.view()) ? compact(directory, reader, List.of(segment)) : 0;
-            }
+            compact(directory, reader, group, damaged);
         }
-        return made;
     }
 
-    private static int compact(Path directory, StoreReader reader, List<LoadedSegment> group) throws IOException {
-        return new Replacement(directory, reader, group).compact() ? 1 : 0;
+    private void compact(Path directory, StoreReader reader, List<LoadedSegment> group, Consumer<Damage> damaged)
+            throws IOException {
+        if (group.size() < leastSegments) {
+            for (LoadedSegment segment : group) {
+                if (hasSmallBlocks(segment.view())) {
+                    new Replacement(directory, reader, List.of(segment))
+                            .compact()
+                            .forEach(damaged);
+                }
+            }
+            return;
+        }
+        List<Damage> damages = new Replacement(directory, reader, group).compact();
+        damages.forEach(damaged);
+        if (!damages.isEmpty()) {
+            for (List<LoadedSegment> rest : without(damages, group)) {
+                compact(directory, reader, rest, damage -> {});
+            }
+        }
+    }
+
+    /** Returns the runs of segments of {@code group} that lie between the damaged ones. */
+    private static List<List<LoadedSegment>> without(List<Damage> damages, List<LoadedSegment> group) {
+        Set<Path> damaged = damages.stream().map(Damage::file).collect(Collectors.toSet());
+        List<List<LoadedSegment>> runs = new ArrayList<>();
+        List<LoadedSegment> run = new ArrayList<>();
+        for (LoadedSegment segment : group) {
+            if (damaged.contains(segment.view().file().path())) {
+                add(run, runs);
+                run = new ArrayList<>();
+            } else {
+                run.add(segment);
+            }
+        }
+        add(run, runs);
+        return runs;
     }
 
     private List<List<LoadedSegment>> groups(StoreView view) {

@@ -7,10 +7,12 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryLock implements AutoCloseable {
     static final String FILE_NAME = "takt.lock";
 
+    private static final int LONGEST_PID = 20;
+    private static final Pattern PID = Pattern.compile("\\d+");
+
     /** Where this process writes: closing a second channel of a locked file would give the first one's lock away. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
     private final FileChannel channel;
+    private final FileKey key;
 
-    private DirectoryLock(Path directory, FileChannel channel) {
+    private DirectoryLock(Path directory, FileChannel channel, FileKey key) {
         this.directory = directory;
         this.channel = channel;
+        this.key = key;
     }
 
     /**
@@ -42,16 +49,17 @@ final class DirectoryLock implements AutoCloseable {
             throw inUse(real, "this process");
         }
         try {
-            return new DirectoryLock(real, lockedChannel(real));
+            FileChannel channel = lockedChannel(real);
+            return new DirectoryLock(real, channel, keyOf(real, channel));
         } catch (IOException | RuntimeException failure) {
             OURS.remove(real);
             throw failure;
         }
     }
 
-    /** Whether the file that is locked is still the one in the directory. */
-    boolean isThere() {
-        return Files.exists(directory.resolve(FILE_NAME));
+    /** Returns true if the file that is locked is still the one in the directory. */
+    boolean isThere() throws IOException {
+        return key.isAt(directory.resolve(FILE_NAME));
     }
 
     @Override
@@ -62,12 +70,19 @@ final class DirectoryLock implements AutoCloseable {
 
     private static FileChannel lockedChannel(Path directory) throws IOException {
         Path file = directory.resolve(FILE_NAME);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            FileKey.of(file);
+        }
+        FileChannel channel = FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {
-                throw inUse(directory, "process " + Files.readString(file).strip());
+                throw inUse(directory, owner(channel));
             }
             channel.truncate(0);
             String pid = ProcessHandle.current().pid() + "\n";
@@ -77,6 +92,23 @@ final class DirectoryLock implements AutoCloseable {
             closeQuietly(channel, failure);
             throw failure;
         }
+    }
+
+    private static FileKey keyOf(Path directory, FileChannel channel) throws IOException {
+        try {
+            return FileKey.of(directory.resolve(FILE_NAME));
+        } catch (IOException | RuntimeException failure) {
+            closeQuietly(channel, failure);
+            throw failure;
+        }
+    }
+
+    /** Returns the name of the process that holds the lock, as far as the file holds a process id. */
+    private static String owner(FileChannel channel) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(LONGEST_PID);
+        channel.read(content, 0);
+        String text = new String(content.array(), 0, content.position(), StandardCharsets.US_ASCII).strip();
+        return PID.matcher(text).matches() ? "process " + text : "another process";
     }
 
     private static void closeQuietly(FileChannel channel, @Nullable Exception because) throws IOException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Keeps a directory that is written to within its bounds, and its segments large. On the thread that writes. */
 final class Housekeeping {
@@ -20,11 +21,13 @@ final class Housekeeping {
     private final Path directory;
     private final StoreSettings settings;
     private final Clock clock;
+    private final Consumer<Damage> damaged;
 
-    Housekeeping(Path directory, StoreSettings settings, Clock clock) {
+    Housekeeping(Path directory, StoreSettings settings, Clock clock, Consumer<Damage> damaged) {
         this.directory = directory;
         this.settings = settings;
         this.clock = clock;
+        this.damaged = damaged;
     }
 
     /** Whether the directory has a bound, so that it must be looked at from time to time. */
@@ -35,7 +38,8 @@ final class Housekeeping {
     /** Puts small segments and blocks together. */
     void compact() throws IOException {
         try (StoreReader reader = new StoreReader(directory)) {
-            new Compaction(settings.segmentBytes() / SMALL_PART, SEGMENTS_WORTH_THE_WORK).run(directory, reader);
+            new Compaction(settings.segmentBytes() / SMALL_PART, SEGMENTS_WORTH_THE_WORK)
+                    .run(directory, reader, damaged);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Writes the calls of several stores to a new one. */
@@ -18,13 +19,15 @@ final class Merge implements AutoCloseable {
     private static final long SEGMENT_BYTES = 64L << 20;
 
     private final Path target;
+    private final Consumer<Damage> damaged;
     private final SeriesTable table = new SeriesTable(Integer.MAX_VALUE);
     private final List<StoreReader> readers = new ArrayList<>();
     private final List<Path> written = new ArrayList<>();
 
     /** Opens the sources, and looks whether the target may be written. */
-    Merge(List<Path> sources, Path target) throws IOException {
+    Merge(List<Path> sources, Path target, Consumer<Damage> damaged) throws IOException {
         this.target = target;
+        this.damaged = damaged;
         try {
             Set<Path> known = new HashSet<>();
             for (Path source : sources) {
@@ -74,8 +77,9 @@ final class Merge implements AutoCloseable {
         Replacement.Sums figures = new Replacement.Sums();
         for (int i = 0; i < readers.size(); i++) {
             StoreView view = readers.get(i).refresh();
-            figures.addWithoutRows(view.segments());
-            MergeSource source = new MergeSource(i, view, damage -> {});
+            view.damages().forEach(damaged);
+            figures.addWithoutRows(view.segments(), damaged);
+            MergeSource source = new MergeSource(i, view, damaged);
             if (source.next()) {
                 sources.add(source);
             }
@@ -98,7 +102,7 @@ final class Merge implements AutoCloseable {
                 out.totals(figures);
             }
             RowGroups groups = new RowGroups(out, series -> series.id());
-            while (!sources.isEmpty() && out.size() < SEGMENT_BYTES) {
+            while (!sources.isEmpty() && !out.isFull(SEGMENT_BYTES)) {
                 MergeSource next = sources.remove();
                 groups.add(next.row(), next.group());
                 if (next.next()) {

@@ -2,6 +2,7 @@ package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.stats.StatsQuery;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +31,25 @@ final class MergeSource {
         RowWindow row = cursor.window();
         if (group != null && row.row + 1 < cursor.rows()) {
             row.row++;
-        } else if (cursor.next()) {
-            boolean counted = cursor.block().header.isCounted();
-            group = new RowGroups.Group(
-                    StoredFigures.summary(cursor.segment().view().file(), cursor.block())
-                            .bands(),
-                    counted);
-        } else {
-            return false;
+            end = row.startEpochNanos() + row.durationNanos();
+            return true;
         }
-        end = row.startEpochNanos() + row.durationNanos();
-        return true;
+        while (cursor.next()) {
+            try {
+                group = groupOfBlock();
+                row.decodeAll();
+                end = row.startEpochNanos() + row.durationNanos();
+                return true;
+            } catch (UncheckedIOException failure) {
+                cursor.passOver(failure);
+            }
+        }
+        return false;
+    }
+
+    private RowGroups.Group groupOfBlock() {
+        RowsSummary summary = StoredFigures.summary(cursor.segment().view().file(), cursor.block());
+        return new RowGroups.Group(summary.bands(), cursor.block().header.isCounted());
     }
 
     RowWindow row() {

@@ -5,34 +5,36 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Puts a directory in order that a writer left, however it ended: removes what was not finished, cuts torn ends off and seals
- * every segment. Needs the lock.
+ * Puts a directory in order that a writer left, however it ended: removes what was not finished, cuts torn ends off, seals every
+ * segment and renames files that cannot be read. Needs the lock.
  */
 final class Recovery {
+    private static final String DAMAGED = ".damaged";
+
     private Recovery() {}
 
     /** Makes every segment a sealed one; {@code damaged} is told what was cut off or passed over. Returns the next number. */
     static int recover(Path directory, Consumer<Damage> damaged) throws IOException {
         removeTemporary(directory);
-        List<SegmentName> all = SegmentName.allIn(directory);
-        Set<SegmentName> current = new HashSet<>(SegmentName.current(all));
+        Supersession.Result found = new Supersession(directory).find();
+        found.damages(directory).forEach(damaged);
+        for (SegmentName name : found.broken()) {
+            setAside(name.in(directory));
+        }
+        for (SegmentName name : found.superseded()) {
+            Files.deleteIfExists(name.in(directory));
+        }
         int last = 0;
-        for (SegmentName name : all) {
-            if (current.contains(name)) {
-                // The number of one that holds nothing is given again, so that no segment seems to be missing.
-                last = seal(name, name.in(directory), damaged) ? Math.max(last, name.last()) : last;
-            } else {
-                Files.deleteIfExists(name.in(directory));
-            }
+        for (SegmentName name : found.current()) {
+            // The number of a segment that holds nothing is given again, so that no segment seems to be missing.
+            last = seal(name, name.in(directory), damaged) ? Math.max(last, name.last()) : last;
         }
         return last + 1;
     }
@@ -59,7 +61,16 @@ final class Recovery {
         return name.endsWith(".takt" + SegmentName.TEMPORARY);
     }
 
-    /** Makes a segment a sealed one, or removes it if it holds nothing; returns whether it is there. */
+    /** Renames a file that cannot be read, so that it is no segment any more and its bytes are still there for a person. */
+    private static void setAside(Path file) throws IOException {
+        Path aside = Path.of(file + DAMAGED);
+        for (int i = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
+            aside = Path.of(file + DAMAGED + "-" + i);
+        }
+        Files.move(file, aside);
+    }
+
+    /** Makes a segment a sealed one, or takes it away if it holds no block; returns whether it is there. */
     private static boolean seal(SegmentName name, Path path, Consumer<Damage> damaged) throws IOException {
         try (SegmentFile file = new SegmentFile(path)) {
             if (new SegmentReader(name, file).view().sealed()) {
@@ -74,7 +85,7 @@ final class Recovery {
                 damaged.accept(tail);
             }
             if (scan.index().isEmpty()) {
-                Files.delete(path);
+                remove(path, scan, size);
                 return false;
             }
             writeFooter(path, scan);
@@ -82,10 +93,19 @@ final class Recovery {
         }
     }
 
+    /** Removes a segment whose first block was never finished; one whose blocks are all damaged is set aside. */
+    private static void remove(Path path, SegmentScan scan, long size) throws IOException {
+        if (scan.damages().isEmpty() && scan.isUnfinished(size)) {
+            Files.delete(path);
+        } else {
+            setAside(path);
+        }
+    }
+
     private static void writeFooter(Path path, SegmentScan scan) throws IOException {
         ByteWriter footer = new ByteWriter();
         scan.index().writeFooter(footer, scan.contentEnd());
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             channel.truncate(scan.contentEnd());
             new FileEnd(channel, scan.contentEnd()).append(ByteBuffer.wrap(footer.array(), 0, footer.length()));
             channel.force(true);

@@ -1,7 +1,5 @@
 package dev.takt.analytics.segment;
 
-import dev.takt.analytics.event.Selection;
-import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One segment put in place of several that follow one another: with their rows in larger blocks, or with nothing but their
@@ -35,30 +34,24 @@ final class Replacement {
                 segments.get(segments.size() - 1).view().name().last());
     }
 
-    /** Puts all rows into blocks as large as can be; does nothing if any block is damaged. Returns whether it was done. */
-    boolean compact() throws IOException {
+    /** Puts all rows into blocks as large as can be; does nothing if any block is damaged. Returns the damage that was found. */
+    List<Damage> compact() throws IOException {
         List<Damage> damages = new ArrayList<>();
-        return replace(out -> {
-            BlockCursor cursor = cursor(damages);
+        replace(out -> {
+            MergeSource rows = new MergeSource(0, new StoreView(segments, 0, List.of()), damages::add);
             RowGroups groups = new RowGroups(out, series -> reader.writersIds().getOrDefault(series, series.id()));
-            while (cursor.next()) {
-                RowsSummary summary =
-                        StoredFigures.summary(cursor.segment().view().file(), cursor.block());
-                boolean counted = cursor.block().header.isCounted();
-                RowGroups.Group group = new RowGroups.Group(summary.bands(), counted);
-                RowWindow row = cursor.window();
-                for (row.row = 0; row.row < cursor.rows(); row.row++) {
-                    groups.add(row, group);
-                }
+            while (rows.next()) {
+                groups.add(rows.row(), rows.group());
             }
             groups.finish();
             Sums rest = new Sums();
-            rest.addWithoutRows(segments);
+            rest.addWithoutRows(segments, damages::add);
             if (!rest.toSummary().isEmpty()) {
                 out.totals(rest.toSummary());
             }
             return damages.isEmpty();
         });
+        return damages;
     }
 
     /** Keeps the lifetime figures and lets the rows go. */
@@ -83,12 +76,12 @@ final class Replacement {
         boolean writeTo(SegmentAppender out) throws IOException;
     }
 
-    private boolean replace(Content content) throws IOException {
+    private void replace(Content content) throws IOException {
         Path beside = directory.resolve(name + SegmentName.TEMPORARY);
         Files.deleteIfExists(beside);
         try (SegmentAppender out = new SegmentAppender(beside)) {
             if (!content.writeTo(out)) {
-                return false;
+                return;
             }
             out.seal(true);
             Files.move(beside, name.in(directory), StandardCopyOption.ATOMIC_MOVE);
@@ -103,7 +96,6 @@ final class Replacement {
                 Files.deleteIfExists(segment.view().file().path());
             }
         }
-        return true;
     }
 
     /** Has the system keep the names in a directory; not every system can. */
@@ -113,11 +105,6 @@ final class Replacement {
         } catch (IOException notPossibleHere) {
             // then the names are as safe as the system makes them
         }
-    }
-
-    private BlockCursor cursor(List<Damage> damages) {
-        Selection all = StatsQuery.all().selection();
-        return new BlockCursor(new StoreView(segments, 0, List.of()), all, new PageCache(0), damages::add);
     }
 
     /** Figures that are added up by series. */
@@ -131,18 +118,24 @@ final class Replacement {
                     .addAll(one.totals());
         }
 
-        /** Adds what the blocks of figures say that have no rows. */
-        void addWithoutRows(List<LoadedSegment> segments) throws IOException {
+        /** Adds the figures of all blocks without rows; reports and leaves out those that are damaged. */
+        void addWithoutRows(List<LoadedSegment> segments, Consumer<Damage> damaged) {
             for (LoadedSegment segment : segments) {
-                SegmentFile file = segment.view().file();
                 for (BlockRef block : segment.view().blocks()) {
                     if (block.header.kind() == BlockHeader.TOTALS) {
-                        byte[] bytes = file.read(block.summaryOffset(), block.header.summaryLength(), 0);
-                        TotalsSummary summary = TotalsSummary.read(bytes, block.header);
-                        addDroppedRows(summary.droppedRows());
-                        summary.totals().forEach(this::add);
+                        addWithoutRows(segment.view().file(), block, damaged);
                     }
                 }
+            }
+        }
+
+        private void addWithoutRows(SegmentFile file, BlockRef block, Consumer<Damage> damaged) {
+            try {
+                TotalsSummary summary = StoredFigures.totals(file, block);
+                addDroppedRows(summary.droppedRows());
+                summary.totals().forEach(this::add);
+            } catch (UncheckedIOException failure) {
+                DamagedBlockException.report(failure, damaged);
             }
         }
 

@@ -4,6 +4,7 @@ import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.stats.StatsQuery;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -65,13 +66,21 @@ final class RowRange implements EventSource {
                 .toList();
         BlockCursor cursor = new BlockCursor(new StoreView(touched, view.rows(), List.of()), ALL, cache, damaged);
         while (cursor.next()) {
-            RowWindow window = cursor.window();
-            long from = Math.max(0, stretch.from() - cursor.firstRow());
-            long to = Math.min(cursor.rows(), stretch.to() - cursor.firstRow());
-            for (long row = from; row < to; row++) {
-                window.row = (int) row;
-                consumer.accept(window);
+            try {
+                showBlock(cursor, stretch, consumer);
+            } catch (UncheckedIOException failure) {
+                cursor.passOver(failure);
             }
+        }
+    }
+
+    private static void showBlock(BlockCursor cursor, Stretch stretch, EventConsumer consumer) {
+        RowWindow window = cursor.window();
+        long from = Math.max(0, stretch.from() - cursor.firstRow());
+        long to = Math.min(cursor.rows(), stretch.to() - cursor.firstRow());
+        for (long row = from; row < to; row++) {
+            window.row = (int) row;
+            consumer.accept(window);
         }
     }
 }

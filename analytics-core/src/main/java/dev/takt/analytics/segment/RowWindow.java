@@ -42,6 +42,14 @@ final class RowWindow implements EventView {
         row = 0;
     }
 
+    /** Decodes every column now, so that no later row of the block turns out to be damaged. */
+    void decodeAll() {
+        seriesNumber();
+        startEpochNanos();
+        columns.errorsByRow(allOutcomes());
+        details();
+    }
+
     @Override
     public int seriesId() {
         return series().id();

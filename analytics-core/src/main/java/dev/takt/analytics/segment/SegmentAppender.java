@@ -4,26 +4,39 @@ import dev.takt.analytics.file.FileEnd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A segment that is being written: blocks are appended, each with one write, the first together with the head. A block that could
  * not be written whole is cut off again. For one thread.
  */
 final class SegmentAppender implements AutoCloseable {
+    /**
+     * The bytes of summaries after which a segment is full, however small it is: its footer repeats them, and must stay within {@link
+     * BlockHeader#LONGEST_PART}.
+     */
+    private static final long MOST_SUMMARY_BYTES = BlockHeader.LONGEST_PART / 2;
+
+    /** The length of a summary without rows beyond which it is split, 64 MiB. */
+    private static final int LONG_SUMMARY = BlockHeader.LONGEST_PART / 4;
+
     private final Path file;
     private final FileChannel channel;
+    private final FileKey key;
     private final ByteWriter out = new ByteWriter();
     private final SegmentIndex index = new SegmentIndex();
     private final FileEnd end;
+    private long summaryBytes;
     private boolean unsynced;
 
     /** Begins a file that is not there yet. */
     SegmentAppender(Path file) throws IOException {
         this.file = file;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.key = FileKey.of(file);
         this.end = new FileEnd(channel, 0);
     }
 
@@ -31,38 +44,69 @@ final class SegmentAppender implements AutoCloseable {
         return end.size();
     }
 
-    boolean isEmpty() {
-        return index.isEmpty();
+    /** Returns true if the file has reached {@code bytes}, or if its footer would become too long. */
+    boolean isFull(long bytes) {
+        return size() >= bytes || summaryBytes >= MOST_SUMMARY_BYTES;
     }
 
     long rows() {
         return index.rows();
     }
 
-    /** Whether the file is still where it was made, and not deleted by somebody. */
-    boolean isThere() {
-        return Files.exists(file);
+    Path file() {
+        return file;
     }
 
-    /** Appends the rows that {@code block} has gathered. */
+    /** Returns true if the file is still where it was made: neither deleted nor replaced by another one. */
+    boolean isThere() throws IOException {
+        return key.isAt(file);
+    }
+
+    /**
+     * Appends the rows that {@code block} has gathered.
+     *
+     * @throws BlockTooLongException if no reader could read the block; nothing is appended then
+     */
     void rows(BlockBuilder block, boolean counted) throws IOException {
         long offset = begin();
         BlockBuilder.BlockParts parts = block.write(out, counted ? BlockHeader.COUNTED : 0, offset);
+        if (!parts.header().isPossible()) {
+            throw new BlockTooLongException(new Damage(
+                    file, offset, parts.header().totalLength(), block.rows() + " rows are too long to be written"));
+        }
         append();
+        summaryBytes += parts.header().summaryLength();
         index.addRows(offset, parts.header(), parts.summary());
     }
 
-    /** Appends figures without rows. */
+    /** Appends figures without rows, in several blocks if they are long; all of them or none. */
     void totals(TotalsSummary totals) throws IOException {
+        long offset = begin();
+        List<Runnable> written = new ArrayList<>();
+        write(totals, offset - out.length(), written);
+        append();
+        written.forEach(Runnable::run);
+    }
+
+    private void write(TotalsSummary totals, long base, List<Runnable> written) {
         ByteWriter summary = new ByteWriter();
         totals.write(summary);
+        int size = totals.totals().size();
+        if (summary.length() > LONG_SUMMARY && size > 1) {
+            List<StoredTotals> all = totals.totals();
+            write(new TotalsSummary(totals.droppedRows(), all.subList(0, size / 2)), base, written);
+            write(new TotalsSummary(0, all.subList(size / 2, size)), base, written);
+            return;
+        }
         int checksum = summary.checksum(0, summary.length());
         BlockHeader header = new BlockHeader(BlockHeader.TOTALS, 0, 0, summary.length(), 0, checksum);
-        long offset = begin();
+        long offset = base + out.length();
         header.write(out, offset);
         out.append(summary);
-        append();
-        index.addTotals(offset, header, totals);
+        written.add(() -> {
+            summaryBytes += header.summaryLength();
+            index.addTotals(offset, header, totals);
+        });
     }
 
     /** Waits until the disk has all that was appended. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -13,7 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.CRC32C;
 
 /**
- * A segment's file, to be read from any place by any thread. It stays readable when it is deleted meanwhile.
+ * A segment's file, to be read from any place by any thread. It stays readable after it was deleted, unless it is one of those that
+ * are opened for each read, so that a store of many segments does not use up the process's file handles.
  *
  * <pre>
  *  "TAKTSEGM"  version (4)  CRC32C (4)  block block …  footer  its place (8)  "TKEN"  CRC32C (4)
@@ -29,14 +31,29 @@ final class SegmentFile implements AutoCloseable {
     private static final int CHECKED_OF_HEAD = HEAD_BYTES - Integer.BYTES;
 
     private final Path path;
+    private final boolean keptOpen;
     private final Object identity = new Object();
     private final ReentrantLock reopening = new ReentrantLock();
     private volatile FileChannel channel;
     private volatile boolean closed;
 
+    /**
+     * Opens a file that stays open until it is closed.
+     *
+     * @throws FileSystemException if it is no regular file
+     */
     SegmentFile(Path path) throws IOException {
+        this(path, true);
+    }
+
+    /** Opens a file. Unless it is {@code keptOpen}, each read opens it again. */
+    SegmentFile(Path path, boolean keptOpen) throws IOException {
         this.path = path;
-        this.channel = FileChannel.open(path, StandardOpenOption.READ);
+        this.keptOpen = keptOpen;
+        this.channel = open(path);
+        if (!keptOpen) {
+            channel.close();
+        }
     }
 
     Path path() {
@@ -49,7 +66,12 @@ final class SegmentFile implements AutoCloseable {
     }
 
     long size() throws IOException {
-        return channel().size();
+        if (keptOpen) {
+            return channel().size();
+        }
+        try (FileChannel once = open(path)) {
+            return once.size();
+        }
     }
 
     /** The bytes from {@code offset} on, with room for {@code padding} more behind them. */
@@ -59,7 +81,7 @@ final class SegmentFile implements AutoCloseable {
         try {
             while (true) {
                 try {
-                    readFully(channel(), offset, ByteBuffer.wrap(bytes, 0, length));
+                    read(offset, ByteBuffer.wrap(bytes, 0, length));
                     return bytes;
                 } catch (ClosedChannelException byInterrupt) {
                     // An interrupt of any reader closes the channel for all; the file is opened anew and the mark set
@@ -113,6 +135,24 @@ final class SegmentFile implements AutoCloseable {
         channel.close();
     }
 
+    private static FileChannel open(Path path) throws IOException {
+        FileKey.of(path);
+        return FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private void read(long offset, ByteBuffer into) throws IOException {
+        if (keptOpen) {
+            readFully(channel(), offset, into);
+            return;
+        }
+        if (closed) {
+            throw new ClosedChannelException();
+        }
+        try (FileChannel once = open(path)) {
+            readFully(once, offset, into);
+        }
+    }
+
     private FileChannel channel() throws IOException {
         FileChannel known = channel;
         if (known.isOpen() || closed) {
@@ -121,7 +161,7 @@ final class SegmentFile implements AutoCloseable {
         reopening.lock();
         try {
             if (!channel.isOpen()) {
-                channel = FileChannel.open(path, StandardOpenOption.READ);
+                channel = open(path);
             }
             return channel;
         } finally {

@@ -6,21 +6,29 @@ import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.totals.Bands;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory that is written to: rows are gathered to a block, blocks appended to a segment, and a segment that is large enough is
+ * A directory that is written to: rows are gathered to blocks, blocks appended to a segment, and a segment that is large enough is
  * sealed. Where writing fails the block stays gathered; the next try begins another segment. For one thread.
  */
 final class SegmentLog implements AutoCloseable {
     private final Path directory;
     private final StoreSettings settings;
     private final Consumer<Damage> damaged;
-    private final BlockBuilder block;
+    private final Bands bands;
+
+    /** The rows that are not written: full blocks, and the last one. */
+    private final Deque<BlockBuilder> gathered = new ArrayDeque<>();
+
+    private @Nullable BlockBuilder spare;
     private boolean counted = true;
     private @Nullable DirectoryLock lock;
     private @Nullable SegmentAppender out;
@@ -31,45 +39,69 @@ final class SegmentLog implements AutoCloseable {
         this.directory = directory;
         this.settings = settings;
         this.damaged = damaged;
-        this.block = new BlockBuilder(bands, Series::id);
+        this.bands = bands;
     }
 
     /** Takes the directory and puts it in order. */
     void open() throws IOException {
         Files.createDirectories(directory);
-        lock = DirectoryLock.acquire(directory);
-        nextNumber = Recovery.recover(directory, damaged);
+        DirectoryLock taken = DirectoryLock.acquire(directory);
+        try {
+            nextNumber = Recovery.recover(directory, damaged);
+            checkNumber();
+        } catch (IOException | RuntimeException failure) {
+            taken.close();
+            throw failure;
+        }
+        lock = taken;
     }
 
     /** Whether rows are gathered that are not written. */
     boolean hasGathered() {
-        return block.rows() > 0;
+        return !gathered.isEmpty();
     }
 
     /** Whether so many more rows can be gathered before a block has to be written. */
     boolean hasRoomFor(long rows, boolean ofCounted) {
-        return block.rows() == 0 || (counted == ofCounted && block.rows() + rows <= BlockHeader.MOST_ROWS);
+        BlockBuilder last = gathered.peekLast();
+        return last == null || (counted == ofCounted && last.rows() + rows <= BlockHeader.MOST_ROWS && !last.isFull());
     }
 
-    /** Gathers rows, as many as a block holds at most. */
+    /** Gathers rows. */
     void gather(EventSource rows, boolean ofCounted) {
         counted = ofCounted;
-        rows.forEach(block::add);
+        rows.forEach(row -> last().add(row));
     }
 
-    /** Writes the rows that were gathered. */
+    /** Writes the rows that were gathered. What could not be written stays gathered. */
     void write() throws IOException {
-        if (block.rows() == 0) {
-            return;
+        for (BlockBuilder block = gathered.peek(); block != null; block = gathered.peek()) {
+            SegmentAppender to = appender();
+            try {
+                to.rows(block, counted);
+            } catch (BlockTooLongException tooLong) {
+                damaged.accept(tooLong.damage());
+            } catch (IOException failure) {
+                abandon();
+                throw failure;
+            }
+            gathered.remove();
+            block.clear();
+            spare = block;
+            if (!gathered.isEmpty()) {
+                roll();
+            }
         }
-        SegmentAppender to = appender();
-        try {
-            to.rows(block, counted);
-        } catch (IOException failure) {
-            abandon();
-            throw failure;
+    }
+
+    private BlockBuilder last() {
+        BlockBuilder last = gathered.peekLast();
+        if (last == null || last.isFull()) {
+            last = spare == null ? new BlockBuilder(bands, Series::id) : spare;
+            spare = null;
+            gathered.add(last);
         }
-        block.clear();
+        return last;
     }
 
     void figures(TotalsSummary totals) throws IOException {
@@ -79,6 +111,20 @@ final class SegmentLog implements AutoCloseable {
         } catch (IOException failure) {
             abandon();
             throw failure;
+        }
+    }
+
+    /**
+     * Checks that what was written is still in the directory.
+     *
+     * @throws FileSystemException if the segment or the lock was deleted or replaced; the next write begins another segment
+     */
+    void check() throws IOException {
+        SegmentAppender current = out;
+        if (current != null && !current.isThere()) {
+            abandon();
+            throw new FileSystemException(
+                    current.file().toString(), null, "it was deleted or replaced while it was written");
         }
     }
 
@@ -96,7 +142,7 @@ final class SegmentLog implements AutoCloseable {
 
     /** Seals the segment if it is large enough; returns whether it did. */
     boolean roll() throws IOException {
-        if (out != null && out.size() >= settings.segmentBytes()) {
+        if (out != null && out.isFull(settings.segmentBytes())) {
             seal();
             return true;
         }
@@ -145,6 +191,7 @@ final class SegmentLog implements AutoCloseable {
     }
 
     private SegmentAppender begin() throws IOException {
+        checkNumber();
         try {
             SegmentAppender begun =
                     new SegmentAppender(SegmentName.of(nextNumber).in(directory));
@@ -153,6 +200,15 @@ final class SegmentLog implements AutoCloseable {
         } catch (NoSuchFileException directoryGone) {
             release();
             throw directoryGone;
+        }
+    }
+
+    private void checkNumber() throws FileSystemException {
+        if (nextNumber == Integer.MAX_VALUE) {
+            throw new FileSystemException(
+                    directory.toString(),
+                    null,
+                    "no number is left for another segment: the last one is " + (nextNumber - 1) + ", the highest");
         }
     }
 

@@ -61,17 +61,4 @@ record SegmentName(int first, int last) {
         names.sort(ORDER);
         return names;
     }
-
-    /** Those that no other one supersedes. */
-    static List<SegmentName> current(List<SegmentName> ordered) {
-        List<SegmentName> current = new ArrayList<>();
-        int covered = 0;
-        for (SegmentName name : ordered) {
-            if (name.last > covered) {
-                current.add(name);
-                covered = name.last;
-            }
-        }
-        return current;
-    }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentScan {
     private static final int WINDOW_BYTES = 1 << 16;
+    private static final String CUT_OFF = "it is cut off";
 
     private final SegmentFile file;
     private final SegmentIndex index = new SegmentIndex();
@@ -47,8 +48,13 @@ final class SegmentScan {
     /** What lies behind the last good block, or null if nothing does. */
     @Nullable
     Damage tail(long size) {
-        String reason = lastReason == null ? "it is cut off" : lastReason;
+        String reason = lastReason == null ? CUT_OFF : lastReason;
         return size > end ? new Damage(file.path(), end, size - end, reason) : null;
+    }
+
+    /** Returns true if nothing lies behind the last good block but the beginning of one that was not written whole. */
+    boolean isUnfinished(long size) {
+        return size <= end || lastReason == null || lastReason.equals(CUT_OFF);
     }
 
     /** Takes in the blocks that have come, up to {@code size}; returns whether there were any. */
@@ -94,7 +100,7 @@ final class SegmentScan {
             return refused("the beginning of a block is damaged");
         }
         if (at + header.totalLength() > size) {
-            return refused("it is cut off");
+            return refused(CUT_OFF);
         }
         byte[] bytes = file.read(at + BlockHeader.BYTES, header.summaryLength() + header.bodyLength(), 0);
         if (SegmentFile.checksum(bytes, 0, header.summaryLength()) != header.summaryChecksum()) {

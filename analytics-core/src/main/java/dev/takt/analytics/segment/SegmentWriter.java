@@ -50,7 +50,7 @@ public final class SegmentWriter {
         this.queue = new SegmentQueue(settings.queueRows());
         this.health = health;
         this.log = new SegmentLog(directory, settings, bands, this::tellOfDamage);
-        this.housekeeping = new Housekeeping(directory, settings, clock);
+        this.housekeeping = new Housekeeping(directory, settings, clock, this::tellOfDamage);
         this.sync = settings.sync();
         this.intervalNanos = settings.flushInterval().toNanos();
         this.thread = new Thread(this::run, "takt-segments");
@@ -201,6 +201,7 @@ public final class SegmentWriter {
         if (item instanceof SegmentQueue.Figures figures) {
             log.figures(figures.totals());
         } else if (item instanceof SegmentQueue.Barrier barrier) {
+            log.check();
             if (sync == SyncMode.FLUSH) {
                 log.sync();
             }

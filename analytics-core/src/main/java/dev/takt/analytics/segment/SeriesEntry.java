@@ -16,6 +16,13 @@ import java.util.Map;
  */
 record SeriesEntry(int id, long overheadNanos, String name, String eventType, Tags tags) {
 
+    /** Returns the number of bytes that the texts of a series take in a file, at most. */
+    static long textBytes(Series series) {
+        long[] bytes = {SparseColumns.bytesOf(series.name()) + SparseColumns.bytesOf(series.eventType())};
+        series.tags().forEach((key, value) -> bytes[0] += SparseColumns.bytesOf(key) + SparseColumns.bytesOf(value));
+        return bytes[0];
+    }
+
     /** What two entries of one series have in common. */
     record Key(String name, String eventType, Tags tags, boolean isOther) {}
 

@@ -1,6 +1,7 @@
 package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.require.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * that have any.
  */
 final class SparseColumns {
+    /** The most chars of one call's annotations that are written, 32 Mi; each is cut so that they fit. */
+    static final int MOST_CHARS = 1 << 25;
+
+    private static final int BYTES_OF_A_CHAR = 3;
+    private static final int BYTES_OF_A_NUMBER = 10;
+
     private final List<@Nullable String> errors = new ArrayList<>();
     private final List<Integer> detailRows = new ArrayList<>();
     private final List<CallDetails> details = new ArrayList<>();
@@ -23,13 +30,40 @@ final class SparseColumns {
         details.clear();
     }
 
-    void addError(@Nullable String errorType) {
+    /** Adds the error type of a row; returns the bytes it takes, at most. */
+    long addError(@Nullable String errorType) {
         errors.add(errorType);
+        return errorType == null ? 1 : bytesOf(errorType);
     }
 
-    void addDetails(int row, CallDetails ofRow) {
+    /** Adds the details of a row, with long annotations cut; returns the bytes they take, at most. */
+    long addDetails(int row, CallDetails ofRow) {
+        CallDetails fitting = charsOf(ofRow.annotations()) > MOST_CHARS ? cut(ofRow) : ofRow;
         detailRows.add(row);
-        details.add(ofRow);
+        details.add(fitting);
+        return BYTES_OF_A_CHAR * charsOf(fitting.annotations())
+                + (long) BYTES_OF_A_NUMBER * (2 * fitting.annotations().size() + 2);
+    }
+
+    /** Returns the bytes that a text takes in a file, at most. */
+    static long bytesOf(String text) {
+        return (long) BYTES_OF_A_CHAR * text.length() + BYTES_OF_A_NUMBER;
+    }
+
+    private static long charsOf(Map<String, String> annotations) {
+        long chars = 0;
+        for (Map.Entry<String, String> one : annotations.entrySet()) {
+            chars += one.getKey().length() + (long) one.getValue().length();
+        }
+        return chars;
+    }
+
+    /** Gives every key and every value the same share of what is written. */
+    private static CallDetails cut(CallDetails tooLong) {
+        int share = Math.max(1, MOST_CHARS / (2 * tooLong.annotations().size()));
+        Map<String, String> fitting = new LinkedHashMap<>();
+        tooLong.annotations().forEach((key, value) -> fitting.put(Excerpt.of(key, share), Excerpt.of(value, share)));
+        return new CallDetails(fitting, tooLong.elements(), tooLong.timeToFirstNanos());
     }
 
     void writeErrors(ByteWriter out) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +17,16 @@ import java.util.Map;
 final class StoreReader implements AutoCloseable {
     private static final int TRIES = 10;
 
+    /** The number of files that stay open, which leaves most of the usual 1,024 handles to the program. */
+    private static final int MOST_OPEN = 256;
+
     private final Path directory;
     private final SeriesTable table;
+    private final Supersession supersession;
     private final Map<Series, Integer> writersIds = new HashMap<>();
     private Map<FileId, SegmentReader> readers = new HashMap<>();
 
-    /** What tells a file from another one of its name. */
-    private record FileId(SegmentName name, Object key) {}
+    private record FileId(SegmentName name, FileKey key) {}
 
     StoreReader(Path directory) throws IOException {
         this(directory, new SeriesTable(Integer.MAX_VALUE));
@@ -34,6 +36,7 @@ final class StoreReader implements AutoCloseable {
     StoreReader(Path directory, SeriesTable table) throws IOException {
         this.directory = directory;
         this.table = table;
+        this.supersession = new Supersession(directory);
         if (!Files.exists(directory)) {
             throw new NoSuchFileException(directory.toString(), null, "there is no such directory");
         }
@@ -59,9 +62,12 @@ final class StoreReader implements AutoCloseable {
         NoSuchFileException vanished = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                List<SegmentName> names = SegmentName.current(SegmentName.allIn(directory));
-                if (gaps(names).isEmpty() || i == TRIES - 1) {
-                    return load(names);
+                Supersession.Result found = supersession.find();
+                List<Damage> gaps = gaps(found.current());
+                if (gaps.isEmpty() || i == TRIES - 1) {
+                    List<Damage> missing = new ArrayList<>(gaps);
+                    missing.addAll(found.damages(directory));
+                    return load(found.current(), missing);
                 }
             } catch (NoSuchFileException replacedMeanwhile) {
                 vanished = replacedMeanwhile;
@@ -78,15 +84,16 @@ final class StoreReader implements AutoCloseable {
         readers.clear();
     }
 
-    private StoreView load(List<SegmentName> names) throws IOException {
+    private StoreView load(List<SegmentName> names, List<Damage> missing) throws IOException {
         Map<FileId, SegmentReader> current = new HashMap<>();
         List<LoadedSegment> segments = new ArrayList<>();
         long rows = 0;
         for (SegmentName name : names) {
-            FileId id = new FileId(name, keyOf(name.in(directory)));
+            FileId id = new FileId(name, FileKey.of(name.in(directory)));
             SegmentReader reader = readers.get(id);
             if (reader == null) {
-                reader = new SegmentReader(name, new SegmentFile(name.in(directory)));
+                boolean keptOpen = segments.size() < MOST_OPEN;
+                reader = new SegmentReader(name, new SegmentFile(name.in(directory), keptOpen));
             } else {
                 reader.refresh();
             }
@@ -97,7 +104,7 @@ final class StoreReader implements AutoCloseable {
         }
         // Files that went are not closed: somebody may be reading them. They close when nobody refers to them any more.
         readers = current;
-        return new StoreView(List.copyOf(segments), rows, gaps(names));
+        return new StoreView(List.copyOf(segments), rows, List.copyOf(missing));
     }
 
     private Series[] series(List<SeriesEntry> dictionary) {
@@ -126,11 +133,5 @@ final class StoreReader implements AutoCloseable {
             }
         }
         return gaps;
-    }
-
-    private static Object keyOf(Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        Object key = attributes.fileKey();
-        return key == null ? attributes.creationTime() : key;
     }
 }

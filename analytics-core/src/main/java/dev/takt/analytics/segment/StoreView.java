@@ -13,11 +13,27 @@ import java.util.List;
 record StoreView(List<LoadedSegment> segments, long rows, List<Damage> missing) {
     static final StoreView EMPTY = new StoreView(List.of(), 0, List.of());
 
-    /** What is wrong with the files, as far as that is seen without reading rows. */
+    /** Returns the damage that shows without reading rows. */
     List<Damage> damages() {
-        List<Damage> damages = new ArrayList<>(missing);
+        List<Damage> damages = structure();
         for (LoadedSegment segment : segments) {
             damages.addAll(segment.view().damages());
+        }
+        return damages;
+    }
+
+    /**
+     * Returns the damage that shows in the list of segments: segments that are missing, and segments without an end. Only the last
+     * segment may have none, since it may still be written.
+     */
+    List<Damage> structure() {
+        List<Damage> damages = new ArrayList<>(missing);
+        for (int i = 0; i + 1 < segments.size(); i++) {
+            SegmentView view = segments.get(i).view();
+            if (!view.sealed()) {
+                damages.add(new Damage(
+                        view.file().path(), view.sizeBytes(), 0, "its end is missing, though another segment follows"));
+            }
         }
         return damages;
     }

@@ -5,12 +5,13 @@ import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Figures by series id, from what blocks say of themselves; rows are looked at only where a bound of time cuts a block. */
 final class StoredFigures {
@@ -20,30 +21,48 @@ final class StoredFigures {
     static Map<Integer, SeriesTotals> within(BlockCursor cursor, Selection selection) {
         Map<Integer, SeriesTotals> sums = new HashMap<>();
         while (cursor.next()) {
-            RowsSummary summary = summary(cursor.segment().view().file(), cursor.block());
-            Zone zone = summary.zone();
-            if (zone.isCoveredBy(selection)) {
-                addBlock(cursor, summary, sums);
-            } else {
-                addRows(cursor, selection, summary.bands(), sums);
+            try {
+                add(cursor, selection, sums);
+            } catch (UncheckedIOException failure) {
+                cursor.passOver(failure);
             }
         }
         return sums;
     }
 
-    /** What a block says of its rows, read anew and checked. */
+    /** Reads the summary of a block of rows, and checks it. */
     static RowsSummary summary(SegmentFile file, BlockRef block) {
+        return read(file, block, RowsSummary::read);
+    }
+
+    /** Reads the summary of a block without rows, and checks it. */
+    static TotalsSummary totals(SegmentFile file, BlockRef block) {
+        return read(file, block, TotalsSummary::read);
+    }
+
+    private static <T> T read(SegmentFile file, BlockRef block, BiFunction<byte[], BlockHeader, T> decoder) {
         try {
             byte[] bytes = file.read(block.summaryOffset(), block.header.summaryLength(), 0);
             if (SegmentFile.checksum(bytes, 0, bytes.length) != block.header.summaryChecksum()) {
                 throw new DamagedException("the checksum of a summary does not fit");
             }
-            return RowsSummary.read(bytes, block.header);
+            return decoder.apply(bytes, block.header);
+        } catch (EOFException shorter) {
+            throw new UncheckedIOException(new DamagedBlockException(file, block, "the file became shorter"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (RuntimeException damaged) {
-            String reason = "the block at " + block.offset + ": " + DamagedException.reasonOf(damaged);
-            throw new UncheckedIOException(new FileSystemException(file.path().toString(), null, reason));
+            String reason = DamagedException.reasonOf(damaged);
+            throw new UncheckedIOException(new DamagedBlockException(file, block, reason));
+        }
+    }
+
+    private static void add(BlockCursor cursor, Selection selection, Map<Integer, SeriesTotals> sums) {
+        RowsSummary summary = summary(cursor.segment().view().file(), cursor.block());
+        if (summary.zone().isCoveredBy(selection)) {
+            addBlock(cursor, summary, sums);
+        } else {
+            addRows(cursor, selection, summary.bands(), sums);
         }
     }
 

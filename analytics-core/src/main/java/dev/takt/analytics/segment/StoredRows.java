@@ -3,6 +3,7 @@ package dev.takt.analytics.segment;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Selection;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /** The wanted rows of a store, one window moved over them; immutable, for any thread. */
@@ -27,7 +28,7 @@ final class StoredRows implements EventSource {
             if (cursor.allWanted()) {
                 rows[0] += cursor.rows();
             } else {
-                showWanted(cursor, row -> rows[0]++);
+                show(cursor, row -> rows[0]++);
             }
         }
         return rows[0];
@@ -37,16 +38,24 @@ final class StoredRows implements EventSource {
     public void forEach(EventConsumer consumer) {
         BlockCursor cursor = cursor();
         while (cursor.next()) {
-            if (cursor.allWanted()) {
-                showAll(cursor, consumer);
-            } else {
-                showWanted(cursor, consumer);
-            }
+            show(cursor, consumer);
         }
     }
 
     BlockCursor cursor() {
         return new BlockCursor(view, selection, cache, damaged);
+    }
+
+    private void show(BlockCursor cursor, EventConsumer consumer) {
+        try {
+            if (cursor.allWanted()) {
+                showAll(cursor, consumer);
+            } else {
+                showWanted(cursor, consumer);
+            }
+        } catch (UncheckedIOException failure) {
+            cursor.passOver(failure);
+        }
     }
 
     private static void showAll(BlockCursor cursor, EventConsumer consumer) {

@@ -17,7 +17,7 @@ final class Verifier {
     private long bytes;
 
     Verification verify(StoreView view) throws IOException {
-        damages.addAll(view.missing());
+        damages.addAll(view.structure());
         for (LoadedSegment segment : view.segments()) {
             verify(segment);
         }

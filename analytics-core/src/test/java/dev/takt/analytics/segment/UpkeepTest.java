@@ -145,7 +145,8 @@ class UpkeepTest {
         List<EventView> written = seals(4, 100, 100);
         Stats before = stats();
         ManualClock clock = new ManualClock();
-        Housekeeping keeping = new Housekeeping(folder, settings().withMaxAge(Duration.ofHours(1)), clock);
+        Housekeeping keeping =
+                new Housekeeping(folder, settings().withMaxAge(Duration.ofHours(1)), clock, damage -> {});
 
         clock.setWall(end(written.subList(100, 200)).plus(Duration.ofHours(1)).plusNanos(1));
         assertThat(keeping.retire()).isEqualTo(200);
@@ -265,7 +266,7 @@ class UpkeepTest {
     }
 
     private Housekeeping housekeeping(StoreSettings settings) {
-        return new Housekeeping(folder, settings, new ManualClock());
+        return new Housekeeping(folder, settings, new ManualClock(), damage -> {});
     }
 
     private static Instant end(List<EventView> calls) {

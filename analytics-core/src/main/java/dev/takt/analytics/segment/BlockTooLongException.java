@@ -1,0 +1,21 @@
+package dev.takt.analytics.segment;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** A refusal to write a block that is longer than a reader accepts. Trying again is of no use. */
+final class BlockTooLongException extends IOException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Damage damage;
+
+    BlockTooLongException(Damage damage) {
+        super(damage.toString());
+        this.damage = damage;
+    }
+
+    Damage damage() {
+        return damage;
+    }
+}
