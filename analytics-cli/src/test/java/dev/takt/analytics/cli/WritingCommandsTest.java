@@ -3,7 +3,6 @@ package dev.takt.analytics.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.takt.analytics.segment.CallStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -100,10 +99,7 @@ class WritingCommandsTest {
         Path made = Stores.shop(directory.resolve(name), 1);
         Path segment = segmentOf(made);
         byte[] bytes = Files.readAllBytes(segment);
-        try (CallStore read = CallStore.open(made)) {
-            assertThat(read.segments().get(0).blocks()).isEqualTo(1);
-        }
-        bytes[bytes.length / 3] ^= 1;
+        bytes[60] ^= 1; // in the summary of the first block, which holds the rows
         Files.write(segment, bytes);
         return made;
     }
