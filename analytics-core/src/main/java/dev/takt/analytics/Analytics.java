@@ -133,7 +133,8 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
 
     /**
      * Runs {@code work} now, in a batch that lasts until the future that it gives ends, or {@code work} throws. The future that is
-     * returned ends as the source ends, without waiting for the batch's last lines, and cancelling it cancels the source.
+     * returned ends as the source ends, without waiting for the batch's last lines, and cancelling it cancels the source. If it
+     * is cancelled, completed or timed out before the source ends, the batch ends then.
      */
     public <T> CompletableFuture<T> batchMode(String title, Supplier<? extends CompletionStage<T>> work) {
         return BatchFuture.run(engine.batches(), title, Require.notNull("work", work));

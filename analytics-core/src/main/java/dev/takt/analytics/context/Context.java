@@ -31,6 +31,7 @@ public final class Context {
     private @Nullable Object lastOwner;
     private @Nullable Binding lastBinding;
     private final List<Entry> entries = new ArrayList<>(1);
+    private final Nesting nesting = new Nesting();
 
     private Context() {}
 
@@ -109,6 +110,11 @@ public final class Context {
         boolean before = inHook;
         inHook = running;
         return before;
+    }
+
+    /** Returns how deep this thread is in completions of promises. */
+    public Nesting nesting() {
+        return nesting;
     }
 
     /** What {@code owner} keeps with this thread, or null. */

@@ -6,6 +6,7 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.totals.InFlight;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Measurement implements Ending {
     private static final VarHandle PLACE;
-    private static final int STOPPED = -2;
+    private static final int STOPPED = InFlight.NO_PLACE - 2;
 
     private final Instruments instruments;
     private final Series series;
@@ -25,7 +26,7 @@ public class Measurement implements Ending {
     private final @Nullable CallStamp stamp;
     private final Carried carried;
 
-    /** Its place in the register of what is in flight, or {@link #STOPPED}. */
+    /** Its place in the register of what is in flight; {@link #STOPPED} minus that place once the end is claimed. */
     private volatile int place;
 
     static {
@@ -72,14 +73,16 @@ public class Measurement implements Ending {
         return stop(series, Outcome.of(error), error, null);
     }
 
-    /** Ends the call as the future ended. */
+    @Override
+    public final boolean claim() {
+        int entered = place;
+        return entered >= InFlight.NO_PLACE && PLACE.compareAndSet(this, entered, STOPPED - entered);
+    }
+
     @Override
     public final void end(@Nullable Object value, @Nullable Throwable error) {
-        if (error == null) {
-            succeed(value);
-        } else {
-            fail(error);
-        }
+        Outcome outcome = error == null ? Outcome.SUCCESS : Outcome.of(error);
+        record(series, outcome, error, null, error == null ? value : null);
     }
 
     /** Ends the call, if nobody has yet; returns whether this did. */
@@ -98,19 +101,25 @@ public class Measurement implements Ending {
             @Nullable Throwable error,
             @Nullable CallDetails details,
             @Nullable Object value) {
-        if (place == STOPPED) {
+        if (!claim()) {
             return false;
         }
-        int entered = (int) PLACE.getAndSet(this, STOPPED);
-        if (entered == STOPPED) {
-            return false;
-        }
-        instruments.inFlight().leave(entered);
+        record(as, outcome, error, details, value);
+        return true;
+    }
+
+    /** Records the end, which the current thread has claimed. */
+    private void record(
+            Series as,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallDetails details,
+            @Nullable Object value) {
+        instruments.inFlight().leave(STOPPED - place);
         if (value != null && carried != Carried.NOTHING) {
             showHooks(value);
         }
         instruments.stop(carried, as, startNanos, outcome, error, details, stamp);
-        return true;
     }
 
     private void showHooks(Object value) {

@@ -2,26 +2,53 @@ package dev.takt.analytics.measure;
 
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.Nesting;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Series;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own promise in place of the caller's future, so that the call is recorded before anything that depends on it runs.
+ * A promise in place of the caller's future, so that the call is recorded before anything that depends on it runs.
  *
  * <p>It is completed with the very value or throwable that the source hands to its dependents. Cancelling it cancels the
- * source. Completing it by other means ({@code orTimeout}, {@code complete}) changes what its dependents see and no record:
- * the record is the source's end.
+ * source. It may also be completed by other means: {@code complete}, a time-out, {@code obtrudeValue}. The first of all these
+ * claims the {@link Ending} and so decides both how the future ends and what is recorded; what comes later changes neither.
+ * Only {@code obtrudeValue} and {@code obtrudeException} replace even then what the future gives, and leave the record as it is.
+ *
+ * <p>Its dependents are made as those of the source are: by the source's {@code newIncompleteFuture}, and on its {@code
+ * defaultExecutor}.
  */
-public final class TrackedFuture<T> extends CompletableFuture<T> {
+public final class TrackedFuture<T> extends CompletableFuture<T> implements Nesting.Promise {
     private final CompletionStage<T> source;
+    private final Ending ending;
 
-    private TrackedFuture(CompletionStage<T> source) {
+    /** The future at the beginning of a chain of promises, which makes the dependents; null if there is none. */
+    private final @Nullable CompletableFuture<?> root;
+
+    private TrackedFuture(CompletionStage<T> source, Ending ending, @Nullable CompletableFuture<?> root) {
         this.source = source;
+        this.ending = ending;
+        this.root = root;
+    }
+
+    /** The end of a future that is recorded by running {@code action}. */
+    private static final class RunAtEnd extends OneEnding {
+        private final Runnable action;
+
+        private RunAtEnd(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        public void end(@Nullable Object value, @Nullable Throwable error) {
+            action.run();
+        }
     }
 
     /**
@@ -34,8 +61,9 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
             Series series,
             @Nullable CallStamp stamp,
             long startNanos) {
-        if (source instanceof CompletableFuture<T> future && isDone(future)) {
-            Throwable error = errorOf(future);
+        CompletableFuture<T> future = SourceFuture.of(source);
+        if (future != null && future.isDone()) {
+            Throwable error = SourceFuture.errorOf(future);
             if (error == null) {
                 instruments.succeeded(series, startNanos, instruments.stamp(stamp));
             } else {
@@ -44,36 +72,30 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
             return future;
         }
         Carried carried = Context.current().carried();
-        return promise(source, new Measurement(instruments, series, stamp, carried, startNanos));
+        return promise(source, future, new Measurement(instruments, series, stamp, carried, startNanos));
     }
 
-    /** Tells {@code running} of the end of {@code source}; returns what the caller is to be given. */
-    public static <T> CompletableFuture<T> follow(CompletionStage<T> source, Ending running) {
-        if (source instanceof CompletableFuture<T> future && isDone(future)) {
-            Throwable error = errorOf(future);
-            running.end(error == null ? future.join() : null, error);
+    /** Reports the end of {@code source} to {@code ending}; returns what the caller is to be given. */
+    public static <T> CompletableFuture<T> follow(CompletionStage<T> source, Ending ending) {
+        CompletableFuture<T> future = SourceFuture.of(source);
+        if (future != null && future.isDone()) {
+            Throwable error = SourceFuture.errorOf(future);
+            if (ending.claim()) {
+                ending.end(error == null ? future.join() : null, error);
+            }
             return future;
         }
-        return promise(source, running);
+        return promise(source, future, ending);
     }
 
-    /** Has {@code atEnd} run at the end of {@code source}, before what depends on what this returns; at once if there is none. */
+    /** Runs {@code atEnd} at the end of {@code source}, before what depends on what this returns; at once if there is none. */
     @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included
     public static <T> CompletableFuture<T> followed(@Nullable CompletionStage<T> source, Runnable atEnd) {
         if (source == null) {
             atEnd.run();
             return null;
         }
-        return follow(source, (value, error) -> atEnd.run());
-    }
-
-    private static <T> TrackedFuture<T> promise(CompletionStage<T> source, Ending running) {
-        TrackedFuture<T> promise = new TrackedFuture<>(source);
-        source.whenComplete((value, error) -> {
-            running.end(value, error);
-            promise.settle(value, error);
-        });
-        return promise;
+        return follow(source, new RunAtEnd(atEnd));
     }
 
     /** The {@code source} as a future, unmeasured; in place of a stage that refuses to be seen as one, a promise. */
@@ -81,17 +103,117 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
         try {
             return source.toCompletableFuture();
         } catch (UnsupportedOperationException noFuture) {
-            TrackedFuture<T> promise = new TrackedFuture<>(source);
-            source.whenComplete(promise::settle);
-            return promise;
+            return promise(source, null, new RunAtEnd(() -> {}));
         }
     }
 
-    /** Cancels the source, and with it this future. */
+    private static <T> TrackedFuture<T> promise(
+            CompletionStage<T> source, @Nullable CompletableFuture<T> future, Ending ending) {
+        CompletableFuture<?> root = future instanceof TrackedFuture<T> tracked ? tracked.root : future;
+        TrackedFuture<T> promise = new TrackedFuture<>(source, ending, root);
+        source.whenComplete(promise::sourceEnded);
+        return promise;
+    }
+
+    private void sourceEnded(T value, @Nullable Throwable error) {
+        if (!ending.claim()) {
+            return;
+        }
+        try {
+            ending.end(value, error);
+        } finally {
+            finish(value, error, true);
+        }
+    }
+
+    /** Ends the call and this future, unless another thread has claimed the end; returns true if it did. */
+    private boolean end(@Nullable T value, @Nullable Throwable error) {
+        if (!ending.claim()) {
+            return false;
+        }
+        try {
+            ending.end(value, error);
+        } finally {
+            finish(value, error, false);
+        }
+        return true;
+    }
+
+    private void finish(@Nullable T value, @Nullable Throwable error, boolean inCallback) {
+        try {
+            Nesting nesting = Context.current().nesting();
+            if (inCallback) {
+                nesting.completeInCallback(this, value, error);
+            } else {
+                nesting.complete(this, value, error);
+            }
+        } catch (StackOverflowError | OutOfMemoryError scarce) {
+            finish(value, error);
+            throw scarce;
+        }
+    }
+
+    /** Completes this future, whose end the current thread has claimed; for {@link Nesting} alone. */
+    @Override
+    @SuppressWarnings("unchecked") // the value was a T before it was handed to Nesting
+    public boolean finish(@Nullable Object value, @Nullable Throwable error) {
+        return error == null ? super.complete((T) value) : super.completeExceptionally(error);
+    }
+
+    @Override
+    public boolean complete(T value) {
+        return end(value, null);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable error) {
+        return end(null, Objects.requireNonNull(error));
+    }
+
+    @Override
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        executor.execute(new AsyncCompletion<>(this, Objects.requireNonNull(supplier)));
+        return this;
+    }
+
+    @Override
+    public void obtrudeValue(T value) {
+        try {
+            endBeforeObtruding(value, null);
+        } finally {
+            super.obtrudeValue(value);
+        }
+    }
+
+    @Override
+    public void obtrudeException(Throwable error) {
+        try {
+            endBeforeObtruding(null, Objects.requireNonNull(error));
+        } finally {
+            super.obtrudeException(error);
+        }
+    }
+
+    private void endBeforeObtruding(@Nullable T value, @Nullable Throwable error) {
+        if (ending.claim()) {
+            ending.end(value, error);
+        }
+    }
+
+    /**
+     * Cancels the source, and with it this future. In a chain of promises the source of the first is cancelled, whose end then
+     * reaches all others.
+     */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        cancelSource(mayInterruptIfRunning);
-        return super.cancel(mayInterruptIfRunning) || isCancelled();
+        TrackedFuture<?> first = this;
+        while (first.source instanceof TrackedFuture<?> before) {
+            first = before;
+        }
+        first.cancelSource(mayInterruptIfRunning);
+        first.giveUp();
+        giveUp();
+        return isCancelled();
     }
 
     private void cancelSource(boolean mayInterruptIfRunning) {
@@ -102,32 +224,19 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    private static boolean isDone(CompletableFuture<?> future) {
-        try {
-            return future.isDone();
-        } catch (UnsupportedOperationException minimalStage) {
-            // what minimalCompletionStage() gives is a future by its class, and refuses to be asked
-            return false;
+    private void giveUp() {
+        if (!isDone()) {
+            end(null, new CancellationException());
         }
     }
 
-    private static @Nullable Throwable errorOf(CompletableFuture<?> done) {
-        if (!done.isCompletedExceptionally()) {
-            return null;
-        }
-        try {
-            done.join();
-            return null;
-        } catch (CancellationException | CompletionException error) {
-            return error;
-        }
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return root == null ? super.newIncompleteFuture() : root.newIncompleteFuture();
     }
 
-    private void settle(T value, @Nullable Throwable error) {
-        if (error == null) {
-            complete(value);
-        } else {
-            completeExceptionally(error);
-        }
+    @Override
+    public Executor defaultExecutor() {
+        return root == null ? super.defaultExecutor() : root.defaultExecutor();
     }
 }

@@ -126,7 +126,8 @@ public final class Scope implements AutoCloseable {
      * {@code key} with {@code tags}; making the future is part of that, and never all of it.
      *
      * <p>The future that is returned ends as the source ends: same value, same throwable, but for the time, which is added
-     * before anything that depends on it runs. Cancelling it cancels the source.
+     * before anything that depends on it runs. Cancelling it cancels the source. If it is cancelled, completed or timed out
+     * before the source ends, the time ends then.
      */
     public static <T> CompletableFuture<T> timeFuture(
             String key, Tags tags, Supplier<? extends CompletionStage<T>> work) {

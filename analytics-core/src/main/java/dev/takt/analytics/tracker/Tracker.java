@@ -179,7 +179,8 @@ public final class Tracker {
     /**
      * Runs {@code work} now and measures until the future that it gives is completed, fails or is cancelled.
      *
-     * <p>The future that is returned ends as the source ends: same value, same throwable. Cancelling it cancels the source. A
+     * <p>The future that is returned ends as the source ends: same value, same throwable. Cancelling it cancels the source. If
+     * it is cancelled, completed or timed out before the source ends, that is the end of the call and is recorded as such. A
      * call that throws, or that returns null, is a failure, and its throwable or its null comes out unchanged. The call is in
      * flight from the moment this returns; a future that is done by then is returned as it is.
      */
