@@ -15,9 +15,11 @@ import dev.takt.analytics.require.Require;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.tracker.Hook;
+import dev.takt.analytics.tracker.MethodCalls;
 import dev.takt.analytics.tracker.Timer;
 import dev.takt.analytics.tracker.Tracker;
 import dev.takt.analytics.tracker.Trackers;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,13 +119,31 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
      * <p>Each method, default ones included, is a call named {@code Type.method}, with its parameter types where it is
      * overloaded; {@link dev.takt.analytics.tracker.Tracked} on the method or the type says otherwise. A method that returns a
      * {@link CompletionStage}, or a Publisher if {@code analytics-reactor} is on the class path, is measured until that
-     * ends. What the target throws comes out as it was thrown. {@code equals}, {@code hashCode} and {@code toString} go to
-     * the target, unmeasured.
+     * ends; {@link MethodCalls} says how that is known where the declared type leaves it open.
      *
-     * @throws IllegalArgumentException if {@code type} is no interface
+     * <p>What the target throws comes out as it was thrown, with one exception that the language asks for: a checked exception
+     * that the method does not declare arrives in a {@link java.lang.reflect.UndeclaredThrowableException}.
+     *
+     * <p>{@code equals}, {@code hashCode} and {@code toString} go to the target, unmeasured. Two proxies are equal if their
+     * targets are, and a proxy equals itself; {@code compareTo} of a {@link Comparable} interface compares targets too. Only
+     * calls through the proxy are measured: those that the target makes on itself are not.
+     *
+     * @throws IllegalArgumentException if {@code type} is no interface, is sealed or hidden, or lies in a package of a named
+     *     module that is neither exported nor open to {@code dev.takt.analytics}; if {@code target} is no instance of it
      */
     public <T> T trackInterface(Class<T> type, T target) {
         return trackers.trackInterface(type, target);
+    }
+
+    /**
+     * Returns how the calls of {@code method} are measured, for frameworks that intercept calls themselves. It is named and
+     * measured as a method of {@link #trackInterface}, by {@link dev.takt.analytics.tracker.Tracked} on it or on {@code target}.
+     *
+     * @param target the class or interface whose calls are intercepted; its type arguments tell the type of results
+     * @param method one of its methods, own or inherited
+     */
+    public MethodCalls method(Class<?> target, Method method) {
+        return trackers.method(target, method);
     }
 
     /** Opens a {@link Batch}: until it is closed, calls in it are counted on one line. The {@code title} is markup. */

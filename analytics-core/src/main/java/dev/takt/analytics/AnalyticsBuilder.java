@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Puts an {@link Analytics} together. Every setting has a default; each setter refuses null at the call. For one thread.
  */
 public final class AnalyticsBuilder {
-    private AnalyticsConfig config = AnalyticsConfig.defaults();
+    private @Nullable AnalyticsConfig config;
     private Clock clock = Clock.system();
     private final List<Reporter> reporters = new ArrayList<>();
     private final List<Hook> hooks = new ArrayList<>();
@@ -84,7 +84,8 @@ public final class AnalyticsBuilder {
      * @throws java.io.UncheckedIOException if the directory of its store is in use, cannot be written, or is of another version
      */
     public Analytics build() {
-        boolean onClose = reportOnClose == null ? config.report().onClose() : reportOnClose;
-        return new Analytics(config, clock, hooks, reporters, exporters.of(config), onClose);
+        AnalyticsConfig settings = config == null ? AnalyticsConfig.defaults() : config;
+        boolean onClose = reportOnClose == null ? settings.report().onClose() : reportOnClose;
+        return new Analytics(settings, clock, hooks, reporters, exporters.of(settings), onClose);
     }
 }

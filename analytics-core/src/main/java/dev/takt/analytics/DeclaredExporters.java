@@ -6,14 +6,18 @@ import dev.takt.analytics.config.DeclaredExporter;
 import dev.takt.analytics.delivery.Deliveries.Addressee;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterProvider;
+import dev.takt.analytics.health.Providers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the exporters that the configuration declares, by the providers of their types. */
 final class DeclaredExporters {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
+
     private DeclaredExporters() {}
 
     /**
@@ -55,8 +59,16 @@ final class DeclaredExporters {
 
     private static Map<String, ExporterProvider> providers() {
         Map<String, ExporterProvider> byType = new TreeMap<>();
-        ServiceLoader.load(ExporterProvider.class, ExporterProvider.class.getClassLoader())
-                .forEach(provider -> byType.putIfAbsent(provider.type(), provider));
+        for (ExporterProvider provider : Providers.of(ExporterProvider.class)) {
+            try {
+                byType.putIfAbsent(provider.type(), provider);
+            } catch (RuntimeException | LinkageError broken) {
+                LOG.warn(
+                        "{} cannot name its type and is left out",
+                        provider.getClass().getName(),
+                        broken);
+            }
+        }
         return byType;
     }
 }

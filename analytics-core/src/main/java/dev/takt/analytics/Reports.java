@@ -3,6 +3,7 @@ package dev.takt.analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.health.Providers;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.report.ReporterProvider;
@@ -10,8 +11,6 @@ import dev.takt.analytics.report.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,14 +77,13 @@ final class Reports {
 
     private List<Reporter> provided() {
         List<Reporter> reporters = new ArrayList<>();
-        try {
-            for (ReporterProvider provider :
-                    ServiceLoader.load(ReporterProvider.class, ReporterProvider.class.getClassLoader())) {
+        for (ReporterProvider provider : Providers.of(ReporterProvider.class)) {
+            try {
                 reporters.add(provider.create(config));
+            } catch (RuntimeException | LinkageError failure) {
+                health.count(Fault.REPORTER_FAILED);
+                ERRORS.error("A provided reporter could not be made: {}", failure.toString(), failure);
             }
-        } catch (RuntimeException | LinkageError | ServiceConfigurationError failure) {
-            health.count(Fault.REPORTER_FAILED);
-            ERRORS.error("A provided reporter could not be made: {}", failure.toString(), failure);
         }
         return reporters;
     }

@@ -2,9 +2,8 @@ package dev.takt.analytics.batch;
 
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.health.Providers;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -37,14 +36,8 @@ final class GuardedDisplay {
         static final BatchDisplay DISPLAY = find();
 
         private static BatchDisplay find() {
-            try {
-                return ServiceLoader.load(BatchDisplay.class, BatchDisplay.class.getClassLoader())
-                        .findFirst()
-                        .orElse(LOG);
-            } catch (RuntimeException | LinkageError | ServiceConfigurationError failure) {
-                CONSOLE.warn("The provided display of batches could not be made; batches are logged", failure);
-                return LOG;
-            }
+            List<BatchDisplay> provided = Providers.of(BatchDisplay.class);
+            return provided.isEmpty() ? LOG : provided.get(0);
         }
     }
 

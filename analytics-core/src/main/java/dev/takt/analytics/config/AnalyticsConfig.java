@@ -3,6 +3,7 @@ package dev.takt.analytics.config;
 import dev.takt.analytics.require.Require;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -91,12 +92,25 @@ public record AnalyticsConfig(
     }
 
     /**
-     * The settings without a file: the defaults under the environment and the system properties as they are now.
+     * Returns the settings of this process: the defaults under the environment and the system properties as they are now. If
+     * the system property {@code takt.config} or the variable {@code TAKT_CONFIG} names a file, that file is read as by
+     * {@link #load(Path)}.
      *
-     * @throws ConfigException if a variable or property of ours has a value that cannot be used
+     * @throws ConfigException if a system property of ours has a value that cannot be used, or the file is wrong. A variable
+     *     with a value that cannot be used is ignored and logged as a warning
      */
     public static AnalyticsConfig defaults() {
         return ConfigLoader.ofProcess().defaults();
+    }
+
+    /**
+     * Reads settings by their keys ({@code max-events}, {@code ring.size}), with or without {@code takt.} before them. What is left
+     * out has its default; neither the environment nor system properties count.
+     *
+     * @throws ConfigException with everything that is wrong in them, unknown keys included
+     */
+    public static AnalyticsConfig of(Map<String, String> settings) {
+        return new ConfigLoader(Map.of(), Map.of()).of(Require.notNull("settings", settings));
     }
 
     /**

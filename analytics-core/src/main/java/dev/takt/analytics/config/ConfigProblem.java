@@ -1,5 +1,6 @@
 package dev.takt.analytics.config;
 
+import dev.takt.analytics.require.Excerpt;
 import dev.takt.analytics.require.Require;
 import java.io.Serializable;
 
@@ -16,17 +17,26 @@ import java.io.Serializable;
 public record ConfigProblem(String key, String value, String rule, String origin) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Takes four texts, none of them null. */
+    /** Takes four texts, none of them null; control characters in them are escaped, so that each mistake is one line. */
     public ConfigProblem {
         Require.notNull("key", key);
         Require.notNull("value", value);
         Require.notNull("rule", rule);
         Require.notNull("origin", origin);
+        key = Excerpt.harmless(key);
+        value = Excerpt.harmless(value);
+        rule = Excerpt.harmless(rule);
+        origin = Excerpt.harmless(origin);
+    }
+
+    /** Returns the mistake without its place. */
+    String withoutOrigin() {
+        return key + (value.isEmpty() ? "" : " = " + value) + ": " + rule;
     }
 
     /** The mistake in one line: {@code ring.size = 3: must be a power of two … (app.conf:12)}. */
     @Override
     public String toString() {
-        return key + (value.isEmpty() ? "" : " = " + value) + ": " + rule + " (" + origin + ")";
+        return withoutOrigin() + " (" + origin + ")";
     }
 }

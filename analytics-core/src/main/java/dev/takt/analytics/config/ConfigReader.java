@@ -154,13 +154,19 @@ final class ConfigReader {
         return Arrays.stream(keys).noneMatch(key -> problems.concern(pathOf(key)));
     }
 
-    /** Notes a broken rule about several keys, at the place of the first of them that is not a default. */
+    /**
+     * Notes a broken rule about several keys, at the place of the first of them that comes from the environment, which can be
+     * left out, else of the first that is not a default.
+     */
     void refuse(String value, String rule, String... keys) {
-        String place = Arrays.stream(keys)
+        List<String> places = Arrays.stream(keys)
                 .map(key -> Problems.placeOf(valueOf(values, key).origin()))
                 .filter(origin -> !origin.startsWith(Layers.REFERENCE))
+                .toList();
+        String place = places.stream()
+                .filter(origin -> origin.startsWith(Layers.VARIABLE))
                 .findFirst()
-                .orElse(Layers.REFERENCE);
+                .orElse(places.isEmpty() ? Layers.REFERENCE : places.get(0));
         problems.add(path, value, rule, place);
     }
 
@@ -192,7 +198,8 @@ final class ConfigReader {
     }
 
     private ConfigValue valueOf(ConfigObject section, String key) {
-        ConfigValue value = section.get(key);
+        // A section that the file first had as a value hides its defaults: ring = 5, ring.size = 4.
+        ConfigValue value = section.getOrDefault(key, defaults.get(key));
         if (value == null) {
             throw new IllegalStateException(Layers.REFERENCE + " has no " + pathOf(key));
         }

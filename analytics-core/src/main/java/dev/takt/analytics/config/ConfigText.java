@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,15 @@ record ConfigText(String name, Path place, String text, int depth) {
 
     static ConfigText ofString(String text) {
         return new ConfigText("text", Path.of("text"), text, 0);
+    }
+
+    /** Reads the file that the process names by a property or variable. */
+    static ConfigText chosen(String file) {
+        try {
+            return ofFile(Path.of(file));
+        } catch (InvalidPathException e) {
+            throw new ConfigException(List.of(new ConfigProblem("file", file, "must be a path", "takt.config")));
+        }
     }
 
     /** Reads a file of at most a mebibyte of UTF-8, or throws the one problem that it has. */
@@ -71,7 +81,7 @@ record ConfigText(String name, Path place, String text, int depth) {
             throw broken("syntax", e, name);
         } catch (StackOverflowError e) {
             // The parser descends once a level, so only a text that nests thousands deep gets here.
-            throw new ConfigException(List.of(new ConfigProblem("syntax", "", "must not nest so deep", name)));
+            throw refused("syntax", "must not nest so deep", name);
         }
     }
 
@@ -98,6 +108,11 @@ record ConfigText(String name, Path place, String text, int depth) {
         String place = complaint.origin().description();
         String rule = said.startsWith(place + ": ") ? said.substring(place.length() + 2) : said;
         return new ConfigException(List.of(new ConfigProblem(key, "", rule, Problems.placeOf(complaint.origin()))));
+    }
+
+    /** Returns the refusal of a whole text. */
+    static ConfigException refused(String key, String rule, String name) {
+        return new ConfigException(List.of(new ConfigProblem(key, "", rule, name)));
     }
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {

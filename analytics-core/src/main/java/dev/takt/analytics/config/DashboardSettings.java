@@ -132,8 +132,9 @@ public record DashboardSettings(
     @Override
     public String toString() {
         return "DashboardSettings[" + host + ":" + port + ", token=" + token.map(secret -> SHOWN_SECRET) + ", hosts="
-                + hosts + ", interval=" + interval + ", maxConnections=" + maxConnections + ", maxMetricSeries="
-                + maxMetricSeries + ", instances=" + instances + ", tls=" + tls + "]";
+                + Secrets.withoutUsers(hosts.toString()) + ", interval=" + interval + ", maxConnections="
+                + maxConnections + ", maxMetricSeries="
+                + maxMetricSeries + ", instances=" + Secrets.withoutUsers(instances.toString()) + ", tls=" + tls + "]";
     }
 
     private static void checkToken(String token) {

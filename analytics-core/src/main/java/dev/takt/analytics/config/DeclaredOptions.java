@@ -128,10 +128,10 @@ final class DeclaredOptions implements ExporterOptions {
         known.addAll(asked);
         new TreeMap<>(section).forEach((key, value) -> {
             if (!known.contains(key)) {
-                String meant = Spelling.closest(key, known)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse("");
-                problems.add(pathOf(ConfigUtil.joinPath(key)), value, "is no known key" + meant);
+                Optional<String> closest = Spelling.closest(key, known);
+                String meant =
+                        closest.map(near -> "; did you mean " + near + "?").orElse("");
+                problems.addUnknown(pathOf(ConfigUtil.joinPath(key)), value, "is no known key" + meant, closest);
             }
         });
     }

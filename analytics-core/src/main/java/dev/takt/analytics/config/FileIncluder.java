@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigParseOptions;
 import java.io.File;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -38,17 +39,28 @@ final class FileIncluder implements ConfigIncluder, ConfigIncluderFile, ConfigIn
 
     @Override
     public ConfigObject include(ConfigIncludeContext context, String what) {
-        return ADDRESS.matcher(what).matches() ? refuse(what) : parse(context, including.sibling(what));
+        if (ADDRESS.matcher(what).matches()) {
+            return refuse(what, "must be a file: no address is ever fetched");
+        }
+        try {
+            return parse(context, including.sibling(what));
+        } catch (InvalidPathException e) {
+            return refuse(what, "must be a path");
+        }
     }
 
     @Override
     public ConfigObject includeFile(ConfigIncludeContext context, File what) {
-        return parse(context, what.toPath());
+        try {
+            return parse(context, what.toPath());
+        } catch (InvalidPathException e) {
+            return refuse(what.getPath(), "must be a path");
+        }
     }
 
     @Override
     public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
-        return refuse(what.toString());
+        return refuse(what.toString(), "must be a file: no address is ever fetched");
     }
 
     @Override
@@ -68,8 +80,8 @@ final class FileIncluder implements ConfigIncluder, ConfigIncluderFile, ConfigIn
         return including.included(file).parse(options, problems).root();
     }
 
-    private ConfigObject refuse(String address) {
-        problems.add("include", address, "must be a file: no address is ever fetched", including.placeOf(address));
+    private ConfigObject refuse(String what, String rule) {
+        problems.add("include", what, rule, including.placeOf(what));
         return ConfigFactory.empty().root();
     }
 }

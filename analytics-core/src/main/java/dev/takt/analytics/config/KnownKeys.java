@@ -2,8 +2,10 @@ package dev.takt.analytics.config;
 
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The keys that the loader has asked for: there are no others. Confined to the loading thread. */
 final class KnownKeys {
@@ -27,6 +29,11 @@ final class KnownKeys {
     /** The keys with values, without their sections. */
     SortedSet<String> keys() {
         return Collections.unmodifiableSortedSet(keys);
+    }
+
+    /** Returns the names of the variables of these keys. */
+    Set<String> variables() {
+        return keys.stream().map(KnownKeys::variableOf).collect(Collectors.toSet());
     }
 
     boolean isKey(String path) {

@@ -9,9 +9,14 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,15 +29,39 @@ record Layers(Map<String, String> environment, Map<String, String> properties) {
     static final String REFERENCE = "reference.conf";
     static final String ROOT = "takt";
 
-    private static final String VARIABLE = "environment variable ";
+    /** How the names of our variables begin. */
+    static final String VARIABLES = "TAKT_";
+
+    static final String CHOSEN_FILE_VARIABLE = "TAKT_CONFIG";
+
+    /** How the origin of a value from the environment begins. */
+    static final String VARIABLE = "environment variable ";
+
+    private static final String CHOSEN_FILE = "config";
     private static final String PROPERTY = "system property ";
+
+    /** The defaults, read once. They lie in our own package, because any library may bring a {@code reference.conf} at the root. */
+    private static final class Reference {
+        static final Config PARSED = parsed();
+        static final ConfigObject RESOLVED = PARSED.resolve(noSystem()).getObject(ROOT);
+
+        private static Config parsed() {
+            try (InputStream in = Objects.requireNonNull(Layers.class.getResourceAsStream(REFERENCE), REFERENCE)) {
+                return ConfigFactory.parseString(
+                        new String(in.readAllBytes(), StandardCharsets.UTF_8),
+                        ConfigParseOptions.defaults().setOriginDescription(REFERENCE));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
 
     /** The value of {@code takt} in {@code user}, under the properties and the environment, over the defaults. */
     ConfigValue merged(Config user) {
-        Config reference = reference();
         Config variables = variableLayer();
+        Config reference = Reference.PARSED;
         ConfigValue merged = propertyLayer()
-                .withFallback(lifted(reference.withFallback(variables).resolve(noSystem())))
+                .withFallback(lifted(variables))
                 .withFallback(user)
                 .withFallback(reference)
                 .withFallback(variables)
@@ -44,14 +73,21 @@ record Layers(Map<String, String> environment, Map<String, String> properties) {
 
     /** The section {@code takt} of the defaults alone. */
     static ConfigObject defaults() {
-        return reference().resolve(noSystem()).getObject(ROOT);
+        return Reference.RESOLVED;
+    }
+
+    /** The file that the process names in place of the defaults: by {@code takt.config}, else by {@code TAKT_CONFIG}. */
+    Optional<String> chosenFile() {
+        String property = properties.getOrDefault(ROOT + "." + CHOSEN_FILE, "");
+        String chosen = property.isBlank() ? environment.getOrDefault(CHOSEN_FILE_VARIABLE, "") : property;
+        return Optional.of(chosen).filter(path -> !path.isBlank());
     }
 
     /** The system properties below {@code takt.}, by key: {@code max-events}. */
     Map<String, String> keyedProperties() {
         Map<String, String> keyed = new TreeMap<>();
         properties.forEach((name, value) -> {
-            if (name.startsWith(ROOT + ".")) {
+            if (name.startsWith(ROOT + ".") && !name.equals(ROOT + "." + CHOSEN_FILE)) {
                 keyed.put(name.substring(ROOT.length() + 1), value);
             }
         });
@@ -80,8 +116,17 @@ record Layers(Map<String, String> environment, Map<String, String> properties) {
     }
 
     /** What the variables have put in place of the defaults, so that it can be laid over the file. */
-    private static Config lifted(Config reference) {
-        return lift(reference.getObject(ROOT), ROOT, ConfigFactory.empty());
+    private Config lifted(Config variables) {
+        boolean anyOfOurs = environment.keySet().stream().anyMatch(name -> name.startsWith(VARIABLES));
+        return anyOfOurs
+                ? lift(
+                        Reference.PARSED
+                                .withFallback(variables)
+                                .resolve(noSystem())
+                                .getObject(ROOT),
+                        ROOT,
+                        ConfigFactory.empty())
+                : ConfigFactory.empty();
     }
 
     private static Config lift(ConfigObject section, String path, Config above) {
@@ -96,13 +141,6 @@ record Layers(Map<String, String> environment, Map<String, String> properties) {
             }
         }
         return layer;
-    }
-
-    /** Only our own section: others on the class path keep theirs in files of the same name. */
-    private static Config reference() {
-        ConfigParseOptions options = ConfigParseOptions.defaults().setAllowMissing(false);
-        return ConfigFactory.parseResources(Layers.class.getClassLoader(), REFERENCE, options)
-                .withOnlyPath(ROOT);
     }
 
     private static ConfigResolveOptions noSystem() {

@@ -5,7 +5,9 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import dev.takt.analytics.require.Excerpt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The mistakes found so far in one load. Confined to the loading thread. */
 final class Problems {
@@ -15,12 +17,19 @@ final class Problems {
 
     /** Notes that the value of {@code key} breaks a rule. */
     void add(String key, ConfigValue value, String rule) {
-        add(key, textOf(value), rule, placeOf(value.origin()));
+        add(key, shown(value, textOf(value)), rule, placeOf(value.origin()));
+    }
+
+    /** Notes that {@code key} is none, which may be a misspelling of the key {@code meant}; a secret's value is hidden then too. */
+    void addUnknown(String key, ConfigValue value, String rule, Optional<String> meant) {
+        String shown = Secrets.masked(meant.orElse(""), textOf(value));
+        add(key, shown(value, shown), rule, placeOf(value.origin()));
     }
 
     /** Notes a mistake that is not about one value. */
     void add(String key, String value, String rule, String origin) {
-        found.add(new ConfigProblem(key, Secrets.masked(key, Excerpt.of(value, LONGEST_VALUE)), rule, origin));
+        String shown = Secrets.masked(key, Excerpt.of(value, LONGEST_VALUE));
+        found.add(new ConfigProblem(key, shown, Secrets.withoutUsers(rule), Secrets.withoutUsers(origin)));
     }
 
     /** Whether something is wrong with the value of {@code key}. */
@@ -43,11 +52,34 @@ final class Problems {
         return new ConfigException(found);
     }
 
-    /** File and line in the form that editors and terminals jump to, without where in a jar the file lies. */
+    /** Returns what was found so far. */
+    List<ConfigProblem> found() {
+        return List.copyOf(found);
+    }
+
+    /** Returns a list of its own with the same mistakes. */
+    Problems copy() {
+        Problems copy = new Problems();
+        copy.found.addAll(found);
+        return copy;
+    }
+
+    /** File and line in the form that editors and terminals jump to; of several places the first that is no default. */
     static String placeOf(ConfigOrigin origin) {
-        return origin.description()
-                .replaceFirst("^" + Layers.REFERENCE + " @ .*?(: \\d+(-\\d+)?)?$", Layers.REFERENCE + "$1")
+        String[] places = origin.description().replaceFirst("^merge of ", "").split(",(?! )", -1);
+        return Arrays.stream(places)
+                .filter(place -> !place.startsWith(Layers.REFERENCE))
+                .findFirst()
+                .orElse(places[0])
                 .replaceFirst(": (\\d+(-\\d+)?)$", ":$1");
+    }
+
+    /** Hides a value that the file takes from a variable of others: its name says nothing of what it holds. */
+    private static String shown(ConfigValue value, String text) {
+        String origin = value.origin().description();
+        return origin.startsWith(Layers.VARIABLE) && !origin.startsWith(Layers.VARIABLE + Layers.VARIABLES)
+                ? Secrets.MASK
+                : text;
     }
 
     /** Of what is nested only the shape: names further in might speak of secrets. */

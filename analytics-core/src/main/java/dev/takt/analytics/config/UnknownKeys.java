@@ -4,13 +4,11 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * Finds what nobody reads. In a file every such key is a mistake. System properties and the environment belong to the
- * whole process, so there only a name that is one slip away from a known one is.
+ * Finds the keys that are never read. In a file every such key is a mistake. System properties belong to the whole process,
+ * so there only a name that is one slip away from a known one is.
  */
 final class UnknownKeys {
     private final KnownKeys known;
@@ -25,7 +23,6 @@ final class UnknownKeys {
 
     void note(ConfigObject merged) {
         walk(merged, "");
-        variables();
     }
 
     private void walk(ConfigObject section, String parent) {
@@ -41,12 +38,13 @@ final class UnknownKeys {
 
     private void unknown(String key, ConfigValue value) {
         if (!isProperty(key)) {
-            problems.add(key, value, "is no known key" + meant(Spelling.closest(key, known.names())));
+            Optional<String> closest = Spelling.closest(key, known.names());
+            problems.addUnknown(key, value, "is no known key" + meant(closest), closest);
             return;
         }
         Optional<String> near = Spelling.oneSlipFrom(key, known.names());
         if (near.isPresent()) {
-            problems.add(key, value, "is no known key" + meant(near));
+            problems.addUnknown(key, value, "is no known key" + meant(near), near);
         }
     }
 
@@ -54,17 +52,6 @@ final class UnknownKeys {
         return layers.keyedProperties().keySet().stream()
                 .map(name -> ConfigUtil.joinPath(name.split("\\.", -1)))
                 .anyMatch(name -> name.equals(key) || name.startsWith(key + "."));
-    }
-
-    private void variables() {
-        Set<String> names = new TreeSet<>();
-        known.keys().forEach(key -> names.add(KnownKeys.variableOf(key)));
-        new TreeMap<>(layers.environment()).forEach((name, value) -> {
-            boolean ours = name.startsWith("TAKT_") && !names.contains(name);
-            Spelling.oneSlipFrom(name, ours ? names : Set.of())
-                    .ifPresent(near -> problems.add(
-                            name, value, "is no known variable" + meant(Optional.of(near)), "environment"));
-        });
     }
 
     private static String meant(Optional<String> key) {

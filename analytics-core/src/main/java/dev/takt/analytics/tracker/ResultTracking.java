@@ -7,11 +7,15 @@ package dev.takt.analytics.tracker;
  * no state and are safe for any thread.
  */
 public interface ResultTracking {
-    /** Whether results declared as {@code type} are measured by this. */
+    /**
+     * Returns true if results of {@code type} are measured by this: of the type that a method declares, or, where that is a
+     * wider one such as {@code Object}, of the class of what it returned.
+     */
     boolean handles(Class<?> type);
 
     /**
-     * A result that behaves as {@code result} and is measured by {@code tracker} until it ends.
+     * Returns a result that behaves as {@code result} and is measured by {@code tracker} until it ends; {@code result} itself if
+     * nothing of that {@code type} can be measured, which is then recorded as a call that ended when the method returned.
      *
      * @param type what the method declares to return; what is returned here must be an instance of it
      */

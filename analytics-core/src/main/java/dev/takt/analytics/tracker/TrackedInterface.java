@@ -1,6 +1,5 @@
 package dev.takt.analytics.tracker;
 
-import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.require.Require;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -8,17 +7,18 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handler behind a tracked interface: finds how a method is measured, and hands its calls on to the target.
+ * The handler behind a tracked interface: passes each call on to the target, measured as {@link MethodCalls} says.
  *
- * <p>What is thrown is what the target threw. Methods of {@link Object} go to the target unmeasured.
+ * <p>It throws what the target threw. The methods of {@link Object} go to the target unmeasured, also where the interface
+ * declares them again.
+ *
+ * <p>A method that compares the proxy with something ({@code equals}, {@code compareTo}) is given the target in place of a
+ * proxy of ours, because only the target can know its own class. Other methods are given the proxy, because they may keep it
+ * and call it.
  */
 final class TrackedInterface implements InvocationHandler {
     private static final @Nullable Object[] NONE = {};
@@ -26,65 +26,98 @@ final class TrackedInterface implements InvocationHandler {
     private final Object target;
     private final Map<Method, Route> routes = new HashMap<>();
 
-    /** How the calls of one method are measured. */
-    @FunctionalInterface
-    private interface Measured {
-        @Nullable
-        Object invoke(CheckedSupplier<Object, RuntimeException> call, @Nullable Object... arguments);
-    }
-
     /**
      * The way of one method's calls.
      *
      * @param method the method, made accessible, which the one that a proxy hands over is not
-     * @param measured how they are measured
+     * @param calls how they are measured
+     * @param compares whether it compares the target with its argument
      */
-    private record Route(Method method, Measured measured) {}
+    private record Route(Method method, MethodCalls calls, boolean compares) {}
 
     private TrackedInterface(Class<?> type, Object target, Trackers trackers) {
         this.target = target;
-        List<ResultTracking> known =
-                ServiceLoader.load(ResultTracking.class, ResultTracking.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList();
+        ReturnTypes types = new ReturnTypes(type);
         for (Method method : type.getMethods()) {
             if (!Modifier.isStatic(method.getModifiers())) {
-                method.trySetAccessible();
-                TrackedMethod settings = new TrackedMethod(type, method);
-                Measured measured = settings.isEnabled()
-                        ? measuredAs(method.getReturnType(), settings.tracker(trackers), known)
-                        : (call, arguments) -> call.call();
-                routes.put(method, new Route(method, measured));
+                requireCallable(type, method, target);
+                boolean compares = method.getName().equals("compareTo")
+                        && Comparable.class.isAssignableFrom(type)
+                        && method.getParameterCount() == 1;
+                routes.put(method, new Route(method, MethodCalls.of(type, method, types, trackers), compares));
             }
         }
     }
 
-    /** A proxy of {@code type} that measures every call of {@code target}. */
+    /** Returns a proxy of {@code type} that measures every call of {@code target}. */
     static <T> T of(Class<T> type, T target, Trackers trackers) {
         if (!Require.notNull("type", type).isInterface()) {
             throw Require.refused("type", "an interface", type.getName());
         }
-        InvocationHandler handler = new TrackedInterface(type, Require.notNull("target", target), trackers);
+        if (type.isSealed() || type.isHidden()) {
+            throw Require.refused(
+                    "type", "an interface that any class may implement, neither sealed nor hidden", type.getName());
+        }
+        if (!type.isInstance(Require.notNull("target", target))) {
+            throw Require.refused(
+                    "target",
+                    "an instance of " + type.getName(),
+                    target.getClass().getName());
+        }
+        InvocationHandler handler = new TrackedInterface(type, target, trackers);
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
+    /** Refuses at once what would otherwise fail at each call: a method in a package that this module may not enter. */
+    private static void requireCallable(Class<?> type, Method method, Object target) {
+        if (!method.trySetAccessible() && !method.canAccess(target)) {
+            String holder = method.getDeclaringClass().getPackageName();
+            throw Require.refused(
+                    "type",
+                    "an interface in a package that is open (opens " + holder + " to dev.takt.analytics)",
+                    type.getName());
+        }
+    }
+
     @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
         Route route = routes.get(method);
-        return route == null
-                ? proceed(method, arguments)
-                : route.measured()
-                        .invoke(() -> proceed(route.method(), arguments), arguments == null ? NONE : arguments);
+        if (route == null) {
+            return ofObject(proxy, method, arguments);
+        }
+        @Nullable Object[] given = arguments == null ? NONE : arguments;
+        @Nullable Object[] passed = route.compares() ? new @Nullable Object[] {unwrapped(given[0])} : given;
+        CheckedSupplier<@Nullable Object, RuntimeException> proceed = () -> proceed(route.method(), passed);
+        return route.calls().invoke(proceed, given);
+    }
+
+    private @Nullable Object ofObject(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
+        if (arguments == null) {
+            return proceed(method, NONE);
+        }
+        // of the methods that a proxy hands over, equals is the one with an argument
+        return arguments[0] == proxy || (boolean) proceed(method, new @Nullable Object[] {unwrapped(arguments[0])});
+    }
+
+    /** Returns the target behind a proxy of ours, however often it is wrapped; anything else as it is. */
+    private static @Nullable Object unwrapped(@Nullable Object argument) {
+        Object inner = argument;
+        while (inner != null
+                && Proxy.isProxyClass(inner.getClass())
+                && Proxy.getInvocationHandler(inner) instanceof TrackedInterface ours) {
+            inner = ours.target;
+        }
+        return inner;
     }
 
     @SuppressWarnings("NullAway") // the target may well return null
-    private Object proceed(Method method, Object @Nullable [] arguments) {
+    private Object proceed(Method method, @Nullable Object[] arguments) {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException thrown) {
             throw TrackedInterface.<RuntimeException>asThrown(thrown.getTargetException());
-        } catch (IllegalAccessException closed) {
-            throw new IllegalStateException(method + " cannot be called: its package is not open", closed);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException(method + " was callable when the proxy was made", impossible);
         }
     }
 
@@ -92,35 +125,5 @@ final class TrackedInterface implements InvocationHandler {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <X extends Throwable> X asThrown(Throwable thrown) throws X {
         throw (X) thrown;
-    }
-
-    @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // the future is what the proxy returns
-    private static Measured measuredAs(Class<?> result, Tracker tracker, List<ResultTracking> known) {
-        if (result == CompletionStage.class || result == CompletableFuture.class) {
-            return (call, arguments) -> tracker.given(arguments).future(() -> (CompletionStage<Object>) call.call());
-        }
-        for (ResultTracking tracking : known) {
-            if (tracking.handles(result)) {
-                return (call, arguments) -> later(call, tracker.given(arguments), tracking, result);
-            }
-        }
-        return (call, arguments) -> tracker.given(arguments).call(call);
-    }
-
-    /** Has the result measured until it ends; a method that throws or gives null has failed before it began. */
-    private static @Nullable Object later(
-            CheckedSupplier<Object, RuntimeException> call, Tracker tracker, ResultTracking tracking, Class<?> type) {
-        long startNanos = tracker.instruments().nanoTime();
-        try {
-            Object result = call.call();
-            if (result != null) {
-                return tracking.track(tracker, type, result);
-            }
-        } catch (Throwable error) {
-            tracker.ended(startNanos, Outcome.of(error), error);
-            throw error;
-        }
-        tracker.ended(startNanos, Outcome.FAILURE, null);
-        return null;
     }
 }

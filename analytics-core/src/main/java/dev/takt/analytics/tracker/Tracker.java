@@ -349,7 +349,8 @@ public final class Tracker {
         return !hooks.isEmpty() && !here.isInHook();
     }
 
-    private Measurement begin() {
+    /** Starts a call that may outlive this frame, its hooks included. */
+    Measurement begin() {
         return new Measurement(
                 instruments, series, stamp, begin(Context.current().carried()));
     }

@@ -6,6 +6,7 @@ import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.measure.Tasks;
 import dev.takt.analytics.require.Require;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,6 +81,13 @@ public final class Trackers {
     /** A proxy of {@code type} that measures every call of {@code target}; see {@code Analytics.trackInterface}. */
     public <T> T trackInterface(Class<T> type, T target) {
         return TrackedInterface.of(type, target, this);
+    }
+
+    /** Returns how the calls of a method are measured; see {@code Analytics.method}. */
+    public MethodCalls method(Class<?> target, Method method) {
+        Require.notNull("target", target);
+        Require.notNull("method", method);
+        return MethodCalls.of(target, method, new ReturnTypes(target), this);
     }
 
     /** Runs {@code work}, adding {@code tags} to every call in it; see {@code Analytics.withTags}. */

@@ -126,7 +126,7 @@ class ConfigFilesTest {
     }
 
     private static Path referenceFile() {
-        return Path.of("src/main/resources/reference.conf");
+        return Path.of("src/main/resources/dev/takt/analytics/config/reference.conf");
     }
 
     /** From the module's folder, where tests run. */

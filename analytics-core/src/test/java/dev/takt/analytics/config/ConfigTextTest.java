@@ -141,7 +141,7 @@ class ConfigTextTest {
 
     @Test
     void aClassPathResourceMayBeIncluded() {
-        assertThat(LOADER.parse("include classpath(\"reference.conf\")\ntakt.max-events = 5")
+        assertThat(LOADER.parse("include classpath(\"dev/takt/analytics/config/reference.conf\")\ntakt.max-events = 5")
                         .maxEvents())
                 .isEqualTo(5);
     }

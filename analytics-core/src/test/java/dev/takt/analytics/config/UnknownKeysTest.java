@@ -83,13 +83,6 @@ class UnknownKeysTest {
     }
 
     @Test
-    void aVariableOneSlipAwayFromOursIsAMistake() {
-        assertThat(problemsOf("", Map.of("TAKT_MAX_EVNTS", "5"), Map.of()))
-                .containsExactly(new ConfigProblem(
-                        "TAKT_MAX_EVNTS", "5", "is no known variable; did you mean TAKT_MAX_EVENTS?", "environment"));
-    }
-
-    @Test
     void anyAttributeIsKnown() {
         AnalyticsConfig config =
                 new ConfigLoader(Map.of(), Map.of()).parse("takt.resource { hosts = a, service.name = shop }");

@@ -17,7 +17,7 @@ public final class PublisherTracking implements ResultTracking {
 
     @Override
     public boolean handles(Class<?> type) {
-        return type == Mono.class || type == Flux.class || type == Publisher.class;
+        return Publisher.class.isAssignableFrom(type);
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.tracker.Hook;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
@@ -57,6 +59,18 @@ class PublisherTrackingTest {
         }
     }
 
+    interface Source<T> {
+        T get();
+    }
+
+    interface MonoSource extends Source<Mono<String>> {}
+
+    interface FluxSource extends Source<Flux<String>> {}
+
+    interface Open {
+        Object get();
+    }
+
     @AfterEach
     void close() {
         analytics.close();
@@ -71,6 +85,55 @@ class PublisherTrackingTest {
         assertThat(found.block()).isEqualTo("user 7");
 
         assertThat(analytics.events()).extracting(Event::name).containsExactly("Users.find", "Users.find");
+    }
+
+    @Test
+    void typeArgumentTellsThatPublisherIsMeasured() {
+        MonoSource one = analytics.trackInterface(MonoSource.class, () -> Mono.just("one"));
+        FluxSource all =
+                analytics.trackInterface(FluxSource.class, () -> Flux.error(new IllegalStateException("late")));
+
+        Mono<String> mono = one.get();
+        Flux<String> flux = all.get();
+        assertThat(analytics.stats().calls()).isZero();
+        assertThat(mono.block()).isEqualTo("one");
+        assertThat(catchThrowable(flux::blockLast)).hasMessage("late");
+
+        assertThat(analytics.events()).extracting(Event::outcome).containsExactly(Outcome.SUCCESS, Outcome.FAILURE);
+    }
+
+    @Test
+    void publisherBehindOpenTypeIsMeasured() {
+        Open mono = analytics.trackInterface(Open.class, () -> Mono.just("one"));
+        Open flux = analytics.trackInterface(Open.class, () -> Flux.just("a", "b"));
+
+        Object one = mono.get();
+        Object all = flux.get();
+        assertThat(analytics.stats().calls()).isZero();
+        assertThat(((Mono<?>) one).block()).isEqualTo("one");
+        assertThat(((Flux<?>) all).collectList().block()).hasSize(2);
+
+        assertThat(analytics.events()).extracting(Event::name).containsExactly("Open.get", "Open.get");
+    }
+
+    @Test
+    void hooksOfPublisherBehindOpenTypeEnd() {
+        AtomicInteger open = new AtomicInteger();
+        Hook hook = call -> {
+            open.incrementAndGet();
+            return result -> {
+                open.decrementAndGet();
+                return null;
+            };
+        };
+        try (Analytics hooked = Analytics.builder().hook(hook).build()) {
+            Open proxy = hooked.trackInterface(Open.class, () -> Mono.just("one"));
+
+            assertThat(((Mono<?>) proxy.get()).block()).isEqualTo("one");
+
+            assertThat(open).hasValue(0);
+            assertThat(hooked.stats().calls()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,0 +1,41 @@
+package dev.takt.analytics.health;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The providers of the services that this library asks for. A provider that cannot be loaded is logged and left out, because
+ * any library on the class path may declare one.
+ */
+public final class Providers {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
+
+    /** Ends the search where the list of providers itself cannot be read, which would fail in the same way without end. */
+    private static final int MOST_FAILURES = 100;
+
+    private Providers() {}
+
+    /** Returns all providers of {@code service} that can be made, in the order in which they are found. Never throws. */
+    public static <S> List<S> of(Class<S> service) {
+        List<S> made = new ArrayList<>();
+        Iterator<S> found =
+                ServiceLoader.load(service, service.getClassLoader()).iterator();
+        for (int failures = 0; failures < MOST_FAILURES; ) {
+            try {
+                if (!found.hasNext()) {
+                    return made;
+                }
+                made.add(found.next());
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
+                failures++;
+                LOG.warn("A provider of {} cannot be used and is left out", service.getName(), broken);
+            }
+        }
+        return made;
+    }
+}
