@@ -6,6 +6,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.delivery.Deliveries.Addressee;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
@@ -106,6 +107,11 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
      */
     public Tracker tracker(String name, String eventType) {
         return trackers.of(name, eventType);
+    }
+
+    /** A tracker for calls of this name and event type, with these tags; each combination of their values is a series. */
+    public Tracker tracker(String name, String eventType, Tags tags) {
+        return trackers.of(name, eventType).tags(tags);
     }
 
     /** Starts to measure a block; the short form of {@code tracker(name).start()}. */
@@ -301,5 +307,12 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
         if (atShutdown != null && config.enabled()) {
             reports.generateWithin(config.closeTimeout(), snapshot(), ReportMode.INCREMENTAL);
         }
+    }
+
+    /** Returns its number in this process and whether it is open. */
+    @Override
+    public String toString() {
+        return "Analytics " + instanceId()
+                + (closed.get() ? " (closed)" : config.enabled() ? " (open)" : " (disabled)");
     }
 }

@@ -1,11 +1,11 @@
 package dev.takt.analytics.cli;
 
+import dev.takt.analytics.require.Glob;
 import dev.takt.analytics.segment.CallStore;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the names that are meant; a {@code *} stands for anything. A name that is not there is a {@link Problem}. */
@@ -36,12 +36,8 @@ final class Names {
         if (!wanted.contains("*")) {
             return known.contains(wanted) ? List.of(wanted) : List.of();
         }
-        StringBuilder pattern = new StringBuilder();
-        for (String piece : wanted.split("\\*", -1)) {
-            pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(piece));
-        }
-        Pattern compiled = Pattern.compile(pattern.toString(), Pattern.DOTALL);
-        return known.stream().filter(name -> compiled.matcher(name).matches()).toList();
+        Glob glob = new Glob(wanted);
+        return known.stream().filter(glob::matches).toList();
     }
 
     private Problem unknown(String wanted) {

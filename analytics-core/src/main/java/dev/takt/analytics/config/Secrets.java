@@ -34,7 +34,7 @@ final class Secrets {
 
     /** The user and password of an address: after {@code ://} as far as the last at sign, without a scheme in front of one. */
     private static final Pattern USER =
-            Pattern.compile("(?:(?<=://)[^\\s,]*|(?<![\\w/.*-])[\\w.%-]+:(?!//)(?:(?!://)[^\\s,@])+)@");
+            Pattern.compile("(?:(?<=://)[^\\s,]*|(?<![\\w/.*-])[\\w.%-]+:(?!//)(?:(?!://)[^\\s,@])++)@");
 
     private Secrets() {}
 

@@ -1,5 +1,6 @@
 package dev.takt.analytics.event;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,20 @@ public record CallDetails(Map<String, String> annotations, long elements, long t
         return new CallDetails(Map.of(), elements, timeToFirstNanos);
     }
 
+    /** Returns notes alone. */
+    public static CallDetails ofNotes(Map<String, String> notes) {
+        return new CallDetails(notes, UNUSED, UNUSED);
+    }
+
     /** {@code details}, which may be none, with {@code notes} as annotations. */
     static CallDetails annotated(@Nullable CallDetails details, Map<String, String> notes) {
         CallDetails before = details == null ? NONE : details;
-        return new CallDetails(notes, before.elements, before.timeToFirstNanos);
+        if (before.annotations.isEmpty()) {
+            return new CallDetails(notes, before.elements, before.timeToFirstNanos);
+        }
+        Map<String, String> both = new HashMap<>(before.annotations);
+        both.putAll(notes);
+        return new CallDetails(both, before.elements, before.timeToFirstNanos);
     }
 
     /** Copies the annotations. */

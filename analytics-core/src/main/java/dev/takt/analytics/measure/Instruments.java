@@ -162,21 +162,15 @@ public final class Instruments {
      * Counts a call that somebody else measured, as one that the current thread made. Never throws.
      *
      * @param hooks those of the call, or null
-     * @param start from {@link #EARLIEST} to {@link #LATEST}
+     * @param references its duration, its start from {@link #EARLIEST} to {@link #LATEST}, and what else it carries
      */
     public void recordMeasured(
-            @Nullable RunningHooks hooks,
-            Series called,
-            Instant start,
-            long durationNanos,
-            Outcome outcome,
-            @Nullable CallStamp stamp) {
+            @Nullable RunningHooks hooks, Series called, Outcome outcome, CallReferences references) {
         Context here = Context.current();
         Carried carried = here.carried();
         long nowNanos = nanoTime();
-        long startEpochNanos = epochNanos(start);
-        long startNanos = nowNanos - (epochNanos(clock.now()) - startEpochNanos);
-        CallReferences references = CallReferences.told(stamp, durationNanos, startEpochNanos);
+        long durationNanos = references.durationNanos();
+        long startNanos = nowNanos - (epochNanos(clock.now()) - references.startEpochNanos());
         if (hooks != null) {
             recordHooked(here, carried, hooks, called, startNanos, durationNanos, nowNanos, outcome, references);
             return;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the library lost or did wrong itself, counted by kind; all zero is good.
@@ -52,5 +53,15 @@ public record Health(Map<String, Long> counts, Map<String, String> meanings, Lis
     /** Whether nothing was lost and nothing failed. */
     public boolean isGood() {
         return counts.values().stream().allMatch(count -> count == 0);
+    }
+
+    /** Returns {@code good}, or the counts that are not zero: {@code 12 row-dropped, 1 hook-failed}. */
+    @Override
+    public String toString() {
+        String found = counts.entrySet().stream()
+                .filter(count -> count.getValue() != 0)
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+        return found.isEmpty() ? "good" : found;
     }
 }

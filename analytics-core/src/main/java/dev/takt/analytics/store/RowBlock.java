@@ -5,6 +5,7 @@ import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.ReportedError;
 import dev.takt.analytics.event.Series;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -183,7 +184,7 @@ public final class RowBlock {
             Throwable error = error();
             return error == null || outcome() != Outcome.FAILURE
                     ? null
-                    : Outcome.unwrapped(error).getClass().getName();
+                    : ReportedError.typeOf(Outcome.unwrapped(error));
         }
 
         @Override

@@ -215,18 +215,16 @@ public final class Tracker {
      * @param outcome how it ended
      */
     public void record(Instant start, Duration duration, Outcome outcome) {
-        Require.between("start", start, Instruments.EARLIEST, Instruments.LATEST);
-        Require.notNegative("duration", duration);
-        Require.notNull("outcome", outcome);
+        record(FinishedCall.of(start, duration, outcome));
+    }
+
+    /** Counts a call that was measured elsewhere, with its error and annotations; hooks see it as any other. */
+    public void record(FinishedCall call) {
+        Require.notNull("call", call);
         if (instruments.enabled()) {
             Context here = Context.current();
-            instruments.recordMeasured(
-                    hasHooksIn(here) ? HookedCall.begin(this, here, here.carried()) : null,
-                    series,
-                    start,
-                    TimeUnit.NANOSECONDS.convert(duration),
-                    outcome,
-                    instruments.stamp(stamp));
+            HookedCall hooked = hasHooksIn(here) ? HookedCall.begin(this, here, here.carried()) : null;
+            instruments.recordMeasured(hooked, series, call.outcome(), call.references(instruments.stamp(stamp)));
         }
     }
 

@@ -1,0 +1,39 @@
+package dev.takt.analytics.require;
+
+/**
+ * A pattern for names in which {@code *} stands for any letters, also for none. It never goes back to an earlier star, so that a
+ * hostile name or pattern costs no more than their lengths multiplied.
+ */
+public final class Glob {
+    private static final String STAR = "\\*";
+
+    /** What stands between the stars; one piece where there is no star. */
+    private final String[] pieces;
+
+    /** Takes a pattern; without a star it fits the one name that it is. */
+    public Glob(String pattern) {
+        this.pieces = pattern.split(STAR, -1);
+    }
+
+    /** Returns true if the whole of {@code name} fits. */
+    public boolean matches(String name) {
+        String first = pieces[0];
+        int last = pieces.length - 1;
+        if (last == 0) {
+            return name.equals(first);
+        }
+        int from = first.length();
+        int limit = name.length() - pieces[last].length();
+        if (from > limit || !name.startsWith(first) || !name.endsWith(pieces[last])) {
+            return false;
+        }
+        for (int place = 1; place < last; place++) {
+            int at = name.indexOf(pieces[place], from);
+            if (at < 0 || at + pieces[place].length() > limit) {
+                return false;
+            }
+            from = at + pieces[place].length();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.takt.analytics.tracker;
+
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallReferences;
+import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.ReportedError;
+import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.require.Require;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that was measured elsewhere, for {@link Tracker#record(FinishedCall)}. Immutable: each method returns a new one.
+ *
+ * <pre>{@code
+ * tracker.record(FinishedCall.of(start, duration, Outcome.FAILURE)
+ *         .error("java.net.ConnectException", "Connection refused")
+ *         .annotate("trace_id", span.traceId()));
+ * }</pre>
+ */
+public final class FinishedCall {
+    private static final long NANOS_A_SECOND = 1_000_000_000;
+
+    private final Instant start;
+    private final Duration duration;
+    private final Outcome outcome;
+    private final @Nullable Throwable error;
+    private final Map<String, String> annotations;
+
+    private FinishedCall(
+            Instant start,
+            Duration duration,
+            Outcome outcome,
+            @Nullable Throwable error,
+            Map<String, String> annotations) {
+        this.start = start;
+        this.duration = duration;
+        this.outcome = outcome;
+        this.error = error;
+        this.annotations = annotations;
+    }
+
+    /**
+     * Returns a call without an error and annotations.
+     *
+     * @param start when it started, by the wall clock, from 1677-09-21 to 2262-04-11
+     * @param duration how long it took; not negative; of more than 104 days 104 days are recorded
+     * @param outcome how it ended
+     */
+    public static FinishedCall of(Instant start, Duration duration, Outcome outcome) {
+        Require.between("start", start, Instruments.EARLIEST, Instruments.LATEST);
+        Require.notNegative("duration", duration);
+        Require.notNull("outcome", outcome);
+        return new FinishedCall(start, duration, outcome, null, Map.of());
+    }
+
+    /** Returns a call that ended with {@code error}: cancelled if that is a cancellation, else failed. */
+    public static FinishedCall failed(Instant start, Duration duration, Throwable error) {
+        return of(start, duration, Outcome.of(Require.notNull("error", error))).error(error);
+    }
+
+    /** Returns this call with what it ended with; the outcome stays. Errors are shown for failures alone. */
+    public FinishedCall error(Throwable error) {
+        return new FinishedCall(start, duration, outcome, Require.notNull("error", error), annotations);
+    }
+
+    /**
+     * Returns this call with an error of which only names are known; the outcome stays.
+     *
+     * @param type the name of its class or kind, one of few; not blank
+     * @param message its message, or null
+     */
+    public FinishedCall error(String type, @Nullable String message) {
+        return error(new ReportedError(Require.notBlank("type", type), message));
+    }
+
+    /**
+     * Returns this call with a note that is kept with its row and is no part of the series; a note of this key is replaced.
+     *
+     * @param key not blank
+     */
+    public FinishedCall annotate(String key, String value) {
+        Map<String, String> more = new HashMap<>(annotations);
+        more.put(Require.notBlank("key", key), Require.notNull("value", value));
+        return new FinishedCall(start, duration, outcome, error, Map.copyOf(more));
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** Returns what goes to the writer beside the numbers of a slot. */
+    CallReferences references(@Nullable CallStamp stamp) {
+        CallDetails details = annotations.isEmpty() ? null : CallDetails.ofNotes(annotations);
+        return new CallReferences(error, details, stamp, TimeUnit.NANOSECONDS.convert(duration), startEpochNanos());
+    }
+
+    /** Counts from the second after, as the nanoseconds of the second before the earliest start do not fit into a long. */
+    private long startEpochNanos() {
+        long seconds = start.getEpochSecond();
+        return seconds < 0
+                ? (seconds + 1) * NANOS_A_SECOND + (start.getNano() - NANOS_A_SECOND)
+                : seconds * NANOS_A_SECOND + start.getNano();
+    }
+
+    /** Returns start, duration, outcome and error in one line. */
+    @Override
+    public String toString() {
+        return start + " " + duration + " " + outcome + (error == null ? "" : " " + ReportedError.typeOf(error));
+    }
+}
