@@ -102,7 +102,7 @@ class BrokenProvidersTest {
         public String get() {
             try (Analytics analytics = Analytics.create()) {
                 Supplier<?> proxy = analytics.trackInterface(Supplier.class, () -> "value");
-                proxy.get();
+                Object unused = proxy.get();
                 long inProxy = analytics.stats().calls();
                 analytics.batchMode("batch").close();
                 analytics.tracker("more").run(() -> {});

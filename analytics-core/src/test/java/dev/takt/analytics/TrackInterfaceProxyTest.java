@@ -122,12 +122,13 @@ class TrackInterfaceProxyTest {
     }
 
     @Test
+    @SuppressWarnings("EqualsIncompatibleType") // that is asked on purpose
     void proxyEqualsItself() {
         Listener proxy = analytics.trackInterface(Listener.class, () -> {});
 
         assertThat(proxy.equals(proxy)).isTrue();
         assertThat(proxy.equals(null)).isFalse();
-        assertThat(proxy.equals("text")).isFalse();
+        assertThat(proxy.equals((Object) "text")).isFalse();
     }
 
     @Test

@@ -59,10 +59,12 @@ class TrackInterfaceResultsTest {
 
     interface Bounded<T extends CompletionStage<String>> extends Source<T> {}
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // a shape that programs have
     interface OfMethod {
         <F extends CompletableFuture<String>> F get();
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // a shape that programs have
     interface OfMethodOpen {
         <F> F get();
     }
@@ -236,6 +238,7 @@ class TrackInterfaceResultsTest {
     }
 
     @Test
+    @SuppressWarnings("FutureReturnValueIgnored") // the future is what the target returns
     void hooksOfOpenResultSeeItsStartAndItsValue() throws Exception {
         List<String> seen = new ArrayList<>();
         Hook hook = call -> {

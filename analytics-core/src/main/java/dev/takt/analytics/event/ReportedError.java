@@ -24,6 +24,8 @@ public final class ReportedError extends RuntimeException {
 
     /** Returns the type, and the message if there is one. */
     @Override
+    @SuppressWarnings(
+            "OverrideThrowableToString") // the class that stands in for the reported type is no news to a reader
     public String toString() {
         return getMessage() == null ? type : type + ": " + getMessage();
     }
