@@ -23,8 +23,9 @@
  * <p>Mistakes are never dealt with one by one. A key that cannot be used is noted, its default is put in its place so
  * that the reading goes on, and at the end one {@link dev.takt.analytics.config.ConfigException} tells them all. Only
  * what leaves nothing to read (no file, no syntax, a substitution that leads nowhere) ends the load at once. A key that
- * nobody reads is a mistake too. System properties and variables are shared with other programs, so an unknown one of
- * those is a mistake only if it is one slip away from a key of ours.
+ * is never read is a mistake too. System properties are shared with other programs, so an unknown one is a mistake only if it
+ * is one slip away from a key of ours. The environment belongs to the machine, so nothing in it is a mistake: the layers are read
+ * again without a variable that cannot be used ({@code Variables}).
  *
  * <p>Reading settings executes nothing and fetches nothing: {@code include} takes files and class path resources, never
  * an address, and no file of more than a mebibyte.
