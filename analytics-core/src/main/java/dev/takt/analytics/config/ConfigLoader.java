@@ -10,11 +10,17 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes an {@link AnalyticsConfig} of a file, or of none, under given variables and properties. */
 final class ConfigLoader {
     private final Layers layers;
+
+    /** The defaults under nothing, read once. */
+    private static final class Plain {
+        static final AnalyticsConfig CONFIG = new ConfigLoader(Map.of(), Map.of()).defaults(new KnownKeys());
+    }
 
     /** The settings under these variables and system properties, both by their full names. */
     ConfigLoader(Map<String, String> environment, Map<String, String> properties) {
@@ -42,7 +48,14 @@ final class ConfigLoader {
     AnalyticsConfig defaults() {
         return layers.chosenFile()
                 .map(file -> read(ConfigText.chosen(file)))
-                .orElseGet(() -> defaults(new KnownKeys()));
+                .orElseGet(() -> layers.areEmpty() ? plain() : defaults(new KnownKeys()));
+    }
+
+    /** Returns the defaults as they are, which take no reading; what they say of this machine is found each time. */
+    private AnalyticsConfig plain() {
+        Optional<String> host = HostName.find(layers.environment(), HostName.KERNEL);
+        return Plain.CONFIG.withResource(
+                host.map(name -> Resource.none().with("host", name)).orElse(Resource.none()));
     }
 
     /** As without a file, adding to {@code known} which keys were read. */

@@ -76,6 +76,12 @@ record Layers(Map<String, String> environment, Map<String, String> properties) {
         return Reference.RESOLVED;
     }
 
+    /** Returns true if no variable and no property speaks of a setting. */
+    boolean areEmpty() {
+        return keyedProperties().isEmpty()
+                && environment.keySet().stream().noneMatch(name -> name.startsWith(VARIABLES));
+    }
+
     /** The file that the process names in place of the defaults: by {@code takt.config}, else by {@code TAKT_CONFIG}. */
     Optional<String> chosenFile() {
         String property = properties.getOrDefault(ROOT + "." + CHOSEN_FILE, "");
