@@ -124,11 +124,10 @@ public class Measurement implements Ending {
 
     /** Ends the call unrecorded, because its result is measured in its place. Its hooks run, since they may hold something. */
     public final void leave() {
-        int entered = (int) PLACE.getAndSet(this, STOPPED);
-        if (entered == STOPPED) {
+        if (!claim()) {
             return;
         }
-        instruments.inFlight().leave(entered);
+        instruments.inFlight().leave(STOPPED - place);
         RunningHooks hooks = carried.get(RunningHooks.KEY);
         if (hooks != null) {
             long tookNanos = instruments.nanoTime() - startNanos;

@@ -82,12 +82,18 @@ record Results(Class<?> type) {
             return TrackedFuture.follow(stage, running);
         }
         try {
-            CompletionStage<?> unused = stage.whenComplete(running::end);
+            CompletionStage<?> unused = stage.whenComplete((value, error) -> ended(running, value, error));
         } catch (RuntimeException refused) {
             // a stage of the program's own that takes no dependents: its end cannot be known
             running.succeed(stage);
         }
         return stage;
+    }
+
+    private static void ended(Measurement running, @Nullable Object value, @Nullable Throwable error) {
+        if (running.claim()) {
+            running.end(value, error);
+        }
     }
 
     private static Measurement running(Tracker tracker, long startNanos) {
