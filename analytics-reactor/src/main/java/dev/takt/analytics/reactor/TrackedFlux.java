@@ -22,16 +22,22 @@ class TrackedFlux<T> extends FluxOperator<T, T> {
         super(source);
     }
 
-    /** The operators that fit {@code source}: fuseable if it is. */
+    /**
+     * Returns the operators that fit {@code source}: fuseable if the lower one is.
+     *
+     * <p>Under automatic context propagation Reactor puts an operator of its own round the lower one, which may not be fuseable.
+     * It does so in {@code from}, so what comes back from there decides, and is lifted.
+     */
     static <T> Flux<T> of(Tracker tracker, Flux<T> source) {
-        return source instanceof Fuseable
-                ? lifted(new OfFuseable<>(source), (unused, actual) -> FusedFluxMeasurement.of(tracker, actual))
-                : lifted(new TrackedFlux<>(source), (unused, actual) -> FluxMeasurement.of(tracker, actual));
+        Flux<T> lower = Flux.from(source instanceof Fuseable ? new OfFuseable<>(source) : new TrackedFlux<>(source));
+        return lower instanceof Fuseable
+                ? lifted(lower, (unused, actual) -> FusedFluxMeasurement.of(tracker, actual))
+                : lifted(lower, (unused, actual) -> FluxMeasurement.of(tracker, actual));
     }
 
     @SuppressWarnings("rawtypes") // as Reactor declares it
     private static <T> Flux<T> lifted(
-            TrackedFlux<T> lower,
+            Flux<T> lower,
             BiFunction<Publisher, ? super CoreSubscriber<? super T>, ? extends CoreSubscriber<? super T>> measure) {
         return onAssembly(Flux.from(Operators.<T, T>liftPublisher(measure).apply(lower)));
     }

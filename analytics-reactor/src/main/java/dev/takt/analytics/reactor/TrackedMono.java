@@ -22,16 +22,22 @@ class TrackedMono<T> extends MonoOperator<T, T> {
         super(source);
     }
 
-    /** The operators that fit {@code source}: fuseable if it is. */
+    /**
+     * Returns the operators that fit {@code source}: fuseable if the lower one is.
+     *
+     * <p>Under automatic context propagation Reactor puts an operator of its own round the lower one, which may not be fuseable.
+     * It does so in {@code from}, so what comes back from there decides, and is lifted.
+     */
     static <T> Mono<T> of(Tracker tracker, Mono<T> source) {
-        return source instanceof Fuseable
-                ? lifted(new OfFuseable<>(source), (unused, actual) -> new FusedMonoMeasurement<T>(tracker, actual))
-                : lifted(new TrackedMono<>(source), (unused, actual) -> new MonoMeasurement<T>(tracker, actual));
+        Mono<T> lower = Mono.from(source instanceof Fuseable ? new OfFuseable<>(source) : new TrackedMono<>(source));
+        return lower instanceof Fuseable
+                ? lifted(lower, (unused, actual) -> new FusedMonoMeasurement<T>(tracker, actual))
+                : lifted(lower, (unused, actual) -> new MonoMeasurement<T>(tracker, actual));
     }
 
     @SuppressWarnings("rawtypes") // as Reactor declares it
     private static <T> Mono<T> lifted(
-            TrackedMono<T> lower,
+            Mono<T> lower,
             BiFunction<Publisher, ? super CoreSubscriber<? super T>, ? extends CoreSubscriber<? super T>> measure) {
         return onAssembly(Mono.from(Operators.<T, T>liftPublisher(measure).apply(lower)));
     }
