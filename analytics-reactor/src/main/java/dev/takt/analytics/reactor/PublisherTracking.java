@@ -3,11 +3,18 @@ package dev.takt.analytics.reactor;
 import dev.takt.analytics.tracker.ResultTracking;
 import dev.takt.analytics.tracker.Tracker;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.GroupedFlux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.ParallelFlux;
 
 /**
  * Measures the Publishers that the methods of a tracked interface return: each subscription to one is a call.
+ *
+ * <p>What comes back is of the same of Reactor's types: a {@link ConnectableFlux} can be connected, a {@link ParallelFlux} has
+ * its rails, a {@link GroupedFlux} its key. A Publisher of another class is measured as a Flux, if the method declares a type
+ * that a Flux has; one that a method declares by a class of its own cannot be replaced and comes back unmeasured.
  *
  * <p>Found as a service by {@code Analytics.trackInterface}; not for direct use.
  */
@@ -22,8 +29,25 @@ public final class PublisherTracking implements ResultTracking {
 
     @Override
     public Object track(Tracker tracker, Class<?> type, Object result) {
-        return result instanceof Mono<?> mono
-                ? ReactorAnalytics.track(tracker, mono)
-                : ReactorAnalytics.track(tracker, Flux.from((Publisher<?>) result));
+        if (!tracker.instruments().enabled()) {
+            return result;
+        }
+        Publisher<?> tracked = tracked(tracker, (Publisher<?>) result);
+        return type.isInstance(tracked) ? tracked : result;
+    }
+
+    private static Publisher<?> tracked(Tracker tracker, Publisher<?> result) {
+        if (result instanceof Mono<?> mono) {
+            return TrackedMono.of(tracker, mono);
+        }
+        if (result instanceof ConnectableFlux<?> connectable) {
+            return TrackedConnectable.of(tracker, connectable);
+        }
+        if (result instanceof GroupedFlux<?, ?> group) {
+            return new TrackedGroup<>(tracker, group);
+        }
+        return result instanceof ParallelFlux<?> rails
+                ? TrackedParallel.of(tracker, rails)
+                : TrackedFlux.of(tracker, Flux.from(result));
     }
 }

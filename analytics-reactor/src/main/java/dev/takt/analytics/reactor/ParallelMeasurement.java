@@ -1,0 +1,61 @@
+package dev.takt.analytics.reactor;
+
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.measure.Measurement;
+import dev.takt.analytics.tracker.Tracker;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subscription to a ParallelFlux: a success when all rails have completed, else ended by the first rail that fails or is
+ * cancelled. Its elements are those of all rails. Any thread, each rail by one at a time; throws nothing.
+ */
+final class ParallelMeasurement extends Measurement {
+    private final AtomicInteger openRails;
+    private final AtomicLongArray elements;
+    private final AtomicLong timeToFirstNanos = new AtomicLong(CallDetails.UNUSED);
+
+    /** Starts to measure a call of {@code tracker} that takes along {@code carried}. */
+    ParallelMeasurement(Tracker tracker, Carried carried, int rails) {
+        super(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(carried));
+        this.openRails = new AtomicInteger(rails);
+        this.elements = new AtomicLongArray(rails);
+    }
+
+    /** Counts an element of a rail. */
+    void next(int rail) {
+        try {
+            elements.setRelease(rail, elements.getPlain(rail) + 1);
+            if (timeToFirstNanos.get() == CallDetails.UNUSED) {
+                long nanos = Math.max(0, instruments().nanoTime() - startNanos());
+                timeToFirstNanos.compareAndSet(CallDetails.UNUSED, nanos);
+            }
+        } catch (Throwable unrecorded) {
+            // the element goes on
+        }
+    }
+
+    /** Ends the call if no rail is open any more. */
+    void complete() {
+        if (openRails.decrementAndGet() == 0) {
+            end(Outcome.SUCCESS, null);
+        }
+    }
+
+    /** Ends the call, unless it has ended. */
+    void end(Outcome outcome, @Nullable Throwable error) {
+        try {
+            long sum = 0;
+            for (int rail = 0; rail < elements.length(); rail++) {
+                sum += elements.getAcquire(rail);
+            }
+            stop(outcome, error, CallDetails.ofStream(sum, timeToFirstNanos.get()));
+        } catch (Throwable lost) {
+            // heap or stack is short, and the subscribers have no part in that
+        }
+    }
+}
