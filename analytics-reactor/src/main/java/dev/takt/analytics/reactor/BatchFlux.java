@@ -24,7 +24,7 @@ final class BatchFlux<T> extends FluxOperator<T, T> {
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        new BatchSubscription<T>(batches, title, actual, false).subscribeTo(source);
+        BatchSubscription.subscribe(source, actual, batches, title, false);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class BatchMono<T> extends MonoOperator<T, T> {
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        new BatchSubscription<T>(batches, title, actual, true).subscribeTo(source);
+        BatchSubscription.subscribe(source, actual, batches, title, true);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class BatchSubscription<T> implements Link<T> {
     private @Nullable Subscription upstream;
 
     /** Opens a batch for {@code actual}, which ends at the first element if {@code endsAtValue}. */
-    BatchSubscription(Batches batches, String title, CoreSubscriber<? super T> actual, boolean endsAtValue) {
+    private BatchSubscription(Batches batches, String title, CoreSubscriber<? super T> actual, boolean endsAtValue) {
         this.actual = actual;
         this.endsAtValue = endsAtValue;
         this.batches = batches;
@@ -35,8 +35,25 @@ final class BatchSubscription<T> implements Link<T> {
         this.context = InContext.replace(actual.currentContext(), inside);
     }
 
+    /** Subscribes {@code actual} to {@code source} in a batch of its own, which ends at the first element if {@code endsAtValue}. */
+    static <T> void subscribe(
+            CorePublisher<? extends T> source,
+            CoreSubscriber<? super T> actual,
+            Batches batches,
+            String title,
+            boolean endsAtValue) {
+        BatchSubscription<T> subscription;
+        try {
+            subscription = new BatchSubscription<T>(batches, title, actual, endsAtValue);
+        } catch (Throwable noBatch) {
+            source.subscribe(actual);
+            return;
+        }
+        subscription.subscribeTo(source);
+    }
+
     /** Has {@code source} signal this; one that throws in place of signalling ends the batch too. */
-    void subscribeTo(CorePublisher<? extends T> source) {
+    private void subscribeTo(CorePublisher<? extends T> source) {
         try {
             dev.takt.analytics.context.Context.run(inside, () -> source.subscribe(this));
         } catch (Throwable thrown) {
@@ -75,10 +92,13 @@ final class BatchSubscription<T> implements Link<T> {
 
     @Override
     public void cancel() {
-        if (upstream != null) {
-            upstream.cancel();
+        try {
+            if (upstream != null) {
+                upstream.cancel();
+            }
+        } finally {
+            end();
         }
-        end();
     }
 
     @Override
@@ -96,7 +116,12 @@ final class BatchSubscription<T> implements Link<T> {
         return actual;
     }
 
+    /** Ends the batch. What that throws is lost, so that the signal goes on. */
     private void end() {
-        batches.closeSoon(batch);
+        try {
+            batches.closeSoon(batch);
+        } catch (Throwable lost) {
+            // heap or stack is short, and the subscriber has no part in that
+        }
     }
 }

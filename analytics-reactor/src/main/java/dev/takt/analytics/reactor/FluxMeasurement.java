@@ -15,7 +15,7 @@ import reactor.core.Fuseable.ConditionalSubscriber;
  * another thread records the count as that thread sees it.
  */
 class FluxMeasurement<T> extends StreamMeasurement<T> {
-    /** Those so far; none once the source has ended. */
+    /** How many there were so far; once the source has ended the complement of that, which is negative. */
     private long elements;
 
     private long timeToFirstNanos = CallDetails.UNUSED;
@@ -24,11 +24,18 @@ class FluxMeasurement<T> extends StreamMeasurement<T> {
         super(tracker, actual);
     }
 
-    /** The measurement that fits the subscriber: one that can be told at once that an element is of no use, if the subscriber tells. */
-    static <T> FluxMeasurement<T> of(Tracker tracker, CoreSubscriber<? super T> actual) {
-        return actual instanceof ConditionalSubscriber
-                ? new ConditionalFluxMeasurement<>(tracker, actual)
-                : new FluxMeasurement<>(tracker, actual);
+    /**
+     * Returns the measurement that fits the subscriber: one that can be told at once that an element is of no use, if the
+     * subscriber tells. Returns {@code actual} itself if none can be begun.
+     */
+    static <T> CoreSubscriber<? super T> of(Tracker tracker, CoreSubscriber<? super T> actual) {
+        try {
+            return actual instanceof ConditionalSubscriber
+                    ? new ConditionalFluxMeasurement<T>(tracker, actual)
+                    : new FluxMeasurement<T>(tracker, actual);
+        } catch (Throwable unmeasured) {
+            return actual;
+        }
     }
 
     @Override
@@ -44,7 +51,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> {
             return true;
         }
         if (done) {
-            elements = 0;
+            elements--;
             drop(element);
             return false;
         }
@@ -60,17 +67,24 @@ class FluxMeasurement<T> extends StreamMeasurement<T> {
     }
 
     private void noteFirst() {
-        timeToFirstNanos = Math.max(0, instruments().nanoTime() - startNanos());
+        try {
+            timeToFirstNanos = Math.max(0, instruments().nanoTime() - startNanos());
+        } catch (Throwable unrecorded) {
+            // the element goes on, and the record has no time to the first
+        }
     }
 
     @Override
     final void finish(Outcome outcome, @Nullable Throwable error) {
+        if (!done) {
+            elements = ~elements;
+        }
         super.finish(outcome, error);
-        elements = 0;
     }
 
     @Override
     final void end(Outcome outcome, @Nullable Throwable error) {
-        stop(outcome, error, CallDetails.ofStream(elements, timeToFirstNanos));
+        long counted = elements;
+        stop(outcome, error, CallDetails.ofStream(counted < 0 ? ~counted : counted, timeToFirstNanos));
     }
 }

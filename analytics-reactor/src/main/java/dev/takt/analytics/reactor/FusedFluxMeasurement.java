@@ -11,11 +11,15 @@ final class FusedFluxMeasurement<T> extends FluxMeasurement<T> implements QueueS
         super(tracker, actual);
     }
 
-    /** The measurement that fits the subscriber. */
-    static <T> FluxMeasurement<T> of(Tracker tracker, CoreSubscriber<? super T> actual) {
-        return actual instanceof ConditionalSubscriber
-                ? new Conditional<>(tracker, actual)
-                : new FusedFluxMeasurement<>(tracker, actual);
+    /** Returns the measurement that fits the subscriber; {@code actual} itself if none can be begun. */
+    static <T> CoreSubscriber<? super T> of(Tracker tracker, CoreSubscriber<? super T> actual) {
+        try {
+            return actual instanceof ConditionalSubscriber
+                    ? new Conditional<T>(tracker, actual)
+                    : new FusedFluxMeasurement<T>(tracker, actual);
+        } catch (Throwable unmeasured) {
+            return actual;
+        }
     }
 
     /** The same where the subscriber tells at once if it has no use for an element. */

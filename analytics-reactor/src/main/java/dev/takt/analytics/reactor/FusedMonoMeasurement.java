@@ -6,7 +6,16 @@ import reactor.core.Fuseable.QueueSubscription;
 
 /** One subscription to a Mono whose value may be fetched from the source instead of being pushed. */
 final class FusedMonoMeasurement<T> extends MonoMeasurement<T> implements QueueSubscription<T> {
-    FusedMonoMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
+    private FusedMonoMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
         super(tracker, actual);
+    }
+
+    /** Returns a measurement for {@code actual}; {@code actual} itself if none can be begun. */
+    static <T> CoreSubscriber<? super T> of(Tracker tracker, CoreSubscriber<? super T> actual) {
+        try {
+            return new FusedMonoMeasurement<T>(tracker, actual);
+        } catch (Throwable unmeasured) {
+            return actual;
+        }
     }
 }

@@ -12,19 +12,38 @@ class MonoMeasurement<T> extends StreamMeasurement<T> {
         super(tracker, actual);
     }
 
+    /** Returns a measurement for {@code actual}; {@code actual} itself if none can be begun. */
+    static <T> CoreSubscriber<? super T> of(Tracker tracker, CoreSubscriber<? super T> actual) {
+        try {
+            return new MonoMeasurement<T>(tracker, actual);
+        } catch (Throwable unmeasured) {
+            return actual;
+        }
+    }
+
     @Override
     public final void onNext(T value) {
         if (done) {
             drop(value);
             return;
         }
-        succeed(value);
+        try {
+            succeed(value);
+        } catch (Throwable unrecorded) {
+            actual.onNext(value);
+            endAtLast(Outcome.SUCCESS, null);
+            return;
+        }
         actual.onNext(value);
     }
 
     @Override
     final void taken(T value) {
-        succeed(value);
+        try {
+            succeed(value);
+        } catch (Throwable unrecorded) {
+            endAtLast(Outcome.SUCCESS, null);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /** Passes all signals on, and ends a {@link Stretch} before it passes on the signal that ends the subscription. */
@@ -25,7 +26,7 @@ final class ScopedSubscriber<T> implements Link<T> {
     /** Subscribes {@code actual} to {@code source} by way of what {@code factory} begins; {@code single} for a Mono. */
     static <T> void subscribe(
             Publisher<? extends T> source, CoreSubscriber<? super T> actual, StretchFactory factory, boolean single) {
-        Stretch stretch = factory.begin(InContext.carried(actual.currentContext()));
+        Stretch stretch = begun(factory, actual);
         if (stretch == null) {
             source.subscribe(actual);
             return;
@@ -39,10 +40,21 @@ final class ScopedSubscriber<T> implements Link<T> {
         }
     }
 
+    /** Begins a stretch; returns null if there is nothing to do, or if that fails. */
+    private static @Nullable Stretch begun(StretchFactory factory, CoreSubscriber<?> actual) {
+        try {
+            return factory.begin(InContext.carried(actual.currentContext()));
+        } catch (Throwable unmeasured) {
+            return null;
+        }
+    }
+
     @Override
     public void onSubscribe(Subscription subscription) {
-        upstream = CarryingSubscription.of(subscription, stretch.carried());
-        actual.onSubscribe(this);
+        if (Operators.validate(upstream, subscription)) {
+            upstream = CarryingSubscription.of(subscription, stretch.carried());
+            actual.onSubscribe(this);
+        }
     }
 
     @Override

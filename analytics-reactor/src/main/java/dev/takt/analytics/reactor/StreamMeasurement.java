@@ -24,6 +24,9 @@ import reactor.util.context.Context;
  * the subscriber does finds it recorded; which of several was first is settled by the measurement. Signals that come after
  * the end of the stream, against the rules, are dropped as Reactor's own operators drop them.
  *
+ * <p>A signal is passed on even if it cannot be recorded, for want of heap or stack: nothing that recording throws reaches
+ * the source or the subscriber. It is tried once more when the subscriber has had its signal.
+ *
  * <p>The source's signals come one after the other, as Reactive Streams demand; {@link #cancel()} and {@link #request} come
  * from any thread.
  */
@@ -51,10 +54,10 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
         this.context = InContext.with(context, carried());
     }
 
-    /** Takes note of an element that was fetched. */
+    /** Takes note of an element that was fetched, and throws nothing. */
     abstract void taken(T element);
 
-    /** Ends the call, unless it has ended. */
+    /** Ends the call, unless it has ended. May throw where heap or stack is short. */
     abstract void end(Outcome outcome, @Nullable Throwable error);
 
     /**
@@ -75,7 +78,7 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
                         () -> source.subscribe(measured));
     }
 
-    /** A source that throws in place of signalling has failed, even where Reactor takes that for fatal and signals nothing. */
+    /** Subscribes. A source that throws in place of signalling has failed, even where Reactor takes that for fatal and signals nothing. */
     private <S> void signalledBy(CorePublisher<? extends S> source, CoreSubscriber<? super S> measured) {
         try {
             if (carried() == Carried.NOTHING) {
@@ -84,7 +87,7 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
                 dev.takt.analytics.context.Context.run(carried(), () -> source.subscribe(measured));
             }
         } catch (Throwable thrown) {
-            fail(thrown);
+            endAtLast(Outcome.of(thrown), thrown);
             throw thrown;
         }
     }
@@ -103,7 +106,13 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
             Operators.onErrorDropped(error, context);
             return;
         }
-        finish(Outcome.of(error), error);
+        try {
+            finish(Outcome.of(error), error);
+        } catch (Throwable unrecorded) {
+            actual.onError(error);
+            endAtLast(Outcome.of(error), error);
+            return;
+        }
         actual.onError(error);
     }
 
@@ -112,14 +121,44 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
         if (done) {
             return;
         }
-        finish(Outcome.SUCCESS, null);
+        try {
+            finish(Outcome.SUCCESS, null);
+        } catch (Throwable unrecorded) {
+            actual.onComplete();
+            endAtLast(Outcome.SUCCESS, null);
+            return;
+        }
         actual.onComplete();
+    }
+
+    /** Asks the source for elements. One that throws out of that will signal no end, so the call ends here. */
+    @Override
+    public final void request(long n) {
+        if (upstream == null) {
+            return;
+        }
+        try {
+            upstream.request(n);
+        } catch (Throwable thrown) {
+            endAtLast(Outcome.of(thrown), thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public final void cancel() {
         cancelled = true;
-        end(Outcome.CANCELLED, null);
+        try {
+            end(Outcome.CANCELLED, null);
+        } catch (Throwable unrecorded) {
+            cancelSource();
+            endAtLast(Outcome.CANCELLED, null);
+            return;
+        }
+        cancelSource();
+    }
+
+    private void cancelSource() {
         if (upstream != null) {
             upstream.cancel();
         }
@@ -158,6 +197,24 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
         end(outcome, error);
     }
 
+    /** Ends the call, unless it has ended or that fails again: the signal is on its way already. */
+    final void endAtLast(Outcome outcome, @Nullable Throwable error) {
+        try {
+            end(outcome, error);
+        } catch (Throwable lost) {
+            // the subscriber has its signal, and nobody is left to hear of this
+        }
+    }
+
+    /** Ends the call with a source that is fetched from, and throws nothing. */
+    private void finishFetched(Outcome outcome, @Nullable Throwable error) {
+        try {
+            finish(outcome, error);
+        } catch (Throwable unrecorded) {
+            endAtLast(outcome, error);
+        }
+    }
+
     /** Drops an element that came after the end. */
     final void drop(T element) {
         Operators.onNextDropped(element, context);
@@ -187,11 +244,11 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
         try {
             element = queue().poll();
         } catch (Throwable thrown) {
-            finish(Outcome.of(thrown), thrown);
+            finishFetched(Outcome.of(thrown), thrown);
             throw thrown;
         }
         if (element == null) {
-            finish(Outcome.SUCCESS, null);
+            finishFetched(Outcome.SUCCESS, null);
         } else {
             taken(element);
         }
@@ -205,7 +262,7 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
         }
         boolean empty = queue().isEmpty();
         if (empty) {
-            finish(Outcome.SUCCESS, null);
+            finishFetched(Outcome.SUCCESS, null);
         }
         return empty;
     }

@@ -38,9 +38,14 @@ final class Stretch {
         return carried;
     }
 
+    /** Does once whatever is done at the end. What that throws is lost, so that the signal goes on. */
     void end() {
-        if (ended.compareAndSet(false, true)) {
-            atEnd.run();
+        try {
+            if (ended.compareAndSet(false, true)) {
+                atEnd.run();
+            }
+        } catch (Throwable lost) {
+            // heap or stack is short, and the subscriber has no part in that
         }
     }
 }

@@ -37,10 +37,14 @@ final class TapListener<T> extends DefaultSignalListener<T> {
 
     @Override
     public void doOnNext(T element) {
-        if (single) {
-            running.succeed(element);
-        } else if (elements++ == 0) {
-            timeToFirstNanos = Math.max(0, running.instruments().nanoTime() - running.startNanos());
+        try {
+            if (single) {
+                running.succeed(element);
+            } else if (elements++ == 0) {
+                timeToFirstNanos = Math.max(0, running.instruments().nanoTime() - running.startNanos());
+            }
+        } catch (Throwable unrecorded) {
+            // the element goes on; the call ends with the stream at the latest
         }
     }
 
@@ -65,6 +69,10 @@ final class TapListener<T> extends DefaultSignalListener<T> {
     }
 
     private void end(Outcome outcome, @Nullable Throwable error) {
-        running.stop(outcome, error, single || early ? null : CallDetails.ofStream(elements, timeToFirstNanos));
+        try {
+            running.stop(outcome, error, single || early ? null : CallDetails.ofStream(elements, timeToFirstNanos));
+        } catch (Throwable lost) {
+            // heap or stack is short, and the subscriber has no part in that
+        }
     }
 }

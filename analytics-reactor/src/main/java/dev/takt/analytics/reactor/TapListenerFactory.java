@@ -17,8 +17,13 @@ record TapListenerFactory<T>(Tracker tracker) implements SignalListenerFactory<T
 
     @Override
     public SignalListener<T> createListener(Publisher<? extends T> source, ContextView context, Boolean single) {
-        return tracker.instruments().enabled()
-                ? new TapListener<>(tracker, InContext.carried(context), single)
-                : new DefaultSignalListener<>() {};
+        if (tracker.instruments().enabled()) {
+            try {
+                return new TapListener<>(tracker, InContext.carried(context), single);
+            } catch (Throwable unmeasured) {
+                // heap or stack is short: the stream goes on without a measurement
+            }
+        }
+        return new DefaultSignalListener<>() {};
     }
 }

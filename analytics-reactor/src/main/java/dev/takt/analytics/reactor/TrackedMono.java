@@ -31,8 +31,8 @@ class TrackedMono<T> extends MonoOperator<T, T> {
     static <T> Mono<T> of(Tracker tracker, Mono<T> source) {
         Mono<T> lower = Mono.from(source instanceof Fuseable ? new OfFuseable<>(source) : new TrackedMono<>(source));
         return lower instanceof Fuseable
-                ? lifted(lower, (unused, actual) -> new FusedMonoMeasurement<T>(tracker, actual))
-                : lifted(lower, (unused, actual) -> new MonoMeasurement<T>(tracker, actual));
+                ? lifted(lower, (unused, actual) -> FusedMonoMeasurement.of(tracker, actual))
+                : lifted(lower, (unused, actual) -> MonoMeasurement.of(tracker, actual));
     }
 
     @SuppressWarnings("rawtypes") // as Reactor declares it

@@ -57,13 +57,15 @@ enum StreamWay {
         @Override
         @SuppressWarnings("unchecked") // the proxy gives what the target gives
         <T> Mono<T> of(Analytics analytics, Mono<T> source) {
-            return (Mono<T>) analytics.trackInterface(OfMono.class, () -> source).of();
+            return (Mono<T>)
+                    analytics.trackInterface(OfMono.class, () -> source).of();
         }
 
         @Override
         @SuppressWarnings("unchecked") // the proxy gives what the target gives
         <T> Flux<T> of(Analytics analytics, Flux<T> source) {
-            return (Flux<T>) analytics.trackInterface(OfFlux.class, () -> source).of();
+            return (Flux<T>)
+                    analytics.trackInterface(OfFlux.class, () -> source).of();
         }
     },
     TRACK_IN_TRACK {
@@ -104,27 +106,23 @@ enum StreamWay {
     TRACK_IN_SCOPE {
         @Override
         <T> Mono<T> of(Analytics analytics, Mono<T> source) {
-            return ReactorScopes.record(
-                    Recorder.create(), ReactorScopes.time("key", TRACK.of(analytics, source)));
+            return ReactorScopes.record(Recorder.create(), ReactorScopes.time("key", TRACK.of(analytics, source)));
         }
 
         @Override
         <T> Flux<T> of(Analytics analytics, Flux<T> source) {
-            return ReactorScopes.record(
-                    Recorder.create(), ReactorScopes.time("key", TRACK.of(analytics, source)));
+            return ReactorScopes.record(Recorder.create(), ReactorScopes.time("key", TRACK.of(analytics, source)));
         }
     },
     SCOPE_IN_TRACK {
         @Override
         <T> Mono<T> of(Analytics analytics, Mono<T> source) {
-            return TRACK.of(
-                    analytics, ReactorScopes.record(Recorder.create(), ReactorScopes.time("key", source)));
+            return TRACK.of(analytics, ReactorScopes.record(Recorder.create(), ReactorScopes.time("key", source)));
         }
 
         @Override
         <T> Flux<T> of(Analytics analytics, Flux<T> source) {
-            return TRACK.of(
-                    analytics, ReactorScopes.record(Recorder.create(), ReactorScopes.time("key", source)));
+            return TRACK.of(analytics, ReactorScopes.record(Recorder.create(), ReactorScopes.time("key", source)));
         }
     };
 
