@@ -38,4 +38,11 @@ final class CarriedAccessor implements ThreadLocalAccessor<Carried> {
     public void setValue() {
         Context.current().exchange(Carried.NOTHING);
     }
+
+    /** Does what {@link #setValue()} does, which versions before 1.0.3 do not have. */
+    @Override
+    @SuppressWarnings("deprecation") // older versions call nothing else
+    public void reset() {
+        setValue();
+    }
 }

@@ -31,7 +31,7 @@ import reactor.netty.resources.ConnectionProvider;
 class ReactorNettyIT {
     private static final String HOST = "127.0.0.1";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final int REQUESTS = 50_000;
+    private static final int REQUESTS = Integer.getInteger("requests", 50_000);
     private static final int AT_ONCE = 64;
     private static final int ONE_ABORTS_IN = 20;
     private static final String ABORTED = "GET /endless aborted";
