@@ -31,6 +31,97 @@ class InterleavingTest extends StreamTest {
     private static final Script VALUE_AND_COMPLETE = both(VALUE, COMPLETE);
     private static final Script VALUE_AND_ERROR = both(VALUE, ERROR);
 
+    private static final List<Order> ORDERS = List.of(
+            new Order("value, end", NOTHING, VALUE_AND_COMPLETE, NOTHING, Cancel.NEVER, SUCCESS, SUCCESS),
+            new Order("end", NOTHING, COMPLETE, NOTHING, Cancel.NEVER, SUCCESS, SUCCESS),
+            new Order("error", NOTHING, ERROR, NOTHING, Cancel.NEVER, FAILURE, FAILURE),
+            new Order("value, error", NOTHING, VALUE_AND_ERROR, NOTHING, Cancel.NEVER, SUCCESS, FAILURE),
+            new Order("end in request", VALUE_AND_COMPLETE, NOTHING, NOTHING, Cancel.NEVER, SUCCESS, SUCCESS),
+            new Order("error in request", ERROR, NOTHING, NOTHING, Cancel.NEVER, FAILURE, FAILURE),
+            new Order("cancel in onSubscribe", NOTHING, NOTHING, NOTHING, Cancel.IN_ON_SUBSCRIBE, CANCELLED, CANCELLED),
+            new Order(
+                    "cancel in onSubscribe, end",
+                    NOTHING,
+                    COMPLETE,
+                    NOTHING,
+                    Cancel.IN_ON_SUBSCRIBE,
+                    CANCELLED,
+                    CANCELLED),
+            new Order(
+                    "cancel in onSubscribe, value in cancel",
+                    NOTHING,
+                    NOTHING,
+                    VALUE_AND_COMPLETE,
+                    Cancel.IN_ON_SUBSCRIBE,
+                    CANCELLED,
+                    CANCELLED),
+            new Order("cancel after request", NOTHING, NOTHING, NOTHING, Cancel.AFTER_REQUEST, CANCELLED, CANCELLED),
+            new Order(
+                    "end in request, cancel",
+                    VALUE_AND_COMPLETE,
+                    NOTHING,
+                    NOTHING,
+                    Cancel.AFTER_REQUEST,
+                    SUCCESS,
+                    SUCCESS),
+            new Order("value in request, cancel", VALUE, NOTHING, NOTHING, Cancel.AFTER_REQUEST, SUCCESS, CANCELLED),
+            new Order("cancel in onNext", NOTHING, VALUE, NOTHING, Cancel.IN_ON_NEXT, SUCCESS, CANCELLED),
+            new Order(
+                    "cancel in onNext, end",
+                    NOTHING,
+                    VALUE_AND_COMPLETE,
+                    NOTHING,
+                    Cancel.IN_ON_NEXT,
+                    SUCCESS,
+                    CANCELLED),
+            new Order(
+                    "cancel in onNext, error",
+                    NOTHING,
+                    VALUE_AND_ERROR,
+                    NOTHING,
+                    Cancel.IN_ON_NEXT,
+                    SUCCESS,
+                    CANCELLED),
+            new Order(
+                    "cancel in onNext, end in cancel", NOTHING, VALUE, COMPLETE, Cancel.IN_ON_NEXT, SUCCESS, CANCELLED),
+            new Order(
+                    "cancel in onNext, error in cancel", NOTHING, VALUE, ERROR, Cancel.IN_ON_NEXT, SUCCESS, CANCELLED),
+            new Order(
+                    "cancel in onNext in request",
+                    VALUE_AND_COMPLETE,
+                    NOTHING,
+                    NOTHING,
+                    Cancel.IN_ON_NEXT,
+                    SUCCESS,
+                    CANCELLED),
+            new Order("cancel in onComplete", NOTHING, COMPLETE, NOTHING, Cancel.IN_ON_COMPLETE, SUCCESS, SUCCESS),
+            new Order("cancel in onError", NOTHING, ERROR, NOTHING, Cancel.IN_ON_ERROR, FAILURE, FAILURE),
+            new Order("cancel, end", NOTHING, COMPLETE, NOTHING, Cancel.BEFORE_THE_END, CANCELLED, CANCELLED),
+            new Order("cancel, error", NOTHING, ERROR, NOTHING, Cancel.BEFORE_THE_END, CANCELLED, CANCELLED),
+            new Order(
+                    "cancel, value, end",
+                    NOTHING,
+                    VALUE_AND_COMPLETE,
+                    NOTHING,
+                    Cancel.BEFORE_THE_END,
+                    CANCELLED,
+                    CANCELLED),
+            new Order("end in cancel", NOTHING, NOTHING, COMPLETE, Cancel.BEFORE_THE_END, CANCELLED, CANCELLED),
+            new Order("error in cancel", NOTHING, NOTHING, ERROR, Cancel.BEFORE_THE_END, CANCELLED, CANCELLED),
+            new Order(
+                    "value and end in cancel",
+                    NOTHING,
+                    NOTHING,
+                    VALUE_AND_COMPLETE,
+                    Cancel.BEFORE_THE_END,
+                    CANCELLED,
+                    CANCELLED),
+            new Order("end, cancel", NOTHING, COMPLETE, NOTHING, Cancel.AFTER_THE_END, SUCCESS, SUCCESS),
+            new Order(
+                    "value, end, cancel", NOTHING, VALUE_AND_COMPLETE, NOTHING, Cancel.AFTER_THE_END, SUCCESS, SUCCESS),
+            new Order("value, cancel", NOTHING, VALUE, NOTHING, Cancel.AFTER_THE_END, SUCCESS, CANCELLED),
+            new Order("error, cancel", NOTHING, ERROR, NOTHING, Cancel.AFTER_THE_END, FAILURE, FAILURE));
+
     private int expectedCalls;
 
     /** When the subscriber cancels. */
@@ -64,123 +155,7 @@ class InterleavingTest extends StreamTest {
     }
 
     static Stream<Order> orders() {
-        return Stream.of(
-                new Order("value, end", NOTHING, VALUE_AND_COMPLETE, NOTHING, Cancel.NEVER, SUCCESS, SUCCESS),
-                new Order("end", NOTHING, COMPLETE, NOTHING, Cancel.NEVER, SUCCESS, SUCCESS),
-                new Order("error", NOTHING, ERROR, NOTHING, Cancel.NEVER, FAILURE, FAILURE),
-                new Order("value, error", NOTHING, VALUE_AND_ERROR, NOTHING, Cancel.NEVER, SUCCESS, FAILURE),
-                new Order("end in request", VALUE_AND_COMPLETE, NOTHING, NOTHING, Cancel.NEVER, SUCCESS, SUCCESS),
-                new Order("error in request", ERROR, NOTHING, NOTHING, Cancel.NEVER, FAILURE, FAILURE),
-                new Order(
-                        "cancel in onSubscribe",
-                        NOTHING,
-                        NOTHING,
-                        NOTHING,
-                        Cancel.IN_ON_SUBSCRIBE,
-                        CANCELLED,
-                        CANCELLED),
-                new Order(
-                        "cancel in onSubscribe, end",
-                        NOTHING,
-                        COMPLETE,
-                        NOTHING,
-                        Cancel.IN_ON_SUBSCRIBE,
-                        CANCELLED,
-                        CANCELLED),
-                new Order(
-                        "cancel in onSubscribe, value in cancel",
-                        NOTHING,
-                        NOTHING,
-                        VALUE_AND_COMPLETE,
-                        Cancel.IN_ON_SUBSCRIBE,
-                        CANCELLED,
-                        CANCELLED),
-                new Order(
-                        "cancel after request", NOTHING, NOTHING, NOTHING, Cancel.AFTER_REQUEST, CANCELLED, CANCELLED),
-                new Order(
-                        "end in request, cancel",
-                        VALUE_AND_COMPLETE,
-                        NOTHING,
-                        NOTHING,
-                        Cancel.AFTER_REQUEST,
-                        SUCCESS,
-                        SUCCESS),
-                new Order(
-                        "value in request, cancel", VALUE, NOTHING, NOTHING, Cancel.AFTER_REQUEST, SUCCESS, CANCELLED),
-                new Order("cancel in onNext", NOTHING, VALUE, NOTHING, Cancel.IN_ON_NEXT, SUCCESS, CANCELLED),
-                new Order(
-                        "cancel in onNext, end",
-                        NOTHING,
-                        VALUE_AND_COMPLETE,
-                        NOTHING,
-                        Cancel.IN_ON_NEXT,
-                        SUCCESS,
-                        CANCELLED),
-                new Order(
-                        "cancel in onNext, error",
-                        NOTHING,
-                        VALUE_AND_ERROR,
-                        NOTHING,
-                        Cancel.IN_ON_NEXT,
-                        SUCCESS,
-                        CANCELLED),
-                new Order(
-                        "cancel in onNext, end in cancel",
-                        NOTHING,
-                        VALUE,
-                        COMPLETE,
-                        Cancel.IN_ON_NEXT,
-                        SUCCESS,
-                        CANCELLED),
-                new Order(
-                        "cancel in onNext, error in cancel",
-                        NOTHING,
-                        VALUE,
-                        ERROR,
-                        Cancel.IN_ON_NEXT,
-                        SUCCESS,
-                        CANCELLED),
-                new Order(
-                        "cancel in onNext in request",
-                        VALUE_AND_COMPLETE,
-                        NOTHING,
-                        NOTHING,
-                        Cancel.IN_ON_NEXT,
-                        SUCCESS,
-                        CANCELLED),
-                new Order("cancel in onComplete", NOTHING, COMPLETE, NOTHING, Cancel.IN_ON_COMPLETE, SUCCESS, SUCCESS),
-                new Order("cancel in onError", NOTHING, ERROR, NOTHING, Cancel.IN_ON_ERROR, FAILURE, FAILURE),
-                new Order("cancel, end", NOTHING, COMPLETE, NOTHING, Cancel.BEFORE_THE_END, CANCELLED, CANCELLED),
-                new Order("cancel, error", NOTHING, ERROR, NOTHING, Cancel.BEFORE_THE_END, CANCELLED, CANCELLED),
-                new Order(
-                        "cancel, value, end",
-                        NOTHING,
-                        VALUE_AND_COMPLETE,
-                        NOTHING,
-                        Cancel.BEFORE_THE_END,
-                        CANCELLED,
-                        CANCELLED),
-                new Order("end in cancel", NOTHING, NOTHING, COMPLETE, Cancel.BEFORE_THE_END, CANCELLED, CANCELLED),
-                new Order("error in cancel", NOTHING, NOTHING, ERROR, Cancel.BEFORE_THE_END, CANCELLED, CANCELLED),
-                new Order(
-                        "value and end in cancel",
-                        NOTHING,
-                        NOTHING,
-                        VALUE_AND_COMPLETE,
-                        Cancel.BEFORE_THE_END,
-                        CANCELLED,
-                        CANCELLED),
-                new Order("end, cancel", NOTHING, COMPLETE, NOTHING, Cancel.AFTER_THE_END, SUCCESS, SUCCESS),
-                new Order(
-                        "value, end, cancel",
-                        NOTHING,
-                        VALUE_AND_COMPLETE,
-                        NOTHING,
-                        Cancel.AFTER_THE_END,
-                        SUCCESS,
-                        SUCCESS),
-                new Order("value, cancel", NOTHING, VALUE, NOTHING, Cancel.AFTER_THE_END, SUCCESS, CANCELLED),
-                new Order("error, cancel", NOTHING, ERROR, NOTHING, Cancel.AFTER_THE_END, FAILURE, FAILURE));
+        return ORDERS.stream();
     }
 
     @ParameterizedTest(name = "{0}")
