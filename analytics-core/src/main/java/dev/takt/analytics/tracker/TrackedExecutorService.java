@@ -2,12 +2,12 @@ package dev.takt.analytics.tracker;
 
 import dev.takt.analytics.measure.Tasks;
 import dev.takt.analytics.require.Require;
-import dev.takt.analytics.tracker.TrackedExecutor.TrackedRunnable;
 import dev.takt.analytics.tracker.TrackedExecutor.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +23,29 @@ final class TrackedExecutorService extends MeasuredExecutorService {
     @Override
     public void execute(Runnable command) {
         Require.notNull("command", command);
-        TrackedExecutor.handOver(new TrackedRunnable(tasks.waiting(), command), actual);
+        TrackedExecutor.handOver(TrackedExecutor.waiting(tasks, command), actual);
     }
 
     @Override
     public <T extends @Nullable Object> Future<T> submit(Callable<T> work) {
         Require.notNull("work", work);
-        TrackedFutureTask<T> future = new TrackedFutureTask<>(tasks.waiting(), work);
+        return submit(work, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Future<T> submit(Runnable command, T result) {
+        Require.notNull("command", command);
+        return submit(Executors.callable(command, result), command);
+    }
+
+    @Override
+    public Future<?> submit(Runnable command) {
+        Require.notNull("command", command);
+        return submit(Executors.callable(command), command);
+    }
+
+    private <T extends @Nullable Object> Future<T> submit(Callable<T> work, Object original) {
+        TrackedFutureTask<T> future = TrackedFutureTask.of(tasks.waiting(), work, original);
         TrackedExecutor.handOver(future, actual);
         return future;
     }

@@ -7,43 +7,71 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinPool.ManagedBlocker;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A submitted task that is measured, and that its future cancels. */
-final class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> implements Waiting, ManagedBlocker {
+/**
+ * A submitted task that is measured, and that its future cancels.
+ *
+ * <p>The end of the work and a cancel may race: the first of them to change {@link #end} decides both what the future says and
+ * how the run is recorded.
+ */
+class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> implements Waiting, ManagedBlocker {
+    private static final int OPEN = 0;
+    private static final int ENDED = 1;
+    private static final int CANCELLED = 2;
+
     private final Task task;
+    private final Object work;
+    private final AtomicInteger end;
 
-    /** What is run: the work, whose run asks the future whether it was cancelled, since an interrupt comes before {@link #done()}. */
-    private static final class Body<V extends @Nullable Object> implements Callable<V> {
-        private final Task task;
-        private final Callable<? extends V> work;
-        private @Nullable Future<V> future;
+    /** The work, whose run asks the future whether it was cancelled, since an interrupt comes before {@link #done()}. */
+    private record Body<V extends @Nullable Object>(Task task, Callable<? extends V> work, AtomicInteger end)
+            implements Callable<V> {
+        @Override
+        public V call() throws Exception {
+            return task.<V, Exception>perform(work::call, this::endsCancelled);
+        }
 
-        private Body(Task task, Callable<? extends V> work) {
-            this.task = task;
-            this.work = work;
+        private boolean endsCancelled() {
+            return !end.compareAndSet(OPEN, ENDED) && end.get() == CANCELLED;
+        }
+    }
+
+    private TrackedFutureTask(Task task, Callable<? extends V> work, Object original) {
+        this(new Body<V>(task, work, new AtomicInteger()), original);
+    }
+
+    /** Returns a task that runs {@code work}, made from {@code original}; it is comparable if that is. */
+    static <V extends @Nullable Object> TrackedFutureTask<V> of(
+            Task task, Callable<? extends V> work, Object original) {
+        return original instanceof Comparable<?>
+                ? new Ordered<V>(task, work, original)
+                : new TrackedFutureTask<V>(task, work, original);
+    }
+
+    /** A task that is ordered as its work. */
+    @SuppressWarnings("ComparableType") // the queue may hold tasks of any class
+    private static final class Ordered<V extends @Nullable Object> extends TrackedFutureTask<V>
+            implements Comparable<Object> {
+        private Ordered(Task task, Callable<? extends V> work, Object original) {
+            super(task, work, original);
         }
 
         @Override
-        public V call() throws Exception {
-            return task.<V, Exception>perform(work::call, this::isCancelled);
-        }
-
-        private boolean isCancelled() {
-            return future != null && future.isCancelled();
+        public int compareTo(Object other) {
+            return TrackedExecutor.compareWork(this, other);
         }
     }
 
-    TrackedFutureTask(Task task, Callable<? extends V> work) {
-        this(new Body<V>(task, work));
-    }
-
-    private TrackedFutureTask(Body<V> body) {
+    private TrackedFutureTask(Body<V> body, Object original) {
         super(body);
-        body.future = this;
         this.task = body.task;
+        this.work = original;
+        this.end = body.end;
     }
 
     @Override
@@ -54,6 +82,34 @@ final class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> 
     @Override
     public Runnable original() {
         return this;
+    }
+
+    @Override
+    public Object work() {
+        return work;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return end.compareAndSet(OPEN, CANCELLED) && (super.cancel(mayInterruptIfRunning) || isCancelled());
+    }
+
+    @Override
+    protected void set(V value) {
+        if (end.get() == CANCELLED) {
+            super.cancel(false);
+        } else {
+            super.set(value);
+        }
+    }
+
+    @Override
+    protected void setException(Throwable thrown) {
+        if (end.get() == CANCELLED) {
+            super.cancel(false);
+        } else {
+            super.setException(thrown);
+        }
     }
 
     @Override
@@ -70,12 +126,44 @@ final class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> 
         return super.get();
     }
 
+    /** Waits as {@link #get()} does, at most for {@code timeout}. */
+    @Override
+    public V get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        long deadlineNanos = System.nanoTime() + unit.toNanos(timeout);
+        ForkJoinPool.managedBlock(new TimedWait(deadlineNanos));
+        return super.get(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+
+    /** A wait for this task that ends at a moment of {@link System#nanoTime()}. */
+    private final class TimedWait implements ManagedBlocker {
+        private final long deadlineNanos;
+
+        private TimedWait(long deadlineNanos) {
+            this.deadlineNanos = deadlineNanos;
+        }
+
+        @Override
+        public boolean block() throws InterruptedException {
+            try {
+                TrackedFutureTask.super.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException | CancellationException | TimeoutException ended) {
+                // thrown by get(), which asks again
+            }
+            return true;
+        }
+
+        @Override
+        public boolean isReleasable() {
+            return isDone() || deadlineNanos - System.nanoTime() <= 0;
+        }
+    }
+
     @Override
     public boolean block() throws InterruptedException {
         try {
             super.get();
         } catch (ExecutionException | CancellationException ended) {
-            // told to whoever asks, by get()
+            // thrown by get(), which asks again
         }
         return true;
     }

@@ -29,17 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What ends a tracked future first decides both what the future gives and what is recorded. */
 class FutureEndingTest {
-    private static final IOException ERROR = new IOException("unreachable");
-
     private final Analytics analytics =
             Analytics.builder().clock(new ManualClock()).build();
     private final CompletableFuture<Object> source = new CompletableFuture<>();
 
     /** A way to end a future, and how a call that it ends is recorded. */
+    @SuppressWarnings("ImmutableEnumChecker") // the actions have no state
     private enum Means {
         CANCEL(Outcome.CANCELLED, future -> future.cancel(true)),
         COMPLETE(Outcome.SUCCESS, future -> future.complete("given")),
-        COMPLETE_EXCEPTIONALLY(Outcome.FAILURE, future -> future.completeExceptionally(ERROR)),
+        COMPLETE_EXCEPTIONALLY(Outcome.FAILURE, future -> future.completeExceptionally(new IOException("unreachable"))),
         CANCEL_BY_EXCEPTION(
                 Outcome.CANCELLED,
                 future -> future.completeExceptionally(new java.util.concurrent.CancellationException())),
@@ -54,7 +53,7 @@ class FutureEndingTest {
         OR_TIMEOUT(Outcome.FAILURE, future -> settled(future.orTimeout(1, MILLISECONDS))),
         COMPLETE_ON_TIMEOUT(Outcome.SUCCESS, future -> settled(future.completeOnTimeout("given", 1, MILLISECONDS))),
         OBTRUDE_VALUE(Outcome.SUCCESS, future -> future.obtrudeValue("given")),
-        OBTRUDE_EXCEPTION(Outcome.FAILURE, future -> future.obtrudeException(ERROR));
+        OBTRUDE_EXCEPTION(Outcome.FAILURE, future -> future.obtrudeException(new IOException("unreachable")));
 
         private final Outcome outcome;
         private final Consumer<CompletableFuture<Object>> end;
@@ -202,7 +201,7 @@ class FutureEndingTest {
         CompletableFuture<Object> dependent = tracked.whenComplete(
                 (value, error) -> seen.set(analytics.stats().failures()));
 
-        tracked.completeExceptionally(ERROR);
+        tracked.completeExceptionally(new IOException("unreachable"));
 
         assertThat(dependent).isCompletedExceptionally();
         assertThat(seen).hasValue(1L);
