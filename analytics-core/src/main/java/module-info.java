@@ -28,6 +28,8 @@ module dev.takt.analytics {
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.file to
             dev.takt.analytics.export;
+    exports dev.takt.analytics.log to
+            dev.takt.analytics.report;
     exports dev.takt.analytics.measure to
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.require to

@@ -7,6 +7,8 @@ import dev.takt.analytics.delivery.Deliveries.Addressee;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.log.ConsoleLog;
+import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
@@ -248,10 +250,13 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     /**
      * Waits until everything recorded before this call was taken in, and is on disk if the instance writes files, at most the
      * {@code flush-timeout} (5 s); returns whether it was. With {@code store.sync = flush} the disk was made to keep it. Does not
-     * wait for exporters: {@link #flush(Duration)} does.
+     * wait for exporters: {@link #flush(Duration)} does. Then waits at most 250 ms for the log lines of these calls, whatever becomes of
+     * them.
      */
     public boolean flush() {
-        return engine.flush(config.flushTimeout());
+        boolean takenIn = engine.flush(config.flushTimeout());
+        engine.awaitLog(LogQueue.SHORT_WAIT);
+        return takenIn;
     }
 
     /**
@@ -263,10 +268,16 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
         return engine.flushAll(Require.positive("timeout", timeout));
     }
 
-    /** Logs the summary: two lines at INFO on {@value #CONSOLE_LOGGER}. */
+    /**
+     * Logs the summary on this thread: two lines at INFO on {@value #CONSOLE_LOGGER}, or on the standard output where SLF4J has no
+     * provider. The figures are taken first; then the lines of the calls in them have 250 ms to be logged before it.
+     */
     public void logSummary() {
-        List<String> lines = config.enabled() ? SummaryLines.of(stats()) : List.of();
-        lines.forEach(CONSOLE::info);
+        if (config.enabled()) {
+            List<String> lines = SummaryLines.of(stats());
+            engine.awaitLog(LogQueue.SHORT_WAIT);
+            lines.forEach(ConsoleLog::info);
+        }
     }
 
     /** Has every reporter make its document, as {@link ReportMode#INCREMENTAL}. */
@@ -284,6 +295,7 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
         Require.notNull("mode", mode);
         if (config.enabled()) {
             reports.generate(snapshot(), mode);
+            engine.awaitLog(LogQueue.SHORT_WAIT);
         }
     }
 
@@ -301,12 +313,16 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
             atShutdown.unregister();
         }
         if (!engine.close(config.closeTimeout())) {
-            CONSOLE.warn("The writer did not end within {}; the last calls may be missing", config.closeTimeout());
+            Duration timeout = config.closeTimeout();
+            engine.log()
+                    .message(() ->
+                            CONSOLE.warn("The writer did not end within {}; the last calls may be missing", timeout));
         }
         engine.closeExporters(config.closeTimeout());
         if (atShutdown != null && config.enabled()) {
             reports.generateWithin(config.closeTimeout(), snapshot(), ReportMode.INCREMENTAL);
         }
+        boolean unused = engine.log().close(LogQueue.LONG_WAIT);
     }
 
     /** Returns its number in this process and whether it is open. */

@@ -24,12 +24,10 @@ final class Answers {
             return answer.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            health.report(Fault.WRITER_TIMED_OUT, "interrupted while waiting for the writer; figures are older", null);
+            health.reportEach(Fault.WRITER_TIMED_OUT, "interrupted while waiting for the writer; figures are older");
         } catch (TimeoutException late) {
-            health.report(
-                    Fault.WRITER_TIMED_OUT,
-                    "the writer did not answer within " + timeout + "; figures are older",
-                    null);
+            health.reportEach(
+                    Fault.WRITER_TIMED_OUT, "the writer did not answer within " + timeout + "; figures are older");
         } catch (ExecutionException failed) {
             tellOfFailure(failed.getCause());
         }

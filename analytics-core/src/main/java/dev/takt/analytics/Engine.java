@@ -4,6 +4,8 @@ import dev.takt.analytics.batch.BatchFigures;
 import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.batch.CallLog;
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.Propagation;
 import dev.takt.analytics.delivery.Deliveries;
 import dev.takt.analytics.delivery.Deliveries.Addressee;
@@ -11,6 +13,7 @@ import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.Snapshot;
@@ -48,11 +51,11 @@ final class Engine {
     private final AnalyticsConfig config;
     private final Clock clock;
     private final Instant startedAt;
-    private final HealthCounters health = new HealthCounters();
+    private final HealthCounters health;
     private final Intake intake;
     private final EventRing ring;
     private final Trackers trackers;
-    private final Answers answers = new Answers(health);
+    private final Answers answers;
     private final Merging merging;
     private final @Nullable SegmentFeed files;
     private final Deliveries deliveries;
@@ -67,12 +70,14 @@ final class Engine {
     Engine(AnalyticsConfig config, Clock clock, List<Hook> hooks, List<Addressee> exporters) {
         this.config = config;
         this.clock = clock;
+        this.health = new HealthCounters(config.callLog().queueSize(), Engine::markLogThread);
+        this.answers = new Answers(health);
         this.startedAt = clock.now();
         SeriesTable series = new SeriesTable(
                 config.seriesLimit(), config.tagValuesLimit(), () -> health.count(Fault.TAG_VALUE_FOLDED));
         InFlight inFlight = new InFlight(config.inFlightLimit(), health);
         this.deliveries = new Deliveries(exporters, config, series::byId, clock, health);
-        Followers followers = new Followers(List.of(new CallLog(config), deliveries), health);
+        Followers followers = new Followers(List.of(new CallLog(config, health.log()), deliveries), health);
         GaugeTable gauges = new GaugeTable(config.gaugeLimit());
         this.files = config.enabled() ? openFiles(series) : null;
         this.intake = new Intake(config, series, inFlight, clock, health, followers, files, gauges);
@@ -81,7 +86,7 @@ final class Engine {
         this.latest = nothing;
         this.ring = new EventRing(config.ring(), intake::accept, intake, series::byId, clock, health);
         this.ownMetrics = new OwnMetrics(config.enabled(), gauges, deliveries, clock, health);
-        this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing);
+        this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing, health.log());
         this.batches = new Batches(config, clock, health, new BatchRequests());
         this.trackers = new Trackers(
                 new Instruments(
@@ -95,6 +100,13 @@ final class Engine {
                 config.seriesLimit(),
                 hooks,
                 health);
+    }
+
+    /** Calls that an appender makes are neither logged nor exported: that would never end. */
+    private static void markLogThread() {
+        Context.current()
+                .exchange(Carried.NOTHING.with(
+                        Carried.OURS, Thread.currentThread().getName()));
     }
 
     private @Nullable SegmentFeed openFiles(SeriesTable series) {
@@ -145,6 +157,16 @@ final class Engine {
 
     HealthCounters health() {
         return health;
+    }
+
+    /** Waits until what was logged before is written; not for an appender that hangs. */
+    void awaitLog(Duration timeout) {
+        boolean unused = health.log().await(timeout);
+    }
+
+    /** The queue of the log lines of this instance. */
+    LogQueue log() {
+        return health.log();
     }
 
     /** What was lost or went wrong until now. */
@@ -258,7 +280,10 @@ final class Engine {
     }
 
     private TotalsCut cut() {
-        TotalsCut cut = onWriter(intake::cut, latest, config.flushTimeout());
+        TotalsCut cut = answers.await(ring.request(intake::cut), config.flushTimeout());
+        if (cut == null) {
+            return latest.incomplete();
+        }
         latest = cut;
         return cut;
     }

@@ -134,7 +134,9 @@ final class Intake implements EventSink {
         try {
             int gone = store.append(block);
             if (gone > 0 && LOG.isDebugEnabled()) {
-                LOG.debug("The oldest {} rows went at the bound of {} (max-events)", gone, maxEvents);
+                health.log()
+                        .message(() ->
+                                LOG.debug("The oldest {} rows went at the bound of {} (max-events)", gone, maxEvents));
             }
         } catch (Throwable failure) {
             health.report(Fault.INTAKE_FAILED, "finished calls could not be kept", failure);

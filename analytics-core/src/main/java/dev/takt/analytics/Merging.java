@@ -1,5 +1,6 @@
 package dev.takt.analytics;
 
+import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.ring.EventRing;
 import dev.takt.analytics.totals.TotalsCut;
 import java.time.Duration;
@@ -22,10 +23,12 @@ final class Merging {
     private final Answers answers;
     private final Duration timeout;
     private final Runnable whenTaken;
+    private final LogQueue log;
     private volatile boolean hasMerged;
 
     /** The merging of the instance that these belong to; {@code whenTaken} runs on its writer when it was emptied. */
-    Merging(Intake intake, EventRing ring, Answers answers, Duration timeout, Runnable whenTaken) {
+    Merging(Intake intake, EventRing ring, Answers answers, Duration timeout, Runnable whenTaken, LogQueue log) {
+        this.log = log;
         this.intake = intake;
         this.ring = ring;
         this.answers = answers;
@@ -62,6 +65,9 @@ final class Merging {
             return 0;
         }
         tellOfPruned(pruned);
+        if (pruned > 0) {
+            boolean unused = log.awaitMessages(LogQueue.SHORT_WAIT);
+        }
         return pruned;
     }
 
@@ -82,8 +88,8 @@ final class Merging {
 
     private void tellOfPruned(long rows) {
         if (rows > 0) {
-            CONSOLE.warn(
-                    "Merging dropped the {} oldest rows at the bound of {} (max-events)", rows, intake.maxEvents());
+            log.message(() -> CONSOLE.warn(
+                    "Merging dropped the {} oldest rows at the bound of {} (max-events)", rows, intake.maxEvents()));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.health.Providers;
+import dev.takt.analytics.log.ConsoleLog;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.report.ReporterProvider;
@@ -36,14 +37,16 @@ final class Reports {
 
     /** Has every reporter make its document, one after the other, on this thread. */
     void generate(Snapshot snapshot, ReportMode mode) {
-        forEach(snapshot, reporter -> report(reporter, snapshot, mode));
+        forEach(snapshot, reporter -> {
+            boolean unused = report(reporter, snapshot, mode);
+        });
     }
 
     /** Has all reporters make their documents side by side, and waits for them at most {@code timeout}. */
     void generateWithin(Duration timeout, Snapshot snapshot, ReportMode mode) {
         List<Thread> running = new ArrayList<>();
         forEach(snapshot, reporter -> {
-            Thread thread = new Thread(() -> report(reporter, snapshot, mode), "takt-report");
+            Thread thread = new Thread(() -> reportAndLogWhere(reporter, snapshot, mode), "takt-report");
             thread.setDaemon(true);
             thread.start();
             running.add(thread);
@@ -58,21 +61,26 @@ final class Reports {
         }
         running.stream().filter(Thread::isAlive).forEach(thread -> {
             health.count(Fault.REPORTER_FAILED);
-            ERRORS.error("A report did not end within {} and is left behind", timeout);
+            log(() -> ERRORS.error("A report did not end within {} and is left behind", timeout));
             thread.interrupt();
         });
     }
 
     private void forEach(Snapshot snapshot, Consumer<Reporter> action) {
         if (snapshot.stats().calls() == 0) {
-            CONSOLE.warn("No report was written: no call was recorded");
+            log(() -> CONSOLE.warn("No report was written: no call was recorded"));
             return;
         }
         List<Reporter> reporters = given.isEmpty() ? provided() : given;
         if (reporters.isEmpty()) {
-            CONSOLE.warn("No report was written: no reporter was given to the builder, and none is provided");
+            log(() ->
+                    CONSOLE.warn("No report was written: no reporter was given to the builder, and none is provided"));
         }
         reporters.forEach(action);
+    }
+
+    private void log(Runnable line) {
+        health.log().message(line);
     }
 
     private List<Reporter> provided() {
@@ -82,18 +90,29 @@ final class Reports {
                 reporters.add(provider.create(config));
             } catch (RuntimeException | LinkageError failure) {
                 health.count(Fault.REPORTER_FAILED);
-                ERRORS.error("A provided reporter could not be made: {}", failure.toString(), failure);
+                log(() -> ERRORS.error("A provided reporter could not be made: {}", failure.toString(), failure));
             }
         }
         return reporters;
     }
 
-    private void report(Reporter reporter, Snapshot snapshot, ReportMode mode) {
+    /** Logs where the report is, since nothing of the program is there to do so. */
+    private void reportAndLogWhere(Reporter reporter, Snapshot snapshot, ReportMode mode) {
+        if (report(reporter, snapshot, mode)) {
+            reporter.destination(mode)
+                    .ifPresent(file -> log(() -> ConsoleLog.info("Report: " + file.toAbsolutePath())));
+        }
+    }
+
+    private boolean report(Reporter reporter, Snapshot snapshot, ReportMode mode) {
         try {
             reporter.report(snapshot, mode);
+            return true;
         } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
             health.count(Fault.REPORTER_FAILED);
-            ERRORS.error("A report of {} failed: {}", reporter.getClass().getName(), failure.toString(), failure);
+            log(() -> ERRORS.error(
+                    "A report of {} failed: {}", reporter.getClass().getName(), failure.toString(), failure));
+            return false;
         }
     }
 }

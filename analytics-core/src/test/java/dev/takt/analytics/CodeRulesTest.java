@@ -4,7 +4,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class CodeRulesTest {
     private static final Set<String> BANNED_WORDS =
             Set.of("manager", "helper", "util", "utils", "impl", "data", "info");
+    private static final Set<String> NEWER =
+            Set.of("isEnabledForLevel", "makeLoggingEventBuilder", "pushByKey", "popByKey", "getCopyOfDequeByKey");
     private static final Pattern WORDS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     /** A block, a method modifier or an anonymous lock; words in comments are no code. */
@@ -34,6 +38,22 @@ class CodeRulesTest {
     @Test
     void noMethodOfTheCoreIsSynchronized() {
         noMethods().should().haveModifier(JavaModifier.SYNCHRONIZED).check(LayersTest.CORE);
+    }
+
+    /** What came with SLF4J 2 is missing where a program brings 1.7. */
+    @Test
+    void theCoreCallsOnlyWhatSlf4j17Has() {
+        DescribedPredicate<JavaMethodCall> isNewer = DescribedPredicate.describe(
+                "a method that came with SLF4J 2",
+                call -> call.getTargetOwner().getPackageName().startsWith("org.slf4j")
+                        && (call.getName().startsWith("at") || NEWER.contains(call.getName())));
+        noClasses()
+                .should()
+                .callMethodWhere(isNewer)
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.slf4j.spi.LoggingEventBuilder")
+                .check(LayersTest.CORE);
     }
 
     @Test
@@ -47,8 +67,10 @@ class CodeRulesTest {
     }
 
     @Test
-    void theCorePrintsNothing() {
+    void theCorePrintsNothingWhereThereIsALog() {
         noClasses()
+                .that()
+                .doNotHaveSimpleName("ConsoleLog") // which prints where SLF4J has no provider
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

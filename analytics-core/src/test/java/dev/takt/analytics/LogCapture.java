@@ -7,8 +7,13 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What one logger is given while this is open; nothing of it reaches the console. */
+/**
+ * The events of one logger while this is open; none of them reaches the console. Reading waits for the log queues of all instances, which
+ * hand their lines to the logger on threads of their own.
+ */
 public final class LogCapture implements AutoCloseable {
+    private static final String START = ", started [0-9-]{10}T[0-9:.]{12}(Z|[+-][0-9:]{5})";
+
     private final Logger logger;
     private final Level levelBefore;
     private final boolean additiveBefore;
@@ -43,15 +48,22 @@ public final class LogCapture implements AutoCloseable {
         return new LogCapture(name, Level.INFO);
     }
 
-    /** The lines, each as {@code LEVEL message}. */
+    /** The lines, each as {@code LEVEL message}; those of calls without their start. */
     public List<String> lines() {
         return events().stream()
-                .map(event -> event.getLevel() + " " + event.getFormattedMessage())
+                .map(event ->
+                        event.getLevel() + " " + event.getFormattedMessage().replaceFirst(START, ""))
                 .toList();
+    }
+
+    /** Listens from {@code level} up from now on. */
+    public void setLevel(Level level) {
+        logger.setLevel(level);
     }
 
     /** What was logged. */
     public List<ILoggingEvent> events() {
+        LogThreads.awaitLines();
         synchronized (appender) { // as the appender does for each event
             return List.copyOf(appender.list);
         }

@@ -9,10 +9,12 @@ import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.report.Snapshot;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,29 @@ class ReportsTest {
         refused.close();
 
         assertThat(reports).containsExactly("configured incremental 1");
+    }
+
+    @Test
+    void reportAtCloseIsLoggedWithItsFile() {
+        Path file = Path.of("reports", "page.html");
+        Reporter reporter = new Reporter() {
+            @Override
+            public void report(Snapshot snapshot, ReportMode mode) {}
+
+            @Override
+            public Optional<Path> destination(ReportMode mode) {
+                return Optional.of(file);
+            }
+        };
+        Analytics analytics =
+                Analytics.builder().reporter(reporter).reportOnClose(true).build();
+        analytics.tracker("find").run(() -> {});
+        analytics.generateReports();
+
+        analytics.close();
+
+        assertThat(console.lines().stream().filter(line -> line.startsWith("INFO")))
+                .containsExactly("INFO Report: " + file.toAbsolutePath());
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class Batch implements AutoCloseable {
     public void close() {
         if (batches != null && running != null) {
             batches.leave(running);
-            batches.close(running, true);
+            batches.close(running);
         }
     }
 

@@ -12,6 +12,14 @@ import java.util.concurrent.CompletionStage;
  * they show things on. What they throw is counted and goes no further.
  */
 public interface BatchDisplay {
+    /**
+     * Returns whether a person sees what is shown now; asked when a batch opens. If not, that batch is log lines at INFO and this display
+     * hears nothing of it. Default: true.
+     */
+    default boolean isVisible() {
+        return true;
+    }
+
     /** Shows {@code batch} from now on. */
     void opened(BatchView batch);
 

@@ -1,15 +1,13 @@
 package dev.takt.analytics.batch;
 
 import dev.takt.analytics.event.EventView;
-import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.Spill;
 import dev.takt.analytics.totals.TotalsTable;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,14 +26,15 @@ final class BatchTotals {
 
     private final TotalsTable totals;
     private final Spill spill;
-    private final CallLine line;
-    private final Deque<String> lastFailures = new ArrayDeque<>(MOST_FAILURES);
+
+    /** Ascending by their ends: rings are emptied one after the other, so failures of several threads come in any order. */
+    private final List<LoggedCall> lastFailures = new ArrayList<>(MOST_FAILURES + 1);
+
     private long taken;
 
-    BatchTotals(Bands bands, CallLine line) {
+    BatchTotals(Bands bands) {
         this.totals = new TotalsTable(bands);
         this.spill = new Spill(bands);
-        this.line = line;
     }
 
     /** Counts a call whose row was taken in; on the writer. */
@@ -65,17 +64,26 @@ final class BatchTotals {
                 Duration.ofNanos(Math.min(all.maxNanos(), all.distribution().valueAt(P95))));
     }
 
-    /** What the last few failures whose rows were taken in said, the oldest first; on the writer. */
-    List<String> lastFailures() {
+    /** The few failures whose rows were taken in and that ended last, the oldest first; on the writer. */
+    List<LoggedCall> lastFailures() {
         return List.copyOf(lastFailures);
     }
 
     private void keep(EventView failed) {
-        if (lastFailures.size() == MOST_FAILURES) {
-            lastFailures.removeFirst();
+        int place = lastFailures.size();
+        while (place > 0 && endOf(lastFailures.get(place - 1)) > endOf(failed)) {
+            place--;
         }
-        LastError error = LastError.of(failed);
-        String text = line.withoutSigns(failed);
-        lastFailures.addLast(error == null ? text : text + ": " + CallLine.harmless(error.text()));
+        boolean isFull = lastFailures.size() == MOST_FAILURES;
+        if (place > 0 || !isFull) {
+            lastFailures.add(place, LoggedCall.of(failed));
+            if (isFull) {
+                lastFailures.remove(0);
+            }
+        }
+    }
+
+    private static long endOf(EventView call) {
+        return call.startEpochNanos() + call.durationNanos();
     }
 }

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** What a display may look at of a batch that is open; any thread, at any time, never waits. */
 public interface BatchView {
+    /** What the last line of a batch begins with that was open when the program ended; {@link #line()} follows. */
+    String INTERRUPTED = "⏹ Interrupted: ";
+
     /** What is being done. */
     StyledText title();
 
@@ -19,6 +22,15 @@ public interface BatchView {
 
     /** How far it has come; {@link Progress#UNKNOWN} until the program says. */
     Progress progress();
+
+    /**
+     * How much is done a second, over about the last ten seconds, or over the last few steps where these take longer; 0 while that is not
+     * known. What was done when the program first spoke of its progress does not count.
+     */
+    default double progressPerSecond() {
+        double seconds = elapsed().toNanos() / 1e9;
+        return seconds > 0 ? progress().done() / seconds : 0;
+    }
 
     /** How long it has been open. */
     Duration elapsed();

@@ -54,7 +54,7 @@ final class BatchWords {
 
     /** {@code ✅ Batch completed: 5 calls in 12.3s (avg 2.5s/call)}, and the last failures if there were any. */
     static List<StyledText> result(BatchFigures figures, Duration elapsed, List<String> lastFailures) {
-        if (figures.calls() == 0) {
+        if (figures.calls() == 0 && figures.isComplete()) {
             return List.of();
         }
         boolean good = figures.failures() == 0;
@@ -65,7 +65,20 @@ final class BatchWords {
             spans.add(Span.plain(", "));
             spans.add(new Span(count(figures.failures()) + " failed", Set.of(TextStyle.RED)));
         }
-        List<StyledText> lines = new ArrayList<>(List.of(new StyledText(spans)));
+        if (!figures.isComplete()) {
+            spans.add(Span.plain(", "));
+            spans.add(new Span("incomplete: the writer did not answer in time", Set.of(TextStyle.RED)));
+        }
+        return withFailures(new StyledText(spans), lastFailures);
+    }
+
+    /** {@code ⏹ Interrupted: Fetching tracks: batch 9/20, 45%, 12 calls, p95 40 ms, 3.2/s}, and the last failures. */
+    static List<StyledText> interrupted(BatchView batch, List<String> lastFailures) {
+        return withFailures(StyledText.plain(BatchView.INTERRUPTED + line(batch)), lastFailures);
+    }
+
+    private static List<StyledText> withFailures(StyledText first, List<String> lastFailures) {
+        List<StyledText> lines = new ArrayList<>(List.of(first));
         lastFailures.forEach(failure -> lines.add(StyledText.plain("   " + failure)));
         return lines;
     }

@@ -4,6 +4,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.DurationUnit;
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
+import dev.takt.analytics.event.CallCounter;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
@@ -12,6 +13,7 @@ import dev.takt.analytics.require.Require;
 import dev.takt.analytics.totals.Bands;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class Batches {
     private final Clock clock;
     private final WriterRequests writer;
     private final GuardedDisplay display;
+    private final ExitHook exit = new ExitHook(this::closeAll);
 
     /** What is asked of the writer. */
     public interface WriterRequests {
@@ -50,7 +53,8 @@ public final class Batches {
     Batches(AnalyticsConfig config, Clock clock, WriterRequests writer, GuardedDisplay display) {
         this.enabled = config.enabled();
         this.bands = Bands.of(config.durationThresholds());
-        this.line = new CallLine(config.durationThresholds(), DurationUnit.AUTO);
+        this.line = new CallLine(
+                config.durationThresholds(), DurationUnit.AUTO, config.time().zone());
         this.clock = clock;
         this.writer = writer;
         this.display = display;
@@ -78,8 +82,9 @@ public final class Batches {
         }
         RunningBatch outer = RunningBatch.nearestOpen(outside.get(key));
         RunningBatch running =
-                new RunningBatch(clock, StyledText.of(title), outer, new BatchTotals(bands, line), writer::ask);
+                new RunningBatch(clock, StyledText.of(title), outer, new BatchTotals(bands), writer::ask);
         history.opened(running);
+        exit.opened();
         display.opened(running);
         return new Batch(this, running);
     }
@@ -95,12 +100,24 @@ public final class Batches {
     @SuppressWarnings("exports")
     public @Nullable CallReferences inBatch(Carried carried, @Nullable CallReferences references, long durationNanos) {
         RunningBatch batch = carried.get(key);
-        if (batch == null) {
-            return references;
-        }
+        return batch == null ? references : withCounter(batch.references(), references, durationNanos);
+    }
+
+    /** As {@link #inBatch}, for a call that is not counted in its batch and has no line on the console either. */
+    @SuppressWarnings("exports")
+    public @Nullable CallReferences besideBatch(
+            Carried carried, @Nullable CallReferences references, long durationNanos) {
+        RunningBatch batch = carried.get(key);
+        return batch == null ? references : withCounter(batch.uncounted(), references, durationNanos);
+    }
+
+    private static CallReferences withCounter(
+            CallReferences shared, @Nullable CallReferences references, long durationNanos) {
+        CallStamp stamp = Objects.requireNonNull(shared.stamp());
+        CallCounter counter = Objects.requireNonNull(stamp.counter());
         return references == null
-                ? batch.references()
-                : references.withStamp(CallStamp.counted(references.stamp(), batch), durationNanos);
+                ? shared
+                : references.withStamp(CallStamp.counted(references.stamp(), counter), durationNanos);
     }
 
     /** Has this thread no longer carry {@code batch}, though it stays open. */
@@ -115,15 +132,16 @@ public final class Batches {
     public void closeSoon(Batch batch) {
         RunningBatch running = batch.running();
         if (running != null) {
-            close(running, false);
+            close(running, false, false);
         }
     }
 
-    /** Ends all that are open, those inside others first. */
+    /** Ends all that are open, those inside others first; as interrupted where the JVM is about to exit. */
     public void closeAll() {
+        boolean interrupted = ExitHook.isExiting();
         history.open().stream()
                 .sorted((one, other) -> Integer.compare(other.depth(), one.depth()))
-                .forEach(running -> close(running, true));
+                .forEach(running -> close(running, true, interrupted));
     }
 
     void updated(RunningBatch running) {
@@ -152,24 +170,34 @@ public final class Batches {
         return history.runs();
     }
 
-    void close(RunningBatch running, boolean waits) {
+    void close(RunningBatch running) {
+        close(running, true, false);
+    }
+
+    private void close(RunningBatch running, boolean waits, boolean interrupted) {
         if (!running.beginClosing()) {
             return;
         }
         Duration elapsed = running.elapsed();
         CompletableFuture<BatchFigures> last = writer.ask(running::end);
         if (waits) {
-            display.await(closed(running, writer.await(last), elapsed));
+            display.await(closed(running, writer.await(last), elapsed, interrupted));
         } else {
             CompletableFuture<?> unused = last.whenComplete((figures, failure) -> {
-                CompletableFuture<?> unusedToo = closed(running, figures, elapsed);
+                CompletableFuture<?> unusedToo = closed(running, figures, elapsed, interrupted);
             });
         }
     }
 
-    private CompletableFuture<?> closed(RunningBatch running, @Nullable BatchFigures figures, Duration elapsed) {
-        BatchFigures known = figures == null ? running.latest() : figures;
+    private CompletableFuture<?> closed(
+            RunningBatch running, @Nullable BatchFigures figures, Duration elapsed, boolean interrupted) {
+        BatchFigures known = figures == null ? running.latest().incomplete() : figures;
         history.closed(running, known, elapsed);
-        return display.closed(running, BatchWords.result(known, elapsed, running.lastFailures()));
+        exit.closed();
+        List<String> failures =
+                running.lastFailures().stream().map(line::failure).toList();
+        return display.closed(
+                running,
+                interrupted ? BatchWords.interrupted(running, failures) : BatchWords.result(known, elapsed, failures));
     }
 }

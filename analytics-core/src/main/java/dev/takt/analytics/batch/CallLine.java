@@ -3,15 +3,26 @@ package dev.takt.analytics.batch;
 import dev.takt.analytics.config.DurationThresholds;
 import dev.takt.analytics.config.DurationUnit;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.require.ControlCharacters;
 import dev.takt.analytics.totals.Bands;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The text of a line: {@code ✅ >>> users.find(db) took 0.010s}. */
+/**
+ * The text of a line: {@code ✅ >>> users.find(db) took 10.2ms, started 2026-11-30T10:18:01.123Z}, and for a failure its cause behind it:
+ * {@code : java.io.IOException: gone}.
+ */
 final class CallLine {
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final DateTimeFormatter START =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
     private static final double NANOS_A_MICRO = 1e3;
     private static final double NANOS_A_MILLI = 1e6;
     private static final double NANOS_A_SECOND = 1e9;
@@ -20,25 +31,38 @@ final class CallLine {
 
     private final Bands bands;
     private final DurationUnit unit;
+    private final ZoneId zone;
 
-    CallLine(DurationThresholds thresholds, DurationUnit unit) {
+    CallLine(DurationThresholds thresholds, DurationUnit unit, ZoneId zone) {
         this.bands = Bands.of(thresholds);
         this.unit = unit;
+        this.zone = zone;
     }
 
-    String of(EventView event) {
-        return sign(event.outcome()) + " " + arrows(event.durationNanos()) + " " + withoutSigns(event);
+    /** The whole line of {@code event}; {@code thread} is the one that made the call, or null where that is not known. */
+    String of(EventView event, @Nullable String thread) {
+        LastError error = LastError.of(event);
+        return sign(event.outcome()) + " " + arrows(event.durationNanos()) + " " + withoutSigns(event) + ", started "
+                + start(event.startEpochNanos()) + (thread == null ? "" : " on " + harmless(thread))
+                + (error == null ? "" : ": " + harmless(error.text()));
+    }
+
+    /** The call and what it failed with: {@code users.find(db) took 10.2ms: java.io.IOException: gone}. */
+    String failure(EventView failed) {
+        LastError error = LastError.of(failed);
+        String text = withoutSigns(failed);
+        return error == null ? text : text + ": " + harmless(error.text());
     }
 
     /** The line without what tells its outcome and band: {@code users.find(db) took 0.010s}. */
-    String withoutSigns(EventView event) {
+    private String withoutSigns(EventView event) {
         Series series = event.series();
         return harmless(series.name()) + "(" + harmless(series.eventType()) + ") " + duration(event.durationNanos());
     }
 
     /** Text without what would begin a new line or steer a terminal. */
     static String harmless(String name) {
-        return CONTROL.matcher(name).replaceAll("?");
+        return ControlCharacters.marked(name);
     }
 
     private static String sign(Outcome outcome) {
@@ -48,6 +72,14 @@ final class CallLine {
             case CANCELLED -> "⏹";
             case UNSET -> "⏱";
         };
+    }
+
+    private String start(long epochNanos) {
+        ZonedDateTime start = Instant.EPOCH
+                .plusNanos(epochNanos)
+                .truncatedTo(ChronoUnit.MILLIS)
+                .atZone(zone);
+        return START.format(start);
     }
 
     private String arrows(long nanos) {

@@ -6,15 +6,17 @@ import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.log.LogQueue;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /**
- * Logs a line for each finished call, on the writer's thread and only for levels that are enabled, so that a call pays
- * nothing for its line.
+ * Logs a line for each finished call whose level is enabled. The writer copies the call into the {@link LogQueue}; the thread of that queue
+ * makes the text and hands it to SLF4J, so neither the call nor the figures wait for an appender.
  *
  * <table>
  * <caption>Levels on {@code analytics.console} and {@code analytics.calls}</caption>
@@ -24,8 +26,12 @@ import org.slf4j.event.Level;
  * <tr><td>any other</td><td>DEBUG</td></tr>
  * </table>
  *
- * <p>A failure is also logged once at ERROR on {@code analytics.error}, with its throwable. A call inside a batch has no line on
+ * <p>A call has one line, on {@code analytics.console}, with the cause of a failure in it; its stack trace is added where that logger is at
+ * DEBUG, once a minute for each series and class of error. Further lines come where they are asked for: {@code analytics.calls} at TRACE has
+ * every line again, and {@code analytics.error} at TRACE has each failure at ERROR with its throwable. A call inside a batch has no line on
  * {@code analytics.console}: the batch counts it there.
+ *
+ * <p>Uses the API of SLF4J 1.7, so that it works with both.
  */
 public final class CallLog implements EventConsumer {
     private static final int OFF = Integer.MAX_VALUE;
@@ -33,31 +39,44 @@ public final class CallLog implements EventConsumer {
     private static final Logger CALLS = LoggerFactory.getLogger("analytics.calls");
     private static final Logger ERRORS = LoggerFactory.getLogger("analytics.error");
 
+    private final LogQueue log;
     private final CallLine line;
+    private final boolean enabled;
     private final long longMaxNanos;
-    private int lowestLevel = OFF;
-    private boolean errorsEnabled;
+    private final StackTraces stackTraces = new StackTraces(System::nanoTime);
+    private int lowestOnConsole = OFF;
+    private boolean callsWanted;
+    private boolean errorsWanted;
 
-    /** A call log with the thresholds and the unit of {@code config}. */
-    public CallLog(AnalyticsConfig config) {
-        this.line = new CallLine(config.durationThresholds(), config.callLog().unit());
+    /** A call log with the settings of {@code config}, whose lines go to {@code log}. */
+    @SuppressWarnings("exports")
+    public CallLog(AnalyticsConfig config, LogQueue log) {
+        this.log = log;
+        this.line = new CallLine(
+                config.durationThresholds(),
+                config.callLog().unit(),
+                config.time().zone());
+        this.enabled = config.callLog().enabled();
         this.longMaxNanos = config.durationThresholds().longMaxNanos();
     }
 
-    /** Looks up which levels are enabled; done once for the events of a batch. */
+    /** Looks up which levels are enabled; done once for the events of a block. */
     @Override
     public void beginBatch() {
-        lowestLevel = Math.min(lowestLevelOf(CONSOLE), lowestLevelOf(CALLS));
-        errorsEnabled = ERRORS.isErrorEnabled();
+        if (enabled) {
+            lowestOnConsole = lowestLevelOf(CONSOLE);
+            callsWanted = CALLS.isTraceEnabled();
+            errorsWanted = ERRORS.isTraceEnabled();
+        }
     }
 
     /** Below INFO no plain success has a line; at INFO one that was long has. */
     @Override
     public long indifferentUpToNanos() {
-        if (lowestLevel <= Level.DEBUG.toInt()) {
+        if (callsWanted || lowestOnConsole <= Level.DEBUG.toInt()) {
             return -1;
         }
-        return lowestLevel <= Level.INFO.toInt() ? longMaxNanos : Long.MAX_VALUE;
+        return lowestOnConsole <= Level.INFO.toInt() ? longMaxNanos : Long.MAX_VALUE;
     }
 
     @Override
@@ -65,20 +84,33 @@ public final class CallLog implements EventConsumer {
         CallStamp stamp = event.stamp();
         CallCounter counter = stamp == null ? null : stamp.counter();
         boolean isCounted = counter != null && counter.count(event);
-        if (lowestLevel > Level.WARN.toInt() && !errorsEnabled) {
-            return;
-        }
         Level level = levelOf(event);
-        boolean toErrors = errorsEnabled && event.outcome() == Outcome.FAILURE && event.error() != null;
-        if (level.toInt() < lowestLevel && !toErrors) {
-            return;
+        boolean toConsole = !isCounted && level.toInt() >= lowestOnConsole;
+        boolean toErrors = errorsWanted && event.outcome() == Outcome.FAILURE && event.error() != null;
+        if (toConsole || callsWanted || toErrors) {
+            boolean toCalls = callsWanted;
+            LoggedCall call = LoggedCall.of(event);
+            log.call(() -> write(call, level, toConsole, toCalls, toErrors));
         }
+    }
+
+    private void write(LoggedCall call, Level level, boolean toConsole, boolean toCalls, boolean toErrors) {
+        CallStamp stamp = call.stamp();
         Map<String, String> mdc = stamp == null ? null : stamp.mdc();
         if (mdc != null) {
             MDC.setContextMap(mdc);
         }
         try {
-            log(event, level, isCounted, toErrors);
+            String text = line.of(call, stamp == null ? null : stamp.thread());
+            if (toConsole) {
+                write(CONSOLE, level, text, stackTraceOf(call));
+            }
+            if (toCalls) {
+                write(CALLS, level, text, null);
+            }
+            if (toErrors) {
+                ERRORS.error(text, call.error());
+            }
         } finally {
             if (mdc != null) {
                 MDC.clear();
@@ -86,14 +118,19 @@ public final class CallLog implements EventConsumer {
         }
     }
 
-    private void log(EventView event, Level level, boolean isCounted, boolean toErrors) {
-        String text = line.of(event);
-        if (!isCounted) {
-            CONSOLE.atLevel(level).log(text);
-        }
-        CALLS.atLevel(level).log(text);
-        if (toErrors) {
-            ERRORS.error(text, event.error());
+    private @Nullable Throwable stackTraceOf(LoggedCall call) {
+        String type = call.errorType();
+        boolean isPrinted = type != null
+                && CONSOLE.isDebugEnabled()
+                && stackTraces.mayPrint(call.series().id(), type);
+        return isPrinted ? call.error() : null;
+    }
+
+    private static void write(Logger logger, Level level, String text, @Nullable Throwable error) {
+        switch (level) {
+            case WARN -> logger.warn(text, error);
+            case INFO -> logger.info(text, error);
+            default -> logger.debug(text, error);
         }
     }
 

@@ -3,9 +3,12 @@ package dev.takt.analytics.batch;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.health.Providers;
+import dev.takt.analytics.log.LogQueue;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,28 +19,50 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /**
- * The display of the process as one instance uses it: what it throws is counted, and what is to stay of a batch is logged too.
+ * The display of the process as one instance uses it. Each batch is shown in one place: on the display if a person sees that, else in the
+ * log at INFO. The last lines of a batch on the display are logged at DEBUG. Failures of the display are counted.
  */
 final class GuardedDisplay {
     private static final Logger CONSOLE = LoggerFactory.getLogger("analytics.console");
 
-    /** On lines that a display shows as well, so that whoever logs to the same console can leave them out. */
+    /** On lines that a display shows as well, so that an appender to the same console can leave them out. */
     private static final Marker SHOWN = MarkerFactory.getMarker("takt-shown");
 
     /** How long the close of a batch waits for its last lines to stand: long enough for any terminal that is alive. */
     private static final long PATIENCE_MILLIS = 1_000;
 
     private final HealthCounters health;
-    private final Supplier<BatchDisplay> display;
+    private final LogLines logLines;
+    private final Supplier<BatchDisplay> provided;
+
+    /** The batches that are open on the display; those that are not here are log lines. */
+    private final Map<BatchView, BatchDisplay> onDisplay = new ConcurrentHashMap<>();
 
     /** One for the whole process, since it has one terminal; looked for when the first batch opens. */
     private static final class Provided {
-        static final BatchDisplay LOG = new LogLines(CONSOLE);
         static final BatchDisplay DISPLAY = find();
 
         private static BatchDisplay find() {
             List<BatchDisplay> provided = Providers.of(BatchDisplay.class);
-            return provided.isEmpty() ? LOG : provided.get(0);
+            return provided.isEmpty() ? new NoDisplay() : provided.get(0);
+        }
+    }
+
+    /** The display of a process that has none. */
+    private static final class NoDisplay implements BatchDisplay {
+        @Override
+        public boolean isVisible() {
+            return false;
+        }
+
+        @Override
+        public void opened(BatchView batch) {
+            throw new UnsupportedOperationException("nothing is shown here");
+        }
+
+        @Override
+        public CompletionStage<?> closed(BatchView batch, List<StyledText> result) {
+            throw new UnsupportedOperationException("nothing is shown here");
         }
     }
 
@@ -46,43 +71,52 @@ final class GuardedDisplay {
         this(health, () -> Provided.DISPLAY);
     }
 
-    GuardedDisplay(HealthCounters health, Supplier<BatchDisplay> display) {
+    GuardedDisplay(HealthCounters health, Supplier<BatchDisplay> provided) {
         this.health = health;
-        this.display = display;
+        this.logLines = new LogLines(health.log());
+        this.provided = provided;
     }
 
     void opened(BatchView batch) {
-        guarded(() -> display.get().opened(batch));
+        guarded(() -> {
+            BatchDisplay display = provided.get();
+            if (display.isVisible()) {
+                onDisplay.put(batch, display);
+                display.opened(batch);
+            } else {
+                logLines.opened(batch);
+            }
+        });
     }
 
     void updated(BatchView batch) {
-        guarded(() -> display.get().updated(batch));
+        guarded(() -> onDisplay.getOrDefault(batch, logLines).updated(batch));
     }
 
-    /** Stops showing {@code batch} and logs what is to stay of it. */
+    /** Stops showing {@code batch} and logs its last lines. */
     CompletableFuture<?> closed(BatchView batch, List<StyledText> result) {
+        BatchDisplay display = onDisplay.remove(batch);
         CompletableFuture<Object> shown = new CompletableFuture<>();
-        boolean isClosing = guarded(() -> {
-            CompletionStage<?> unused =
-                    display.get().closed(batch, result).whenComplete((value, failure) -> shown.complete(true));
-        });
-        boolean isShown = isClosing && !(display.get() instanceof LogLines);
-        guarded(() -> result.forEach(line -> log(CallLine.harmless(line.plain()), isShown)));
-        return isClosing ? shown : CompletableFuture.completedFuture(false);
-    }
-
-    private static void log(String line, boolean isShown) {
-        if (isShown) {
-            CONSOLE.info(SHOWN, "{}", line);
-        } else {
-            CONSOLE.info("{}", line);
+        boolean isShown = display != null
+                && guarded(() -> {
+                    CompletionStage<?> unused =
+                            display.closed(batch, result).whenComplete((value, failure) -> shown.complete(true));
+                });
+        if (!isShown) {
+            CompletionStage<?> unused = logLines.closed(batch, result);
+            return CompletableFuture.completedFuture(true);
         }
+        result.stream()
+                .map(line -> CallLine.harmless(line.plain()))
+                .forEach(line -> health.log().message(() -> CONSOLE.debug(SHOWN, "{}", line)));
+        return shown;
     }
 
-    /** Waits a moment until what {@link #closed} gave has come to pass. */
+    /** Waits until what {@link #closed} returned is done and the lines are logged, for each of the two at most a second. */
     void await(CompletableFuture<?> shown) {
         try {
             shown.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            boolean unused = health.log().awaitMessages(LogQueue.LONG_WAIT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException late) {

@@ -1,32 +1,33 @@
 package dev.takt.analytics.batch;
 
+import dev.takt.analytics.log.ConsoleLog;
+import dev.takt.analytics.log.LogQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
 
 /**
- * Shows batches as log lines at INFO: one when a batch opens, and one at most every 10 s when the program says something new. Its last
- * lines are logged whatever the display.
+ * Shows batches as log lines at INFO: one when a batch opens, one at most every 10 s when the program says something new, and its last
+ * lines.
  */
 final class LogLines implements BatchDisplay {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private final Logger log;
+    private final LogQueue log;
 
     /** When each batch, as it counts its time, was last logged. */
     private final Map<BatchView, Duration> logged = new ConcurrentHashMap<>();
 
-    LogLines(Logger log) {
+    LogLines(LogQueue log) {
         this.log = log;
     }
 
     @Override
     public void opened(BatchView batch) {
         logged.put(batch, Duration.ZERO);
-        log.info("{}", batch.line());
+        log(batch.line());
     }
 
     @Override
@@ -34,13 +35,18 @@ final class LogLines implements BatchDisplay {
         Duration before = logged.get(batch);
         Duration now = batch.elapsed();
         if (before != null && now.minus(before).compareTo(INTERVAL) >= 0 && logged.replace(batch, before, now)) {
-            log.info("{}", batch.line());
+            log(batch.line());
         }
     }
 
     @Override
     public CompletionStage<?> closed(BatchView batch, List<StyledText> result) {
         logged.remove(batch);
+        result.forEach(line -> log(CallLine.harmless(line.plain())));
         return BatchDisplay.done();
+    }
+
+    private void log(String line) {
+        log.message(() -> ConsoleLog.info(line));
     }
 }

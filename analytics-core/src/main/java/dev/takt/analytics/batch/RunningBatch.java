@@ -37,11 +37,15 @@ final class RunningBatch implements BatchView, CallCounter {
     /** What a call takes along that has nothing of its own: made once, so that a call allocates nothing. */
     private final CallReferences references = CallReferences.shared(CallStamp.counted(null, this));
 
+    /** The same for a call that is not counted, but has no line on the console either. */
+    private final CallReferences uncounted = CallReferences.shared(CallStamp.counted(null, new NoCounter()));
+
+    private final ProgressRate rate = new ProgressRate();
     private volatile boolean open = true;
     private volatile StyledText message = StyledText.EMPTY;
     private volatile Progress progress = Progress.UNKNOWN;
     private volatile BatchFigures latest = BatchFigures.NONE;
-    private volatile List<String> lastFailures = List.of();
+    private volatile List<LoggedCall> lastFailures = List.of();
 
     RunningBatch(
             Clock clock,
@@ -79,6 +83,24 @@ final class RunningBatch implements BatchView, CallCounter {
         return references;
     }
 
+    /** What a call takes along that is not counted and has no line on the console. */
+    CallReferences uncounted() {
+        return uncounted;
+    }
+
+    /** Keeps calls off the console as long as this batch or one round it is open, and counts none. */
+    private final class NoCounter implements CallCounter {
+        @Override
+        public boolean count(EventView call) {
+            return nearestOpen(RunningBatch.this) != null;
+        }
+
+        @Override
+        public void countDropped(long durationNanos, Outcome outcome) {
+            // not counted either way
+        }
+    }
+
     @Override
     public boolean count(EventView call) {
         RunningBatch nearest = nearestOpen(this);
@@ -101,6 +123,7 @@ final class RunningBatch implements BatchView, CallCounter {
 
     void progress(Progress reached) {
         progress = reached;
+        rate.reached(clock.nanoTime(), reached.done());
     }
 
     /** Whether the caller is the first to close this. */
@@ -134,8 +157,8 @@ final class RunningBatch implements BatchView, CallCounter {
         return new BatchRun(title.plain(), startedAt, elapsed, known, stillOpen);
     }
 
-    /** What the last failures said; empty before the counting has ended. */
-    List<String> lastFailures() {
+    /** The last failures, by their ends, the oldest first; empty before the counting has ended. */
+    List<LoggedCall> lastFailures() {
         return lastFailures;
     }
 
@@ -162,6 +185,11 @@ final class RunningBatch implements BatchView, CallCounter {
     @Override
     public Progress progress() {
         return progress;
+    }
+
+    @Override
+    public double progressPerSecond() {
+        return rate.perSecond(clock.nanoTime());
     }
 
     @Override

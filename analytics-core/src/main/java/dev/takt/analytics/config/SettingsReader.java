@@ -108,7 +108,10 @@ final class SettingsReader {
 
     private static CallLogSettings callLog(ConfigReader section) {
         return new CallLogSettings(
-                section.get("unit", Kind.wordOf(DurationUnit.values())), section.get("mdc", Kind.BOOLEAN));
+                section.get("enabled", Kind.BOOLEAN),
+                section.get("unit", Kind.wordOf(DurationUnit.values())),
+                section.get("mdc", Kind.BOOLEAN),
+                section.get("queue-size", Kind.WHOLE_NUMBER, CallLogSettings.QUEUE_SIZE));
     }
 
     private Resource resource(ConfigReader section) {

@@ -12,6 +12,7 @@ import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.MetricSink;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.store.NameTable;
 import dev.takt.analytics.totals.Bands;
 import java.time.Duration;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Deliveries implements EventConsumer, MetricSink {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
+
+    private final LogQueue log;
     private static final int ERROR_TYPE_LIMIT = 1_024;
     private static final long FLUSH_PARK_NANOS = 1_000_000;
 
@@ -54,6 +57,7 @@ public final class Deliveries implements EventConsumer, MetricSink {
             IntFunction<Series> seriesById,
             Clock clock,
             HealthCounters health) {
+        this.log = health.log();
         Surroundings around = new Surroundings(
                 clock,
                 health,
@@ -134,15 +138,15 @@ public final class Deliveries implements EventConsumer, MetricSink {
         return true;
     }
 
-    private static void tellOfRest(Courier courier, long left, Duration timeout) {
+    private void tellOfRest(Courier courier, long left, Duration timeout) {
         if (left > 0) {
-            LOG.warn("Exporter {} had not sent {} metrics within {}; they are dropped", courier.name(), left, timeout);
+            log.message(() -> LOG.warn(
+                    "Exporter {} had not sent {} metrics within {}; they are dropped", courier.name(), left, timeout));
         }
         if (courier.spooled() > 0) {
-            LOG.info(
-                    "{} metrics of exporter {} stay in its spool for the next start",
-                    courier.spooled(),
-                    courier.name());
+            long spooled = courier.spooled();
+            log.message(() -> LOG.info(
+                    "{} metrics of exporter {} stay in its spool for the next start", spooled, courier.name()));
         }
     }
 }

@@ -1,11 +1,10 @@
 package dev.takt.analytics.delivery;
 
+import dev.takt.analytics.require.ControlCharacters;
 import dev.takt.analytics.require.Excerpt;
-import java.util.regex.Pattern;
 
 /** What went wrong, in one line of bounded length that steers no terminal. */
 final class ErrorLine {
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
     private static final int LONGEST = 1_000;
 
     private ErrorLine() {}
@@ -20,6 +19,6 @@ final class ErrorLine {
     }
 
     static String of(String text) {
-        return CONTROL.matcher(Excerpt.of(text, LONGEST)).replaceAll(" ");
+        return ControlCharacters.spaced(Excerpt.of(text, LONGEST));
     }
 }

@@ -68,7 +68,7 @@ final class RefusedFile implements Aside {
                 channel.close();
             }
         } catch (IOException failure) {
-            LOG.debug("{} could not be closed", path, failure);
+            health.log().message(() -> LOG.debug("{} could not be closed", path, failure));
         } finally {
             channel = null;
         }

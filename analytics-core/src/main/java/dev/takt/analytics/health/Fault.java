@@ -40,7 +40,9 @@ public enum Fault {
     /** An exporter threw, took too long, or was refused a metric. */
     EXPORT_FAILED("attempts to export that failed, and metrics that were refused"),
     /** A metric was given up before it arrived. */
-    EXPORT_DROPPED("metrics that were not exported");
+    EXPORT_DROPPED("metrics that were not exported"),
+    /** A log line was lost because the queue to the log was full, or because the logging framework threw. */
+    LOG_LINE_LOST("log lines lost because the log was too slow or failed; every figure counts their calls");
 
     private final String meaning;
 

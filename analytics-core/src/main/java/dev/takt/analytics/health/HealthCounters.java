@@ -1,5 +1,6 @@
 package dev.takt.analytics.health;
 
+import dev.takt.analytics.log.LogQueue;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,18 +10,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts of our own failures and losses, and the logging of them: each kind at most once a minute.
  *
- * <p>Any thread. Nothing here throws: a logging framework that fails is ignored, the count stays.
+ * <p>Any thread. Nothing here throws or waits for the logging framework: lines go to {@link #log()}, the queue of all log lines of one
+ * instance.
  */
 public final class HealthCounters {
     private final Map<Fault, LongAdder> counts = new EnumMap<>(Fault.class);
     private final Map<Fault, OncePerMinute> logs = new EnumMap<>(Fault.class);
 
-    /** All counts at zero. */
+    private final LogQueue log;
+
+    /** All counts at zero, with a queue of log lines of the default size. */
     public HealthCounters() {
+        this(LogQueue.USUAL_CALL_LINES, () -> {});
+    }
+
+    /**
+     * All counts at zero.
+     *
+     * @param mostCallLines how many lines of calls wait for the log at most; at least 1
+     * @param atLogStart run by the thread that writes log lines when it starts
+     */
+    public HealthCounters(int mostCallLines, Runnable atLogStart) {
+        this.log = new LogQueue(mostCallLines, atLogStart, this::lineLost);
         for (Fault fault : Fault.values()) {
             counts.put(fault, new LongAdder());
-            logs.put(fault, new OncePerMinute());
+            logs.put(fault, new OncePerMinute(log));
         }
+    }
+
+    /** Returns the queue of the log lines of this instance. */
+    public LogQueue log() {
+        return log;
     }
 
     /** Counts one {@code fault}. */
@@ -42,6 +62,19 @@ public final class HealthCounters {
     public void report(Fault fault, String what, @Nullable Throwable cause) {
         count(fault);
         Objects.requireNonNull(logs.get(fault)).warn(what, cause);
+    }
+
+    /** Counts one {@code fault} and logs it, however often. */
+    public void reportEach(Fault fault, String what) {
+        count(fault);
+        OncePerMinute.warn(log, what, null);
+    }
+
+    private void lineLost() {
+        count(Fault.LOG_LINE_LOST);
+        Objects.requireNonNull(logs.get(Fault.LOG_LINE_LOST))
+                .warn(() -> "The log is too slow or fails: " + countOf(Fault.LOG_LINE_LOST)
+                        + " log lines were lost so far; figures count every call");
     }
 
     /** How often {@code fault} was counted. */

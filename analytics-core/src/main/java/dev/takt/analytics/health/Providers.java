@@ -1,20 +1,17 @@
 package dev.takt.analytics.health;
 
+import dev.takt.analytics.log.LogQueue;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The providers of the services that this library asks for. A provider that cannot be loaded is logged and left out, because
  * any library on the class path may declare one.
  */
 public final class Providers {
-    private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
-
     /** Ends the search where the list of providers itself cannot be read, which would fail in the same way without end. */
     private static final int MOST_FAILURES = 100;
 
@@ -33,7 +30,10 @@ public final class Providers {
                 made.add(found.next());
             } catch (ServiceConfigurationError | LinkageError | RuntimeException broken) {
                 failures++;
-                LOG.warn("A provider of {} cannot be used and is left out", service.getName(), broken);
+                OncePerMinute.warn(
+                        new LogQueue(1, () -> {}, () -> {}),
+                        "A provider of " + service.getName() + " cannot be used and is left out",
+                        broken);
             }
         }
         return made;

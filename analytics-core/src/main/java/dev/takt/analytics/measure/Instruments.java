@@ -16,6 +16,8 @@ import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -39,6 +41,10 @@ public final class Instruments {
     private final InFlight inFlight;
     private final Batches batches;
     private final boolean mdc;
+
+    /** The ids of the series that batches do not count. */
+    private final Set<Integer> ofTasks = ConcurrentHashMap.newKeySet();
+
     private final Carried.Key<Tags> addedTags = new Carried.Key<>(Tags.class, "tags");
 
     /**
@@ -86,7 +92,7 @@ public final class Instruments {
             return usual;
         }
         long slowerThanNanos = usual == null ? Long.MAX_VALUE : usual.slowerThanNanos();
-        return new CallStamp(slowerThanNanos, MDC.getCopyOfContextMap());
+        return CallStamp.ofThread(slowerThanNanos, MDC.getCopyOfContextMap());
     }
 
     /** Ends a call that returned. */
@@ -177,7 +183,13 @@ public final class Instruments {
         }
         Series counted = tagged(carried, called);
         tellScope(carried, counted, durationNanos);
-        sink.accept(here, counted.id(), startNanos, durationNanos, outcome, marked(carried, references, durationNanos));
+        sink.accept(
+                here,
+                counted.id(),
+                startNanos,
+                durationNanos,
+                outcome,
+                marked(carried, called, references, durationNanos));
     }
 
     /** The wall clock at a moment of the clock of durations that is not long ago. */
@@ -214,7 +226,7 @@ public final class Instruments {
         }
         Series counted = tagged(carried, called);
         tellScope(carried, counted, durationNanos);
-        CallReferences marked = marked(carried, references, durationNanos);
+        CallReferences marked = marked(carried, called, references, durationNanos);
         if (sink.accept(here, counted.id(), startNanos, durationNanos, outcome, marked)) {
             counted.sampleOverhead(nanoTime() - endNanos);
         }
@@ -238,17 +250,30 @@ public final class Instruments {
         }
         tellScope(carried, counted, durationNanos);
         CallReferences noted = CallReferences.annotated(references, hooks.annotations(), durationNanos);
-        sink.accept(here, counted.id(), startNanos, durationNanos, outcome, marked(carried, noted, durationNanos));
+        sink.accept(
+                here, counted.id(), startNanos, durationNanos, outcome, marked(carried, called, noted, durationNanos));
         if (counted.samplesHooks(startNanos)) {
             counted.sampleHooks(nanoTime() - sinceNanos + hooks.nanosBefore());
         }
     }
 
     /** What a call carries to the writer: that of one of our own threads says so, and one in a batch who counts it. */
-    private @Nullable CallReferences marked(Carried carried, @Nullable CallReferences references, long durationNanos) {
-        return carried.get(Carried.OURS) == null
-                ? batches.inBatch(carried, references, durationNanos)
-                : CallReferences.ours(references, durationNanos);
+    @SuppressWarnings("ReferenceEquality") // the same object comes back where there is no batch
+    private @Nullable CallReferences marked(
+            Carried carried, Series called, @Nullable CallReferences references, long durationNanos) {
+        if (carried.get(Carried.OURS) != null) {
+            return CallReferences.ours(references, durationNanos);
+        }
+        CallReferences counted = batches.inBatch(carried, references, durationNanos);
+        boolean isInBatch = counted != references;
+        return isInBatch && ofTasks.contains(called.id())
+                ? batches.besideBatch(carried, references, durationNanos)
+                : counted;
+    }
+
+    /** Has batches leave out the calls of {@code series}: those of an executor accompany the calls that its tasks make. */
+    void countNoneInBatches(Series series) {
+        ofTasks.add(series.id());
     }
 
     private static void tellScope(Carried carried, Series counted, long durationNanos) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures the tasks of one executor in two series: how long each waits for a thread, and how long it runs.
  *
- * <p>A task carries what the thread carried that handed it over. Immutable, for any thread.
+ * <p>A task carries what the thread carried that handed it over. A batch does not count its wait and its run, but the calls that it makes.
+ * Immutable, for any thread.
  */
 public final class Tasks {
     /** The event type of waits. */
@@ -35,6 +36,8 @@ public final class Tasks {
         this.instruments = instruments;
         this.queue = instruments.series().resolve(name, QUEUE, Tags.empty());
         this.run = instruments.series().resolve(name, RUN, Tags.empty());
+        instruments.countNoneInBatches(queue);
+        instruments.countNoneInBatches(run);
     }
 
     /** A task that waits from now on, and is seen in flight meanwhile. */

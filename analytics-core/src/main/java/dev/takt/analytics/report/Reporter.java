@@ -1,6 +1,8 @@
 package dev.takt.analytics.report;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Makes a document of a snapshot: a file, a page, lines on a console.
@@ -18,4 +20,12 @@ public interface Reporter {
      * @throws IOException if the document could not be written; the message names where
      */
     void report(Snapshot snapshot, ReportMode mode) throws IOException;
+
+    /**
+     * Returns the file that {@link #report} writes in this mode; it is logged when a report was made at close or at JVM shutdown. Empty,
+     * the default, for a reporter that writes none.
+     */
+    default Optional<Path> destination(ReportMode mode) {
+        return Optional.empty();
+    }
 }

@@ -143,6 +143,14 @@ public final class Snapshot {
         return takenAt;
     }
 
+    /**
+     * Returns whether everything that was recorded before is in it; false if the writer did not answer within the {@code flush-timeout}. A
+     * file does not keep that: a snapshot that was read is complete.
+     */
+    public boolean isComplete() {
+        return cut.complete();
+    }
+
     /** The figures of every series. */
     public Stats stats() {
         return stats;

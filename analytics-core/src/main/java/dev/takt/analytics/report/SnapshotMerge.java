@@ -82,7 +82,8 @@ final class SnapshotMerge {
                 0,
                 droppedRows,
                 first.cut().bands(),
-                gauges.cut());
+                gauges.cut(),
+                snapshots.stream().allMatch(Snapshot::isComplete));
         Instant startedAt = snapshots.stream()
                 .map(Snapshot::startedAt)
                 .min(Instant::compareTo)

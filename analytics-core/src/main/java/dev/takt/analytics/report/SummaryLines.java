@@ -31,6 +31,9 @@ public final class SummaryLines {
                 stats.calls(),
                 stats.successRate(),
                 stats.averageDuration().toNanos() / NANOS_A_SECOND);
+        if (!stats.isComplete()) {
+            summary += " | INCOMPLETE: the writer did not answer in time, newer calls are missing";
+        }
         String performance = Stream.of(DurationBand.values())
                 .map(band -> share(band, stats))
                 .collect(Collectors.joining(" | ", "Performance: ", ""));

@@ -27,6 +27,7 @@ public final class Stats {
     private final Supplier<RowFigures> rowFigures;
     private final long droppedEvents;
     private final List<Gauge> gauges;
+    private final boolean complete;
 
     private Stats(
             TotalsCut cut,
@@ -39,6 +40,7 @@ public final class Stats {
         this.eventCount = eventCount;
         this.rowFigures = new Lazy<>(() -> new RowFigures(cut.rows(), query.selection()));
         this.droppedEvents = cut.droppedRows();
+        this.complete = cut.complete();
         this.gauges = GaugeFigures.of(cut.gauges(), query);
     }
 
@@ -64,6 +66,14 @@ public final class Stats {
         DurationSum sum = new DurationSum();
         series.forEach(one -> sum.add(one.calls(), one.totals().sumNanos()));
         return new Stats(cut, query, () -> series, () -> sum, eventCount);
+    }
+
+    /**
+     * Returns whether every call that was recorded before is in these figures. False if the writer did not answer within the {@code
+     * flush-timeout}: then they are those that were known before.
+     */
+    public boolean isComplete() {
+        return complete;
     }
 
     /** Calls that ended in any way; lifetime. */
@@ -162,6 +172,6 @@ public final class Stats {
 
     @Override
     public String toString() {
-        return calls() + " calls, " + failures() + " failed, " + duration();
+        return calls() + " calls, " + failures() + " failed, " + duration() + (complete ? "" : " (incomplete)");
     }
 }

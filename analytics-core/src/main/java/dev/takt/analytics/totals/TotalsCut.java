@@ -16,6 +16,7 @@ import java.util.Map;
  * @param droppedRows how many rows were dropped because a ring was full
  * @param bands how rows are told fast, medium and slow
  * @param gauges the numbers that the program recorded itself, by name and tags
+ * @param complete whether everything published before is in it; false for an older cut that stands for one that did not come in time
  */
 public record TotalsCut(
         List<Series> series,
@@ -25,7 +26,21 @@ public record TotalsCut(
         long nanoTime,
         long droppedRows,
         Bands bands,
-        List<GaugeTotals> gauges) {
+        List<GaugeTotals> gauges,
+        boolean complete) {
+
+    /** A complete cut. */
+    public TotalsCut(
+            List<Series> series,
+            Map<Integer, SeriesTotals> totals,
+            EventSource rows,
+            Map<Integer, InFlight.Running> running,
+            long nanoTime,
+            long droppedRows,
+            Bands bands,
+            List<GaugeTotals> gauges) {
+        this(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, true);
+    }
 
     /** What the writer hands out where no program records numbers of its own. */
     public TotalsCut(
@@ -41,6 +56,11 @@ public record TotalsCut(
 
     /** The same with other rows. */
     public TotalsCut withRows(EventSource others) {
-        return new TotalsCut(series, totals, others, running, nanoTime, droppedRows, bands, gauges);
+        return new TotalsCut(series, totals, others, running, nanoTime, droppedRows, bands, gauges, complete);
+    }
+
+    /** Returns the same, from which calls may be missing. */
+    public TotalsCut incomplete() {
+        return new TotalsCut(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, false);
     }
 }

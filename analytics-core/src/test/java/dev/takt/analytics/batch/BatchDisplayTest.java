@@ -3,6 +3,7 @@ package dev.takt.analytics.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import dev.takt.analytics.LogCapture;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.context.Carried;
@@ -26,7 +27,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MarkerFactory;
 
 /** What a display is told, and what its failures do. */
@@ -34,7 +34,7 @@ class BatchDisplayTest {
     private final LogCapture console = LogCapture.of("analytics.console");
     private final ManualClock clock = new ManualClock();
     private final HealthCounters health = new HealthCounters();
-    private final NotingDisplay display = new NotingDisplay();
+    private final NotingDisplay display = new NotingDisplay(true);
     private final Batches batches =
             new Batches(AnalyticsConfig.defaults(), clock, new AtOnce(), new GuardedDisplay(health, () -> display));
 
@@ -56,6 +56,16 @@ class BatchDisplayTest {
         private final List<BatchView> shown = new ArrayList<>();
         private @Nullable RuntimeException failure;
         private CompletionStage<?> end = BatchDisplay.done();
+        private final boolean visible;
+
+        private NotingDisplay(boolean visible) {
+            this.visible = visible;
+        }
+
+        @Override
+        public boolean isVisible() {
+            return visible;
+        }
 
         @Override
         public void opened(BatchView batch) {
@@ -148,23 +158,24 @@ class BatchDisplayTest {
     }
 
     @Test
-    void whatADisplayShowsIsMarkedInTheLog() {
+    void linesOnTheDisplayAreMarkedAndAtDebugInTheLog() {
         try (Batch batch = batches.open("Fetching")) {
             count(batch, Duration.ofMillis(1), Outcome.FAILURE);
         }
 
         assertThat(console.events())
                 .hasSize(2)
+                .allMatch(event -> event.getLevel() == Level.DEBUG)
                 .allMatch(event -> event.getMarkerList().contains(MarkerFactory.getMarker("takt-shown")));
     }
 
     @Test
-    void whatIsLoggedAloneHasNoMarker() {
+    void linesThatAreLoggedAloneAreAtInfoWithoutMarker() {
         Batches logged = new Batches(
                 AnalyticsConfig.defaults(),
                 clock,
                 new AtOnce(),
-                new GuardedDisplay(health, () -> new LogLines(LoggerFactory.getLogger("analytics.console"))));
+                new GuardedDisplay(health, () -> new NotingDisplay(false)));
         try (Batch batch = logged.open("Fetching")) {
             count(batch, Duration.ofMillis(1), Outcome.SUCCESS);
         }
@@ -173,7 +184,12 @@ class BatchDisplayTest {
             count(batch, Duration.ofMillis(1), Outcome.SUCCESS);
         }
 
-        assertThat(console.events()).hasSize(3).allMatch(event -> event.getMarkerList() == null);
+        assertThat(console.lines())
+                .containsExactly(
+                        "INFO Fetching",
+                        "INFO ✅ Batch completed: 1 call in 0ns (avg 1.0ms/call)",
+                        "INFO ✅ Batch completed: 1 call in 0ns (avg 1.0ms/call)");
+        assertThat(console.events()).allMatch(event -> event.getMarkerList() == null);
     }
 
     @Test

@@ -36,7 +36,7 @@ class BatchFutureTest {
         clock.advance(Duration.ofSeconds(2));
         find.run(() -> {});
         analytics.flush();
-        assertThat(console.lines()).containsExactly("INFO Fetching", "DEBUG ✅ >>> users.find(db) took 0.000s");
+        assertThat(console.lines()).containsExactly("INFO Fetching", "DEBUG ✅ >>> users.find(db) took 0ns");
 
         source.complete("done");
 

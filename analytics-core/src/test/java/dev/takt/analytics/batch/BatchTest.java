@@ -46,7 +46,7 @@ class BatchTest {
 
         assertThat(console.lines())
                 .containsExactly("INFO Fetching tracks", "INFO ✅ Batch completed: 5 calls in 12.3s (avg 2.5s/call)");
-        assertThat(calls.lines()).hasSize(5).containsOnly("DEBUG ✅ >> users.find(db) took 2.460s");
+        assertThat(calls.lines()).hasSize(5).containsOnly("DEBUG ✅ >> users.find(db) took 2.46s");
     }
 
     @Test
@@ -90,8 +90,8 @@ class BatchTest {
         assertThat(console.lines())
                 .containsExactly(
                         "INFO Fetching",
-                        "DEBUG ✅ >>> users.find(db) took 0.000s",
-                        "DEBUG ✅ >>> users.find(db) took 0.001s");
+                        "DEBUG ✅ >>> users.find(db) took 0ns",
+                        "DEBUG ✅ >>> users.find(db) took 1.00ms");
     }
 
     @Test
@@ -180,7 +180,7 @@ class BatchTest {
         source.complete("late");
         analytics.flush();
 
-        assertThat(console.lines()).containsExactly("INFO Fetching", "DEBUG ✅ >>> users.find(db) took 0.000s");
+        assertThat(console.lines()).containsExactly("INFO Fetching", "DEBUG ✅ >>> users.find(db) took 0ns");
     }
 
     @Test
@@ -210,7 +210,7 @@ class BatchTest {
                         "INFO Albums",
                         "INFO Tracks",
                         "INFO ✅ Batch completed: 1 call in 0ns (avg 0ns/call)",
-                        "DEBUG ✅ >>> users.find(db) took 0.000s");
+                        "DEBUG ✅ >>> users.find(db) took 0ns");
     }
 
     @Test
@@ -229,7 +229,7 @@ class BatchTest {
         assertThat(console.lines())
                 .containsExactly(
                         "INFO Fetching",
-                        "DEBUG ✅ >>> users.find(db) took 0.000s",
+                        "DEBUG ✅ >>> users.find(db) took 0ns",
                         "INFO Next",
                         "INFO ✅ Batch completed: 1 call in 0ns (avg 0ns/call)");
     }

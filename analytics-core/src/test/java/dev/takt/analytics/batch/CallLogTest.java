@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import dev.takt.analytics.Analytics;
@@ -17,6 +16,8 @@ import dev.takt.analytics.tracker.Timer;
 import dev.takt.analytics.tracker.Tracker;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 class CallLogTest {
@@ -77,11 +77,83 @@ class CallLogTest {
                 .isSameAs(gone);
         analytics.flush();
 
-        assertThat(console.lines()).containsExactly("WARN ❌ >>> users.find(db) took 0.000s");
+        assertThat(console.lines()).containsExactly("WARN ❌ >>> users.find(db) took 0.000s: java.io.IOException: gone");
         assertThat(calls.lines()).isEqualTo(console.lines());
-        assertThat(errors.lines()).containsExactly("ERROR ❌ >>> users.find(db) took 0.000s");
+        assertThat(errors.lines()).containsExactly("ERROR ❌ >>> users.find(db) took 0.000s: java.io.IOException: gone");
         ThrowableProxy logged = (ThrowableProxy) errors.events().get(0).getThrowableProxy();
         assertThat(logged.getThrowable()).isSameAs(gone);
+    }
+
+    @Test
+    void failureIsOneRecordUnlessMoreIsAskedFor() {
+        for (LogCapture log : List.of(console, calls, errors)) {
+            log.setLevel(Level.INFO);
+        }
+
+        failWith(new IOException("gone"));
+
+        assertThat(console.lines()).hasSize(1);
+        assertThat(console.events().get(0).getThrowableProxy()).isNull();
+        assertThat(calls.lines()).isEmpty();
+        assertThat(errors.lines()).isEmpty();
+    }
+
+    @Test
+    void stackTraceIsPrintedAtDebugOnceForEachKindOfError() {
+        console.setLevel(Level.DEBUG);
+
+        failWith(new IOException("gone"));
+        failWith(new IOException("gone again"));
+        failWith(new IllegalStateException("other"));
+
+        assertThat(console.events())
+                .extracting(event -> event.getThrowableProxy() != null)
+                .containsExactly(true, false, true);
+    }
+
+    @Test
+    void lineHasTheStartOfItsCall() {
+        clock.advance(Duration.ofMillis(1_234));
+        take(tracker(), Duration.ofSeconds(3));
+
+        assertThat(console.events().get(0).getFormattedMessage())
+                .isEqualTo("✅ >> users.find(db) took 3.000s, started 2026-11-20T10:15:31.234Z");
+    }
+
+    @Test
+    void startIsInTheConfiguredZone() {
+        analytics.close();
+        AnalyticsConfig config = AnalyticsConfig.defaults();
+        analytics = Analytics.builder()
+                .config(config.withTime(config.time().withZone(ZoneId.of("+02:00"))))
+                .clock(clock)
+                .build();
+
+        take(tracker(), Duration.ofMillis(3));
+
+        assertThat(console.events().get(0).getFormattedMessage())
+                .endsWith("took 3.00ms, started 2026-11-20T12:15:30.000+02:00");
+    }
+
+    @Test
+    void disabledCallLogHasNoLines() {
+        analytics.close();
+        analytics = with(AnalyticsConfig.defaults().callLog().withEnabled(false));
+
+        take(tracker(), Duration.ofMillis(1));
+        failWith(new IOException("gone"));
+
+        assertThat(console.lines()).isEmpty();
+        assertThat(calls.lines()).isEmpty();
+        assertThat(errors.lines()).isEmpty();
+    }
+
+    @Test
+    void causeStaysOnOneLineWithoutControlCharacters() {
+        failWith(new IOException("a\nb\u0085c\u009b31md\u001b[0m"));
+
+        assertThat(console.lines())
+                .containsExactly("WARN ❌ >>> users.find(db) took 0.000s: java.io.IOException: a b c?31md?[0m");
     }
 
     @Test
@@ -163,6 +235,8 @@ class CallLogTest {
         assertThat(console.events())
                 .extracting(ILoggingEvent::getMDCPropertyMap)
                 .containsOnly(Map.of("request", "r-7"));
+        assertThat(console.lines())
+                .allMatch(line -> line.contains(" on " + Thread.currentThread().getName()));
     }
 
     @Test
@@ -178,8 +252,7 @@ class CallLogTest {
 
     @Test
     void levelsThatAreOffGetNoLine() {
-        Logger logger = (Logger) LoggerFactory.getLogger("analytics.console");
-        logger.setLevel(Level.INFO);
+        console.setLevel(Level.INFO);
 
         take(tracker(), Duration.ofMillis(1));
 
@@ -189,9 +262,9 @@ class CallLogTest {
 
     @Test
     void namesBringNoControlCharactersIntoTheLog() {
-        take(analytics.tracker("a\nFAKE\u001b[31m", "b\u202e"), Duration.ofMillis(1));
+        take(analytics.tracker("a\nFAKE\u001b[31m\u0085\u009b", "b\u202e"), Duration.ofMillis(1));
 
-        assertThat(console.lines()).containsExactly("DEBUG ✅ >>> a?FAKE?[31m(b?) took 0.001s");
+        assertThat(console.lines()).containsExactly("DEBUG ✅ >>> a?FAKE?[31m??(b?) took 0.001s");
     }
 
     private Tracker tracker() {
@@ -200,6 +273,14 @@ class CallLogTest {
 
     private void take(Tracker tracker, Duration time) {
         tracker.run(() -> clock.advance(time));
+        analytics.flush();
+    }
+
+    private void failWith(Exception error) {
+        assertThatThrownBy(() -> tracker().call(() -> {
+                    throw error;
+                }))
+                .isSameAs(error);
         analytics.flush();
     }
 

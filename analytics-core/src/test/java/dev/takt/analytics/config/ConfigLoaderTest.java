@@ -33,7 +33,7 @@ class ConfigLoaderTest {
                           report { group-successful-short-calls = false, keep-old = 3 }
                           report.health { good-success-rate = 99.9, watch-success-rate = 90, watch-overhead = 0.5 }
                           ring { size = 2, stripes = 256, own-rings = 0, overflow = Block, block-timeout = 3 ms }
-                          call-log { unit = auto, mdc = on }
+                          call-log { enabled = off, unit = seconds, mdc = on, queue-size = 500 }
                           resource { host = web-7, service = shop, origin = team-a, region = eu }
                           dashboard { host = 0.0.0.0, port = 0, token = "0123456789abcdef", hosts = [a.example, b] }
                           dashboard { interval = 1s, max-connections = 7, max-metric-series = 9, instance-token = t }
@@ -74,7 +74,7 @@ class ConfigLoaderTest {
                         Path.of("logs"),
                         new ReportSettings(false, Optional.empty(), true, 1000, 0, HealthThresholds.DEFAULTS),
                         new RingSettings(16384, 4, 16, Overflow.DROP, Duration.ofMillis(100)),
-                        new CallLogSettings(DurationUnit.SECONDS, false),
+                        new CallLogSettings(DurationUnit.AUTO, false),
                         new Resource(Map.of("host", "web-1")),
                         DashboardSettingsTest.DEFAULTS,
                         StoreSettingsTest.DEFAULTS,
@@ -101,7 +101,7 @@ class ConfigLoaderTest {
                         new ReportSettings(
                                 true, Optional.of(Path.of("/srv/r")), false, 0, 3, new HealthThresholds(99.9, 90, 0.5)),
                         new RingSettings(2, 256, 0, Overflow.BLOCK, Duration.ofMillis(3)),
-                        new CallLogSettings(DurationUnit.AUTO, true),
+                        new CallLogSettings(false, DurationUnit.SECONDS, true, 500),
                         new Resource(Map.of("host", "web-7", "service", "shop", "origin", "team-a", "region", "eu")),
                         EVERY_DASHBOARD_KEY,
                         new StoreSettings(

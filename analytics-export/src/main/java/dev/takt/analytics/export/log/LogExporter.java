@@ -2,10 +2,10 @@ package dev.takt.analytics.export.log;
 
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.require.ControlCharacters;
 import dev.takt.analytics.require.Require;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -16,17 +16,18 @@ import org.slf4j.spi.LoggingEventBuilder;
  *
  * <p>The message is {@code users.find value=12.5 outcome=success}, in one line: what would begin another or steer a terminal is
  * shown as {@code ?}. Everything is there as key and value too, for frameworks that write these: {@code name}, {@code time},
- * {@code id}, {@code fields.value}, {@code tags.table}; what is NaN or infinite is left out. With the level switched off nothing
- * is made.
+ * {@code id}, {@code fields.value}, {@code tags.table}; what is NaN or infinite is left out. SLF4J 1.7 has no keys and values: with it the
+ * message is logged alone. With the level switched off nothing is made.
  */
 public final class LogExporter implements Exporter {
     /** The logger, unless another is named. */
     public static final String LOGGER = "analytics.export";
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
-
     private final Logger logger;
     private final Level level;
+
+    /** Whether SLF4J takes keys and values; false from the first metric on with SLF4J 1.7. */
+    private volatile boolean hasKeys = true;
 
     private LogExporter(String logger, Level level) {
         this.logger = LoggerFactory.getLogger(logger);
@@ -45,26 +46,67 @@ public final class LogExporter implements Exporter {
 
     @Override
     public void export(List<Metric> metrics) {
-        if (logger.isEnabledForLevel(level)) {
+        if (isEnabled()) {
             metrics.forEach(this::log);
         }
     }
 
+    private boolean isEnabled() {
+        return switch (level) {
+            case ERROR -> logger.isErrorEnabled();
+            case WARN -> logger.isWarnEnabled();
+            case INFO -> logger.isInfoEnabled();
+            case DEBUG -> logger.isDebugEnabled();
+            case TRACE -> logger.isTraceEnabled();
+        };
+    }
+
     private void log(Metric metric) {
+        String message = messageOf(metric);
+        if (hasKeys) {
+            try {
+                logWithKeys(metric, message);
+                return;
+            } catch (NoSuchMethodError | NoClassDefFoundError olderThan2) {
+                hasKeys = false;
+            }
+        }
+        switch (level) {
+            case ERROR -> logger.error(message);
+            case WARN -> logger.warn(message);
+            case INFO -> logger.info(message);
+            case DEBUG -> logger.debug(message);
+            case TRACE -> logger.trace(message);
+        }
+    }
+
+    private static String messageOf(Metric metric) {
         StringBuilder message = new StringBuilder(metric.name());
+        metric.fields().forEach((name, value) -> {
+            if (isShown(value)) {
+                message.append(' ').append(name).append('=').append(value);
+            }
+        });
+        return ControlCharacters.marked(message.toString());
+    }
+
+    private static boolean isShown(Object value) {
+        return !(value instanceof Double number) || Double.isFinite(number);
+    }
+
+    private void logWithKeys(Metric metric, String message) {
         LoggingEventBuilder event = logger.atLevel(level)
                 .addKeyValue("name", metric.name())
                 .addKeyValue("time", metric.time())
                 .addKeyValue("id", metric.id());
         for (Map.Entry<String, Object> field : metric.fields().entrySet()) {
-            if (!(field.getValue() instanceof Double number) || Double.isFinite(number)) {
-                message.append(' ').append(field.getKey()).append('=').append(field.getValue());
+            if (isShown(field.getValue())) {
                 event = event.addKeyValue("fields." + field.getKey(), field.getValue());
             }
         }
         for (Map.Entry<String, String> tag : metric.tags().asMap().entrySet()) {
             event = event.addKeyValue("tags." + tag.getKey(), tag.getValue());
         }
-        event.log(CONTROL.matcher(message).replaceAll("?"));
+        event.log(message);
     }
 }

@@ -23,7 +23,6 @@ final class BatchLine {
     private static final int LONG_BAR = 24;
     private static final int SHORT_BAR = 10;
     private static final double PERCENT = 100;
-    private static final double NANOS_A_SECOND = 1e9;
     private static final long LONGEST_REMAINDER_SECONDS = Duration.ofDays(99).toSeconds();
     private static final double TEN = 10;
 
@@ -43,7 +42,7 @@ final class BatchLine {
         line.add(INDENT.repeat(Math.min(DEEPEST_INDENT, batch.depth())));
         line.add(frames.get(frame % frames.size()), CYAN).add(" ").add(batch.title());
         if (batch.progress().isKnown()) {
-            progress(line, batch.progress(), batch.elapsed(), width);
+            progress(line, batch.progress(), batch.progressPerSecond(), width);
         }
         if (!batch.message().isEmpty()) {
             line.add(" · ", DIM).add(batch.message());
@@ -54,14 +53,12 @@ final class BatchLine {
         return line;
     }
 
-    private void progress(StyledLine line, Progress progress, Duration elapsed, int width) {
+    private void progress(StyledLine line, Progress progress, double aSecond, int width) {
         line.add(" ");
         bar(line, progress, width < NARROW ? 0 : width < WIDE ? SHORT_BAR : LONG_BAR);
         line.add(String.format(Locale.ROOT, "%3d%%", (int) (progress.share() * PERCENT)), BOLD);
         line.add(" " + NumberText.count(progress.done()) + "/" + NumberText.count(progress.total()), DIM);
-        double seconds = elapsed.toNanos() / NANOS_A_SECOND;
-        if (progress.done() > 0 && seconds > 0) {
-            double aSecond = progress.done() / seconds;
+        if (aSecond > 0) {
             line.add(String.format(Locale.ROOT, aSecond < TEN ? " %.1f/s" : " %,.0f/s", aSecond));
             remainder(line, (progress.total() - progress.done()) / aSecond);
         }

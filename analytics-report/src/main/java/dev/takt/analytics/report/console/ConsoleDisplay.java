@@ -3,32 +3,40 @@ package dev.takt.analytics.report.console;
 import dev.takt.analytics.batch.BatchDisplay;
 import dev.takt.analytics.batch.BatchView;
 import dev.takt.analytics.batch.StyledText;
+import dev.takt.analytics.log.LogProvider;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows batches on the console: on a terminal lines that are drawn again twelve times a second, with everything that is printed meanwhile
- * above them; elsewhere plain lines.
+ * above them. Elsewhere they are log lines, or plain lines where there is no logging framework.
  *
  * <p>Found as a service; not for direct use. One thread, {@code takt-spinner}, as long as a batch shows.
  */
 public final class ConsoleDisplay implements BatchDisplay {
     private final ReentrantLock lock = new ReentrantLock();
     private final Supplier<Stage> stages;
+    private final BooleanSupplier isVisible;
     private @Nullable Spinner spinner;
 
     /** For the service loader. */
     public ConsoleDisplay() {
-        this(new Stages(System.getenv()));
+        this(new Stages(System.getenv()), () -> Stages.terminal(System.getenv()).isLive() || !LogProvider.isThere());
     }
 
     ConsoleDisplay(Supplier<Stage> stages) {
+        this(stages, () -> true);
+    }
+
+    private ConsoleDisplay(Supplier<Stage> stages, BooleanSupplier isVisible) {
         this.stages = stages;
+        this.isVisible = isVisible;
     }
 
     /** Looks at what the standard output is each time that nothing is shown yet; keeps the screen, whose streams may be held by others. */
@@ -40,10 +48,14 @@ public final class ConsoleDisplay implements BatchDisplay {
             this.environment = environment;
         }
 
+        static Terminal terminal(Map<String, String> environment) {
+            return Terminal.of(System.out, Terminal.charsetOfStandardOutput(), environment);
+        }
+
         @Override
         public Stage get() {
-            Charset charset = Terminal.charsetOfStandardOutput();
-            Terminal terminal = Terminal.of(System.out, charset, environment);
+            Terminal terminal = terminal(environment);
+            Charset charset = terminal.charset();
             if (!terminal.isLive()) {
                 return new PlainLines(charset, terminal.colours(), System::nanoTime);
             }
@@ -52,6 +64,11 @@ public final class ConsoleDisplay implements BatchDisplay {
             }
             return screen;
         }
+    }
+
+    @Override
+    public boolean isVisible() {
+        return isVisible.getAsBoolean();
     }
 
     @Override

@@ -42,6 +42,9 @@ final class ConsoleLines {
         });
         add(Style.HEADING, "Call analytics, run type: " + mode.word());
         summary(snapshot.stats());
+        if (!snapshot.isComplete()) {
+            add(Style.BAD, "INCOMPLETE: the writer did not answer in time, newer calls are missing");
+        }
         lines.add("");
         lines.addAll(new StatsTable(text).lines(snapshot.stats(), terminal.width(), terminal.colours()));
         slowest(slowest.calls(), snapshot.config().time().formatter());

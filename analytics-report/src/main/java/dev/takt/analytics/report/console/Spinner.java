@@ -169,7 +169,7 @@ final class Spinner {
         lock.lock();
         try {
             exits = true;
-            shown.forEach(batch -> stage.leave(batch, List.of()));
+            shown.forEach(batch -> stage.leave(batch, List.of(StyledText.plain(BatchView.INTERRUPTED + batch.line()))));
             shown.clear();
         } finally {
             lock.unlock();

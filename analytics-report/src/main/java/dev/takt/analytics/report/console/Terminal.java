@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * What the output can show.
  *
  * <p>Colours: never with {@code NO_COLOR} set; always with {@code FORCE_COLOR} or {@code CLICOLOR_FORCE} (unless {@code 0} or
- * {@code false}); else on a terminal that is not {@code TERM=dumb}. Width: the terminal's, else {@code COLUMNS}, else 120.
+ * {@code false}); else on a terminal that is not {@code TERM=dumb}. Lines are drawn again on such a terminal, unless {@code CI} is set
+ * (to anything but {@code 0} or {@code false}): then the output is a record that is read later. Width: the terminal's, else {@code COLUMNS}, else 120.
  *
  * @param width columns
  * @param colours whether it takes escape sequences
@@ -73,8 +74,9 @@ record Terminal(int width, boolean colours, Charset charset, boolean isLive) {
 
     static Terminal of(boolean isTerminal, int terminalWidth, Charset charset, Map<String, String> environment) {
         int width = isTerminal && terminalWidth > 0 ? terminalWidth : columns(environment.get("COLUMNS"));
-        boolean isLive = isTerminal && !isDumb(environment);
-        return new Terminal(Math.max(LEAST_WIDTH, width), colours(isLive, environment), charset, isLive);
+        boolean isAble = isTerminal && !isDumb(environment);
+        boolean isLive = isAble && !isOn(environment.get("CI"));
+        return new Terminal(Math.max(LEAST_WIDTH, width), colours(isAble, environment), charset, isLive);
     }
 
     /** The charset of the standard output. */
@@ -96,14 +98,14 @@ record Terminal(int width, boolean colours, Charset charset, boolean isLive) {
         return "dumb".equals(environment.get("TERM"));
     }
 
-    private static boolean colours(boolean isLive, Map<String, String> environment) {
+    private static boolean colours(boolean isAble, Map<String, String> environment) {
         if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
             return false;
         }
         if (isOn(environment.get("FORCE_COLOR")) || isOn(environment.get("CLICOLOR_FORCE"))) {
             return true;
         }
-        return isLive;
+        return isAble;
     }
 
     private static boolean isOn(@Nullable String value) {

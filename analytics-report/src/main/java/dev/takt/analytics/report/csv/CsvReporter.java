@@ -9,6 +9,7 @@ import dev.takt.analytics.stats.SeriesStats;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes the lifetime figures of every series as one CSV file, {@code analytics_incremental.csv} or
@@ -41,6 +42,11 @@ public final class CsvReporter implements Reporter {
     /** Where the report of {@code mode} is written. */
     public Path file(ReportMode mode) {
         return directory.resolve(ReportFile.nameOf(mode, EXTENSION));
+    }
+
+    @Override
+    public Optional<Path> destination(ReportMode mode) {
+        return Optional.of(file(mode));
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.takt.analytics.report.model.ReportDocument.Detail;
 import dev.takt.analytics.require.Require;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes the report as one HTML file that needs nothing else: no network, no other file, no script for its tables.
@@ -35,6 +36,11 @@ public final class HtmlReporter implements Reporter {
     /** Where the report of {@code mode} is written. */
     public Path file(ReportMode mode) {
         return directory.resolve(ReportFile.nameOf(mode, EXTENSION));
+    }
+
+    @Override
+    public Optional<Path> destination(ReportMode mode) {
+        return Optional.of(file(mode));
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.takt.analytics.report.model.ReportDocument.Detail;
 import dev.takt.analytics.require.Require;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes all that the report says as one JSON file, {@code analytics_incremental.json} or {@code analytics_full.json}, in the
@@ -35,6 +36,11 @@ public final class JsonReporter implements Reporter {
     /** Where the report of {@code mode} is written. */
     public Path file(ReportMode mode) {
         return directory.resolve(ReportFile.nameOf(mode, EXTENSION));
+    }
+
+    @Override
+    public Optional<Path> destination(ReportMode mode) {
+        return Optional.of(file(mode));
     }
 
     /**

@@ -186,7 +186,8 @@ final class DocumentBuilder {
                 retention(),
                 config.durationThresholds().shortMaxNanos(),
                 config.durationThresholds().mediumMaxNanos(),
-                config.report().health());
+                config.report().health(),
+                snapshot.isComplete());
     }
 
     private String retention() {

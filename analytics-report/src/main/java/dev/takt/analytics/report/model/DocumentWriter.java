@@ -74,6 +74,7 @@ final class DocumentWriter {
         json.writeNumberField("retainedRows", head.retainedRows());
         json.writeNumberField("droppedRows", head.droppedRows());
         json.writeStringField("retention", head.retention());
+        json.writeBooleanField("complete", head.complete());
         json.writeNumberField("shortMaxNanos", head.shortMaxNanos());
         json.writeNumberField("mediumMaxNanos", head.mediumMaxNanos());
         json.writeObjectFieldStart("health");

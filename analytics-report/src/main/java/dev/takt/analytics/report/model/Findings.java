@@ -38,6 +38,10 @@ final class Findings {
             findings.add(new Finding(
                     Grade.WATCH, "The library itself", "", "lost or failed something, see the end of this page"));
         }
+        if (!stats.isComplete()) {
+            findings.add(
+                    new Finding(Grade.BAD, "These figures", "", "are incomplete: the writer did not answer in time"));
+        }
         findings.sort(Comparator.comparing(Finding::grade).reversed());
         return List.copyOf(findings);
     }

@@ -83,6 +83,7 @@ public record ReportDocument(
      * @param shortMaxNanos the longest fast call
      * @param mediumMaxNanos the longest medium call
      * @param health from where on figures count as good, worth a look and bad
+     * @param complete whether everything recorded before is in the figures; false if the writer did not answer in time
      */
     public record Head(
             String title,
@@ -97,7 +98,8 @@ public record ReportDocument(
             String retention,
             long shortMaxNanos,
             long mediumMaxNanos,
-            HealthThresholds health) {}
+            HealthThresholds health,
+            boolean complete) {}
 
     /**
      * One figure of everything together.

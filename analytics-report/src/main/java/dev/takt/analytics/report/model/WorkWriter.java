@@ -28,6 +28,7 @@ final class WorkWriter {
             json.writeBooleanField("open", run.open());
             json.writeNumberField("calls", run.figures().calls());
             json.writeNumberField("failures", run.figures().failures());
+            json.writeBooleanField("complete", run.figures().isComplete());
             json.writeObjectFieldStart("nanos");
             json.writeNumberField("elapsed", run.elapsed().toNanos());
             json.writeNumberField("mean", run.figures().mean().toNanos());

@@ -34,6 +34,15 @@ class TerminalTest {
     }
 
     @Test
+    void linesAreNotDrawnAgainInCi() {
+        assertThat(isLive(Map.of("TERM", "xterm"))).isTrue();
+        assertThat(isLive(Map.of("TERM", "xterm", "CI", "true"))).isFalse();
+        assertThat(isLive(Map.of("TERM", "xterm", "CI", "1"))).isFalse();
+        assertThat(isLive(Map.of("TERM", "xterm", "CI", "false"))).isTrue();
+        assertThat(colours(true, Map.of("TERM", "xterm", "CI", "true"))).isTrue();
+    }
+
+    @Test
     void theWidthIsTheTerminalsElseOfTheEnvironmentElseUsual() {
         assertThat(width(true, 97, Map.of("COLUMNS", "60"))).isEqualTo(97);
         assertThat(width(true, 0, Map.of("COLUMNS", "60"))).isEqualTo(60);
@@ -54,6 +63,10 @@ class TerminalTest {
 
     private static boolean colours(boolean isTerminal, Map<String, String> environment) {
         return Terminal.of(isTerminal, 80, StandardCharsets.UTF_8, environment).colours();
+    }
+
+    private static boolean isLive(Map<String, String> environment) {
+        return Terminal.of(true, 80, StandardCharsets.UTF_8, environment).isLive();
     }
 
     private static int width(boolean isTerminal, int width, Map<String, String> environment) {

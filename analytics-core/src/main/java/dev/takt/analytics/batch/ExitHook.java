@@ -1,0 +1,54 @@
+package dev.takt.analytics.batch;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A JVM shutdown hook that ends batches; registered as long as one is open. Any thread. */
+final class ExitHook {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Runnable closeAll;
+    private Thread hook = new Thread();
+    private int open;
+
+    ExitHook(Runnable closeAll) {
+        this.closeAll = closeAll;
+    }
+
+    /** Returns whether the JVM is about to exit. */
+    static boolean isExiting() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(new Thread());
+            return false;
+        } catch (IllegalStateException exiting) {
+            return true;
+        }
+    }
+
+    /** Counts a batch that has opened. */
+    void opened() {
+        lock.lock();
+        try {
+            if (open++ == 0) {
+                hook = new Thread(null, closeAll, "takt-batches-exit", 0, false);
+                Runtime.getRuntime().addShutdownHook(hook);
+            }
+        } catch (IllegalStateException exiting) {
+            // the program does not wait for a batch that opens now
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts a batch that has closed. */
+    void closed() {
+        lock.lock();
+        try {
+            if (--open == 0) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        } catch (IllegalStateException exiting) {
+            // the hook runs, and finds the batch closed
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.takt.analytics.batch;
+
+import dev.takt.analytics.event.CallDetails;
+import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import org.jspecify.annotations.Nullable;
+
+/** A finished call as its log line needs it: a copy of a view, which waits for the thread that writes the line. */
+record LoggedCall(
+        Series series,
+        long startEpochNanos,
+        long durationNanos,
+        Outcome outcome,
+        @Nullable String errorType,
+        @Nullable Throwable error,
+        @Nullable CallStamp stamp)
+        implements EventView {
+
+    static LoggedCall of(EventView event) {
+        return new LoggedCall(
+                event.series(),
+                event.startEpochNanos(),
+                event.durationNanos(),
+                event.outcome(),
+                event.errorType(),
+                event.error(),
+                event.stamp());
+    }
+
+    @Override
+    public @Nullable CallDetails details() {
+        return null;
+    }
+}
