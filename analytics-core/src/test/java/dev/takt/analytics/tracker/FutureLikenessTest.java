@@ -101,7 +101,7 @@ class FutureLikenessTest {
         cancelled.cancel(true);
         CompletableFuture<Object> later = new CompletableFuture<>();
 
-        future(cancelled);
+        CompletableFuture<Object> unused = future(cancelled);
         CompletableFuture<Object> tracked = future(later);
         later.cancel(true);
 
@@ -121,7 +121,7 @@ class FutureLikenessTest {
         };
         failed.completeExceptionally(error);
 
-        future(failed);
+        CompletableFuture<Object> unused = future(failed);
 
         assertThat(seen).singleElement().extracting(Throwable::getCause).isSameAs(error);
         assertThat(analytics.stats().failures()).isEqualTo(1);
