@@ -1,9 +1,11 @@
 package dev.takt.analytics.delivery;
 
+import dev.takt.analytics.export.AmbiguousException;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.PartialExportException;
 import dev.takt.analytics.export.RejectedException;
+import dev.takt.analytics.export.RetryLaterException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -13,6 +15,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Calls an exporter, watched and counted; whatever it throws ends here. For one thread. */
 final class Attempts {
+    private static final long LONGEST_REST_SECONDS = 60;
+    private static final long NANOS_A_SECOND = 1_000_000_000;
+
     private final Exporter exporter;
     private final Duration timeout;
     private final TimeLimits limits;
@@ -43,6 +48,9 @@ final class Attempts {
             breaker.succeeded();
         } else {
             breaker.failed();
+        }
+        if (failure instanceof RetryLaterException later) {
+            breaker.rest(Math.min(later.after().toSeconds(), LONGEST_REST_SECONDS) * NANOS_A_SECOND);
         }
         return attempt;
     }
@@ -78,7 +86,7 @@ final class Attempts {
     private static boolean isOfTheWay(Throwable failure) {
         boolean wrapping = failure instanceof ExecutionException || failure instanceof UncheckedIOException;
         Throwable cause = wrapping && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof IOException
+        return (cause instanceof IOException && !(cause instanceof AmbiguousException))
                 || cause instanceof TimeoutException
                 || cause instanceof InterruptedException;
     }

@@ -13,6 +13,8 @@ final class CircuitBreaker {
     private final long pauseNanos;
     private int failures;
     private long openedAtNanos;
+    private long restUntilNanos;
+    private boolean resting;
     private volatile boolean open;
 
     CircuitBreaker(RetrySettings settings, Clock clock) {
@@ -23,7 +25,19 @@ final class CircuitBreaker {
 
     /** How long to wait before the next attempt, in nanoseconds; 0 if there is nothing to wait for. */
     long remainingNanos() {
-        return open ? Math.max(0, openedAtNanos + pauseNanos - clock.nanoTime()) : 0;
+        if (!open && !resting) {
+            return 0;
+        }
+        long now = clock.nanoTime();
+        long whileOpen = open ? openedAtNanos + pauseNanos - now : 0;
+        long atRest = resting ? restUntilNanos - now : 0;
+        return Math.max(0, Math.max(whileOpen, atRest));
+    }
+
+    /** Makes the next attempt wait at least so long, as the other side has asked for. */
+    void rest(long nanos) {
+        resting = true;
+        restUntilNanos = clock.nanoTime() + nanos;
     }
 
     /** Whether the last attempts all failed. */
@@ -33,6 +47,7 @@ final class CircuitBreaker {
 
     void succeeded() {
         failures = 0;
+        resting = false;
         open = false;
     }
 

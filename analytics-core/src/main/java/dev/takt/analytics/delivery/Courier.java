@@ -118,6 +118,7 @@ final class Courier {
             closer.start();
         }
         inbox.dropAll(DropReason.CLOSED);
+        tally.logDrops();
         return left;
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Finds the metrics for which a bulk is refused: each part that fails is halved, until what fails is one metric.
  *
- * <p>A metric at which the exporter failed for a reason of its own is to blame only if others arrived; where nothing does, at
- * twice the depth of the halves, the other side is taken to be gone.
+ * <p>A metric at which the exporter failed for a reason of its own is to blame only if others arrive. Where nothing arrives any more,
+ * for twice the depth of the halves, the other side is taken to be gone, and no metric is to blame that failed since.
  */
 final class Halving {
     private final Attempts attempts;
@@ -19,6 +19,7 @@ final class Halving {
     private final Deque<List<Metric>> parts = new ArrayDeque<>();
     private final List<Metric> left = new ArrayList<>();
     private final List<Refused> suspects = new ArrayList<>();
+    private int confirmed;
     private final int mostInVain;
     private boolean alive;
     private boolean gone;
@@ -51,16 +52,23 @@ final class Halving {
     }
 
     private void judge(List<Metric> part, Attempt attempt) {
-        alive |= attempt.isAlive();
+        if (attempt.isAlive()) {
+            alive = true;
+            inVain = 0;
+            confirmed = suspects.size();
+        }
         switch (attempt.verdict()) {
             case TAKEN -> left.addAll(attempt.left());
             case UNREACHABLE -> {
                 gone = true;
                 left.addAll(attempt.left());
             }
-            case REJECTED -> halve(part, attempt);
+            case REJECTED -> {
+                halve(part, attempt);
+                confirmed = suspects.size();
+            }
             case UNKNOWN -> {
-                gone = !alive && ++inVain > mostInVain;
+                gone = ++inVain > mostInVain;
                 halve(part, attempt);
             }
         }
@@ -77,8 +85,10 @@ final class Halving {
     }
 
     private List<Metric> finish() {
-        for (Refused suspect : suspects) {
-            if (alive) {
+        int blamed = gone ? confirmed : suspects.size();
+        for (int i = 0; i < suspects.size(); i++) {
+            Refused suspect = suspects.get(i);
+            if (alive && i < blamed) {
                 tally.refused(suspect.metric(), suspect.reason());
             } else {
                 left.add(suspect.metric());

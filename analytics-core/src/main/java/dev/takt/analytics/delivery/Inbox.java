@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for one exporter: calls as rows, which the writer puts in, and metrics that were made of no call, which any thread
@@ -23,6 +24,9 @@ final class Inbox {
     private final LinkedBlockingQueue<Metric> metrics;
     private final AtomicLong offeredCalls = new AtomicLong();
     private final LongAdder offeredMetrics = new LongAdder();
+
+    /** What the metrics that wait take in memory; exact only once no thread is at work. */
+    private final AtomicLong metricBytes = new AtomicLong();
 
     Inbox(QueueSettings settings, Clock clock, Tally tally) {
         this.settings = settings;
@@ -48,13 +52,16 @@ final class Inbox {
         offeredMetrics.increment();
         boolean stalled = metrics.size() >= settings.size()
                 && settings.overflow() == QueueOverflow.BLOCK
-                && !behindMetrics.mayWait(metrics.size());
+                && !behindMetrics.mayWait(metrics.size(), bytesBehind());
+        long bytes = MetricWeight.bytes(metric);
+        metricBytes.addAndGet(bytes);
         while (stalled || !metrics.offer(metric)) {
             if (settings.overflow() != QueueOverflow.DROP_OLDEST) {
+                metricBytes.addAndGet(-bytes);
                 drop(1);
                 return;
             }
-            if (metrics.poll() != null) {
+            if (poll() != null) {
                 drop(1);
             }
         }
@@ -79,7 +86,13 @@ final class Inbox {
 
     /** Takes the oldest metrics, at most {@code count}. */
     void takeMetrics(List<Metric> into, int count) {
+        int before = into.size();
         metrics.drainTo(into, count);
+        long bytes = 0;
+        for (int i = before; i < into.size(); i++) {
+            bytes += MetricWeight.bytes(into.get(i));
+        }
+        metricBytes.addAndGet(-bytes);
         behindMetrics.taken();
     }
 
@@ -89,11 +102,27 @@ final class Inbox {
         while (calls.dropOldest()) {
             gone++;
         }
-        while (metrics.poll() != null) {
+        while (poll() != null) {
             gone++;
         }
         tally.dropped(reason, gone);
         tally.ended(gone);
+    }
+
+    private @Nullable Metric poll() {
+        Metric metric = metrics.poll();
+        if (metric != null) {
+            metricBytes.addAndGet(-MetricWeight.bytes(metric));
+        }
+        return metric;
+    }
+
+    /** What waits behind the queues: the rows beyond the one, and the metrics in the share of those beyond the other. */
+    private long bytesBehind() {
+        long rows = Math.max(0, calls.size() - settings.size()) * Rows.BYTES;
+        int waiting = metrics.size();
+        long share = Math.max(0, waiting - settings.size());
+        return rows + (share == 0 ? 0 : metricBytes.get() / waiting * share);
     }
 
     private boolean makeRoom(int waiting) {
@@ -109,7 +138,7 @@ final class Inbox {
                 yield true;
             }
             case BLOCK -> {
-                boolean mayWait = behindCalls.mayWait(waiting);
+                boolean mayWait = behindCalls.mayWait(waiting, bytesBehind());
                 if (!mayWait) {
                     drop(1);
                 }

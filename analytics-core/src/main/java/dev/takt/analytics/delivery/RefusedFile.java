@@ -3,17 +3,14 @@ package dev.takt.analytics.delivery;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.SpoolSettings;
+import dev.takt.analytics.file.LineFile;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +25,6 @@ final class RefusedFile implements Aside {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
     private static final long LARGEST_FILE = 8L << 20;
     private static final int FILES_AT_THE_LIMIT = 8;
-    private static final byte LINE_END = '\n';
 
     private final String exporter;
     private final Path path;
@@ -36,7 +32,7 @@ final class RefusedFile implements Aside {
     private final long fileBytes;
     private final Clock clock;
     private final HealthCounters health;
-    private @Nullable FileChannel channel;
+    private final LineFile file;
 
     /** A file in the directory of this spool; made when there is something to keep. */
     RefusedFile(String exporter, SpoolSettings spool, Clock clock, HealthCounters health) {
@@ -46,13 +42,13 @@ final class RefusedFile implements Aside {
         this.fileBytes = Math.min(LARGEST_FILE, spool.limitBytes() / FILES_AT_THE_LIMIT);
         this.clock = clock;
         this.health = health;
+        this.file = LineFile.owned(path, new MakingRoom());
     }
 
     @Override
     public void keep(Metric metric, String reason) {
         try {
-            ByteBuffer line = StandardCharsets.UTF_8.encode(RefusedLine.of(metric, reason, clock.now()));
-            write(open(line.remaining()), line);
+            file.append(RefusedLine.of(metric, reason, clock.now()).getBytes(StandardCharsets.UTF_8));
         } catch (IOException | RuntimeException failure) {
             health.report(
                     Fault.EXPORT_FAILED,
@@ -64,55 +60,22 @@ final class RefusedFile implements Aside {
     @Override
     public void close() {
         try {
-            if (channel != null) {
-                channel.close();
-            }
+            file.close();
         } catch (IOException failure) {
             health.log().message(() -> LOG.debug("{} could not be closed", path, failure));
-        } finally {
-            channel = null;
         }
     }
 
-    /** The file, where so many bytes have room. An attempt that took too long may have closed it with its interrupt. */
-    private FileChannel open(int bytes) throws IOException {
-        FileChannel opened = channel == null || !channel.isOpen() ? opened() : channel;
-        if (opened.size() > 0 && opened.size() + bytes > fileBytes) {
-            close();
+    /** Keeps two files: a full one becomes the older one, in place of the one before. */
+    private final class MakingRoom implements LineFile.Rotation {
+        @Override
+        public boolean isDue(long size, int added) {
+            return size > 0 && size + added > fileBytes;
+        }
+
+        @Override
+        public void rotate() throws IOException {
             Files.move(path, older, StandardCopyOption.REPLACE_EXISTING);
-            opened = opened();
-        }
-        channel = opened;
-        return opened;
-    }
-
-    /** The file as it is, after the last whole line: what a process wrote while it was killed is cut off. */
-    private FileChannel opened() throws IOException {
-        FileChannel opened =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            long end = opened.size();
-            ByteBuffer last = ByteBuffer.allocate(1);
-            while (end > 0 && opened.read(last.clear(), end - 1) == 1 && last.get(0) != LINE_END) {
-                end--;
-            }
-            opened.truncate(end).position(end);
-            return opened;
-        } catch (IOException failure) {
-            opened.close();
-            throw failure;
-        }
-    }
-
-    private static void write(FileChannel file, ByteBuffer line) throws IOException {
-        long end = file.position();
-        try {
-            while (line.hasRemaining()) {
-                file.write(line);
-            }
-        } catch (IOException failure) {
-            file.truncate(end);
-            throw failure;
         }
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A ring: the row of a position lies at the position modulo the capacity.
  */
 final class Rows {
+    /** What a row takes, without details. */
+    static final long BYTES = 24;
+
     final int capacity;
     final long[] startsNanos;
     final long[] durationsNanos;

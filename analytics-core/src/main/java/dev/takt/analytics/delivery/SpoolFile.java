@@ -2,6 +2,7 @@ package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.file.FileEnd;
+import dev.takt.analytics.file.RegularFile;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -24,10 +26,14 @@ import java.util.zip.CRC32C;
  * For one thread at a time.
  */
 final class SpoolFile {
-    private static final Pattern NAME = Pattern.compile("spool-(\\d{1,18})\\.takt");
+    /** Larger numbers are of no file that this class creates. */
+    static final long LARGEST_NUMBER = 99_999_999_999_999_999L;
+
+    private static final Pattern NAME = Pattern.compile("spool-(\\d{1,17})\\.takt");
     private static final int HEAD_BYTES = 2 * Integer.BYTES;
     private static final int READ_BYTES = 1 << 18;
-    private static final int LONGEST_METRIC = 1 << 28;
+    /** The most bytes of a metric, so that reading one that is damaged takes no more memory. */
+    private static final int LONGEST_METRIC = 1 << 24;
 
     private final Path path;
     private final long number;
@@ -50,7 +56,7 @@ final class SpoolFile {
         return new SpoolFile(
                 path,
                 number,
-                FileChannel.open(
+                RegularFile.open(
                         path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
@@ -61,22 +67,24 @@ final class SpoolFile {
         try (var listed = Files.list(directory)) {
             paths = listed.filter(
                             path -> NAME.matcher(path.getFileName().toString()).matches())
-                    .sorted()
+                    .sorted(Comparator.comparingLong(SpoolFile::numberOf).thenComparing(Comparator.naturalOrder()))
                     .toList();
         }
         for (Path path : paths) {
-            Matcher name = NAME.matcher(path.getFileName().toString());
-            SpoolFile file = name.matches() ? open(path, Long.parseLong(name.group(1))) : null;
-            if (file != null) {
-                file.count(file.number == from.file() ? from.offset() : 0);
-                files.add(file);
-            }
+            SpoolFile file = open(path, numberOf(path));
+            files.add(file);
+            file.count(file.number == from.file() ? from.offset() : 0);
         }
         return files;
     }
 
+    private static long numberOf(Path path) {
+        Matcher name = NAME.matcher(path.getFileName().toString());
+        return name.matches() ? Long.parseLong(name.group(1)) : 0;
+    }
+
     private static SpoolFile open(Path path, long number) throws IOException {
-        return new SpoolFile(path, number, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new SpoolFile(path, number, RegularFile.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     long number() {
@@ -102,25 +110,35 @@ final class SpoolFile {
         return new SpoolPosition(number, readAt);
     }
 
-    /** Appends metrics with one write; one that fails leaves no part of them. */
-    void append(List<Metric> added) throws IOException {
+    /** Appends metrics with one write; one that fails leaves no part of them. Returns how many were too long to be appended. */
+    long append(List<Metric> added) throws IOException {
+        long tooLong = 0;
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(all);
         for (Metric metric : added) {
             byte[] bytes = bytesOf(metric);
+            if (bytes.length > LONGEST_METRIC) {
+                tooLong++;
+                continue;
+            }
             out.writeInt(bytes.length);
             out.writeInt(checksum(bytes, 0, bytes.length));
             out.write(bytes);
         }
         end.append(ByteBuffer.wrap(all.toByteArray()));
-        metrics += added.size();
+        metrics += added.size() - tooLong;
+        return tooLong;
     }
 
-    /** Takes the next metrics, at most {@code most}; returns how many are lost because they cannot be read. */
-    long take(List<Metric> into, int most) throws IOException {
+    /**
+     * Takes the next metrics, at most {@code most} and, from the second on, only while they have fewer bytes than {@code mostBytes};
+     * returns how many are lost because they cannot be read.
+     */
+    long take(List<Metric> into, int most, long mostBytes) throws IOException {
+        long from = readAt;
         int wanted = most;
         long lost = 0;
-        while (wanted > 0 && left() > 0) {
+        while (wanted > 0 && left() > 0 && readAt - from < mostBytes) {
             byte[] bytes = read(readAt, READ_BYTES);
             int at = 0;
             while (wanted > 0 && left() > 0 && fits(bytes, at)) {
@@ -212,7 +230,7 @@ final class SpoolFile {
             return false;
         }
         int length = ByteBuffer.wrap(bytes).getInt(at);
-        return length > 0 && length <= bytes.length - at - HEAD_BYTES;
+        return length > 0 && length <= LONGEST_METRIC && length <= bytes.length - at - HEAD_BYTES;
     }
 
     private static boolean isGood(byte[] bytes, int at) {

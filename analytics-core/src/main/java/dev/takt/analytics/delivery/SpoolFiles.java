@@ -4,12 +4,8 @@ import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.SpoolSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,12 +28,13 @@ import java.util.concurrent.locks.ReentrantLock;
 final class SpoolFiles implements Spool {
     private static final long LARGEST_FILE = 8L << 20;
     private static final int FILES_AT_THE_LIMIT = 8;
+    private static final long MOST_BYTES_TAKEN = 16L << 20;
 
     private final Path directory;
     private final long limitBytes;
     private final long fileBytes;
     private final Tally tally;
-    private final FileChannel positions;
+    private final SpoolLock held;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<SpoolFile> files = new ArrayDeque<>();
     private long nextNumber;
@@ -48,13 +45,13 @@ final class SpoolFiles implements Spool {
     /** How many metrics were taken and not acknowledged. */
     private long takenOut;
 
-    private SpoolFiles(SpoolSettings settings, Tally tally, FileChannel positions) throws IOException {
+    private SpoolFiles(SpoolSettings settings, Tally tally, SpoolLock held) throws IOException {
         this.directory = settings.directory();
         this.limitBytes = settings.limitBytes();
         this.fileBytes = Math.min(LARGEST_FILE, limitBytes / FILES_AT_THE_LIMIT);
         this.tally = tally;
-        this.positions = positions;
-        SpoolPosition from = SpoolPosition.read(positions);
+        this.held = held;
+        SpoolPosition from = SpoolPosition.read(held.channel());
         files.addAll(SpoolFile.existing(directory, from));
         nextNumber = Math.max(from.file(), files.isEmpty() ? 0 : files.getLast().number()) + 1;
         while (!files.isEmpty() && files.getFirst().number() < from.file()) {
@@ -70,11 +67,11 @@ final class SpoolFiles implements Spool {
     static SpoolFiles open(SpoolSettings settings, Tally tally) {
         try {
             Files.createDirectories(settings.directory());
-            FileChannel positions = lockedPositions(settings.directory());
+            SpoolLock held = SpoolLock.acquire(settings.directory());
             try {
-                return new SpoolFiles(settings, tally, positions);
-            } catch (IOException failure) {
-                positions.close();
+                return new SpoolFiles(settings, tally, held);
+            } catch (IOException | RuntimeException failure) {
+                held.close();
                 throw failure;
             }
         } catch (IOException unusable) {
@@ -92,7 +89,9 @@ final class SpoolFiles implements Spool {
             if (!begun || files.isEmpty() || files.getLast().size() >= fileBytes) {
                 beginFile();
             }
-            files.getLast().append(metrics);
+            long tooLong = files.getLast().append(metrics);
+            tally.dropped(DropReason.SPOOL_FAILED, tooLong);
+            tally.ended(tooLong);
             makeRoom();
         } finally {
             lock.unlock();
@@ -104,8 +103,14 @@ final class SpoolFiles implements Spool {
         lock.lock();
         try {
             List<Metric> metrics = new ArrayList<>();
+            long bytes = 0;
             for (SpoolFile file : files) {
-                long lost = file.take(metrics, most - metrics.size());
+                if (bytes >= MOST_BYTES_TAKEN) {
+                    break;
+                }
+                long before = file.position().offset();
+                long lost = file.take(metrics, most - metrics.size(), MOST_BYTES_TAKEN - bytes);
+                bytes += file.position().offset() - before;
                 tally.dropped(DropReason.SPOOL_FAILED, lost);
                 tally.ended(lost);
             }
@@ -128,7 +133,7 @@ final class SpoolFiles implements Spool {
             if (!files.isEmpty()) {
                 position = files.getFirst().position();
             }
-            position.write(positions);
+            position.write(held.channel());
         } finally {
             lock.unlock();
         }
@@ -159,7 +164,7 @@ final class SpoolFiles implements Spool {
             }
             files.clear();
         } finally {
-            positions.close();
+            held.close();
             lock.unlock();
         }
     }
@@ -182,24 +187,6 @@ final class SpoolFiles implements Spool {
             tally.dropped(DropReason.SPOOL_FULL, oldest.left());
             tally.ended(oldest.left());
             oldest.delete();
-        }
-    }
-
-    private static FileChannel lockedPositions(Path directory) throws IOException {
-        Path file = directory.resolve("position");
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() == null) {
-                throw new FileSystemException(file.toString(), null, "another process uses it");
-            }
-            return channel;
-        } catch (OverlappingFileLockException ours) {
-            channel.close();
-            throw new FileSystemException(file.toString(), null, "another exporter of this process uses it");
-        } catch (IOException failure) {
-            channel.close();
-            throw failure;
         }
     }
 }

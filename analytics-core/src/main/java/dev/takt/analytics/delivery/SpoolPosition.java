@@ -24,7 +24,10 @@ record SpoolPosition(long file, long offset) {
         }
         bytes.rewind();
         SpoolPosition position = new SpoolPosition(bytes.getLong(), bytes.getLong());
-        boolean good = bytes.getLong() == position.checksum() && position.file >= 0 && position.offset >= 0;
+        boolean good = bytes.getLong() == position.checksum()
+                && position.file >= 0
+                && position.file <= SpoolFile.LARGEST_NUMBER
+                && position.offset >= 0;
         return good ? position : BEGINNING;
     }
 

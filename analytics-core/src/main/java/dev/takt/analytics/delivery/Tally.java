@@ -5,6 +5,7 @@ import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.Refused;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.health.OncePerMinute;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,6 +30,9 @@ final class Tally {
     private final LongAdder retried = new LongAdder();
     private final LongAdder ended = new LongAdder();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
+    private final OncePerMinute failures = new OncePerMinute();
+    private final OncePerMinute refusals = new OncePerMinute();
+    private final DropLog drops;
     private final ConcurrentLinkedDeque<Refused> refused = new ConcurrentLinkedDeque<>();
     private volatile @Nullable Failure lastFailure;
     private volatile @Nullable Instant lastSuccess;
@@ -40,6 +44,7 @@ final class Tally {
         this.clock = clock;
         this.health = health;
         this.aside = aside;
+        this.drops = new DropLog(exporter, clock, this::droppedByReason);
         for (DropReason reason : DropReason.values()) {
             dropped.put(reason, new LongAdder());
         }
@@ -61,7 +66,15 @@ final class Tally {
         if (metrics > 0) {
             Objects.requireNonNull(dropped.get(reason)).add(metrics);
             health.count(Fault.EXPORT_DROPPED, metrics);
+            if (reason != DropReason.REFUSED && reason != DropReason.CLOSED) {
+                drops.count(metrics);
+            }
         }
+    }
+
+    /** Logs what was dropped and not logged yet; what is dropped by the close itself is logged there. */
+    void logDrops() {
+        drops.finish();
     }
 
     /** Counts what was offered as dealt with: sent or given up, whatever became of it. */
@@ -73,7 +86,8 @@ final class Tally {
     void failed(Throwable failure) {
         String text = ErrorLine.of(failure);
         lastFailure = new Failure(text, clock.now());
-        health.report(Fault.EXPORT_FAILED, "exporter " + exporter + " failed: " + text, failure);
+        health.count(Fault.EXPORT_FAILED);
+        failures.warn("exporter " + exporter + " failed: " + text, failure);
     }
 
     /** Keeps and counts a metric that the other side refuses for good; for the thread that sends. */
@@ -84,10 +98,8 @@ final class Tally {
             refused.pollFirst();
         }
         dropped(DropReason.REFUSED, 1);
-        health.report(
-                Fault.EXPORT_FAILED,
-                "exporter " + exporter + " set a metric aside: " + ErrorLine.of(reason + ": " + metric),
-                null);
+        health.count(Fault.EXPORT_FAILED);
+        refusals.warn("exporter " + exporter + " set a metric aside: " + ErrorLine.of(reason + ": " + metric), null);
     }
 
     long endedTotal() {

@@ -6,11 +6,14 @@ import dev.takt.analytics.export.QueueSettings;
 
 /**
  * Says of a queue that is full whether a metric may wait behind it, under {@link QueueOverflow#BLOCK}: as long as something was
- * taken lately, and not too many wait already. Nobody's thread waits.
+ * taken lately, and what waits already is within the bound that both queues of an exporter share. No thread waits.
  */
 final class Waiting {
-    /** Most metrics that wait behind a queue: 24 MB of rows. */
+    /** Most calls that wait behind a queue. */
     static final int LIMIT = 1_000_000;
+
+    /** Most bytes that wait behind both queues: as many as that many rows take. */
+    static final long LIMIT_BYTES = 24L * LIMIT;
 
     private final QueueSettings settings;
     private final Clock clock;
@@ -29,14 +32,14 @@ final class Waiting {
         return settings.overflow() == QueueOverflow.BLOCK ? settings.size() + LIMIT : settings.size();
     }
 
-    /** Whether one more may wait behind the queue, which holds {@code waiting}. */
-    boolean mayWait(int waiting) {
+    /** Whether one more may wait behind the queue, which holds {@code waiting}; behind both queues wait so many bytes. */
+    boolean mayWait(int waiting, long bytesBehind) {
         long now = clock.nanoTime();
         if (!full) {
             full = true;
             stalledSinceNanos = now;
         }
-        return waiting < capacity() && now - stalledSinceNanos < timeoutNanos;
+        return waiting < capacity() && bytesBehind < LIMIT_BYTES && now - stalledSinceNanos < timeoutNanos;
     }
 
     /** Says that something was taken from the queue. */

@@ -2,6 +2,7 @@ package dev.takt.analytics.export;
 
 import dev.takt.analytics.require.Require;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -19,20 +20,30 @@ import java.util.regex.PatternSyntaxException;
  */
 public record ContentSettings(
         String durationField, TimeUnit durationUnit, List<String> tags, List<String> redact, boolean resource) {
+    private static final Set<String> OTHER_FIELDS = Set.of("outcome", "error", "elements", "time_to_first");
+    private static final String ANNOTATION = "annotation.";
+
     static final ContentSettings DEFAULTS =
             new ContentSettings("value", TimeUnit.MILLISECONDS, List.of(), List.of(), true);
 
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if {@code durationField} is blank or one of {@code redact} no regular expression
+     * @throws IllegalArgumentException if {@code durationField} is blank or the name of another field, or one of {@code redact} no regular expression
      */
     public ContentSettings {
-        Require.notBlank("durationField", durationField);
+        checkDurationField(durationField);
         Require.notNull("durationUnit", durationUnit);
         tags = List.copyOf(tags);
         redact = List.copyOf(redact);
         redact.forEach(ContentSettings::checkExpression);
+    }
+
+    private static void checkDurationField(String name) {
+        Require.notBlank("durationField", name);
+        if (OTHER_FIELDS.contains(name) || name.startsWith(ANNOTATION)) {
+            throw Require.refused("durationField", "a name that no other field of a call has", name);
+        }
     }
 
     private static void checkExpression(String expression) {

@@ -46,7 +46,7 @@ public final class ExporterSettingsBuilder {
                 queue, batchSize, linger, timeout, retry, spool, mode, interval, selection, content);
     }
 
-    /** Most metrics that wait; default 1,000, from 1 to 16,777,216. */
+    /** Most metrics that wait; default 65,536, from 1 to 16,777,216. */
     public ExporterSettingsBuilder queueSize(int queueSize) {
         queue = new QueueSettings(queueSize, queue.overflow(), queue.blockTimeout());
         return this;

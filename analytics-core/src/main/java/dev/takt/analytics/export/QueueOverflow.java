@@ -8,7 +8,7 @@ public enum QueueOverflow {
     DROP_NEWEST,
     /**
      * It waits for room behind the queue: the metric waits, not a thread. It is dropped when the exporter has taken nothing for
-     * the {@code block-timeout}, or a million wait.
+     * the {@code block-timeout}, or 24,000,000 bytes wait: a million calls, fewer where numbers of the program's own are among them.
      */
     BLOCK
 }

@@ -2,10 +2,12 @@ package dev.takt.analytics.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.QueueOverflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,28 @@ class InboxTest {
         assertThat(inbox.size()).isZero();
         assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("closed", 6L));
         assertThat(rig.tally.endedTotal()).isEqualTo(6);
+    }
+
+    @Test
+    void underBlockBytesOfBothQueuesAreBounded() {
+        ExporterSettings settings = ExporterSettings.builder()
+                .queueSize(10)
+                .overflow(QueueOverflow.BLOCK)
+                .build();
+        Inbox inbox = rig.inbox(settings);
+        Metric large = new Metric(Instant.EPOCH, "n".repeat(100_000), Map.of("value", 1), Tags.empty());
+
+        for (int i = 0; i < 1_000; i++) {
+            inbox.put(large);
+        }
+
+        assertThat(inbox.size()).isBetween(200, 260);
+        long dropped = rig.tally.droppedByReason().get("block-timeout");
+        assertThat(inbox.size() + dropped).isEqualTo(1_000);
+        List<Metric> taken = new ArrayList<>();
+        inbox.takeMetrics(taken, 1_000);
+        inbox.put(large);
+        assertThat(inbox.size()).isOne();
     }
 
     private Inbox inbox(QueueOverflow overflow) {

@@ -2,6 +2,7 @@ package dev.takt.analytics.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.export.AmbiguousException;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.ExporterSettingsBuilder;
@@ -9,6 +10,7 @@ import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.PartialExportException;
 import dev.takt.analytics.export.Refused;
 import dev.takt.analytics.export.RejectedException;
+import dev.takt.analytics.export.RetryLaterException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -226,6 +228,72 @@ class SenderTest {
         assertThat(sender.send(Rig.metrics(3))).hasSize(3);
 
         assertThat(attempts).isEmpty();
+    }
+
+    @Test
+    void restsAsLongAsServerWantsUpToMinute() {
+        List<Duration> wanted = new ArrayList<>(List.of(Duration.ofSeconds(7), Duration.ofDays(7)));
+        Sender sender = sender(settings().backoff(Duration.ofMillis(1)), metrics -> {
+            if (!wanted.isEmpty()) {
+                throw new RetryLaterException("429", wanted.remove(0));
+            }
+            arrive(metrics);
+        });
+
+        assertThat(sender.send(Rig.metrics(1))).isEmpty();
+
+        assertThat(rested)
+                .containsExactly(
+                        Duration.ofSeconds(7).minusMillis(1),
+                        Duration.ofMinutes(1).minusMillis(2));
+    }
+
+    @Test
+    void restsBeforeNextBulkTooIfRetriesAreExhausted() {
+        Sender sender = sender(settings().retries(0), metrics -> {
+            throw new RetryLaterException("429", Duration.ofSeconds(7));
+        });
+
+        assertThat(sender.send(Rig.metrics(1))).hasSize(1);
+        assertThat(sender.send(Rig.metrics(1))).hasSize(1);
+
+        assertThat(rested).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void findsMetricForWhichServerGivesAmbiguousAnswers() {
+        Sender sender = sender(settings().retries(1), metrics -> {
+            if (names(metrics).contains("metric-7")) {
+                throw new AmbiguousException("403 from the firewall");
+            }
+            arrive(metrics);
+        });
+
+        assertThat(sender.send(Rig.metrics(8))).isEmpty();
+
+        assertThat(arrived).hasSize(7);
+        assertThat(rig.tally.refused())
+                .extracting(Refused::reason)
+                .singleElement()
+                .asString()
+                .contains("firewall");
+    }
+
+    @Test
+    void blamesNoMetricForServerThatFailsFromSomeTimeOn() {
+        Sender sender = sender(settings().retries(0), metrics -> {
+            attempts.add(metrics.size());
+            if (attempts.size() == 1 || attempts.size() > 2) {
+                throw new AmbiguousException("500");
+            }
+            arrived.addAll(names(metrics));
+        });
+
+        List<Metric> left = sender.send(Rig.metrics(1_000));
+
+        assertThat(arrived).hasSize(500);
+        assertThat(left).hasSize(500);
+        assertThat(rig.tally.refused()).isEmpty();
     }
 
     private void arrive(List<Metric> metrics) {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Metrics on the disk. */
 class SpoolFilesTest {
@@ -251,6 +253,90 @@ class SpoolFilesTest {
         Path file = Files.writeString(folder.resolve("file"), "here");
 
         assertThatThrownBy(() -> open(file, 1 << 20)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"position", "spool-0000000001.takt"})
+    void refusesLinkInPlaceOfItsFiles(String name) throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Files.createSymbolicLink(folder.resolve(name), victim);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(UncheckedIOException.class)
+                .rootCause()
+                .hasMessageContaining("not a regular file");
+
+        assertThat(victim).hasContent("precious");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"position", "spool-0000000001.takt"})
+    void refusesDirectoryInPlaceOfItsFiles(String name) throws IOException {
+        Files.createDirectory(folder.resolve(name));
+
+        assertThatThrownBy(this::open).rootCause().hasMessageContaining("not a regular file");
+    }
+
+    @Test
+    void ordersFilesByNumber() throws IOException {
+        Files.createFile(folder.resolve("spool-9.takt"));
+        Files.createFile(folder.resolve("spool-0000000010.takt"));
+        Files.createFile(folder.resolve("spool-999999999999999999.takt"));
+
+        try (Spool spool = open()) {
+            spool.append(Rig.metrics(3));
+            assertThat(spool.take(10)).isEqualTo(Rig.metrics(3));
+            assertThat(folder.resolve("spool-0000000011.takt")).exists();
+        }
+    }
+
+    @Test
+    void takesLengthBeyondBoundForDamage() throws IOException {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(folder.resolve("spool-0000000001.takt").toFile(), "rw")) {
+            sparse.writeInt(200_000_000);
+            sparse.setLength(250_000_000);
+        }
+
+        try (Spool spool = open()) {
+            assertThat(spool.waiting()).isZero();
+            spool.append(Rig.metrics(1));
+            assertThat(spool.take(10)).isEqualTo(Rig.metrics(1));
+        }
+    }
+
+    @Test
+    void dropsAndCountsMetricThatIsTooLong() throws IOException {
+        Metric tooLong = new Metric(
+                Rig.metric(1).time(),
+                "n".repeat(17 << 20),
+                Rig.metric(1).fields(),
+                Rig.metric(1).tags());
+
+        try (Spool spool = open()) {
+            spool.append(List.of(Rig.metric(0), tooLong, Rig.metric(2)));
+
+            assertThat(spool.take(10)).containsExactly(Rig.metric(0), Rig.metric(2));
+        }
+        assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("spool-failed", 1L));
+    }
+
+    @Test
+    void takesOnlyAsManyBytesAsFit() throws IOException {
+        Metric large = new Metric(
+                Rig.metric(1).time(),
+                "n".repeat(9 << 20),
+                Rig.metric(1).fields(),
+                Rig.metric(1).tags());
+
+        try (Spool spool = open()) {
+            for (int i = 0; i < 3; i++) {
+                spool.append(List.of(large));
+            }
+
+            assertThat(spool.take(10)).hasSize(2);
+            assertThat(spool.take(10)).hasSize(1);
+        }
     }
 
     private SpoolFiles open() {

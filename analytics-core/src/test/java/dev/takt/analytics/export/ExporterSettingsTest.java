@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings of an exporter, and the metric itself. */
 class ExporterSettingsTest {
@@ -22,7 +24,7 @@ class ExporterSettingsTest {
         ExporterSettings settings = ExporterSettings.defaults();
 
         assertThat(settings.queue())
-                .isEqualTo(new QueueSettings(1_000, QueueOverflow.DROP_OLDEST, Duration.ofSeconds(1)));
+                .isEqualTo(new QueueSettings(65_536, QueueOverflow.DROP_OLDEST, Duration.ofSeconds(1)));
         assertThat(settings.batchSize()).isEqualTo(500);
         assertThat(settings.linger()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(10));
@@ -111,5 +113,12 @@ class ExporterSettingsTest {
 
     private static void refuses(String message, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outcome", "error", "elements", "time_to_first", "annotation.user"})
+    void durationFieldIsNoOtherField(String name) {
+        assertThatThrownBy(() -> ExporterSettings.builder().durationField(name))
+                .hasMessage("durationField must be a name that no other field of a call has, was " + name);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.PartialExportException;
 import dev.takt.analytics.export.Refused;
+import dev.takt.analytics.export.http.HttpRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class BulkAnswer {
     static final String FILTER = "filter_path=items.*.status,items.*.error.type,items.*.error.reason";
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final int BYTES_AN_ITEM = 512;
     private static final int ITEM = 3;
     private static final int RESULT = 4;
     private static final int ERROR = 5;
@@ -27,6 +29,11 @@ final class BulkAnswer {
     private String reason = "";
 
     private BulkAnswer() {}
+
+    /** Returns the most bytes of an answer about so many documents that are read. */
+    static int longest(int documents) {
+        return (int) Math.min(Integer.MAX_VALUE / 2, HttpRequest.LONGEST_ANSWER + (long) documents * BYTES_AN_ITEM);
+    }
 
     /** What the server says of each document, in their order. */
     static List<BulkItem> items(String answer) throws IOException {

@@ -1,5 +1,7 @@
 package dev.takt.analytics.export.elasticsearch;
 
+import java.util.Set;
+
 /**
  * What the server says of one document.
  *
@@ -7,7 +9,9 @@ package dev.takt.analytics.export.elasticsearch;
  * @param error what was wrong, empty if nothing was
  */
 record BulkItem(int status, String error) {
-    private static final int REFUSED = 400;
+    /** Access, an index that is missing or closed, load: these may pass. */
+    private static final Set<Integer> PASSING = Set.of(401, 403, 404, 408, 425, 429);
+
     private static final int EXISTS = 409;
 
     /** It is there; one of that id that was there already is the same, sent before. */
@@ -15,8 +19,8 @@ record BulkItem(int status, String error) {
         return (status >= 200 && status < 300) || status == EXISTS;
     }
 
-    /** It does not fit the mapping, and never will. Anything else has to do with the server and may pass. */
+    /** The document is at fault, for instance because it does not fit the mapping. */
     boolean isRefused() {
-        return status == REFUSED;
+        return status >= 400 && status < 500 && !PASSING.contains(status);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.MetricId;
+import dev.takt.analytics.export.names.WellFormed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -53,13 +54,16 @@ final class BulkLines {
     private static void document(Metric metric, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("@timestamp", metric.time().toString());
-        json.writeStringField("name", metric.name());
+        json.writeStringField("name", WellFormed.of(metric.name()));
+        Map<String, String> names = FieldName.ofFields(metric.fields().keySet());
         for (Map.Entry<String, Object> field : metric.fields().entrySet()) {
-            field(FieldName.ofField(field.getKey()), field.getValue(), json);
+            field(names.getOrDefault(field.getKey(), field.getKey()), field.getValue(), json);
         }
         json.writeObjectFieldStart("tags");
-        for (Map.Entry<String, String> tag : metric.tags().asMap().entrySet()) {
-            json.writeStringField(FieldName.ofTag(tag.getKey()), tag.getValue());
+        Map<String, String> tags = metric.tags().asMap();
+        Map<String, String> tagNames = FieldName.ofTags(tags.keySet());
+        for (Map.Entry<String, String> tag : tags.entrySet()) {
+            json.writeStringField(tagNames.getOrDefault(tag.getKey(), tag.getKey()), WellFormed.of(tag.getValue()));
         }
         json.writeEndObject();
         json.writeEndObject();
@@ -76,7 +80,7 @@ final class BulkLines {
         } else if (value instanceof Boolean truth) {
             json.writeBooleanField(name, truth);
         } else {
-            json.writeStringField(name, (String) value);
+            json.writeStringField(name, WellFormed.of((String) value));
         }
     }
 }

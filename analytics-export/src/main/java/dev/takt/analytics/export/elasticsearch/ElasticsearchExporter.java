@@ -46,7 +46,8 @@ public final class ElasticsearchExporter implements Exporter {
             return;
         }
         template.install(hosts);
-        HttpAnswer answer = hosts.send(new HttpRequest("POST", path, NDJSON, out -> lines.write(metrics, out)));
+        HttpAnswer answer = hosts.send(new HttpRequest(
+                "POST", path, NDJSON, out -> lines.write(metrics, out), BulkAnswer.longest(metrics.size())));
         BulkAnswer.check(answer.orThrow().body(), metrics);
     }
 

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * @param template whether an index template is put there, unless there is one of that name; default true
  * @param pipeline the ingest pipeline; default none
  * @param user for basic authentication; default none
- * @param password of the user
+ * @param password of the user, without the line ends after it
  * @param apiKey an encoded API key; default none
  * @param trustedCertificates a PEM file with the certificates to trust; default those that the JVM trusts
  * @param gzip whether requests are compressed; default true
@@ -63,6 +63,9 @@ public record ElasticsearchSettings(
         IndexNames.check(index, indexPattern);
         pipeline.ifPresent(name -> Require.notBlank("pipeline", name));
         Require.timeSpan("timeout", timeout);
+        apiKey = Secret.token("apiKey", apiKey);
+        user = Secret.user(user);
+        password = Secret.password(password);
     }
 
     /** A cluster of one or more hosts, and the defaults. */

@@ -6,16 +6,21 @@ import dev.takt.analytics.export.http.HttpHosts;
 import dev.takt.analytics.export.http.HttpRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The index template: times to the nanosecond, numbers in full, texts and tags as keywords. Put once, and only where the server
- * has none of that name, so that one that was changed by hand stays as it is.
+ * has none of that name, so that one that was changed by hand stays as it is. Where it may not be put, one warning is logged.
  */
 final class IndexTemplate {
     private static final String PATH = "/_index_template/";
     private static final String JSON = "application/json";
     private static final int NOT_FOUND = 404;
+    private static final Set<Integer> BARRED = Set.of(403, NOT_FOUND, 405, 501);
+    private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
 
     private final ElasticsearchSettings settings;
     private boolean there;
@@ -34,11 +39,23 @@ final class IndexTemplate {
         HttpAnswer found = hosts.send(HttpRequest.without("GET", path));
         if (found.status() == NOT_FOUND) {
             byte[] template = json().getBytes(StandardCharsets.UTF_8);
-            check(hosts.send(new HttpRequest("PUT", path, JSON, out -> out.write(template))));
+            checkUnlessBarred(hosts.send(new HttpRequest("PUT", path, JSON, out -> out.write(template))));
         } else {
-            check(found);
+            checkUnlessBarred(found);
         }
         there = true;
+    }
+
+    /** A key that may write documents and nothing else, or a server without templates, is no reason to send nothing. */
+    private void checkUnlessBarred(HttpAnswer answer) throws IOException {
+        if (BARRED.contains(answer.status())) {
+            LOG.warn(
+                    "The index template {} could not be installed ({}); metrics are sent without it",
+                    settings.index(),
+                    answer.inWords());
+        } else {
+            check(answer);
+        }
     }
 
     /** Whatever is wrong with the template, the metrics are not at fault. */

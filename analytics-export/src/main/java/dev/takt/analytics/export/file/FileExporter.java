@@ -4,28 +4,30 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.json.MetricJson;
+import dev.takt.analytics.file.LineFile;
 import dev.takt.analytics.require.Require;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes metrics to a file, one JSON object a line, in UTF-8.
+ * An exporter that writes metrics to a file, one JSON object a line, in UTF-8.
  *
  * <p>A file that has reached its size is renamed ({@code calls.jsonl.1}, those before it one number higher), so that the newest lines
- * are always in the file itself; of the older ones so many stay as {@link FileSettings} say. A batch is written whole or not at
- * all; a line that was cut off by the end of a process is ended when the file is opened again. A file that somebody moved away is
- * made anew.
+ * are always in the file itself; {@link FileSettings} state how many of the older ones stay. A batch is written whole or not at
+ * all. A line that was cut off by the end of a process is ended before the next one.
+ *
+ * <p>Others may use the file too. Lines are always appended; a file that was moved, deleted or replaced is opened again at its path,
+ * as {@code logrotate} needs it. Several exporters, of one process or of many, may write to one path: they take turns, each writes
+ * whole lines, and one that finds no turn within five seconds fails like any export.
  */
 public final class FileExporter implements Exporter {
-    private final FileSettings settings;
-    private @Nullable LineFile file;
+    private final LineFile file;
 
     private FileExporter(FileSettings settings) {
-        this.settings = settings;
+        this.file = LineFile.shared(settings.path(), Rotation.of(settings));
     }
 
     /** Writes to {@code path}, with the default settings; the file and its directory are made when there is something to write. */
@@ -43,39 +45,15 @@ public final class FileExporter implements Exporter {
         if (metrics.isEmpty()) {
             return;
         }
-        byte[] lines = linesOf(metrics);
-        LineFile open = openFile();
-        open.append(lines);
+        file.append(linesOf(metrics));
     }
 
     @Override
     public void close() {
-        closeFile();
-    }
-
-    private LineFile openFile() throws IOException {
-        LineFile open = file;
-        if (open != null && open.isThere() && open.size() < settings.sizeBytes()) {
-            return open;
-        }
-        closeFile();
-        if (open != null && open.isThere()) {
-            Rotation.of(settings).rotate();
-        }
-        LineFile next = LineFile.open(settings.path());
-        file = next;
-        return next;
-    }
-
-    private void closeFile() {
-        LineFile open = file;
-        file = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+        try {
+            file.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.takt.analytics.export.file;
 
+import dev.takt.analytics.file.LineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,14 +11,21 @@ import java.nio.file.StandardCopyOption;
  * and so on; the last goes.
  *
  * @param path the file
+ * @param sizeBytes the size from which on a file is renamed
  * @param kept how many renamed ones stay
  */
-record Rotation(Path path, int kept) {
+record Rotation(Path path, long sizeBytes, int kept) implements LineFile.Rotation {
     static Rotation of(FileSettings settings) {
-        return new Rotation(settings.path(), settings.kept());
+        return new Rotation(settings.path(), settings.sizeBytes(), settings.kept());
     }
 
-    void rotate() throws IOException {
+    @Override
+    public boolean isDue(long size, int added) {
+        return size >= sizeBytes;
+    }
+
+    @Override
+    public void rotate() throws IOException {
         if (kept == 0) {
             Files.deleteIfExists(path);
             return;

@@ -5,8 +5,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -87,15 +88,19 @@ public final class HttpHosts implements AutoCloseable {
                 .request(HttpMethod.valueOf(request.method()))
                 .uri(host + request.path())
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body.array(), 0, body.length())))
-                .responseSingle((response, content) -> content.asString(StandardCharsets.UTF_8)
-                        .defaultIfEmpty("")
-                        .map(text -> answerOf(host, response, text)))
+                .response((response, content) -> {
+                    AnswerText text = new AnswerText(request.longestAnswer());
+                    return content.asByteArray()
+                            .takeUntil(text::add)
+                            .then(Mono.fromSupplier(() -> answerOf(host, response, text.toString())));
+                })
+                .next()
                 .toFuture();
         try {
             return answer.get(target.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new IOException("no answer from " + host + ": " + cause, cause);
+            throw new IOException("no answer from " + host + ": " + withoutSecrets(cause.toString(), true), cause);
         } catch (TimeoutException late) {
             throw new TimeoutException("no answer from " + host + " within " + target.timeout());
         } finally {
@@ -118,7 +123,14 @@ public final class HttpHosts implements AutoCloseable {
         return target.gzip() && !request.contentType().isEmpty();
     }
 
-    private static HttpAnswer answerOf(String host, HttpClientResponse response, String text) {
-        return new HttpAnswer(host, response.status().code(), text);
+    private HttpAnswer answerOf(String host, HttpClientResponse response, String text) {
+        int status = response.status().code();
+        Optional<Duration> retryAfter =
+                RetryAfter.parse(response.responseHeaders().get(HttpHeaderNames.RETRY_AFTER), Instant.now());
+        return new HttpAnswer(host, status, withoutSecrets(text, status >= 300), retryAfter);
+    }
+
+    private String withoutSecrets(String text, boolean message) {
+        return Secret.removeFrom(text, target.authorization(), message);
     }
 }

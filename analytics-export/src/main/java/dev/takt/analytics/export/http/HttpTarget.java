@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Some servers that are one to us, and how to talk to them.
@@ -23,6 +24,8 @@ public record HttpTarget(
         Optional<Path> trustedCertificates,
         boolean gzip,
         Duration timeout) {
+
+    private static final Pattern CONTAINER = Pattern.compile("\\w[\\w.-]*(:\\d{1,5})?");
 
     /**
      * Checks that these are URLs of servers, and gives them without a slash at the end.
@@ -41,14 +44,21 @@ public record HttpTarget(
         URI uri = uriOf(text);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean sound = (scheme.equals("http") || scheme.equals("https"))
-                && uri.getHost() != null
+                && isServer(uri)
                 && uri.getUserInfo() == null
                 && uri.getQuery() == null
                 && uri.getFragment() == null;
         if (!sound) {
-            throw refused(uri.getUserInfo() == null ? host : "one with a user's name");
+            throw refused(text);
         }
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** Names of containers may have an underscore, which {@link URI} does not take for a host's. */
+    private static boolean isServer(URI uri) {
+        return uri.getHost() != null
+                || (uri.getRawAuthority() != null
+                        && CONTAINER.matcher(uri.getRawAuthority()).matches());
     }
 
     private static URI uriOf(String text) {
@@ -60,6 +70,9 @@ public record HttpTarget(
     }
 
     private static IllegalArgumentException refused(String host) {
-        return Require.refused("hosts", "like https://server:9200, with nobody's name and no query", host);
+        return Require.refused(
+                "hosts",
+                "like https://server:9200, with nobody's name and no query",
+                host.indexOf('@') < 0 ? host : "one with a user's name");
     }
 }

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * @param bucket under {@link Api#V2} the bucket; for InfluxDB 3 the database
  * @param token of {@link Api#V2}; default none
  * @param user of {@link Api#V1}; default none
- * @param password of the user
+ * @param password of the user, without the line ends after it
  * @param measurement one measurement for all metrics, whose names then are the tag {@code name}; default each name its own
  * @param trustedCertificates a PEM file with the certificates to trust; default those that the JVM trusts
  * @param gzip whether requests are compressed; default true
@@ -66,6 +66,9 @@ public record InfluxSettings(
         Require.notBlank(api == Api.V1 ? "database" : "bucket", api == Api.V1 ? database : bucket);
         measurement.ifPresent(name -> Require.notBlank("measurement", name));
         Require.timeSpan("timeout", timeout);
+        token = Secret.token("token", token);
+        user = Secret.user(user);
+        password = Secret.password(password);
     }
 
     /** A database of InfluxDB 1. */

@@ -1,5 +1,6 @@
 package dev.takt.analytics.export.influx;
 
+import dev.takt.analytics.export.names.WellFormed;
 import java.util.Set;
 
 /**
@@ -28,28 +29,42 @@ final class LineText {
         }
     }
 
-    /** A tag's or a field's key. */
-    static void key(String text, StringBuilder line) {
-        name(text, line);
-        if (RESERVED.contains(text)) {
-            line.append('_');
+    /** Returns what the line protocol can carry of a key, not escaped yet; the key itself if that is all of it. */
+    static String keyOf(String key) {
+        if (RESERVED.contains(key)) {
+            return key + "_";
         }
+        String sound = WellFormed.of(key);
+        for (int i = 0; i < sound.length(); i++) {
+            if (sound.charAt(i) == '\\' || Character.isISOControl(sound.charAt(i))) {
+                StringBuilder carried = new StringBuilder();
+                for (int at = 0; at < sound.length(); at++) {
+                    carried.append(carried(sound, at));
+                }
+                return carried.toString();
+            }
+        }
+        return sound;
     }
 
     /** A tag's value, or any other name. */
     static void name(String text, StringBuilder line) {
         for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
+            char letter = carried(text, i);
             if (isSpecial(letter)) {
-                line.append('\\').append(letter);
-            } else if (Character.isISOControl(letter)) {
-                line.append("\\ ");
-            } else if (letter == '\\' && (i + 1 == text.length() || isEscaped(text.charAt(i + 1)))) {
-                line.append('/');
-            } else {
-                line.append(letter);
+                line.append('\\');
             }
+            line.append(letter);
         }
+    }
+
+    private static char carried(String text, int at) {
+        char letter = text.charAt(at);
+        if (Character.isISOControl(letter)) {
+            return ' ';
+        }
+        boolean escaping = letter == '\\' && (at + 1 == text.length() || isEscaped(text.charAt(at + 1)));
+        return escaping ? '/' : letter;
     }
 
     /** A field's text, in quotes. */

@@ -1,9 +1,11 @@
 package dev.takt.analytics.export.influx;
 
 import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.names.FreeNames;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes metrics as lines: {@code users.find,event_type=db,host=web1 value=12.5,outcome="success" 1795169730123456789}.
@@ -12,6 +14,7 @@ import java.util.Optional;
  */
 final class Lines {
     private static final String NAME = "name";
+    private static final Set<String> WITH_NAME = Set.of(NAME);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Optional<String> measurement;
@@ -46,14 +49,17 @@ final class Lines {
         } else {
             LineText.measurement(metric.name(), text);
         }
-        metric.tags().forEach((key, value) -> tag(key, value, text));
+        Map<String, String> tags = metric.tags().asMap();
+        Map<String, String> names =
+                FreeNames.of(tags.keySet(), LineText::keyOf, measurement.isPresent() ? WITH_NAME : Set.of());
+        tags.forEach((key, value) -> tag(names.getOrDefault(key, key), value, text));
     }
 
     /** A tag without a value is no tag. */
     private static void tag(String key, String value, StringBuilder text) {
         if (!value.isEmpty()) {
             text.append(',');
-            LineText.key(key, text);
+            LineText.name(key, text);
             text.append('=');
             LineText.name(value, text);
         }
@@ -61,10 +67,11 @@ final class Lines {
 
     private static boolean fields(Metric metric, StringBuilder text) {
         char separator = ' ';
+        Map<String, String> names = FreeNames.of(metric.fields().keySet(), LineText::keyOf, Set.of());
         for (Map.Entry<String, Object> field : metric.fields().entrySet()) {
             if (!(field.getValue() instanceof Double number) || Double.isFinite(number)) {
                 text.append(separator);
-                LineText.key(field.getKey(), text);
+                LineText.name(names.getOrDefault(field.getKey(), field.getKey()), text);
                 text.append('=');
                 value(field.getValue(), text);
                 separator = ',';

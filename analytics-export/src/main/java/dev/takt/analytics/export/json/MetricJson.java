@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.names.FreeNames;
+import dev.takt.analytics.export.names.WellFormed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A metric as one JSON object:
@@ -16,7 +19,8 @@ import java.util.Map;
  *  "fields":{"value":12.5,"outcome":"success"},"tags":{"event_type":"db","host":"web1"}}
  * }</pre>
  *
- * <p>The time is in UTC, to the nanosecond. NaN and infinity, which JSON cannot say, are {@code null}. Safe for any thread.
+ * <p>The time is in UTC, to the nanosecond. NaN and infinity, which JSON cannot say, are {@code null};
+ * half of a surrogate pair that stands alone is U+FFFD. Safe for any thread.
  */
 public final class MetricJson {
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -38,10 +42,11 @@ public final class MetricJson {
         json.writeStartObject();
         json.writeStringField("id", metric.id().toString());
         json.writeStringField("time", metric.time().toString());
-        json.writeStringField("name", metric.name());
+        json.writeStringField("name", WellFormed.of(metric.name()));
         json.writeObjectFieldStart("fields");
+        Map<String, String> names = FreeNames.of(metric.fields().keySet(), WellFormed::of, Set.of());
         for (Map.Entry<String, Object> field : metric.fields().entrySet()) {
-            json.writeFieldName(field.getKey());
+            json.writeFieldName(names.getOrDefault(field.getKey(), field.getKey()));
             writeValue(field.getValue(), json);
         }
         json.writeEndObject();
@@ -51,8 +56,10 @@ public final class MetricJson {
 
     private static void writeTags(Metric metric, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("tags");
-        for (Map.Entry<String, String> tag : metric.tags().asMap().entrySet()) {
-            json.writeStringField(tag.getKey(), tag.getValue());
+        Map<String, String> tags = metric.tags().asMap();
+        Map<String, String> names = FreeNames.of(tags.keySet(), WellFormed::of, Set.of());
+        for (Map.Entry<String, String> tag : tags.entrySet()) {
+            json.writeStringField(names.getOrDefault(tag.getKey(), tag.getKey()), WellFormed.of(tag.getValue()));
         }
         json.writeEndObject();
     }
@@ -69,7 +76,7 @@ public final class MetricJson {
         } else if (value instanceof Boolean truth) {
             json.writeBoolean(truth);
         } else {
-            json.writeString((String) value);
+            json.writeString(WellFormed.of((String) value));
         }
     }
 }

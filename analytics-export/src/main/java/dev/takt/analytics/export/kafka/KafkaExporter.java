@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The client's producer is idempotent, so that its own retries give no second record; what is sent again by a later producer
  * carries the same id in the header {@code event-id}. Brokers that are not there, at the start too, are an error of the export, not of the
- * program. A record that is too large is set aside, the others arrive.
+ * program. A record that the broker refuses (too large, a time that
+ * the topic does not accept) is set aside with the broker's reason; the others arrive. Missing access is waited for.
  */
 public final class KafkaExporter implements Exporter {
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
@@ -56,6 +57,9 @@ public final class KafkaExporter implements Exporter {
         } catch (KafkaException | IllegalStateException broken) {
             close();
             throw new IOException("the producer is of no use any more: " + broken, broken);
+        }
+        if (sending.mayNeedAnotherProducer()) {
+            close();
         }
         sending.check();
     }

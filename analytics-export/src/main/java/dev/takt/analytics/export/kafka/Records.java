@@ -7,6 +7,7 @@ import dev.takt.analytics.export.json.MetricJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Records {
     static final String EVENT_ID = "event-id";
 
+    private static final long MILLIS_A_SECOND = 1_000;
+
     private final String topic;
     private final KafkaSettings.Key key;
 
@@ -29,8 +32,16 @@ final class Records {
     }
 
     ProducerRecord<byte[], byte[]> of(Metric metric) throws IOException {
-        Long time = Math.max(0, metric.time().toEpochMilli());
-        return new ProducerRecord<>(topic, null, time, keyOf(metric), valueOf(metric), headersOf(metric));
+        return new ProducerRecord<>(
+                topic, null, millisOf(metric.time()), keyOf(metric), valueOf(metric), headersOf(metric));
+    }
+
+    /** Times before 1970, which records do not have, become its beginning; those beyond all milliseconds the last of these. */
+    private static long millisOf(Instant time) {
+        if (time.getEpochSecond() >= Long.MAX_VALUE / MILLIS_A_SECOND) {
+            return Long.MAX_VALUE;
+        }
+        return time.getEpochSecond() < 0 ? 0 : time.toEpochMilli();
     }
 
     private byte @Nullable [] keyOf(Metric metric) {

@@ -3,9 +3,12 @@ package dev.takt.analytics.export.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.takt.analytics.LogCapture;
 import dev.takt.analytics.contract.ExporterContract;
 import dev.takt.analytics.contract.ExporterTarget;
+import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.export.Exporter;
+import dev.takt.analytics.export.Fields;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.MetricId;
 import dev.takt.analytics.export.RejectedException;
@@ -14,10 +17,15 @@ import dev.takt.analytics.export.http.HttpPeer.Reply;
 import dev.takt.analytics.export.http.HttpPeer.Seen;
 import dev.takt.analytics.export.server.Events;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract of all exporters, against a server of the test's own; and what is sent to it. */
 class ElasticsearchExporterTest extends ExporterContract {
@@ -111,6 +119,42 @@ class ElasticsearchExporterTest extends ExporterContract {
         List<Seen> seen = peer.sent(List.of(Events.event(0).withId(MetricId.NONE)));
 
         assertThat(seen.get(0).body()).doesNotContain("_id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 405})
+    void sendsDocumentsWhereTemplateIsBarred(int status) throws Exception {
+        FakeAnswer peer = new FakeAnswer(
+                settings -> settings,
+                request -> request.uri().startsWith("/_bulk")
+                        ? new Reply(200, answerTo(request))
+                        : new Reply(status, "no access"));
+        try (LogCapture log = LogCapture.of("dev.takt.analytics")) {
+            List<Seen> seen = peer.sent(Events.some(1));
+
+            assertThat(seen).extracting(Seen::method).containsExactly("GET", "POST");
+            assertThat(log.lines()).singleElement().asString().contains("index template takt", status + " from");
+        }
+    }
+
+    @Test
+    void keepsFieldsApartThatMeet() throws Exception {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", 1L);
+        fields.put("name_", 2L);
+        fields.put("annotation.x", "scalar");
+        fields.put("annotation.x.y", "below");
+        Metric metric = new Metric(
+                Instant.EPOCH, "n\uD800", Fields.copyOf(fields), Tags.of("a.", "1", "a_", "2", "b", "3", "b.c", "4"));
+
+        String body = new FakeAnswer(settings -> settings.withTemplate(false))
+                .sent(List.of(metric))
+                .get(0)
+                .body();
+
+        assertThat(body)
+                .contains("\"name__\":1,\"name_\":2", "\"annotation.x\":\"scalar\",\"annotation_x_y\":\"below\"")
+                .contains("\"a__\":\"1\",\"a_\":\"2\",\"b\":\"3\",\"b_c\":\"4\"");
     }
 
     private static List<Seen> sent(

@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.takt.analytics.contract.Trouble;
 import dev.takt.analytics.export.http.HttpPeer.Reply;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,6 +145,37 @@ class HttpHostsTest {
             assertThatThrownBy(() -> doubting.send(REQUEST))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("PKIX path building failed");
+        }
+    }
+
+    @Test
+    void readsAnswerUpToItsBound() throws Exception {
+        String endless = "x".repeat(3 << 20);
+        try (HttpPeer talkative = new HttpPeer(request -> new Reply(500, endless));
+                HttpHosts hosts = new HttpHosts(target(false, talkative.url()))) {
+            assertThat(hosts.send(REQUEST).body()).hasSize(HttpRequest.LONGEST_ANSWER);
+            assertThat(hosts.send(REQUEST).body()).hasSize(HttpRequest.LONGEST_ANSWER);
+        }
+    }
+
+    @Test
+    void masksSecretThatServerRepeats() throws Exception {
+        HttpTarget target =
+                new HttpTarget(List.of(first.url()), Optional.of("Token INFSECRET"), Optional.empty(), false, TIMEOUT);
+        try (HttpPeer echo = new HttpPeer(
+                        request -> new Reply(401, request.authorization().orElse("")));
+                HttpHosts hosts = new HttpHosts(new HttpTarget(
+                        List.of(echo.url()), target.authorization(), Optional.empty(), false, TIMEOUT))) {
+            assertThat(hosts.send(REQUEST).inWords()).contains("Token ***").doesNotContain("INFSECRET");
+        }
+    }
+
+    @Test
+    void asksHostWithUnderscoreInItsName() {
+        try (HttpHosts hosts = new HttpHosts(target(false, "http://takt_es.invalid:9200"))) {
+            assertThatThrownBy(() -> hosts.send(REQUEST))
+                    .isInstanceOf(IOException.class)
+                    .hasRootCauseInstanceOf(UnknownHostException.class);
         }
     }
 

@@ -36,4 +36,18 @@ class HttpTargetTest {
     void noHostIsRefused() {
         assertThatThrownBy(() -> HttpTarget.checkedHosts(List.of())).hasMessageContaining("one or more");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://es_1:9200", "https://stack_es.1.x_y/proxy", "http://[::1]:9200"})
+    void namesOfContainersAreTaken(String host) {
+        assertThat(HttpTarget.checkedHosts(List.of(host))).containsExactly(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://me:hush@es_1:9200", "http://me:hush@a b", "ftp://me:hush@server", "me:hush@server"})
+    void passwordIsInNoMessage(String host) {
+        assertThatThrownBy(() -> HttpTarget.checkedHosts(List.of(host)))
+                .hasMessageStartingWith("hosts must")
+                .hasMessageNotContaining("hush");
+    }
 }

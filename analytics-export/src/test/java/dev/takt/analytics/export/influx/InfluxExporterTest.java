@@ -10,6 +10,7 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.Fields;
 import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.MetricId;
 import dev.takt.analytics.export.PartialExportException;
 import dev.takt.analytics.export.Refused;
 import dev.takt.analytics.export.RejectedException;
@@ -18,7 +19,10 @@ import dev.takt.analytics.export.http.HttpPeer.Reply;
 import dev.takt.analytics.export.server.Events;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,5 +85,27 @@ class InfluxExporterTest extends ExporterContract {
                     .hasMessageContaining("database not found");
             exporter.close();
         }
+    }
+
+    @Test
+    void keepsKeysApartThatMeet() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("time", 1L);
+        fields.put("time_", 2L);
+        fields.put("a\tb", 3L);
+        fields.put("a\nb", 4L);
+        Metric metric = new Metric(
+                Instant.EPOCH,
+                "users.find",
+                Fields.copyOf(fields),
+                Tags.of("name", "mine", "time", "x", "time_", "y"),
+                new MetricId(1, 1));
+        StringBuilder line = new StringBuilder();
+
+        new Lines(Optional.of("calls")).append(metric, line);
+
+        assertThat(line)
+                .hasToString("calls,name=users.find,name_=mine,time__=x,time_=y "
+                        + "time__=1i,time_=2i,a\\ b=3i,a\\ b_=4i 1\n");
     }
 }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.export.Fields;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.MetricId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,6 +59,20 @@ class MetricJsonTest {
         assertThat(read.get("name").textValue()).isEqualTo(hostile);
         assertThat(read.get("fields").get(hostile).textValue()).isEqualTo(hostile);
         assertThat(read.get("tags").get(hostile).textValue()).isEqualTo(hostile);
+    }
+
+    @Test
+    void textThatIsNotWellFormedIsWritten() throws Exception {
+        Metric metric =
+                new Metric(Instant.EPOCH, "n\uD800", Fields.of("f\uD800", "v\uDC00x"), Tags.of("t\uD800", "u\uD800"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        try (JsonGenerator json = MetricJson.generator(out)) {
+            MetricJson.write(metric, json);
+        }
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("\"name\":\"n\uFFFD\"", "\"f\uFFFD\":\"v\uFFFDx\"", "\"t\uFFFD\":\"u\uFFFD\"");
     }
 
     private static String jsonOf(Metric metric) throws IOException {

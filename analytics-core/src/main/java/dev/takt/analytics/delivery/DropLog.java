@@ -1,0 +1,63 @@
+package dev.takt.analytics.delivery;
+
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.health.OncePerMinute;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * The log of what one exporter drops: a line at WARN for the first metric, then one a minute with the number since the line before. Any
+ * thread.
+ */
+final class DropLog {
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+
+    /** After so many drops since the last line the clock is read only once in as many, since it costs more than a drop. */
+    private static final long EVERY = 1_024;
+
+    private final String exporter;
+    private final Clock clock;
+    private final Supplier<Map<String, Long>> byReason;
+    private final AtomicLong sinceLine = new AtomicLong();
+
+    /** When the last line was logged; 0 before the first. */
+    private final AtomicLong loggedAtNanos = new AtomicLong();
+
+    DropLog(String exporter, Clock clock, Supplier<Map<String, Long>> byReason) {
+        this.exporter = exporter;
+        this.clock = clock;
+        this.byReason = byReason;
+    }
+
+    /** Counts metrics that were dropped, and logs them if a line is due. */
+    void count(long metrics) {
+        long since = sinceLine.addAndGet(metrics);
+        if (since < EVERY || since % EVERY < metrics) {
+            logIfDue();
+        }
+    }
+
+    /** Logs what was dropped since the last line; for the end of the exporter. */
+    void finish() {
+        if (sinceLine.get() > 0) {
+            log();
+        }
+    }
+
+    private void logIfDue() {
+        long now = clock.nanoTime();
+        long last = loggedAtNanos.get();
+        boolean due = last == 0 || now - last >= MINUTE_NANOS;
+        if (due && loggedAtNanos.compareAndSet(last, now == 0 ? 1 : now)) {
+            log();
+        }
+    }
+
+    /** The minute is counted by the clock of the instance, so each line has a guard of its own against a log that fails. */
+    private void log() {
+        String line = "exporter " + exporter + " dropped " + sinceLine.getAndSet(0)
+                + " metrics since the last such line; dropped until now, by reason: " + byReason.get();
+        new OncePerMinute().warn(line, null);
+    }
+}

@@ -1,0 +1,257 @@
+package dev.takt.analytics.file;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of lines that other programs may use at the same time: move, truncate, compress or append to. For one thread.
+ *
+ * <p>Guarantees:
+ *
+ * <ol>
+ *   <li>Each write goes to the end of the file as it is then; no offset is remembered.
+ *   <li>The path is compared with the open file before and after each write. Where it has become another file, the lines are
+ *       written to that one too, so that lines may be doubled but not lost with a file that was compressed or deleted meanwhile.
+ *   <li>Two writers of this kind, in one process or in two, take turns by a lock on the file: so both may rotate it. A writer that
+ *       waits for its turn longer than {@link #LONGEST_WAIT} fails. On a file system without locks there are no turns.
+ *   <li>Lines that could not be written whole are cut off again. A line that another process left unfinished is ended first; in a
+ *       directory of the library's own it is cut off.
+ * </ol>
+ */
+public final class LineFile implements AutoCloseable {
+    /** How long a writer waits for another one. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private static final long PAUSE_NANOS = 1_000_000;
+    private static final int MOST_TURNS = 100;
+    private static final byte LINE_END = '\n';
+
+    private final Path path;
+    private final Rotation rotation;
+    private final Set<OpenOption> options;
+    private final LinkOption[] links;
+    private final boolean owned;
+    private @Nullable FileChannel channel;
+    private @Nullable Object key;
+
+    /** How long the file was when its last byte was known. */
+    private long knownSize;
+
+    /** Whether that byte ends a line. */
+    private boolean lineEnded;
+
+    /** The rule by which a file makes room for a new one. */
+    public interface Rotation {
+        /** Returns true if a file of this size is not to get that many bytes more. */
+        boolean isDue(long size, int added);
+
+        /** Moves the file away, or deletes it. */
+        void rotate() throws IOException;
+    }
+
+    private enum Turn {
+        WRITTEN,
+        TAIL_UNKNOWN,
+        FILE_GONE
+    }
+
+    private LineFile(Path path, Rotation rotation, Set<OpenOption> options, LinkOption... links) {
+        this.path = path;
+        this.rotation = rotation;
+        this.options = options;
+        this.links = links;
+        this.owned = links.length > 0;
+    }
+
+    /** Returns a file at a path of the user's choice: a symbolic link is followed, a missing directory is created. */
+    public static LineFile shared(Path path, Rotation rotation) {
+        return new LineFile(path, rotation, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+    }
+
+    /** Returns a file in a directory of the library's own: anything but a regular file is refused. */
+    public static LineFile owned(Path path, Rotation rotation) {
+        return new LineFile(
+                path,
+                rotation,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
+                LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Appends whole lines: all of them or, if this throws, none, as far as the disk lets what is there be cut off.
+     *
+     * @throws IOException if the disk refuses, or another writer does not give up its turn
+     */
+    public void append(byte[] lines) throws IOException {
+        for (int turns = 0; turns < MOST_TURNS; turns++) {
+            FileChannel open = openChannel();
+            switch (takeTurn(open, lines)) {
+                case TAIL_UNKNOWN -> readTail(open);
+                case FILE_GONE -> close();
+                case WRITTEN -> {
+                    return;
+                }
+            }
+        }
+        throw new FileSystemException(path.toString(), null, "it is replaced too often to be written to");
+    }
+
+    @Override
+    public void close() throws IOException {
+        FileChannel open = channel;
+        channel = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private Turn takeTurn(FileChannel open, byte[] lines) throws IOException {
+        try (FileLock lock = lock(open)) {
+            if (!isThere()) {
+                return Turn.FILE_GONE;
+            }
+            long size = open.size();
+            if (rotation.isDue(size, lines.length)) {
+                rotation.rotate();
+                return Turn.FILE_GONE;
+            }
+            if (size > 0 && size != knownSize) {
+                return Turn.TAIL_UNKNOWN;
+            }
+            write(open, size, size == 0 || lineEnded ? ByteBuffer.wrap(lines) : afterLineEnd(lines));
+            return isThere() ? Turn.WRITTEN : Turn.FILE_GONE;
+        }
+    }
+
+    private void write(FileChannel open, long size, ByteBuffer bytes) throws IOException {
+        try {
+            while (bytes.hasRemaining()) {
+                open.write(bytes);
+            }
+        } catch (IOException failure) {
+            knownSize = 0;
+            cutOff(open, size, bytes.position(), failure);
+            throw failure;
+        }
+        knownSize = size + bytes.limit();
+        lineEnded = true;
+    }
+
+    /** Only what was written here is cut off: where the file has another length, others have written too. */
+    private static void cutOff(FileChannel open, long size, int written, IOException because) {
+        try {
+            if (open.isOpen() && open.size() == size + written) {
+                open.truncate(size);
+            }
+        } catch (IOException second) {
+            because.addSuppressed(second);
+        }
+    }
+
+    private static ByteBuffer afterLineEnd(byte[] lines) {
+        return ByteBuffer.allocate(lines.length + 1).put(LINE_END).put(lines).flip();
+    }
+
+    private FileChannel openChannel() throws IOException {
+        FileChannel open = channel;
+        if (open != null && open.isOpen()) {
+            return open;
+        }
+        if (owned) {
+            RegularFile.check(path);
+        }
+        Path directory = path.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+        }
+        FileChannel next = FileChannel.open(path, options);
+        channel = next;
+        key = keyNow();
+        knownSize = 0;
+        return next;
+    }
+
+    /**
+     * Looks at the last byte, through a second channel, since one that appends cannot read. Not while the file is locked: the
+     * system gives up a process's lock when the process closes any channel of that file.
+     */
+    private void readTail(FileChannel open) throws IOException {
+        long size = open.size();
+        try (FileChannel reader = FileChannel.open(path, StandardOpenOption.READ)) {
+            lineEnded = endsLine(reader, size);
+            if (owned && !lineEnded) {
+                while (!endsLine(reader, size)) {
+                    size--;
+                }
+                open.truncate(size);
+                lineEnded = true;
+            }
+        } catch (NoSuchFileException moved) {
+            lineEnded = false;
+        }
+        knownSize = size;
+    }
+
+    private static boolean endsLine(FileChannel reader, long size) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return size == 0 || (reader.read(last, size - 1) == 1 && last.get(0) == LINE_END);
+    }
+
+    private boolean isThere() throws IOException {
+        Object now = keyNow();
+        return now != null && now.equals(key);
+    }
+
+    /** Returns what identifies the file at the path; the path itself on systems that have no such thing, null if nothing is there. */
+    private @Nullable Object keyNow() throws IOException {
+        try {
+            Object now =
+                    Files.readAttributes(path, BasicFileAttributes.class, links).fileKey();
+            return Objects.requireNonNullElse(now, path);
+        } catch (NoSuchFileException moved) {
+            return null;
+        }
+    }
+
+    /** Waits for the lock; returns null on a file system that has none. */
+    private @Nullable FileLock lock(FileChannel open) throws IOException {
+        long giveUpAt = System.nanoTime() + LONGEST_WAIT.toNanos();
+        do {
+            try {
+                FileLock lock = open.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
+            } catch (ClosedChannelException closed) {
+                throw closed;
+            } catch (IOException withoutLocks) {
+                return null;
+            } catch (OverlappingFileLockException ofThisProcess) {
+                // waits for its turn as for one of another process
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted while another writer holds " + path);
+            }
+        } while (System.nanoTime() - giveUpAt < 0);
+        throw new FileSystemException(path.toString(), null, "another writer has held it for " + LONGEST_WAIT);
+    }
+}

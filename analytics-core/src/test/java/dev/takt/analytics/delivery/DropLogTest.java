@@ -1,0 +1,56 @@
+package dev.takt.analytics.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.LogCapture;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the log says of metrics that an exporter dropped. */
+class DropLogTest {
+    private final Rig rig = new Rig();
+
+    @Test
+    void logsDropsOnceMinuteWithCounts() {
+        try (LogCapture log = LogCapture.of("dev.takt.analytics")) {
+            rig.tally.dropped(DropReason.QUEUE_FULL, 1);
+            for (int i = 0; i < 5_000; i++) {
+                rig.tally.dropped(DropReason.QUEUE_FULL, 1);
+            }
+            assertThat(log.lines()).hasSize(1);
+
+            rig.clock.advance(Duration.ofSeconds(61));
+            for (int i = 0; i < 1_024; i++) {
+                rig.tally.dropped(DropReason.SPOOL_FAILED, 1);
+            }
+
+            assertThat(log.lines()).hasSize(2);
+            assertThat(log.lines().get(0)).contains("exporter rig dropped 1 metrics", "{queue-full=1}");
+            assertThat(log.lines().get(1)).contains("queue-full=5001", "spool-failed=");
+        }
+    }
+
+    @Test
+    void logsRestAtEnd() {
+        try (LogCapture log = LogCapture.of("dev.takt.analytics")) {
+            rig.tally.dropped(DropReason.RETRIES_EXHAUSTED, 1);
+            rig.tally.dropped(DropReason.RETRIES_EXHAUSTED, 6);
+
+            rig.tally.logDrops();
+            rig.tally.logDrops();
+
+            assertThat(log.lines()).hasSize(2);
+            assertThat(log.lines().get(1)).contains("dropped 6 metrics", "{retries-exhausted=7}");
+        }
+    }
+
+    @Test
+    void leavesSetAsideAndClosedToLinesOfTheirOwn() {
+        try (LogCapture log = LogCapture.of("dev.takt.analytics")) {
+            rig.tally.dropped(DropReason.REFUSED, 1);
+            rig.tally.dropped(DropReason.CLOSED, 1);
+
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+}
