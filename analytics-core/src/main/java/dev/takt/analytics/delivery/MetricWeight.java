@@ -12,15 +12,15 @@ final class MetricWeight {
 
     /** Returns the bytes of its objects and of its texts, which are taken to be its own. */
     static long bytes(Metric metric) {
-        long bytes = OBJECTS + metric.name().length();
+        long bytes = (long) OBJECTS + metric.name().length();
         for (Map.Entry<String, Object> field : metric.fields().entrySet()) {
-            bytes += ENTRY + field.getKey().length();
+            bytes += (long) ENTRY + field.getKey().length();
             if (field.getValue() instanceof String text) {
                 bytes += text.length();
             }
         }
         for (Map.Entry<String, String> tag : metric.tags().asMap().entrySet()) {
-            bytes += ENTRY + tag.getKey().length() + tag.getValue().length();
+            bytes += (long) ENTRY + tag.getKey().length() + tag.getValue().length();
         }
         return bytes;
     }

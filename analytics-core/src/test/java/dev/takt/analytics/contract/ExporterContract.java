@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.LogCapture;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.export.Delivery;
 import dev.takt.analytics.export.ExporterSettings;
+import dev.takt.analytics.export.ExporterSettingsBuilder;
 import dev.takt.analytics.export.Fields;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.MetricId;
@@ -37,6 +39,7 @@ public abstract class ExporterContract {
     private static final Instant TIME = Instant.parse("2026-11-20T10:15:30.123456789Z");
     private static final int LONG_NAME = 10_000;
     private static final int CALLS = 25;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     protected ExporterTarget target;
@@ -155,6 +158,76 @@ public abstract class ExporterContract {
         assertThat(arrivedNames()).containsAll(callNames());
     }
 
+    @TestFactory
+    Stream<DynamicTest> countsLogsAndShowsWhatDoesNotArrive() {
+        return target.troubles().stream()
+                .filter(trouble -> trouble != Trouble.PARTIAL_ERROR)
+                .map(trouble -> DynamicTest.dynamicTest(trouble.name(), () -> lose(trouble)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> closesWithFullQueueInTime() {
+        return target.troubles().stream()
+                .filter(trouble -> trouble != Trouble.PARTIAL_ERROR)
+                .map(trouble -> DynamicTest.dynamicTest(trouble.name(), () -> closeFull(trouble)));
+    }
+
+    @Test
+    void interruptedCloseCountsEveryCall() throws Exception {
+        Analytics analytics = analytics(Duration.ofSeconds(60));
+        callAll(analytics);
+        Thread.currentThread().interrupt();
+
+        analytics.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        await().atMost(PATIENCE).until(() -> accountedFor(delivery(analytics)));
+    }
+
+    private void lose(Trouble trouble) throws Exception {
+        begin(trouble);
+        try (LogCapture log = LogCapture.ofInfo("dev.takt.analytics");
+                Analytics analytics = analytics(
+                        CLOSE_TIMEOUT, settings().batchSize(CALLS).retries(0).build())) {
+            callAll(analytics);
+
+            assertThat(analytics.flush(PATIENCE)).as("flushed").isTrue();
+
+            Delivery delivery = delivery(analytics);
+            assertThat(delivery.dropped()).containsKey("retries-exhausted");
+            assertThat(delivery.lastError()).isPresent();
+            assertThat(delivery.sent() + delivery.droppedTotal()).isEqualTo(delivery.offered());
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(lines(log, "exporter contract failed")).hasSize(1);
+                assertThat(lines(log, "exporter contract dropped")).hasSize(1);
+            });
+            target.end();
+        }
+    }
+
+    private static List<String> lines(LogCapture log, String part) {
+        return log.lines().stream()
+                .filter(line -> line.startsWith("WARN") && line.contains(part))
+                .toList();
+    }
+
+    private void closeFull(Trouble trouble) throws Exception {
+        begin(trouble);
+        Analytics analytics = analytics(
+                CLOSE_TIMEOUT, settings().queueSize(CALLS / 2).batchSize(5).build());
+        callAll(analytics);
+        callAll(analytics);
+
+        assertThat(CompletableFuture.runAsync(analytics::close)).succeedsWithin(PATIENCE);
+
+        await().atMost(PATIENCE).until(() -> accountedFor(delivery(analytics)));
+        target.end();
+    }
+
+    private static boolean accountedFor(Delivery delivery) {
+        return delivery.queued() == 0 && delivery.sent() + delivery.droppedTotal() == delivery.offered();
+    }
+
     private void outlive(Trouble trouble) throws Exception {
         begin(trouble);
         try (Analytics analytics = analytics(Duration.ofSeconds(60))) {
@@ -193,7 +266,7 @@ public abstract class ExporterContract {
 
     private void closeDuring(Trouble trouble) throws Exception {
         begin(trouble);
-        Analytics analytics = analytics(Duration.ofSeconds(2));
+        Analytics analytics = analytics(CLOSE_TIMEOUT);
         callAll(analytics);
         await().atMost(PATIENCE).until(() -> delivery(analytics).retried() > 0);
 
@@ -214,7 +287,11 @@ public abstract class ExporterContract {
     }
 
     private Analytics analytics(Duration closeTimeout) {
-        ExporterSettings settings = ExporterSettings.builder()
+        return analytics(closeTimeout, settings().build());
+    }
+
+    private static ExporterSettingsBuilder settings() {
+        return ExporterSettings.builder()
                 .queueSize(10_000)
                 .batchSize(10)
                 .linger(Duration.ofMillis(10))
@@ -222,8 +299,10 @@ public abstract class ExporterContract {
                 .longestBackoff(Duration.ofMillis(100))
                 .retries(1_000)
                 .circuitFailures(1_000_000)
-                .timeout(Duration.ofMillis(ExporterTarget.TIMEOUT_MILLIS))
-                .build();
+                .timeout(Duration.ofMillis(ExporterTarget.TIMEOUT_MILLIS));
+    }
+
+    private Analytics analytics(Duration closeTimeout, ExporterSettings settings) {
         return Analytics.builder()
                 .config(AnalyticsConfig.defaults().withCloseTimeout(closeTimeout))
                 .exporter("contract", target.exporter(), settings)

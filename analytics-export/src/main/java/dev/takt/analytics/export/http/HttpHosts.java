@@ -7,11 +7,13 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -84,17 +86,17 @@ public final class HttpHosts implements AutoCloseable {
 
     private HttpAnswer ask(String host, HttpRequest request, HttpBody body)
             throws IOException, TimeoutException, InterruptedException {
+        AtomicReference<HttpClientResponse> head = new AtomicReference<>();
+        AnswerText text = new AnswerText(request.longestAnswer());
         CompletableFuture<HttpAnswer> answer = client.headers(headers -> describe(headers, request, body))
+                .doOnResponse((response, connection) -> head.set(response))
                 .request(HttpMethod.valueOf(request.method()))
                 .uri(host + request.path())
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body.array(), 0, body.length())))
-                .response((response, content) -> {
-                    AnswerText text = new AnswerText(request.longestAnswer());
-                    return content.asByteArray()
-                            .takeUntil(text::add)
-                            .then(Mono.fromSupplier(() -> answerOf(host, response, text.toString())));
-                })
-                .next()
+                .responseContent()
+                .asByteArray()
+                .takeUntil(text::add)
+                .then(Mono.fromSupplier(() -> answerOf(host, Objects.requireNonNull(head.get()), text.toString())))
                 .toFuture();
         try {
             return answer.get(target.timeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What reaches a Kafka broker. */
 class KafkaIT extends DeliveryContract {
     /** Longer than a broker takes to be ready again on a busy machine, since what came too late may have arrived. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir
     private static Path home;
