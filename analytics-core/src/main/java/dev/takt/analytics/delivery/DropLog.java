@@ -1,16 +1,19 @@
 package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.event.Clock;
-import dev.takt.analytics.health.OncePerMinute;
+import dev.takt.analytics.log.LogQueue;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log of what one exporter drops: a line at WARN for the first metric, then one a minute with the number since the line before. Any
  * thread.
  */
 final class DropLog {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
     /** After so many drops since the last line the clock is read only once in as many, since it costs more than a drop. */
@@ -18,15 +21,17 @@ final class DropLog {
 
     private final String exporter;
     private final Clock clock;
+    private final LogQueue lines;
     private final Supplier<Map<String, Long>> byReason;
     private final AtomicLong sinceLine = new AtomicLong();
 
     /** When the last line was logged; 0 before the first. */
     private final AtomicLong loggedAtNanos = new AtomicLong();
 
-    DropLog(String exporter, Clock clock, Supplier<Map<String, Long>> byReason) {
+    DropLog(String exporter, Clock clock, LogQueue lines, Supplier<Map<String, Long>> byReason) {
         this.exporter = exporter;
         this.clock = clock;
+        this.lines = lines;
         this.byReason = byReason;
     }
 
@@ -54,10 +59,13 @@ final class DropLog {
         }
     }
 
-    /** The minute is counted by the clock of the instance, so each line has a guard of its own against a log that fails. */
     private void log() {
-        String line = "exporter " + exporter + " dropped " + sinceLine.getAndSet(0)
-                + " metrics since the last such line; dropped until now, by reason: " + byReason.get();
-        new OncePerMinute().warn(line, null);
+        long dropped = sinceLine.getAndSet(0);
+        Map<String, Long> all = byReason.get();
+        lines.message(() -> LOG.warn(
+                "exporter {} dropped {} metrics since the last such line; dropped until now, by reason: {}",
+                exporter,
+                dropped,
+                all));
     }
 }

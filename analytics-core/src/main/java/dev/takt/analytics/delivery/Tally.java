@@ -30,8 +30,8 @@ final class Tally {
     private final LongAdder retried = new LongAdder();
     private final LongAdder ended = new LongAdder();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
-    private final OncePerMinute failures = new OncePerMinute();
-    private final OncePerMinute refusals = new OncePerMinute();
+    private final OncePerMinute failures;
+    private final OncePerMinute refusals;
     private final DropLog drops;
     private final ConcurrentLinkedDeque<Refused> refused = new ConcurrentLinkedDeque<>();
     private volatile @Nullable Failure lastFailure;
@@ -44,7 +44,9 @@ final class Tally {
         this.clock = clock;
         this.health = health;
         this.aside = aside;
-        this.drops = new DropLog(exporter, clock, this::droppedByReason);
+        this.failures = new OncePerMinute(health.log());
+        this.refusals = new OncePerMinute(health.log());
+        this.drops = new DropLog(exporter, clock, health.log(), this::droppedByReason);
         for (DropReason reason : DropReason.values()) {
             dropped.put(reason, new LongAdder());
         }
