@@ -3,10 +3,11 @@ package dev.takt.analytics.tracker;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.tuple;
 
+import dev.takt.analytics.Analytics;
 import dev.takt.analytics.Threads;
-import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -95,21 +96,44 @@ class WrappedPoolTest extends ExecutorTest {
     }
 
     @Test
-    void cancelAfterTheWorkEndedIsRefused() throws Exception {
-        ExecutorService executor = analytics.wrap(NAME, Executors.newSingleThreadExecutor());
-        AtomicReference<Future<String>> future = new AtomicReference<>();
-        CountDownLatch submitted = new CountDownLatch(1);
-        future.set(executor.submit(() -> {
-            Threads.await(submitted);
-            return "found";
-        }));
-        submitted.countDown();
+    void cancelWhileTheRunIsRecordedIsRefused() throws Exception {
+        CancellingClock cancelling = new CancellingClock();
+        try (Analytics watched = Analytics.builder().clock(cancelling).build()) {
+            ExecutorService executor = watched.wrap(NAME, Executors.newSingleThreadExecutor());
+            CountDownLatch submitted = new CountDownLatch(1);
+            Future<String> future = executor.submit(() -> {
+                Threads.await(submitted);
+                cancelling.worker.set(Thread.currentThread());
+                return "found";
+            });
+            cancelling.future.set(future);
+            submitted.countDown();
 
-        assertThat(future.get().get()).isEqualTo("found");
+            assertThat(future.get(1, MINUTES)).isEqualTo("found");
 
-        assertThat(future.get().cancel(true)).isFalse();
-        assertThat(future.get()).isNotCancelled();
-        end(executor);
-        assertThat(outcomes()).isEqualTo(tuple(Outcome.SUCCESS, Outcome.SUCCESS));
+            end(executor);
+            assertThat(cancelling.cancelled).hasValue(false);
+            assertThat(watched.stats().successes()).isEqualTo(2);
+        }
+    }
+
+    /** A clock that cancels a future when the worker reads the time once more. */
+    private static final class CancellingClock implements Clock {
+        private final AtomicReference<Thread> worker = new AtomicReference<>();
+        private final AtomicReference<Future<?>> future = new AtomicReference<>();
+        private final AtomicReference<Boolean> cancelled = new AtomicReference<>();
+
+        @Override
+        public long nanoTime() {
+            if (worker.compareAndSet(Thread.currentThread(), null)) {
+                cancelled.set(future.get().cancel(false));
+            }
+            return System.nanoTime();
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
     }
 }
