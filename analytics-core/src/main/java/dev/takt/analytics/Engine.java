@@ -129,6 +129,7 @@ final class Engine {
     /** Starts the writer; a disabled instance needs none. */
     void start() {
         if (config.enabled()) {
+            Rehearsal.once(config);
             ring.start();
             if (files != null) {
                 files.start(this::askForMore);

@@ -95,13 +95,13 @@ final class Intake implements EventSink {
     /** Takes in the rows of a block: into the totals, into the store, and before those who follow the calls. On the writer. */
     void accept(RowBlock block) {
         taken += block.size();
-        if (taken - drainedAt >= ROWS_A_DRAIN) {
-            drainSpill();
-        }
         count(block);
         keep(block);
         followers.beginBatch();
         block.showTo(shown, followers.indifferentUpToNanos());
+        if (taken - drainedAt >= ROWS_A_DRAIN) {
+            drainSpill();
+        }
     }
 
     /** At once where all calls are of one series, as in a loop that calls one thing; else one by one. */
@@ -156,15 +156,11 @@ final class Intake implements EventSink {
 
     private void drainSpill() {
         drainedAt = taken;
-        if (files == null) {
-            droppedRows += spill.drainTo(totals);
-            return;
-        }
-        TotalsTable drained = new TotalsTable(bands);
-        long calls = spill.drainTo(drained);
-        totals.absorb(drained);
-        files.addWithoutRows(drained, calls);
+        long calls = spill.drainTo(totals, files == null ? null : files.withoutRows());
         droppedRows += calls;
+        if (files != null) {
+            files.dropped(calls);
+        }
     }
 
     /** Hands to the files what has come, as far as there is room; on the writer. Returns whether all of it went. */
@@ -188,15 +184,15 @@ final class Intake implements EventSink {
             long durationNanos,
             Outcome outcome,
             @Nullable CallReferences references) {
+        long nanos = Event.recordable(durationNanos);
+        spill.add(seriesId, nanos, outcome);
         health.count(Fault.ROW_DROPPED);
         if (seriesId == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);
         }
-        long nanos = Event.recordable(durationNanos);
         if (nanos != durationNanos) {
             health.count(Fault.DURATION_CLAMPED);
         }
-        spill.add(seriesId, nanos, outcome);
         CallStamp stamp = references == null ? null : references.stamp();
         if (stamp != null && stamp.counter() != null) {
             stamp.counter().countDropped(nanos, outcome);

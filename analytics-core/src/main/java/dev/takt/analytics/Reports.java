@@ -108,7 +108,7 @@ final class Reports {
         try {
             reporter.report(snapshot, mode);
             return true;
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+        } catch (Throwable failure) {
             health.count(Fault.REPORTER_FAILED);
             log(() -> ERRORS.error(
                     "A report of {} failed: {}", reporter.getClass().getName(), failure.toString(), failure));

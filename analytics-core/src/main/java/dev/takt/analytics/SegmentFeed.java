@@ -91,9 +91,13 @@ final class SegmentFeed implements RowSink {
         rows.forEach(row -> withoutRows.add(row.seriesId(), row.durationNanos(), row.outcome()));
     }
 
-    /** Counts calls that have no row, because a ring was full. */
-    void addWithoutRows(TotalsTable totals, long calls) {
-        withoutRows.absorb(totals);
+    /** The figures of calls that have no row. */
+    TotalsTable withoutRows() {
+        return withoutRows;
+    }
+
+    /** Counts calls whose rows were dropped. */
+    void dropped(long calls) {
         droppedRows += calls;
     }
 
@@ -104,7 +108,8 @@ final class SegmentFeed implements RowSink {
 
     /** Hands over what another instance recorded: all of its figures, and such of its rows as there are. */
     void absorb(Arrival arrival) {
-        addWithoutRows(arrival.totals(), arrival.droppedRows());
+        withoutRows.absorb(arrival.totals());
+        dropped(arrival.droppedRows());
         arrival.rows().handAllTo(new RowSink() {
             @Override
             public boolean offer(EventSource rows) {

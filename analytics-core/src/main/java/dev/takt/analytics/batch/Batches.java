@@ -10,6 +10,7 @@ import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.require.StackRoom;
 import dev.takt.analytics.totals.Bands;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class Batches {
         if (!enabled) {
             return Batch.NOTHING;
         }
+        StackRoom.requireForTwo();
         RunningBatch outer = RunningBatch.nearestOpen(outside.get(key));
         RunningBatch running =
                 new RunningBatch(clock, StyledText.of(title), outer, new BatchTotals(bands), writer::ask);
@@ -175,6 +177,7 @@ public final class Batches {
     }
 
     private void close(RunningBatch running, boolean waits, boolean interrupted) {
+        StackRoom.require();
         if (!running.beginClosing()) {
             return;
         }

@@ -4,6 +4,7 @@ import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.StackRoom;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,7 @@ public final class OpenScope {
 
     /** Ends the scope, if nobody has yet: hands its sums to the recording and to the scope round it, or the next one that is open. */
     public void close() {
+        StackRoom.require();
         long durationNanos = clock.nanoTime() - startNanos;
         Sums sums = seal();
         if (sums == null) {
@@ -112,6 +114,7 @@ public final class OpenScope {
     }
 
     private void add(SumTable table, String key, Tags tags, double amount) {
+        StackRoom.require();
         Sum known = table.find(key, tags);
         if (known == null || !known.add(amount)) {
             addRarely(table, key, tags, amount);

@@ -1,5 +1,7 @@
 package dev.takt.analytics.context;
 
+import dev.takt.analytics.require.StackRoom;
+import dev.takt.analytics.require.ThreadNumber;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,7 @@ public final class Context {
     }
 
     private static int placeOf(Thread thread) {
-        return (int) thread.getId() & (PLACES - 1);
+        return (int) ThreadNumber.of(thread) & (PLACES - 1);
     }
 
     /** What work on this thread takes along when it moves on; {@link Carried#NOTHING} if nothing is open. */
@@ -91,6 +93,7 @@ public final class Context {
     /** What {@code work} gives while this thread carries {@code next}; throws what it throws. */
     public static <V extends @Nullable Object, X extends Exception> V get(
             Carried next, Work<? extends V, ? extends X> work) throws X {
+        StackRoom.require();
         Context context = current();
         Carried before = context.exchange(next);
         try {

@@ -30,4 +30,7 @@ public interface EventSink {
             long durationNanos,
             Outcome outcome,
             @Nullable CallReferences references);
+
+    /** Reports that a finished call was not handed in, because of {@code cause}. */
+    default void lost(Throwable cause) {}
 }

@@ -14,6 +14,7 @@ final class DirectRoute implements Route, Worker.Step {
     private final Worker worker;
     private final Sender sender;
     private volatile int inHand;
+    private long offeredInHand;
 
     /**
      * A route whose thread is not started yet.
@@ -44,11 +45,23 @@ final class DirectRoute implements Route, Worker.Step {
             return false;
         }
         inHand = bulk.metrics().size();
+        offeredInHand = bulk.offered();
         List<Metric> left = sender.send(bulk.metrics());
         tally.dropped(worker.isGivenUp() ? DropReason.CLOSED : DropReason.RETRIES_EXHAUSTED, left.size());
         tally.ended(bulk.offered());
         inHand = 0;
+        offeredInHand = 0;
         return true;
+    }
+
+    /** What was in hand is lost: it was taken out of the queues. */
+    @Override
+    public void failed(Throwable failure) {
+        tally.failed(failure);
+        tally.dropped(DropReason.RETRIES_EXHAUSTED, inHand);
+        tally.ended(offeredInHand);
+        inHand = 0;
+        offeredInHand = 0;
     }
 
     @Override

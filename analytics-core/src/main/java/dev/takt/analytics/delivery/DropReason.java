@@ -12,7 +12,7 @@ enum DropReason {
     RETRIES_EXHAUSTED,
     /** The other side refused it for good; it was set aside. */
     REFUSED,
-    /** The filter of the settings threw at it. */
+    /** The filter of the settings threw at it, or what else prepares it: a redaction, tags. */
     FILTER_FAILED,
     /** The spool was at its limit. */
     SPOOL_FULL,

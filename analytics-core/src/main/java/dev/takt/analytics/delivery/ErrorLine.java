@@ -13,7 +13,7 @@ final class ErrorLine {
     static String of(Throwable failure) {
         try {
             return of(failure.toString());
-        } catch (RuntimeException | StackOverflowError fromMessage) {
+        } catch (Throwable fromMessage) {
             return failure.getClass().getName();
         }
     }

@@ -3,6 +3,7 @@ package dev.takt.analytics.delivery;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +81,21 @@ final class EventCollector implements Collector {
 
     private Bulk take() {
         EventQueue.Taken taken = inbox.takeCalls(rows, batchSize);
-        List<Metric> metrics = maker.ofRows(rows, taken, source);
-        manual.takeInto(metrics, batchSize - taken.count());
-        int offered = metrics.size();
+        List<Metric> metrics = new ArrayList<>(taken.count());
+        for (int i = 0; i < taken.count(); i++) {
+            make(metrics, taken.first() + i);
+        }
+        int offered = taken.count() + manual.takeInto(metrics, batchSize - taken.count(), filter::failed);
         return new Bulk(filter.keep(metrics), offered);
+    }
+
+    /** Adds the metric of one row. One of which none can be made, as a redaction that throws may have it, is dropped alone. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void make(List<Metric> metrics, long position) {
+        try {
+            metrics.add(maker.ofRow(rows, position, source));
+        } catch (Throwable failure) {
+            filter.failed(failure);
+        }
     }
 }

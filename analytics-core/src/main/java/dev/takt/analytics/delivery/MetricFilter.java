@@ -37,6 +37,7 @@ final class MetricFilter {
         return leftOut.sum();
     }
 
+    @SuppressWarnings("CatchingUnchecked")
     private boolean passes(Predicate<? super Metric> wanted, Metric metric) {
         try {
             boolean passes = wanted.test(metric);
@@ -44,10 +45,15 @@ final class MetricFilter {
                 leftOut.increment();
             }
             return passes;
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError failure) {
-            tally.failed(failure);
-            tally.dropped(DropReason.FILTER_FAILED, 1);
+        } catch (Throwable failure) {
+            failed(failure);
             return false;
         }
+    }
+
+    /** Counts one metric as dropped because the filter, or what else of the user's prepares a metric, threw. */
+    void failed(Throwable failure) {
+        tally.failed(failure);
+        tally.dropped(DropReason.FILTER_FAILED, 1);
     }
 }

@@ -55,10 +55,14 @@ final class MetricMaker {
     List<Metric> ofRows(Rows rows, EventQueue.Taken taken, long source) {
         List<Metric> metrics = new ArrayList<>(taken.count());
         for (int i = 0; i < taken.count(); i++) {
-            long position = taken.first() + i;
-            metrics.add(ofRow(rows, rows.rowOf(position), new MetricId(source, position + 1)));
+            metrics.add(ofRow(rows, taken.first() + i, source));
         }
         return metrics;
+    }
+
+    /** The metric of the row at {@code position}. */
+    Metric ofRow(Rows rows, long position, long source) {
+        return ofRow(rows, rows.rowOf(position), new MetricId(source, position + 1));
     }
 
     /** A metric that was made of no call, as the exporter is told it. */

@@ -88,11 +88,19 @@ final class SeriesCollector implements Collector {
             if (taken.count() == 0) {
                 return;
             }
-            for (int i = 0; i < taken.count(); i++) {
-                int row = rows.rowOf(taken.first() + i);
-                sumOf(rows.seriesIds[row]).add(rows.durationsNanos[row], Ending.outcome(rows.endings[row]), bands);
-            }
             summedUp.addAndGet(taken.count());
+            for (int i = 0; i < taken.count(); i++) {
+                sumUp(rows.rowOf(taken.first() + i));
+            }
+        }
+    }
+
+    /** Sums up one call, or drops it where there is no memory for it. */
+    private void sumUp(int row) {
+        try {
+            sumOf(rows.seriesIds[row]).add(rows.durationsNanos[row], Ending.outcome(rows.endings[row]), bands);
+        } catch (OutOfMemoryError noMemory) {
+            filter.failed(noMemory);
         }
     }
 
@@ -110,18 +118,28 @@ final class SeriesCollector implements Collector {
 
     private void tell(long nowNanos) {
         List<Metric> metrics = new ArrayList<>();
-        manual.takeInto(metrics, Integer.MAX_VALUE);
-        told.addAndGet(metrics.size() + summedUp.getAndSet(0));
+        int taken = manual.takeInto(metrics, Integer.MAX_VALUE, filter::failed);
+        told.addAndGet(taken + summedUp.getAndSet(0));
         for (int id = 0; id < sums.length; id++) {
             SeriesTotals sum = sums[id];
+            sums[id] = null;
             if (sum != null) {
-                metrics.add(maker.of(id, sum, begunAt, nowNanos - begunAtNanos, new MetricId(source, ++number)));
-                sums[id] = null;
+                make(metrics, id, sum, nowNanos);
             }
         }
         ready.addAll(filter.keep(metrics));
         begunAtNanos = nowNanos;
         begunAt = clock.now();
+    }
+
+    /** Adds the metric of one series. One of which none can be made, as a redaction that throws may have it, is dropped alone. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void make(List<Metric> metrics, int id, SeriesTotals sum, long nowNanos) {
+        try {
+            metrics.add(maker.of(id, sum, begunAt, nowNanos - begunAtNanos, new MetricId(source, ++number)));
+        } catch (Throwable failure) {
+            filter.failed(failure);
+        }
     }
 
     /** A part of what is ready; all that was offered is counted with the last part. */

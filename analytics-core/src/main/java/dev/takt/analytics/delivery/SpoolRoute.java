@@ -124,12 +124,17 @@ final class SpoolRoute implements Route {
             try {
                 spool.append(bulk.metrics());
                 tally.ended(bulk.offered() - bulk.metrics().size());
-            } catch (IOException | RuntimeException failure) {
+            } catch (Throwable failure) {
                 tally.failed(failure);
                 tally.dropped(DropReason.SPOOL_FAILED, bulk.metrics().size());
                 tally.ended(bulk.offered());
             }
             return true;
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            tally.failed(failure);
         }
 
         @Override
@@ -144,11 +149,16 @@ final class SpoolRoute implements Route {
         public boolean take(boolean closing) {
             try {
                 return isDue(closing) && send(closing);
-            } catch (IOException | RuntimeException failure) {
+            } catch (Throwable failure) {
                 tally.failed(failure);
                 sending.rest(longestBackoffNanos);
                 return false;
             }
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            tally.failed(failure);
         }
 
         @Override

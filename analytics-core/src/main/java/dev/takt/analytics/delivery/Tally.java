@@ -84,12 +84,17 @@ final class Tally {
         ended.add(offered);
     }
 
-    /** Counts an attempt that failed, and logs it now and then. */
+    /** Counts an attempt that failed, and logs it now and then. Never throws, however little memory is left. */
+    @SuppressWarnings("CatchingUnchecked")
     void failed(Throwable failure) {
-        String text = ErrorLine.of(failure);
-        lastFailure = new Failure(text, clock.now());
         health.count(Fault.EXPORT_FAILED);
-        failures.warn("exporter " + exporter + " failed: " + text, failure);
+        try {
+            String text = ErrorLine.of(failure);
+            lastFailure = new Failure(text, clock.now());
+            failures.warn("exporter " + exporter + " failed: " + text, failure);
+        } catch (Throwable noMemory) {
+            // it is counted, and there is nothing to say it with
+        }
     }
 
     /** Keeps and counts a metric that the other side refuses for good; for the thread that sends. */

@@ -17,7 +17,7 @@ final class Worker implements Runnable, Pauses {
     /** Pauses are by the clock of the instance, which a test may move: so it is looked at every now and then. */
     private static final long LONGEST_PARK_NANOS = 20_000_000;
 
-    private final String exporter;
+    private final Carried ours;
     private final Step step;
     private final Runnable atEnd;
     private final Clock clock;
@@ -28,8 +28,11 @@ final class Worker implements Runnable, Pauses {
 
     /** What the thread does. */
     interface Step {
-        /** Does what is to be done next; false if there was nothing. Throws nothing. */
+        /** Does what is to be done next; false if there was nothing. */
         boolean take(boolean closing);
+
+        /** Counts and reports that {@link #take} threw. */
+        void failed(Throwable failure);
 
         /** How long there is nothing to look for, in nanoseconds. */
         long idleNanos();
@@ -37,7 +40,7 @@ final class Worker implements Runnable, Pauses {
 
     /** A thread that is not started yet, for this exporter; {@code atEnd} is the last that runs on it. */
     Worker(String name, String exporter, Step step, Runnable atEnd, Clock clock) {
-        this.exporter = exporter;
+        this.ours = Carried.NOTHING.with(Carried.OURS, exporter);
         this.step = step;
         this.atEnd = atEnd;
         this.clock = clock;
@@ -96,8 +99,21 @@ final class Worker implements Runnable, Pauses {
 
     @Override
     public void run() {
-        Context.current().exchange(Carried.NOTHING.with(Carried.OURS, exporter));
+        boolean ended = false;
+        while (!ended) {
+            ended = takeSteps();
+        }
+        atEnd.run();
+    }
+
+    /**
+     * Takes steps until it is time to end, and returns true; false if a step threw. That is reported and the next step is taken after
+     * a pause: a thread that ended by it would leave its exporter without one. Takes no memory where one has thrown.
+     */
+    @SuppressWarnings("CatchingUnchecked")
+    private boolean takeSteps() {
         try {
+            Context.current().exchange(ours);
             while (!givenUp) {
                 boolean lastRound = closing;
                 if (!step.take(lastRound)) {
@@ -107,8 +123,21 @@ final class Worker implements Runnable, Pauses {
                     idle(step.idleNanos());
                 }
             }
-        } finally {
-            atEnd.run();
+            return true;
+        } catch (Throwable failure) {
+            report(failure);
+            park(LONGEST_PARK_NANOS);
+            return givenUp;
+        }
+    }
+
+    /** Has the step report that it threw; for want of memory that may throw as well. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void report(Throwable failure) {
+        try {
+            step.failed(failure);
+        } catch (Throwable noMemory) {
+            // it was counted as far as that could be done
         }
     }
 

@@ -64,7 +64,7 @@ public enum Outcome {
     private static @Nullable Throwable causeOf(Throwable error) {
         try {
             return error.getCause();
-        } catch (RuntimeException | StackOverflowError fromCause) {
+        } catch (Throwable fromCause) {
             return null;
         }
     }

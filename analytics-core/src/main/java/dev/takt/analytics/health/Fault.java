@@ -16,8 +16,8 @@ public enum Fault {
     HOOK_FAILED("hooks that failed; their calls were recorded without hooks"),
     /** A tag had a value beyond the limit of its key, which became {@code (other)}. */
     TAG_VALUE_FOLDED("tag values beyond the limit of their key, recorded as (other)"),
-    /** The writer died and another took its place. */
-    WRITER_DIED("deaths of the writer, after each of which another took its place"),
+    /** The writer failed outside of what it does for one row or request, and went on. */
+    WRITER_DIED("failures of the writer as a whole, after each of which it went on"),
     /** A recorded number found no room among the gauges: it was exported, and is not shown. */
     GAUGE_UNSEEN("recorded numbers whose gauge is beyond the limit, exported and not shown"),
     /** A number was recorded after the instance was closed. */

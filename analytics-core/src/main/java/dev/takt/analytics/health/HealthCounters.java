@@ -4,6 +4,7 @@ import dev.takt.analytics.log.LogQueue;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HealthCounters {
     private final Map<Fault, LongAdder> counts = new EnumMap<>(Fault.class);
+    /** Counts where an adder cannot grow: it takes memory when threads meet there. */
+    private final Map<Fault, AtomicLong> spare = new EnumMap<>(Fault.class);
+
     private final Map<Fault, OncePerMinute> logs = new EnumMap<>(Fault.class);
 
     private final LogQueue log;
@@ -34,6 +38,7 @@ public final class HealthCounters {
         this.log = new LogQueue(mostCallLines, atLogStart, this::lineLost);
         for (Fault fault : Fault.values()) {
             counts.put(fault, new LongAdder());
+            spare.put(fault, new AtomicLong());
             logs.put(fault, new OncePerMinute(log));
         }
     }
@@ -49,13 +54,18 @@ public final class HealthCounters {
     }
 
     /** Counts {@code times} faults at once. */
+    @SuppressWarnings("CatchingUnchecked")
     public void count(Fault fault, long times) {
-        adder(fault).add(times);
+        try {
+            adder(fault).add(times);
+        } catch (Throwable noMemory) {
+            Objects.requireNonNull(spare.get(fault)).addAndGet(times);
+        }
     }
 
     /** Takes {@code times} faults back, which from now on are counted by another instance. */
     public void handOver(Fault fault, long times) {
-        adder(fault).add(-times);
+        count(fault, -times);
     }
 
     /** Counts one {@code fault} and logs it, unless the same kind was logged less than a minute ago. */
@@ -79,7 +89,7 @@ public final class HealthCounters {
 
     /** How often {@code fault} was counted. */
     public long countOf(Fault fault) {
-        return adder(fault).sum();
+        return adder(fault).sum() + Objects.requireNonNull(spare.get(fault)).get();
     }
 
     private LongAdder adder(Fault fault) {

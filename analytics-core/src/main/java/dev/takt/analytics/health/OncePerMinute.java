@@ -1,6 +1,7 @@
 package dev.takt.analytics.health;
 
 import dev.takt.analytics.log.LogQueue;
+import dev.takt.analytics.require.StackRoom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,26 @@ public final class OncePerMinute {
     }
 
     /** Logs {@code what} and {@code cause}, unless something was logged less than a minute ago. */
+    @SuppressWarnings("CatchingUnchecked")
     public void warn(String what, @Nullable Throwable cause) {
-        if (mayLog()) {
-            warn(log, what, cause);
+        try {
+            if (mayLog()) {
+                warn(log, what, cause);
+            }
+        } catch (Throwable notLogged) {
+            // for want of stack or memory; the fault was counted before
         }
     }
 
     /** Logs what {@code what} returns, unless something was logged less than a minute ago. */
+    @SuppressWarnings("CatchingUnchecked")
     void warn(Supplier<String> what) {
-        if (mayLog()) {
-            warn(log, what.get(), null);
+        try {
+            if (mayLog()) {
+                warn(log, what.get(), null);
+            }
+        } catch (Throwable notLogged) {
+            // as above
         }
     }
 
@@ -52,6 +63,11 @@ public final class OncePerMinute {
     private boolean mayLog() {
         long now = System.nanoTime();
         long due = nextNanos.get();
-        return (due == NEVER || now - due >= 0) && nextNanos.compareAndSet(due, now + QUIET_NANOS);
+        if (due != NEVER && now - due < 0) {
+            return false;
+        }
+        // The queue of log lines may start its thread, which must not end in the middle.
+        StackRoom.requireMuch();
+        return nextNanos.compareAndSet(due, now + QUIET_NANOS);
     }
 }

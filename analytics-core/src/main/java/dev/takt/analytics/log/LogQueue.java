@@ -175,7 +175,7 @@ public final class LogQueue {
         }
         inHandSince = System.nanoTime();
         if (!guarded(line)) {
-            lost.run();
+            guarded(lost);
         }
         inHandSince = NONE_IN_HAND;
         lane.written();

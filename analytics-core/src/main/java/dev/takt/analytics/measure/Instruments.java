@@ -15,7 +15,6 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ public final class Instruments {
     /** The last moment that a row can start at: 2262-04-11. */
     public static final Instant LATEST = Instant.EPOCH.plusNanos(Long.MAX_VALUE);
 
+    private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final Clock SYSTEM = Clock.system();
 
     private final boolean enabled;
@@ -68,6 +68,11 @@ public final class Instruments {
         this.mdc = mdc;
     }
 
+    /** Reports that a call was not recorded, because of {@code cause}. */
+    public void lost(Throwable cause) {
+        sink.lost(cause);
+    }
+
     /** Whether anything is measured at all. */
     public boolean enabled() {
         return enabled;
@@ -88,11 +93,18 @@ public final class Instruments {
      * that is wanted.
      */
     public @Nullable CallStamp stamp(@Nullable CallStamp usual) {
-        if (!mdc) {
+        return mdc ? stampWithMdc(usual) : usual;
+    }
+
+    /** The stamp with the thread's logging context; without it where the logging framework fails. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static @Nullable CallStamp stampWithMdc(@Nullable CallStamp usual) {
+        try {
+            long slowerThanNanos = usual == null ? Long.MAX_VALUE : usual.slowerThanNanos();
+            return CallStamp.ofThread(slowerThanNanos, MDC.getCopyOfContextMap());
+        } catch (Throwable fromLogging) {
             return usual;
         }
-        long slowerThanNanos = usual == null ? Long.MAX_VALUE : usual.slowerThanNanos();
-        return CallStamp.ofThread(slowerThanNanos, MDC.getCopyOfContextMap());
     }
 
     /** Ends a call that returned. */
@@ -114,9 +126,13 @@ public final class Instruments {
             @Nullable CallDetails details,
             @Nullable CallStamp stamp) {
         long endNanos = nanoTime();
-        Context here = Context.current();
-        CallReferences references = CallReferences.of(error, details, stamp, endNanos - startNanos);
-        record(here, here.carried(), called, startNanos, endNanos, outcome, references);
+        try {
+            Context here = Context.current();
+            CallReferences references = CallReferences.of(error, details, stamp, endNanos - startNanos);
+            record(here, here.carried(), called, startNanos, endNanos, outcome, references);
+        } catch (Throwable failure) {
+            recordBarely(called, startNanos, endNanos, outcome, failure);
+        }
     }
 
     /** Ends a call that took {@code carried} along, on any thread. Never throws. */
@@ -129,8 +145,12 @@ public final class Instruments {
             @Nullable CallDetails details,
             @Nullable CallStamp stamp) {
         long endNanos = nanoTime();
-        CallReferences references = CallReferences.of(error, details, stamp, endNanos - startNanos);
-        record(Context.current(), carried, called, startNanos, endNanos, outcome, references);
+        try {
+            CallReferences references = CallReferences.of(error, details, stamp, endNanos - startNanos);
+            record(Context.current(), carried, called, startNanos, endNanos, outcome, references);
+        } catch (Throwable failure) {
+            recordBarely(called, startNanos, endNanos, outcome, failure);
+        }
     }
 
     /** The one place where every tracked call goes through. */
@@ -159,9 +179,26 @@ public final class Instruments {
             @Nullable CallStamp stamp) {
         long endNanos = nanoTime();
         long durationNanos = endNanos - startNanos;
-        Context here = Context.current();
-        CallReferences references = CallReferences.of(error, null, stamp, durationNanos);
-        recordHooked(here, here.carried(), hooks, called, startNanos, durationNanos, endNanos, outcome, references);
+        try {
+            Context here = Context.current();
+            CallReferences references = CallReferences.of(error, null, stamp, durationNanos);
+            recordHooked(here, here.carried(), hooks, called, startNanos, durationNanos, endNanos, outcome, references);
+        } catch (Throwable failure) {
+            recordBarely(called, startNanos, endNanos, outcome, failure);
+        }
+    }
+
+    /**
+     * Records a call with nothing but its numbers, after {@code failure} kept the rest from being handed in. That is the heap's as
+     * a rule: a call that takes nothing along needs none of it.
+     */
+    @SuppressWarnings("CatchingUnchecked")
+    private void recordBarely(Series called, long startNanos, long endNanos, Outcome outcome, Throwable failure) {
+        try {
+            sink.accept(Context.current(), called.id(), startNanos, endNanos - startNanos, outcome, null);
+        } catch (Throwable again) {
+            sink.lost(failure);
+        }
     }
 
     /**
@@ -283,8 +320,12 @@ public final class Instruments {
         }
     }
 
+    /** Nanoseconds since 1970, from {@link #EARLIEST} to {@link #LATEST}: in the first second {@code ChronoUnit.between} overflows. */
     private static long epochNanos(Instant moment) {
-        return ChronoUnit.NANOS.between(Instant.EPOCH, moment);
+        long seconds = moment.getEpochSecond();
+        return seconds < 0
+                ? (seconds + 1) * NANOS_A_SECOND + (moment.getNano() - NANOS_A_SECOND)
+                : seconds * NANOS_A_SECOND + moment.getNano();
     }
 
     InFlight inFlight() {

@@ -6,6 +6,7 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.require.StackRoom;
 import dev.takt.analytics.totals.InFlight;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -55,6 +56,7 @@ public class Measurement implements Ending {
         this.series = series;
         this.stamp = instruments.stamp(usualStamp);
         this.startNanos = startNanos;
+        StackRoom.requireForTwo();
         PLACE.set(this, instruments.inFlight().enter(series.id(), startNanos));
     }
 
@@ -75,6 +77,7 @@ public class Measurement implements Ending {
 
     @Override
     public final boolean claim() {
+        StackRoom.require();
         int entered = place;
         return entered >= InFlight.NO_PLACE && PLACE.compareAndSet(this, entered, STOPPED - entered);
     }

@@ -7,6 +7,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.require.StackRoom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,7 @@ public final class Tasks {
 
     /** What the executor gives that {@code handingOver} hands a task to; a refusal is counted as a failed wait. */
     public <F> F handOver(Supplier<F> handingOver) {
+        StackRoom.require();
         try {
             return handingOver.get();
         } catch (RejectedExecutionException refused) {
@@ -96,6 +98,7 @@ public final class Tasks {
     /** A task that is taken up early, by a clock other than ours, has not waited at all. */
     private <V extends @Nullable Object, X extends Exception> V performDue(
             long dueNanos, Carried carried, Work<? extends V, X> work) throws X {
+        StackRoom.require();
         long now = instruments.nanoTime();
         long since = now - dueNanos > 0 ? dueNanos : now;
         instruments.stop(carried, queue, since, Outcome.SUCCESS, null, null, instruments.stamp(null));

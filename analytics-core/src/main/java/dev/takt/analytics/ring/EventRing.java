@@ -80,21 +80,26 @@ public final class EventRing implements EventSink {
             long durationNanos,
             Outcome outcome,
             @Nullable CallReferences references) {
-        Stripe stripe = stripes.of(here);
-        long sequence = Stripe.FULL;
-        if (stripe != null) {
-            sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, references);
-            if (!stripe.isTick(sequence)) {
-                return false;
-            }
-        }
         try {
+            Stripe stripe = stripes.of(here);
+            long sequence = Stripe.FULL;
+            if (stripe != null) {
+                sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, references);
+                if (!stripe.isTick(sequence)) {
+                    return false;
+                }
+            }
             return (boolean) rarePath.invokeExact(
                     this, stripe, sequence, seriesId, startNanos, durationNanos, outcome, references);
-        } catch (Throwable impossible) {
-            health.report(Fault.INTAKE_FAILED, "a finished call could not be counted", impossible);
+        } catch (Throwable failure) {
+            lost(failure);
             return false;
         }
+    }
+
+    @Override
+    public void lost(Throwable cause) {
+        health.report(Fault.INTAKE_FAILED, "a finished call could not be counted", cause);
     }
 
     /** What few calls come to: the instance is closed, the ring is full, or it is time to look round. */
@@ -112,7 +117,7 @@ public final class EventRing implements EventSink {
             return false;
         }
         if (sequence != Stripe.FULL) {
-            return lookRound(stripe, sequence);
+            return lookRoundIfPossible(stripe, sequence);
         }
         long awaited = awaitPlace(stripe, seriesId, startNanos, durationNanos, outcome, references);
         return awaited == Stripe.FULL
@@ -160,6 +165,16 @@ public final class EventRing implements EventSink {
             return writer.join(timeout.toNanos());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Looks round; what fails at that, as a ring of one's own does where memory is short, is left until the next time. */
+    @SuppressWarnings("CatchingUnchecked")
+    private boolean lookRoundIfPossible(Stripe stripe, long sequence) {
+        try {
+            return lookRound(stripe, sequence);
+        } catch (Throwable nextTime) {
             return false;
         }
     }

@@ -45,6 +45,7 @@ final class Slots {
         mask = count - 1;
     }
 
+    /** Fills the slot of a sequence that was claimed. {@code carried} is what {@link #carriedFor} gave. Takes no memory. */
     void fill(
             long sequence,
             int seriesId,
@@ -55,13 +56,20 @@ final class Slots {
         int index = (int) sequence & mask;
         long code = durationNanos << DURATION_SHIFT | (long) seriesId << SERIES_SHIFT | outcome.code();
         numbers[index * 2] = startNanos;
-        boolean fits = durationNanos >>> DURATION_BITS == 0;
-        if (carried == null && fits) {
+        if (carried == null) {
             numbers[index * 2 + 1] = code;
         } else {
             numbers[index * 2 + 1] = code | REFERENCES_BIT;
-            references[index] = fits ? carried : withDuration(carried, durationNanos);
+            references[index] = carried;
         }
+    }
+
+    /**
+     * What a slot is to carry for a call with these {@code references}. It may take memory, so it is asked for before a sequence
+     * is claimed, which cannot be given back.
+     */
+    static @Nullable CallReferences carriedFor(long durationNanos, @Nullable CallReferences references) {
+        return durationNanos >>> DURATION_BITS == 0 ? references : withDuration(references, durationNanos);
     }
 
     private static CallReferences withDuration(@Nullable CallReferences carried, long nanos) {

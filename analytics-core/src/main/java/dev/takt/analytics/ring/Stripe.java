@@ -64,7 +64,12 @@ final class Stripe implements Context.Binding {
         return new Stripe(new MultiProducerSequencer(slots, new YieldingWaitStrategy()), null, null);
     }
 
-    /** Publishes a call and returns its sequence, or {@link #FULL}. No code of the user's runs in here. */
+    /**
+     * Publishes a call and returns its sequence, or {@link #FULL}. No code of the user's runs in here.
+     *
+     * <p>A sequence that was claimed must be published, or the reader stops before it for good. So what takes memory comes before
+     * the claim, and callers have seen to it by {@link dev.takt.analytics.require.StackRoom} that the stack does not end here.
+     */
     long publish(
             int seriesId, long startNanos, long durationNanos, Outcome outcome, @Nullable CallReferences references) {
         SingleProducerSequencer own = single;
@@ -72,6 +77,7 @@ final class Stripe implements Context.Binding {
             goingBy--;
             return FULL;
         }
+        CallReferences carried = Slots.carriedFor(durationNanos, references);
         long sequence;
         try {
             sequence = own == null ? sequencer.tryNext() : own.tryNext();
@@ -79,7 +85,7 @@ final class Stripe implements Context.Binding {
             goingBy = patience;
             return FULL;
         }
-        slots.fill(sequence, seriesId, startNanos, durationNanos, outcome, references);
+        slots.fill(sequence, seriesId, startNanos, durationNanos, outcome, carried);
         if (own == null) {
             sequencer.publish(sequence);
         } else {

@@ -2,6 +2,7 @@ package dev.takt.analytics.ring;
 
 import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.context.Context;
+import dev.takt.analytics.require.ThreadNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,8 +43,8 @@ final class Stripes {
         try {
             if (!closed && owned.get() < settings.ownRings()) {
                 Stripe own = Stripe.ofThread(thread, settings.size());
-                owned.incrementAndGet();
                 add(own);
+                owned.incrementAndGet();
                 Context here = Context.current();
                 here.bind(this, own);
                 here.keepAtHand();
@@ -92,7 +93,7 @@ final class Stripes {
     }
 
     private @Nullable Stripe bind(Context context) {
-        int hash = (Long.hashCode(Thread.currentThread().getId()) * SPREAD) >>> (Integer.SIZE - Byte.SIZE);
+        int hash = (Long.hashCode(ThreadNumber.of(Thread.currentThread())) * SPREAD) >>> (Integer.SIZE - Byte.SIZE);
         Stripe stripe = sharedAt(hash % shared.length);
         if (stripe != null) {
             context.bind(this, stripe);
@@ -109,8 +110,8 @@ final class Stripes {
             Stripe stripe = shared[index];
             if (stripe == null) {
                 stripe = Stripe.shared(settings.size());
-                shared[index] = stripe;
                 add(stripe);
+                shared[index] = stripe;
             }
             return stripe;
         } finally {

@@ -47,13 +47,19 @@ final class Writer implements Runnable {
     private final RowBlock block;
     private final EventPoller.Handler<Slots> reader = this::take;
     private final Supplier<Boolean> round = this::round;
+    private final Supplier<Boolean> lastRound = this::lastRound;
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean parked = new AtomicBoolean();
     private final ReentrantLock owning = new ReentrantLock();
-    private volatile Thread thread;
+    private final Thread thread;
+    private final Carried ours;
     private volatile boolean stopping;
     private volatile boolean ended;
     private volatile boolean dying;
+
+    /** The thread's own. */
+    private boolean hasWritten;
+
     private long anchoredAtNanos;
 
     /** Wall clock minus {@code nanoTime}, renewed each second. */
@@ -75,7 +81,9 @@ final class Writer implements Runnable {
         this.health = health;
         this.block = new RowBlock(seriesById);
         renewAnchor(clock.nanoTime());
-        this.thread = newThread(name);
+        this.ours = Carried.NOTHING.with(Carried.OURS, name);
+        this.thread = new Thread(this, name);
+        this.thread.setDaemon(true);
     }
 
     void start() {
@@ -131,42 +139,42 @@ final class Writer implements Runnable {
     /** Waits until the thread has ended; returns whether it has. */
     boolean join(long timeoutNanos) throws InterruptedException {
         long giveUpAt = System.nanoTime() + timeoutNanos;
-        for (Thread joined = thread; joined.isAlive(); joined = thread) {
+        while (thread.isAlive()) {
             long leftMillis = TimeUnit.NANOSECONDS.toMillis(giveUpAt - System.nanoTime());
             if (leftMillis < 0) {
                 return false;
             }
-            joined.join(Math.max(1, leftMillis));
+            thread.join(Math.max(1, leftMillis));
         }
         return true;
     }
 
-    /** Has the thread die at its next round, as nothing but a broken virtual machine does; for tests. */
+    /** Has the thread fail as a whole at its next round, as want of memory may make it; for tests. */
     void kill() {
         dying = true;
         LockSupport.unpark(thread);
     }
 
-    /** The thread's life. Should it die, another takes its place; what was in hand was handed over before. */
+    /**
+     * The thread's life. Whatever it throws is counted, and it goes on: what was in hand was handed over before. Nothing here takes
+     * memory, of which there may be none just then.
+     */
     @Override
+    @SuppressWarnings("CatchingUnchecked")
     public void run() {
-        try {
-            write();
-        } catch (Throwable death) {
-            health.report(Fault.WRITER_DIED, "the writer died; another takes its place", death);
-            thread = newThread(thread.getName());
-            thread.start();
+        while (!hasWritten) {
+            try {
+                write();
+                hasWritten = true;
+            } catch (Throwable death) {
+                health.report(Fault.WRITER_DIED, "the writer failed as a whole and goes on", death);
+                LockSupport.parkNanos(this, PARK_NANOS);
+            }
         }
     }
 
-    private Thread newThread(String name) {
-        Thread made = new Thread(this, name);
-        made.setDaemon(true);
-        return made;
-    }
-
     private void write() {
-        Context.current().exchange(Carried.NOTHING.with(Carried.OURS, thread.getName()));
+        Context.current().exchange(ours);
         long parkNanos = PARK_NANOS;
         while (!stopping) {
             boolean busy = runAsOwner(round);
@@ -178,7 +186,7 @@ final class Writer implements Runnable {
             }
         }
         ended = true;
-        runAsOwner(this::lastRound);
+        runAsOwner(lastRound);
     }
 
     /** How long to let calls gather: less if a ring was filling fast, so that it does not run over meanwhile. */

@@ -4,6 +4,7 @@ import dev.takt.analytics.collect.Limits;
 import dev.takt.analytics.collect.Recording;
 import dev.takt.analytics.collect.Sums;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.StackRoom;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,6 +47,7 @@ final class Recorded implements Recording {
 
     @Override
     public void tooDeep() {
+        StackRoom.require();
         lock.lock();
         try {
             sums.leaveOut(1);
@@ -75,6 +77,7 @@ final class Recorded implements Recording {
     }
 
     private <T> T underLock(Supplier<T> work) {
+        StackRoom.require();
         lock.lock();
         try {
             return work.get();

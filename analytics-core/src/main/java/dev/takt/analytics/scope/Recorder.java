@@ -7,6 +7,7 @@ import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.require.StackRoom;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -65,6 +66,7 @@ public final class Recorder {
      * Inside a scope of this same recorder nothing is opened, for that one collects already.
      */
     public Scope record() {
+        StackRoom.requireForTwo();
         Context context = Context.current();
         OpenScope opened = open(context.carried());
         if (opened != null) {

@@ -136,16 +136,32 @@ public final class SegmentWriter {
     private void run() {
         nextInterval = System.nanoTime() + intervalNanos;
         while (!stopping) {
-            round();
+            roundOrFailure();
             if (queue.isEmpty() || failing) {
                 LockSupport.parkNanos(this, Math.min(intervalNanos, LONGEST_PAUSE_NANOS));
             }
         }
         retryAt = System.nanoTime();
-        round();
+        roundOrFailure();
         attempt(log::close);
         ended = true;
         queue.answerBarriers(isAllWritten());
+    }
+
+    /**
+     * One round. What it throws itself, as it may where there is no memory left to report a failure, is counted and ends the round
+     * alone. An interrupt is forgotten: each file would be closed by it that is written next.
+     */
+    @SuppressWarnings({"CatchingUnchecked", "Interruption"})
+    private void roundOrFailure() {
+        Thread.interrupted();
+        try {
+            round();
+        } catch (Throwable failure) {
+            failing = true;
+            retryAt = System.nanoTime() + LONGEST_PAUSE_NANOS;
+            health.count(Fault.STORE_FAILED);
+        }
     }
 
     private boolean isAllWritten() {
@@ -228,7 +244,7 @@ public final class SegmentWriter {
     private void attempt(Attempt work) {
         try {
             work.run();
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) {
             tell(failure);
         }
     }

@@ -2,6 +2,7 @@ package dev.takt.analytics.store;
 
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.StackRoom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ public final class SeriesTable {
     }
 
     private Series add(Key wanted) {
+        StackRoom.require();
         growing.lock();
         try {
             Key key = wanted.within(tagValues);
@@ -108,10 +110,20 @@ public final class SeriesTable {
             room[id] = series;
             byId = room;
             size = id + 1;
-            byKey.put(key, series);
+            keep(key, series);
             return series;
         } finally {
             growing.unlock();
+        }
+    }
+
+    /** Makes a series known by its key; one that cannot be, for want of memory, gives back its id, or it would be there twice. */
+    private void keep(Key key, Series series) {
+        try {
+            byKey.put(key, series);
+        } catch (Throwable failure) {
+            size = series.id();
+            throw failure;
         }
     }
 }

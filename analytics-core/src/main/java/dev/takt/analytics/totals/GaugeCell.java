@@ -1,6 +1,7 @@
 package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.StackRoom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class GaugeCell {
     /** Adds one number; returns what all come to now, or null if this cell was taken away. */
     @Nullable
     GaugeNumbers add(double value, long epochNanos) {
+        StackRoom.require();
         lock.lock();
         try {
             if (taken) {
@@ -42,8 +44,8 @@ final class GaugeCell {
             }
             GaugeNumbers one = GaugeNumbers.of(value, epochNanos);
             GaugeNumbers now = all == null ? one : all.and(one);
-            all = now;
             addStretch(epochNanos, one);
+            all = now;
             return now;
         } finally {
             lock.unlock();
@@ -52,6 +54,7 @@ final class GaugeCell {
 
     /** Adds what another instance recorded; returns whether it did, and this cell was not taken away. */
     boolean absorb(GaugeTotals theirs) {
+        StackRoom.require();
         lock.lock();
         try {
             if (!taken) {
@@ -67,6 +70,7 @@ final class GaugeCell {
     /** What it holds; null for nothing. */
     @Nullable
     GaugeTotals totals() {
+        StackRoom.require();
         lock.lock();
         try {
             return all == null ? null : new GaugeTotals(name, tags, counter, all, stretches());
@@ -78,6 +82,7 @@ final class GaugeCell {
     /** Hands out what it holds, and takes nothing from then on; null for nothing. */
     @Nullable
     GaugeTotals take() {
+        StackRoom.require();
         lock.lock();
         try {
             taken = true;

@@ -37,13 +37,16 @@ public final class SeriesTotals {
         this.distribution = distribution;
     }
 
-    /** Counts one call that took {@code nanos}, not negative. */
+    /**
+     * Counts one call that took {@code nanos}, not negative: in all figures, or in none if it throws. The distribution comes first,
+     * since it alone may need memory.
+     */
     public void add(long nanos, Outcome outcome, Bands bands) {
+        distribution.add(nanos);
         byOutcome[outcome.code()]++;
         byBand[bands.indexOf(nanos)]++;
         addSums(nanos, nanos, nanos);
         squares.addSquare(nanos);
-        distribution.add(nanos);
     }
 
     /**

@@ -1,10 +1,11 @@
 package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.require.ThreadNumber;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where producers count the calls whose rows were dropped, exactly and without waiting for each other.
@@ -43,29 +44,31 @@ public final class Spill {
 
     /** Moves all that was counted into {@code totals}; the writer only. Returns how many calls that were. */
     public long drainTo(TotalsTable totals) {
+        return drainTo(totals, null);
+    }
+
+    /** As the other, and adds it to {@code also}, if there is such a table. */
+    public long drainTo(TotalsTable totals, @Nullable TotalsTable also) {
         long calls = 0;
         for (int share = 0; share < SHARES; share++) {
-            for (Map.Entry<Integer, SeriesTotals> spilled : takeAll(share).entrySet()) {
-                totals.of(spilled.getKey()).addAll(spilled.getValue());
-                calls += spilled.getValue().calls();
-            }
+            calls += drainShare(share, totals, also);
         }
         return calls;
     }
 
-    private Map<Integer, SeriesTotals> takeAll(int share) {
+    private long drainShare(int share, TotalsTable totals, @Nullable TotalsTable also) {
         while (!claims.compareAndSet(share * STRIDE, 0, 1)) {
             LockSupport.parkNanos(PARK_NANOS);
         }
         try {
-            return shares[share].takeAll();
+            return shares[share].moveTo(totals, also);
         } finally {
             giveBack(share);
         }
     }
 
     private int claimAny() {
-        int share = (Long.hashCode(Thread.currentThread().getId()) * SPREAD) >>> (Integer.SIZE - Byte.SIZE);
+        int share = (Long.hashCode(ThreadNumber.of(Thread.currentThread())) * SPREAD) >>> (Integer.SIZE - Byte.SIZE);
         while (!claims.compareAndSet((share % SHARES) * STRIDE, 0, 1)) {
             share++;
         }

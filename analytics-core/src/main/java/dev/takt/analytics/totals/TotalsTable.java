@@ -50,9 +50,41 @@ public final class TotalsTable {
         for (int id = 0; id < other.bySeries.length; id++) {
             SeriesTotals totals = other.bySeries[id];
             if (totals != null) {
-                of(id).addAll(totals);
+                absorb(id, totals);
             }
         }
+    }
+
+    /** Adds what one series came to elsewhere: all of it, or nothing if it throws, as it does for want of memory. */
+    void absorb(int seriesId, SeriesTotals more) {
+        SeriesTotals sum = of(seriesId).copy();
+        sum.addAll(more);
+        bySeries[seriesId] = sum;
+    }
+
+    /**
+     * Moves what was counted here to {@code other}, series by series, and adds it to {@code also}, if there is such a table; returns
+     * how many calls that were. Never throws: what {@code other} cannot take, for want of memory, stays.
+     */
+    @SuppressWarnings("CatchingUnchecked")
+    long moveTo(TotalsTable other, @Nullable TotalsTable also) {
+        long calls = 0;
+        for (int id = 0; id < bySeries.length; id++) {
+            SeriesTotals totals = bySeries[id];
+            try {
+                if (totals != null) {
+                    other.absorb(id, totals);
+                    bySeries[id] = null;
+                    calls += totals.calls();
+                    if (also != null) {
+                        also.absorb(id, totals);
+                    }
+                }
+            } catch (Throwable nextTime) {
+                // it stays where it is
+            }
+        }
+        return calls;
     }
 
     /** Hands out all totals by series id, where anything was counted, and begins anew; nothing here adds to them any more. */

@@ -64,9 +64,14 @@ final class Hooks {
         return afters;
     }
 
-    /** Counts, and now and then logs, that the hook at {@code place} threw. */
+    /** Counts, and now and then logs, that the hook at {@code place} threw. Never throws, however little memory is left. */
+    @SuppressWarnings("CatchingUnchecked")
     void failed(int place, Throwable thrown) {
-        Object culprit = inOrder[place] instanceof AfterHook hook ? hook.after() : inOrder[place];
-        health.report(Fault.HOOK_FAILED, "hook " + culprit.getClass().getName() + " failed", thrown);
+        try {
+            Object culprit = inOrder[place] instanceof AfterHook hook ? hook.after() : inOrder[place];
+            health.report(Fault.HOOK_FAILED, "hook " + culprit.getClass().getName() + " failed", thrown);
+        } catch (Throwable noMemory) {
+            health.count(Fault.HOOK_FAILED);
+        }
     }
 }

@@ -38,12 +38,12 @@ record Results(Class<?> type) {
         try {
             result = call.call();
         } catch (Throwable error) {
-            tracker.ended(startNanos, Outcome.of(error), error);
+            HookedCall.ended(tracker, startNanos, Outcome.of(error), error);
             throw error;
         }
         Object tracked = result == null ? null : tracked(trackingOf(type), tracker, result);
         if (tracked == null) {
-            tracker.ended(startNanos, result == null ? Outcome.FAILURE : Outcome.SUCCESS, null);
+            HookedCall.ended(tracker, startNanos, result == null ? Outcome.FAILURE : Outcome.SUCCESS, null);
         }
         return tracked == null ? result : tracked;
     }
@@ -113,7 +113,7 @@ record Results(Class<?> type) {
             @Nullable Throwable error,
             @Nullable Object value) {
         if (hooked == null) {
-            tracker.ended(startNanos, outcome, error);
+            HookedCall.ended(tracker, startNanos, outcome, error);
         } else if (outcome == Outcome.SUCCESS) {
             hooked.succeed(value);
         } else {

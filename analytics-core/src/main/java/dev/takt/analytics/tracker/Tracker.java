@@ -11,6 +11,7 @@ import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.measure.RunningHooks;
 import dev.takt.analytics.measure.TrackedFuture;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.require.StackRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -124,6 +125,7 @@ public final class Tracker {
         if (!usual) {
             return callUnusually(work);
         }
+        StackRoom.require();
         long startNanos = instruments.nanoTime();
         T value;
         try {
@@ -143,6 +145,7 @@ public final class Tracker {
         if (!usual) {
             return callUnusually((CheckedSupplier<T, RuntimeException>) work::get);
         }
+        StackRoom.require();
         long startNanos = instruments.nanoTime();
         T value;
         try {
@@ -192,6 +195,7 @@ public final class Tracker {
         if (!usual) {
             return futureWithHooks(work);
         }
+        StackRoom.require();
         long startNanos = instruments.nanoTime();
         CompletionStage<T> source;
         try {
@@ -222,6 +226,7 @@ public final class Tracker {
     public void record(FinishedCall call) {
         Require.notNull("call", call);
         if (instruments.enabled()) {
+            StackRoom.require();
             Context here = Context.current();
             HookedCall hooked = hasHooksIn(here) ? HookedCall.begin(this, here, here.carried()) : null;
             instruments.recordMeasured(hooked, series, call.outcome(), call.references(instruments.stamp(stamp)));
@@ -328,22 +333,11 @@ public final class Tracker {
         return series.toString();
     }
 
-    /** Ends a call on the thread that made it and that has begun without looking at its hooks. */
-    void ended(long startNanos, Outcome outcome, @Nullable Throwable error) {
-        Context here = Context.current();
-        if (hasHooksIn(here)) {
-            HookedCall call = HookedCall.begin(this, here, here.carried());
-            instruments.stop(call, series, startNanos, outcome, error, instruments.stamp(stamp));
-        } else {
-            instruments.stop(series, startNanos, outcome, error, null, instruments.stamp(stamp));
-        }
-    }
-
     private Tracker with(Hooks others) {
         return new Tracker(instruments, series, stamp, others);
     }
 
-    private boolean hasHooksIn(Context here) {
+    boolean hasHooksIn(Context here) {
         return !hooks.isEmpty() && !here.isInHook();
     }
 
@@ -354,6 +348,7 @@ public final class Tracker {
     }
 
     private <T> CompletableFuture<T> futureWithHooks(Supplier<? extends CompletionStage<T>> work) {
+        StackRoom.require();
         Measurement running = begin();
         CompletionStage<T> source;
         try {
@@ -375,11 +370,15 @@ public final class Tracker {
         if (!instruments.enabled()) {
             return work.call();
         }
+        StackRoom.require();
         Context here = Context.current();
         if (here.isInHook()) {
             return with(hooks.none()).call(work);
         }
-        HookedCall call = HookedCall.begin(this, here, here.carried());
+        HookedCall call = HookedCall.beginIfPossible(this, here);
+        if (call == null) {
+            return work.call();
+        }
         T value;
         try {
             value = work.call();

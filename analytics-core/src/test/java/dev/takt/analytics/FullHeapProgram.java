@@ -1,0 +1,112 @@
+package dev.takt.analytics;
+
+import ch.qos.logback.classic.Level;
+import dev.takt.analytics.export.ExporterSettings;
+import dev.takt.analytics.stats.Stats;
+import dev.takt.analytics.tracker.Tracker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A program that makes tracked calls while its heap is full, some times over, and then has memory again. Prints {@code sound} if
+ * all works as before; else it ends with an exception.
+ */
+final class FullHeapProgram {
+    private static final int TIMES = 4;
+    private static final int CALLERS = 3;
+    private static final long FULL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int BLOCK = 64 * 1024;
+    private static final int CALLS_AFTERWARDS = 1_000;
+
+    /** Static, so that no compiler takes it for garbage. */
+    private static List<byte[]> hoard = new ArrayList<>();
+
+    private static volatile boolean ended;
+
+    private FullHeapProgram() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+        try (Analytics analytics = Analytics.builder()
+                .exporter("none", metrics -> {}, ExporterSettings.defaults())
+                .build()) {
+            List<Thread> callers = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                int number = i;
+                Thread caller = new Thread(() -> call(analytics.tracker("call." + number)));
+                caller.start();
+                callers.add(caller);
+            }
+            for (int i = 0; i < TIMES; i++) {
+                fillHeap();
+            }
+            ended = true;
+            for (Thread caller : callers) {
+                caller.join();
+            }
+            check(analytics);
+        }
+        System.out.println("sound");
+    }
+
+    private static void call(Tracker tracker) {
+        IllegalStateException failure = new IllegalStateException("of the program");
+        long number = 0;
+        while (!ended) {
+            try {
+                boolean fails = number++ % 3 == 0;
+                tracker.run(() -> {
+                    LockSupport.parkNanos(100_000);
+                    if (fails) {
+                        throw failure;
+                    }
+                });
+            } catch (IllegalStateException | OutOfMemoryError expected) {
+                // the program's own
+            }
+        }
+    }
+
+    private static void fillHeap() {
+        long until = System.nanoTime() + FULL_NANOS;
+        while (System.nanoTime() - until < 0) {
+            try {
+                hoard.add(new byte[BLOCK]);
+            } catch (OutOfMemoryError full) {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+        hoard = new ArrayList<>();
+    }
+
+    private static void check(Analytics analytics) {
+        require(analytics.flush(), "flush() was false");
+        Stats before = analytics.stats();
+        Tracker tracker = analytics.tracker("afterwards");
+        for (int i = 0; i < CALLS_AFTERWARDS; i++) {
+            tracker.run(() -> {});
+        }
+        Stats after = analytics.stats();
+        long outcomes = after.successes() + after.failures() + after.cancellations() + after.unset();
+        require(after.calls() == outcomes, "calls " + after.calls() + ", outcomes " + outcomes);
+        require(
+                after.calls() == before.calls() + CALLS_AFTERWARDS,
+                "calls " + before.calls() + ", afterwards " + after.calls());
+        Set<String> threads = Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .collect(Collectors.toSet());
+        require(threads.containsAll(List.of("takt-writer", "takt-export-none")), "threads " + threads);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+}
