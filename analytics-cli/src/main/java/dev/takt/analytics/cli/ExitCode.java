@@ -1,7 +1,7 @@
 package dev.takt.analytics.cli;
 
+import dev.takt.analytics.config.ConfigException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,24 +25,34 @@ final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionH
     /** What was asked for makes no sense, or is not there. */
     static final int REFUSED = 2;
 
+    private final Surroundings surroundings;
+
+    ExitCode(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        boolean isRefused = failure instanceof Problem || causeOf(failure) instanceof FileSystemException;
-        return say(command, messageOf(failure), isRefused ? REFUSED : FAILED);
+        return of(failure);
     }
 
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
-        CommandLine command = wrong.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
-        return say(command, wrong.getMessage() + " (see " + name + " --help)", REFUSED);
+        String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        surroundings.say("takt: " + wrong.getMessage() + " (see " + name + " --help)");
+        return REFUSED;
     }
 
-    private static int say(CommandLine command, String message, int code) {
-        PrintWriter err = command.getErr();
-        err.println("takt: " + message.lines().findFirst().orElse("failed"));
-        err.flush();
-        return code;
+    /** Prints the one line that {@code failure} deserves and returns its exit code. */
+    int of(Throwable failure) {
+        if (failure instanceof StandardOutput.Lost lost && lost.readerIsGone()) {
+            return FAILED;
+        }
+        surroundings.say("takt: " + messageOf(failure));
+        boolean isRefused = failure instanceof Problem
+                || failure instanceof ConfigException
+                || causeOf(failure) instanceof FileSystemException;
+        return isRefused ? REFUSED : FAILED;
     }
 
     private static Throwable causeOf(Throwable failure) {
@@ -65,7 +75,11 @@ final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionH
         if (cause instanceof AccessDeniedException && !isExplained) {
             return message + " cannot be accessed";
         }
-        if (cause instanceof Problem || cause instanceof IOException) {
+        boolean isWhole = cause instanceof Problem
+                || cause instanceof IOException
+                || cause instanceof ConfigException
+                || cause instanceof StandardOutput.Lost;
+        if (isWhole) {
             return message == null ? cause.getClass().getSimpleName() : message;
         }
         return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);

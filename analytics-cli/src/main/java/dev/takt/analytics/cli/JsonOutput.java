@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.report.model.SafeEscapes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 
-/** JSON on the standard output, written as it comes; keys of durations end in {@code Nanos}. */
+/**
+ * JSON on the standard output, written as it comes; keys of durations end in {@code Nanos}. Characters that would act on a terminal are
+ * written as escapes.
+ */
 final class JsonOutput implements AutoCloseable {
     private final JsonGenerator json;
     private final PrintStream out;
@@ -19,6 +23,7 @@ final class JsonOutput implements AutoCloseable {
         this.json = new JsonFactory().createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(new DefaultPrettyPrinter());
+        json.setCharacterEscapes(new SafeEscapes());
     }
 
     /** JSON without line breaks of its own. */

@@ -20,8 +20,7 @@ abstract class StoreCommand extends TaktCommand {
                 return code;
             }
             surroundings()
-                    .err()
-                    .println("takt: " + NumberText.count(damages, "damaged place")
+                    .say("takt: " + NumberText.count(damages, "damaged place")
                             + (damages == 1 ? " was" : " were") + " passed over; takt verify "
                             + directory + " tells more");
             return ExitCode.REFUSED;

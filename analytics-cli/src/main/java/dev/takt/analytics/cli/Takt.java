@@ -1,6 +1,8 @@
 package dev.takt.analytics.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
@@ -53,15 +55,26 @@ final class Takt implements Callable<Integer> {
     /** Runs a command; returns its exit code. */
     static int run(Surroundings surroundings, String... arguments) {
         Charset charset = surroundings.charset();
-        ExitCode exitCode = new ExitCode();
-        int code = new CommandLine(new Takt(surroundings))
-                .setOut(new PrintWriter(surroundings.out(), true, charset))
-                .setErr(new PrintWriter(surroundings.err(), true, charset))
-                .setExecutionExceptionHandler(exitCode)
-                .setParameterExceptionHandler(exitCode)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
-        surroundings.out().flush();
+        ExitCode exitCode = new ExitCode(surroundings);
+        int code;
+        StringWriter help =
+                new StringWriter(); // printed here, because the library shows a failure to print as a stack trace
+        try {
+            code = new CommandLine(new Takt(surroundings))
+                    .setOut(new PrintWriter(help))
+                    .setErr(new PrintWriter(surroundings.err(), true, charset))
+                    .setExecutionExceptionHandler(exitCode)
+                    .setParameterExceptionHandler(exitCode)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .execute(arguments);
+            surroundings.out().print(help);
+            surroundings.out().flush();
+        } catch (Throwable failure) {
+            code = exitCode.of(failure);
+        }
+        if (code == ExitCode.DONE && surroundings.out().checkError()) {
+            code = exitCode.of(new IOException("the standard output cannot be written"));
+        }
         surroundings.err().flush();
         return code;
     }

@@ -201,7 +201,7 @@ class WritingCommandsTest {
 
     @Test
     void damageIsToldInOneLineAndTheRestIsRead() throws IOException {
-        Path own = Stores.shop(directory.resolve("damaged"), 1);
+        Path own = Stores.shop(directory.resolve("one-damage"), 1);
         damageTheFirstRows(own);
 
         Command verify = Command.run("verify", own);

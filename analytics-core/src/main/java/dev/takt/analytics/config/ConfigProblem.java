@@ -1,6 +1,6 @@
 package dev.takt.analytics.config;
 
-import dev.takt.analytics.require.Excerpt;
+import dev.takt.analytics.require.ControlCharacters;
 import dev.takt.analytics.require.Require;
 import java.io.Serializable;
 
@@ -23,10 +23,10 @@ public record ConfigProblem(String key, String value, String rule, String origin
         Require.notNull("value", value);
         Require.notNull("rule", rule);
         Require.notNull("origin", origin);
-        key = Excerpt.harmless(key);
-        value = Excerpt.harmless(value);
-        rule = Excerpt.harmless(rule);
-        origin = Excerpt.harmless(origin);
+        key = ControlCharacters.escaped(key);
+        value = ControlCharacters.escaped(value);
+        rule = ControlCharacters.escaped(rule);
+        origin = ControlCharacters.escaped(origin);
     }
 
     /** Returns the mistake without its place. */

@@ -69,7 +69,7 @@ class ConfigDamageTest {
         assertThat(refusal.problems())
                 .allSatisfy(problem ->
                         assertThat(problem.toString()).doesNotContainPattern("[\\p{Cntrl}\\u0080-\\u009f\\u202e]"));
-        assertThat(refusal.problems().get(0).value()).isEqualTo("a\\u001b[31mb\\u000ac\\u0085d\\u202ee");
+        assertThat(refusal.problems().get(0).value()).isEqualTo("a\\u001b[31mb\\nc\\u0085d\\u202ee");
     }
 
     @Test

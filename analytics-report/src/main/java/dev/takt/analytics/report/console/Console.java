@@ -32,9 +32,13 @@ public final class Console {
         return Terminal.charsetOfStandardOutput();
     }
 
-    /** An empty table under {@code columns}. */
+    /** An empty table under {@code columns}, whose headings are cleaned like cells. */
     public Table table(List<Table.Column> columns) {
-        return new Table(columns, text);
+        List<Table.Column> clean = columns.stream()
+                .map(column -> new Table.Column(
+                        text.clean(column.title()), column.isNumber(), column.rank(), column.mostWidth()))
+                .toList();
+        return new Table(clean, text);
     }
 
     /** A cell of a table, cleaned of what it must not show. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Escapes, beyond what JSON asks for, whatever would act where the text may come to stand: what ends a script element or a line
  * of a script, what turns the direction of writing, what a terminal obeys, halves of characters.
  */
-final class SafeEscapes extends CharacterEscapes {
+public final class SafeEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1;
     private static final int DELETE = 0x7F;
 
