@@ -28,6 +28,9 @@ module dev.takt.analytics {
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.file to
             dev.takt.analytics.export;
+    exports dev.takt.analytics.lifecycle to
+            dev.takt.analytics.dashboard,
+            dev.takt.analytics.report;
     exports dev.takt.analytics.log to
             dev.takt.analytics.report;
     exports dev.takt.analytics.measure to

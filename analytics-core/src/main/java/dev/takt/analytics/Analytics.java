@@ -3,21 +3,17 @@ package dev.takt.analytics;
 import dev.takt.analytics.batch.Batch;
 import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.delivery.Deliveries.Addressee;
-import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.log.ConsoleLog;
 import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.ReportMode;
-import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.SummaryLines;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
-import dev.takt.analytics.tracker.Hook;
 import dev.takt.analytics.tracker.MethodCalls;
 import dev.takt.analytics.tracker.Timer;
 import dev.takt.analytics.tracker.Tracker;
@@ -28,11 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells what calls do: how many there were, how long they took, how many failed, were cancelled, were slow.
@@ -50,7 +42,8 @@ import org.slf4j.LoggerFactory;
  * {@link #events()} and {@link #snapshot()} still answer.
  *
  * <p>Everything that reads first waits until all that was recorded before it has been taken in, at most the configured
- * {@code flush-timeout}; when that runs out it answers with the figures that it last had, and says so in the log.
+ * {@code flush-timeout}; when that runs out it answers with the figures that it last had, and says so in the log. On an interrupted
+ * thread the answer is the same, and the thread stays interrupted.
  */
 public final class Analytics extends RecordingSide implements AutoCloseable {
     /** The logger of the summary. */
@@ -59,33 +52,20 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     /** The logger of what could not be done. */
     public static final String ERROR_LOGGER = "analytics.error";
 
-    private static final Logger CONSOLE = LoggerFactory.getLogger(CONSOLE_LOGGER);
-
     private final AnalyticsConfig config;
     private final Engine engine;
     private final Trackers trackers;
     private final Reports reports;
-    private final @Nullable ShutdownReport atShutdown;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Closing closing;
 
-    Analytics(
-            AnalyticsConfig config,
-            Clock clock,
-            List<Hook> hooks,
-            List<Reporter> reporters,
-            List<Addressee> exporters,
-            boolean reportOnClose) {
-        this(config, new Engine(config, clock, hooks, exporters), reporters, reportOnClose);
-    }
-
-    private Analytics(AnalyticsConfig config, Engine engine, List<Reporter> reporters, boolean reportOnClose) {
+    /** An instance on {@code engine}, which runs already. */
+    Analytics(AnalyticsConfig config, Engine engine, Reports reports, Closing closing) {
         super(engine.trackers(), engine.ownMetrics());
         this.config = config;
         this.engine = engine;
         this.trackers = engine.trackers();
-        this.reports = new Reports(reporters, config, engine.health());
-        engine.start();
-        this.atShutdown = reportOnClose ? ShutdownReport.register(this::close) : null;
+        this.reports = reports;
+        this.closing = closing;
     }
 
     /** An instance with default settings. */
@@ -251,7 +231,7 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
      * Waits until everything recorded before this call was taken in, and is on disk if the instance writes files, at most the
      * {@code flush-timeout} (5 s); returns whether it was. With {@code store.sync = flush} the disk was made to keep it. Does not
      * wait for exporters: {@link #flush(Duration)} does. Then waits at most 250 ms for the log lines of these calls, whatever becomes of
-     * them.
+     * them. An interrupt does not shorten the wait for the calls; the thread stays interrupted.
      */
     public boolean flush() {
         boolean takenIn = engine.flush(config.flushTimeout());
@@ -301,34 +281,21 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
 
     /**
      * Ends open batches, refuses further calls, takes in what was recorded, ends the writer, has the exporters send what waits,
-     * and makes the reports if asked to; waits for each of these at most {@code close-timeout} (10 s). What exporters had not
-     * sent by then is counted as dropped, unless it is in a spool, and logged. Later calls do nothing.
+     * closes the files and makes the reports if asked to; all of that takes at most {@code close-timeout} (10 s). What exporters had
+     * not sent by then is counted as dropped, unless it is in a spool, and logged.
+     *
+     * <p>An interrupt does not shorten it; the thread is interrupted afterwards as it was before. While one thread closes, another
+     * that calls this waits until that is done. Later calls do nothing.
      */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
-        }
-        if (atShutdown != null) {
-            atShutdown.unregister();
-        }
-        if (!engine.close(config.closeTimeout())) {
-            Duration timeout = config.closeTimeout();
-            engine.log()
-                    .message(() ->
-                            CONSOLE.warn("The writer did not end within {}; the last calls may be missing", timeout));
-        }
-        engine.closeExporters(config.closeTimeout());
-        if (atShutdown != null && config.enabled()) {
-            reports.generateWithin(config.closeTimeout(), snapshot(), ReportMode.INCREMENTAL);
-        }
-        boolean unused = engine.log().close(LogQueue.LONG_WAIT);
+        closing.close();
     }
 
     /** Returns its number in this process and whether it is open. */
     @Override
     public String toString() {
         return "Analytics " + instanceId()
-                + (closed.get() ? " (closed)" : config.enabled() ? " (open)" : " (disabled)");
+                + (closing.hasBegun() ? " (closed)" : config.enabled() ? " (open)" : " (disabled)");
     }
 }

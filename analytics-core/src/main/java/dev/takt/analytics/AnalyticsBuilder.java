@@ -4,6 +4,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterSettings;
+import dev.takt.analytics.lifecycle.Opened;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.Hook;
@@ -21,6 +22,7 @@ public final class AnalyticsBuilder {
     private final List<Hook> hooks = new ArrayList<>();
     private final Exporters exporters = new Exporters();
     private @Nullable Boolean reportOnClose;
+    private @Nullable Boolean shutdownHook;
 
     AnalyticsBuilder() {}
 
@@ -50,7 +52,7 @@ public final class AnalyticsBuilder {
 
     /**
      * One more exporter, with the settings of {@code export-defaults} in the configuration; it is called {@code exporter-1},
-     * {@code exporter-2} and so on. It is closed with the instance.
+     * {@code exporter-2} and so on. It is closed with the instance, not by a build that fails.
      */
     public AnalyticsBuilder exporter(Exporter exporter) {
         exporters.add(exporter);
@@ -71,7 +73,7 @@ public final class AnalyticsBuilder {
 
     /**
      * Whether {@link Analytics#generateReports()} runs once by itself, at {@link Analytics#close()} or when the JVM shuts
-     * down, whichever is first; {@code report.on-close} of the configuration (false) if left out.
+     * down, whichever is first; {@code report.on-close} of the configuration (false) if left out. See {@link #shutdownHook}.
      */
     public AnalyticsBuilder reportOnClose(boolean wanted) {
         this.reportOnClose = wanted;
@@ -79,13 +81,40 @@ public final class AnalyticsBuilder {
     }
 
     /**
-     * A running instance; close it when the program ends.
+     * Decides whether the shutdown of the JVM closes an instance that makes reports on close and is still open; {@code
+     * shutdown.hook} of the configuration (true) if left out. Without a hook the reports are made by {@link Analytics#close()} alone:
+     * for programs whose container closes the instance when it has ended everything that records.
+     */
+    public AnalyticsBuilder shutdownHook(boolean wanted) {
+        this.shutdownHook = wanted;
+        return this;
+    }
+
+    /**
+     * Returns a running instance; close it when the program ends. One that is built while the JVM shuts down has no shutdown hook.
+     *
+     * <p>If this throws, everything that was opened is given back: threads, locks, files, and the exporters that the configuration
+     * declares. Exporters that the builder was given are not closed, so that it may build again.
      *
      * @throws java.io.UncheckedIOException if the directory of its store is in use, cannot be written, or is of another version
      */
     public Analytics build() {
         AnalyticsConfig settings = config == null ? AnalyticsConfig.defaults() : config;
-        boolean onClose = reportOnClose == null ? settings.report().onClose() : reportOnClose;
-        return new Analytics(settings, clock, hooks, reporters, exporters.of(settings), onClose);
+        Opened opened = new Opened();
+        try {
+            Engine engine = new Engine(settings, clock, hooks, exporters.of(settings, opened), opened);
+            Reports reports = new Reports(reporters, settings, engine.health());
+            engine.start(opened);
+            boolean onClose = reportOnClose == null ? settings.report().onClose() : reportOnClose;
+            boolean hook = shutdownHook == null ? settings.shutdown().hook() : shutdownHook;
+            Closing closing = new Closing(engine, reports, settings, onClose);
+            if (onClose && hook) {
+                closing.registerHook();
+            }
+            return new Analytics(settings, engine, reports, closing);
+        } catch (Throwable failure) {
+            opened.giveBack(failure);
+            throw failure;
+        }
     }
 }

@@ -2,15 +2,18 @@ package dev.takt.analytics;
 
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.lifecycle.Deadline;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for what the writer was asked for, with a limit; what goes wrong is counted and logged, never thrown. */
+/**
+ * Waits for what the writer was asked for, with a limit that an interrupt does not shorten; what goes wrong is counted and logged,
+ * never thrown.
+ */
 final class Answers {
     private final HealthCounters health;
 
@@ -21,10 +24,7 @@ final class Answers {
     /** The answer, or null if there is none in time; the request goes on then. */
     <T> @Nullable T await(CompletableFuture<T> answer, Duration timeout) {
         try {
-            return answer.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            health.reportEach(Fault.WRITER_TIMED_OUT, "interrupted while waiting for the writer; figures are older");
+            return Deadline.after(timeout).get(answer);
         } catch (TimeoutException late) {
             health.reportEach(
                     Fault.WRITER_TIMED_OUT, "the writer did not answer within " + timeout + "; figures are older");

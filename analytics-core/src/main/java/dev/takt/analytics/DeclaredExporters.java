@@ -7,6 +7,7 @@ import dev.takt.analytics.delivery.Deliveries.Addressee;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterProvider;
 import dev.takt.analytics.health.Providers;
+import dev.takt.analytics.lifecycle.Opened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,11 @@ final class DeclaredExporters {
     private DeclaredExporters() {}
 
     /**
-     * All that are declared.
+     * All that are declared; what closes those that could be made is added to {@code opened}.
      *
-     * @throws ConfigException with everything that is wrong with them; those that could be made are closed again
+     * @throws ConfigException with everything that is wrong with them
      */
-    static List<Addressee> of(AnalyticsConfig config) {
+    static List<Addressee> of(AnalyticsConfig config, Opened opened) {
         List<DeclaredExporter> declared = config.export().declared();
         List<Addressee> made = new ArrayList<>();
         if (declared.isEmpty() || !config.enabled()) {
@@ -36,13 +37,14 @@ final class DeclaredExporters {
         List<ConfigException> refusals = new ArrayList<>();
         for (DeclaredExporter one : declared) {
             try {
-                made.add(new Addressee(one.name(), exporter(one, providers, resource), one.settings()));
+                Exporter exporter = exporter(one, providers, resource);
+                opened.add(exporter::close);
+                made.add(new Addressee(one.name(), exporter, one.settings()));
             } catch (ConfigException refused) {
                 refusals.add(refused);
             }
         }
         if (!refusals.isEmpty()) {
-            made.forEach(addressee -> addressee.exporter().close());
             throw ConfigException.ofAll(refusals);
         }
         return made;

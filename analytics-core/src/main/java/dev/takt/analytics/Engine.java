@@ -6,13 +6,15 @@ import dev.takt.analytics.batch.CallLog;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
-import dev.takt.analytics.context.Propagation;
+import dev.takt.analytics.context.Instances;
 import dev.takt.analytics.delivery.Deliveries;
 import dev.takt.analytics.delivery.Deliveries.Addressee;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.lifecycle.Deadline;
+import dev.takt.analytics.lifecycle.Opened;
 import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.report.Health;
@@ -34,8 +36,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ final class Engine {
     private final Clock clock;
     private final Instant startedAt;
     private final HealthCounters health;
+    private final InFlight inFlight;
     private final Intake intake;
     private final EventRing ring;
     private final Trackers trackers;
@@ -63,11 +66,8 @@ final class Engine {
     private final Batches batches;
     private volatile TotalsCut latest;
 
-    static {
-        Propagation.enable();
-    }
-
-    Engine(AnalyticsConfig config, Clock clock, List<Hook> hooks, List<Addressee> exporters) {
+    /** An engine that does not run yet; what gives back its files and spools is added to {@code opened}. */
+    Engine(AnalyticsConfig config, Clock clock, List<Hook> hooks, List<Addressee> exporters, Opened opened) {
         this.config = config;
         this.clock = clock;
         this.health = new HealthCounters(config.callLog().queueSize(), Engine::markLogThread);
@@ -75,11 +75,11 @@ final class Engine {
         this.startedAt = clock.now();
         SeriesTable series = new SeriesTable(
                 config.seriesLimit(), config.tagValuesLimit(), () -> health.count(Fault.TAG_VALUE_FOLDED));
-        InFlight inFlight = new InFlight(config.inFlightLimit(), health);
-        this.deliveries = new Deliveries(exporters, config, series::byId, clock, health);
+        this.inFlight = new InFlight(config.inFlightLimit(), health);
+        this.deliveries = new Deliveries(exporters, config, series::byId, clock, health, opened);
         Followers followers = new Followers(List.of(new CallLog(config, health.log()), deliveries), health);
         GaugeTable gauges = new GaugeTable(config.gaugeLimit());
-        this.files = config.enabled() ? openFiles(series) : null;
+        this.files = config.enabled() ? openFiles(series, opened) : null;
         this.intake = new Intake(config, series, inFlight, clock, health, followers, files, gauges);
         resume();
         TotalsCut nothing = intake.cut();
@@ -109,32 +109,32 @@ final class Engine {
                         Carried.OURS, Thread.currentThread().getName()));
     }
 
-    private @Nullable SegmentFeed openFiles(SeriesTable series) {
+    private @Nullable SegmentFeed openFiles(SeriesTable series, Opened opened) {
         Bands bands = Bands.of(config.durationThresholds());
-        return SegmentFeed.open(config.store(), series, bands, clock, health).orElse(null);
+        Optional<SegmentFeed> feed = SegmentFeed.open(config.store(), series, bands, clock, health);
+        feed.ifPresent(one -> opened.add(() -> one.close(config.closeTimeout())));
+        return feed.orElse(null);
     }
 
     private void resume() {
         if (files != null && config.store().resume()) {
-            try {
-                Bands bands = Bands.of(config.durationThresholds());
-                intake.resume(files.resumed(config.store().directory().orElseThrow(), bands, config.maxEvents()));
-            } catch (RuntimeException unreadable) {
-                files.close(config.closeTimeout());
-                throw unreadable;
-            }
+            Bands bands = Bands.of(config.durationThresholds());
+            intake.resume(files.resumed(config.store().directory().orElseThrow(), bands, config.maxEvents()));
         }
     }
 
-    /** Starts the writer; a disabled instance needs none. */
-    void start() {
+    /** Starts the writer; a disabled instance needs none. What ends the threads is added to {@code opened}. */
+    void start(Opened opened) {
+        Instances.opened();
+        opened.add(Instances::closed);
         if (config.enabled()) {
             Rehearsal.once(config);
+            opened.add(() -> ring.close(config.closeTimeout()));
             ring.start();
             if (files != null) {
                 files.start(this::askForMore);
             }
-            deliveries.start();
+            deliveries.start(opened);
         } else {
             ring.close(Duration.ZERO);
         }
@@ -175,6 +175,16 @@ final class Engine {
         return Health.of(health, deliveries.report());
     }
 
+    /** Returns a number that grows with each call that ends, for comparison with a later one. */
+    long activity() {
+        return ring.published() + health.countOf(Fault.ROW_DROPPED) + health.countOf(Fault.CALL_AFTER_CLOSE);
+    }
+
+    /** Returns true if a future, stream or block is running. */
+    boolean hasCallsInFlight() {
+        return !inFlight.running().isEmpty();
+    }
+
     Stats stats(StatsQuery query) {
         return Stats.of(cut(), query);
     }
@@ -191,8 +201,13 @@ final class Engine {
     }
 
     Snapshot snapshot() {
+        return snapshot(config.flushTimeout());
+    }
+
+    /** As {@link #snapshot()}, with figures that the writer has {@code timeout} to give. */
+    Snapshot snapshot(Duration timeout) {
         batches.renew();
-        TotalsCut cut = cut();
+        TotalsCut cut = cut(timeout);
         return new Snapshot(instanceId, startedAt, clock.now(), cut, healthNow(), config, batches.runs());
     }
 
@@ -213,21 +228,17 @@ final class Engine {
 
     /** Waits until all that was recorded is taken in, and on disk if there are files. */
     boolean flush(Duration timeout) {
-        long giveUpAt = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
+        Deadline deadline = Deadline.after(timeout);
         boolean handedOver;
         boolean written;
         do {
-            handedOver = onWriter(intake::handOver, false, leftUntil(giveUpAt));
+            handedOver = onWriter(intake::handOver, false, deadline.left());
             if (files == null) {
                 return handedOver;
             }
-            written = Boolean.TRUE.equals(answers.await(files.flush(), leftUntil(giveUpAt)));
-        } while (written && !handedOver && System.nanoTime() - giveUpAt < 0);
+            written = Boolean.TRUE.equals(answers.await(files.flush(), deadline.left()));
+        } while (written && !handedOver && !deadline.isOver());
         return written && handedOver;
-    }
-
-    private static Duration leftUntil(long nanoTime) {
-        return Duration.ofNanos(Math.max(1, nanoTime - System.nanoTime()));
     }
 
     /** Has the writer hand to the files what has come; waits for nothing. */
@@ -237,13 +248,12 @@ final class Engine {
 
     /** As {@link #flush}, and waits for the exporters too; both together at most {@code timeout}. */
     boolean flushAll(Duration timeout) {
-        long begunAt = System.nanoTime();
-        boolean takenIn = flush(timeout);
-        return takenIn && deliveries.flush(timeout.minusNanos(System.nanoTime() - begunAt));
+        Deadline deadline = Deadline.after(timeout);
+        return flush(timeout) && deliveries.flush(deadline.left());
     }
 
-    void closeExporters(Duration timeout) {
-        deliveries.close(timeout);
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     /** The moment {@code age} before now; the earliest there is for ages beyond all time. */
@@ -255,17 +265,31 @@ final class Engine {
         }
     }
 
-    /** Ends the batches and the writer; returns whether that had taken in everything within the time. */
-    boolean close(Duration timeout) {
+    /** Ends the batches, refuses further calls and ends the writer; returns whether it has ended within the time. */
+    boolean endRecording(Deadline deadline) {
         ownMetrics.close();
-        batches.closeAll();
-        long giveUpAt = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
-        boolean ended = ring.close(timeout);
+        batches.closeAll(deadline);
+        return ring.close(deadline.left());
+    }
+
+    /** Hands to the files what is left, once the writer has ended, and begins to close them; returns whether all was written. */
+    boolean endStoring(Deadline deadline) {
         if (files == null) {
-            return ended;
+            return true;
         }
-        boolean flushed = ended && flush(leftUntil(giveUpAt));
-        return files.close(leftUntil(giveUpAt)) && flushed;
+        boolean written = flush(deadline.left());
+        files.beginClose();
+        return written;
+    }
+
+    /** Counts this instance as closed, as the last step. */
+    void closed() {
+        Instances.closed();
+    }
+
+    /** Waits until the files are closed; returns whether all was written within the time. */
+    boolean closeFiles(Deadline deadline) {
+        return files == null || files.close(deadline.left());
     }
 
     private final class BatchRequests implements Batches.WriterRequests {
@@ -281,7 +305,11 @@ final class Engine {
     }
 
     private TotalsCut cut() {
-        TotalsCut cut = answers.await(ring.request(intake::cut), config.flushTimeout());
+        return cut(config.flushTimeout());
+    }
+
+    private TotalsCut cut(Duration timeout) {
+        TotalsCut cut = answers.await(ring.request(intake::cut), timeout);
         if (cut == null) {
             return latest.incomplete();
         }

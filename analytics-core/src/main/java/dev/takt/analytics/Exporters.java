@@ -6,6 +6,7 @@ import dev.takt.analytics.config.DeclaredExporter;
 import dev.takt.analytics.delivery.Deliveries.Addressee;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterSettings;
+import dev.takt.analytics.lifecycle.Opened;
 import dev.takt.analytics.require.Require;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +45,11 @@ final class Exporters {
     }
 
     /**
-     * All of them, and those that the configuration declares.
+     * All of them, and those that the configuration declares; what closes the latter is added to {@code opened}.
      *
      * @throws ConfigException with everything that is wrong with those
      */
-    List<Addressee> of(AnalyticsConfig config) {
+    List<Addressee> of(AnalyticsConfig config, Opened opened) {
         List<Addressee> all = new ArrayList<>();
         named.forEach(one -> all.add(one.addressee().apply(config)));
         for (DeclaredExporter declared : config.export().declared()) {
@@ -57,7 +58,7 @@ final class Exporters {
                         "name of an exporter", "given once, by the program or the configuration", declared);
             }
         }
-        all.addAll(DeclaredExporters.of(config));
+        all.addAll(DeclaredExporters.of(config, opened));
         return all;
     }
 }

@@ -67,7 +67,7 @@ final class OwnMetrics {
 
     private boolean isWanted() {
         if (enabled && closed) {
-            health.count(Fault.METRIC_AFTER_CLOSE);
+            health.reportGrowing(Fault.METRIC_AFTER_CLOSE);
         }
         return enabled && !closed;
     }

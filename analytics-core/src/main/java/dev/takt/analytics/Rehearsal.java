@@ -9,6 +9,8 @@ import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.lifecycle.Deadline;
+import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.ring.EventRing;
 import dev.takt.analytics.scope.Recorder;
@@ -37,10 +39,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rehearsal {
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
-    private static final long LONGEST_MILLIS = 10_000;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int CALLS = 4;
 
-    private final HealthCounters health = new HealthCounters();
+    private final HealthCounters health = HealthCounters.unlogged();
     private final Clock clock = Clock.system();
     private final SeriesTable series = new SeriesTable(Byte.MAX_VALUE);
     private final InFlight inFlight = new InFlight(1, health);
@@ -64,12 +66,9 @@ final class Rehearsal {
             return;
         }
         try {
-            Thread thread = new Thread(null, () -> run(config), "takt-rehearsal", 0, false);
-            thread.setDaemon(true);
+            Thread thread = OwnThread.daemon("takt-rehearsal", () -> run(config));
             thread.start();
-            thread.join(LONGEST_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            boolean unused = Deadline.after(LONGEST).join(thread);
         } catch (Throwable noThread) {
             // the program has more urgent troubles than the order in which classes are initialised
         }

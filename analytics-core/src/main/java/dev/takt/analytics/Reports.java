@@ -4,12 +4,13 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.health.Providers;
+import dev.takt.analytics.lifecycle.Deadline;
+import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.log.ConsoleLog;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.report.ReporterProvider;
 import dev.takt.analytics.report.Snapshot;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,33 +38,35 @@ final class Reports {
 
     /** Has every reporter make its document, one after the other, on this thread. */
     void generate(Snapshot snapshot, ReportMode mode) {
-        forEach(snapshot, reporter -> {
-            boolean unused = report(reporter, snapshot, mode);
+        // An interrupted thread cannot write files by channels.
+        boolean unused = Deadline.uninterrupted(() -> {
+            forEach(snapshot, reporter -> {
+                boolean unusedToo = report(reporter, snapshot, mode);
+            });
+            return true;
         });
     }
 
-    /** Has all reporters make their documents side by side, and waits for them at most {@code timeout}. */
-    void generateWithin(Duration timeout, Snapshot snapshot, ReportMode mode) {
+    /** Starts all reporters side by side, each on a thread of its own; returns the threads. */
+    List<Thread> start(Snapshot snapshot, ReportMode mode) {
         List<Thread> running = new ArrayList<>();
         forEach(snapshot, reporter -> {
-            Thread thread = new Thread(() -> reportAndLogWhere(reporter, snapshot, mode), "takt-report");
-            thread.setDaemon(true);
+            Thread thread = OwnThread.daemon("takt-report", () -> reportAndLogWhere(reporter, snapshot, mode));
             thread.start();
             running.add(thread);
         });
-        long giveUpAt = System.nanoTime() + timeout.toNanos();
-        try {
-            for (Thread thread : running) {
-                thread.join(Math.max(1, (giveUpAt - System.nanoTime()) / 1_000_000));
+        return running;
+    }
+
+    /** Waits for the threads of {@link #start}, all together at most until {@code deadline}; interrupts those that run then. */
+    void await(List<Thread> running, Deadline deadline) {
+        for (Thread thread : running) {
+            if (!deadline.join(thread)) {
+                health.count(Fault.REPORTER_FAILED);
+                log(() -> ERRORS.error("A report did not end within {} and is left behind", config.closeTimeout()));
+                thread.interrupt();
             }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
-        running.stream().filter(Thread::isAlive).forEach(thread -> {
-            health.count(Fault.REPORTER_FAILED);
-            log(() -> ERRORS.error("A report did not end within {} and is left behind", timeout));
-            thread.interrupt();
-        });
     }
 
     private void forEach(Snapshot snapshot, Consumer<Reporter> action) {

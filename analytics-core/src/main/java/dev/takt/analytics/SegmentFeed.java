@@ -150,6 +150,11 @@ final class SegmentFeed implements RowSink {
         return files.flush();
     }
 
+    /** Begins to end writing; any thread. */
+    void beginClose() {
+        files.beginClose();
+    }
+
     /** Ends writing; any thread. Returns whether all was written in time. */
     boolean close(Duration timeout) {
         return files.close(timeout);

@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Overflow;
-import dev.takt.analytics.delivery.Deliveries.Addressee;
-import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.export.Delivery;
 import dev.takt.analytics.export.ExportMode;
@@ -289,23 +287,19 @@ class ExportersTest {
 
     @Test
     void aMetricThatIsMadeOfNoCallReachesTheExporters() {
-        Engine engine = new Engine(
-                AnalyticsConfig.defaults(),
-                Clock.system(),
-                List.of(),
-                List.of(new Addressee("one", arrived::addAll, quick().build())));
-        engine.start();
+        Analytics analytics = Analytics.builder()
+                .exporter("one", arrived::addAll, quick().build())
+                .build();
 
-        engine.ownMetrics().record("cpu.load", 0.5, Tags.empty(), Instant.EPOCH);
+        analytics.record("cpu.load", 0.5, Tags.empty(), Instant.EPOCH);
 
-        assertThat(engine.flushAll(PATIENCE)).isTrue();
+        assertThat(analytics.flush(PATIENCE)).isTrue();
         assertThat(arrived).singleElement().satisfies(metric -> {
             assertThat(metric.name()).isEqualTo("cpu.load");
             assertThat(metric.id().number()).isPositive();
         });
-        engine.close(PATIENCE);
-        engine.closeExporters(PATIENCE);
-        engine.ownMetrics().record("late", 0.5, Tags.empty(), Instant.EPOCH);
+        analytics.close();
+        analytics.record("late", 0.5, Tags.empty(), Instant.EPOCH);
         assertThat(arrived).hasSize(1);
     }
 

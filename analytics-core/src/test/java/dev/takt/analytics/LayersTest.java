@@ -28,7 +28,7 @@ class LayersTest {
 
     /** The checks of arguments lie below the vocabulary, which uses them, and so do files, which use none of it. */
     private static final List<Set<String>> LAYERS = List.of(
-            Set.of("require", "file"),
+            Set.of("require", "file", "lifecycle"),
             Set.of("event", "log"),
             Set.of("export"),
             Set.of("config", "health"),

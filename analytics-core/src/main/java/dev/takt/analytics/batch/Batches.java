@@ -9,11 +9,16 @@ import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.lifecycle.Deadline;
+import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.require.StackRoom;
 import dev.takt.analytics.totals.Bands;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For our own modules; programs have {@code analytics.batchMode} and {@code ReactorAnalytics.batch}.
  */
 public final class Batches {
+    private static final Duration LONGEST_AT_EXIT = Duration.ofSeconds(5);
+
     private final Carried.Key<RunningBatch> key = new Carried.Key<>(RunningBatch.class, "batch");
     private final BatchHistory history = new BatchHistory();
     private final boolean enabled;
@@ -33,7 +40,7 @@ public final class Batches {
     private final Clock clock;
     private final WriterRequests writer;
     private final GuardedDisplay display;
-    private final ExitHook exit = new ExitHook(this::closeAll);
+    private final ExitHook exit = new ExitHook(() -> closeAll(Deadline.after(LONGEST_AT_EXIT)));
 
     /** What is asked of the writer. */
     public interface WriterRequests {
@@ -138,12 +145,39 @@ public final class Batches {
         }
     }
 
-    /** Ends all that are open, those inside others first; as interrupted where the JVM is about to exit. */
-    public void closeAll() {
-        boolean interrupted = ExitHook.isExiting();
-        history.open().stream()
+    /**
+     * Ends all that are open, those inside others first, and waits for their last figures and lines, all together at most until
+     * {@code deadline}; as interrupted where the JVM is about to exit. The figures of a batch that the writer has not counted by then
+     * are those known before.
+     */
+    @SuppressWarnings("exports")
+    public void closeAll(Deadline deadline) {
+        List<RunningBatch> open = history.open().stream()
+                .filter(RunningBatch::beginClosing)
                 .sorted((one, other) -> Integer.compare(other.depth(), one.depth()))
-                .forEach(running -> close(running, true, interrupted));
+                .toList();
+        Map<RunningBatch, CompletableFuture<BatchFigures>> asked = new LinkedHashMap<>();
+        open.forEach(running -> {
+            leave(running);
+            asked.put(running, writer.ask(running::end));
+        });
+        boolean unused = deadline.await(() -> asked.values().stream().allMatch(CompletableFuture::isDone));
+        if (!open.isEmpty()) {
+            Thread shower = OwnThread.daemon("takt-batches", () -> closeAll(asked, deadline));
+            shower.start();
+            unused = deadline.join(shower);
+        }
+    }
+
+    /** On a thread of its own, since a display may hang. */
+    private void closeAll(Map<RunningBatch, CompletableFuture<BatchFigures>> asked, Deadline deadline) {
+        boolean interrupted = ExitHook.isExiting();
+        List<CompletableFuture<?>> shown = new ArrayList<>();
+        asked.forEach((running, last) -> {
+            BatchFigures figures = last.isDone() ? writer.await(last) : null;
+            shown.add(closed(running, figures, running.elapsed(), interrupted));
+        });
+        shown.forEach(lines -> display.await(lines, deadline));
     }
 
     void updated(RunningBatch running) {
@@ -184,7 +218,9 @@ public final class Batches {
         Duration elapsed = running.elapsed();
         CompletableFuture<BatchFigures> last = writer.ask(running::end);
         if (waits) {
-            display.await(closed(running, writer.await(last), elapsed, interrupted));
+            display.await(
+                    closed(running, writer.await(last), elapsed, interrupted),
+                    Deadline.after(GuardedDisplay.PATIENCE.multipliedBy(2)));
         } else {
             CompletableFuture<?> unused = last.whenComplete((figures, failure) -> {
                 CompletableFuture<?> unusedToo = closed(running, figures, elapsed, interrupted);

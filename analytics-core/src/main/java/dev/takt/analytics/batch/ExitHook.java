@@ -1,5 +1,6 @@
 package dev.takt.analytics.batch;
 
+import dev.takt.analytics.lifecycle.OwnThread;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A JVM shutdown hook that ends batches; registered as long as one is open. Any thread. */
@@ -28,7 +29,7 @@ final class ExitHook {
         lock.lock();
         try {
             if (open++ == 0) {
-                hook = new Thread(null, closeAll, "takt-batches-exit", 0, false);
+                hook = OwnThread.shutdownHook("takt-batches-exit", closeAll);
                 Runtime.getRuntime().addShutdownHook(hook);
             }
         } catch (IllegalStateException exiting) {

@@ -3,14 +3,15 @@ package dev.takt.analytics.batch;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.health.Providers;
+import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.log.LogQueue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ final class GuardedDisplay {
     private static final Marker SHOWN = MarkerFactory.getMarker("takt-shown");
 
     /** How long the close of a batch waits for its last lines to stand: long enough for any terminal that is alive. */
-    private static final long PATIENCE_MILLIS = 1_000;
+    static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final HealthCounters health;
     private final LogLines logLines;
@@ -112,13 +113,15 @@ final class GuardedDisplay {
         return shown;
     }
 
-    /** Waits until what {@link #closed} returned is done and the lines are logged, for each of the two at most a second. */
-    void await(CompletableFuture<?> shown) {
+    /**
+     * Waits until what {@link #closed} returned is done and the lines are logged, for each of the two at most a second and at most
+     * until {@code deadline}.
+     */
+    void await(CompletableFuture<?> shown, Deadline deadline) {
         try {
-            shown.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            boolean unused = health.log().awaitMessages(LogQueue.LONG_WAIT);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            deadline.within(PATIENCE).get(shown);
+            boolean unused = health.log()
+                    .awaitMessages(deadline.within(LogQueue.LONG_WAIT).left());
         } catch (TimeoutException | ExecutionException late) {
             health.report(Fault.DISPLAY_FAILED, "the last lines of a batch are not shown yet", null);
         }

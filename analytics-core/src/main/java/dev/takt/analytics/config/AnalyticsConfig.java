@@ -39,6 +39,7 @@ import java.util.function.Consumer;
  * @param export the exporters that are declared, and what goes for all exporters
  * @param flushTimeout how long a question waits for the writer; default 5 s, more than 0, at most 365 days
  * @param closeTimeout how long closing may take; default 10 s, more than 0, at most 365 days
+ * @param shutdown how an instance that makes reports on close meets the shutdown of the JVM
  */
 public record AnalyticsConfig(
         boolean enabled,
@@ -58,7 +59,8 @@ public record AnalyticsConfig(
         StoreSettings store,
         ExportSettings export,
         Duration flushTimeout,
-        Duration closeTimeout) {
+        Duration closeTimeout,
+        ShutdownSettings shutdown) {
 
     static final Rule<Integer> MAX_EVENTS = Rule.NOT_NEGATIVE;
     static final Rule<Integer> SERIES_LIMIT = Rule.between(1, 1_000_000);
@@ -89,6 +91,49 @@ public record AnalyticsConfig(
         Require.notNull("export", export);
         Rule.TIME_SPAN.check("flushTimeout", flushTimeout);
         Rule.TIME_SPAN.check("closeTimeout", closeTimeout);
+        Require.notNull("shutdown", shutdown);
+    }
+
+    /** Settings with the default {@link ShutdownSettings}. */
+    public AnalyticsConfig(
+            boolean enabled,
+            int maxEvents,
+            int seriesLimit,
+            int tagValuesLimit,
+            int gaugeLimit,
+            int inFlightLimit,
+            DurationThresholds durationThresholds,
+            TimeSettings time,
+            Path logsBaseDir,
+            ReportSettings report,
+            RingSettings ring,
+            CallLogSettings callLog,
+            Resource resource,
+            DashboardSettings dashboard,
+            StoreSettings store,
+            ExportSettings export,
+            Duration flushTimeout,
+            Duration closeTimeout) {
+        this(
+                enabled,
+                maxEvents,
+                seriesLimit,
+                tagValuesLimit,
+                gaugeLimit,
+                inFlightLimit,
+                durationThresholds,
+                time,
+                logsBaseDir,
+                report,
+                ring,
+                callLog,
+                resource,
+                dashboard,
+                store,
+                export,
+                flushTimeout,
+                closeTimeout,
+                ShutdownSettings.DEFAULTS);
     }
 
     /**
@@ -221,6 +266,11 @@ public record AnalyticsConfig(
         return with(draft -> draft.closeTimeout = closeTimeout);
     }
 
+    /** Returns these settings with other ones for the shutdown of the JVM. */
+    public AnalyticsConfig withShutdown(ShutdownSettings shutdown) {
+        return with(draft -> draft.shutdown = shutdown);
+    }
+
     private AnalyticsConfig with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -247,6 +297,7 @@ public record AnalyticsConfig(
         private ExportSettings export;
         private Duration flushTimeout;
         private Duration closeTimeout;
+        private ShutdownSettings shutdown;
 
         private Draft(AnalyticsConfig config) {
             enabled = config.enabled;
@@ -267,6 +318,7 @@ public record AnalyticsConfig(
             export = config.export;
             flushTimeout = config.flushTimeout;
             closeTimeout = config.closeTimeout;
+            shutdown = config.shutdown;
         }
 
         private AnalyticsConfig toConfig() {
@@ -288,7 +340,8 @@ public record AnalyticsConfig(
                     store,
                     export,
                     flushTimeout,
-                    closeTimeout);
+                    closeTimeout,
+                    shutdown);
         }
     }
 }

@@ -37,7 +37,8 @@ final class SettingsReader {
                 StoreSection.read(takt.section("store")),
                 ExportReader.read(takt),
                 takt.get("flush-timeout", Kind.DURATION, Rule.TIME_SPAN),
-                takt.get("close-timeout", Kind.DURATION, Rule.TIME_SPAN));
+                takt.get("close-timeout", Kind.DURATION, Rule.TIME_SPAN),
+                shutdown(takt.section("shutdown")));
     }
 
     private static DurationThresholds thresholds(ConfigReader section) {
@@ -112,6 +113,11 @@ final class SettingsReader {
                 section.get("unit", Kind.wordOf(DurationUnit.values())),
                 section.get("mdc", Kind.BOOLEAN),
                 section.get("queue-size", Kind.WHOLE_NUMBER, CallLogSettings.QUEUE_SIZE));
+    }
+
+    private static ShutdownSettings shutdown(ConfigReader section) {
+        return new ShutdownSettings(
+                section.get("hook", Kind.BOOLEAN), section.get("grace", Kind.DURATION, Rule.TIME_SPAN));
     }
 
     private Resource resource(ConfigReader section) {

@@ -18,6 +18,11 @@ final class CarriedAccessor implements ThreadLocalAccessor<Carried> {
         ContextRegistry.getInstance().registerThreadLocalAccessor(new CarriedAccessor());
     }
 
+    /** Takes back what {@link #register} made known. */
+    static void remove() {
+        boolean unused = ContextRegistry.getInstance().removeThreadLocalAccessor((Object) Carried.class);
+    }
+
     @Override
     public Object key() {
         return Carried.class;

@@ -3,11 +3,13 @@ package dev.takt.analytics.context;
 import dev.takt.analytics.require.StackRoom;
 import dev.takt.analytics.require.ThreadNumber;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the current thread carries for the library: the one thread-local, so that a tracked call looks up one.
+ * What the current thread carries for the library: one thread-local for all of it, so that a tracked call looks up one.
  *
  * <p>Two things lie here: what goes along with the work ({@link Carried}), and what stays with the thread.
  *
@@ -20,22 +22,31 @@ import org.jspecify.annotations.Nullable;
  * is read without any order, costs the way by the thread-local and nothing else. Whoever keeps a context at hand has it put
  * away, at the latest after its thread has ended, or the table would hold what that thread carried.
  *
+ * <p>While an instance is open a thread keeps its context. Else it keeps one as long as something is carried, a hook runs or a promise is completed, and
+ * each other look at it finds a new one: so a thread of the program that outlives the library keeps nothing of it.
+ *
  * <p>Used by its own thread only.
  */
 public final class Context {
-    private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
     private static final int PLACES = 256;
     private static final @Nullable Context[] AT_HAND = new @Nullable Context[PLACES];
 
     private final Thread thread = Thread.currentThread();
+    private final AtomicReference<Context> place;
+
+    /** Whether the thread keeps this only while it is in use. Set by the thread that closes the last instance, too. */
+    private volatile boolean passing;
+
     private Carried carried = Carried.NOTHING;
     private boolean inHook;
     private @Nullable Object lastOwner;
     private @Nullable Binding lastBinding;
     private final List<Entry> entries = new ArrayList<>(1);
-    private final Nesting nesting = new Nesting();
+    private final Nesting nesting = new Nesting(this::changed);
 
-    private Context() {}
+    private Context(AtomicReference<Context> place) {
+        this.place = place;
+    }
 
     /** What an owner keeps with a thread. */
     public interface Binding {
@@ -49,7 +60,46 @@ public final class Context {
     public static Context current() {
         Thread thread = Thread.currentThread();
         Context atHand = AT_HAND[placeOf(thread)];
-        return atHand != null && atHand.thread == thread ? atHand : CURRENT.get();
+        return atHand != null && atHand.thread == thread ? atHand : Places.context();
+    }
+
+    /** A new context of the current thread, kept in {@code place} if an instance is open. */
+    static Context in(AtomicReference<Context> place) {
+        Context made = new Context(place);
+        made.passing = !Instances.areOpen();
+        if (!made.passing) {
+            place.set(made);
+            if (!Instances.areOpen()) {
+                made.forget();
+            }
+        }
+        return made;
+    }
+
+    /** Has all threads keep their contexts only while they are in use; after the close of the last instance. */
+    static void forgetAll() {
+        Places.forEach(Context::forget);
+        Arrays.fill(AT_HAND, null);
+    }
+
+    private void forget() {
+        passing = true;
+        settle();
+    }
+
+    private void changed() {
+        if (passing) {
+            settle();
+        }
+    }
+
+    /** Keeps this with the thread if it is in use, else not. */
+    private void settle() {
+        if (carried == Carried.NOTHING && !inHook && !nesting.isInUse()) {
+            place.compareAndSet(this, null);
+        } else {
+            place.set(this);
+        }
     }
 
     /** Has this thread's context found faster from now on, until it is {@link #putAway}. */
@@ -79,6 +129,7 @@ public final class Context {
     public Carried exchange(Carried next) {
         Carried before = carried;
         carried = next;
+        changed();
         return before;
     }
 
@@ -112,6 +163,7 @@ public final class Context {
     public boolean inHook(boolean running) {
         boolean before = inHook;
         inHook = running;
+        changed();
         return before;
     }
 
@@ -127,6 +179,8 @@ public final class Context {
 
     /** Keeps {@code binding} with this thread for {@code owner}, in place of an earlier one. */
     public void bind(Object owner, Binding binding) {
+        passing = false;
+        place.set(this);
         entries.removeIf(entry -> entry.owner() == owner || entry.binding().isReleased());
         entries.add(new Entry(owner, binding));
         remember(owner, binding);

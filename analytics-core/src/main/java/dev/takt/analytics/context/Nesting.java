@@ -29,12 +29,21 @@ public final class Nesting {
     private static final StackWalker STACK = StackWalker.getInstance();
     private static final String FUTURE = CompletableFuture.class.getName();
 
+    private final Runnable changed;
     private int depth;
 
     /** Completions that the innermost completion under way has to carry out; null if there are none. */
     private @Nullable Queue<PutOff> putOff;
 
-    Nesting() {}
+    /** A nesting that runs {@code changed} when a completion has begun or ended. */
+    Nesting(Runnable changed) {
+        this.changed = changed;
+    }
+
+    /** Returns true if a completion is under way. */
+    boolean isInUse() {
+        return depth > 0;
+    }
 
     /** A future of ours that is completed once. */
     @FunctionalInterface
@@ -53,6 +62,7 @@ public final class Nesting {
         Queue<PutOff> outer = putOff;
         putOff = null;
         depth++;
+        changed.run();
         try {
             boolean completed = promise.finish(value, error);
             if (putOff != null) {
@@ -62,6 +72,7 @@ public final class Nesting {
         } finally {
             depth--;
             putOff = outer;
+            changed.run();
         }
     }
 

@@ -11,17 +11,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Propagation {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
-    private static final boolean AVAILABLE = register();
 
     private Propagation() {}
 
-    /** Has that library propagate what threads carry, once for the process; returns whether it is there. */
+    /**
+     * Has that library propagate what threads carry, until {@link #disable()}; returns false where it is absent or broken. A broken
+     * one is logged, since its absence is usual.
+     */
     public static boolean enable() {
-        return AVAILABLE;
-    }
-
-    /** Returns false where the library is absent or broken; a broken one is logged, since its absence is usual. */
-    private static boolean register() {
         try {
             CarriedAccessor.register();
             return true;
@@ -30,6 +27,15 @@ public final class Propagation {
         } catch (LinkageError | ServiceConfigurationError | RuntimeException broken) {
             LOG.warn("context-propagation cannot be used; what threads carry is not propagated by it", broken);
             return false;
+        }
+    }
+
+    /** Removes from that library what {@link #enable} gave it. */
+    static void disable() {
+        try {
+            CarriedAccessor.remove();
+        } catch (LinkageError | ServiceConfigurationError | RuntimeException unusable) {
+            // nothing was given to it
         }
     }
 }

@@ -6,6 +6,10 @@ import dev.takt.analytics.export.ExportMode;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.SpoolSettings;
+import dev.takt.analytics.lifecycle.Deadline;
+import dev.takt.analytics.lifecycle.Opened;
+import dev.takt.analytics.lifecycle.OwnThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything about one exporter: its queues, its threads, its counts. */
 final class Courier {
     private static final Duration SHORTEST_LINGER = Duration.ofMillis(1);
+    private static final Duration LONGEST_GIVING_BACK = Duration.ofSeconds(1);
 
     private final String name;
     private final Exporter exporter;
@@ -35,7 +40,8 @@ final class Courier {
     private final AtomicBoolean exporterClosed = new AtomicBoolean();
     private volatile boolean ended;
 
-    Courier(String name, Exporter exporter, ExporterSettings settings, Surroundings around) {
+    /** An exporter whose threads are not started yet; what gives back its spool is added to {@code opened}. */
+    Courier(String name, Exporter exporter, ExporterSettings settings, Surroundings around, Opened opened) {
         this.name = name;
         this.exporter = exporter;
         this.around = around;
@@ -47,8 +53,7 @@ final class Courier {
         this.breaker = new CircuitBreaker(settings.retry(), around.clock());
         this.wakeAt =
                 Math.min(settings.batchSize(), Math.max(1, settings.queue().size() / 2));
-        this.spool =
-                settings.spool().map(wanted -> SpoolFiles.open(wanted, tally)).orElse(null);
+        this.spool = settings.spool().map(wanted -> open(wanted, opened)).orElse(null);
         this.collector = collector(settings);
         this.route = spool == null
                 ? new DirectRoute(
@@ -71,7 +76,21 @@ final class Courier {
                         around.clock());
     }
 
-    void start() {
+    private SpoolFiles open(SpoolSettings wanted, Opened opened) {
+        SpoolFiles files = SpoolFiles.open(wanted, tally);
+        opened.add(files);
+        return files;
+    }
+
+    /** Starts the threads; what ends them without closing the exporter is added to {@code opened}. */
+    void start(Opened opened) {
+        opened.add(() -> {
+            exporterClosed.set(true);
+            route.close();
+            if (!route.awaitEnd(Deadline.after(LONGEST_GIVING_BACK))) {
+                route.giveUp();
+            }
+        });
         route.start();
     }
 
@@ -107,15 +126,19 @@ final class Courier {
         route.close();
     }
 
-    /** Waits for the end, at most until this time on {@link System#nanoTime()}; returns how many metrics were not sent. */
-    long awaitEnd(long untilNanos) {
-        boolean ended = route.awaitEnd(untilNanos);
+    /** Waits for the end, at most until {@code deadline}; returns whether it came. */
+    boolean hasEnded(Deadline deadline) {
+        return route.awaitEnd(deadline);
+    }
+
+    /** Waits for the end, at most until {@code deadline}, then gives up; returns how many metrics were not sent. */
+    long awaitEnd(Deadline deadline) {
+        boolean ended = route.awaitEnd(deadline);
         long left = collector.waiting() + route.inHand();
         if (!ended) {
             route.giveUp();
-            Thread closer = new Thread(this::closeExporter, "takt-export-" + name + "-close");
-            closer.setDaemon(true);
-            closer.start();
+            OwnThread.daemon("takt-export-" + name + "-close", this::closeExporter)
+                    .start();
         }
         inbox.dropAll(DropReason.CLOSED);
         tally.logDrops();
@@ -188,6 +211,8 @@ final class Courier {
     private void end() {
         ended = true;
         closeExporter();
+        // Giving up interrupts this thread, and an interrupted thread cannot write files.
+        boolean unused = Thread.interrupted();
         aside.close();
         if (spool != null) {
             closeSpool(spool);

@@ -12,14 +12,14 @@ import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.MetricSink;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.lifecycle.Deadline;
+import dev.takt.analytics.lifecycle.Opened;
 import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.store.NameTable;
 import dev.takt.analytics.totals.Bands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,6 @@ public final class Deliveries implements EventConsumer, MetricSink {
 
     private final LogQueue log;
     private static final int ERROR_TYPE_LIMIT = 1_024;
-    private static final long FLUSH_PARK_NANOS = 1_000_000;
 
     private final NameTable errorTypes = new NameTable(ERROR_TYPE_LIMIT);
     private final TimeLimits limits = new TimeLimits();
@@ -50,13 +49,14 @@ public final class Deliveries implements EventConsumer, MetricSink {
      */
     public record Addressee(String name, Exporter exporter, ExporterSettings settings) {}
 
-    /** Exporters whose threads are not started yet. */
+    /** Exporters whose threads are not started yet; what gives back their spools is added to {@code opened}. */
     public Deliveries(
             List<Addressee> addressees,
             AnalyticsConfig config,
             IntFunction<Series> seriesById,
             Clock clock,
-            HealthCounters health) {
+            HealthCounters health,
+            Opened opened) {
         this.log = health.log();
         Surroundings around = new Surroundings(
                 clock,
@@ -66,12 +66,14 @@ public final class Deliveries implements EventConsumer, MetricSink {
                 config.resource().shown(),
                 Bands.of(config.durationThresholds()),
                 limits);
-        addressees.forEach(one -> couriers.add(new Courier(one.name(), one.exporter(), one.settings(), around)));
+        addressees.forEach(
+                one -> couriers.add(new Courier(one.name(), one.exporter(), one.settings(), around, opened)));
     }
 
-    /** Starts a thread for each exporter. */
-    public void start() {
-        couriers.forEach(Courier::start);
+    /** Starts a thread for each exporter; what ends them is added to {@code opened}. */
+    public void start(Opened opened) {
+        opened.add(limits::close);
+        couriers.forEach(courier -> courier.start(opened));
     }
 
     @Override
@@ -100,15 +102,8 @@ public final class Deliveries implements EventConsumer, MetricSink {
      * within {@code timeout}. An exporter that asks on its own thread does not wait for itself.
      */
     public boolean flush(Duration timeout) {
-        long giveUpAt = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
         long[] targets = couriers.stream().mapToLong(Courier::flush).toArray();
-        while (!areFlushed(targets)) {
-            if (System.nanoTime() - giveUpAt >= 0 || Thread.currentThread().isInterrupted()) {
-                return false;
-            }
-            LockSupport.parkNanos(this, FLUSH_PARK_NANOS);
-        }
-        return true;
+        return Deadline.after(timeout).await(() -> areFlushed(targets));
     }
 
     /**
@@ -116,12 +111,22 @@ public final class Deliveries implements EventConsumer, MetricSink {
      * sent.
      */
     public void close(Duration timeout) {
-        long giveUpAt = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
-        couriers.forEach(Courier::close);
+        Deadline deadline = Deadline.after(timeout);
+        boolean unused = beginClose(deadline);
         for (Courier courier : couriers) {
-            tellOfRest(courier, courier.awaitEnd(giveUpAt), timeout);
+            tellOfRest(courier, courier.awaitEnd(deadline));
         }
         limits.close();
+    }
+
+    /** Has the exporters send what waits and end, and waits for that until {@code deadline}; returns whether all have ended. */
+    public boolean beginClose(Deadline deadline) {
+        couriers.forEach(Courier::close);
+        boolean ended = true;
+        for (Courier courier : couriers) {
+            ended &= courier.hasEnded(deadline);
+        }
+        return ended;
     }
 
     /** What became of the metrics of each exporter until now, in the order in which they were given. */
@@ -138,10 +143,12 @@ public final class Deliveries implements EventConsumer, MetricSink {
         return true;
     }
 
-    private void tellOfRest(Courier courier, long left, Duration timeout) {
+    private void tellOfRest(Courier courier, long left) {
         if (left > 0) {
             log.message(() -> LOG.warn(
-                    "Exporter {} had not sent {} metrics within {}; they are dropped", courier.name(), left, timeout));
+                    "Exporter {} had not sent {} metrics within the time to close; they are dropped",
+                    courier.name(),
+                    left));
         }
         if (courier.spooled() > 0) {
             long spooled = courier.spooled();

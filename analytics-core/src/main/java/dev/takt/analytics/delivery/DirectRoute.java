@@ -2,6 +2,7 @@ package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.lifecycle.Deadline;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -90,8 +91,8 @@ final class DirectRoute implements Route, Worker.Step {
     }
 
     @Override
-    public boolean awaitEnd(long untilNanos) {
-        return worker.awaitEnd(untilNanos);
+    public boolean awaitEnd(Deadline deadline) {
+        return worker.awaitEnd(deadline);
     }
 
     @Override

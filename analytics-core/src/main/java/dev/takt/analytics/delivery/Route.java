@@ -1,5 +1,7 @@
 package dev.takt.analytics.delivery;
 
+import dev.takt.analytics.lifecycle.Deadline;
+
 /** The way from the queues to the exporter, with the threads on it. */
 interface Route {
     void start();
@@ -13,8 +15,8 @@ interface Route {
     /** Begins to close: what waits is sent, as long as there is time. */
     void close();
 
-    /** Waits for the end, at most until this time on {@link System#nanoTime()}; returns whether it came. */
-    boolean awaitEnd(long untilNanos);
+    /** Waits for the end, at most until {@code deadline}; returns whether it came. */
+    boolean awaitEnd(Deadline deadline);
 
     /** Has the threads end now, whatever they do. */
     void giveUp();

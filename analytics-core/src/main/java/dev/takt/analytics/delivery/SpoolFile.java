@@ -11,7 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -60,9 +60,11 @@ final class SpoolFile {
                         path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
-    /** The files that are there, oldest first, each read through from {@code from}, if that lies in it. */
-    static List<SpoolFile> existing(Path directory, SpoolPosition from) throws IOException {
-        List<SpoolFile> files = new ArrayList<>();
+    /**
+     * Adds to {@code files} those that are there, oldest first, each read through from {@code from}, if that lies in it. If one
+     * cannot be read, those before it and itself are added and open.
+     */
+    static void existing(Path directory, SpoolPosition from, Collection<SpoolFile> files) throws IOException {
         List<Path> paths;
         try (var listed = Files.list(directory)) {
             paths = listed.filter(
@@ -75,7 +77,6 @@ final class SpoolFile {
             files.add(file);
             file.count(file.number == from.file() ? from.offset() : 0);
         }
-        return files;
     }
 
     private static long numberOf(Path path) {

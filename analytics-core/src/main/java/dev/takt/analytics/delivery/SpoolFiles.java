@@ -45,17 +45,29 @@ final class SpoolFiles implements Spool {
     /** How many metrics were taken and not acknowledged. */
     private long takenOut;
 
-    private SpoolFiles(SpoolSettings settings, Tally tally, SpoolLock held) throws IOException {
+    private volatile long waiting;
+
+    private SpoolFiles(SpoolSettings settings, Tally tally, SpoolLock held) {
         this.directory = settings.directory();
         this.limitBytes = settings.limitBytes();
         this.fileBytes = Math.min(LARGEST_FILE, limitBytes / FILES_AT_THE_LIMIT);
         this.tally = tally;
         this.held = held;
+    }
+
+    private void findFiles() throws IOException {
         SpoolPosition from = SpoolPosition.read(held.channel());
-        files.addAll(SpoolFile.existing(directory, from));
+        SpoolFile.existing(directory, from, files);
         nextNumber = Math.max(from.file(), files.isEmpty() ? 0 : files.getLast().number()) + 1;
         while (!files.isEmpty() && files.getFirst().number() < from.file()) {
             files.removeFirst().delete();
+        }
+        countWaiting();
+    }
+
+    private void closeFiles() throws IOException {
+        for (SpoolFile file : files) {
+            file.close();
         }
     }
 
@@ -67,11 +79,13 @@ final class SpoolFiles implements Spool {
     static SpoolFiles open(SpoolSettings settings, Tally tally) {
         try {
             Files.createDirectories(settings.directory());
-            SpoolLock held = SpoolLock.acquire(settings.directory());
+            SpoolFiles spool = new SpoolFiles(settings, tally, SpoolLock.acquire(settings.directory()));
             try {
-                return new SpoolFiles(settings, tally, held);
-            } catch (IOException | RuntimeException failure) {
-                held.close();
+                spool.findFiles();
+                return spool;
+            } catch (IOException | RuntimeException | Error failure) {
+                spool.held.close();
+                spool.closeFiles();
                 throw failure;
             }
         } catch (IOException unusable) {
@@ -94,6 +108,7 @@ final class SpoolFiles implements Spool {
             tally.ended(tooLong);
             makeRoom();
         } finally {
+            countWaiting();
             lock.unlock();
         }
     }
@@ -117,6 +132,7 @@ final class SpoolFiles implements Spool {
             takenOut += metrics.size();
             return metrics;
         } finally {
+            countWaiting();
             lock.unlock();
         }
     }
@@ -135,25 +151,39 @@ final class SpoolFiles implements Spool {
             }
             position.write(held.channel());
         } finally {
+            countWaiting();
             lock.unlock();
         }
     }
 
+    /** Takes no lock: a disk that hangs must not hold up a snapshot or the close of the instance. */
     @Override
     public long waiting() {
+        return waiting;
+    }
+
+    /** Under the lock. */
+    private void countWaiting() {
+        waiting = takenOut + files.stream().mapToLong(SpoolFile::left).sum();
+    }
+
+    /** Does nothing the second time, when another spool may have the directory. */
+    @Override
+    public void close() throws IOException {
         lock.lock();
         try {
-            return takenOut + files.stream().mapToLong(SpoolFile::left).sum();
+            if (!held.channel().isOpen()) {
+                return;
+            }
+            endFiles();
         } finally {
             lock.unlock();
         }
     }
 
-    @Override
-    public void close() throws IOException {
-        lock.lock();
-        try {
-            boolean empty = waiting() == 0;
+    private void endFiles() throws IOException {
+        try (held) {
+            boolean empty = waiting == 0;
             for (SpoolFile file : files) {
                 if (empty) {
                     file.delete();
@@ -163,9 +193,7 @@ final class SpoolFiles implements Spool {
                 }
             }
             files.clear();
-        } finally {
-            held.close();
-            lock.unlock();
+            countWaiting();
         }
     }
 

@@ -35,7 +35,7 @@ final class SpoolLock implements AutoCloseable {
         }
         try {
             return new SpoolLock(real, locked(file));
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             OURS.remove(real);
             throw failure;
         }
@@ -63,7 +63,7 @@ final class SpoolLock implements AutoCloseable {
                 throw new FileSystemException(file.toString(), null, "another process uses it");
             }
             return channel;
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             channel.close();
             throw failure;
         }

@@ -3,6 +3,7 @@ package dev.takt.analytics.delivery;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.lifecycle.Deadline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +87,10 @@ final class SpoolRoute implements Route {
     }
 
     @Override
-    public boolean awaitEnd(long untilNanos) {
-        boolean written = writing.awaitEnd(untilNanos);
+    public boolean awaitEnd(Deadline deadline) {
+        boolean written = writing.awaitEnd(deadline);
         sending.close();
-        return sending.awaitEnd(untilNanos) && written;
+        return sending.awaitEnd(deadline) && written;
     }
 
     @Override

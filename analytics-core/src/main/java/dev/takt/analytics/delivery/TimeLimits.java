@@ -1,5 +1,6 @@
 package dev.takt.analytics.delivery;
 
+import dev.takt.analytics.lifecycle.OwnThread;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -35,9 +36,7 @@ final class TimeLimits {
     }
 
     private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "takt-export-limits");
-        thread.setDaemon(true);
-        return thread;
+        return OwnThread.daemon("takt-export-limits", work);
     }
 
     /** The limit of one export. */

@@ -3,7 +3,8 @@ package dev.takt.analytics.delivery;
 import dev.takt.analytics.context.Carried;
 import dev.takt.analytics.context.Context;
 import dev.takt.analytics.event.Clock;
-import java.util.concurrent.TimeUnit;
+import dev.takt.analytics.lifecycle.Deadline;
+import dev.takt.analytics.lifecycle.OwnThread;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -44,8 +45,7 @@ final class Worker implements Runnable, Pauses {
         this.step = step;
         this.atEnd = atEnd;
         this.clock = clock;
-        this.thread = new Thread(this, name);
-        this.thread.setDaemon(true);
+        this.thread = OwnThread.daemon(name, this);
     }
 
     void start() {
@@ -73,9 +73,17 @@ final class Worker implements Runnable, Pauses {
         closing = true;
         if (thread.getState() == Thread.State.NEW) {
             givenUp = true;
-            thread.start();
+            startOrEnd();
         }
         LockSupport.unpark(thread);
+    }
+
+    private void startOrEnd() {
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noThreadToHave) {
+            atEnd.run();
+        }
     }
 
     /** Has the thread end now: what it does is interrupted. */
@@ -84,17 +92,9 @@ final class Worker implements Runnable, Pauses {
         thread.interrupt();
     }
 
-    /** Waits until the thread has ended, at most until this time on {@link System#nanoTime()}; returns whether it has. */
-    boolean awaitEnd(long untilNanos) {
-        if (isCurrentThread()) {
-            return false;
-        }
-        try {
-            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(untilNanos - System.nanoTime())));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return !thread.isAlive();
+    /** Waits until the thread has ended, at most until {@code deadline}; returns whether it has. */
+    boolean awaitEnd(Deadline deadline) {
+        return !isCurrentThread() && deadline.join(thread);
     }
 
     @Override

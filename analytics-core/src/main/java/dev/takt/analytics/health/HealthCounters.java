@@ -20,6 +20,7 @@ public final class HealthCounters {
     private final Map<Fault, AtomicLong> spare = new EnumMap<>(Fault.class);
 
     private final Map<Fault, OncePerMinute> logs = new EnumMap<>(Fault.class);
+    private final Map<Fault, GrowingLog> growing = new EnumMap<>(Fault.class);
 
     private final LogQueue log;
 
@@ -40,7 +41,15 @@ public final class HealthCounters {
             counts.put(fault, new LongAdder());
             spare.put(fault, new AtomicLong());
             logs.put(fault, new OncePerMinute(log));
+            growing.put(fault, new GrowingLog(log));
         }
+    }
+
+    /** Returns counts at zero of which nothing is logged. */
+    public static HealthCounters unlogged() {
+        HealthCounters counters = new HealthCounters();
+        counters.log.silence();
+        return counters;
     }
 
     /** Returns the queue of the log lines of this instance. */
@@ -78,6 +87,12 @@ public final class HealthCounters {
     public void reportEach(Fault fault, String what) {
         count(fault);
         OncePerMinute.warn(log, what, null);
+    }
+
+    /** Counts one {@code fault} and logs how many there were, at the first and each time that number has doubled. */
+    public void reportGrowing(Fault fault) {
+        count(fault);
+        Objects.requireNonNull(growing.get(fault)).count(fault.meaning());
     }
 
     private void lineLost() {

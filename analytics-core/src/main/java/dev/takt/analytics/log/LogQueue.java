@@ -1,5 +1,7 @@
 package dev.takt.analytics.log;
 
+import dev.takt.analytics.lifecycle.Deadline;
+import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.require.Require;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +51,7 @@ public final class LogQueue {
     private final Condition written = lock.newCondition();
     private volatile boolean parked;
     private volatile boolean closed;
+    private volatile boolean silent;
 
     /** When the line in hand was begun, by {@code System.nanoTime()}. */
     private volatile long inHandSince = NONE_IN_HAND;
@@ -76,9 +79,12 @@ public final class LogQueue {
         add(calls, line);
     }
 
-    /** Waits until the messages that were added before are written; returns whether they were within {@code timeout}. */
+    /**
+     * Waits until the messages that were added before are written, on an interrupted thread too; returns whether they were within
+     * {@code timeout}.
+     */
     public boolean awaitMessages(Duration timeout) {
-        return await(messages.added(), 0, timeout);
+        return Deadline.uninterrupted(() -> await(messages.added(), 0, timeout));
     }
 
     /**
@@ -89,15 +95,26 @@ public final class LogQueue {
         return await(messages.added(), calls.added(), timeout);
     }
 
-    /** Waits as {@link #await} does, and lets the thread end as soon as nothing waits; lines may still be added. */
+    /**
+     * Waits as {@link #await} does, on an interrupted thread too, and lets the thread end as soon as nothing waits; lines may still be
+     * added.
+     */
     public boolean close(Duration timeout) {
-        boolean done = await(timeout);
+        boolean done = Deadline.uninterrupted(() -> await(timeout));
         closed = true;
         LockSupport.unpark(thread.get());
         return done;
     }
 
+    /** Drops all lines from now on, uncounted. */
+    public void silence() {
+        silent = true;
+    }
+
     private void add(LogLane lane, Runnable line) {
+        if (silent) {
+            return;
+        }
         if (lane.add(line)) {
             wake();
         } else {
@@ -117,8 +134,7 @@ public final class LogQueue {
     @SuppressWarnings("CatchingUnchecked")
     private void startThread() {
         try {
-            Thread made = new Thread(null, this::run, "takt-log", 0, false);
-            made.setDaemon(true);
+            Thread made = OwnThread.daemon("takt-log", this::run);
             if (thread.compareAndSet(null, made)) {
                 startOrForget(made);
             }

@@ -17,6 +17,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -113,7 +114,7 @@ public final class EventRing implements EventSink {
             Outcome outcome,
             @Nullable CallReferences references) {
         if (stripe == null) {
-            health.count(Fault.CALL_AFTER_CLOSE);
+            health.reportGrowing(Fault.CALL_AFTER_CLOSE);
             return false;
         }
         if (sequence != Stripe.FULL) {
@@ -154,6 +155,11 @@ public final class EventRing implements EventSink {
         return writer.enqueue(task);
     }
 
+    /** Returns how many calls were published in the rings that there are; for comparison with a later number. */
+    public long published() {
+        return stripes.all().stream().mapToLong(Stripe::cursor).sum();
+    }
+
     /** Refuses further calls, takes in what is there and ends the writer; returns whether it ended within the time. */
     public boolean close(Duration timeout) {
         stripes.close();
@@ -161,12 +167,7 @@ public final class EventRing implements EventSink {
         if (writer.isCurrentThread()) {
             return true;
         }
-        try {
-            return writer.join(timeout.toNanos());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return writer.join(TimeUnit.NANOSECONDS.convert(timeout));
     }
 
     /** Looks round; what fails at that, as a ring of one's own does where memory is short, is left until the next time. */

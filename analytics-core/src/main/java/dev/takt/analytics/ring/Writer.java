@@ -9,7 +9,10 @@ import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.lifecycle.Deadline;
+import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.store.RowBlock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -48,6 +51,7 @@ final class Writer implements Runnable {
     private final EventPoller.Handler<Slots> reader = this::take;
     private final Supplier<Boolean> round = this::round;
     private final Supplier<Boolean> lastRound = this::lastRound;
+    private final Supplier<Boolean> lateRequests = this::carryOutRequests;
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean parked = new AtomicBoolean();
     private final ReentrantLock owning = new ReentrantLock();
@@ -82,8 +86,7 @@ final class Writer implements Runnable {
         this.block = new RowBlock(seriesById);
         renewAnchor(clock.nanoTime());
         this.ours = Carried.NOTHING.with(Carried.OURS, name);
-        this.thread = new Thread(this, name);
-        this.thread.setDaemon(true);
+        this.thread = OwnThread.daemon(name, this);
     }
 
     void start() {
@@ -111,7 +114,7 @@ final class Writer implements Runnable {
         }
         CompletableFuture<T> answer = enqueue(task);
         if (ended) {
-            runAsOwner(this::carryOutRequests);
+            carryOutAfterEnd();
         }
         return answer;
     }
@@ -137,16 +140,8 @@ final class Writer implements Runnable {
     }
 
     /** Waits until the thread has ended; returns whether it has. */
-    boolean join(long timeoutNanos) throws InterruptedException {
-        long giveUpAt = System.nanoTime() + timeoutNanos;
-        while (thread.isAlive()) {
-            long leftMillis = TimeUnit.NANOSECONDS.toMillis(giveUpAt - System.nanoTime());
-            if (leftMillis < 0) {
-                return false;
-            }
-            thread.join(Math.max(1, leftMillis));
-        }
-        return true;
+    boolean join(long timeoutNanos) {
+        return Deadline.after(Duration.ofNanos(timeoutNanos)).join(thread);
     }
 
     /** Has the thread fail as a whole at its next round, as want of memory may make it; for tests. */
@@ -187,6 +182,22 @@ final class Writer implements Runnable {
         }
         ended = true;
         runAsOwner(lastRound);
+        carryOutAfterEnd();
+    }
+
+    /**
+     * Carries out the requests that wait, unless another thread is at it: that one looks again when it is done. So no caller waits
+     * longer than it means to for one that hangs.
+     */
+    private void carryOutAfterEnd() {
+        boolean goesOn = true;
+        while (goesOn && !requests.isEmpty() && owning.tryLock()) {
+            try {
+                goesOn = runAsOwner(lateRequests);
+            } finally {
+                owning.unlock();
+            }
+        }
     }
 
     /** How long to let calls gather: less if a ring was filling fast, so that it does not run over meanwhile. */

@@ -51,7 +51,7 @@ final class DirectoryLock implements AutoCloseable {
         try {
             FileChannel channel = lockedChannel(real);
             return new DirectoryLock(real, channel, keyOf(real, channel));
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             OURS.remove(real);
             throw failure;
         }
@@ -88,7 +88,7 @@ final class DirectoryLock implements AutoCloseable {
             String pid = ProcessHandle.current().pid() + "\n";
             channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
             return channel;
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             closeQuietly(channel, failure);
             throw failure;
         }
@@ -97,7 +97,7 @@ final class DirectoryLock implements AutoCloseable {
     private static FileKey keyOf(Path directory, FileChannel channel) throws IOException {
         try {
             return FileKey.of(directory.resolve(FILE_NAME));
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             closeQuietly(channel, failure);
             throw failure;
         }
@@ -111,7 +111,7 @@ final class DirectoryLock implements AutoCloseable {
         return PID.matcher(text).matches() ? "process " + text : "another process";
     }
 
-    private static void closeQuietly(FileChannel channel, @Nullable Exception because) throws IOException {
+    private static void closeQuietly(FileChannel channel, @Nullable Throwable because) throws IOException {
         try {
             channel.close();
         } catch (IOException second) {

@@ -49,7 +49,7 @@ final class SegmentLog implements AutoCloseable {
         try {
             nextNumber = Recovery.recover(directory, damaged);
             checkNumber();
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             taken.close();
             throw failure;
         }

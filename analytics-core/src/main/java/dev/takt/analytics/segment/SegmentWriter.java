@@ -7,6 +7,8 @@ import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.lifecycle.Deadline;
+import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.io.IOException;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -53,8 +54,7 @@ public final class SegmentWriter {
         this.housekeeping = new Housekeeping(directory, settings, clock, this::tellOfDamage);
         this.sync = settings.sync();
         this.intervalNanos = settings.flushInterval().toNanos();
-        this.thread = new Thread(this::run, "takt-segments");
-        this.thread.setDaemon(true);
+        this.thread = OwnThread.daemon("takt-segments", this::run);
     }
 
     /**
@@ -117,16 +117,19 @@ public final class SegmentWriter {
         return reached;
     }
 
-    /** Writes what is there, seals the segment and gives the directory back; returns whether all of that was done in time. */
-    public boolean close(Duration timeout) {
+    /** Has the thread write what is there, seal the segment, give the directory back and end; waits for nothing. */
+    public void beginClose() {
         stopping = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join(Math.max(1, TimeUnit.MILLISECONDS.convert(timeout)));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        if (thread.getState() == Thread.State.NEW) {
+            end();
         }
-        if (thread.isAlive() || !isAllWritten()) {
+        LockSupport.unpark(thread);
+    }
+
+    /** As {@link #beginClose}, and waits for it; returns whether all was written and given back in time. */
+    public boolean close(Duration timeout) {
+        beginClose();
+        if (!Deadline.after(timeout).join(thread) || !isAllWritten()) {
             health.count(Fault.STORED_ROWS_LOST, queue.rows());
             return false;
         }
@@ -143,6 +146,11 @@ public final class SegmentWriter {
         }
         retryAt = System.nanoTime();
         roundOrFailure();
+        end();
+    }
+
+    /** Gives the directory back; on the thread, or on the one that closes a writer that was never started. */
+    private void end() {
         attempt(log::close);
         ended = true;
         queue.answerBarriers(isAllWritten());

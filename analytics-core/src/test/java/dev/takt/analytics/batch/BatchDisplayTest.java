@@ -17,6 +17,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.lifecycle.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ class BatchDisplayTest {
 
     @AfterEach
     void close() {
-        batches.closeAll();
+        batches.closeAll(Deadline.after(Duration.ofSeconds(10)));
         console.close();
     }
 

@@ -2,6 +2,7 @@ package dev.takt.analytics.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.Analytics;
 import dev.takt.analytics.Threads;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +27,17 @@ class PropagationTest {
     private final ContextSnapshotFactory snapshots =
             ContextSnapshotFactory.builder().clearMissing(true).build();
 
+    /** Open as long as the tests run: without an instance nothing is registered. */
+    private static final Analytics INSTANCE = Analytics.create();
+
     @BeforeAll
     static void enable() {
         assertThat(Propagation.enable()).isTrue();
+    }
+
+    @AfterAll
+    static void close() {
+        INSTANCE.close();
     }
 
     @Test

@@ -1,0 +1,125 @@
+package dev.takt.analytics;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.lifecycle.Deadline;
+import dev.takt.analytics.lifecycle.OwnThread;
+import dev.takt.analytics.log.LogQueue;
+import dev.takt.analytics.report.ReportMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes an instance: once, within one time limit that all steps share, and whichever thread asks.
+ *
+ * <p>Each step may use half of the time that is left, so that one that hangs takes its own result and no other's. What did not end
+ * in its half goes on beside the later steps, and is waited for again at the end.
+ */
+final class Closing {
+    private static final Logger CONSOLE = LoggerFactory.getLogger(Analytics.CONSOLE_LOGGER);
+
+    /** How much longer than the time limit another caller waits for the one that closes. */
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    private final Engine engine;
+    private final Reports reports;
+    private final AnalyticsConfig config;
+    private final boolean makesReports;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile @Nullable Thread closer;
+
+    /** Null without one. */
+    private @Nullable ShutdownHook hook;
+
+    Closing(Engine engine, Reports reports, AnalyticsConfig config, boolean makesReports) {
+        this.engine = engine;
+        this.reports = reports;
+        this.config = config;
+        this.makesReports = makesReports && config.enabled();
+    }
+
+    /** Has the shutdown of the JVM close the instance, unless that shutdown has begun already. */
+    void registerHook() {
+        hook = ShutdownHook.register(this::closeLate);
+    }
+
+    /** Closes the instance once nothing is recorded any more, as far as that can be known. */
+    private void closeLate() {
+        new LastCalls(engine, this::hasBegun).await(config.shutdown().grace());
+        close();
+    }
+
+    /**
+     * Closes the instance, or waits for the thread that does so already. A thread that the closing itself may be waiting for, one of
+     * the library's, does not wait.
+     */
+    void close() {
+        if (begun.compareAndSet(false, true)) {
+            closer = Thread.currentThread();
+            try {
+                run(Deadline.after(config.closeTimeout()));
+            } finally {
+                closer = null;
+                done.countDown();
+                if (hook != null) {
+                    hook.remove();
+                }
+            }
+        } else if (closer != Thread.currentThread() && !OwnThread.isCurrent()) {
+            boolean unused = Deadline.after(config.closeTimeout().plus(MARGIN)).await(done);
+        }
+    }
+
+    /** Returns true once a thread has begun to close the instance. */
+    boolean hasBegun() {
+        return begun.get();
+    }
+
+    private void run(Deadline limit) {
+        boolean ended = succeeds(() -> engine.endRecording(limit.half()));
+        boolean written = ended && succeeds(() -> engine.endStoring(limit.half()));
+        boolean unused = succeeds(() -> engine.deliveries().beginClose(limit.half()));
+        succeeds(() -> {
+            List<Thread> running = makesReports
+                    ? reports.start(engine.snapshot(limit.half().left()), ReportMode.INCREMENTAL)
+                    : List.of();
+            engine.deliveries().close(limit.left());
+            reports.await(running, limit);
+            return true;
+        });
+        if (!ended) {
+            ended = succeeds(() -> engine.endRecording(limit));
+            written = succeeds(() -> engine.endStoring(limit)) && ended;
+        }
+        boolean closed = succeeds(() -> engine.closeFiles(limit));
+        succeeds(() -> {
+            engine.closed();
+            return true;
+        });
+        if (!ended || !written || !closed) {
+            engine.log()
+                    .message(() -> CONSOLE.warn(
+                            "The writer did not end within {}; the last calls may be missing", config.closeTimeout()));
+        }
+        Deadline logged = limit.isOver() ? Deadline.after(LogQueue.SHORT_WAIT) : limit.within(LogQueue.LONG_WAIT);
+        boolean unusedToo = succeeds(() -> engine.log().close(logged.left()));
+    }
+
+    /** Takes a step; one that throws is counted, and the next ones are taken all the same. */
+    @SuppressWarnings("CatchingUnchecked")
+    private boolean succeeds(BooleanSupplier step) {
+        try {
+            return step.getAsBoolean();
+        } catch (Throwable failure) {
+            engine.health().report(Fault.INTAKE_FAILED, "a step of closing failed", failure);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the library opens and ends: its own threads, waits within a limit, giving back what was opened. Layer 0, internal. */
+@NullMarked
+package dev.takt.analytics.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
