@@ -25,7 +25,7 @@ final class FullHeapProgram {
     private static final int CALLS_AFTERWARDS = 1_000;
 
     /** Static, so that no compiler takes it for garbage. */
-    private static List<byte[]> hoard = new ArrayList<>();
+    private static final List<byte[]> HOARD = new ArrayList<>();
 
     private static volatile boolean ended;
 
@@ -77,12 +77,12 @@ final class FullHeapProgram {
         long until = System.nanoTime() + FULL_NANOS;
         while (System.nanoTime() - until < 0) {
             try {
-                hoard.add(new byte[BLOCK]);
+                HOARD.add(new byte[BLOCK]);
             } catch (OutOfMemoryError full) {
                 LockSupport.parkNanos(1_000_000);
             }
         }
-        hoard = new ArrayList<>();
+        HOARD.clear();
     }
 
     private static void check(Analytics analytics) {

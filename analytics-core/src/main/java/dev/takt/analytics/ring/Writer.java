@@ -162,9 +162,19 @@ final class Writer implements Runnable {
                 write();
                 hasWritten = true;
             } catch (Throwable death) {
-                health.report(Fault.WRITER_DIED, "the writer failed as a whole and goes on", death);
+                report(death);
                 LockSupport.parkNanos(this, PARK_NANOS);
             }
+        }
+    }
+
+    /** Counts and logs a failure. A text is made when it is first needed, so even naming it may fail for want of memory. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void report(Throwable death) {
+        try {
+            health.report(Fault.WRITER_DIED, "the writer failed as a whole and goes on", death);
+        } catch (Throwable noMemory) {
+            health.count(Fault.WRITER_DIED);
         }
     }
 
