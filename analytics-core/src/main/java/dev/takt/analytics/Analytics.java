@@ -96,7 +96,10 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
         return trackers.of(name, eventType).tags(tags);
     }
 
-    /** Starts to measure a block; the short form of {@code tracker(name).start()}. */
+    /**
+     * Starts to measure a block, in the short form of {@code tracker(name).start()}. {@code timer(name).run(…)} and {@code
+     * timer(name).call(…)} measure what they are given and know how it ended; the other forms are those of {@link Timer}.
+     */
     public Timer timer(String name) {
         return trackers.named(name).start();
     }

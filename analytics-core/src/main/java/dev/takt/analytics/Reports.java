@@ -11,6 +11,7 @@ import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.report.ReporterProvider;
 import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.require.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -86,14 +87,16 @@ final class Reports {
         health.log().message(line);
     }
 
+    @SuppressWarnings(
+            "CatchingUnchecked") // a provider is not ours: whatever it throws must not end the program's own work
     private List<Reporter> provided() {
         List<Reporter> reporters = new ArrayList<>();
         for (ReporterProvider provider : Providers.of(ReporterProvider.class)) {
             try {
-                reporters.add(provider.create(config));
-            } catch (RuntimeException | LinkageError failure) {
-                health.count(Fault.REPORTER_FAILED);
-                log(() -> ERRORS.error("A provided reporter could not be made: {}", failure.toString(), failure));
+                reporters.add(
+                        Require.notNull("reporter of " + provider.getClass().getName(), provider.create(config)));
+            } catch (Throwable failure) {
+                failed("A provided reporter could not be made", failure);
             }
         }
         return reporters;
@@ -107,15 +110,33 @@ final class Reports {
         }
     }
 
+    @SuppressWarnings(
+            "CatchingUnchecked") // a reporter is not ours: whatever it throws must not end the program's own work
     private boolean report(Reporter reporter, Snapshot snapshot, ReportMode mode) {
         try {
             reporter.report(snapshot, mode);
             return true;
         } catch (Throwable failure) {
-            health.count(Fault.REPORTER_FAILED);
-            log(() -> ERRORS.error(
-                    "A report of {} failed: {}", reporter.getClass().getName(), failure.toString(), failure));
+            failed("A report of " + reporter.getClass().getName() + " failed", failure);
             return false;
+        }
+    }
+
+    /** Counts and logs a failure. Its text is code of the reporter's and may itself throw, in the logging framework too. */
+    private void failed(String what, Throwable failure) {
+        health.count(Fault.REPORTER_FAILED);
+        log(() -> logFailure(what, failure));
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private static void logFailure(String what, Throwable failure) {
+        try {
+            ERRORS.error("{}: {}", what, failure.toString(), failure);
+        } catch (Throwable fromText) {
+            ERRORS.error(
+                    "{}: {}, whose text could not be read",
+                    what,
+                    failure.getClass().getName());
         }
     }
 }

@@ -59,7 +59,7 @@ class AnalyticsTest {
         assertThat(stats.unset()).isEqualTo(1);
         assertThat(stats.totalTime()).isEqualTo(Duration.ofMillis(3_010));
         assertThat(stats.durationCounts())
-                .isEqualTo(Map.of(DurationBand.FAST, 3L, DurationBand.MEDIUM, 1L, DurationBand.SLOW, 0L));
+                .isEqualTo(Map.of(DurationBand.FAST, 3L, DurationBand.MEDIUM, 0L, DurationBand.SLOW, 1L));
         SeriesStats series = stats.series().get(0);
         assertThat(series.tags()).isEqualTo(Tags.of("table", "users"));
         assertThat(series.duration().max()).isEqualTo(Duration.ofSeconds(3));
@@ -127,7 +127,7 @@ class AnalyticsTest {
 
             assertThat(log.lines())
                     .containsExactly(
-                            "INFO Analytics Summary: 4 calls | 75.0% success | avg 0.010s",
+                            "INFO Analytics Summary: 4 calls | 75.0% success | avg 0.010s | 1 failed",
                             "INFO Performance: >>> 100% | >> 0% | > 0%");
         }
     }

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportsTest {
     private final List<String> reports = Collections.synchronizedList(new ArrayList<>());
@@ -63,6 +65,52 @@ class ReportsTest {
             assertThat(reports).isEmpty();
             assertThat(console.lines()).containsExactly("WARN No report was written: no call was recorded");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void aReporterMayThrowAnything(Throwable failure) {
+        try (Analytics analytics = instanceWith(
+                (snapshot, mode) -> {
+                    ReportsTest.<RuntimeException>thrown(failure);
+                },
+                reporter("second"))) {
+            recordACall(analytics);
+
+            analytics.generateReports();
+
+            assertThat(reports).containsExactly("second incremental 1");
+            assertThat(errors.lines()).hasSize(1).allMatch(line -> line.startsWith("ERROR A report of "));
+            assertThat(analytics.health().count("reporter-failed")).isEqualTo(1);
+        }
+    }
+
+    @SuppressWarnings({"OverrideThrowableToString", "serial"})
+    static List<Throwable> unreadable() {
+        return List.of(
+                new Error("plain"),
+                new RuntimeException() {
+                    @Override
+                    public String toString() {
+                        throw new IllegalStateException("from toString");
+                    }
+                },
+                new RuntimeException() {
+                    @Override
+                    public String getMessage() {
+                        return List.<String>of().get(0);
+                    }
+                },
+                new Throwable("neither exception nor error"));
+    }
+
+    /** Throws what Java does not let a reporter declare, as one compiled by another language may. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> int thrown(Throwable failure) throws X {
+        if (failure.getSuppressed().length == 0) {
+            throw (X) failure;
+        }
+        return 0;
     }
 
     @Test

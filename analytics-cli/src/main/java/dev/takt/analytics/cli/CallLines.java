@@ -42,7 +42,7 @@ final class CallLines {
     }
 
     private Style styleOf(Event call) {
-        return switch (Speed.of(call.duration().toNanos(), thresholds)) {
+        return switch (Speed.of(call.duration().toNanos(), call.eventType(), thresholds)) {
             case FAST -> Style.PLAIN;
             case MEDIUM -> Style.WATCH;
             case SLOW -> Style.BAD;

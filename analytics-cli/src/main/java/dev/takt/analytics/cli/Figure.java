@@ -1,29 +1,28 @@
 package dev.takt.analytics.cli;
 
-import dev.takt.analytics.stats.SeriesStats;
 import java.util.Comparator;
 
 /** What series can be sorted by; the greatest first, but for the name. */
 enum Figure {
-    CALLS(Comparator.comparing(SeriesStats::calls)),
-    FAILURES(Comparator.comparing(SeriesStats::failures)),
-    MEAN(Comparator.comparing(series -> series.duration().mean())),
-    MEDIAN(Comparator.comparing(series -> series.duration().median())),
-    P95(Comparator.comparing(series -> series.duration().p95())),
-    P99(Comparator.comparing(series -> series.duration().p99())),
-    MAX(Comparator.comparing(series -> series.duration().max())),
-    ERROR(Comparator.comparing(series -> series.duration().standardError())),
-    TOTAL(Comparator.comparing(series -> series.duration().total())),
-    NAME(Comparator.comparing(SeriesStats::name).reversed());
+    CALLS(Comparator.comparing(row -> row.figures().calls())),
+    FAILURES(Comparator.comparing(row -> row.figures().failures())),
+    MEAN(Comparator.comparing(row -> row.figures().duration().mean())),
+    MEDIAN(Comparator.comparing(row -> row.figures().duration().median())),
+    P95(Comparator.comparing(row -> row.figures().duration().p95())),
+    P99(Comparator.comparing(row -> row.figures().duration().p99())),
+    MAX(Comparator.comparing(row -> row.figures().duration().max())),
+    ERROR(Comparator.comparing(row -> row.figures().duration().standardError())),
+    TOTAL(Comparator.comparing(row -> row.figures().duration().total())),
+    NAME(Comparator.comparing(StatsRow::name).reversed());
 
     @SuppressWarnings("ImmutableEnumChecker") // those of the JDK are
-    private final Comparator<SeriesStats> ascending;
+    private final Comparator<StatsRow> ascending;
 
-    Figure(Comparator<SeriesStats> ascending) {
+    Figure(Comparator<StatsRow> ascending) {
         this.ascending = ascending;
     }
 
-    Comparator<SeriesStats> order() {
+    Comparator<StatsRow> order() {
         return ascending.reversed();
     }
 }

@@ -16,7 +16,7 @@ final class SeriesName {
         return of(call.name(), call.tags());
     }
 
-    private static String of(String name, Tags tags) {
+    static String of(String name, Tags tags) {
         return tags.isEmpty() ? name : name + " " + tags;
     }
 }

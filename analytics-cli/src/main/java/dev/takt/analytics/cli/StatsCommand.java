@@ -1,14 +1,16 @@
 package dev.takt.analytics.cli;
 
+import dev.takt.analytics.config.HealthThresholds;
 import dev.takt.analytics.report.console.Console;
 import dev.takt.analytics.report.console.Style;
 import dev.takt.analytics.report.console.Table;
 import dev.takt.analytics.report.console.Table.Column;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.report.text.RateText;
 import dev.takt.analytics.segment.CallStore;
+import dev.takt.analytics.stats.CallFigures;
 import dev.takt.analytics.stats.DurationSummary;
-import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.Stats;
 import java.io.IOException;
 import java.util.List;
@@ -16,26 +18,33 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The figures of each series. */
-@Command(name = "stats", description = "Shows the figures of each series: how often, how long, how many failed.")
+/** The figures of each series, or of several together. */
+@Command(
+        name = "stats",
+        description = {
+            "Shows the figures of each series: how often, how long, how many failed.",
+            "Success is of the calls that succeeded or failed; cancelled and unset ones are in no rate."
+        })
 final class StatsCommand extends StoreCommand {
     private static final int MOST_NAME = 80;
     private static final int MOST_NUMBER = 24;
-    private static final double GOOD_PERCENT = 99;
+    private static final HealthThresholds HEALTH = HealthThresholds.DEFAULTS;
 
     private static final List<Column> COLUMNS = List.of(
             new Column("Function", false, 0, MOST_NAME),
-            new Column("Type", false, 9, MOST_NUMBER),
+            new Column("Type", false, 10, MOST_NUMBER),
             new Column("Calls", true, 0, MOST_NUMBER),
             new Column("Success", true, 3, MOST_NUMBER),
-            new Column("Mean", true, 4, MOST_NUMBER),
-            new Column("Median", true, 6, MOST_NUMBER),
+            new Column("Failed", true, 4, MOST_NUMBER),
+            new Column("Cancelled", true, 11, MOST_NUMBER),
+            new Column("Mean", true, 5, MOST_NUMBER),
+            new Column("Median", true, 7, MOST_NUMBER),
             new Column("p95", true, 2, MOST_NUMBER),
             new Column("p99", true, 1, MOST_NUMBER),
-            new Column("Max", true, 5, MOST_NUMBER),
-            new Column("StdErr", true, 10, MOST_NUMBER),
-            new Column("Total", true, 7, MOST_NUMBER),
-            new Column("Share", true, 8, MOST_NUMBER));
+            new Column("Max", true, 6, MOST_NUMBER),
+            new Column("StdErr", true, 12, MOST_NUMBER),
+            new Column("Total", true, 8, MOST_NUMBER),
+            new Column("Share", true, 9, MOST_NUMBER));
 
     @Mixin
     private Selection selection = new Selection();
@@ -47,7 +56,14 @@ final class StatsCommand extends StoreCommand {
             description = "The greatest first: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
     private Figure sort = Figure.TOTAL;
 
-    @Option(names = "--top", paramLabel = "N", description = "Only the first N series.")
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            defaultValue = "series",
+            description = "Adds series up: name, type, or tag:KEY as in tag:status; default: ${DEFAULT-VALUE}.")
+    private String by = "series";
+
+    @Option(names = "--top", paramLabel = "N", description = "Only the first N.")
     private int top = Integer.MAX_VALUE;
 
     @Option(names = "--json", description = "As JSON.")
@@ -59,8 +75,8 @@ final class StatsCommand extends StoreCommand {
             throw new Problem("--top must be 1 or more, was " + top);
         }
         Stats stats = store.stats(selection.query(store, surroundings()));
-        List<SeriesStats> shown =
-                stats.series().stream().sorted(sort.order()).limit(top).toList();
+        List<StatsRow> shown =
+                StatsRow.of(stats, by).stream().sorted(sort.order()).limit(top).toList();
         if (json) {
             writeJson(stats, shown);
         } else {
@@ -69,18 +85,21 @@ final class StatsCommand extends StoreCommand {
         return ExitCode.DONE;
     }
 
-    private void print(Stats stats, List<SeriesStats> shown) {
+    private void print(Stats stats, List<StatsRow> shown) {
         Console console = console();
         Table table = console.table(COLUMNS);
-        double totalNanos = (double) stats.totalTime().toNanos();
-        for (SeriesStats series : shown) {
-            DurationSummary durations = series.duration();
-            Style rate = series.successRate() >= GOOD_PERCENT ? Style.GOOD : Style.BAD;
+        long totalNanos = stats.totalTime().toNanos();
+        for (StatsRow row : shown) {
+            CallFigures figures = row.figures();
+            DurationSummary durations = figures.duration();
             table.add(List.of(
-                    console.cell(SeriesName.of(series)),
-                    console.cell(series.eventType(), Style.FAINT),
-                    console.cell(NumberText.count(series.calls())),
-                    console.cell(NumberText.percent(series.successRate()), rate),
+                    console.cell(row.title()),
+                    console.cell(String.join(", ", row.types()), Style.FAINT),
+                    console.cell(NumberText.count(figures.calls())),
+                    console.cell(RateText.of(figures), styleOf(figures)),
+                    console.cell(
+                            NumberText.count(figures.failures()), figures.failures() == 0 ? Style.FAINT : Style.BAD),
+                    console.cell(NumberText.count(figures.cancellations()), Style.FAINT),
                     console.cell(DurationText.of(durations.mean())),
                     console.cell(DurationText.of(durations.median())),
                     console.cell(DurationText.of(durations.p95())),
@@ -89,37 +108,54 @@ final class StatsCommand extends StoreCommand {
                     console.cell(DurationText.of(durations.standardError())),
                     console.cell(DurationText.of(durations.total())),
                     console.cell(NumberText.percent(
-                            NumberText.share((double) durations.total().toNanos(), totalNanos)))));
+                            NumberText.share(durations.total().toNanos(), totalNanos)))));
         }
         console.print(table);
         console.print("");
         console.print(NumberText.count(stats.calls(), "call") + " of "
-                + NumberText.count(stats.series().size())
-                + " series, " + NumberText.percent(stats.successRate()) + " successful, "
-                + DurationText.of(stats.totalTime()) + " in all");
+                + NumberText.count(stats.series().size()) + " series, "
+                + (stats.isRated() ? NumberText.percent(stats.successRate()) + " successful, " : "")
+                + some(stats.failures(), "failed") + some(stats.cancellations(), "cancelled")
+                + some(stats.unset(), "unset") + DurationText.of(stats.totalTime()) + " in all");
     }
 
-    private void writeJson(Stats stats, List<SeriesStats> shown) throws IOException {
+    private static String some(long count, String word) {
+        return count == 0 ? "" : NumberText.count(count) + " " + word + ", ";
+    }
+
+    private static Style styleOf(CallFigures figures) {
+        if (!figures.isRated()) {
+            return Style.FAINT;
+        }
+        return figures.successRate() >= HEALTH.goodSuccessRate() ? Style.GOOD : Style.BAD;
+    }
+
+    private void writeJson(Stats stats, List<StatsRow> shown) throws IOException {
         try (JsonOutput out = json()) {
             out.begin().put("calls", stats.calls()).put("failures", stats.failures());
             out.put("cancellations", stats.cancellations()).put("successRatePercent", stats.successRate());
             out.put("totalNanos", stats.totalTime()).key("series").beginArray();
-            for (SeriesStats series : shown) {
-                DurationSummary durations = series.duration();
-                out.begin()
-                        .put("name", series.name())
-                        .put("type", series.eventType())
-                        .put("tags", series.tags());
-                out.put("calls", series.calls())
-                        .put("successes", series.successes())
-                        .put("failures", series.failures());
-                out.put("cancellations", series.cancellations()).put("successRatePercent", series.successRate());
-                out.put("meanNanos", durations.mean()).put("medianNanos", durations.median());
-                out.put("p95Nanos", durations.p95()).put("p99Nanos", durations.p99());
-                out.put("maxNanos", durations.max()).put("standardErrorNanos", durations.standardError());
-                out.put("totalNanos", durations.total()).end();
+            for (StatsRow row : shown) {
+                write(row, out);
             }
             out.endArray().end();
         }
+    }
+
+    private static void write(StatsRow row, JsonOutput out) throws IOException {
+        CallFigures figures = row.figures();
+        DurationSummary durations = figures.duration();
+        out.begin()
+                .put("name", row.name())
+                .put("type", String.join(", ", row.types()))
+                .put("tags", row.tags());
+        out.put("series", row.series()).put("calls", figures.calls()).put("successes", figures.successes());
+        out.put("failures", figures.failures()).put("cancellations", figures.cancellations());
+        out.put("unset", figures.unset()).put("successRatePercent", figures.successRate());
+        out.put("failureRatePercent", figures.failureRate()).put("cancelledPercent", figures.cancelledShare());
+        out.put("meanNanos", durations.mean()).put("medianNanos", durations.median());
+        out.put("p95Nanos", durations.p95()).put("p99Nanos", durations.p99());
+        out.put("maxNanos", durations.max()).put("standardErrorNanos", durations.standardError());
+        out.put("totalNanos", durations.total()).end();
     }
 }

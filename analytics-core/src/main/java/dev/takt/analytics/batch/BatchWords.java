@@ -1,6 +1,7 @@
 package dev.takt.analytics.batch;
 
 import dev.takt.analytics.batch.StyledText.Span;
+import dev.takt.analytics.require.Percent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,13 @@ final class BatchWords {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final double TEN = 10;
-    private static final double PERCENT = 100;
 
     private BatchWords() {}
 
     /** {@code Fetching tracks: batch 9/20, 45%, 12 calls, p95 40 ms, 3.2/s}, without what is not known. */
     static String line(BatchView batch) {
-        String share = batch.progress().isKnown() ? percent(batch.progress().share()) : "";
+        String share =
+                batch.progress().isKnown() ? Percent.progress(batch.progress().share()) : "";
         String state = Stream.of(batch.message().plain(), share, batch.summary().plain())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -112,10 +113,6 @@ final class BatchWords {
         return seconds < HOUR
                 ? String.format(Locale.ROOT, "%dm %02ds", seconds / MINUTE, seconds % MINUTE)
                 : String.format(Locale.ROOT, "%dh %02dm", seconds / HOUR, seconds % HOUR / MINUTE);
-    }
-
-    private static String percent(double share) {
-        return (int) (share * PERCENT) + "%";
     }
 
     private static String rate(double aSecond) {

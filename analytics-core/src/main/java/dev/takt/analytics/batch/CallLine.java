@@ -42,7 +42,7 @@ final class CallLine {
     /** The whole line of {@code event}; {@code thread} is the one that made the call, or null where that is not known. */
     String of(EventView event, @Nullable String thread) {
         LastError error = LastError.of(event);
-        return sign(event.outcome()) + " " + arrows(event.durationNanos()) + " " + withoutSigns(event) + ", started "
+        return sign(event.outcome()) + " " + arrows(event) + " " + withoutSigns(event) + ", started "
                 + start(event.startEpochNanos()) + (thread == null ? "" : " on " + harmless(thread))
                 + (error == null ? "" : ": " + harmless(error.text()));
     }
@@ -82,8 +82,8 @@ final class CallLine {
         return START.format(start);
     }
 
-    private String arrows(long nanos) {
-        return Bands.arrows(bands.indexOf(nanos));
+    private String arrows(EventView event) {
+        return Bands.arrows(bands.of(event.series().eventType()).indexOf(event.durationNanos()));
     }
 
     private String duration(long nanos) {

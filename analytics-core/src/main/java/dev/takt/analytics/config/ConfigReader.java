@@ -1,6 +1,7 @@
 package dev.takt.analytics.config;
 
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Typed reads of one section. A value that cannot be used is noted and its default returned, so that reading goes on to
@@ -53,6 +55,21 @@ final class ConfigReader {
                 .orElseThrow(() -> new IllegalStateException("no usable default of " + pathOf(key)));
     }
 
+    /** As {@link #get(String, Kind, Rule)}, for a key whose default is not in the file of defaults. */
+    <T> T getOr(String key, Kind<T> kind, Rule<? super T> rule, T usual) {
+        known.addKey(pathOf(key));
+        ConfigValue value = values.get(key);
+        if (value == null || value.valueType() == ConfigValueType.NULL) {
+            return usual;
+        }
+        Optional<T> parsed = kind.parse().apply(value);
+        if (parsed.isPresent() && rule.allows().test(parsed.get())) {
+            return parsed.get();
+        }
+        problems.add(pathOf(key), value, "must be " + (parsed.isPresent() ? rule.words() : kind.words()));
+        return usual;
+    }
+
     /** Hands a value to a setter, which has the rule: what it refuses is noted in its words. */
     <T> void pass(String key, Kind<T> kind, Consumer<? super T> setter) {
         T value = get(key, kind);
@@ -86,6 +103,21 @@ final class ConfigReader {
                 sections.put(name, new ConfigReader(pathOf(name), whole, usual.defaults, problems, known));
             } else {
                 problems.add(pathOf(name), value, "must be a section: " + name + " { … }");
+            }
+        });
+        return sections;
+    }
+
+    /** The sections in this one, which may have any names, but whose keys are known and have no defaults. */
+    Map<String, ConfigReader> sections() {
+        Map<String, ConfigReader> sections = new TreeMap<>();
+        values.forEach((name, value) -> {
+            String key = pathOf(ConfigUtil.joinPath(name));
+            known.addSection(key);
+            if (value instanceof ConfigObject own) {
+                sections.put(name, new ConfigReader(key, own, defaults, problems, known));
+            } else {
+                problems.add(key, value, "must be a section: " + name + " { … }");
             }
         });
         return sections;
@@ -160,7 +192,8 @@ final class ConfigReader {
      */
     void refuse(String value, String rule, String... keys) {
         List<String> places = Arrays.stream(keys)
-                .map(key -> Problems.placeOf(valueOf(values, key).origin()))
+                .flatMap(key -> Stream.ofNullable(values.get(key)))
+                .map(found -> Problems.placeOf(found.origin()))
                 .filter(origin -> !origin.startsWith(Layers.REFERENCE))
                 .toList();
         String place = places.stream()

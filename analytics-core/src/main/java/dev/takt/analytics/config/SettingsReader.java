@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Reads the settings: one method for each section. */
@@ -46,7 +47,7 @@ final class SettingsReader {
         Duration mediumMax = section.get("medium-max", Kind.DURATION, Rule.TIME_SPAN);
         Duration longMax = section.get("long-max", Kind.DURATION, Rule.TIME_SPAN);
         if (DurationThresholds.ascending(shortMax, mediumMax, longMax)) {
-            return new DurationThresholds(shortMax, mediumMax, longMax);
+            return withTypes(new DurationThresholds(shortMax, mediumMax, longMax), section.section("types"));
         }
         if (section.sound("short-max", "medium-max", "long-max")) {
             String[] suspects = shortMax.compareTo(mediumMax) > 0
@@ -56,6 +57,26 @@ final class SettingsReader {
         }
         // Any that are allowed: the problem ends the load before they are seen.
         return new DurationThresholds(shortMax, shortMax, shortMax);
+    }
+
+    private static DurationThresholds withTypes(DurationThresholds all, ConfigReader section) {
+        Map<String, TypeThresholds> types = new TreeMap<>();
+        section.sections().forEach((type, own) -> types.put(type, typeThresholds(own, all.of(type))));
+        return new DurationThresholds(all.shortMax(), all.mediumMax(), all.longMax(), types);
+    }
+
+    /** What one type leaves out, it has as usual. */
+    private static TypeThresholds typeThresholds(ConfigReader section, TypeThresholds usual) {
+        Duration shortMax = section.getOr("short-max", Kind.DURATION, Rule.TIME_SPAN, usual.shortMax());
+        Duration mediumMax = section.getOr("medium-max", Kind.DURATION, Rule.TIME_SPAN, usual.mediumMax());
+        if (shortMax.compareTo(mediumMax) <= 0) {
+            return new TypeThresholds(shortMax, mediumMax);
+        }
+        if (section.sound("short-max", "medium-max")) {
+            String both = "short-max " + inWords(shortMax) + ", medium-max " + inWords(mediumMax);
+            section.refuse(both, "must be " + TypeThresholds.ORDER, "short-max", "medium-max");
+        }
+        return usual;
     }
 
     private static String inWords(Duration shortMax, Duration mediumMax, Duration longMax) {

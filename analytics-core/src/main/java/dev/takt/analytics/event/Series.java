@@ -18,6 +18,9 @@ public final class Series {
     /** Below it reading the clock once more would be a good part of what is measured. */
     private static final long NANOS_OF_CHEAP_HOOKS = 1_000;
 
+    /** How many of the first calls have their results looked at. */
+    private static final int LOOKS = 4;
+
     /** Of cheap hooks one call in 2 to the power of this is measured. */
     private static final int BITS_OF_A_SAMPLE = 4;
 
@@ -34,6 +37,9 @@ public final class Series {
     private final String eventType;
     private final Tags tags;
     private volatile long overheadNanos;
+
+    /** Plain: a look more or less, when threads race, does no harm. */
+    private int looksLeft = LOOKS;
 
     /** A series; {@code id} is its index in the table that made it. */
     public Series(int id, String name, String eventType, Tags tags) {
@@ -61,6 +67,16 @@ public final class Series {
     /** What tells it apart from others of its name and type. */
     public Tags tags() {
         return tags;
+    }
+
+    /** Returns whether the result of the next call is to be looked at: only the first few are, so that calls pay nothing for it. */
+    public boolean wantsLook() {
+        return looksLeft > 0;
+    }
+
+    /** Takes note that a result was looked at. */
+    public void looked() {
+        looksLeft--;
     }
 
     /** What the library itself costs a call of this series, in nanoseconds, as last estimated; 0 before the first sample. */

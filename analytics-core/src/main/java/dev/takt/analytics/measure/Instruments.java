@@ -45,6 +45,7 @@ public final class Instruments {
     /** The ids of the series that batches do not count. */
     private final Set<Integer> ofTasks = ConcurrentHashMap.newKeySet();
 
+    private final Results results = new Results();
     private final Carried.Key<Tags> addedTags = new Carried.Key<>(Tags.class, "tags");
 
     /**
@@ -81,6 +82,11 @@ public final class Instruments {
     /** The time now, on the clock that measures durations. To know the usual clock by itself is cheaper than by its class. */
     public long nanoTime() {
         return clock == SYSTEM ? System.nanoTime() : clock.nanoTime();
+    }
+
+    /** Returns the check for calls that return before their work is done. */
+    public Results results() {
+        return results;
     }
 
     /** The dictionary of series. */

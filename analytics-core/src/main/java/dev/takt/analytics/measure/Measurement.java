@@ -70,6 +70,11 @@ public class Measurement implements Ending {
         return stop(series, Outcome.SUCCESS, null, null, value);
     }
 
+    /** Ends the call with success, as one of another series than it started in, and shows {@code value} to its hooks. */
+    public final boolean succeed(Series as, @Nullable Object value) {
+        return stop(as, Outcome.SUCCESS, null, null, value);
+    }
+
     /** Ends the call with what it threw: a failure, or a cancellation if that is what it was. */
     public final boolean fail(Throwable error) {
         return stop(series, Outcome.of(error), error, null);

@@ -99,7 +99,11 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Nest
     }
 
     /** The {@code source} as a future, unmeasured; in place of a stage that refuses to be seen as one, a promise. */
-    public static <T> CompletableFuture<T> unmeasured(CompletionStage<T> source) {
+    @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included
+    public static <T> CompletableFuture<T> unmeasured(@Nullable CompletionStage<T> source) {
+        if (source == null) {
+            return null;
+        }
         try {
             return source.toCompletableFuture();
         } catch (UnsupportedOperationException noFuture) {

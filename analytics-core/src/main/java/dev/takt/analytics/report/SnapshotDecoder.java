@@ -188,10 +188,18 @@ final class SnapshotDecoder {
     private GaugeNumbers gaugeNumbers() {
         long count = in.natural("the number of a gauge's numbers");
         GaugeNumbers numbers = new GaugeNumbers(count, in.real(), in.real(), in.real(), in.real(), in.signed());
-        if (count == 0 || !(numbers.min() <= numbers.last() && numbers.last() <= numbers.max())) {
+        if (count == 0 || !areSound(numbers)) {
             throw new FormatException("the numbers of a gauge contradict each other");
         }
         return numbers;
+    }
+
+    private static boolean areSound(GaugeNumbers numbers) {
+        return Double.isFinite(numbers.min())
+                && Double.isFinite(numbers.max())
+                && !Double.isNaN(numbers.sum())
+                && numbers.min() <= numbers.last()
+                && numbers.last() <= numbers.max();
     }
 
     int seriesId() {

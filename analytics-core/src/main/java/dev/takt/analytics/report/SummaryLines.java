@@ -1,5 +1,6 @@
 package dev.takt.analytics.report;
 
+import dev.takt.analytics.require.Percent;
 import dev.takt.analytics.stats.DurationBand;
 import dev.takt.analytics.stats.Gauge;
 import dev.takt.analytics.stats.Stats;
@@ -11,26 +12,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The summary in two log lines: how many calls and how they went, and the shares of fast, medium and slow. A third one tells the
- * gauges, the first few of them, where there are any.
+ * The summary in two log lines: how many calls and how they went, and the shares of fast, medium and slow. Failed, cancelled and
+ * unset calls are counted where there are any. A third line has the first few gauges, where there are any.
  */
 public final class SummaryLines {
     private static final double NANOS_A_SECOND = 1e9;
-    private static final double PERCENT = 100.0;
-
     private static final int MOST_GAUGES = 8;
-    private static final MathContext SIX_DIGITS = new MathContext(6);
+    private static final int SIX = 6;
+    private static final int WITH_EXPONENT = 15;
 
     private SummaryLines() {}
 
     /** The lines for {@code stats}. */
     public static List<String> of(Stats stats) {
         String summary = String.format(
-                Locale.ROOT,
-                "Analytics Summary: %d calls | %.1f%% success | avg %.3fs",
-                stats.calls(),
-                stats.successRate(),
-                stats.averageDuration().toNanos() / NANOS_A_SECOND);
+                        Locale.ROOT,
+                        "Analytics Summary: %d calls | %s | avg %.3fs",
+                        stats.calls(),
+                        rate(stats),
+                        stats.averageDuration().toNanos() / NANOS_A_SECOND)
+                + some(stats.failures(), "failed")
+                + some(stats.cancellations(), "cancelled")
+                + some(stats.unset(), "unset");
         if (!stats.isComplete()) {
             summary += " | INCOMPLETE: the writer did not answer in time, newer calls are missing";
         }
@@ -40,6 +43,15 @@ public final class SummaryLines {
         return stats.gauges().isEmpty()
                 ? List.of(summary, performance)
                 : List.of(summary, performance, gauges(stats.gauges()));
+    }
+
+    private static String rate(Stats stats) {
+        boolean isUnknown = stats.calls() > 0 && !stats.isRated();
+        return isUnknown ? "no success rate" : Percent.textWithDecimal(stats.successRate()) + " success";
+    }
+
+    private static String some(long count, String word) {
+        return count == 0 ? "" : " | " + count + " " + word;
     }
 
     private static String gauges(List<Gauge> gauges) {
@@ -57,17 +69,20 @@ public final class SummaryLines {
                         + ", max " + number(gauge.max()) + ")";
     }
 
-    /** At most six significant digits, no trailing zeros: 1, 0.25, 1234.5. */
+    /** Every digit before the point, and six significant ones at least: 1, 0.25, 1234.5, 12345678; from 1e15 on with an exponent. */
     private static String number(double value) {
         if (!Double.isFinite(value)) {
             return String.valueOf(value);
         }
-        return new BigDecimal(value, SIX_DIGITS).stripTrailingZeros().toPlainString();
+        BigDecimal exact = new BigDecimal(value);
+        int whole = exact.precision() - exact.scale();
+        BigDecimal rounded = exact.round(new MathContext(whole > WITH_EXPONENT ? SIX : Math.max(SIX, whole + 2)))
+                .stripTrailingZeros();
+        return whole > WITH_EXPONENT ? rounded.toString() : rounded.toPlainString();
     }
 
     private static String share(DurationBand band, Stats stats) {
         long inBand = stats.durationCounts().getOrDefault(band, 0L);
-        double percent = stats.calls() == 0 ? 0 : PERCENT * inBand / stats.calls();
-        return String.format(Locale.ROOT, "%s %.0f%%", band.arrows(), percent);
+        return band.arrows() + " " + Percent.brief(Percent.of(inBand, stats.calls()));
     }
 }

@@ -39,7 +39,7 @@ final class SegmentLog implements AutoCloseable {
         this.directory = directory;
         this.settings = settings;
         this.damaged = damaged;
-        this.bands = bands;
+        this.bands = bands.withoutTypes();
     }
 
     /** Takes the directory and puts it in order. */

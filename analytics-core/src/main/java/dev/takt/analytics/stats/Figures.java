@@ -1,27 +1,56 @@
 package dev.takt.analytics.stats;
 
-import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The figures that one series and all together have in common. */
+/** Adds up the figures of series. */
 final class Figures {
-    private static final double PERCENT = 100.0;
+    private static final DurationBand[] BANDS = DurationBand.values();
 
     private Figures() {}
 
-    static double successRate(SeriesTotals totals) {
-        long told = totals.calls() - totals.count(Outcome.UNSET);
-        return told == 0 ? 0.0 : PERCENT * (double) totals.count(Outcome.SUCCESS) / (double) told;
+    static SeriesTotals sum(List<SeriesStats> series) {
+        SeriesTotals totals = new SeriesTotals();
+        series.forEach(one -> totals.addAll(one.totals()));
+        return totals;
     }
 
-    static Map<DurationBand, Long> durationCounts(SeriesTotals totals) {
+    /** Counts by the bands that apply to an event type: its own, read from the distribution, or those counted when recorded. */
+    static Map<DurationBand, Long> durationCounts(SeriesTotals totals, Bands bands, String eventType) {
         Map<DurationBand, Long> counts = new EnumMap<>(DurationBand.class);
-        DurationBand[] bands = DurationBand.values();
-        for (int i = 0; i < bands.length; i++) {
-            counts.put(bands[i], totals.countOfBand(i));
+        long[] counted = bands.hasOwn(eventType)
+                ? bands.of(eventType).countsOf(totals)
+                : new long[] {totals.countOfBand(0), totals.countOfBand(1), totals.countOfBand(2)};
+        for (int i = 0; i < BANDS.length; i++) {
+            counts.put(BANDS[i], counted[i]);
         }
         return counts;
+    }
+
+    static Map<DurationBand, Long> durationCounts(List<SeriesStats> series) {
+        Map<DurationBand, Long> counts = new EnumMap<>(DurationBand.class);
+        for (DurationBand band : BANDS) {
+            counts.put(band, 0L);
+        }
+        series.forEach(one -> one.durationCounts().forEach((band, count) -> counts.merge(band, count, Long::sum)));
+        return counts;
+    }
+
+    static Duration overhead(List<SeriesStats> series) {
+        return series.stream().map(SeriesStats::overhead).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    static long inFlight(List<SeriesStats> series) {
+        return series.stream().mapToLong(SeriesStats::inFlight).sum();
+    }
+
+    static Optional<Duration> oldestInFlight(List<SeriesStats> series) {
+        return series.stream().flatMap(one -> one.oldestInFlight().stream()).max(Comparator.naturalOrder());
     }
 }

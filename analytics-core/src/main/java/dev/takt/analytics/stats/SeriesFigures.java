@@ -29,7 +29,7 @@ final class SeriesFigures {
             InFlight.@Nullable Running running = cut.running().get(series.id());
             if ((totals != null || running != null) && query.matches(series)) {
                 SeriesTotals known = totals == null ? new SeriesTotals() : totals;
-                figures.add(new SeriesStats(series, known, running, cut.nanoTime()));
+                figures.add(new SeriesStats(series, known, running, cut));
             }
         }
         return sorted(figures);
@@ -49,7 +49,7 @@ final class SeriesFigures {
         });
         List<SeriesStats> figures = new ArrayList<>();
         totals.forEach((series, ofSeries) ->
-                figures.add(new SeriesStats(series, ofSeries, cut.running().get(series.id()), cut.nanoTime())));
+                figures.add(new SeriesStats(series, ofSeries, cut.running().get(series.id()), cut)));
         return sorted(figures);
     }
 

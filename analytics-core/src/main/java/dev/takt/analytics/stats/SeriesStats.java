@@ -4,8 +4,10 @@ import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsCut;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +15,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one series: all calls of one name, event type and set of tags. Immutable. */
-public final class SeriesStats {
+public final class SeriesStats implements CallFigures {
     private final Series series;
     private final SeriesTotals totals;
     private final InFlight.@Nullable Running running;
     private final long nanoTime;
+    private final Bands bands;
     private final long overheadNanos;
 
-    SeriesStats(Series series, SeriesTotals totals, InFlight.@Nullable Running running, long nanoTime) {
+    SeriesStats(Series series, SeriesTotals totals, InFlight.@Nullable Running running, TotalsCut cut) {
         this.series = series;
         this.totals = totals;
         this.running = running;
-        this.nanoTime = nanoTime;
+        this.nanoTime = cut.nanoTime();
+        this.bands = cut.bands();
         this.overheadNanos = series.overheadNanos();
     }
 
@@ -44,46 +48,48 @@ public final class SeriesStats {
     }
 
     /** How many ended, in any way. */
+    @Override
     public long calls() {
         return totals.calls();
     }
 
     /** How many succeeded. */
+    @Override
     public long successes() {
         return totals.count(Outcome.SUCCESS);
     }
 
     /** How many failed. */
+    @Override
     public long failures() {
         return totals.count(Outcome.FAILURE);
     }
 
     /** How many were cancelled. */
+    @Override
     public long cancellations() {
         return totals.count(Outcome.CANCELLED);
     }
 
     /** How many block timers were closed without being told how it went. */
+    @Override
     public long unset() {
         return totals.count(Outcome.UNSET);
     }
 
-    /** The percentage of successes among the calls whose outcome was told; 0.0 for none. */
-    public double successRate() {
-        return Figures.successRate(totals);
-    }
-
     /** How long they took. */
+    @Override
     public DurationSummary duration() {
         return new DurationSummary(totals);
     }
 
-    /** How many took how long, by the thresholds in force when they were recorded. */
+    @Override
     public Map<DurationBand, Long> durationCounts() {
-        return Figures.durationCounts(totals);
+        return Figures.durationCounts(totals, bands, eventType());
     }
 
     /** What measuring all these calls cost, estimated from one measured call in about 1,024. */
+    @Override
     public Duration overhead() {
         return Duration.ofNanos(overheadNanos * calls());
     }
@@ -102,11 +108,13 @@ public final class SeriesStats {
     }
 
     /** How many futures, Monos, Fluxes and block timers have started and not ended. */
+    @Override
     public long inFlight() {
         return running == null ? 0 : running.count();
     }
 
     /** How long the oldest of those has been running; empty if there is none. */
+    @Override
     public Optional<Duration> oldestInFlight() {
         return Optional.ofNullable(running)
                 .map(oldest -> Duration.ofNanos(Math.max(0, nanoTime - oldest.oldestStartNanos())));

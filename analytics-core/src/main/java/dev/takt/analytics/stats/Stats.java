@@ -3,11 +3,13 @@ package dev.takt.analytics.stats;
 import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.require.Require;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,10 +21,10 @@ import java.util.function.Supplier;
  * rows. With a time bound in the query, all describe retained rows, and are worked out when first asked for: count, total and
  * mean of the calls by one look at two columns, which is quick; everything else by a pass over all rows.
  */
-public final class Stats {
+public final class Stats implements CallFigures {
     private final Supplier<List<SeriesStats>> series;
     private final Supplier<DurationSum> sum;
-    private final Supplier<SeriesTotals> all = new Lazy<>(this::addedUp);
+    private final Supplier<SeriesTotals> all = new Lazy<>(() -> Figures.sum(series()));
     private final Supplier<Long> eventCount;
     private final Supplier<RowFigures> rowFigures;
     private final long droppedEvents;
@@ -77,33 +79,33 @@ public final class Stats {
     }
 
     /** Calls that ended in any way; lifetime. */
+    @Override
     public long calls() {
         return sum.get().count();
     }
 
     /** Calls that succeeded; lifetime. */
+    @Override
     public long successes() {
         return all.get().count(Outcome.SUCCESS);
     }
 
     /** Calls that failed; lifetime. */
+    @Override
     public long failures() {
         return all.get().count(Outcome.FAILURE);
     }
 
     /** Calls that were cancelled; lifetime. */
+    @Override
     public long cancellations() {
         return all.get().count(Outcome.CANCELLED);
     }
 
     /** Block timers that were closed without being told how it went; lifetime. */
+    @Override
     public long unset() {
         return all.get().count(Outcome.UNSET);
-    }
-
-    /** The percentage of successes among the calls whose outcome was told; 0.0 for none; lifetime. */
-    public double successRate() {
-        return Figures.successRate(all.get());
     }
 
     /** All durations together; lifetime. */
@@ -117,13 +119,33 @@ public final class Stats {
     }
 
     /** How long the calls of all series took; lifetime. */
+    @Override
     public DurationSummary duration() {
         return new DurationSummary(sum.get(), all);
     }
 
     /** How many calls took how long, by the thresholds in force when they were recorded; lifetime. */
+    @Override
     public Map<DurationBand, Long> durationCounts() {
-        return Figures.durationCounts(all.get());
+        return Figures.durationCounts(series());
+    }
+
+    /** Returns what measuring all calls cost, estimated; lifetime. */
+    @Override
+    public Duration overhead() {
+        return Figures.overhead(series());
+    }
+
+    /** Returns how many calls of all series have started and not ended. */
+    @Override
+    public long inFlight() {
+        return Figures.inFlight(series());
+    }
+
+    /** Returns how long the oldest call in flight has been running; empty if there is none. */
+    @Override
+    public Optional<Duration> oldestInFlight() {
+        return Figures.oldestInFlight(series());
     }
 
     /** The longest call among the retained rows; empty for none. */
@@ -156,18 +178,47 @@ public final class Stats {
         return series.get();
     }
 
+    /** Returns the figures by name, whatever the event types and tags; the greatest total time first. */
+    public List<GroupStats> byName() {
+        return Groups.by(series(), SeriesStats::name);
+    }
+
+    /** Returns the figures by event type; the greatest total time first. */
+    public List<GroupStats> byType() {
+        return Groups.by(series(), SeriesStats::eventType);
+    }
+
+    /** Returns the figures by name and event type, whatever the tags, called by their name; the greatest total time first. */
+    public List<GroupStats> byFunction() {
+        return Groups.by(series(), SeriesStats::name, one -> List.of(one.name(), one.eventType()));
+    }
+
+    /**
+     * Returns the figures by the values of a tag; the greatest total time first. Series without it are together in a group called
+     * {@value GroupStats#NONE}.
+     *
+     * @param tag the key of the tag, for instance {@code status}
+     */
+    public List<GroupStats> by(String tag) {
+        Require.notNull("tag", tag);
+        return Groups.by(series(), one -> Objects.requireNonNullElse(one.tags().get(tag), GroupStats.NONE));
+    }
+
+    /** Returns the keys of all tags of the series, in order. */
+    public List<String> tagKeys() {
+        return series().stream()
+                .flatMap(one -> one.tags().asMap().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /**
      * The numbers that the program recorded and counted itself, by name and tags; lifetime. With a bound of time those of the
      * points that begin within it; with event types none, for gauges have no type.
      */
     public List<Gauge> gauges() {
         return gauges;
-    }
-
-    private SeriesTotals addedUp() {
-        SeriesTotals totals = new SeriesTotals();
-        series().forEach(one -> totals.addAll(one.totals()));
-        return totals;
     }
 
     @Override

@@ -1,29 +1,41 @@
 package dev.takt.analytics.tracker;
 
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
-import dev.takt.analytics.measure.Instruments;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.require.Require;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One running measurement in the hands of the program, for blocks that are no single function.
  *
+ * <p>Hand it the block: what returns is a success, what throws a failure or a cancellation.
+ *
  * <pre>{@code
- * try (Timer timer = analytics.timer("database_query")) {
+ * analytics.timer("database_query").run(() -> query());
+ * }</pre>
+ *
+ * <p>Where a block cannot be a lambda, close the timer and name its outcome. Without an outcome the call counts as
+ * {@link Outcome#UNSET}, which neither the success rate nor the failures contain, also when an exception leaves the block: the
+ * compiler does not pass that to {@code close()}. After {@link #failUnlessSuccess()} such a call is a failure.
+ *
+ * <pre>{@code
+ * try (Timer timer = analytics.timer("database_query").failUnlessSuccess()) {
  *     query();
  *     timer.success();
  * }
  * }</pre>
  *
- * <p>The first of {@link #success()}, {@link #fail}, {@link #cancel()} and {@link #close()} ends the time; later ones do
- * nothing. A block that is left without a word counts as {@link Outcome#UNSET}. May be ended by another thread than the one
- * that started it.
+ * <p>The first of {@link #success()}, {@link #fail}, {@link #cancel()}, {@link #close()} and the end of a block that was handed over
+ * ends the time; later ones do nothing. May be ended by another thread than the one that started it.
  */
 public final class Timer implements AutoCloseable {
     private final @Nullable Measurement running;
     private volatile @Nullable Tags extra;
+    private volatile Outcome atClose = Outcome.UNSET;
 
     Timer(@Nullable Measurement running) {
         this.running = running;
@@ -34,6 +46,57 @@ public final class Timer implements AutoCloseable {
         Tags before = extra;
         extra = before == null ? Tags.of(key, value) : before.and(key, value);
         return this;
+    }
+
+    /** Returns this timer, which from now on counts a close without an outcome as a failure. */
+    public Timer failUnlessSuccess() {
+        atClose = Outcome.FAILURE;
+        return this;
+    }
+
+    /** Runs {@code work} and ends the time by it: with success if it returns, else with what it throws, which comes out unchanged. */
+    public <T extends @Nullable Object, X extends Exception> T call(CheckedSupplier<? extends T, ? extends X> work)
+            throws X {
+        Require.notNull("work", work);
+        T value;
+        try {
+            value = work.call();
+        } catch (Throwable error) {
+            fail(error);
+            throw error;
+        }
+        succeed(value);
+        return value;
+    }
+
+    /** Runs {@code work} and ends the time by it, as {@link #call(CheckedSupplier)}. */
+    public <T extends @Nullable Object> T call(Supplier<? extends T> work) {
+        Require.notNull("work", work);
+        return call((CheckedSupplier<T, RuntimeException>) work::get);
+    }
+
+    /** Runs {@code work} and ends the time by it, as {@link #call(CheckedSupplier)}. */
+    public <T extends @Nullable Object> T call(Callable<? extends T> work) throws Exception {
+        Require.notNull("work", work);
+        return call((CheckedSupplier<T, Exception>) work::call);
+    }
+
+    /** Runs {@code work} and ends the time by it: with success if it returns, else with what it throws, which comes out unchanged. */
+    public <X extends Exception> void run(CheckedRunnable<? extends X> work) throws X {
+        Require.notNull("work", work);
+        try {
+            work.execute();
+        } catch (Throwable error) {
+            fail(error);
+            throw error;
+        }
+        success();
+    }
+
+    /** Runs {@code work} and ends the time by it, as {@link #run(CheckedRunnable)}. */
+    public void run(Runnable work) {
+        Require.notNull("work", work);
+        run((CheckedRunnable<RuntimeException>) work::run);
     }
 
     /** Ends the time: it went well. */
@@ -51,31 +114,39 @@ public final class Timer implements AutoCloseable {
         stop(Outcome.CANCELLED, null);
     }
 
-    /** Ends the time if nobody has, with the outcome {@link Outcome#UNSET}. */
+    /**
+     * Ends the time if it has not ended, with the outcome {@link Outcome#UNSET}; after {@link #failUnlessSuccess()} with {@link
+     * Outcome#FAILURE}.
+     */
     @Override
     public void close() {
-        stop(Outcome.UNSET, null);
+        stop(atClose, null);
+    }
+
+    private void succeed(@Nullable Object value) {
+        if (running != null) {
+            running.succeed(series(running), value);
+            if (value != null) {
+                running.instruments().results().look(running.series(), value.getClass());
+            }
+        }
     }
 
     private void stop(Outcome outcome, @Nullable Throwable error) {
-        if (running == null) {
-            return;
+        if (running != null) {
+            running.stop(series(running), outcome, error, null);
         }
+    }
+
+    /** The series that the call started in, or the one that has the tags added since. */
+    private Series series(Measurement started) {
+        Series series = started.series();
         Tags more = extra;
-        if (more == null) {
-            running.stop(outcome, error, null);
-            return;
-        }
-        Instruments instruments = running.instruments();
-        running.stop(
-                instruments
+        return more == null
+                ? series
+                : started.instruments()
                         .series()
                         .resolve(
-                                running.series().name(),
-                                running.series().eventType(),
-                                running.series().tags().and(more)),
-                outcome,
-                error,
-                null);
+                                series.name(), series.eventType(), series.tags().and(more));
     }
 }

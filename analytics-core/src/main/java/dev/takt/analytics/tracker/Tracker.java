@@ -135,6 +135,9 @@ public final class Tracker {
             throw error;
         }
         instruments.succeeded(series, startNanos, instruments.stamp(stamp));
+        if (series.wantsLook()) {
+            instruments.results().look(series, value == null ? null : value.getClass());
+        }
         return value;
     }
 
@@ -155,6 +158,9 @@ public final class Tracker {
             throw error;
         }
         instruments.succeeded(series, startNanos, instruments.stamp(stamp));
+        if (series.wantsLook()) {
+            instruments.results().look(series, value == null ? null : value.getClass());
+        }
         return value;
     }
 
@@ -190,7 +196,7 @@ public final class Tracker {
     public <T> CompletableFuture<T> future(Supplier<? extends CompletionStage<T>> work) {
         Require.notNull("work", work);
         if (!instruments.enabled()) {
-            return asFuture(work.get());
+            return TrackedFuture.unmeasured(work.get());
         }
         if (!usual) {
             return futureWithHooks(work);
@@ -206,7 +212,7 @@ public final class Tracker {
         }
         if (source == null) {
             instruments.stop(series, startNanos, Outcome.FAILURE, null, null, instruments.stamp(stamp));
-            return asFuture(source);
+            return TrackedFuture.unmeasured(source);
         }
         return TrackedFuture.follow(source, instruments, series, stamp, startNanos);
     }
@@ -233,7 +239,7 @@ public final class Tracker {
         }
     }
 
-    /** Starts to measure a block, which ends when the timer is told or closed. */
+    /** Starts to measure a block, which ends with the work that the timer is given, or when the timer is told its outcome or closed. */
     public Timer start() {
         return new Timer(instruments.enabled() ? begin() : null);
     }
@@ -359,7 +365,7 @@ public final class Tracker {
         }
         if (source == null) {
             running.stop(Outcome.FAILURE, null, null);
-            return asFuture(source);
+            return TrackedFuture.unmeasured(source);
         }
         return TrackedFuture.follow(source, running);
     }
@@ -388,11 +394,7 @@ public final class Tracker {
         }
         call.returned(value);
         instruments.stop(call, series, call.startNanos(), Outcome.SUCCESS, null, instruments.stamp(stamp));
+        instruments.results().look(series, value == null ? null : value.getClass());
         return value;
-    }
-
-    @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included
-    private static <T> CompletableFuture<T> asFuture(@Nullable CompletionStage<T> stage) {
-        return stage == null ? null : TrackedFuture.unmeasured(stage);
     }
 }

@@ -46,7 +46,7 @@ class BatchTest {
 
         assertThat(console.lines())
                 .containsExactly("INFO Fetching tracks", "INFO ✅ Batch completed: 5 calls in 12.3s (avg 2.5s/call)");
-        assertThat(calls.lines()).hasSize(5).containsOnly("DEBUG ✅ >> users.find(db) took 2.46s");
+        assertThat(calls.lines()).hasSize(5).containsOnly("DEBUG ✅ > users.find(db) took 2.46s");
     }
 
     @Test

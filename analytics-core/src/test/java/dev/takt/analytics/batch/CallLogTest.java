@@ -54,17 +54,25 @@ class CallLogTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2000, DEBUG ✅ >>> users.find(db) took 2.000s",
-        "2001, DEBUG ✅ >> users.find(db) took 2.001s",
-        "5000, DEBUG ✅ >> users.find(db) took 5.000s",
-        "5001, DEBUG ✅ > users.find(db) took 5.001s",
-        "10000, DEBUG ✅ > users.find(db) took 10.000s",
-        "10001, INFO ✅ > users.find(db) took 10.001s"
+        "2000, DEBUG ✅ >>> users.find(call) took 2.000s",
+        "2001, DEBUG ✅ >> users.find(call) took 2.001s",
+        "5000, DEBUG ✅ >> users.find(call) took 5.000s",
+        "5001, DEBUG ✅ > users.find(call) took 5.001s",
+        "10000, DEBUG ✅ > users.find(call) took 10.000s",
+        "10001, INFO ✅ > users.find(call) took 10.001s"
     })
     void boundsAreInclusive(long millis, String line) {
-        take(tracker(), Duration.ofMillis(millis));
+        take(analytics.tracker("users.find"), Duration.ofMillis(millis));
 
         assertThat(console.lines()).containsExactly(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, >>>", "101, >>", "1000, >>", "1001, >"})
+    void arrowsAreByTheBoundsOfTheEventType(long millis, String arrows) {
+        take(tracker(), Duration.ofMillis(millis));
+
+        assertThat(console.lines().get(0)).startsWith("DEBUG ✅ " + arrows + " users.find(db) took");
     }
 
     @Test
@@ -117,7 +125,7 @@ class CallLogTest {
         take(tracker(), Duration.ofSeconds(3));
 
         assertThat(console.events().get(0).getFormattedMessage())
-                .isEqualTo("✅ >> users.find(db) took 3.000s, started 2026-11-20T10:15:31.234Z");
+                .isEqualTo("✅ > users.find(db) took 3.000s, started 2026-11-20T10:15:31.234Z");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.takt.analytics.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -60,5 +61,68 @@ class DurationThresholdsTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> new DurationThresholds(SECOND, SECOND, null))
                 .withMessageContaining("longMax");
+    }
+
+    @Test
+    void usualTypesHoldBesideTheDefaults() {
+        DurationThresholds defaults = AnalyticsConfig.parse("").durationThresholds();
+
+        assertThat(defaults.of("http.server").shortMax()).isEqualTo(Duration.ofMillis(500));
+        assertThat(defaults.of("db").shortMax()).isEqualTo(Duration.ofMillis(100));
+        assertThat(defaults.of("cache").mediumMax()).isEqualTo(Duration.ofMillis(10));
+        assertThat(defaults.of("call")).isEqualTo(new TypeThresholds(Duration.ofSeconds(2), Duration.ofSeconds(5)));
+        assertThat(defaults.of("dbase")).as("no part of a word").isEqualTo(defaults.of("call"));
+    }
+
+    @Test
+    void thresholdsOfTheProgramHoldForAllTypes() {
+        DurationThresholds own = AnalyticsConfig.parse("takt.duration-thresholds { short-max = 5ms }")
+                .durationThresholds();
+
+        assertThat(own.of("http.server").shortMax()).isEqualTo(Duration.ofMillis(5));
+        assertThat(own.of("db").mediumMax()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void theFileGivesTypesTheirThresholds() {
+        DurationThresholds own = AnalyticsConfig.parse("""
+                        takt.duration-thresholds.types {
+                          http { short-max = 300ms }
+                          "http.client" { short-max = 1s, medium-max = 3s }
+                          render { short-max = 20ms }
+                        }
+                        """).durationThresholds();
+
+        assertThat(own.of("http.server"))
+                .as("the bound that is left out is the usual one")
+                .isEqualTo(new TypeThresholds(Duration.ofMillis(300), Duration.ofSeconds(2)));
+        assertThat(own.of("http.client.pool").mediumMax()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(own.of("render").mediumMax()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(own.of("db").shortMax()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void mistakesInTypesAreReportedTogether() {
+        assertThatThrownBy(() -> AnalyticsConfig.parse("""
+                        takt.duration-thresholds.types {
+                          http { short-max = 3s }
+                          db { short-max = never, slow = 1s }
+                          cache = 5
+                        }
+                        """))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("types.http = short-max 3s, medium-max 2s")
+                .hasMessageContaining("must be ascending: short-max <= medium-max")
+                .hasMessageContaining("types.db.short-max")
+                .hasMessageContaining("types.db.slow")
+                .hasMessageContaining("types.cache");
+    }
+
+    @Test
+    void aTypeTakesAscendingDurationsAlone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TypeThresholds(SECOND, Duration.ofMillis(1)))
+                .withMessageContaining("shortMax=PT1S, mediumMax=PT0.001S");
+        assertThatIllegalArgumentException().isThrownBy(() -> new TypeThresholds(Duration.ZERO, SECOND));
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryLinesTest {
     private static final long SECOND = 1_000_000_000L;
@@ -40,7 +42,7 @@ class SummaryLinesTest {
 
         assertThat(lines())
                 .containsExactly(
-                        "Analytics Summary: 4 calls | 75.0% success | avg 0.010s",
+                        "Analytics Summary: 4 calls | 75.0% success | avg 0.010s | 1 failed",
                         "Performance: >>> 100% | >> 0% | > 0%");
     }
 
@@ -55,6 +57,60 @@ class SummaryLinesTest {
                 .containsExactly(
                         "Analytics Summary: 4 calls | 100.0% success | avg 3.500s",
                         "Performance: >>> 50% | >> 25% | > 25%");
+    }
+
+    @Test
+    void fewFailuresAreNotRoundedAway() {
+        for (int i = 0; i < 30_000; i++) {
+            totals.add(0, 10_000_000, i < 13 ? Outcome.FAILURE : Outcome.SUCCESS);
+        }
+
+        assertThat(lines().get(0))
+                .isEqualTo("Analytics Summary: 30000 calls | 99.96% success | avg 0.010s | 13 failed");
+    }
+
+    @Test
+    void fewSlowCallsAreNotRoundedAway() {
+        totals.add(0, 6 * SECOND, Outcome.SUCCESS);
+        for (int i = 0; i < 999; i++) {
+            totals.add(0, 10_000_000, Outcome.SUCCESS);
+        }
+
+        assertThat(lines().get(1)).isEqualTo("Performance: >>> 99.9% | >> 0% | > 0.1%");
+    }
+
+    @Test
+    void cancelledAndUnsetCallsAreNamed() {
+        totals.add(0, 10_000_000, Outcome.SUCCESS);
+        totals.add(0, 10_000_000, Outcome.CANCELLED);
+        totals.add(0, 10_000_000, Outcome.UNSET);
+
+        assertThat(lines().get(0))
+                .isEqualTo("Analytics Summary: 3 calls | 100.0% success | avg 0.010s | 1 cancelled | 1 unset");
+    }
+
+    @Test
+    void callsWithoutAnOutcomeHaveNoRate() {
+        totals.add(0, 10_000_000, Outcome.CANCELLED);
+        totals.add(0, 10_000_000, Outcome.UNSET);
+
+        assertThat(lines().get(0))
+                .isEqualTo("Analytics Summary: 2 calls | no success rate | avg 0.010s | 1 cancelled | 1 unset");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12345678, 12345678",
+        "1234567.25, 1234567.25",
+        "123456789012345, 123456789012345",
+        "0.123456789, 0.123457",
+        "1e300, 1E+300",
+        "-12345678, -12345678"
+    })
+    void aGaugeKeepsEveryDigitBeforeItsPoint(double value, String expected) {
+        gauges.add("queue", Tags.empty(), true, value, 1);
+
+        assertThat(lines().get(2)).isEqualTo("Gauges: queue " + expected);
     }
 
     @Test
@@ -80,7 +136,7 @@ class SummaryLinesTest {
         assertThat(lines())
                 .hasSize(3)
                 .last()
-                .isEqualTo("Gauges: cpu.load{cpu=1} 0.75 (min 0.25, mean 0.5, max 0.75) | orders 1234570");
+                .isEqualTo("Gauges: cpu.load{cpu=1} 0.75 (min 0.25, mean 0.5, max 0.75) | orders 1234567");
     }
 
     @Test

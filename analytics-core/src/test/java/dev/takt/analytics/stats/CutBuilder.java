@@ -29,6 +29,7 @@ final class CutBuilder {
     private final List<EventView> rows = new ArrayList<>();
     private final Map<Integer, InFlight.Running> running = new HashMap<>();
     private long dropped;
+    private Bands bands = BANDS;
 
     Series series(String name, String eventType, Tags tags) {
         Series made = new Series(series.size(), name, eventType, tags);
@@ -66,6 +67,12 @@ final class CutBuilder {
         return this;
     }
 
+    /** Figures by other bounds than those by which the calls are counted. */
+    CutBuilder readWith(Bands others) {
+        bands = others;
+        return this;
+    }
+
     CutBuilder dropped(long rowsDropped) {
         dropped = rowsDropped;
         return this;
@@ -86,7 +93,7 @@ final class CutBuilder {
 
     private TotalsCut cut() {
         return new TotalsCut(
-                List.copyOf(series), totals.copy(), new Rows(List.copyOf(rows)), running, NOW, dropped, BANDS);
+                List.copyOf(series), totals.copy(), new Rows(List.copyOf(rows)), running, NOW, dropped, bands);
     }
 
     private record Rows(List<EventView> all) implements EventSource {

@@ -5,6 +5,7 @@ import static dev.takt.analytics.stats.CutBuilder.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Event;
@@ -14,6 +15,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Selection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.Percent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -84,10 +86,36 @@ class StatsTest {
     }
 
     @Test
-    void aCancellationIsNoSuccess() {
-        cut.call(find, 1, MILLI, Outcome.SUCCESS).call(find, 2, MILLI, Outcome.CANCELLED);
+    void cancelledCallsAreOutOfTheSuccessRate() {
+        cut.call(find, 1, MILLI, Outcome.SUCCESS)
+                .call(find, 2, MILLI, Outcome.CANCELLED)
+                .call(save, 3, MILLI, Outcome.CANCELLED)
+                .call(save, 4, MILLI, Outcome.CANCELLED);
 
-        assertThat(cut.stats().successRate()).isEqualTo(50.0);
+        assertThat(cut.stats().successRate()).isEqualTo(100.0);
+        assertThat(cut.stats().series())
+                .extracting(SeriesStats::successRate, SeriesStats::isRated)
+                .containsExactly(tuple(100.0, true), tuple(0.0, false));
+    }
+
+    @Test
+    void cancelledAndUnsetCallsHaveSharesOfTheirOwn() {
+        cut.call(find, 1, MILLI, Outcome.SUCCESS)
+                .call(find, 2, MILLI, Outcome.CANCELLED)
+                .call(find, 3, MILLI, Outcome.UNSET)
+                .call(find, 4, MILLI, Outcome.UNSET);
+
+        assertThat(cut.stats().cancelledShare()).isEqualTo(25.0);
+        assertThat(cut.stats().unsetShare()).isEqualTo(50.0);
+        assertThat(cut.stats().failureRate()).isZero();
+        assertThat(cut.stats().series().get(0).cancelledShare()).isEqualTo(25.0);
+    }
+
+    @Test
+    void oneFailureAmongManyNeverRoundsToAllSuccess() {
+        assertThat(Percent.of(Long.MAX_VALUE - 1, Long.MAX_VALUE)).isLessThan(100.0);
+        assertThat(Percent.of(1, Long.MAX_VALUE)).isPositive();
+        assertThat(Percent.of(0, 0)).isZero();
     }
 
     @Test

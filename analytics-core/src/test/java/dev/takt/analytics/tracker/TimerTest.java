@@ -2,6 +2,8 @@ package dev.takt.analytics.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
@@ -12,9 +14,11 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.stats.SeriesStats;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,105 @@ class TimerTest {
 
         assertThat(onlyCall().outcome()).isEqualTo(Outcome.UNSET);
         assertThat(onlyCall().duration()).isEqualTo(Duration.ofMillis(3));
+    }
+
+    @Test
+    void aBlockThatReturnsIsASuccess() throws IOException {
+        String value = analytics.timer("query").call(() -> {
+            clock.advance(Duration.ofMillis(3));
+            return read("value");
+        });
+        analytics.timer("query").run(() -> clock.advance(Duration.ofMillis(4)));
+
+        assertThat(value).isEqualTo("value");
+        assertThat(analytics.events())
+                .extracting(Event::outcome, Event::duration)
+                .containsExactly(
+                        tuple(Outcome.SUCCESS, Duration.ofMillis(3)), tuple(Outcome.SUCCESS, Duration.ofMillis(4)));
+    }
+
+    @Test
+    void aBlockThatThrowsIsAFailure() {
+        IOException gone = new IOException("gone");
+
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> analytics.timer("query").run(() -> {
+                        throw gone;
+                    }))
+                    .isSameAs(gone);
+        }
+
+        assertThat(analytics.stats().failures()).isEqualTo(5);
+        assertThat(analytics.stats().unset()).isZero();
+        assertThat(analytics.events().get(0).errorType()).isEqualTo(IOException.class.getName());
+    }
+
+    @Test
+    void aBlockThatIsCancelledIsNoFailure() {
+        assertThatThrownBy(() -> analytics.timer("query").run(() -> {
+                    throw new CancellationException("given up");
+                }))
+                .isInstanceOf(CancellationException.class);
+
+        assertThat(onlyCall().outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
+    void aBlockMayNameItsOutcomeAndTags() {
+        Timer timer = analytics.timer("query");
+
+        timer.run(() -> timer.tag("cache", "miss").fail(new IOException("gone")));
+
+        assertThat(onlyCall().outcome()).isEqualTo(Outcome.FAILURE);
+        assertThat(onlyCall().tags()).isEqualTo(Tags.of("cache", "miss"));
+    }
+
+    @Test
+    void aBlockLeftByAnExceptionFailsUnlessItSucceeded() {
+        assertThatThrownBy(() -> {
+                    try (Timer timer = analytics.timer("query").failUnlessSuccess()) {
+                        read(null);
+                        timer.success();
+                    }
+                })
+                .isInstanceOf(IOException.class);
+        try (Timer timer = analytics.timer("query").failUnlessSuccess()) {
+            timer.success();
+        }
+
+        assertThat(analytics.events()).extracting(Event::outcome).containsExactly(Outcome.FAILURE, Outcome.SUCCESS);
+    }
+
+    @Test
+    void hooksSeeWhatABlockReturns() {
+        List<Object> seen = new ArrayList<>();
+        Tracker tracker = analytics.tracker("query").hook(Hook.after(result -> {
+            seen.add(result.value());
+            return null;
+        }));
+
+        tracker.start().call(() -> 7);
+
+        assertThat(seen).containsExactly(7);
+    }
+
+    @Test
+    void aDisabledTimerRunsItsBlock() {
+        try (Analytics disabled = Analytics.builder()
+                .config(AnalyticsConfig.defaults().withEnabled(false))
+                .build()) {
+            int seven = disabled.timer("query").call(() -> 7);
+
+            assertThat(seven).isEqualTo(7);
+            assertThat(disabled.timer("query").failUnlessSuccess()).isNotNull();
+        }
+    }
+
+    private static String read(@Nullable String value) throws IOException {
+        if (value == null) {
+            throw new IOException("gone");
+        }
+        return value;
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.takt.analytics.batch.BatchView;
 import dev.takt.analytics.batch.BatchView.Progress;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.require.Percent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ final class BatchLine {
     private static final int NARROW = 60;
     private static final int LONG_BAR = 24;
     private static final int SHORT_BAR = 10;
-    private static final double PERCENT = 100;
+    private static final int PROGRESS = "100%".length();
     private static final long LONGEST_REMAINDER_SECONDS = Duration.ofDays(99).toSeconds();
     private static final double TEN = 10;
 
@@ -56,7 +57,7 @@ final class BatchLine {
     private void progress(StyledLine line, Progress progress, double aSecond, int width) {
         line.add(" ");
         bar(line, progress, width < NARROW ? 0 : width < WIDE ? SHORT_BAR : LONG_BAR);
-        line.add(String.format(Locale.ROOT, "%3d%%", (int) (progress.share() * PERCENT)), BOLD);
+        line.add(ConsoleText.right(Percent.progress(progress.share()), PROGRESS), BOLD);
         line.add(" " + NumberText.count(progress.done()) + "/" + NumberText.count(progress.total()), DIM);
         if (aSecond > 0) {
             line.add(String.format(Locale.ROOT, aSecond < TEN ? " %.1f/s" : " %,.0f/s", aSecond));

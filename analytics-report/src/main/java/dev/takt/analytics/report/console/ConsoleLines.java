@@ -46,7 +46,9 @@ final class ConsoleLines {
             add(Style.BAD, "INCOMPLETE: the writer did not answer in time, newer calls are missing");
         }
         lines.add("");
-        lines.addAll(new StatsTable(text).lines(snapshot.stats(), terminal.width(), terminal.colours()));
+        lines.addAll(new StatsTable(text, snapshot.config().report().health())
+                .lines(snapshot.stats(), terminal.width(), terminal.colours()));
+        unset(snapshot.stats());
         slowest(slowest.calls(), snapshot.config().time().formatter());
         errors(errors.byType());
         List<Gauge> gauges = snapshot.stats().gauges();
@@ -59,11 +61,14 @@ final class ConsoleLines {
     private void summary(Stats stats) {
         List<String> figures = new ArrayList<>();
         figures.add(NumberText.count(stats.calls(), "call"));
-        if (stats.calls() > stats.unset()) {
+        if (stats.isRated()) {
             figures.add(NumberText.percent(stats.successRate()) + " success");
         }
         figures.add(NumberText.count(stats.failures()) + " failed");
         figures.add(NumberText.count(stats.cancellations()) + " cancelled");
+        if (stats.unset() > 0) {
+            figures.add(NumberText.count(stats.unset()) + " unset");
+        }
         figures.add("mean " + DurationText.of(stats.averageDuration()));
         figures.add("total " + DurationText.of(stats.totalTime()));
         String line = figures.get(0);
@@ -77,6 +82,13 @@ final class ConsoleLines {
             }
         }
         add(Style.PLAIN, line);
+    }
+
+    private void unset(Stats stats) {
+        if (stats.unset() > 0) {
+            lines.add("");
+            add(Style.FAINT, "unset: timers closed without an outcome, in no rate; timer.run(…) has one");
+        }
     }
 
     private void slowest(List<Event> calls, DateTimeFormatter times) {

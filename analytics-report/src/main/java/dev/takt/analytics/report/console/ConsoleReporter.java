@@ -1,5 +1,6 @@
 package dev.takt.analytics.report.console;
 
+import dev.takt.analytics.config.HealthThresholds;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.report.Snapshot;
@@ -66,7 +67,8 @@ public final class ConsoleReporter implements Reporter {
     public static String table(Stats stats, int columns) {
         Require.notNull("stats", stats);
         ConsoleText text = new ConsoleText(StandardCharsets.UTF_8);
-        return joined(new StatsTable(text).lines(stats, width("columns", columns), false), "\n");
+        return joined(
+                new StatsTable(text, HealthThresholds.DEFAULTS).lines(stats, width("columns", columns), false), "\n");
     }
 
     @Override

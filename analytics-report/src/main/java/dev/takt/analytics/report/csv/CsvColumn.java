@@ -21,9 +21,7 @@ record CsvColumn(String heading, Function<SeriesStats, String> cell) {
             new CsvColumn("failures", series -> Long.toString(series.failures())),
             new CsvColumn("cancelled", series -> Long.toString(series.cancellations())),
             new CsvColumn("unset", series -> Long.toString(series.unset())),
-            new CsvColumn(
-                    "success_rate",
-                    series -> series.calls() == series.unset() ? "" : Double.toString(series.successRate())),
+            new CsvColumn("success_rate", series -> series.isRated() ? Double.toString(series.successRate()) : ""),
             new CsvColumn("total_nanos", ofDuration(DurationSummary::total)),
             new CsvColumn("mean_nanos", ofDuration(DurationSummary::mean)),
             new CsvColumn("deviation_nanos", ofDuration(DurationSummary::standardDeviation)),
@@ -38,7 +36,10 @@ record CsvColumn(String heading, Function<SeriesStats, String> cell) {
             new CsvColumn(
                     "overhead_nanos", series -> Long.toString(series.overhead().toNanos())),
             new CsvColumn("in_flight", series -> Long.toString(series.inFlight())),
-            new CsvColumn("last_error", series -> text(series.lastError().orElse(""))));
+            new CsvColumn("last_error", series -> text(series.lastError().orElse(""))),
+            new CsvColumn("failure_rate", series -> series.isRated() ? Double.toString(series.failureRate()) : ""),
+            new CsvColumn("cancelled_share", series -> Double.toString(series.cancelledShare())),
+            new CsvColumn("unset_share", series -> Double.toString(series.unsetShare())));
 
     private static final String END_OF_LINE = "\r\n";
     private static final String FORMULA_STARTS = "=+-@";

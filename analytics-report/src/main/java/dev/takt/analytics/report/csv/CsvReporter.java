@@ -15,8 +15,8 @@ import java.util.Optional;
  * Writes the lifetime figures of every series as one CSV file, {@code analytics_incremental.csv} or
  * {@code analytics_full.csv}: a line of headings, then a line a series, the greatest total time first.
  *
- * <p>The file is UTF-8 and laid out by RFC 4180. Durations are in whole nanoseconds, the success rate is in percent and empty
- * where no outcome is known. Control characters are shown as escapes; a text that a spreadsheet would take for a formula has
+ * <p>The file is UTF-8 and laid out by RFC 4180. Durations are in whole nanoseconds. The success rate and the failure rate
+ * are in percent of the calls that succeeded or failed, and empty without any; cancelled and unset calls have shares of all calls. Control characters are shown as escapes; a text that a spreadsheet would take for a formula has
  * an apostrophe before it.
  *
  * <p>The numbers that the program recorded itself are not in it: the file is one table, whose columns are figures of calls. They are

@@ -4,6 +4,7 @@ import dev.takt.analytics.config.HealthThresholds;
 import dev.takt.analytics.report.model.ReportDocument.Card;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.report.text.RateText;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.Stats;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Cards {
                 functions(),
                 count("calls", "Calls", stats.calls(), totalTime(), Grade.PLAIN),
                 rate(),
-                count("failures", "Failures", stats.failures(), shareOfCalls(stats.failures()), failureGrade()),
+                count("failures", "Failures", stats.failures(), failureRate(), failureGrade()),
                 count(
                         "cancelled",
                         "Cancelled",
@@ -47,16 +48,15 @@ final class Cards {
     }
 
     private Card rate() {
-        boolean told = stats.calls() > stats.unset();
         double rate = stats.successRate();
         return new Card(
                 "success-rate",
                 "Success rate",
                 Double.toString(rate),
-                told ? NumberText.percent(rate) : "–",
+                RateText.of(stats),
                 NumberText.count(stats.successes()) + " succeeded"
                         + (stats.unset() == 0 ? "" : ", " + NumberText.count(stats.unset()) + " unset"),
-                told ? Grade.ofSuccessRate(rate, health) : Grade.PLAIN);
+                stats.isRated() ? Grade.ofSuccessRate(rate, health) : Grade.PLAIN);
     }
 
     private Card durations() {
@@ -74,8 +74,7 @@ final class Cards {
         long nanos = stats.series().stream()
                 .mapToLong(one -> one.overhead().toNanos())
                 .sum();
-        double percent =
-                NumberText.share((double) nanos, (double) stats.totalTime().toNanos());
+        double percent = NumberText.share(nanos, stats.totalTime().toNanos());
         return new Card(
                 "overhead",
                 "Overhead",
@@ -95,8 +94,12 @@ final class Cards {
         return DurationText.of(stats.totalTime()) + " in all";
     }
 
+    private String failureRate() {
+        return NumberText.percent(stats.failureRate()) + " of those that succeeded or failed";
+    }
+
     private String shareOfCalls(long count) {
-        return NumberText.percent(NumberText.share((double) count, (double) stats.calls())) + " of calls";
+        return NumberText.percent(NumberText.share(count, stats.calls())) + " of calls";
     }
 
     private static Card count(String figure, String label, long count, String note, Grade grade) {

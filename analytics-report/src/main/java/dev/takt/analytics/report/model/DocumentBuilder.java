@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.TreeMap;
 
 /** Makes a document of a snapshot, in two passes over its rows: one for how far they reach, one for the rest. */
 final class DocumentBuilder {
@@ -69,6 +70,7 @@ final class DocumentBuilder {
                         .map(this::entry)
                         .toList(),
                 Math.max(0, stats.series().size() - ReportDocument.MOST_SERIES),
+                RollUps.of(stats),
                 timeline(steps, scan),
                 entries.calls(scan.slowest.calls()),
                 outliers.worst(),
@@ -77,9 +79,7 @@ final class DocumentBuilder {
                 scan.leftOut,
                 config.report().groupSuccessfulShortCalls(),
                 grouped(),
-                stats.gauges().stream()
-                        .map(gauge -> new GaugeEntry(gauge, times.of(gauge.lastTime())))
-                        .toList(),
+                gauges(),
                 batches(),
                 deliveries(),
                 losses(snapshot.health()));
@@ -107,14 +107,13 @@ final class DocumentBuilder {
         SeriesRows rows = rowsOf(series);
         boolean full = detail == Detail.FULL;
         Figures figures = Figures.of(series);
-        double total = (double) stats.totalTime().toNanos();
         return new SeriesEntry(
                 entries.idOf(SeriesKey.of(series)),
                 series.name(),
                 series.eventType(),
                 series.tags(),
                 Speed.word(Speed.of(series)),
-                NumberText.share((double) figures.nanos().total(), total),
+                NumberText.share(figures.nanos().total(), stats.totalTime().toNanos()),
                 figures,
                 series.lastError().orElse(null),
                 DurationFigures.curveOf(series.duration()),
@@ -160,6 +159,12 @@ final class DocumentBuilder {
         return List.copyOf(groups);
     }
 
+    private List<GaugeEntry> gauges() {
+        return stats.gauges().stream()
+                .map(gauge -> new GaugeEntry(gauge, times.of(gauge.lastTime())))
+                .toList();
+    }
+
     private List<BatchEntry> batches() {
         return snapshot.batches().stream()
                 .map(run -> new BatchEntry(run, times.of(run.startedAt())))
@@ -186,6 +191,7 @@ final class DocumentBuilder {
                 retention(),
                 config.durationThresholds().shortMaxNanos(),
                 config.durationThresholds().mediumMaxNanos(),
+                new TreeMap<>(config.durationThresholds().byType()),
                 config.report().health(),
                 snapshot.isComplete());
     }

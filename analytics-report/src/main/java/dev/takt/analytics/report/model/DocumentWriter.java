@@ -1,12 +1,14 @@
 package dev.takt.analytics.report.model;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.takt.analytics.config.TypeThresholds;
 import dev.takt.analytics.report.model.ReportDocument.Card;
 import dev.takt.analytics.report.model.ReportDocument.Finding;
 import dev.takt.analytics.report.model.ReportDocument.Head;
 import dev.takt.analytics.report.model.ReportDocument.Loss;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the members of a document. */
 final class DocumentWriter {
@@ -29,6 +31,7 @@ final class DocumentWriter {
         parts.figures(document.totals());
         json.writeEndObject();
         json.writeNumberField("seriesLeftOut", document.seriesLeftOut());
+        rollUps(document.rollUps());
         timeline(document.timeline());
         parts.calls("slowest", document.slowest());
         outliers(document.outliers());
@@ -77,12 +80,44 @@ final class DocumentWriter {
         json.writeBooleanField("complete", head.complete());
         json.writeNumberField("shortMaxNanos", head.shortMaxNanos());
         json.writeNumberField("mediumMaxNanos", head.mediumMaxNanos());
+        json.writeArrayFieldStart("thresholds");
+        for (Map.Entry<String, TypeThresholds> type : head.typeThresholds().entrySet()) {
+            json.writeStartObject();
+            parts.text("type", type.getKey());
+            json.writeNumberField("shortMaxNanos", type.getValue().shortMax().toNanos());
+            json.writeNumberField("mediumMaxNanos", type.getValue().mediumMax().toNanos());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeObjectFieldStart("health");
         json.writeNumberField("goodSuccessRate", head.health().goodSuccessRate());
         json.writeNumberField("watchSuccessRate", head.health().watchSuccessRate());
         json.writeNumberField("watchOverhead", head.health().watchOverhead());
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private void rollUps(List<RollUp> rollUps) throws IOException {
+        json.writeArrayFieldStart("rollUps");
+        for (RollUp rollUp : rollUps) {
+            json.writeStartObject();
+            json.writeStringField("by", rollUp.by().word());
+            if (!rollUp.tag().isEmpty()) {
+                parts.text("tag", rollUp.tag());
+            }
+            parts.text("key", rollUp.key());
+            json.writeArrayFieldStart("types");
+            for (String type : rollUp.types()) {
+                json.writeString(SeriesWriter.wellFormed(type));
+            }
+            json.writeEndArray();
+            json.writeNumberField("series", rollUp.series());
+            json.writeStringField("band", rollUp.band());
+            json.writeNumberField("share", rollUp.share());
+            parts.figures(rollUp.figures());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void cards(List<Card> cards) throws IOException {

@@ -33,7 +33,7 @@ final class Entries {
                 times.of(event.startTime()),
                 times.of(event.startTime().plus(event.duration())),
                 event.duration().toNanos(),
-                Speed.word(Speed.of(event.duration().toNanos(), thresholds)),
+                Speed.word(Speed.of(event.duration().toNanos(), event.eventType(), thresholds)),
                 event.outcome(),
                 event.errorType(),
                 event.annotations(),

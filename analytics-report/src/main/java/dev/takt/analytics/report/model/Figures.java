@@ -1,20 +1,20 @@
 package dev.takt.analytics.report.model;
 
+import dev.takt.analytics.require.Percent;
+import dev.takt.analytics.stats.CallFigures;
 import dev.takt.analytics.stats.DurationBand;
-import dev.takt.analytics.stats.SeriesStats;
-import dev.takt.analytics.stats.Stats;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * The lifetime figures of one series, or of all together.
+ * The lifetime figures of one series, of a group of series, or of all together.
  *
  * @param calls calls that ended, in any way
  * @param success calls that succeeded
  * @param failures calls that failed
  * @param cancelled calls that were cancelled
- * @param unset block timers that were closed without being told how it went
- * @param successRate successes among the calls whose outcome is known, in percent; 0 for none
+ * @param unset block timers that were closed without an outcome
+ * @param successRate successes among the calls that succeeded or failed, in percent; 0 for none
  * @param nanos how long they took
  * @param overheadNanos what measuring them cost, estimated
  * @param fast calls up to the short bound, by the thresholds in force when they were recorded
@@ -38,52 +38,42 @@ public record Figures(
         long inFlight,
         long oldestNanos) {
 
-    /** The figures of one series. */
-    static Figures of(SeriesStats series) {
-        Map<DurationBand, Long> bands = series.durationCounts();
+    /** The figures of one series, of a group of series, or of all together. */
+    static Figures of(CallFigures calls) {
+        Map<DurationBand, Long> bands = calls.durationCounts();
         return new Figures(
-                series.calls(),
-                series.successes(),
-                series.failures(),
-                series.cancellations(),
-                series.unset(),
-                series.successRate(),
-                DurationFigures.of(series.duration()),
-                series.overhead().toNanos(),
+                calls.calls(),
+                calls.successes(),
+                calls.failures(),
+                calls.cancellations(),
+                calls.unset(),
+                calls.successRate(),
+                DurationFigures.of(calls.duration()),
+                calls.overhead().toNanos(),
                 bands.getOrDefault(DurationBand.FAST, 0L),
                 bands.getOrDefault(DurationBand.MEDIUM, 0L),
                 bands.getOrDefault(DurationBand.SLOW, 0L),
-                series.inFlight(),
-                series.oldestInFlight().map(Duration::toNanos).orElse(0L));
+                calls.inFlight(),
+                calls.oldestInFlight().map(Duration::toNanos).orElse(0L));
     }
 
-    /** The figures of all series together. */
-    static Figures of(Stats stats) {
-        Map<DurationBand, Long> bands = stats.durationCounts();
-        return new Figures(
-                stats.calls(),
-                stats.successes(),
-                stats.failures(),
-                stats.cancellations(),
-                stats.unset(),
-                stats.successRate(),
-                DurationFigures.of(stats.duration()),
-                stats.series().stream()
-                        .mapToLong(one -> one.overhead().toNanos())
-                        .sum(),
-                bands.getOrDefault(DurationBand.FAST, 0L),
-                bands.getOrDefault(DurationBand.MEDIUM, 0L),
-                bands.getOrDefault(DurationBand.SLOW, 0L),
-                stats.series().stream().mapToLong(SeriesStats::inFlight).sum(),
-                stats.series().stream()
-                        .flatMap(one -> one.oldestInFlight().stream())
-                        .mapToLong(Duration::toNanos)
-                        .max()
-                        .orElse(0));
+    /** Returns whether any call succeeded or failed, so that there is a success rate. */
+    public boolean isRated() {
+        return success + failures > 0;
     }
 
-    /** Whether the outcome of any call is known. */
-    public boolean isTold() {
-        return calls > unset;
+    /** Returns the percentage of failures among the calls that succeeded or failed; 0 for none. */
+    public double failureRate() {
+        return Percent.of(failures, success + failures);
+    }
+
+    /** Returns the percentage of cancelled calls among all; 0 for none. */
+    public double cancelledShare() {
+        return Percent.of(cancelled, calls);
+    }
+
+    /** Returns the percentage of calls without an outcome among all; 0 for none. */
+    public double unsetShare() {
+        return Percent.of(unset, calls);
     }
 }

@@ -7,7 +7,9 @@ import dev.takt.analytics.report.model.ReportDocument.Finding;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.report.text.VisibleText;
+import dev.takt.analytics.stats.CallFigures;
 import dev.takt.analytics.stats.DurationBand;
+import dev.takt.analytics.stats.GroupStats;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.Stats;
 import java.util.ArrayList;
@@ -31,8 +33,9 @@ final class Findings {
 
     List<Finding> build() {
         List<Finding> findings = new ArrayList<>();
-        most(SeriesStats::failures).forEach(series -> findings.add(failing(series)));
-        most(Findings::slowCalls).forEach(series -> findings.add(slow(series)));
+        List<GroupStats> functions = stats.byFunction();
+        most(functions, GroupStats::failures).forEach(function -> findings.add(failing(function)));
+        most(functions, Findings::slowCalls).forEach(function -> findings.add(slow(function)));
         health.deliveries().stream().filter(Findings::isLosing).forEach(one -> findings.add(losing(one)));
         if (!health.isGood()) {
             findings.add(new Finding(
@@ -46,30 +49,41 @@ final class Findings {
         return List.copyOf(findings);
     }
 
-    private List<SeriesStats> most(ToLongFunction<SeriesStats> count) {
-        return stats.series().stream()
-                .filter(series -> count.applyAsLong(series) > 0)
+    private static List<GroupStats> most(List<GroupStats> functions, ToLongFunction<GroupStats> count) {
+        return functions.stream()
+                .filter(function -> count.applyAsLong(function) > 0)
                 .sorted(Comparator.comparingLong(count).reversed())
                 .limit(MOST_OF_A_KIND)
                 .toList();
     }
 
-    private Finding failing(SeriesStats series) {
-        String share = NumberText.percent(NumberText.share((double) series.failures(), (double) series.calls()));
+    private Finding failing(GroupStats function) {
         return new Finding(
-                Grade.ofSuccessRate(series.successRate(), thresholds) == Grade.BAD ? Grade.BAD : Grade.WATCH,
-                subject(series),
-                SeriesKey.of(series).id(),
-                "failed " + NumberText.count(series.failures(), "time") + " (" + share + " of its calls)");
+                Grade.ofSuccessRate(function.successRate(), thresholds) == Grade.BAD ? Grade.BAD : Grade.WATCH,
+                subject(function),
+                mostOf(function, SeriesStats::failures),
+                "failed " + NumberText.count(function.failures(), "time") + " ("
+                        + NumberText.percent(function.failureRate()) + " of "
+                        + NumberText.count(function.successes() + function.failures(), "call") + ")");
     }
 
-    private static Finding slow(SeriesStats series) {
+    private static Finding slow(GroupStats function) {
         return new Finding(
                 Grade.WATCH,
-                subject(series),
-                SeriesKey.of(series).id(),
-                "had " + NumberText.count(slowCalls(series), "slow call") + ", the longest took "
-                        + DurationText.of(series.duration().max()));
+                subject(function),
+                mostOf(function, Findings::slowCalls),
+                "had " + NumberText.count(slowCalls(function), "slow call") + " ("
+                        + NumberText.percent(NumberText.share(slowCalls(function), function.calls()))
+                        + "), the longest took "
+                        + DurationText.of(function.duration().max()));
+    }
+
+    /** The id of the series of a function that it happened to most. */
+    private static String mostOf(GroupStats function, ToLongFunction<SeriesStats> count) {
+        return function.series().stream()
+                .max(Comparator.comparingLong(count))
+                .map(series -> SeriesKey.of(series).id())
+                .orElse("");
     }
 
     private static boolean isLosing(Delivery delivery) {
@@ -84,11 +98,12 @@ final class Findings {
         return new Finding(Grade.WATCH, VisibleText.of("Exporter " + delivery.exporter()), "", matter);
     }
 
-    private static long slowCalls(SeriesStats series) {
-        return series.durationCounts().getOrDefault(DurationBand.SLOW, 0L);
+    private static long slowCalls(CallFigures calls) {
+        return calls.durationCounts().getOrDefault(DurationBand.SLOW, 0L);
     }
 
-    private static String subject(SeriesStats series) {
-        return Subject.of(series.name(), series.eventType(), series.tags()).line();
+    private static String subject(GroupStats function) {
+        Subject subject = Subject.of(function.key(), function.eventTypes().get(0), function.commonTags());
+        return subject.line() + " (" + subject.type() + ")";
     }
 }

@@ -1,6 +1,7 @@
 package dev.takt.analytics.report.model;
 
 import dev.takt.analytics.config.HealthThresholds;
+import dev.takt.analytics.config.TypeThresholds;
 import dev.takt.analytics.report.Snapshot;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param totals the figures of all series together
  * @param series every series, the greatest total time first, at most {@link #MOST_SERIES}
  * @param seriesLeftOut how many series are left out
+ * @param rollUps the same figures by function, by event type and by each tag; empty where that would be the series again
  * @param timeline the time axis, and all calls along it
  * @param slowest the longest of the retained calls, the longest first
  * @param outliers functions that are now and then far slower than usual, the greatest excess first
@@ -34,6 +36,7 @@ public record ReportDocument(
         Figures totals,
         List<SeriesEntry> series,
         long seriesLeftOut,
+        List<RollUp> rollUps,
         Timeline timeline,
         List<CallEntry> slowest,
         List<Outlier> outliers,
@@ -82,6 +85,7 @@ public record ReportDocument(
      * @param retention the same as a sentence
      * @param shortMaxNanos the longest fast call
      * @param mediumMaxNanos the longest medium call
+     * @param typeThresholds the same of event types that have their own, by type
      * @param health from where on figures count as good, worth a look and bad
      * @param complete whether everything recorded before is in the figures; false if the writer did not answer in time
      */
@@ -98,6 +102,7 @@ public record ReportDocument(
             String retention,
             long shortMaxNanos,
             long mediumMaxNanos,
+            Map<String, TypeThresholds> typeThresholds,
             HealthThresholds health,
             boolean complete) {}
 

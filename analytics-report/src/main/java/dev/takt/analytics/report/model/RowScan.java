@@ -67,7 +67,8 @@ final class RowScan implements EventConsumer {
     private boolean sharesItsRow(EventView row) {
         return config.report().groupSuccessfulShortCalls()
                 && row.outcome() == Outcome.SUCCESS
-                && Speed.of(row.durationNanos(), config.durationThresholds()) == DurationBand.FAST;
+                && Speed.of(row.durationNanos(), row.series().eventType(), config.durationThresholds())
+                        == DurationBand.FAST;
     }
 
     private SeriesRows rowsOf(EventView row) {

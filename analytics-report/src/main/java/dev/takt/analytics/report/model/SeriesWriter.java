@@ -72,6 +72,9 @@ final class SeriesWriter {
         json.writeNumberField("cancelled", figures.cancelled());
         json.writeNumberField("unset", figures.unset());
         json.writeNumberField("successRate", figures.successRate());
+        json.writeNumberField("failureRate", figures.failureRate());
+        json.writeNumberField("cancelledShare", figures.cancelledShare());
+        json.writeNumberField("unsetShare", figures.unsetShare());
         DurationFigures nanos = figures.nanos();
         json.writeObjectFieldStart("nanos");
         json.writeNumberField("total", nanos.total());
@@ -174,7 +177,7 @@ final class SeriesWriter {
     }
 
     /** Halves of characters become question marks: many readers of JSON refuse them. */
-    private static String wellFormed(String text) {
+    static String wellFormed(String text) {
         return text.chars().anyMatch(character -> Character.isSurrogate((char) character))
                 ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
                 : text;

@@ -1,8 +1,9 @@
 package dev.takt.analytics.report.rows;
 
 import dev.takt.analytics.config.DurationThresholds;
+import dev.takt.analytics.config.TypeThresholds;
+import dev.takt.analytics.stats.CallFigures;
 import dev.takt.analytics.stats.DurationBand;
-import dev.takt.analytics.stats.SeriesStats;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,15 +13,16 @@ public final class Speed {
 
     private Speed() {}
 
-    /** The band of a call that took {@code nanos}. */
-    public static DurationBand of(long nanos, DurationThresholds thresholds) {
-        return nanos <= thresholds.shortMaxNanos()
+    /** Returns the band of a call of {@code eventType} that took {@code nanos}. */
+    public static DurationBand of(long nanos, String eventType, DurationThresholds thresholds) {
+        TypeThresholds bounds = thresholds.of(eventType);
+        return nanos <= bounds.shortMax().toNanos()
                 ? DurationBand.FAST
-                : nanos <= thresholds.mediumMaxNanos() ? DurationBand.MEDIUM : DurationBand.SLOW;
+                : nanos <= bounds.mediumMax().toNanos() ? DurationBand.MEDIUM : DurationBand.SLOW;
     }
 
-    /** The band of the 95th percentile of {@code series}, by the thresholds in force when its calls were recorded. */
-    public static DurationBand of(SeriesStats series) {
+    /** Returns the band of the 95th percentile of {@code series}: slow if more than one call in twenty was slow. */
+    public static DurationBand of(CallFigures series) {
         Map<DurationBand, Long> counts = series.durationCounts();
         double tail = TAIL * (double) series.calls();
         long slow = counts.getOrDefault(DurationBand.SLOW, 0L);

@@ -1,21 +1,18 @@
 package dev.takt.analytics.report.text;
 
+import dev.takt.analytics.require.Percent;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
 /** Counts and percentages in words of digits, the same everywhere: {@code 1,234,567} and {@code 99.9%}. */
 public final class NumberText {
-    private static final double ALL = 100.0;
-    private static final double NEARLY_ALL = 99.9;
-    private static final double NEARLY_NONE = 0.1;
     private static final long THOUSAND = 1_000;
     private static final double MILLION = 1e6;
     private static final long TEN_MILLION = 10_000_000;
     private static final double GREAT = 1e15;
     private static final double SMALL = 1e-6;
     private static final MathContext FOUR_DIGITS = new MathContext(4);
-    private static final double HUNDREDTHS = 100.0;
 
     private NumberText() {}
 
@@ -39,18 +36,9 @@ public final class NumberText {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
-    /** A percentage with one decimal; {@code 100%} and {@code 0%} only where that is the whole truth. */
+    /** Returns {@link Percent#text}: one decimal; {@code 100%} and {@code 0%} only where they are exact. */
     public static String percent(double percent) {
-        if (percent == 0 || percent >= ALL) {
-            return percent == 0 ? "0%" : "100%";
-        }
-        if (percent < NEARLY_NONE) {
-            return "<0.1%";
-        }
-        if (percent > NEARLY_ALL) {
-            return String.format(Locale.ROOT, "%.2f%%", Math.floor(percent * HUNDREDTHS) / HUNDREDTHS);
-        }
-        return String.format(Locale.ROOT, "%.1f%%", percent);
+        return Percent.text(percent);
     }
 
     /** Any number, with four significant digits where it has a fraction, and where it is very great or very small. */
@@ -65,8 +53,8 @@ public final class NumberText {
         return new BigDecimal(number).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();
     }
 
-    /** The percentage that {@code part} is of {@code whole}; 0 of nothing. */
-    public static double share(double part, double whole) {
-        return whole == 0 ? 0 : ALL * part / whole;
+    /** Returns the percentage that {@code part} is of {@code whole}; 0 of nothing, and 100 only if both are the same. */
+    public static double share(long part, long whole) {
+        return Percent.of(part, whole);
     }
 }

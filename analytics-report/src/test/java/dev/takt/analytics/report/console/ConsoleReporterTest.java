@@ -28,13 +28,36 @@ class ConsoleReporterTest {
     @Test
     void theTableHasEverySeriesTheGreatestTotalTimeFirst() {
         try (Run run = Run.mixed()) {
-            assertThat(ConsoleReporter.table(run.stats()).lines().toList())
+            assertThat(ConsoleReporter.table(run.stats(), 160).lines().toList())
                     .containsExactly(
-                            "Function                  Type  Calls  Success     Mean      p50      p95      p99      Max    Total  Share     Spread",
-                            "─".repeat(120),
-                            "payment.charge            http      3    66.7%   3.37 s   2.99 s   7.00 s   7.00 s   7.00 s   10.1 s  ████████  █     ██",
-                            "users.find {table=users}  db        6    83.3%  9.17 ms  3.01 ms  40.0 ms  40.0 ms  40.0 ms  55.0 ms            ▄▄▄█   ▄",
-                            "search                    call      1       0%  9.00 ms  9.00 ms  9.00 ms  9.00 ms  9.00 ms  9.00 ms            █");
+                            "Function                  Type  Calls    Success  Failed  Cancelled     Mean      p50      p95      p99      Max    Total  Share     Spread",
+                            "─".repeat(141),
+                            "payment.charge            http      3      66.7%       1          0   3.37 s   2.99 s   7.00 s   7.00 s   7.00 s   10.1 s  ████████  █     ██",
+                            "users.find {table=users}  db        6      83.3%       1          0  9.17 ms  3.01 ms  40.0 ms  40.0 ms  40.0 ms  55.0 ms            ▄▄▄█   ▄",
+                            "search                    call      1  cancelled       0          1  9.00 ms  9.00 ms  9.00 ms  9.00 ms  9.00 ms  9.00 ms            █");
+        }
+    }
+
+    @Test
+    void aRouteHasARowForAllOfItsSeries() {
+        try (Run run = Run.start()) {
+            var route = run.tracker("GET /users/{id}", "http.server").tag("host", "a");
+            run.succeed(route.tag("status", "2xx"), Duration.ofMillis(2));
+            run.succeed(route.tag("status", "2xx"), Duration.ofMillis(2));
+            run.succeed(route.tag("status", "2xx"), Duration.ofMillis(2));
+            run.fail(route.tag("status", "5xx"), Duration.ofMillis(1), new IllegalStateException());
+            run.analytics().timer("block").close();
+
+            assertThat(ConsoleReporter.table(run.stats(), 80).lines().toList())
+                    .extracting(line ->
+                            line.substring(0, Math.min(line.length(), 58)).strip())
+                    .containsExactly(
+                            "Function                  Calls  Success  Failed      p95",
+                            "─".repeat(58),
+                            "GET /users/{id} {host=a}      4    75.0%       1  2.00 ms",
+                            "  {status=2xx}                3     100%       0  2.00 ms".strip(),
+                            "  {status=5xx}                1       0%       1  1.00 ms".strip(),
+                            "block                         1    unset       0      0 s");
         }
     }
 
@@ -109,7 +132,7 @@ class ConsoleReporterTest {
             assertThat(lines)
                     .startsWith(
                             "Call analytics, run type: incremental",
-                            "10 calls, 70.0% success, 2 failed, 1 cancelled, mean 1.02 s, total 10.2 s");
+                            "10 calls, 77.8% success, 2 failed, 1 cancelled, mean 1.02 s, total 10.2 s");
             int slowest = lines.indexOf("Slowest calls");
             assertThat(lines.get(slowest + 1)).startsWith("  payment.charge").contains("7.00 s", "success");
             int errors = lines.indexOf("Errors by type");
@@ -127,7 +150,7 @@ class ConsoleReporterTest {
             assertThat(printed(run, StandardCharsets.UTF_8, Map.of(), 44).lines())
                     .startsWith(
                             "Call analytics, run type: incremental",
-                            "10 calls, 70.0% success, 2 failed,",
+                            "10 calls, 77.8% success, 2 failed,",
                             "1 cancelled, mean 1.02 s, total 10.2 s",
                             "");
         }

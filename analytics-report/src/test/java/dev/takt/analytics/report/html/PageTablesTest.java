@@ -51,7 +51,7 @@ class PageTablesTest {
             Element table = Pages.plain(Pages.of(run, directory), "calls-table");
 
             assertThat(table.select("tbody tr").eachAttr("class"))
-                    .containsExactly("fast", "fast", "slow", "medium", "fast");
+                    .containsExactly("fast", "fast", "slow", "slow", "fast");
             assertThat(cell(table, 4, "start")).isEqualTo("2026-11-20 08:00:00");
             assertThat(cell(table, 4, "duration")).isEqualTo("40.0 ms");
             assertThat(cell(table, 4, "outcome")).isEqualTo("failure");
@@ -170,7 +170,7 @@ class PageTablesTest {
             assertThat(Pages.figure(page, "calls")).isEqualTo("10");
             assertThat(Pages.only(page, "[data-figure=success-rate]").attr("data-health"))
                     .isEqualTo("bad");
-            assertThat(page.select("[data-figure=success-rate] .number").text()).isEqualTo("70.0% (bad)");
+            assertThat(page.select("[data-figure=success-rate] .number").text()).isEqualTo("77.8% (bad)");
             assertThat(page.select(".findings li")).hasSize(3);
         }
     }

@@ -27,7 +27,7 @@ class DocumentCallsTest {
                             Outcome.CANCELLED, Outcome.FAILURE, Outcome.SUCCESS, Outcome.SUCCESS, Outcome.FAILURE);
             assertThat(document.calls())
                     .extracting(CallEntry::band)
-                    .containsExactly("fast", "fast", "slow", "medium", "fast");
+                    .containsExactly("fast", "fast", "slow", "slow", "fast");
         }
     }
 

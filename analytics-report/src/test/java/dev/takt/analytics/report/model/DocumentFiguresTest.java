@@ -14,6 +14,7 @@ import dev.takt.analytics.report.model.ReportDocument.Detail;
 import dev.takt.analytics.report.model.ReportDocument.Finding;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.Stats;
+import dev.takt.analytics.tracker.Tracker;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -55,12 +56,12 @@ class DocumentFiguresTest {
 
     @Test
     void theConfigurationSaysWhatIsGood() {
-        assertThat(gradeOfSeventyPercent(70, 10)).isEqualTo(Grade.GOOD);
-        assertThat(gradeOfSeventyPercent(70.1, 70)).isEqualTo(Grade.WATCH);
-        assertThat(gradeOfSeventyPercent(99, 70.1)).isEqualTo(Grade.BAD);
+        assertThat(gradeOfSevenInNine(77, 10)).isEqualTo(Grade.GOOD);
+        assertThat(gradeOfSevenInNine(78, 77)).isEqualTo(Grade.WATCH);
+        assertThat(gradeOfSevenInNine(99, 78)).isEqualTo(Grade.BAD);
     }
 
-    private static Grade gradeOfSeventyPercent(double good, double watch) {
+    private static Grade gradeOfSevenInNine(double good, double watch) {
         HealthThresholds health = new HealthThresholds(good, watch, 5);
         AnalyticsConfig config = DEFAULTS.withReport(DEFAULTS.report().withHealth(health));
         try (Run run = Run.start(config).withMixedCalls()) {
@@ -178,7 +179,60 @@ class DocumentFiguresTest {
 
             assertThat(documentOf(run).findings())
                     .extracting(Finding::grade, Finding::subject)
-                    .containsExactly(tuple(Grade.BAD, "always"), tuple(Grade.WATCH, "sometimes"));
+                    .containsExactly(tuple(Grade.BAD, "always (call)"), tuple(Grade.WATCH, "sometimes (call)"));
+        }
+    }
+
+    @Test
+    void aRouteIsOneFindingWithItsShareAndItsType() {
+        try (Run run = Run.start()) {
+            Tracker route = run.tracker("GET /users/{id}", "http.server");
+            for (int call = 0; call < 961; call++) {
+                run.succeed(route.tag("status", "2xx"), Duration.ofMillis(1));
+            }
+            for (int call = 0; call < 39; call++) {
+                String status = call % 2 == 0 ? "500" : "503";
+                run.fail(route.tag("status", status), Duration.ofMillis(1), new IllegalStateException());
+            }
+
+            assertThat(documentOf(run).findings())
+                    .extracting(Finding::subject, Finding::matter)
+                    .containsExactly(tuple("GET /users/{id} (http.server)", "failed 39 times (3.9% of 1,000 calls)"));
+        }
+    }
+
+    @Test
+    void seriesOfARouteRollUp() {
+        try (Run run = Run.start()) {
+            Tracker route = run.tracker("GET /users/{id}", "http.server");
+            run.succeed(route.tag("status", "2xx"), Duration.ofMillis(300));
+            run.fail(route.tag("status", "5xx"), Duration.ofMillis(700), new IllegalStateException());
+            run.succeed(run.tracker("users.find", "db"), Duration.ofMillis(1));
+
+            assertThat(documentOf(run).rollUps())
+                    .extracting(RollUp::byText, RollUp::key, RollUp::series, RollUp::band)
+                    .containsExactly(
+                            tuple("function", "GET /users/{id}", 2L, "medium"),
+                            tuple("function", "users.find", 1L, "fast"),
+                            tuple("type", "http.server", 2L, "medium"),
+                            tuple("type", "db", 1L, "fast"),
+                            tuple("tag status", "5xx", 1L, "medium"),
+                            tuple("tag status", "2xx", 1L, "fast"),
+                            tuple("tag status", "(none)", 1L, "fast"));
+            assertThat(documentOf(run).rollUps().get(0).figures().failureRate()).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void aCancelledSeriesHasNoRedRate() {
+        try (Run run = Run.start()) {
+            run.tracker("take", "flux").start().cancel();
+
+            Card rate = card(documentOf(run), "success-rate");
+
+            assertThat(rate.text()).isEqualTo("cancelled");
+            assertThat(rate.health()).isEqualTo(Grade.PLAIN);
+            assertThat(documentOf(run).findings()).isEmpty();
         }
     }
 

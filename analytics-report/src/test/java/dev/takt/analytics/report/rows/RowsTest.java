@@ -72,10 +72,10 @@ class RowsTest {
         DurationThresholds thresholds =
                 new DurationThresholds(Duration.ofNanos(10), Duration.ofNanos(20), Duration.ofNanos(30));
 
-        assertThat(Speed.of(10, thresholds)).isEqualTo(DurationBand.FAST);
-        assertThat(Speed.of(11, thresholds)).isEqualTo(DurationBand.MEDIUM);
-        assertThat(Speed.of(20, thresholds)).isEqualTo(DurationBand.MEDIUM);
-        assertThat(Speed.of(21, thresholds)).isEqualTo(DurationBand.SLOW);
+        assertThat(Speed.of(10, "call", thresholds)).isEqualTo(DurationBand.FAST);
+        assertThat(Speed.of(11, "call", thresholds)).isEqualTo(DurationBand.MEDIUM);
+        assertThat(Speed.of(20, "call", thresholds)).isEqualTo(DurationBand.MEDIUM);
+        assertThat(Speed.of(21, "call", thresholds)).isEqualTo(DurationBand.SLOW);
     }
 
     @Test

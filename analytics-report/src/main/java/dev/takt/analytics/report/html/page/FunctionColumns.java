@@ -6,6 +6,7 @@ import dev.takt.analytics.report.model.SeriesEntry;
 import dev.takt.analytics.report.model.Subject;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.report.text.RateText;
 import dev.takt.analytics.report.text.VisibleText;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -33,13 +34,13 @@ final class FunctionColumns {
                         .hidden(),
                 count("failures", "Failed", Figures::failures).meaning("Calls that failed"),
                 count("cancelled", "Cancelled", Figures::cancelled)
-                        .meaning("Calls that were cancelled")
+                        .meaning("Calls that were cancelled; in no rate")
                         .hidden(),
                 count("unset", "Unset", Figures::unset)
-                        .meaning("Block timers that were closed without being told how it went")
+                        .meaning("Block timers that were closed without an outcome; in no rate")
                         .hidden(),
                 Column.of("rate", "Success rate", Kind.PERCENT, FunctionColumns::rate)
-                        .meaning("Successes among the calls whose outcome is known"),
+                        .meaning("Successes among the calls that succeeded or failed"),
                 Column.<SeriesEntry>of("distribution", "Distribution", Kind.DRAWING, one -> "")
                         .meaning("How the durations are spread, on a logarithmic scale that all rows share"));
     }
@@ -105,7 +106,8 @@ final class FunctionColumns {
     }
 
     private static String rate(SeriesEntry one) {
-        return one.figures().isTold() ? NumberText.percent(one.figures().successRate()) : "–";
+        Figures figures = one.figures();
+        return RateText.of(figures.success(), figures.failures(), figures.cancelled(), figures.unset());
     }
 
     private static String overhead(SeriesEntry one) {

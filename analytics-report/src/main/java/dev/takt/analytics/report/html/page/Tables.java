@@ -9,6 +9,7 @@ import dev.takt.analytics.report.model.GroupEntry;
 import dev.takt.analytics.report.model.Outlier;
 import dev.takt.analytics.report.model.ReportDocument;
 import dev.takt.analytics.report.model.ReportDocument.Loss;
+import dev.takt.analytics.report.model.RollUp;
 import dev.takt.analytics.report.model.SeriesEntry;
 import dev.takt.analytics.report.model.Slot;
 import dev.takt.analytics.report.text.DurationText;
@@ -37,6 +38,12 @@ public final class Tables {
         return PageTable.of("functions-table", "Functions", "functions", FunctionColumns.all(), document.series())
                 .limit(FUNCTIONS_SHOWN)
                 .styled(SeriesEntry::band);
+    }
+
+    /** The figures of several series together. */
+    public PageTable<RollUp> rollUps() {
+        return PageTable.of("roll-ups-table", "Series together", "groups", RollUpColumns.all(), document.rollUps())
+                .styled(RollUp::band);
     }
 
     /** Calls and durations over time. */
@@ -159,8 +166,8 @@ public final class Tables {
     }
 
     private String share(ErrorEntry error) {
-        return NumberText.percent(NumberText.share(
-                (double) error.calls(), (double) document.head().retainedRows()));
+        return NumberText.percent(
+                NumberText.share(error.calls(), document.head().retainedRows()));
     }
 
     private static String functions(ErrorEntry error) {

@@ -10,10 +10,9 @@ takt.detail = (() => {
 
   function figures(series) {
     const { nanos } = series;
-    const told = series.calls > series.unset;
     const all = [
       ['Calls', text.count(series.calls), `${text.duration(nanos.total)} in all, ${text.percent(series.share)} of the total`],
-      ['Success rate', told ? text.percent(series.successRate) : '–', `${text.count(series.failures)} failed, ${text.count(series.cancelled)} cancelled`],
+      ['Success rate', text.successRate(series), `${text.count(series.failures)} failed, ${text.count(series.cancelled)} cancelled` + (series.unset ? `, ${text.count(series.unset)} unset` : '')],
       ['Mean', text.duration(nanos.mean), `± ${text.duration(nanos.standardError)}, deviation ${text.duration(nanos.deviation)}`],
       ['p50', text.duration(nanos.median), `shortest ${text.duration(nanos.min)}`],
       ['p95', text.duration(nanos.p95), `p90 ${text.duration(nanos.p90)}`],
@@ -44,7 +43,7 @@ takt.detail = (() => {
     const same = takt.document.series.filter(other => other.name === series.name && other.id !== series.id);
     part('same').parentElement.hidden = same.length === 0;
     part('same').replaceChildren(table([['Tags'], ['Calls', true], ['Success rate', true], ['p95', true]],
-      same.slice(0, 50).map(other => [button(text.tags(other).map(tag => text.cut(tag)).join(', ') || `(none, ${text.cut(other.type, 40)})`, { class: 'link' }, () => open(other.id)), text.count(other.calls), text.percent(other.successRate), text.duration(other.nanos.p95)]), ''));
+      same.slice(0, 50).map(other => [button(text.tags(other).map(tag => text.cut(tag)).join(', ') || `(none, ${text.cut(other.type, 40)})`, { class: 'link' }, () => open(other.id)), text.count(other.calls), text.successRate(other), text.duration(other.nanos.p95)]), ''));
   }
 
   function over(series) {

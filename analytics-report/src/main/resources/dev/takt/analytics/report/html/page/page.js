@@ -54,7 +54,7 @@
     mark: mark(row => row),
     values: {
       ...Object.fromEntries(Object.entries(ofNanos(...durations)).map(([key, read]) => [key, called(read)])),
-      rate: row => row.calls > row.unset ? row.successRate : undefined,
+      rate: row => text.isRated(row) ? row.successRate : undefined,
       overhead: row => row.nanos.overhead,
       'in-flight': row => row.inFlight,
       'last-error': row => row.lastError ?? '',
@@ -65,7 +65,7 @@
       distribution: (cell, row) => cell.replaceChildren(drawings.spread(row, scale)),
       failures: alarm,
       rate: (cell, row, value) => {
-        cell.textContent = value === undefined ? '–' : text.percent(value);
+        cell.textContent = text.successRate(row);
         cell.className = 'num ' + (value === undefined ? 'none' : takt.document.head.health.goodSuccessRate <= value ? '' : takt.document.head.health.watchSuccessRate <= value ? 'watch' : 'bad');
       },
       share: (cell, row) => cell.replaceChildren(text.percent(row.share), drawings.share(row.share)),
@@ -91,6 +91,26 @@
     },
   };
 
+  /** Shows the series of a roll-up in the table of functions. */
+  function narrow(row) {
+    const [text_, type, tag] = row.by === 'function' ? [row.key, row.types[0], ''] : row.by === 'type' ? ['', row.key, ''] : ['', '', row.key === '(none)' ? '' : `${row.tag}=${row.key}`];
+    takt.filterOfFunctions.set('text', text_);
+    takt.filterOfFunctions.set('type', type);
+    takt.filterOfFunctions.set('tag', tag);
+    byId('functions').scrollIntoView();
+  }
+
+  function showRollUps({ rollUps }) {
+    const wordOf = takt.tables['roll-ups'].source.values.by;
+    const ways = [...new Set(rollUps.map(wordOf))];
+    all('#roll-ups, nav [href="#roll-ups"]').forEach(each => each.hidden = ways.length === 0);
+    const choice = byId('roll-ups-by');
+    const chosen = choice.value;
+    choice.replaceChildren(...ways.map(way => new Option(text.cut(way, 40), way)));
+    choice.value = ways.includes(chosen) ? chosen : ways[0] ?? '';
+    takt.tables['roll-ups'].update(rollUps.filter(row => wordOf(row) === choice.value));
+  }
+
   const sources = {
     functions,
     slowest: calls,
@@ -104,6 +124,28 @@
         rows: (cell, row) => cell.replaceChildren(...(row.rows.length
           ? row.rows.map(call => element('span', { class: 'moment' }, `${call.start}: `, element('b', {}, text.duration(call.nanos))))
           : [element('span', { class: 'muted' }, 'none is retained')])),
+      },
+    },
+    'roll-ups': {
+      key: row => [row.by, row.tag ?? '', row.key, ...row.types].join('\n'),
+      style: row => row.band,
+      mark: mark(row => ({ name: row.key, type: row.types.join(', ') })),
+      values: {
+        ...functions.values,
+        by: row => row.tag ? `${row.by} ${row.tag}` : row.by,
+        name: row => row.key,
+        types: row => row.types.join(', '),
+        failed: row => text.isRated(row) ? row.failureRate : undefined,
+        'cancelled-share': row => row.cancelledShare,
+      },
+      draw: {
+        name: (cell, row) => {
+          cell.replaceChildren(button('', { class: 'name', title: 'Show its series' }, () => narrow(row)));
+          cell.firstChild.append(element('bdi', {}, text.cut(row.key)));
+        },
+        failures: alarm,
+        rate: functions.draw.rate,
+        share: functions.draw.share,
       },
     },
     errors: {
@@ -296,6 +338,7 @@
     showRanking();
     showTracks(takt.document);
     showTables(takt.document);
+    showRollUps(takt.document);
     showTimeline();
     takt.detail.refresh();
   };
@@ -339,6 +382,7 @@
       showTimeline();
     });
     byId('ranking-by').addEventListener('input', showRanking);
+    byId('roll-ups-by').addEventListener('input', () => showRollUps(takt.document));
     ['(prefers-color-scheme: dark)', 'print'].forEach(query => matchMedia(query).addEventListener('change', redraw));
   }
 

@@ -56,8 +56,14 @@ takt.text = (() => {
     if (value < 0.1) {
       return '<0.1%';
     }
-    return value > 99.9 ? (Math.floor(value * 100) / 100).toFixed(2) + '%' : value.toFixed(1) + '%';
+    return value > 99.9 ? Math.min(value, 99.99).toFixed(2) + '%' : value.toFixed(1) + '%';
   }
+
+  /** Whether any call succeeded or failed; cancelled and unset ones are in no rate. */
+  const isRated = row => row.success + row.failures > 0;
+
+  /** The success rate, or a word for why there is none. */
+  const successRate = row => isRated(row) ? percent(row.successRate) : row.calls === 0 ? '–' : row.cancelled >= row.unset ? 'cancelled' : 'unset';
 
   /** Any number, with four significant digits where it has a fraction. */
   const value = number => (Math.abs(number) >= 1000 || Number.isInteger(number) ? Math.round(number) : Number(number.toPrecision(4))).toLocaleString('en-US', { maximumFractionDigits: 20 });
@@ -99,7 +105,7 @@ takt.text = (() => {
     return cut(series.name) + (all.length ? ` {${all.join(', ')}}` : '');
   }
 
-  return { duration, tick, count, counted, percent, rate, value, visible, cut, tags, line };
+  return { duration, tick, count, counted, percent, isRated, successRate, rate, value, visible, cut, tags, line };
 })();
 
 /** Makes elements; texts become text, never markup. */

@@ -1,0 +1,117 @@
+package dev.takt.analytics.stats;
+
+import dev.takt.analytics.event.LastError;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.totals.SeriesTotals;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The figures of several series together: of those that have a name, an event type or the value of a tag in common. Sums, least and
+ * greatest are exact, and distributions are added, so percentiles are those of all the calls. Immutable.
+ */
+public final class GroupStats implements CallFigures {
+    /** The key of the series that do not have the tag. */
+    public static final String NONE = "(none)";
+
+    private final String key;
+    private final List<SeriesStats> series;
+    private final Supplier<SeriesTotals> totals;
+
+    GroupStats(String key, List<SeriesStats> series) {
+        this.key = key;
+        this.series = List.copyOf(series);
+        this.totals = new Lazy<>(() -> Figures.sum(this.series));
+    }
+
+    /** Returns what the series have in common: a name, an event type, or the value of a tag ({@value #NONE} without one). */
+    public String key() {
+        return key;
+    }
+
+    /** Returns the series, the one with the greatest total time first; at least one. */
+    public List<SeriesStats> series() {
+        return series;
+    }
+
+    /** Returns the event types of the series, in order; at least one. */
+    public List<String> eventTypes() {
+        return series.stream().map(SeriesStats::eventType).distinct().sorted().toList();
+    }
+
+    /** Returns the tags that all of the series have in common. */
+    public Tags commonTags() {
+        Tags[] common = {Tags.empty()};
+        series.get(0).tags().forEach((tag, value) -> {
+            Tags one = Tags.of(tag, value);
+            if (series.stream().allMatch(each -> each.tags().containsAll(one))) {
+                common[0] = common[0].and(one);
+            }
+        });
+        return common[0];
+    }
+
+    @Override
+    public long calls() {
+        return totals.get().calls();
+    }
+
+    @Override
+    public long successes() {
+        return totals.get().count(Outcome.SUCCESS);
+    }
+
+    @Override
+    public long failures() {
+        return totals.get().count(Outcome.FAILURE);
+    }
+
+    @Override
+    public long cancellations() {
+        return totals.get().count(Outcome.CANCELLED);
+    }
+
+    @Override
+    public long unset() {
+        return totals.get().count(Outcome.UNSET);
+    }
+
+    @Override
+    public DurationSummary duration() {
+        return new DurationSummary(totals.get());
+    }
+
+    @Override
+    public Map<DurationBand, Long> durationCounts() {
+        return Figures.durationCounts(series);
+    }
+
+    /** Returns what failures of each type said last, for the 16 types that failed last; the latest first. */
+    public List<LastError> lastErrors() {
+        return totals.get().lastErrors();
+    }
+
+    @Override
+    public Duration overhead() {
+        return Figures.overhead(series);
+    }
+
+    @Override
+    public long inFlight() {
+        return Figures.inFlight(series);
+    }
+
+    @Override
+    public Optional<Duration> oldestInFlight() {
+        return Figures.oldestInFlight(series);
+    }
+
+    @Override
+    public String toString() {
+        return key + ": " + duration();
+    }
+}
