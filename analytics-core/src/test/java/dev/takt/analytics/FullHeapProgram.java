@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +19,16 @@ import org.slf4j.LoggerFactory;
  * all works as before; else it ends with an exception.
  */
 final class FullHeapProgram {
-    private static final int TIMES = 4;
+    private static final int TIMES = 12;
     private static final int CALLERS = 3;
+    private static final int SERIES = 50;
+    private static final int CALLS_AT_ONCE = 64;
     private static final long FULL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int BLOCK = 64 * 1024;
+    private static final int LARGE_BLOCK = 16 * 1024;
     private static final int CALLS_AFTERWARDS = 1_000;
 
-    /** Static, so that no compiler takes it for garbage. */
-    private static final List<byte[]> HOARD = new ArrayList<>();
+    /** The newest block, whose first element is the one before. Static, so that no compiler takes it for garbage. */
+    private static Object @Nullable [] hoard;
 
     private static volatile boolean ended;
 
@@ -39,7 +42,7 @@ final class FullHeapProgram {
             List<Thread> callers = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
                 int number = i;
-                Thread caller = new Thread(() -> call(analytics.tracker("call." + number)));
+                Thread caller = new Thread(() -> call(analytics, number));
                 caller.start();
                 callers.add(caller);
             }
@@ -55,34 +58,41 @@ final class FullHeapProgram {
         System.out.println("sound");
     }
 
-    private static void call(Tracker tracker) {
+    private static void call(Analytics analytics, int caller) {
         IllegalStateException failure = new IllegalStateException("of the program");
         long number = 0;
         while (!ended) {
             try {
-                boolean fails = number++ % 3 == 0;
-                tracker.run(() -> {
-                    LockSupport.parkNanos(100_000);
+                boolean fails = ++number % 3 == 0;
+                analytics.tracker("call." + caller + "." + number % SERIES).run(() -> {
                     if (fails) {
                         throw failure;
                     }
                 });
+                if (number % CALLS_AT_ONCE == 0) {
+                    LockSupport.parkNanos(100_000);
+                    analytics.stats();
+                }
             } catch (IllegalStateException | OutOfMemoryError expected) {
                 // the program's own
             }
         }
     }
 
+    /** Fills the heap to the last bytes: with large blocks, and where there is no room for one, with ever smaller ones. */
     private static void fillHeap() {
         long until = System.nanoTime() + FULL_NANOS;
+        int length = LARGE_BLOCK;
         while (System.nanoTime() - until < 0) {
             try {
-                HOARD.add(new byte[BLOCK]);
+                Object[] block = new Object[length];
+                block[0] = hoard;
+                hoard = block;
             } catch (OutOfMemoryError full) {
-                LockSupport.parkNanos(1_000_000);
+                length = length == 1 ? LARGE_BLOCK : length / 2;
             }
         }
-        HOARD.clear();
+        hoard = null;
     }
 
     private static void check(Analytics analytics) {
