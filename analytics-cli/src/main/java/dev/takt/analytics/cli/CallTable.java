@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.report.model.SafeEscapes;
+import dev.takt.analytics.report.text.SpreadsheetText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +38,26 @@ final class CallTable implements AutoCloseable {
     private final JsonFactory json = new JsonFactory();
     private final Map<Integer, String> tagsBySeries = new HashMap<>();
 
-    private CallTable(DuckDBConnection connection) {
+    private final UnaryOperator<String> text;
+
+    private CallTable(DuckDBConnection connection, UnaryOperator<String> text) {
         this.connection = connection;
+        this.text = text;
     }
 
     /** A table with these rows. */
     static CallTable of(EventSource rows) throws SQLException {
+        return of(rows, UnaryOperator.identity());
+    }
+
+    /** A table with these rows, whose texts a spreadsheet shows and never computes. */
+    static CallTable forSpreadsheet(EventSource rows) throws SQLException {
+        return of(rows, SpreadsheetText::of);
+    }
+
+    private static CallTable of(EventSource rows, UnaryOperator<String> text) throws SQLException {
         Connection opened = DriverManager.getConnection("jdbc:duckdb:");
-        CallTable table = new CallTable(opened.unwrap(DuckDBConnection.class));
+        CallTable table = new CallTable(opened.unwrap(DuckDBConnection.class), text);
         try {
             table.fill(rows);
             return table;
@@ -84,12 +99,13 @@ final class CallTable implements AutoCloseable {
         CallDetails details = row.details();
         try {
             appender.beginRow();
-            appender.append(row.series().name());
-            appender.append(row.series().eventType());
+            appender.append(text.apply(row.series().name()));
+            appender.append(text.apply(row.series().eventType()));
             appender.append(row.startEpochNanos());
             appender.append(row.durationNanos());
             appender.append(row.outcome().name().toLowerCase(Locale.ROOT));
-            appendText(appender, row.errorType());
+            String errorType = row.errorType();
+            appendText(appender, errorType == null ? null : text.apply(errorType));
             appender.append(tagsBySeries.computeIfAbsent(
                     row.seriesId(), id -> textOf(row.series().tags().asMap())));
             appendText(
@@ -120,8 +136,9 @@ final class CallTable implements AutoCloseable {
     }
 
     private String textOf(Map<String, String> values) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = json.createGenerator(text)) {
+        StringWriter written = new StringWriter();
+        try (JsonGenerator generator = json.createGenerator(written)) {
+            generator.setCharacterEscapes(new SafeEscapes());
             generator.writeStartObject();
             for (Map.Entry<String, String> value : values.entrySet()) {
                 generator.writeStringField(value.getKey(), value.getValue());
@@ -130,7 +147,7 @@ final class CallTable implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text.toString();
+        return written.toString();
     }
 
     /** Carries a failure of the database through a consumer of rows. */

@@ -9,9 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,22 +34,17 @@ final class ExportCommand extends StoreCommand {
             names = "-o",
             paramLabel = "FILE",
             required = true,
-            description = "The file to write; one that is there is replaced.")
+            description = "The file to write; one that is there is replaced; - is the standard output.")
     private Path file = Path.of("");
 
     @Override
     int read(CallStore store) throws IOException, SQLException {
-        OutputFile target = OutputFile.of(file);
         EventSource rows = store.rows(selection.query(store, surroundings()));
         surroundings().sayIfLong("looking through", store.rows());
-        Path beside = target.directory().resolve("." + target.name() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            write(rows, beside);
-            Files.move(beside, target.path(), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
+        try (OutputFile target = OutputFile.of(file)) {
+            write(rows, target.beside());
+            target.complete(surroundings());
         }
-        console().print(target.path().toString());
         return ExitCode.DONE;
     }
 
@@ -60,9 +53,11 @@ final class ExportCommand extends StoreCommand {
             writeLines(rows, target);
             return;
         }
-        String options = format == Format.CSV ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd";
-        try (CallTable calls = CallTable.of(rows)) {
-            calls.run("COPY calls TO '" + target.toString().replace("'", "''") + "' (" + options + ")");
+        boolean isCsv = format == Format.CSV;
+        String options = isCsv ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd";
+        try (CallTable calls = isCsv ? CallTable.forSpreadsheet(rows) : CallTable.of(rows)) {
+            calls.run("COPY calls TO '" + target.toString().replace("'", "''") + "' (" + options
+                    + ", USE_TMP_FILE false)");
         }
     }
 

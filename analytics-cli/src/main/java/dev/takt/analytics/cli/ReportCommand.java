@@ -18,17 +18,17 @@ final class ReportCommand extends StoreCommand {
             names = "-o",
             paramLabel = "FILE",
             required = true,
-            description = "The file to write; one that is there is replaced.")
+            description = "The file to write; one that is there is replaced; - is the standard output.")
     private Path file = Path.of("");
 
     @Override
     int read(CallStore store) throws IOException {
-        OutputFile target = OutputFile.of(file);
-        Snapshot snapshot = Snapshot.of(store);
-        ReportDocument document = ReportDocument.of(snapshot, "files", Detail.FULL);
+        ReportDocument document = ReportDocument.of(Snapshot.of(store), "files", Detail.FULL);
         ReportPage page = ReportPage.ofFile();
-        ReportFile.in(target.directory(), snapshot).replace(target.name(), writer -> page.write(document, writer));
-        console().print(target.path().toString());
+        try (OutputFile target = OutputFile.of(file)) {
+            ReportFile.write(target.beside(), writer -> page.write(document, writer));
+            target.complete(surroundings());
+        }
         return ExitCode.DONE;
     }
 }

@@ -2,6 +2,7 @@ package dev.takt.analytics.report;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.ConfigException;
+import dev.takt.analytics.file.ReplacedFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
@@ -13,12 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
@@ -42,13 +41,9 @@ final class SnapshotFile {
     private SnapshotFile() {}
 
     static void write(Snapshot snapshot, Path file) throws IOException {
-        Path place = file.toAbsolutePath();
-        Path beside = place.resolveSibling(".takt-" + UUID.randomUUID() + ".tmp");
-        try {
-            writeWhole(snapshot, beside);
-            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(beside);
+        try (ReplacedFile replaced = ReplacedFile.of(file)) {
+            writeWhole(snapshot, replaced.beside());
+            replaced.complete();
         }
     }
 
@@ -60,6 +55,10 @@ final class SnapshotFile {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             return read(file.toString(), size, memory, defaults, () -> Channels.newInputStream(channel.position(0)));
+        } catch (FileSystemException | UnreadableSnapshotException named) {
+            throw named;
+        } catch (IOException failure) {
+            throw new FileSystemException(file.toString(), null, failure.getMessage());
         }
     }
 
@@ -115,7 +114,7 @@ final class SnapshotFile {
     }
 
     private static void writeWhole(Snapshot snapshot, Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             write(snapshot, Channels.newOutputStream(channel));
             channel.force(true);
         }

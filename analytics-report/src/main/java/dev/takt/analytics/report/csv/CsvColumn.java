@@ -1,6 +1,6 @@
 package dev.takt.analytics.report.csv;
 
-import dev.takt.analytics.report.text.VisibleText;
+import dev.takt.analytics.report.text.SpreadsheetText;
 import dev.takt.analytics.stats.DurationSummary;
 import dev.takt.analytics.stats.SeriesStats;
 import java.time.Duration;
@@ -42,7 +42,6 @@ record CsvColumn(String heading, Function<SeriesStats, String> cell) {
             new CsvColumn("unset_share", series -> Double.toString(series.unsetShare())));
 
     private static final String END_OF_LINE = "\r\n";
-    private static final String FORMULA_STARTS = "=+-@";
 
     static String headings() {
         return ALL.stream().map(CsvColumn::heading).collect(Collectors.joining(",", "", END_OF_LINE));
@@ -63,8 +62,6 @@ record CsvColumn(String heading, Function<SeriesStats, String> cell) {
     }
 
     private static String text(String raw) {
-        String visible = VisibleText.of(raw);
-        boolean isFormula = !visible.isEmpty() && FORMULA_STARTS.indexOf(visible.charAt(0)) >= 0;
-        return '"' + (isFormula ? "'" : "") + visible.replace("\"", "\"\"") + '"';
+        return '"' + SpreadsheetText.of(raw).replace("\"", "\"\"") + '"';
     }
 }

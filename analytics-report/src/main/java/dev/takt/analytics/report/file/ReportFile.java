@@ -1,22 +1,22 @@
 package dev.takt.analytics.report.file;
 
+import dev.takt.analytics.file.ReplacedFile;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Snapshot;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Files of reports, each there whole or not at all: written beside its place, then moved there. */
 public final class ReportFile {
+    private static final int MOST_CAUSES = 20;
+
     private final Path directory;
     private final OldReports old;
 
@@ -53,45 +53,50 @@ public final class ReportFile {
      * @throws IOException if that fails; the file is then as it was, and nothing else is left behind
      */
     public void replace(String name, Text text) throws IOException {
-        Path beside = directory.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
         try {
             // Asked first because a link to a directory is one, but cannot be created.
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory);
             }
-            write(beside, text);
-            old.keep(name);
-            move(beside, directory.resolve(name));
-        } catch (IOException | UncheckedIOException failure) {
-            throw new IOException(
-                    "Cannot write " + name + " into the directory " + directory + ": " + failure, failure);
-        } finally {
-            deleteIfLeft(beside);
+            try (ReplacedFile replaced = ReplacedFile.of(directory.resolve(name))) {
+                write(replaced.beside(), text);
+                old.keep(name);
+                replaced.complete();
+            }
+        } catch (IOException failure) {
+            throw cannotWrite(name, failure);
+        } catch (RuntimeException failure) {
+            // A template engine wraps the failure of the disk, which is what has to be known.
+            IOException disk = diskFailureIn(failure);
+            if (disk == null) {
+                throw failure;
+            }
+            throw cannotWrite(name, disk);
         }
     }
 
-    private static void write(Path file, Text text) throws IOException {
+    private IOException cannotWrite(String name, IOException failure) {
+        return new IOException("Cannot write " + name + " into the directory " + directory + ": " + failure, failure);
+    }
+
+    private static @Nullable IOException diskFailureIn(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof IOException disk) {
+                return disk;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    /** Writes {@code text} to {@code file} in UTF-8. */
+    public static void write(Path file, Text text) throws IOException {
         // A writer of this kind replaces lone surrogates, which a name may contain, where others would fail.
         try (Writer writer = new BufferedWriter(new OutputStreamWriter(
-                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
                 StandardCharsets.UTF_8))) {
             text.writeTo(writer);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void deleteIfLeft(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException leftBehind) {
-            // what went wrong before says more
         }
     }
 }
