@@ -1,6 +1,5 @@
 package dev.takt.analytics.cli;
 
-import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.DurationThresholds;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
@@ -9,22 +8,20 @@ import dev.takt.analytics.report.console.Style;
 import dev.takt.analytics.report.rows.Speed;
 import dev.takt.analytics.report.text.DurationText;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 
 /** Prints calls, one a line: start, duration coloured by band, outcome, name, what it failed with. */
 final class CallLines {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
     private static final int DURATION_WIDTH = 9;
 
     private final Console console;
-    private final ZoneId zone;
-    private final DurationThresholds thresholds = AnalyticsConfig.defaults().durationThresholds();
+    private final ClockTime time;
+    private final DurationThresholds thresholds = StoreSettings.in(ZoneOffset.UTC).durationThresholds();
 
     CallLines(Console console, ZoneId zone) {
         this.console = console;
-        this.zone = zone;
+        this.time = new ClockTime(zone);
     }
 
     void print(Event call) {
@@ -33,7 +30,7 @@ final class CallLines {
         String error = call.errorType() == null ? "" : "  " + call.errorType();
         String notes = call.annotations().isEmpty() ? "" : "  " + call.annotations();
         console.print(List.of(
-                console.cell(TIME.format(call.startTime().atZone(zone)) + "  ", Style.FAINT),
+                console.cell(time.of(call.startTime()) + "  ", Style.FAINT),
                 console.cell(padding + duration + "  ", styleOf(call)),
                 console.cell(wordOf(call.outcome()) + "  ", styleOf(call.outcome())),
                 console.cell(SeriesName.of(call)),

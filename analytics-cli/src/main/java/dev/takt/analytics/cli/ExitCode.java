@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -25,6 +26,9 @@ final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionH
     /** What was asked for makes no sense, or is not there. */
     static final int REFUSED = 2;
 
+    /** The character that stands for bytes of an argument that the character set of the locale does not have. */
+    private static final char UNDECODABLE = '\uFFFD';
+
     private final Surroundings surroundings;
 
     ExitCode(Surroundings surroundings) {
@@ -39,6 +43,11 @@ final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        if (List.of(arguments).stream().anyMatch(argument -> argument.indexOf(UNDECODABLE) >= 0)) {
+            surroundings.say("takt: an argument has characters that the locale does not have (LC_ALL, LANG); it works with"
+                    + " LC_ALL=C.UTF-8");
+            return REFUSED;
+        }
         surroundings.say("takt: " + wrong.getMessage() + " (see " + name + " --help)");
         return REFUSED;
     }
@@ -55,7 +64,11 @@ final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionH
         return isRefused ? REFUSED : FAILED;
     }
 
+    /** Returns the failure that another one only carries: of the disk, or of what a class needs to be loaded. */
     private static Throwable causeOf(Throwable failure) {
+        if (failure instanceof LinkageError && failure.getCause() != null) {
+            return causeOf(failure.getCause());
+        }
         return failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
     }
 

@@ -31,7 +31,7 @@ final class OutliersCommand extends StoreCommand {
 
     @Override
     int read(CallStore store) throws IOException {
-        ReportDocument document = ReportDocument.of(Snapshot.of(store), "files", Detail.FULL);
+        ReportDocument document = ReportDocument.of(Snapshot.of(store, StoreSettings.in(surroundings().zone())), "files", Detail.FULL);
         Map<String, SeriesEntry> series =
                 document.series().stream().collect(Collectors.toMap(SeriesEntry::id, Function.identity()));
         if (json) {
@@ -44,6 +44,7 @@ final class OutliersCommand extends StoreCommand {
 
     private void print(List<Outlier> outliers, Map<String, SeriesEntry> series) {
         Console console = console();
+        ClockTime time = new ClockTime(surroundings().zone());
         if (outliers.isEmpty()) {
             console.print("No function is now and then far slower than usual.");
         }
@@ -56,7 +57,7 @@ final class OutliersCommand extends StoreCommand {
                             + DurationText.ofNanos(outlier.boundNanos()))));
             for (CallEntry row : outlier.rows().stream().limit(ROWS).toList()) {
                 console.print(List.of(
-                        console.cell("    " + row.start().text() + "  ", Style.FAINT),
+                        console.cell("    " + time.of(row.start().at()) + "  ", Style.FAINT),
                         console.cell(DurationText.ofNanos(row.durationNanos()), Style.BAD)));
             }
         }

@@ -23,7 +23,8 @@ final class ReportCommand extends StoreCommand {
 
     @Override
     int read(CallStore store) throws IOException {
-        ReportDocument document = ReportDocument.of(Snapshot.of(store), "files", Detail.FULL);
+        Snapshot snapshot = Snapshot.of(store, StoreSettings.in(surroundings().zone()));
+        ReportDocument document = ReportDocument.of(snapshot, "files", Detail.FULL);
         ReportPage page = ReportPage.ofFile();
         try (OutputFile target = OutputFile.of(file)) {
             ReportFile.write(target.beside(), writer -> page.write(document, writer));

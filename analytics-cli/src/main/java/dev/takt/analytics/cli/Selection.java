@@ -1,12 +1,14 @@
 package dev.takt.analytics.cli;
 
-import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.event.Series;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.stats.StatsQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,8 +23,8 @@ final class Selection {
     @Option(names = "--type", paramLabel = "TYPE", description = "Calls of this event type; repeatable.")
     private List<String> types = new ArrayList<>();
 
-    @Option(names = "--tag", paramLabel = "KEY=VALUE", description = "Calls with this tag; repeatable.")
-    private Map<String, String> tags = new TreeMap<>();
+    @Option(names = "--tag", paramLabel = "KEY=VALUE", description = "Calls with this tag; repeatable: one key again means any of its values.")
+    private List<String> tags = new ArrayList<>();
 
     @Option(
             names = "--since",
@@ -38,8 +40,10 @@ final class Selection {
         Moments moments = new Moments(surroundings);
         StatsQuery query = StatsQuery.all()
                 .names(new Names(store).matching(names))
-                .eventTypes(types.toArray(new String[0]))
-                .tags(tags());
+                .eventTypes(knownTypes(store));
+        for (Map.Entry<String, Set<String>> tag : knownTags(store).entrySet()) {
+            query = query.tag(tag.getKey(), tag.getValue().toArray(new String[0]));
+        }
         if (since != null) {
             query = query.since(moments.of("--since", since));
         }
@@ -56,7 +60,26 @@ final class Selection {
         return !query.since().orElseThrow().isBefore(query.until().orElseThrow());
     }
 
-    private Tags tags() {
-        return Tags.of(tags);
+    private String[] knownTypes(CallStore store) {
+        KnownWords known = new KnownWords(store.seriesInOrder().stream().map(Series::eventType));
+        types.forEach(type -> known.require(type, "no calls are of the type "));
+        return types.toArray(new String[0]);
+    }
+
+    /** Returns the wanted values of each key. */
+    private Map<String, Set<String>> knownTags(CallStore store) {
+        KnownWords known = new KnownWords(store.seriesInOrder().stream()
+                .flatMap(series -> series.tags().asMap().entrySet().stream())
+                .map(tag -> tag.getKey() + "=" + tag.getValue()));
+        Map<String, Set<String>> values = new TreeMap<>();
+        for (String tag : tags) {
+            int equals = tag.indexOf('=');
+            if (equals < 1) {
+                throw new Problem("--tag must be KEY=VALUE, was " + tag);
+            }
+            known.require(tag, "no calls have the tag ");
+            values.computeIfAbsent(tag.substring(0, equals), key -> new TreeSet<>()).add(tag.substring(equals + 1));
+        }
+        return values;
     }
 }

@@ -29,10 +29,9 @@ final class ServeCommand extends TaktCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        AnalyticsConfig config = AnalyticsConfig.defaults();
-        DashboardSettings settings = settings(config.dashboard());
+        DashboardSettings settings = settings(AnalyticsConfig.defaults().dashboard());
         String name = directory.toAbsolutePath().normalize().toString();
-        DashboardSource source = DashboardSource.directory(name, directory, config);
+        DashboardSource source = DashboardSource.directory(name, directory, StoreSettings.in(surroundings().zone()));
         try (DashboardServer server = DashboardServer.start(List.of(source), settings)) {
             console().print(server.address() + " shows " + name);
             surroundings().out().flush();

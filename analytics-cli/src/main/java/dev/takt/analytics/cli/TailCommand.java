@@ -5,6 +5,8 @@ import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.stats.StatsQuery;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Option;
 /** The newest calls, and those that come. */
 @Command(name = "tail", description = "Shows the newest calls, and with -f those that come, until it is interrupted.")
 final class TailCommand extends StoreCommand {
+    private static final long ROWS_AT_ONCE = 10_000;
     private static final long PAUSE_NANOS = 250_000_000;
 
     @Mixin
@@ -40,12 +43,32 @@ final class TailCommand extends StoreCommand {
                 lines.accept(Event.of(call));
             }
         };
-        store.rows(store.rows() - count, store.rows()).forEach(shown);
+        newest(store, query).forEach(lines);
         while (follow && !surroundings().out().checkError()) {
             LockSupport.parkNanos(PAUSE_NANOS);
             store.refresh().forEach(shown);
         }
         return ExitCode.DONE;
+    }
+
+    /** Returns the newest calls that {@code query} asks for, the oldest of them first; reads from the end as far as needed. */
+    private Iterable<Event> newest(CallStore store, StatsQuery query) {
+        Deque<Event> newest = new ArrayDeque<>();
+        long end = store.rows();
+        while (end > 0 && newest.size() < count) {
+            long start = Math.max(0, end - Math.max(count, ROWS_AT_ONCE));
+            Deque<Event> part = new ArrayDeque<>();
+            store.rows(start, end).forEach(call -> {
+                if (query.matches(call)) {
+                    part.add(Event.of(call));
+                }
+            });
+            while (!part.isEmpty() && newest.size() < count) {
+                newest.addFirst(part.removeLast());
+            }
+            end = start;
+        }
+        return newest;
     }
 
     private Consumer<Event> lines() {

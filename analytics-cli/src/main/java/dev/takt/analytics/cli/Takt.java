@@ -65,6 +65,7 @@ final class Takt implements Callable<Integer> {
                     .setErr(new PrintWriter(surroundings.err(), true, charset))
                     .setExecutionExceptionHandler(exitCode)
                     .setParameterExceptionHandler(exitCode)
+                    .setExpandAtFiles(false)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .execute(arguments);
             surroundings.out().print(help);

@@ -102,9 +102,9 @@ class OutputFileTest {
 
         Command csv = Command.run("export", formulas, "--format", "csv", "-o", "-");
 
-        assertThat(csv.out().lines().skip(1)).hasSize(4).allSatisfy(line -> assertThat(line)
-                .startsWith("\"'")
-                .containsPattern(",\"?'[=+@-]type"));
+        assertThat(csv.out().lines().skip(1))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).startsWith("\"'").containsPattern(",\"?'[=+@-]type"));
     }
 
     private static Command run(String command, Path output) {

@@ -30,8 +30,7 @@ public final class ReplacedFile implements AutoCloseable {
     private final boolean isCopied;
     private final @Nullable Set<PosixFilePermission> permissions;
 
-    private ReplacedFile(
-            Path target, Path beside, boolean isCopied, @Nullable Set<PosixFilePermission> permissions) {
+    private ReplacedFile(Path target, Path beside, boolean isCopied, @Nullable Set<PosixFilePermission> permissions) {
         this.target = target;
         this.beside = beside;
         this.isCopied = isCopied;
@@ -49,7 +48,9 @@ public final class ReplacedFile implements AutoCloseable {
             throw new FileSystemException(file.toString(), null, "it is a directory");
         }
         boolean isThere = Files.exists(absolute);
-        if (isThere && (!Files.isRegularFile(absolute) || DESCRIPTOR.matcher(absolute.toString()).matches())) {
+        if (isThere
+                && (!Files.isRegularFile(absolute)
+                        || DESCRIPTOR.matcher(absolute.toString()).matches())) {
             return new ReplacedFile(absolute, Files.createTempFile("takt-", ".tmp"), true, null);
         }
         Path target = isThere ? absolute.toRealPath() : linked(absolute);

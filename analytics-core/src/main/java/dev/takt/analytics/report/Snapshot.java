@@ -2,6 +2,7 @@ package dev.takt.analytics.report;
 
 import dev.takt.analytics.batch.BatchRun;
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.Resource;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.require.Require;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything about an instance at one moment; immutable, and consistent: figures and rows are of the same cut. For any
@@ -78,15 +81,22 @@ public final class Snapshot {
 
     /**
      * Everything in a store of files, as it shows now, so that every reporter works on it; its rows are read as they are asked
-     * for. It takes the settings and the thresholds of this process; what the writing instance lost is not known here.
-     *
-     * @throws dev.takt.analytics.config.ConfigException if the settings of this process cannot be used
+     * for. The settings are the built-in defaults, without resource attributes: those of this process are about the reader, not
+     * about the calls. What the writing instance lost is not known here.
      */
     public static Snapshot of(CallStore store) {
-        AnalyticsConfig config = AnalyticsConfig.defaults();
-        TotalsCut cut = Require.notNull("store", store).cut(Bands.of(config.durationThresholds()));
-        Instant first = store.firstStart().orElse(Instant.EPOCH);
-        Instant last = store.lastStart().orElse(first);
+        return of(store, AnalyticsConfig.of(Map.of()).withResource(Resource.none()));
+    }
+
+    /**
+     * Everything in a store of files under given settings, whose thresholds count rows and whose resource attributes are shown. A store
+     * without rows is of the present moment.
+     */
+    public static Snapshot of(CallStore store, AnalyticsConfig config) {
+        Bands bands = Bands.of(Require.notNull("config", config).durationThresholds());
+        TotalsCut cut = Require.notNull("store", store).cut(bands);
+        Instant last = store.lastStart().orElseGet(() -> InstantSource.system().instant());
+        Instant first = store.firstStart().orElse(last);
         return new Snapshot(0, first, last, cut, Health.of(new HealthCounters(), List.of()), config);
     }
 

@@ -6,7 +6,9 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,26 +22,33 @@ import org.jspecify.annotations.Nullable;
  * every figure describes the retained rows that match. The time of a call is its start.
  */
 public final class StatsQuery {
-    private static final StatsQuery ALL = new StatsQuery(Set.of(), Set.of(), Tags.empty(), null, null);
+    private static final StatsQuery ALL = new StatsQuery(Set.of(), Set.of(), Tags.empty(), Map.of(), null, null);
 
     private final Set<String> names;
     private final Set<String> eventTypes;
     private final Tags tags;
+    private final Map<String, Set<String>> anyOf;
     private final @Nullable Instant since;
     private final @Nullable Instant until;
     private final Selection selection;
 
     private StatsQuery(
-            Set<String> names, Set<String> eventTypes, Tags tags, @Nullable Instant since, @Nullable Instant until) {
+            Set<String> names,
+            Set<String> eventTypes,
+            Tags tags,
+            Map<String, Set<String>> anyOf,
+            @Nullable Instant since,
+            @Nullable Instant until) {
         this.names = names;
         this.eventTypes = eventTypes;
         this.tags = tags;
+        this.anyOf = anyOf;
         this.since = since;
         this.until = until;
         this.selection = new Selection(
                 series -> (names.isEmpty() || names.contains(series.name()))
                         && (eventTypes.isEmpty() || eventTypes.contains(series.eventType()))
-                        && series.tags().containsAll(tags),
+                        && matchesTags(series.tags()),
                 since,
                 until);
     }
@@ -51,27 +60,34 @@ public final class StatsQuery {
 
     /** Calls of one of these names; of every name if none is given. */
     public StatsQuery names(String... wanted) {
-        return new StatsQuery(Set.copyOf(List.of(Require.notNull("names", wanted))), eventTypes, tags, since, until);
+        return new StatsQuery(Set.copyOf(List.of(Require.notNull("names", wanted))), eventTypes, tags, anyOf, since, until);
     }
 
     /** Calls of one of these event types; of every type if none is given. */
     public StatsQuery eventTypes(String... wanted) {
-        return new StatsQuery(names, Set.copyOf(List.of(Require.notNull("eventTypes", wanted))), tags, since, until);
+        return new StatsQuery(names, Set.copyOf(List.of(Require.notNull("eventTypes", wanted))), tags, anyOf, since, until);
     }
 
     /** Calls whose tags contain all of these. */
     public StatsQuery tags(Tags wanted) {
-        return new StatsQuery(names, eventTypes, Require.notNull("tags", wanted), since, until);
+        return new StatsQuery(names, eventTypes, Require.notNull("tags", wanted), anyOf, since, until);
+    }
+
+    /** Calls whose tag {@code key} has one of these values; of several keys each must match. */
+    public StatsQuery tag(String key, String... values) {
+        Map<String, Set<String>> narrower = new HashMap<>(anyOf);
+        narrower.put(Require.notBlank("key", key), Set.copyOf(List.of(Require.notNull("values", values))));
+        return new StatsQuery(names, eventTypes, tags, Map.copyOf(narrower), since, until);
     }
 
     /** Calls that started at this moment or later. */
     public StatsQuery since(Instant start) {
-        return new StatsQuery(names, eventTypes, tags, Require.notNull("since", start), until);
+        return new StatsQuery(names, eventTypes, tags, anyOf, Require.notNull("since", start), until);
     }
 
     /** Calls that started before this moment. */
     public StatsQuery until(Instant end) {
-        return new StatsQuery(names, eventTypes, tags, since, Require.notNull("until", end));
+        return new StatsQuery(names, eventTypes, tags, anyOf, since, Require.notNull("until", end));
     }
 
     /** The moment from which on calls are asked for; empty for no bound. */
@@ -106,6 +122,12 @@ public final class StatsQuery {
 
     /** Whether this query asks for a gauge of this name and these tags; gauges have no event type. */
     boolean matchesGauge(String name, Tags ofGauge) {
-        return (names.isEmpty() || names.contains(name)) && eventTypes.isEmpty() && ofGauge.containsAll(tags);
+        return (names.isEmpty() || names.contains(name)) && eventTypes.isEmpty() && matchesTags(ofGauge);
+    }
+
+    private boolean matchesTags(Tags found) {
+        return found.containsAll(tags)
+                && anyOf.entrySet().stream()
+                        .allMatch(one -> one.getValue().contains(found.asMap().getOrDefault(one.getKey(), "")));
     }
 }
