@@ -8,7 +8,6 @@ module dev.takt.analytics.dashboard {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
-    requires io.prometheus.metrics.config;
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
     requires java.management;

@@ -40,6 +40,9 @@ final class Buckets {
         Double.POSITIVE_INFINITY
     };
 
+    /** The number of buckets of a classic histogram. */
+    static final int CLASSIC = BOUNDS.length;
+
     private final long[] classic = new long[BOUNDS.length];
     private final Map<Integer, Long> fine = new TreeMap<>();
     private long zeros;

@@ -27,8 +27,12 @@ import java.util.Map;
 final class CallMetrics {
     private static final double NANOS = 1e9;
 
+    /** Buckets, count, sum and start of the histogram, outcomes with their starts, and the calls in flight. */
+    private static final int LINES = Buckets.CLASSIC + 3 + 2 * Outcome.values().length + 1;
+
     private final Map<Labels, Counted> counted = new LinkedHashMap<>();
     private final int mostSeries;
+    private final AnswerSize size;
     private long leftOut;
 
     /** The figures of all series that come to have the same labels. */
@@ -42,8 +46,9 @@ final class CallMetrics {
         }
     }
 
-    CallMetrics(int mostSeries) {
+    CallMetrics(int mostSeries, AnswerSize size) {
         this.mostSeries = mostSeries;
+        this.size = size;
     }
 
     /** Counts {@code snapshot} in; {@code source} tells it apart and is empty if there is only one. */
@@ -53,18 +58,22 @@ final class CallMetrics {
             InFlight.Running running = snapshot.cut().running().get(series.id());
             if (totals != null || running != null) {
                 Labels labels = LabelNames.of(series, source);
-                if (counted.size() >= mostSeries && !counted.containsKey(labels)) {
+                if (!counted.containsKey(labels) && !hasRoom(labels)) {
                     leftOut++;
                     continue;
                 }
                 Counted here = counted.computeIfAbsent(
-                        labels, key -> new Counted(snapshot.startedAt().toEpochMilli()));
+                        labels, key -> new Counted(StartTime.createdMillis(snapshot.startedAt())));
                 if (totals != null) {
                     here.totals.addAll(totals);
                 }
                 here.inFlight += running == null ? 0 : running.count();
             }
         }
+    }
+
+    private boolean hasRoom(Labels labels) {
+        return counted.size() < mostSeries && size.take(labels, LINES);
     }
 
     /** How many series there was no room for. */

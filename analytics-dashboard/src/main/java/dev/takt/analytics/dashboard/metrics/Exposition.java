@@ -1,7 +1,6 @@
 package dev.takt.analytics.dashboard.metrics;
 
 import dev.takt.analytics.report.Snapshot;
-import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -19,32 +18,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The answer to a scrape, in the format that it asks for: text, OpenMetrics or protobuf. */
+/**
+ * The answer to a scrape, in the format that it asks for: text, OpenMetrics or protobuf. Uses of the Prometheus client only
+ * what its versions from 1.3.10 on have in common, because platforms such as Spring Boot choose the version.
+ */
 public final class Exposition {
     private static final ExpositionFormats FORMATS = ExpositionFormats.init();
 
-    private final ExpositionFormatWriter writer;
-    private final EscapingScheme escaping;
+    /** No name of ours has a sign that would be escaped. */
+    private static final String ESCAPING = "; escaping=underscores";
 
-    private Exposition(ExpositionFormatWriter writer, EscapingScheme escaping) {
+    private final ExpositionFormatWriter writer;
+
+    private Exposition(ExpositionFormatWriter writer) {
         this.writer = writer;
-        this.escaping = escaping;
     }
 
     /** The format that the header {@code Accept} asks for; plain text if it asks for nothing that we have. */
     public static Exposition accepted(String accept) {
-        return new Exposition(FORMATS.findWriter(accept), EscapingScheme.fromAcceptHeader(accept));
+        return new Exposition(FORMATS.findWriter(accept));
     }
 
     /** The media type of the answer. */
     public String contentType() {
-        return writer.getContentType() + "; escaping=" + escaping.getValue();
+        return writer.getContentType() + ESCAPING;
     }
 
     /** The metrics of {@code snapshots}, told apart by the label {@code source} if there are several. */
     public byte[] write(Map<String, Snapshot> snapshots, boolean several, int mostSeries, int watchers, long skipped) {
-        CallMetrics calls = new CallMetrics(mostSeries);
-        OwnMetrics own = new OwnMetrics(mostSeries);
+        AnswerSize size = AnswerSize.of(mostSeries);
+        CallMetrics calls = new CallMetrics(mostSeries, size);
+        OwnMetrics own = new OwnMetrics(mostSeries, size);
         InstanceMetrics instances = new InstanceMetrics();
         snapshots.forEach((name, snapshot) -> {
             calls.add(snapshot, several ? name : "");
@@ -66,7 +70,7 @@ public final class Exposition {
     private byte[] bytes(MetricSnapshots metrics) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            writer.write(out, metrics, escaping);
+            writer.write(out, metrics);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

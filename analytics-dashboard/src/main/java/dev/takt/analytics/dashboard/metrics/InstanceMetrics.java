@@ -10,13 +10,11 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The metrics of whole instances: when they began, what they keep, what they lost, and what measuring costs. */
 final class InstanceMetrics {
-    private static final double MILLIS = 1e3;
     private static final double NANOS = 1e9;
 
     private final List<GaugeDataPointSnapshot> starts = new ArrayList<>();
@@ -27,18 +25,18 @@ final class InstanceMetrics {
     /** Counts {@code snapshot} in; {@code source} tells it apart and is empty if there is only one. */
     void add(Snapshot snapshot, String source) {
         Labels labels = source.isEmpty() ? Labels.EMPTY : Labels.of("source", source);
-        long started = snapshot.startedAt().toEpochMilli();
-        starts.add(new GaugeDataPointSnapshot(started / MILLIS, labels, null));
+        long started = StartTime.createdMillis(snapshot.startedAt());
+        starts.add(new GaugeDataPointSnapshot(StartTime.seconds(snapshot.startedAt()), labels, null));
         rows.add(new GaugeDataPointSnapshot(snapshot.rows().rows(), labels, null));
         snapshot.health()
                 .counts()
                 .forEach((kind, count) -> losses.add(
                         new CounterDataPointSnapshot(Math.max(0, count), labels.add("kind", kind), null, started)));
-        long nanos = snapshot.stats().series().stream()
+        double seconds = snapshot.stats().series().stream()
                 .map(SeriesStats::overhead)
-                .mapToLong(Duration::toNanos)
+                .mapToDouble(overhead -> overhead.getSeconds() + overhead.getNano() / NANOS)
                 .sum();
-        overheads.add(new CounterDataPointSnapshot(nanos / NANOS, labels, null, started));
+        overheads.add(new CounterDataPointSnapshot(Math.max(0, seconds), labels, null, started));
     }
 
     List<MetricSnapshot> snapshots() {

@@ -25,9 +25,13 @@ import java.util.function.ToDoubleFunction;
  * is a gauge with its extremes, and a summary that means over a time are made of.
  */
 final class OwnMetrics {
+    /** Last, least and greatest number, and the summary with its start. */
+    private static final int LINES = 6;
+
     private final Map<Labels, Told> values = new LinkedHashMap<>();
     private final Map<Labels, Told> totals = new LinkedHashMap<>();
     private final int most;
+    private final AnswerSize size;
     private long leftOut;
 
     /** What is told of all gauges that come to have the same labels. */
@@ -61,23 +65,28 @@ final class OwnMetrics {
     }
 
     /** Takes up to {@code most} of them. */
-    OwnMetrics(int most) {
+    OwnMetrics(int most, AnswerSize size) {
         this.most = most;
+        this.size = size;
     }
 
     /** Counts {@code snapshot} in; {@code source} tells it apart and is empty if there is only one. */
     void add(Snapshot snapshot, String source) {
-        long started = snapshot.startedAt().toEpochMilli();
+        long started = StartTime.createdMillis(snapshot.startedAt());
         for (Gauge gauge : snapshot.stats().gauges()) {
             boolean adds = gauge.kind() == Gauge.Kind.COUNTER && gauge.min() >= 0;
             Map<Labels, Told> told = adds ? totals : values;
             Labels labels = LabelNames.of(gauge, source);
-            if (values.size() + totals.size() >= most && !told.containsKey(labels)) {
+            if (!told.containsKey(labels) && !hasRoom(labels)) {
                 leftOut++;
             } else {
                 told.computeIfAbsent(labels, key -> new Told(adds, started)).add(gauge);
             }
         }
+    }
+
+    private boolean hasRoom(Labels labels) {
+        return values.size() + totals.size() < most && size.take(labels, LINES);
     }
 
     /** How many there was no room for. */

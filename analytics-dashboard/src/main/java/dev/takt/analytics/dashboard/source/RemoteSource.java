@@ -21,7 +21,7 @@ import reactor.netty.http.client.HttpClientResponse;
 /** Another dashboard, asked for its snapshot in the form that loses nothing; of an answer no more than a bound is taken. */
 final class RemoteSource implements DashboardSource {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final int MOST_BYTES = 64 << 20;
+    private static final int MOST_BYTES = mostBytes(Runtime.getRuntime().maxMemory());
     private static final int OK = 200;
 
     /** Between two readings passes this many times what the last one took: 4 % of a core at most. */
@@ -67,6 +67,11 @@ final class RemoteSource implements DashboardSource {
                 .publishOn(Schedulers.boundedElastic())
                 .map(this::read)
                 .toFuture();
+    }
+
+    /** Returns the longest answer taken with a heap of this size: 64 MiB, but no more than a sixteenth of the heap. */
+    static int mostBytes(long heapBytes) {
+        return (int) Math.min(64 << 20, heapBytes / 16);
     }
 
     private static void ask(HttpHeaders headers, Optional<String> token) {
