@@ -29,6 +29,8 @@ module dev.takt.analytics {
     exports dev.takt.analytics.file to
             dev.takt.analytics.export,
             dev.takt.analytics.report;
+    exports dev.takt.analytics.health to
+            dev.takt.analytics.dashboard;
     exports dev.takt.analytics.lifecycle to
             dev.takt.analytics.dashboard,
             dev.takt.analytics.report;

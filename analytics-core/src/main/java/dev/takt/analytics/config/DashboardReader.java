@@ -15,13 +15,14 @@ final class DashboardReader {
                 host(section, token),
                 section.get("port", Kind.WHOLE_NUMBER, DashboardSettings.PORT),
                 token,
-                section.get("hosts", Kind.TEXTS),
+                section.get("hosts", Kind.TEXTS, DashboardSettings.HOSTS),
                 section.get("interval", Kind.DURATION, DashboardSettings.INTERVAL),
                 section.get("max-connections", Kind.WHOLE_NUMBER, DashboardSettings.MAX_CONNECTIONS),
                 section.get("max-metric-series", Kind.WHOLE_NUMBER, DashboardSettings.MAX_METRIC_SERIES),
                 section.get("instances", Kind.ADDRESSES),
                 section.optional("instance-token", Kind.TEXT),
-                tls(section.section("tls")));
+                tls(section.section("tls")),
+                section.optional("address", Kind.ADDRESS, DashboardSettings.ADDRESS));
     }
 
     private static String host(ConfigReader section, Optional<String> token) {

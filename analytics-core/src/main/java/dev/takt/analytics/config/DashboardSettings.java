@@ -17,14 +17,16 @@ import java.util.function.Consumer;
  * @param host the address to listen on; default {@code 127.0.0.1}. Beyond loopback only with a token
  * @param port the port; default 7878, from 0 to 65535; 0 takes any that is free
  * @param token what a browser or scraper has to present; default none; at least 16 characters, all of visible ASCII
- * @param hosts further names by which the dashboard is asked for, as they stand in the address line; default none.
- *     Addresses, {@code localhost} and {@code host} are always answered
+ * @param hosts further names by which the dashboard is asked for, as they stand in the address line without scheme, port
+ *     and path; default none. Addresses, {@code localhost}, {@code host} and the host of {@code address} are always answered
  * @param interval the shortest time from one update of the page to the next; default 500 ms, 500 ms or more
  * @param maxConnections most connections at once; default 256, from 1 to 65,536
  * @param maxMetricSeries most series in an answer to Prometheus, those that came first; default 2000, from 1 to 1,000,000
  * @param instances snapshot addresses of other dashboards by the names they are shown under; default none
  * @param instanceToken the token that those ask for; default none
  * @param tls what the server proves itself with; default none: plain HTTP
+ * @param address the outer address, where browsers find the dashboard behind a proxy; default none: they connect directly.
+ *     Scheme, host and path of it decide about redirects, cookies and origins. It ends with a slash
  */
 public record DashboardSettings(
         String host,
@@ -36,7 +38,8 @@ public record DashboardSettings(
         int maxMetricSeries,
         Map<String, URI> instances,
         Optional<String> instanceToken,
-        Optional<TlsFiles> tls) {
+        Optional<TlsFiles> tls,
+        Optional<URI> address) {
 
     static final Rule<Integer> PORT = Rule.between(0, 65_535);
     static final Rule<Integer> MAX_CONNECTIONS = Rule.between(1, 65_536);
@@ -47,9 +50,19 @@ public record DashboardSettings(
             "between 500ms and 1h",
             interval ->
                     interval.compareTo(Duration.ofMillis(500)) >= 0 && interval.compareTo(Duration.ofHours(1)) <= 0);
+    static final Rule<List<String>> HOSTS = new Rule<>(
+            "names without scheme, port, path and wildcard, in ASCII letters (xn--… for others)",
+            hosts -> hosts.stream().allMatch(DashboardSettings::isHost));
+    static final Rule<URI> ADDRESS = new Rule<>(
+            "an address such as https://example.org/takt/, without user, query and fragment, with a path of letters,"
+                    + " digits and ._~-",
+            DashboardSettings::isAddress);
     static final String TOKEN_BEYOND_LOOPBACK = "a loopback address, or there must be a token";
 
     private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]";
+    private static final String HOST_NAME = "(?=.{1,254}$)[\\w-]{1,63}(\\.[\\w-]{1,63})*\\.?";
+    private static final String IP_V6 = "\\[[\\p{XDigit}:.]+]|\\p{XDigit}*:\\p{XDigit}*:[\\p{XDigit}:.]*";
+    private static final String PATH = "(/(?!\\.{1,2}(/|$))[\\w.~-]+)*/?";
     private static final String SHOWN_SECRET = "***";
 
     /**
@@ -68,9 +81,37 @@ public record DashboardSettings(
         instances = Collections.unmodifiableMap(new LinkedHashMap<>(Require.notNull("instances", instances)));
         Require.notNull("instanceToken", instanceToken);
         Require.notNull("tls", tls);
+        HOSTS.check("hosts", hosts);
+        address = Require.notNull("address", address).map(DashboardSettings::checkedAddress);
         if (!isSafe(host, token)) {
             throw Require.refused("host", TOKEN_BEYOND_LOOPBACK, host);
         }
+    }
+
+    /** Takes values within the bounds above, without an outer address. */
+    public DashboardSettings(
+            String host,
+            int port,
+            Optional<String> token,
+            List<String> hosts,
+            Duration interval,
+            int maxConnections,
+            int maxMetricSeries,
+            Map<String, URI> instances,
+            Optional<String> instanceToken,
+            Optional<TlsFiles> tls) {
+        this(
+                host,
+                port,
+                token,
+                hosts,
+                interval,
+                maxConnections,
+                maxMetricSeries,
+                instances,
+                instanceToken,
+                tls,
+                Optional.empty());
     }
 
     /** Whether nobody from elsewhere can reach {@code host} without a token. */
@@ -128,19 +169,52 @@ public record DashboardSettings(
         return with(draft -> draft.tls = Optional.of(Require.notNull("tls", tls)));
     }
 
+    /**
+     * Returns these settings for a dashboard that browsers find at {@code address}, through a proxy: an address of http or
+     * https, without user, query and fragment. The proxy may leave its path in front of what it asks for, or take it away.
+     */
+    public DashboardSettings withAddress(URI address) {
+        return with(draft -> draft.address = Optional.of(Require.notNull("address", address)));
+    }
+
     /** Without the tokens. */
     @Override
     public String toString() {
         return "DashboardSettings[" + host + ":" + port + ", token=" + token.map(secret -> SHOWN_SECRET) + ", hosts="
                 + Secrets.withoutUsers(hosts.toString()) + ", interval=" + interval + ", maxConnections="
                 + maxConnections + ", maxMetricSeries="
-                + maxMetricSeries + ", instances=" + Secrets.withoutUsers(instances.toString()) + ", tls=" + tls + "]";
+                + maxMetricSeries + ", instances=" + Secrets.withoutUsers(instances.toString()) + ", tls=" + tls
+                + ", address=" + address + "]";
     }
 
     private static void checkToken(String token) {
         if (!TOKEN.allows().test(token)) {
             throw Require.refused("token", TOKEN.words(), SHOWN_SECRET);
         }
+    }
+
+    private static URI checkedAddress(URI address) {
+        if (!isAddress(address)) {
+            throw Require.refused("address", ADDRESS.words(), Secrets.withoutUsers(address.toString()));
+        }
+        String text = address.toString();
+        return text.endsWith("/") ? address : URI.create(text + '/');
+    }
+
+    private static boolean isAddress(URI address) {
+        boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+        return web
+                && address.getHost() != null
+                && isHost(address.getHost())
+                && address.getPort() <= 65_535
+                && address.getRawUserInfo() == null
+                && address.getRawQuery() == null
+                && address.getRawFragment() == null
+                && address.getRawPath().matches(PATH);
+    }
+
+    private static boolean isHost(String name) {
+        return name.matches(HOST_NAME) || name.matches(IP_V6);
     }
 
     private DashboardSettings with(Consumer<Draft> change) {
@@ -161,6 +235,7 @@ public record DashboardSettings(
         private Map<String, URI> instances;
         private Optional<String> instanceToken;
         private Optional<TlsFiles> tls;
+        private Optional<URI> address;
 
         private Draft(DashboardSettings settings) {
             host = settings.host;
@@ -173,11 +248,22 @@ public record DashboardSettings(
             instances = settings.instances;
             instanceToken = settings.instanceToken;
             tls = settings.tls;
+            address = settings.address;
         }
 
         private DashboardSettings toSettings() {
             return new DashboardSettings(
-                    host, port, token, hosts, interval, maxConnections, maxMetricSeries, instances, instanceToken, tls);
+                    host,
+                    port,
+                    token,
+                    hosts,
+                    interval,
+                    maxConnections,
+                    maxMetricSeries,
+                    instances,
+                    instanceToken,
+                    tls,
+                    address);
         }
     }
 }

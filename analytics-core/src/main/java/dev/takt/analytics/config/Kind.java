@@ -61,6 +61,10 @@ record Kind<T>(String words, Function<ConfigValue, Optional<T>> parse) {
     /** Several texts: a list, or one text with commas between them, which is all that a variable can hold. */
     static final Kind<List<String>> TEXTS = new Kind<>("a list of texts", Kind::texts);
 
+    static final Kind<URI> ADDRESS = new Kind<>(
+            "an address of http or https such as https://example.org/takt/",
+            value -> text(value).flatMap(text -> address(text.strip())));
+
     /** The addresses of other instances, each as {@code name=address}. */
     static final Kind<Map<String, URI>> ADDRESSES = new Kind<>(
             "a list of name=address, each name once, with addresses of http or https",

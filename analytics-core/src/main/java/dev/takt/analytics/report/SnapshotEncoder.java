@@ -61,7 +61,7 @@ final class SnapshotEncoder {
         out.number(thresholds.shortMaxNanos());
         out.number(thresholds.mediumMaxNanos());
         out.number(thresholds.longMaxNanos());
-        pairs(config.resource().attributes());
+        pairs(config.resource().shown());
     }
 
     private void health(Health health) {

@@ -39,7 +39,8 @@ class DashboardSettingsTest {
                 .withMaxMetricSeries(3)
                 .withInstances(Map.of("b", URI.create("http://b/")))
                 .withInstanceToken("t")
-                .withTls(new TlsFiles(Path.of("c"), Path.of("k")));
+                .withTls(new TlsFiles(Path.of("c"), Path.of("k")))
+                .withAddress(URI.create("https://d/"));
 
         assertThat(changed)
                 .isEqualTo(new DashboardSettings(
@@ -52,7 +53,8 @@ class DashboardSettingsTest {
                         3,
                         Map.of("b", URI.create("http://b/")),
                         Optional.of("t"),
-                        Optional.of(new TlsFiles(Path.of("c"), Path.of("k")))));
+                        Optional.of(new TlsFiles(Path.of("c"), Path.of("k"))),
+                        Optional.of(URI.create("https://d/"))));
     }
 
     @ParameterizedTest
@@ -145,5 +147,80 @@ class DashboardSettingsTest {
 
         assertThat(config.dashboard().hosts()).containsExactly("a.example", "b.example");
         assertThat(config.dashboard().instances()).containsOnlyKeys("x", "y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "example.org:7878",
+                "http://example.org",
+                "m\u00fcnchen.example",
+                "example.org/takt",
+                "*.example.org",
+                "user@example.org",
+                "10.0.0.1:80",
+                "[::1]:80",
+                "a b",
+                "a..b",
+                " "
+            })
+    void hostThatCanNeverMatchIsRefused(String host) {
+        assertThatThrownBy(() -> DEFAULTS.withHosts(List.of("a.example", host)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("hosts must be names without scheme, port, path and wildcard");
+    }
+
+    @Test
+    void hostOfTheFileThatCanNeverMatchIsRefused() {
+        assertThatThrownBy(() -> AnalyticsConfig.parse("takt.dashboard.hosts = [\"example.org:7878\"]"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("dashboard.hosts")
+                .hasMessageContaining("must be names without scheme, port, path and wildcard");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "Dash.Example", "xn--mnchen-3ya.example", "my_service", "a-b.c.", "10.0.0.1", "::1", "[::1]"
+            })
+    void hostThatCanMatchIsTaken(String host) {
+        assertThat(DEFAULTS.withHosts(List.of(host)).hosts()).containsExactly(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "example.org",
+                "ftp://example.org/",
+                "https:///takt/",
+                "https://u:p@example.org/",
+                "https://example.org/?a=b",
+                "https://example.org/#a",
+                "https://example.org/a/../b",
+                "https://example.org//a",
+                "https://example.org/a;b",
+                "https://example.org/%20",
+                "https://example.org:70000/",
+                "https://m\u00fcnchen.example/",
+                "mailto:a@example.org"
+            })
+    void addressThatIsNoneIsRefused(String address) {
+        assertThatThrownBy(() -> DEFAULTS.withAddress(URI.create(address)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("address must be an address such as https://example.org/takt/")
+                .hasMessageNotContaining("u:p");
+        assertThatThrownBy(() -> AnalyticsConfig.parse("takt.dashboard.address = \"" + address + '"'))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("dashboard.address")
+                .hasMessageNotContaining("u:p");
+    }
+
+    @Test
+    void addressEndsWithASlash() {
+        assertThat(AnalyticsConfig.parse("takt.dashboard.address = \"https://example.org:8443/a/b\"")
+                        .dashboard()
+                        .address())
+                .contains(URI.create("https://example.org:8443/a/b/"));
+        assertThat(DEFAULTS.withAddress(URI.create("http://example.org")).address())
+                .contains(URI.create("http://example.org/"));
     }
 }

@@ -8,6 +8,7 @@ import dev.takt.analytics.dashboard.web.Gate;
 import dev.takt.analytics.dashboard.web.Headers;
 import dev.takt.analytics.dashboard.web.Login;
 import dev.takt.analytics.dashboard.web.Query;
+import dev.takt.analytics.health.OncePerMinute;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -15,18 +16,17 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.reactivestreams.Publisher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** Takes requests past the gate to what answers them. */
 final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
-    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     private static final String SERIES = "/api/series/";
     private static final String STREAM = "/api/stream";
 
+    private final OncePerMinute failures = new OncePerMinute();
     private final Gate gate;
     private final Answers answers;
     private final Login login;
@@ -62,13 +62,13 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
         if (strange.isPresent()) {
             return strange.get().send(request, response);
         }
-        Query query = Query.of(request.uri());
+        Query query = Query.of(request.uri()).at(gate.outer()::inner);
         if (login.isFor(query.path())) {
             return login.answer(request, response, query);
         }
         Optional<Answer> unknown = gate.unknown(request);
         if (unknown.isPresent()) {
-            return (query.path().equals("/") && accepts(request, "text/html") ? Login.FORM_FIRST : unknown.get())
+            return (query.path().equals("/") && accepts(request, "text/html") ? login.formFirst() : unknown.get())
                     .send(request, response);
         }
         Optional<Answer> impossible = impossible(request);
@@ -115,7 +115,7 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
         return request.requestHeaders().get(HttpHeaderNames.ACCEPT, "").contains(type);
     }
 
-    private static Answer refusal(Throwable failure) {
+    private Answer refusal(Throwable failure) {
         if (failure instanceof BadQueryException bad) {
             return Answer.refusal(HttpResponseStatus.BAD_REQUEST.code(), String.valueOf(bad.getMessage()));
         }
@@ -123,7 +123,9 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
             return Answer.refusal(HttpResponseStatus.SERVICE_UNAVAILABLE.code(), "Too many questions wait")
                     .with("Retry-After", "2");
         }
-        LOG.warn("A request to the dashboard failed: {}", failure.toString(), failure);
+        if (!(failure instanceof AbortedException)) {
+            failures.warn("A request to the dashboard failed: " + failure, failure);
+        }
         return Answer.refusal(HttpResponseStatus.INTERNAL_SERVER_ERROR.code(), "That failed; the log says why");
     }
 }

@@ -9,7 +9,12 @@
   const problems = element('p', { class: 'problems', role: 'status' });
   const choice = element('select', { id: 'instance' });
   const choiceLabel = element('label', { hidden: true }, element('span', { class: 'unseen' }, 'Instance'), choice);
+  // Pauses before the stream is asked for again, in milliseconds: doubled after each answer that is no stream.
+  const shortestWait = 1000;
+  const longestWait = 30000;
   let stream = null;
+  let wait = shortestWait;
+  let again = null;
   let isPaused = false;
 
   function tell(kind, words) {
@@ -32,19 +37,52 @@
   }
 
   function start() {
-    tell('off', 'connecting');
+    again = null;
+    tell('off', wait === shortestWait ? 'connecting' : 'reconnecting');
     stream = new EventSource('api/stream' + query);
     const take = event => {
+      wait = shortestWait;
       tell('on', 'live');
       takt.apply(JSON.parse(event.data));
     };
     stream.addEventListener('document', take);
     stream.addEventListener('changes', take);
     stream.addEventListener('instances', event => showInstances(JSON.parse(event.data)));
-    stream.addEventListener('error', () => tell('off', stream?.readyState === EventSource.CLOSED ? 'disconnected; reload the page' : 'reconnecting'));
+    stream.addEventListener('error', lost);
+  }
+
+  /** The browser connects again by itself after a connection that broke, but gives up after an answer such as 502. */
+  function lost() {
+    tell('off', 'reconnecting');
+    if (stream?.readyState === EventSource.CLOSED) {
+      stop(false);
+      tryLater();
+    }
+  }
+
+  function tryLater() {
+    again = setTimeout(restart, wait * (0.75 + Math.random() / 2));
+    wait = Math.min(2 * wait, longestWait);
+  }
+
+  /** Starts the stream when the dashboard answers; an EventSource does not show which answer it was given. */
+  async function restart() {
+    const attempt = again;
+    const answer = await fetch('api/health').catch(() => null);
+    if (again !== attempt) {
+      return;
+    }
+    if (answer?.ok) {
+      start();
+    } else {
+      tell('off', answer?.status === 401 ? 'logged out; reload the page' : 'reconnecting');
+      tryLater();
+    }
   }
 
   function stop(byReader) {
+    clearTimeout(again);
+    again = null;
     stream?.close();
     stream = null;
     if (byReader) {

@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
     private Shown shop;
@@ -87,11 +89,47 @@ class LimitsTest {
                 .isEqualTo(400);
     }
 
-    @Test
-    void manyParametersAreNotRead() {
-        String names = "name=x&".repeat(200);
+    @ParameterizedTest
+    @ValueSource(strings = {"name=x&", "outcome=failure&name=bg&", "bogus=1&", "%6eame=x&"})
+    void moreParametersThanAllowedAreRefused(String names) {
+        assertThat(Http.get(base, "/api/events?" + names.repeat(33)).statusCode())
+                .isEqualTo(400);
+    }
 
-        assertThat(Http.get(base, "/api/events?" + names).statusCode()).isIn(200, 400);
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/events", "/api/snapshot", "/api/health", "/api/stream", "/metrics", "/", "/login"})
+    void unknownParameterBehindManyIsRefused(String path) {
+        String known = path.equals("/api/events") ? "name=x&".repeat(31) : "";
+
+        assertThat(Http.get(base, path + "?" + known + "bogus=1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void asManyParametersAsAllowedAreRead() {
+        assertThat(Http.get(base, "/api/events?" + "name=x&".repeat(32)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void wholeAddressesAreAnsweredAsPaths() {
+        String host = "Host: localhost\n";
+
+        assertThat(RawHttp.status(base, "http://localhost/api/health", host)).isEqualTo(200);
+        assertThat(RawHttp.status(base, base + "api/events?limit=1", host)).isEqualTo(200);
+        assertThat(RawHttp.status(base, "HTTP://127.0.0.1:1", host)).isEqualTo(200);
+        assertThat(RawHttp.status(base, "http://localhost/nothing", host)).isEqualTo(404);
+        assertThat(RawHttp.status(base, "http://localhost/api/events?bogus=1", host))
+                .isEqualTo(400);
+        assertThat(RawHttp.status(base, "http://evil.example/api/health", host)).isEqualTo(421);
+    }
+
+    @Test
+    void headOfTheStreamEndsAtOnce() {
+        String answer = RawHttp.exchange(base, "HEAD /api/stream HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n").contains("text/event-stream");
+        assertThat(Http.json(base, "/api/health").at("/dashboard/watchers").asInt())
+                .isZero();
     }
 
     private static boolean isAnswered(URI base) {

@@ -15,6 +15,7 @@ import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.model.ReportDocument;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -123,7 +124,13 @@ public final class Answers implements AutoCloseable {
             return unknown.get().send(request, response);
         }
         String lastEventId = request.requestHeaders().get("Last-Event-ID");
-        response.sse().header(HttpHeaderNames.CONTENT_TYPE, "text/event-stream");
+        response.sse()
+                .header(HttpHeaderNames.CONTENT_TYPE, "text/event-stream")
+                // Proxies such as nginx would hold back the end of an event.
+                .header("X-Accel-Buffering", "no");
+        if (HttpMethod.HEAD.equals(request.method())) {
+            return response.send();
+        }
         return Mono.create(sink -> response.withConnection(connection -> sink.success(connection.channel())))
                 .cast(Channel.class)
                 .flatMap(channel -> response.send(board.watch(instance(query), lastEventId, channel))

@@ -7,6 +7,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.stats.DurationBand;
 import dev.takt.analytics.stats.StatsQuery;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
@@ -36,7 +37,16 @@ record EventsQuery(StatsQuery calls, Set<Outcome> outcomes, Set<DurationBand> ba
     private static final int MOST_CALLS = 1_000;
     private static final int STANDARD_CALLS = 100;
 
+    /** Reads the parameters; throws {@link BadQueryException} if one of them cannot be meant. */
     static EventsQuery of(Query query) {
+        try {
+            return read(query);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException refused) {
+            throw new BadQueryException("a parameter is out of bounds: " + refused.getMessage());
+        }
+    }
+
+    private static EventsQuery read(Query query) {
         StatsQuery calls = StatsQuery.all()
                 .names(query.all("name").toArray(String[]::new))
                 .eventTypes(query.all("type").toArray(String[]::new))

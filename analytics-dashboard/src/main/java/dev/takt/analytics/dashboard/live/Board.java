@@ -1,6 +1,7 @@
 package dev.takt.analytics.dashboard.live;
 
 import dev.takt.analytics.dashboard.source.DashboardSource;
+import dev.takt.analytics.health.OncePerMinute;
 import dev.takt.analytics.require.Require;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -49,6 +50,7 @@ public final class Board<D> implements AutoCloseable {
     private final Rendering<D> rendering;
     private final Pace pace;
     private final StreamCounts counts = new StreamCounts();
+    private final OncePerMinute failures = new OncePerMinute();
     private final Map<String, Feed<D>> feeds = new ConcurrentHashMap<>();
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private final AtomicBoolean turning = new AtomicBoolean();
@@ -178,7 +180,7 @@ public final class Board<D> implements AutoCloseable {
             renew();
             pause = Math.max(SHORTEST_NANOS, cutAt + pace.pauseNanos() - System.nanoTime());
         } catch (RuntimeException | Error failure) {
-            LOG.warn("The dashboard could not be renewed: {}", failure.toString(), failure);
+            failures.warn("The dashboard could not be renewed: " + failure, failure);
         }
         sweep();
         schedule(this::round, pause);

@@ -25,13 +25,14 @@ public final class Connections {
         // Nobody is told of the ends of these but by the channel itself.
         Future<?> unused = channel.closeFuture().addListener(closed -> open.decrementAndGet());
         channel.pipeline().addFirst(new WriteTimeoutHandler(STUCK_SECONDS));
+        PipelineLimit.addTo(channel, refused);
         if (!room) {
             refused.incrementAndGet();
             unused = channel.close();
         }
     }
 
-    /** How many were closed because there were too many. */
+    /** Returns how many were closed because there were too many, or because too many requests waited in one. */
     public long refused() {
         return refused.get();
     }

@@ -11,8 +11,6 @@ import io.netty.handler.codec.http.cookie.DefaultCookie;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,17 +32,23 @@ public final class Gate {
 
     private final Set<String> names = new HashSet<>();
     private final @Nullable Secret secret;
-    private final boolean secure;
+    private final OuterAddress outer;
     private final AtomicLong refused = new AtomicLong();
 
     /** A gate as {@code settings} want it; {@code epochSeconds} is the time by which sessions end. */
     public Gate(DashboardSettings settings, LongSupplier epochSeconds) {
         names.add("localhost");
         names.add(bare(settings.host()));
-        settings.hosts().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        settings.hosts().forEach(name -> names.add(bare(name)));
         this.secret =
                 settings.token().map(token -> new Secret(token, epochSeconds)).orElse(null);
-        this.secure = settings.tls().isPresent();
+        this.outer = OuterAddress.of(settings);
+        outer.host().ifPresent(name -> names.add(bare(name)));
+    }
+
+    /** Returns the address under which browsers come here. */
+    public OuterAddress outer() {
+        return outer;
     }
 
     /** How many requests were refused here. */
@@ -56,11 +60,15 @@ public final class Gate {
     public Optional<Answer> strange(HttpServerRequest request) {
         HttpHeaders headers = request.requestHeaders();
         List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
-        if (hosts.size() != 1 || !isOurs(hosts.get(0))) {
+        boolean ours = hosts.size() == 1
+                && isOurs(hosts.get(0))
+                && Query.authorityIn(request.uri()).map(this::isOurs).orElse(true);
+        if (!ours) {
             return refuse(MISDIRECTED, "Host names no dashboard that is here; see the setting dashboard.hosts");
         }
         List<String> origins = headers.getAll(HttpHeaderNames.ORIGIN);
-        boolean foreign = origins.size() > 1 || (origins.size() == 1 && !isSame(origins.get(0), hosts.get(0)));
+        boolean foreign =
+                origins.size() > 1 || (origins.size() == 1 && !outer.isOwnOrigin(origins.get(0), hosts.get(0)));
         if (foreign || isEmbedded(headers, request.method())) {
             return refuse(HttpResponseStatus.FORBIDDEN.code(), "Other sites may not ask");
         }
@@ -86,8 +94,8 @@ public final class Gate {
         }
         DefaultCookie cookie = new DefaultCookie(cookieName(request), known.session());
         cookie.setHttpOnly(true);
-        cookie.setSecure(secure);
-        cookie.setPath("/");
+        cookie.setSecure(outer.isSecure());
+        cookie.setPath(outer.path());
         cookie.setSameSite(CookieHeaderNames.SameSite.Strict);
         return Optional.of(cookie);
     }
@@ -101,16 +109,6 @@ public final class Gate {
     private boolean isOurs(String host) {
         String name = bare(withoutPort(host));
         return names.contains(name) || NetUtil.isValidIpV4Address(name) || NetUtil.isValidIpV6Address(name);
-    }
-
-    private boolean isSame(String origin, String host) {
-        try {
-            URI from = new URI(origin);
-            String scheme = secure ? "https" : "http";
-            return scheme.equals(from.getScheme()) && host.equalsIgnoreCase(from.getRawAuthority());
-        } catch (URISyntaxException opaque) {
-            return false;
-        }
     }
 
     /** Whether another site had a browser ask, other than by a link to a page. */

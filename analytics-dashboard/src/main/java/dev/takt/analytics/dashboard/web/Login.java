@@ -13,9 +13,6 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /** The form that takes the token and gives a session; the one thing that may be seen without either. */
 public final class Login {
-    /** Sends a browser to the form. */
-    public static final Answer FORM_FIRST = Answer.elsewhere("/login");
-
     private static final String FORM = "/login";
     private static final String STYLE = "/login.css";
     private static final int LONGEST_FORM = 4 << 10;
@@ -27,6 +24,11 @@ public final class Login {
     /** A form for those who come to {@code gate}. */
     public Login(Gate gate) {
         this.gate = gate;
+    }
+
+    /** Returns the answer that sends a browser to the form. */
+    public Answer formFirst() {
+        return elsewhere("login");
     }
 
     /** Whether {@code path} is answered here. */
@@ -50,18 +52,31 @@ public final class Login {
 
     private Mono<Void> admit(String token, HttpServerRequest request, HttpServerResponse response) {
         return gate.admit(token, request)
-                .map(session -> Answer.elsewhere("/").send(request, response.addCookie(session)))
-                .orElseGet(() -> Answer.elsewhere("/login#refused").send(request, response));
+                .map(session -> elsewhere("").send(request, response.addCookie(session)))
+                .orElseGet(() -> elsewhere("login#refused").send(request, response));
+    }
+
+    private Answer elsewhere(String page) {
+        return Answer.elsewhere(gate.outer().path(page));
     }
 
     private static Mono<String> token(HttpServerRequest request) {
         return request.receive()
                 .asByteArray()
                 .reduceWith(ByteArrayOutputStream::new, Login::append)
-                .map(body -> new QueryStringDecoder(body.toString(StandardCharsets.UTF_8), false)
-                        .parameters()
-                        .getOrDefault("token", List.of("")))
-                .map(values -> values.get(0));
+                .map(body -> tokenIn(body.toString(StandardCharsets.UTF_8)));
+    }
+
+    private static String tokenIn(String form) {
+        try {
+            return new QueryStringDecoder(form, false)
+                    .parameters()
+                    .getOrDefault("token", List.of(""))
+                    .get(0);
+        } catch (IllegalArgumentException malformed) {
+            // Without the cause: its message quotes the form, and with it the token.
+            throw new BadQueryException("the form cannot be read");
+        }
     }
 
     private static ByteArrayOutputStream append(ByteArrayOutputStream all, byte[] more) {

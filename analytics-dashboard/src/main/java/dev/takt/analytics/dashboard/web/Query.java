@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What stands in the address: the path and the parameters. */
 public final class Query {
     private static final int MOST_PARAMETERS = 32;
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)");
 
     private final String path;
     private final Map<String, List<String>> parameters;
@@ -20,14 +24,44 @@ public final class Query {
         this.parameters = parameters;
     }
 
-    /** Reads an address; throws {@link BadQueryException} if it cannot be. */
-    public static Query of(String address) {
+    /**
+     * Reads what a request asks for: a path with parameters, or a whole address of http or https. Throws {@link
+     * BadQueryException} if it cannot be read or has more than {@value #MOST_PARAMETERS} parameters.
+     */
+    public static Query of(String target) {
         try {
-            QueryStringDecoder decoder = new QueryStringDecoder(address, StandardCharsets.UTF_8, true, MOST_PARAMETERS);
+            String address = withoutAuthority(target);
+            QueryStringDecoder decoder =
+                    new QueryStringDecoder(address, StandardCharsets.UTF_8, true, address.length() + 1);
+            int given =
+                    decoder.parameters().values().stream().mapToInt(List::size).sum();
+            if (given > MOST_PARAMETERS) {
+                throw new BadQueryException("more than " + MOST_PARAMETERS + " parameters");
+            }
             return new Query(decoder.path(), decoder.parameters());
         } catch (IllegalArgumentException malformed) {
             throw new BadQueryException("the address cannot be read");
         }
+    }
+
+    /** Returns this query with another path, which {@code change} makes of its own. */
+    public Query at(UnaryOperator<String> change) {
+        return new Query(change.apply(path), parameters);
+    }
+
+    /** Returns the host and port of {@code target} if that is a whole address. */
+    static Optional<String> authorityIn(String target) {
+        Matcher absolute = ABSOLUTE.matcher(target);
+        return absolute.lookingAt() ? Optional.of(absolute.group(1)) : Optional.empty();
+    }
+
+    private static String withoutAuthority(String target) {
+        Matcher absolute = ABSOLUTE.matcher(target);
+        if (!absolute.lookingAt()) {
+            return target;
+        }
+        String rest = target.substring(absolute.end());
+        return rest.startsWith("/") ? rest : '/' + rest;
     }
 
     /** The path, decoded. */
