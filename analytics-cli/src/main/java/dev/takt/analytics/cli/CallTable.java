@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * error_type, tags, annotations, elements, time_to_first_ns}; tags and annotations are JSON.
  */
 final class CallTable implements AutoCloseable {
+    private static final String MEMORY = "2GB";
     private static final String TABLE = """
             CREATE TABLE rows (name VARCHAR, event_type VARCHAR, start_ns BIGINT, duration_ns BIGINT, outcome VARCHAR,
               error_type VARCHAR, tags VARCHAR, annotations VARCHAR, elements BIGINT, time_to_first_ns BIGINT)""";
@@ -38,38 +39,53 @@ final class CallTable implements AutoCloseable {
     private final JsonFactory json = new JsonFactory();
     private final Map<Integer, String> tagsBySeries = new HashMap<>();
 
+    private final ScratchFolder scratch;
     private final UnaryOperator<String> text;
 
-    private CallTable(DuckDBConnection connection, UnaryOperator<String> text) {
+    private CallTable(DuckDBConnection connection, ScratchFolder scratch, UnaryOperator<String> text) {
         this.connection = connection;
+        this.scratch = scratch;
         this.text = text;
     }
 
     /** A table with these rows. */
-    static CallTable of(EventSource rows) throws SQLException {
+    static CallTable of(EventSource rows) throws SQLException, IOException {
         return of(rows, UnaryOperator.identity());
     }
 
     /** A table with these rows, whose texts a spreadsheet shows and never computes. */
-    static CallTable forSpreadsheet(EventSource rows) throws SQLException {
+    static CallTable forSpreadsheet(EventSource rows) throws SQLException, IOException {
         return of(rows, SpreadsheetText::of);
     }
 
-    private static CallTable of(EventSource rows, UnaryOperator<String> text) throws SQLException {
-        Connection opened = DriverManager.getConnection("jdbc:duckdb:");
-        CallTable table = new CallTable(opened.unwrap(DuckDBConnection.class), text);
+    private static CallTable of(EventSource rows, UnaryOperator<String> text) throws SQLException, IOException {
+        ScratchFolder scratch = ScratchFolder.create();
         try {
-            table.fill(rows);
-            return table;
-        } catch (SQLException | RuntimeException failure) {
-            opened.close();
+            Connection opened = DriverManager.getConnection("jdbc:duckdb:");
+            ScratchFolder.deleteLoadedLibrary();
+            CallTable table = new CallTable(opened.unwrap(DuckDBConnection.class), scratch, text);
+            try {
+                table.bound();
+                table.fill(rows);
+                return table;
+            } catch (SQLException | RuntimeException failure) {
+                opened.close();
+                throw failure;
+            }
+        } catch (SQLException | RuntimeException | LinkageError failure) {
+            scratch.close();
             throw failure;
         }
     }
 
-    /** The database; from now on it can neither read nor write files. */
+    /**
+     * Returns the database, which from now on reads and writes no files, keeps its settings and changes nothing. A query has at most
+     * {@value #MEMORY} of memory; what does not fit goes to the scratch folder.
+     */
     Connection sealed() throws SQLException {
         run("SET enable_external_access = false");
+        run("SET lock_configuration = true");
+        run("BEGIN TRANSACTION READ ONLY");
         return connection;
     }
 
@@ -82,7 +98,16 @@ final class CallTable implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try {
+            connection.close();
+        } finally {
+            scratch.close();
+        }
+    }
+
+    private void bound() throws SQLException {
+        run("SET memory_limit = '" + MEMORY + "'");
+        run("SET temp_directory = '" + scratch.path().toString().replace("'", "''") + "'");
     }
 
     private void fill(EventSource rows) throws SQLException {

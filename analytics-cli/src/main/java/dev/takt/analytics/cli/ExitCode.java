@@ -44,8 +44,9 @@ final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException wrong, String[] arguments) {
         String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
         if (List.of(arguments).stream().anyMatch(argument -> argument.indexOf(UNDECODABLE) >= 0)) {
-            surroundings.say("takt: an argument has characters that the locale does not have (LC_ALL, LANG); it works with"
-                    + " LC_ALL=C.UTF-8");
+            surroundings.say(
+                    "takt: an argument has characters that the locale does not have (LC_ALL, LANG); it works with"
+                            + " LC_ALL=C.UTF-8");
             return REFUSED;
         }
         surroundings.say("takt: " + wrong.getMessage() + " (see " + name + " --help)");

@@ -31,7 +31,8 @@ final class OutliersCommand extends StoreCommand {
 
     @Override
     int read(CallStore store) throws IOException {
-        ReportDocument document = ReportDocument.of(Snapshot.of(store, StoreSettings.in(surroundings().zone())), "files", Detail.FULL);
+        ReportDocument document = ReportDocument.of(
+                Snapshot.of(store, StoreSettings.in(surroundings().zone())), "files", Detail.FULL);
         Map<String, SeriesEntry> series =
                 document.series().stream().collect(Collectors.toMap(SeriesEntry::id, Function.identity()));
         if (json) {

@@ -23,7 +23,10 @@ final class Selection {
     @Option(names = "--type", paramLabel = "TYPE", description = "Calls of this event type; repeatable.")
     private List<String> types = new ArrayList<>();
 
-    @Option(names = "--tag", paramLabel = "KEY=VALUE", description = "Calls with this tag; repeatable: one key again means any of its values.")
+    @Option(
+            names = "--tag",
+            paramLabel = "KEY=VALUE",
+            description = "Calls with this tag; repeatable: one key again means any of its values.")
     private List<String> tags = new ArrayList<>();
 
     @Option(
@@ -38,9 +41,8 @@ final class Selection {
     /** What is asked for; an unknown name or an unreadable time is a {@link Problem}. */
     StatsQuery query(CallStore store, Surroundings surroundings) {
         Moments moments = new Moments(surroundings);
-        StatsQuery query = StatsQuery.all()
-                .names(new Names(store).matching(names))
-                .eventTypes(knownTypes(store));
+        StatsQuery query =
+                StatsQuery.all().names(new Names(store).matching(names)).eventTypes(knownTypes(store));
         for (Map.Entry<String, Set<String>> tag : knownTags(store).entrySet()) {
             query = query.tag(tag.getKey(), tag.getValue().toArray(new String[0]));
         }
@@ -78,7 +80,8 @@ final class Selection {
                 throw new Problem("--tag must be KEY=VALUE, was " + tag);
             }
             known.require(tag, "no calls have the tag ");
-            values.computeIfAbsent(tag.substring(0, equals), key -> new TreeSet<>()).add(tag.substring(equals + 1));
+            values.computeIfAbsent(tag.substring(0, equals), key -> new TreeSet<>())
+                    .add(tag.substring(equals + 1));
         }
         return values;
     }

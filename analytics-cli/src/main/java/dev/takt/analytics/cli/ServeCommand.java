@@ -31,7 +31,8 @@ final class ServeCommand extends TaktCommand {
     public Integer call() throws IOException, InterruptedException {
         DashboardSettings settings = settings(AnalyticsConfig.defaults().dashboard());
         String name = directory.toAbsolutePath().normalize().toString();
-        DashboardSource source = DashboardSource.directory(name, directory, StoreSettings.in(surroundings().zone()));
+        DashboardSource source = DashboardSource.directory(
+                name, directory, StoreSettings.in(surroundings().zone()));
         try (DashboardServer server = DashboardServer.start(List.of(source), settings)) {
             console().print(server.address() + " shows " + name);
             surroundings().out().flush();

@@ -46,6 +46,7 @@ final class SqlCommand extends StoreCommand {
 
     @Override
     int read(CallStore store) throws IOException, SQLException {
+        OneStatement.check(query);
         surroundings().sayIfLong("reading", store.rows());
         try (CallTable calls = CallTable.of(store.rows(selection.query(store, surroundings())));
                 Statement statement = calls.sealed().createStatement()) {

@@ -194,7 +194,8 @@ class ReadingCommandsTest {
         assertRefused("--top must be 1 or more, was 0", "stats", store, "--top", "0");
         assertRefused("PERCENT must be from 0 to 100, was 101.0", "percentile", store, "users.find", "101");
         assertRefused("no calls are of the type dc; did you mean db?", "stats", store, "--type", "dc");
-        assertRefused("no calls have the tag table=user; did you mean table=users?", "fetch", store, "--tag", "table=user");
+        assertRefused(
+                "no calls have the tag table=user; did you mean table=users?", "fetch", store, "--tag", "table=user");
         assertRefused("--tag must be KEY=VALUE, was table", "fetch", store, "--tag", "table");
         assertRefused("no calls are named @calls", "mean", store, "@calls");
         assertRefused("--since must be before --until", "stats", store, "--since", "1h", "--until", "2h");

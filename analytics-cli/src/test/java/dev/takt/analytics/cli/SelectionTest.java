@@ -47,7 +47,8 @@ class SelectionTest {
         Command fetch = Command.run("fetch", store, "--tag", "table=t0", "--tag", "table=t1");
 
         assertThat(fetch.out().lines()).hasSize(20).noneMatch(line -> line.contains("table=t2"));
-        assertThat(Command.run("stats", store, "--tag", "table=t0", "--tag", "table=t1").out())
+        assertThat(Command.run("stats", store, "--tag", "table=t0", "--tag", "table=t1")
+                        .out())
                 .contains("20 calls of 4 series");
     }
 
@@ -75,7 +76,10 @@ class SelectionTest {
     void pathOutsideTheLocaleIsExplained() throws Exception {
         Process stats = TaktProcess.start(Map.of("LC_ALL", "C"), "\"$(printf '/tmp/sh\\303\\266p')\"", "stats");
 
-        assertThat(TaktProcess.errorsOf(stats).lines()).singleElement().asString().contains("LC_ALL=C.UTF-8");
+        assertThat(TaktProcess.errorsOf(stats).lines())
+                .singleElement()
+                .asString()
+                .contains("LC_ALL=C.UTF-8");
         assertThat(stats.waitFor()).isEqualTo(ExitCode.REFUSED);
     }
 

@@ -60,12 +60,14 @@ public final class StatsQuery {
 
     /** Calls of one of these names; of every name if none is given. */
     public StatsQuery names(String... wanted) {
-        return new StatsQuery(Set.copyOf(List.of(Require.notNull("names", wanted))), eventTypes, tags, anyOf, since, until);
+        return new StatsQuery(
+                Set.copyOf(List.of(Require.notNull("names", wanted))), eventTypes, tags, anyOf, since, until);
     }
 
     /** Calls of one of these event types; of every type if none is given. */
     public StatsQuery eventTypes(String... wanted) {
-        return new StatsQuery(names, Set.copyOf(List.of(Require.notNull("eventTypes", wanted))), tags, anyOf, since, until);
+        return new StatsQuery(
+                names, Set.copyOf(List.of(Require.notNull("eventTypes", wanted))), tags, anyOf, since, until);
     }
 
     /** Calls whose tags contain all of these. */
