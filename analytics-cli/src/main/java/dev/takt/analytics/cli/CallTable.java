@@ -17,9 +17,11 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +63,7 @@ final class CallTable implements AutoCloseable {
     private static CallTable of(EventSource rows, UnaryOperator<String> text) throws SQLException, IOException {
         ScratchFolder scratch = ScratchFolder.create();
         try {
-            Connection opened = DriverManager.getConnection("jdbc:duckdb:");
+            Connection opened = DriverManager.getConnection("jdbc:duckdb:", streaming());
             ScratchFolder.deleteLoadedLibrary();
             CallTable table = new CallTable(opened.unwrap(DuckDBConnection.class), scratch, text);
             try {
@@ -103,6 +105,13 @@ final class CallTable implements AutoCloseable {
         } finally {
             scratch.close();
         }
+    }
+
+    /** Returns the property by which the database gives rows as they are read, and not all of them at once. */
+    private static Properties streaming() {
+        Properties properties = new Properties();
+        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        return properties;
     }
 
     private void bound() throws SQLException {

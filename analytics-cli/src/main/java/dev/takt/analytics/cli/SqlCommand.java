@@ -32,6 +32,9 @@ import picocli.CommandLine.Parameters;
 final class SqlCommand extends StoreCommand {
     private static final int MOST = 120;
 
+    /** How many rows are laid out together; more rows get their headings again, so that memory is bounded. */
+    private static final int ROWS_OF_A_TABLE = 10_000;
+
     /** How exactly numbers with fractions are shown to a person. */
     private static final MathContext DIGITS = new MathContext(12);
 
@@ -83,7 +86,12 @@ final class SqlCommand extends StoreCommand {
             headings.add(new Column(columns.getColumnLabel(i), isNumber(columns.getColumnType(i)), 0, MOST));
         }
         Table table = console.table(headings);
-        while (rows.next()) {
+        for (int row = 0; rows.next(); row++) {
+            if (row == ROWS_OF_A_TABLE) {
+                console.print(table);
+                table = console.table(headings);
+                row = 0;
+            }
             List<Cell> cells = new ArrayList<>();
             for (int i = 1; i <= headings.size(); i++) {
                 cells.add(console.cell(textOf(rows.getObject(i))));

@@ -53,6 +53,19 @@ class SelectionTest {
     }
 
     @Test
+    void tableInPipeIsNotCut() {
+        Path wide = directory.resolve("wide");
+        String name = "a".repeat(300);
+        try (Analytics analytics = Stores.writing(wide)) {
+            analytics.tracker(name).record(Stores.FIRST, Duration.ofMillis(1), Outcome.SUCCESS);
+        }
+
+        assertThat(Command.run(Map.of(), "names", wide).out()).contains(name);
+        assertThat(Command.run(Map.of(), "sql", wide, "select * from calls").out()).contains(name, "time_to_first_ns");
+        assertThat(Command.run(Map.of("COLUMNS", "80"), "names", wide).out()).doesNotContain(name);
+    }
+
+    @Test
     void reportOfNoCallsIsOfNow() throws Exception {
         Path empty = directory.resolve("empty");
         Stores.writing(empty).close();

@@ -2,9 +2,13 @@ package dev.takt.analytics.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,19 @@ class SqlSafetyTest {
         assertThat(sql.err()).isEmpty();
         assertThat(sql.code()).isZero();
         assertThat(sql.out()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--json"})
+    void endsEndlessAnswerWithItsReader(String option) throws Exception {
+        Process sql = TaktProcess.start(Map.of(), option, "sql", store.toString(), "select * from range(100000000000)");
+
+        try (BufferedReader lines = sql.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.readLine()).isNotEmpty();
+        }
+
+        assertThat(sql.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(TaktProcess.errorsOf(sql)).isEmpty();
     }
 
     @Test

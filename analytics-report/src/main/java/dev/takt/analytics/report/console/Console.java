@@ -2,6 +2,7 @@ package dev.takt.analytics.report.console;
 
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,10 +22,12 @@ public final class Console {
 
     /**
      * What {@code out} shows, which takes characters in {@code charset}, in an environment whose variables may ask for colours
-     * or against them.
+     * or against them. Where it is no terminal and {@code COLUMNS} is not set, tables are as wide as they have to be.
      */
     public static Console of(PrintStream out, Charset charset, Map<String, String> environment) {
-        return new Console(out, Terminal.of(out, charset, environment));
+        Map<String, String> known = new HashMap<>(environment);
+        known.putIfAbsent("COLUMNS", Integer.toString(Terminal.GREATEST_WIDTH));
+        return new Console(out, Terminal.of(out, charset, known));
     }
 
     /** The charset of the standard output of this process. */
@@ -53,7 +56,8 @@ public final class Console {
 
     /** Prints a table, cut to the width of the terminal. */
     public void print(Table table) {
-        table.lines(terminal.width(), terminal.colours()).forEach(out::println);
+        int width = terminal.width() == Terminal.GREATEST_WIDTH ? Table.NO_BOUND : terminal.width();
+        table.lines(width, terminal.colours()).forEach(out::println);
     }
 
     /** Prints a line made of pieces; it is not cut. */

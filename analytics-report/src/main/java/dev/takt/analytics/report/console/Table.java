@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  * matter less are left out if they do not fit, then the first column is cut. Lines are never longer than the width. For one thread.
  */
 public final class Table {
+    /** The width of an output that is no terminal: nothing is cut or left out. */
+    static final int NO_BOUND = Integer.MAX_VALUE;
+
     private static final int GAP = 2;
     private static final int LEAST_FIRST = 24;
 
@@ -61,7 +64,7 @@ public final class Table {
     private int[] widths(int width) {
         int[] widths = new int[columns.size()];
         for (int i : byRank()) {
-            widths[i] = Math.min(columns.get(i).mostWidth(), widest(i));
+            widths[i] = width == NO_BOUND ? widest(i) : Math.min(columns.get(i).mostWidth(), widest(i));
             int least = total(widths) - widths[0] + Math.min(widths[0], LEAST_FIRST);
             if (columns.get(i).rank() > 0 && least > width) {
                 widths[i] = 0;
