@@ -27,8 +27,12 @@ final class ScratchFolder implements AutoCloseable {
 
     /** Creates an empty folder. */
     static ScratchFolder create() throws IOException {
-        Path path = Files.createTempDirectory("takt-sql-" + ProcessHandle.current().pid() + "-");
-        deleteThoseOfKilled(path.toAbsolutePath().getParent());
+        Path path =
+                Files.createTempDirectory("takt-sql-" + ProcessHandle.current().pid() + "-");
+        Path temporary = path.getParent();
+        if (temporary != null) {
+            deleteThoseOfKilled(temporary);
+        }
         return new ScratchFolder(path);
     }
 

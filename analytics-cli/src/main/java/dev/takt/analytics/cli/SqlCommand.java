@@ -86,12 +86,14 @@ final class SqlCommand extends StoreCommand {
             headings.add(new Column(columns.getColumnLabel(i), isNumber(columns.getColumnType(i)), 0, MOST));
         }
         Table table = console.table(headings);
-        for (int row = 0; rows.next(); row++) {
-            if (row == ROWS_OF_A_TABLE) {
+        int inTable = 0;
+        while (rows.next()) {
+            if (inTable == ROWS_OF_A_TABLE) {
                 console.print(table);
                 table = console.table(headings);
-                row = 0;
+                inTable = 0;
             }
+            inTable++;
             List<Cell> cells = new ArrayList<>();
             for (int i = 1; i <= headings.size(); i++) {
                 cells.add(console.cell(textOf(rows.getObject(i))));

@@ -61,7 +61,8 @@ class SelectionTest {
         }
 
         assertThat(Command.run(Map.of(), "names", wide).out()).contains(name);
-        assertThat(Command.run(Map.of(), "sql", wide, "select * from calls").out()).contains(name, "time_to_first_ns");
+        assertThat(Command.run(Map.of(), "sql", wide, "select * from calls").out())
+                .contains(name, "time_to_first_ns");
         assertThat(Command.run(Map.of("COLUMNS", "80"), "names", wide).out()).doesNotContain(name);
     }
 
