@@ -1,6 +1,7 @@
 package dev.takt.analytics.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Outcome;
@@ -12,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,6 +108,36 @@ class OutputFileTest {
         assertThat(csv.out().lines().skip(1))
                 .hasSize(4)
                 .allSatisfy(line -> assertThat(line).startsWith("\"'").containsPattern(",\"?'[=+@-]type"));
+    }
+
+    @Test
+    void interruptedCommandLeavesNothing() throws Exception {
+        Path temporary = Files.createDirectory(directory.resolve("temporary"));
+        Path pipe = directory.resolve("pipe-without-reader");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process export = TaktProcess.start(
+                Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary),
+                "",
+                "export",
+                store.toString(),
+                "--format",
+                "jsonl",
+                "-o",
+                pipe.toString());
+        await().atMost(Duration.ofSeconds(60)).until(() -> hasContent(temporary));
+
+        export.destroy();
+        export.waitFor();
+
+        assertThat(temporary.toFile().list()).noneMatch(name -> name.startsWith("takt-"));
+    }
+
+    private static boolean hasContent(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(
+                    file -> file.getFileName().toString().startsWith("takt-") && file.toFile().length() > 0);
+        }
     }
 
     private static Command run(String command, Path output) {

@@ -65,13 +65,6 @@ public final class ReportFile {
             }
         } catch (IOException failure) {
             throw cannotWrite(name, failure);
-        } catch (RuntimeException failure) {
-            // A template engine wraps the failure of the disk, which is what has to be known.
-            IOException disk = diskFailureIn(failure);
-            if (disk == null) {
-                throw failure;
-            }
-            throw cannotWrite(name, disk);
         }
     }
 
@@ -90,13 +83,24 @@ public final class ReportFile {
         return null;
     }
 
-    /** Writes {@code text} to {@code file} in UTF-8. */
+    /**
+     * Writes {@code text} to {@code file} in UTF-8.
+     *
+     * @throws IOException if that fails, also where {@code text} wraps it in another exception
+     */
     public static void write(Path file, Text text) throws IOException {
         // A writer of this kind replaces lone surrogates, which a name may contain, where others would fail.
         try (Writer writer = new BufferedWriter(new OutputStreamWriter(
                 Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
                 StandardCharsets.UTF_8))) {
             text.writeTo(writer);
+        } catch (RuntimeException failure) {
+            // A template engine wraps the failure of the disk, which is what has to be known.
+            IOException disk = diskFailureIn(failure);
+            if (disk == null) {
+                throw failure;
+            }
+            throw disk;
         }
     }
 }

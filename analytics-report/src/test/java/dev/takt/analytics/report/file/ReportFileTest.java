@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -43,6 +44,29 @@ class ReportFileTest {
 
         assertThat(file).hasContent("old");
         assertThat(directory.toFile().list()).containsExactly("report.html");
+    }
+
+    @Test
+    void wrappedFailureOfTheDiskIsNamed() {
+        assertThatThrownBy(() -> ReportFile.in(directory, 0).replace("report.html", writer -> {
+                    throw new IllegalStateException(
+                            "Failed to render", new UncheckedIOException(new IOException("No space left on device")));
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("No space left on device");
+
+        assertThat(directory.toFile().list()).isEmpty();
+    }
+
+    @Test
+    void linkIsFollowed() throws IOException {
+        Path file = Files.writeString(directory.resolve("elsewhere"), "old");
+        Path link = Files.createSymbolicLink(directory.resolve("report.html"), Path.of("elsewhere"));
+
+        ReportFile.in(directory, 0).replace("report.html", text("new"));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("new");
     }
 
     @Test
