@@ -135,8 +135,8 @@ class OutputFileTest {
 
     private static boolean hasContent(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(
-                    file -> file.getFileName().toString().startsWith("takt-") && file.toFile().length() > 0);
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("takt-")
+                    && file.toFile().length() > 0);
         }
     }
 
