@@ -188,7 +188,7 @@ class StripeTest {
     void aDurationThatASlotCannotHoldGoesWithTheReferences(long nanos) {
         Slots slots = new Slots(1);
 
-        slots.fill(0, 7, 8, nanos, Outcome.SUCCESS, null);
+        slots.fill(0, 7, 8, nanos, Outcome.SUCCESS, Slots.carriedFor(nanos, null));
 
         assertThat(Slots.hasReferences(slots.code(0))).isTrue();
         assertThat(slots.takeReferences(0)).isEqualTo(CallReferences.ofDuration(nanos));
@@ -211,8 +211,8 @@ class StripeTest {
         Slots slots = new Slots(2);
         CallReferences shared = CallReferences.shared(new CallStamp(7, null));
 
-        slots.fill(0, 7, 8, 9, Outcome.SUCCESS, shared);
-        slots.fill(1, 7, 8, 1L << 41, Outcome.SUCCESS, shared);
+        slots.fill(0, 7, 8, 9, Outcome.SUCCESS, Slots.carriedFor(9, shared));
+        slots.fill(1, 7, 8, 1L << 41, Outcome.SUCCESS, Slots.carriedFor(1L << 41, shared));
 
         assertThat(slots.takeReferences(0)).isSameAs(shared);
         assertThat(Slots.durationNanos(slots.code(0))).isEqualTo(9);
