@@ -1,5 +1,6 @@
 package dev.takt.analytics.context;
 
+import dev.takt.analytics.lifecycle.RecordTypes;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -36,6 +37,7 @@ public final class Instances {
             if (OPEN.decrementAndGet() == 0) {
                 Propagation.disable();
                 Context.forgetAll();
+                RecordTypes.forget();
             }
         } finally {
             CHANGING.unlock();

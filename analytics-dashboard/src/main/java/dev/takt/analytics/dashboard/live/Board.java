@@ -2,6 +2,7 @@ package dev.takt.analytics.dashboard.live;
 
 import dev.takt.analytics.dashboard.source.DashboardSource;
 import dev.takt.analytics.health.OncePerMinute;
+import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.require.Require;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -71,11 +72,7 @@ public final class Board<D> implements AutoCloseable {
         this.sources = new Sources(Require.notNull("sources", sources));
         this.rendering = rendering;
         this.pace = new Pace(interval);
-        this.thread = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread made = new Thread(work, THREAD);
-            made.setDaemon(true);
-            return made;
-        });
+        this.thread = new ScheduledThreadPoolExecutor(1, work -> OwnThread.daemon(THREAD, work));
         thread.setRemoveOnCancelPolicy(true);
     }
 

@@ -3,6 +3,7 @@ package dev.takt.analytics.report.console;
 import dev.takt.analytics.batch.BatchDisplay;
 import dev.takt.analytics.batch.BatchView;
 import dev.takt.analytics.batch.StyledText;
+import dev.takt.analytics.lifecycle.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +21,8 @@ final class Spinner {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Stage stage;
-    private final Thread thread = new Thread(null, this::run, NAME, 0, false);
-    private final Thread atExit = new Thread(null, this::endNow, NAME + "-exit", 0, false);
+    private final Thread thread = OwnThread.daemon(NAME, this::run);
+    private final Thread atExit = OwnThread.shutdownHook(NAME + "-exit", this::endNow);
     private final List<BatchView> shown = new ArrayList<>();
 
     /** Those who wait for their batch to be shown no longer. */
@@ -32,7 +33,6 @@ final class Spinner {
 
     Spinner(Stage stage) {
         this.stage = stage;
-        thread.setDaemon(true);
     }
 
     /** Shows {@code batch}; returns false if the last one has left and everything was put back, so that another has to be made. */
