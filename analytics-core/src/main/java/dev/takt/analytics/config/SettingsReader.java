@@ -55,7 +55,8 @@ final class SettingsReader {
                     : new String[] {"long-max", "medium-max"};
             section.refuse(inWords(shortMax, mediumMax, longMax), "must be " + DurationThresholds.ORDER, suspects);
         }
-        // Any that are allowed: the problem ends the load before they are seen. The types are read for their own mistakes.
+        // Any that are allowed: the problem ends the load before they are seen. The types are read for their own
+        // mistakes.
         return withTypes(new DurationThresholds(shortMax, shortMax, shortMax), section.section("types"));
     }
 
