@@ -39,6 +39,31 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void statsAddsSeriesUp() throws IOException {
+        JsonNode byType = json(Command.run("stats", store, "--by", "type", "--json"));
+        JsonNode byTag = json(Command.run("stats", store, "--by", "tag:table", "--json"));
+
+        assertThat(byType.path("series"))
+                .extracting(row -> row.path("name").asText())
+                .containsOnly("db");
+        assertThat(byType.path("series").path(0).path("calls").asLong()).isEqualTo(121);
+        assertThat(byTag.path("series"))
+                .extracting(row -> row.path("name").asText())
+                .contains("users", "(none)");
+        assertThat(Command.run("stats", store, "--by", "name").out()).contains("users.find", "orders.save");
+    }
+
+    @Test
+    void statsRefusesWhatNothingIsAddedUpBy() {
+        Command unknown = Command.run("stats", store, "--by", "colour");
+        Command tag = Command.run("stats", store, "--by", "tag:colour");
+
+        assertThat(unknown.code()).isNotZero();
+        assertThat(unknown.err()).contains("--by must be series, name, type or tag:KEY, was colour");
+        assertThat(tag.err()).contains("no series has the tag colour; there are [table]");
+    }
+
+    @Test
     void aNarrowTerminalGetsFewerColumnsAndNoLongerLines() {
         Command stats = Command.run(Map.of("COLUMNS", "50"), "stats", store);
 

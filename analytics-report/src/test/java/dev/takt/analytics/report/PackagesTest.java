@@ -40,7 +40,8 @@ class PackagesTest {
                 .that()
                 .resideInAPackage(HERE + "text")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", HERE + "text", "org.jspecify.."))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", HERE + "text", "dev.takt.analytics.require", "org.jspecify.."))
                 .check(REPORT);
     }
 

@@ -2,9 +2,9 @@ package dev.takt.analytics.report.model;
 
 import dev.takt.analytics.config.HealthThresholds;
 import dev.takt.analytics.report.model.ReportDocument.Card;
+import dev.takt.analytics.report.rows.RateText;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
-import dev.takt.analytics.report.text.RateText;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.Stats;
 import java.util.List;

@@ -1,5 +1,6 @@
 /**
- * How figures and untrusted names are written for a person, on a page as on a terminal. Imports nothing of the others.
+ * How figures and untrusted names are written for a person, on a page as on a terminal. Imports nothing of the others;
+ * percentages are written by the core.
  */
 @NullMarked
 package dev.takt.analytics.report.text;

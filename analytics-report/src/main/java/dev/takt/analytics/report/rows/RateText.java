@@ -1,5 +1,6 @@
-package dev.takt.analytics.report.text;
+package dev.takt.analytics.report.rows;
 
+import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.stats.CallFigures;
 
 /** The success rate for a person, and a word for why there is none. */
