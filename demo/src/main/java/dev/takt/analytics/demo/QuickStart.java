@@ -46,14 +46,13 @@ final class QuickStart {
     }
 
     static long blocksAndDecorators(Analytics analytics, Path file) throws IOException {
-        Timer timer = analytics.timer("lines.longest");
-        timer.run(
-                () -> { // what returns is a success, what throws a failure
-                    try (Stream<String> lines = Files.lines(file)) {
-                        long longest = lines.mapToLong(String::length).max().orElse(0);
-                        timer.tag("kind", longest > 120 ? "wide" : "narrow");
-                    }
-                });
+        Timer timer = analytics.timer("lines.longest"); // what returns is a success, what throws a failure
+        timer.run(() -> {
+            try (Stream<String> lines = Files.lines(file)) {
+                long longest = lines.mapToLong(String::length).max().orElse(0);
+                timer.tag("kind", longest > 120 ? "wide" : "narrow");
+            }
+        });
 
         Supplier<Long> size = analytics.track("file.size", () -> file.toFile().length());
         Supplier<Long> same = analytics.track(() -> file.toFile().length()); // named QuickStart.blocksAndDecorators
