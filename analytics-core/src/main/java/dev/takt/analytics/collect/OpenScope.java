@@ -42,7 +42,7 @@ public final class OpenScope {
 
     /** The innermost scope that this thread carries, or null. */
     public static @Nullable OpenScope current() {
-        Carried carried = Context.current().carried();
+        Carried carried = Context.carriedHere();
         return carried == Carried.NOTHING ? null : carried.get(KEY);
     }
 

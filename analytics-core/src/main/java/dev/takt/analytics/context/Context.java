@@ -63,6 +63,17 @@ public final class Context {
         return atHand != null && atHand.thread == thread ? atHand : Places.context();
     }
 
+    /**
+     * Returns what the current thread carries. As {@code current().carried()}, but makes no context for a thread that keeps none, as
+     * threads do that record scopes while no instance is open.
+     */
+    public static Carried carriedHere() {
+        Thread thread = Thread.currentThread();
+        Context atHand = AT_HAND[placeOf(thread)];
+        Context kept = atHand != null && atHand.thread == thread ? atHand : Places.kept();
+        return kept == null ? Carried.NOTHING : kept.carried;
+    }
+
     /** A new context of the current thread, kept in {@code place} if an instance is open. */
     static Context in(AtomicReference<Context> place) {
         Context made = new Context(place);

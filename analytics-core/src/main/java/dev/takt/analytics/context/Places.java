@@ -29,6 +29,12 @@ final class Places {
         return kept == null ? make(place) : kept;
     }
 
+    /** Returns the context that the current thread keeps; null if it keeps none. */
+    static @Nullable Context kept() {
+        AtomicReference<Context> place = CURRENT.get();
+        return place == null ? null : place.getPlain();
+    }
+
     /** Shows every context that a thread keeps to {@code action}; any thread. */
     static void forEach(Consumer<Context> action) {
         for (Reference<AtomicReference<Context>> reference : ALL) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every test has a thread, and with it a context, of its own. */
@@ -18,6 +20,16 @@ class ContextTest {
         public boolean isReleased() {
             return released;
         }
+    }
+
+    @BeforeEach
+    void open() {
+        Instances.opened();
+    }
+
+    @AfterEach
+    void close() {
+        Instances.closed();
     }
 
     @Test
