@@ -29,7 +29,7 @@ final class AsyncExample {
     static String futures(Analytics analytics, CompletableFuture<String> pending) {
         Tracker find = analytics.tracker("users.find", "db");
         CompletableFuture<String> user = find.future(() -> pending);
-        return user.completeOnTimeout("nobody", 50, MILLISECONDS).join();
+        return user.copy().completeOnTimeout("nobody", 50, MILLISECONDS).join();
     }
 
     static List<String> streams(Analytics analytics) {
