@@ -43,7 +43,7 @@ record Rule<T>(String words, Predicate<? super T> allows) {
     T check(String argument, @Nullable T value) {
         T given = Require.notNull(argument, value);
         if (!allows.test(given)) {
-            throw Require.refused(argument, words, given);
+            throw Require.refused(argument, words, Secrets.withoutUsers(given.toString()));
         }
         return given;
     }

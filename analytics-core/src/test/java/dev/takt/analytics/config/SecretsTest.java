@@ -1,6 +1,7 @@
 package dev.takt.analytics.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
@@ -79,10 +80,16 @@ class SecretsTest {
     }
 
     @Test
+    void refusalsOfSettersShowNoSecrets() {
+        assertThatThrownBy(() -> DashboardSettingsTest.DEFAULTS.withHosts(List.of("https://user:hush@host")))
+                .hasMessageContaining("hosts must be names without scheme")
+                .hasMessageNotContaining("hush");
+    }
+
+    @Test
     void settingsAsTextShowNoSecrets() {
-        DashboardSettings settings = DashboardSettingsTest.DEFAULTS
-                .withHosts(List.of("user:hush@host"))
-                .withInstances(Map.of("a", URI.create("http://user:hush@host/")));
+        DashboardSettings settings =
+                DashboardSettingsTest.DEFAULTS.withInstances(Map.of("a", URI.create("http://user:hush@host/")));
 
         assertThat(settings.toString()).contains("a=http://***@host/").doesNotContain("hush");
         assertThat(new Resource(Map.of("url", "http://user:hush@host", "pwd", "hush")).toString())
