@@ -111,7 +111,7 @@ public final class LineFile implements AutoCloseable {
                 }
             }
         }
-        throw new FileSystemException(path.toString(), null, "it is replaced too often to be written to");
+        throw replacedTooOften();
     }
 
     @Override
@@ -182,11 +182,24 @@ public final class LineFile implements AutoCloseable {
         if (directory != null && !Files.isDirectory(directory)) {
             Files.createDirectories(directory);
         }
-        FileChannel next = FileChannel.open(path, options);
-        channel = next;
-        key = keyNow();
         knownSize = 0;
-        return next;
+        for (int tries = 0; tries < MOST_TURNS; tries++) {
+            Object before = keyNow();
+            FileChannel next = FileChannel.open(path, options);
+            channel = next;
+            key = keyNow();
+            if (key != null && key.equals(before)) {
+                return next;
+            }
+            // It was made by this, or replaced meanwhile: then nothing says that the key is that of the file that is
+            // open.
+            close();
+        }
+        throw replacedTooOften();
+    }
+
+    private FileSystemException replacedTooOften() {
+        return new FileSystemException(path.toString(), null, "it is replaced too often to be written to");
     }
 
     /**

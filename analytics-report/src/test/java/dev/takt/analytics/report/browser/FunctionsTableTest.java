@@ -107,7 +107,7 @@ class FunctionsTableTest extends ShopPage {
         assertThat(browser.find("[data-figure=failures] .number").getText())
                 .startsWith(NumberText.count(stats.failures()));
         assertThat(browser.find("[data-figure=success-rate]").getDomAttribute("data-health"))
-                .isEqualTo("watch");
+                .isEqualTo("good");
     }
 
     @Test

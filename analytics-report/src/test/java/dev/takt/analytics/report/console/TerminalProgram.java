@@ -21,7 +21,8 @@ final class TerminalProgram {
     /** Arguments: what to show, and the file that ends it. */
     public static void main(String[] arguments) throws IOException {
         Path end = Path.of(arguments[1]);
-        ((Logger) LoggerFactory.getLogger("analytics")).setLevel(Level.OFF);
+        Level level = arguments[0].equals("plain") ? Level.INFO : Level.OFF;
+        ((Logger) LoggerFactory.getLogger("analytics")).setLevel(level);
         try (Analytics analytics = Analytics.create()) {
             switch (arguments[0]) {
                 case "lines" -> lines(analytics, end);
