@@ -1,10 +1,9 @@
 package dev.takt.analytics.context;
 
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +13,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A value is a place of a JDK class that holds the thread's {@link Context}. A thread keeps its thread-local values as long as
  * it lives; a value of a class of ours would keep the class loader of the library as long. A place can be emptied by any thread.
+ *
+ * <p>The list is linked, newest first, and has no lock and no reference queue, which would pin virtual threads that meet there. Entries
+ * of threads that ended are taken out by a thread that adds one, when as many were added as the list held.
  */
 final class Places {
+    private static final int FEW = 1_024;
+
     private static final ThreadLocal<AtomicReference<Context>> CURRENT = new ThreadLocal<>();
-    private static final Set<Reference<AtomicReference<Context>>> ALL = ConcurrentHashMap.newKeySet();
-    private static final ReferenceQueue<AtomicReference<Context>> ENDED = new ReferenceQueue<>();
+    private static final AtomicReference<Entry> NEWEST = new AtomicReference<>();
+
+    /** The entries that came since the list was last looked through, and those that it held then. */
+    private static final AtomicInteger ADDED = new AtomicInteger();
+
+    private static final AtomicInteger KEPT = new AtomicInteger();
+    private static final AtomicBoolean FORGETTING = new AtomicBoolean();
 
     private Places() {}
+
+    private static final class Entry extends WeakReference<AtomicReference<Context>> {
+        private volatile @Nullable Entry next;
+
+        private Entry(AtomicReference<Context> place) {
+            super(place);
+        }
+    }
 
     /** Returns the context of the current thread; one that lasts for this use alone if nothing keeps it. */
     static Context context() {
@@ -37,8 +54,8 @@ final class Places {
 
     /** Shows every context that a thread keeps to {@code action}; any thread. */
     static void forEach(Consumer<Context> action) {
-        for (Reference<AtomicReference<Context>> reference : ALL) {
-            AtomicReference<Context> place = reference.get();
+        for (Entry entry = NEWEST.get(); entry != null; entry = entry.next) {
+            AtomicReference<Context> place = entry.get();
             Context kept = place == null ? null : place.get();
             if (kept != null) {
                 action.accept(kept);
@@ -46,20 +63,53 @@ final class Places {
         }
     }
 
+    /** Returns the number of places in the list, those of ended threads included that were not taken out yet. */
+    static int size() {
+        int size = 0;
+        for (Entry entry = NEWEST.get(); entry != null; entry = entry.next) {
+            size++;
+        }
+        return size;
+    }
+
     private static Context make(@Nullable AtomicReference<Context> found) {
         AtomicReference<Context> place = found;
         if (place == null) {
             place = new AtomicReference<>();
             CURRENT.set(place);
-            forgetEnded();
-            ALL.add(new WeakReference<>(place, ENDED));
+            add(new Entry(place));
         }
         return Context.in(place);
     }
 
-    private static void forgetEnded() {
-        for (Reference<?> ended = ENDED.poll(); ended != null; ended = ENDED.poll()) {
-            ALL.remove(ended);
+    private static void add(Entry entry) {
+        Entry before;
+        do {
+            before = NEWEST.get();
+            entry.next = before;
+        } while (!NEWEST.compareAndSet(before, entry));
+        if (ADDED.incrementAndGet() > Math.max(FEW, KEPT.get()) && FORGETTING.compareAndSet(false, true)) {
+            try {
+                forgetEnded();
+            } finally {
+                FORGETTING.set(false);
+            }
         }
+    }
+
+    /** Takes out the entries of threads that ended, but for the newest, before which others may come. One thread at a time. */
+    private static void forgetEnded() {
+        ADDED.set(0);
+        int kept = 0;
+        Entry last = Objects.requireNonNull(NEWEST.get());
+        for (Entry entry = last.next; entry != null; entry = entry.next) {
+            if (entry.refersTo(null)) {
+                last.next = entry.next;
+            } else {
+                last = entry;
+                kept++;
+            }
+        }
+        KEPT.set(kept);
     }
 }
