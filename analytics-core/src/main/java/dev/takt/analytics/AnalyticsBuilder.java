@@ -4,7 +4,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterSettings;
-import dev.takt.analytics.lifecycle.Opened;
+import dev.takt.analytics.lifecycle.OpenedResources;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.Hook;
@@ -100,7 +100,7 @@ public final class AnalyticsBuilder {
      */
     public Analytics build() {
         AnalyticsConfig settings = config == null ? AnalyticsConfig.defaults() : config;
-        Opened opened = new Opened();
+        OpenedResources opened = new OpenedResources();
         try {
             Engine engine = new Engine(settings, clock, hooks, exporters.of(settings, opened), opened);
             Reports reports = new Reports(reporters, settings, engine.health());

@@ -52,7 +52,7 @@ final class Closing {
 
     /** Closes the instance once nothing is recorded any more, as far as that can be known. */
     private void closeLate() {
-        new LastCalls(engine, this::hasBegun).await(config.shutdown().grace());
+        new ShutdownGrace(engine, this::hasBegun).await(config.shutdown().grace());
         close();
     }
 

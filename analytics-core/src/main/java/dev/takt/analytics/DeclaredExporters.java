@@ -3,11 +3,11 @@ package dev.takt.analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.ConfigException;
 import dev.takt.analytics.config.DeclaredExporter;
-import dev.takt.analytics.delivery.Deliveries.Addressee;
+import dev.takt.analytics.delivery.ExporterPipelines.Addressee;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterProvider;
 import dev.takt.analytics.health.Providers;
-import dev.takt.analytics.lifecycle.Opened;
+import dev.takt.analytics.lifecycle.OpenedResources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class DeclaredExporters {
      *
      * @throws ConfigException with everything that is wrong with them
      */
-    static List<Addressee> of(AnalyticsConfig config, Opened opened) {
+    static List<Addressee> of(AnalyticsConfig config, OpenedResources opened) {
         List<DeclaredExporter> declared = config.export().declared();
         List<Addressee> made = new ArrayList<>();
         if (declared.isEmpty() || !config.enabled()) {

@@ -4,19 +4,19 @@ import dev.takt.analytics.batch.BatchFigures;
 import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.batch.CallLog;
 import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.Instances;
-import dev.takt.analytics.delivery.Deliveries;
-import dev.takt.analytics.delivery.Deliveries.Addressee;
+import dev.takt.analytics.context.ThreadContext;
+import dev.takt.analytics.delivery.ExporterPipelines;
+import dev.takt.analytics.delivery.ExporterPipelines.Addressee;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;
-import dev.takt.analytics.lifecycle.Opened;
+import dev.takt.analytics.lifecycle.OpenedResources;
 import dev.takt.analytics.log.LogQueue;
-import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.ring.EventRing;
@@ -55,41 +55,41 @@ final class Engine {
     private final Instant startedAt;
     private final HealthCounters health;
     private final InFlight inFlight;
-    private final Intake intake;
+    private final BlockHandler intake;
     private final EventRing ring;
     private final Trackers trackers;
-    private final Answers answers;
+    private final WriterAnswers answers;
     private final Merging merging;
     private final @Nullable SegmentFeed files;
-    private final Deliveries deliveries;
-    private final OwnMetrics ownMetrics;
+    private final ExporterPipelines deliveries;
+    private final GaugeRecorder ownMetrics;
     private final Batches batches;
     private volatile TotalsCut latest;
 
     /** An engine that does not run yet; what gives back its files and spools is added to {@code opened}. */
-    Engine(AnalyticsConfig config, Clock clock, List<Hook> hooks, List<Addressee> exporters, Opened opened) {
+    Engine(AnalyticsConfig config, Clock clock, List<Hook> hooks, List<Addressee> exporters, OpenedResources opened) {
         this.config = config;
         this.clock = clock;
         this.health = new HealthCounters(config.callLog().queueSize(), Engine::markLogThread);
-        this.answers = new Answers(health);
+        this.answers = new WriterAnswers(health);
         this.startedAt = clock.now();
         SeriesTable series = new SeriesTable(
                 config.seriesLimit(), config.tagValuesLimit(), () -> health.count(Fault.TAG_VALUE_FOLDED));
         this.inFlight = new InFlight(config.inFlightLimit(), health);
-        this.deliveries = new Deliveries(exporters, config, series::byId, clock, health, opened);
+        this.deliveries = new ExporterPipelines(exporters, config, series::byId, clock, health, opened);
         Followers followers = new Followers(List.of(new CallLog(config, health.log()), deliveries), health);
         GaugeTable gauges = new GaugeTable(config.gaugeLimit());
         this.files = config.enabled() ? openFiles(series, opened) : null;
-        this.intake = new Intake(config, series, inFlight, clock, health, followers, files, gauges);
+        this.intake = new BlockHandler(config, series, inFlight, clock, health, followers, files, gauges);
         resume();
         TotalsCut nothing = intake.cut();
         this.latest = nothing;
         this.ring = new EventRing(config.ring(), intake::accept, intake, series::byId, clock, health);
-        this.ownMetrics = new OwnMetrics(config.enabled(), gauges, deliveries, clock, health);
+        this.ownMetrics = new GaugeRecorder(config.enabled(), gauges, deliveries, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing, health.log());
         this.batches = new Batches(config, clock, health, new BatchRequests());
         this.trackers = new Trackers(
-                new Instruments(
+                new CallRecorder(
                         config.enabled(),
                         clock,
                         ring,
@@ -104,12 +104,12 @@ final class Engine {
 
     /** Calls that an appender makes are neither logged nor exported: that would never end. */
     private static void markLogThread() {
-        Context.current()
-                .exchange(Carried.NOTHING.with(
-                        Carried.OURS, Thread.currentThread().getName()));
+        ThreadContext.current()
+                .exchange(CarriedContext.NOTHING.with(
+                        CarriedContext.OURS, Thread.currentThread().getName()));
     }
 
-    private @Nullable SegmentFeed openFiles(SeriesTable series, Opened opened) {
+    private @Nullable SegmentFeed openFiles(SeriesTable series, OpenedResources opened) {
         Bands bands = Bands.of(config.durationThresholds());
         Optional<SegmentFeed> feed = SegmentFeed.open(config.store(), series, bands, clock, health);
         feed.ifPresent(one -> opened.add(() -> one.close(config.closeTimeout())));
@@ -124,11 +124,11 @@ final class Engine {
     }
 
     /** Starts the writer; a disabled instance needs none. What ends the threads is added to {@code opened}. */
-    void start(Opened opened) {
+    void start(OpenedResources opened) {
         Instances.opened();
         opened.add(Instances::closed);
         if (config.enabled()) {
-            Rehearsal.once(config);
+            ClassWarmUp.once(config);
             opened.add(() -> ring.close(config.closeTimeout()));
             ring.start();
             if (files != null) {
@@ -140,7 +140,7 @@ final class Engine {
         }
     }
 
-    OwnMetrics ownMetrics() {
+    GaugeRecorder ownMetrics() {
         return ownMetrics;
     }
 
@@ -252,7 +252,7 @@ final class Engine {
         return flush(timeout) && deliveries.flush(deadline.left());
     }
 
-    Deliveries deliveries() {
+    ExporterPipelines deliveries() {
         return deliveries;
     }
 

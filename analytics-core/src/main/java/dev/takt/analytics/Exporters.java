@@ -3,10 +3,10 @@ package dev.takt.analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.ConfigException;
 import dev.takt.analytics.config.DeclaredExporter;
-import dev.takt.analytics.delivery.Deliveries.Addressee;
+import dev.takt.analytics.delivery.ExporterPipelines.Addressee;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterSettings;
-import dev.takt.analytics.lifecycle.Opened;
+import dev.takt.analytics.lifecycle.OpenedResources;
 import dev.takt.analytics.require.Require;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Exporters {
      *
      * @throws ConfigException with everything that is wrong with those
      */
-    List<Addressee> of(AnalyticsConfig config, Opened opened) {
+    List<Addressee> of(AnalyticsConfig config, OpenedResources opened) {
         List<Addressee> all = new ArrayList<>();
         named.forEach(one -> all.add(one.addressee().apply(config)));
         for (DeclaredExporter declared : config.export().declared()) {

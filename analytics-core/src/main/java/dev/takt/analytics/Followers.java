@@ -34,10 +34,10 @@ final class Followers implements EventConsumer {
     }
 
     @Override
-    public long indifferentUpToNanos() {
+    public long ignoresSuccessesUpToNanos() {
         long least = Long.MAX_VALUE;
         for (EventConsumer follower : followers) {
-            least = Math.min(least, follower.indifferentUpToNanos());
+            least = Math.min(least, follower.ignoresSuccessesUpToNanos());
         }
         return least;
     }

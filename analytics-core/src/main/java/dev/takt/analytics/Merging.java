@@ -18,16 +18,22 @@ import org.slf4j.LoggerFactory;
 final class Merging {
     private static final Logger CONSOLE = LoggerFactory.getLogger(Analytics.CONSOLE_LOGGER);
 
-    private final Intake intake;
+    private final BlockHandler intake;
     private final EventRing ring;
-    private final Answers answers;
+    private final WriterAnswers answers;
     private final Duration timeout;
     private final Runnable whenTaken;
     private final LogQueue log;
     private volatile boolean hasMerged;
 
     /** The merging of the instance that these belong to; {@code whenTaken} runs on its writer when it was emptied. */
-    Merging(Intake intake, EventRing ring, Answers answers, Duration timeout, Runnable whenTaken, LogQueue log) {
+    Merging(
+            BlockHandler intake,
+            EventRing ring,
+            WriterAnswers answers,
+            Duration timeout,
+            Runnable whenTaken,
+            LogQueue log) {
         this.log = log;
         this.intake = intake;
         this.ring = ring;
@@ -57,7 +63,7 @@ final class Merging {
 
     /** Adds everything in {@code cut} to what is here; returns how many rows went at the bound, as far as it was waited for. */
     long add(TotalsCut cut) {
-        Arrival arrival = intake.arrivalOf(cut);
+        MergeInput arrival = intake.arrivalOf(cut);
         CompletableFuture<Long> absorbed = ring.request(() -> absorb(arrival));
         Long pruned = answers.await(absorbed, timeout);
         if (pruned == null) {
@@ -81,7 +87,7 @@ final class Merging {
         return intake.takeAll();
     }
 
-    private long absorb(Arrival arrival) {
+    private long absorb(MergeInput arrival) {
         hasMerged = true;
         return intake.absorb(arrival);
     }

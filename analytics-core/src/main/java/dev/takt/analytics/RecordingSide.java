@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The part of {@link Analytics} that a program records with, beside trackers; apart for its length alone. */
 abstract sealed class RecordingSide permits Analytics {
     private final Trackers trackers;
-    private final OwnMetrics ownMetrics;
+    private final GaugeRecorder ownMetrics;
 
-    RecordingSide(Trackers trackers, OwnMetrics ownMetrics) {
+    RecordingSide(Trackers trackers, GaugeRecorder ownMetrics) {
         this.trackers = trackers;
         this.ownMetrics = ownMetrics;
     }

@@ -64,12 +64,12 @@ final class SegmentFeed implements RowSink {
     }
 
     /** What is in the directory, with the newest {@code maxEvents} rows, in our dictionary; any thread, before the start. */
-    Arrival resumed(Path directory, Bands bands, int maxEvents) {
+    MergeInput resumed(Path directory, Bands bands, int maxEvents) {
         try (CallStore store = CallStore.open(directory)) {
             store.seriesInOrder().forEach(one -> series.resolve(one.name(), one.eventType(), one.tags()));
             long first = maxEvents == 0 ? 0 : store.rows() - maxEvents;
             EventSource newest = store.rows(first, store.rows());
-            return Arrival.of(store.cut(bands).withRows(newest), series, maxEvents);
+            return MergeInput.of(store.cut(bands).withRows(newest), series, maxEvents);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("No calls can be resumed: " + unreadable.getMessage(), unreadable);
         }
@@ -107,7 +107,7 @@ final class SegmentFeed implements RowSink {
     }
 
     /** Hands over what another instance recorded: all of its figures, and such of its rows as there are. */
-    void absorb(Arrival arrival) {
+    void absorb(MergeInput arrival) {
         withoutRows.absorb(arrival.totals());
         dropped(arrival.droppedRows());
         arrival.rows().handAllTo(new RowSink() {

@@ -3,7 +3,7 @@ package dev.takt.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.event.Outcome;
-import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.measure.CallRecorder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -39,11 +39,11 @@ class OddCallersTest {
     @Test
     void recordsCallAtEarliestMoment() {
         try (Analytics analytics = Analytics.create()) {
-            analytics.tracker("call").record(Instruments.EARLIEST, Duration.ofSeconds(1), Outcome.SUCCESS);
+            analytics.tracker("call").record(CallRecorder.EARLIEST, Duration.ofSeconds(1), Outcome.SUCCESS);
 
             assertThat(analytics.events())
                     .singleElement()
-                    .satisfies(event -> assertThat(event.startTime()).isEqualTo(Instruments.EARLIEST));
+                    .satisfies(event -> assertThat(event.startTime()).isEqualTo(CallRecorder.EARLIEST));
         }
     }
 }

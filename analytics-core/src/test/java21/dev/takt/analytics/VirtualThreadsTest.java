@@ -3,8 +3,8 @@ package dev.takt.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.stats.Stats;
@@ -98,18 +98,19 @@ class VirtualThreadsTest {
 
     @Test
     void tasksOfAVirtualThreadExecutorAreMeasuredAndCarryTheirContext() throws Exception {
-        Carried nightly = Carried.NOTHING.with(new Carried.Key<>(String.class, "batch"), "nightly");
+        CarriedContext nightly =
+                CarriedContext.NOTHING.with(new CarriedContext.Key<>(String.class, "batch"), "nightly");
         try (Analytics analytics = Analytics.create()) {
-            List<Future<Carried>> futures = new ArrayList<>();
+            List<Future<CarriedContext>> futures = new ArrayList<>();
             try (ExecutorService executor = analytics.wrap("orders", Executors.newVirtualThreadPerTaskExecutor())) {
                 for (int i = 0; i < 1_000; i++) {
-                    futures.add(Context.get(
+                    futures.add(ThreadContext.get(
                             nightly,
-                            () -> executor.submit(() -> Context.current().carried())));
+                            () -> executor.submit(() -> ThreadContext.current().carried())));
                 }
             }
 
-            for (Future<Carried> future : futures) {
+            for (Future<CarriedContext> future : futures) {
                 assertThat(future.get()).isSameAs(nightly);
             }
             assertThat(analytics.stats().series())

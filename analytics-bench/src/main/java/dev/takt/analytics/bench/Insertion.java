@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Calls that are written to a new database: it is made before and closed after, what is timed is writing, with its syncs. */
-final class Insertion implements Rounds.Work {
+final class Insertion implements AlternatingRuns.Work {
     private final Path scratch;
     private final Database database;
     private final Captures calls;

@@ -84,17 +84,18 @@ final class StoreFigures {
         takt.insert(few, FEW);
         ByteBuffer bytes = ByteBuffer.allocate((int) Scratch.size(sample));
         takt.close();
-        double[][] times = Rounds.nanos(
+        double[][] times = AlternatingRuns.nanos(
                 WARM_UPS_OF_FEW,
                 ROUNDS_OF_FEW,
                 inserting(takt, few, FEW, true),
                 inserting(SqlDatabase.sqlite(), few, FEW, true),
                 inserting(new DuckDb(), few, FEW, true),
                 () -> bareWrite(bytes.clear()));
-        double each = Rounds.median(Rounds.nanos(0, 1, inserting(SqlDatabase.sqlite(), few, 1, true))[0]);
+        double each =
+                AlternatingRuns.median(AlternatingRuns.nanos(0, 1, inserting(SqlDatabase.sqlite(), few, 1, true))[0]);
         String what = "1,000 captures on disk, synced once, ";
         ratio(what + "against SQLite in one transaction", times[0], times[1], 1 / 6.0);
-        double ratio = Rounds.median(times[0]) / each;
+        double ratio = AlternatingRuns.median(times[0]) / each;
         add(what + "against SQLite committing each", "×", ratio, 1e-3, millis("SQLite", each));
         ratio(what + "against a bare write and sync of the same bytes", times[0], times[3], 1.5);
         ratio(what + "against DuckDB's appender", times[0], times[2], 1);
@@ -102,7 +103,7 @@ final class StoreFigures {
 
     private void manyCaptures() throws Exception {
         Captures many = new Captures(MANY, 2);
-        double[][] times = Rounds.nanos(
+        double[][] times = AlternatingRuns.nanos(
                 WARM_UPS,
                 ROUNDS_OF_MANY,
                 inserting(new TaktFiles(), many, ROWS_A_SYNC, true),
@@ -117,7 +118,7 @@ final class StoreFigures {
 
     private void unsyncedCaptures() throws Exception {
         Captures many = new Captures(MANY, 2);
-        double[][] times = Rounds.nanos(
+        double[][] times = AlternatingRuns.nanos(
                 WARM_UPS,
                 ROUNDS_OF_MANY,
                 inserting(new TaktFiles(), many, MANY, false),
@@ -142,8 +143,10 @@ final class StoreFigures {
         for (int i = 0; i < REPEATS; i++) {
             write(takt, large, many);
         }
-        double ofMillion = Rounds.median(Rounds.nanos(WARM_UPS, ROUNDS_OF_READING, () -> openAndAsk(small))[0]);
-        double ofHundred = Rounds.median(Rounds.nanos(WARM_UPS, ROUNDS_OF_READING / 10, () -> openAndAsk(large))[0]);
+        double ofMillion =
+                AlternatingRuns.median(AlternatingRuns.nanos(WARM_UPS, ROUNDS_OF_READING, () -> openAndAsk(small))[0]);
+        double ofHundred = AlternatingRuns.median(
+                AlternatingRuns.nanos(WARM_UPS, ROUNDS_OF_READING / 10, () -> openAndAsk(large))[0]);
         add(
                 "mean, count and p99 of a function over 1 M rows, the open included",
                 "ms",
@@ -163,15 +166,15 @@ final class StoreFigures {
     private void readingOpened(TaktFiles takt, Path small, SqlDatabase sqlite, Path sql) throws Exception {
         takt.open(small);
         sqlite.open(sql);
-        double[][] means =
-                Rounds.nanos(WARM_UPS, ROUNDS_OF_READING / 10, () -> meanOften(takt, 100), () -> meanOften(sqlite, 1));
-        double open = Rounds.median(means[0]) / 100;
+        double[][] means = AlternatingRuns.nanos(
+                WARM_UPS, ROUNDS_OF_READING / 10, () -> meanOften(takt, 100), () -> meanOften(sqlite, 1));
+        double open = AlternatingRuns.median(means[0]) / 100;
         add(
                 "mean of a function over 1 M rows, opened before, against SQLite's AVG",
                 "×",
-                open / Rounds.median(means[1]),
+                open / AlternatingRuns.median(means[1]),
                 1e-3,
-                millis("Takt", open) + ", " + millis("SQLite", Rounds.median(means[1])));
+                millis("Takt", open) + ", " + millis("SQLite", AlternatingRuns.median(means[1])));
         takt.close();
         sqlite.close();
     }
@@ -180,8 +183,9 @@ final class StoreFigures {
         try (CallStore store = CallStore.open(directory)) {
             long[] found = {0};
             EventConsumer filter = row -> found[0] += row.durationNanos() > LONG_CALL_NANOS ? 1 : 0;
-            double nanos =
-                    Rounds.median(Rounds.nanos(WARM_UPS, ROUNDS_OF_READING, () -> store.forEach(filter))[0]) / MANY;
+            double nanos = AlternatingRuns.median(
+                            AlternatingRuns.nanos(WARM_UPS, ROUNDS_OF_READING, () -> store.forEach(filter))[0])
+                    / MANY;
             String from = String.format(Locale.ROOT, "%.0f M rows/s, %d found", 1e3 / nanos, found[0]);
             add("a row in a full scan with a filter on the duration, one core, warm", "ns", nanos, 5, from);
         }
@@ -229,7 +233,7 @@ final class StoreFigures {
         database.close();
     }
 
-    private Rounds.Work inserting(Database database, Captures calls, int batch, boolean synced) {
+    private AlternatingRuns.Work inserting(Database database, Captures calls, int batch, boolean synced) {
         return new Insertion(scratch, database, calls, batch, synced);
     }
 
@@ -242,8 +246,9 @@ final class StoreFigures {
     }
 
     private void ratio(String name, double[] ours, double[] theirs, double must) {
-        String from = millis("Takt", Rounds.median(ours)) + ", the other " + millis("", Rounds.median(theirs));
-        add(name, "×", Rounds.median(ours) / Rounds.median(theirs), must, from);
+        String from = millis("Takt", AlternatingRuns.median(ours)) + ", the other "
+                + millis("", AlternatingRuns.median(theirs));
+        add(name, "×", AlternatingRuns.median(ours) / AlternatingRuns.median(theirs), must, from);
     }
 
     private void add(String name, String unit, double measured, double must, String from) {

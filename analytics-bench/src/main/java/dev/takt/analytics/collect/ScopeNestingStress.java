@@ -1,6 +1,6 @@
 package dev.takt.analytics.collect;
 
-import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.scope.Recorder;
 import java.util.Objects;
@@ -23,9 +23,9 @@ public class ScopeNestingStress {
 
     private final Recorder outerRecorder = Recorder.create();
     private final Recorder innerRecorder = Recorder.create();
-    private final OpenScope outer = Objects.requireNonNull(outerRecorder.open(Carried.NOTHING));
+    private final OpenScope outer = Objects.requireNonNull(outerRecorder.open(CarriedContext.NOTHING));
     private final OpenScope inner =
-            Objects.requireNonNull(innerRecorder.open(Carried.NOTHING.with(OpenScope.KEY, outer)));
+            Objects.requireNonNull(innerRecorder.open(CarriedContext.NOTHING.with(OpenScope.KEY, outer)));
 
     /** Two numbers in the inner scope. */
     public ScopeNestingStress() {

@@ -17,7 +17,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 @State
 public class FutureCancelStress {
     private final CompletableFuture<String> source = new CompletableFuture<>();
-    private final NotedEnding ending = new NotedEnding();
+    private final NotedEnd ending = new NotedEnd();
     private final CompletableFuture<String> tracked = TrackedFuture.follow(source, ending);
 
     /** Ends the source. */

@@ -2,7 +2,7 @@ package dev.takt.analytics.ring;
 
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import java.time.Duration;
 import org.openjdk.jcstress.annotations.Actor;
@@ -27,7 +27,7 @@ public class HandOverStress {
     @Actor
     public void callAndMove() {
         call();
-        stripes.moveOut();
+        stripes.promote();
         call();
     }
 
@@ -46,7 +46,7 @@ public class HandOverStress {
     }
 
     private void call() {
-        Stripe stripe = stripes.of(Context.current());
+        Stripe stripe = stripes.of(ThreadContext.current());
         if (stripe != null) {
             stripe.publish(1, 2, 3, Outcome.SUCCESS, null);
         }

@@ -18,7 +18,7 @@ final class CallLines {
     private final Console console;
     private final ClockTime time;
     private final DurationThresholds thresholds =
-            StoreSettings.in(ZoneOffset.UTC).durationThresholds();
+            ReadSettings.in(ZoneOffset.UTC).durationThresholds();
 
     CallLines(Console console, ZoneId zone) {
         this.console = console;

@@ -75,12 +75,12 @@ final class CompareCommand extends StoreCommand {
             }
         }
         if (other == null && at != null) {
-            var moment = new Moments(surroundings()).of("--at", at);
+            var moment = new InstantParser(surroundings()).of("--at", at);
             return Change.between(
                     store.stats(StatsQuery.all().until(moment)).series(),
                     store.stats(StatsQuery.all().since(moment)).series());
         }
-        throw new Problem("compare takes two stores, or one and --at");
+        throw new UserError("compare takes two stores, or one and --at");
     }
 
     private void print(List<Change> shown, int compared) {

@@ -29,9 +29,9 @@ final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionH
     /** The character that stands for bytes of an argument that the character set of the locale does not have. */
     private static final char UNDECODABLE = '\uFFFD';
 
-    private final Surroundings surroundings;
+    private final CliEnvironment surroundings;
 
-    ExitCode(Surroundings surroundings) {
+    ExitCode(CliEnvironment surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -59,7 +59,7 @@ final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionH
             return FAILED;
         }
         surroundings.say("takt: " + messageOf(failure));
-        boolean isRefused = failure instanceof Problem
+        boolean isRefused = failure instanceof UserError
                 || failure instanceof ConfigException
                 || causeOf(failure) instanceof FileSystemException;
         return isRefused ? REFUSED : FAILED;
@@ -89,7 +89,7 @@ final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionH
         if (cause instanceof AccessDeniedException && !isExplained) {
             return message + " cannot be accessed";
         }
-        boolean isWhole = cause instanceof Problem
+        boolean isWhole = cause instanceof UserError
                 || cause instanceof IOException
                 || cause instanceof ConfigException
                 || cause instanceof StandardOutput.Lost;

@@ -25,7 +25,7 @@ final class ExportCommand extends StoreCommand {
     }
 
     @Mixin
-    private Selection selection = new Selection();
+    private SelectionOptions selection = new SelectionOptions();
 
     @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.CSV;

@@ -24,7 +24,7 @@ final class FetchCommand extends StoreCommand {
     private String rows = "all";
 
     @Mixin
-    private Selection selection = new Selection();
+    private SelectionOptions selection = new SelectionOptions();
 
     @Option(names = "--slowest", paramLabel = "N", description = "Only the N longest, the longest first.")
     private int slowest;
@@ -38,10 +38,10 @@ final class FetchCommand extends StoreCommand {
     @Override
     int read(CallStore store) throws IOException {
         if (slowest < 0) {
-            throw new Problem("--slowest must be 1 or more, was " + slowest);
+            throw new UserError("--slowest must be 1 or more, was " + slowest);
         }
         StatsQuery query = selection.query(store, surroundings());
-        RowRange range = RowRange.of(rows, store);
+        RowNumbers range = RowNumbers.of(rows, store);
         if (json) {
             writeJson(store, range, query);
         } else {
@@ -51,7 +51,7 @@ final class FetchCommand extends StoreCommand {
         return ExitCode.DONE;
     }
 
-    private void writeJson(CallStore store, RowRange range, StatsQuery query) throws IOException {
+    private void writeJson(CallStore store, RowNumbers range, StatsQuery query) throws IOException {
         try (JsonOutput out = json()) {
             out.beginArray();
             show(store, range, query, call -> write(call, out));
@@ -59,7 +59,7 @@ final class FetchCommand extends StoreCommand {
         }
     }
 
-    private void show(CallStore store, RowRange range, StatsQuery query, Consumer<Event> consumer) {
+    private void show(CallStore store, RowNumbers range, StatsQuery query, Consumer<Event> consumer) {
         SlowestCalls longest = new SlowestCalls(Math.max(1, slowest));
         range.forEach(store, query, call -> {
             if (failed && call.outcome() != Outcome.FAILURE) {

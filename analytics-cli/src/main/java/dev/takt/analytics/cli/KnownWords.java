@@ -17,7 +17,7 @@ final class KnownWords {
         this.known = known.distinct().sorted().toList();
     }
 
-    /** Does nothing if {@code wanted} is known; else throws a {@link Problem} that begins with {@code message}. */
+    /** Does nothing if {@code wanted} is known; else throws a {@link UserError} that begins with {@code message}. */
     void require(String wanted, String message) {
         if (!known.contains(wanted)) {
             throw unknown(wanted, message, "");
@@ -25,9 +25,9 @@ final class KnownWords {
     }
 
     /** Returns the problem of a word that is not known; {@code hint} ends it where nothing is near. */
-    Problem unknown(String wanted, String message, String hint) {
+    UserError unknown(String wanted, String message, String hint) {
         List<String> near = near(wanted);
-        return new Problem(
+        return new UserError(
                 message + wanted + (near.isEmpty() ? hint : "; did you mean " + String.join(", ", near) + "?"));
     }
 

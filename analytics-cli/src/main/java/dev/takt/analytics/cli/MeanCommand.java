@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 /** The mean duration of one function. */
 @Command(name = "mean", description = "Tells the mean duration of one function.")
-final class MeanCommand extends OneNumber {
+final class MeanCommand extends DurationCommand {
     @Override
     Duration of(DurationSummary durations) {
         return durations.mean();

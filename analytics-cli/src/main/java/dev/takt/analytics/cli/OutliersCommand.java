@@ -32,7 +32,7 @@ final class OutliersCommand extends StoreCommand {
     @Override
     int read(CallStore store) throws IOException {
         ReportDocument document = ReportDocument.of(
-                Snapshot.of(store, StoreSettings.in(surroundings().zone())), "files", Detail.FULL);
+                Snapshot.of(store, ReadSettings.in(surroundings().zone())), "files", Detail.FULL);
         Map<String, SeriesEntry> series =
                 document.series().stream().collect(Collectors.toMap(SeriesEntry::id, Function.identity()));
         if (json) {

@@ -27,7 +27,7 @@ final class OutputFile implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(removal);
     }
 
-    /** Returns the output that {@code -o} names; a {@link Problem} if no file can be there. */
+    /** Returns the output that {@code -o} names; a {@link UserError} if no file can be there. */
     static OutputFile of(Path file) throws IOException {
         if (STANDARD_OUTPUT.matcher(file.toString()).matches()) {
             return new OutputFile(file, Files.createTempFile("takt-", ".tmp"), null);
@@ -35,7 +35,7 @@ final class OutputFile implements AutoCloseable {
         Path target = file.toAbsolutePath();
         Path directory = target.getParent();
         if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(target)) {
-            throw new Problem("-o must name a file in a directory that is there, was " + file);
+            throw new UserError("-o must name a file in a directory that is there, was " + file);
         }
         ReplacedFile replaced = ReplacedFile.of(target);
         return new OutputFile(target, replaced.beside(), replaced);
@@ -47,7 +47,7 @@ final class OutputFile implements AutoCloseable {
     }
 
     /** Puts the content in its place, and prints the path of the file unless the content itself is printed. */
-    void complete(Surroundings surroundings) throws IOException {
+    void complete(CliEnvironment surroundings) throws IOException {
         if (replaced == null) {
             Files.copy(beside, surroundings.out());
         } else {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 
 /** A percentile of the durations of one function. */
 @Command(name = "percentile", description = "Tells a percentile of the durations of one function.")
-final class PercentileCommand extends OneNumber {
+final class PercentileCommand extends DurationCommand {
     private static final double ALL = 100;
 
     @Parameters(index = "2", paramLabel = "PERCENT", description = "From 0 to 100, for instance 99.9.")
@@ -16,7 +16,7 @@ final class PercentileCommand extends OneNumber {
     @Override
     Duration of(DurationSummary durations) {
         if (!(percent >= 0 && percent <= ALL)) {
-            throw new Problem("PERCENT must be from 0 to 100, was " + percent);
+            throw new UserError("PERCENT must be from 0 to 100, was " + percent);
         }
         return durations.percentile(percent);
     }

@@ -23,7 +23,7 @@ final class ReportCommand extends StoreCommand {
 
     @Override
     int read(CallStore store) throws IOException {
-        Snapshot snapshot = Snapshot.of(store, StoreSettings.in(surroundings().zone()));
+        Snapshot snapshot = Snapshot.of(store, ReadSettings.in(surroundings().zone()));
         ReportDocument document = ReportDocument.of(snapshot, "files", Detail.FULL);
         ReportPage page = ReportPage.ofFile();
         try (OutputFile target = OutputFile.of(file)) {

@@ -32,7 +32,7 @@ final class ServeCommand extends TaktCommand {
         DashboardSettings settings = settings(AnalyticsConfig.defaults().dashboard());
         String name = directory.toAbsolutePath().normalize().toString();
         DashboardSource source = DashboardSource.directory(
-                name, directory, StoreSettings.in(surroundings().zone()));
+                name, directory, ReadSettings.in(surroundings().zone()));
         try (DashboardServer server = DashboardServer.start(List.of(source), settings)) {
             console().print(server.address() + " shows " + name);
             surroundings().out().flush();
@@ -46,7 +46,7 @@ final class ServeCommand extends TaktCommand {
             return configured;
         }
         if (port < 0 || port > LARGEST_PORT) {
-            throw new Problem("--port must be from 0 to 65535, was " + port);
+            throw new UserError("--port must be from 0 to 65535, was " + port);
         }
         return configured.withPort(port);
     }

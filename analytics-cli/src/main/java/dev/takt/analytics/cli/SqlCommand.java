@@ -42,20 +42,20 @@ final class SqlCommand extends StoreCommand {
     private String query = "";
 
     @Mixin
-    private Selection selection = new Selection();
+    private SelectionOptions selection = new SelectionOptions();
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
     @Override
     int read(CallStore store) throws IOException, SQLException {
-        OneStatement.check(query);
+        SingleStatement.check(query);
         surroundings().sayIfLong("reading", store.rows());
         try (CallTable calls = CallTable.of(store.rows(selection.query(store, surroundings())));
                 Statement statement = calls.sealed().createStatement()) {
             boolean hasRows = execute(statement);
             if (!hasRows) {
-                throw new Problem("the query must be one that gives rows, was " + query);
+                throw new UserError("the query must be one that gives rows, was " + query);
             }
             try (ResultSet rows = statement.getResultSet()) {
                 show(rows);
@@ -70,7 +70,7 @@ final class SqlCommand extends StoreCommand {
         } catch (SQLException wrong) {
             // Behind it the database draws where in the query it stands, which takes lines of its own.
             String message = String.valueOf(wrong.getMessage()).split("\\R+LINE ", 2)[0];
-            throw new Problem(message.strip().replaceAll("\\R+", " "));
+            throw new UserError(message.strip().replaceAll("\\R+", " "));
         }
     }
 

@@ -47,14 +47,14 @@ final class StatsCommand extends StoreCommand {
             new Column("Share", true, 9, MOST_NUMBER));
 
     @Mixin
-    private Selection selection = new Selection();
+    private SelectionOptions selection = new SelectionOptions();
 
     @Option(
             names = "--sort",
             paramLabel = "FIGURE",
             defaultValue = "total",
             description = "The greatest first: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    private Figure sort = Figure.TOTAL;
+    private SortKey sort = SortKey.TOTAL;
 
     @Option(
             names = "--by",
@@ -72,7 +72,7 @@ final class StatsCommand extends StoreCommand {
     @Override
     int read(CallStore store) throws IOException {
         if (top < 1) {
-            throw new Problem("--top must be 1 or more, was " + top);
+            throw new UserError("--top must be 1 or more, was " + top);
         }
         Stats stats = store.stats(selection.query(store, surroundings()));
         List<StatsRow> shown =

@@ -29,11 +29,11 @@ record StatsRow(String name, List<String> types, Tags tags, int series, CallFigu
             case "type" -> rows(stats.byType(), none);
             default -> {
                 if (!by.startsWith(TAG) || by.length() == TAG.length()) {
-                    throw new Problem("--by must be series, name, type or tag:KEY, was " + by);
+                    throw new UserError("--by must be series, name, type or tag:KEY, was " + by);
                 }
                 String key = by.substring(TAG.length());
                 if (!stats.tagKeys().contains(key)) {
-                    throw new Problem("no series has the tag " + key + "; there are " + stats.tagKeys());
+                    throw new UserError("no series has the tag " + key + "; there are " + stats.tagKeys());
                 }
                 yield rows(stats.by(key), none);
             }

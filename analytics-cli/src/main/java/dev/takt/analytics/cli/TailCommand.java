@@ -20,7 +20,7 @@ final class TailCommand extends StoreCommand {
     private static final long PAUSE_NANOS = 250_000_000;
 
     @Mixin
-    private Selection selection = new Selection();
+    private SelectionOptions selection = new SelectionOptions();
 
     @Option(names = "-n", paramLabel = "N", defaultValue = "10", description = "How many rows; default: 10.")
     private long count;
@@ -34,7 +34,7 @@ final class TailCommand extends StoreCommand {
     @Override
     int read(CallStore store) throws IOException {
         if (count < 0) {
-            throw new Problem("-n must be 0 or more, was " + count);
+            throw new UserError("-n must be 0 or more, was " + count);
         }
         StatsQuery query = selection.query(store, surroundings());
         Consumer<Event> lines = lines();

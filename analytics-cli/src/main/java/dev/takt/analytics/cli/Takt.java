@@ -38,22 +38,22 @@ import picocli.CommandLine.Spec;
             GenerateCompletion.class
         })
 final class Takt implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliEnvironment surroundings;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private Takt(Surroundings surroundings) {
+    private Takt(CliEnvironment surroundings) {
         this.surroundings = surroundings;
     }
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(Surroundings.ofProcess(), arguments));
+        System.exit(run(CliEnvironment.ofProcess(), arguments));
     }
 
     /** Runs a command; returns its exit code. */
-    static int run(Surroundings surroundings, String... arguments) {
+    static int run(CliEnvironment surroundings, String... arguments) {
         Charset charset = surroundings.charset();
         ExitCode exitCode = new ExitCode(surroundings);
         int code;
@@ -86,7 +86,7 @@ final class Takt implements Callable<Integer> {
     }
 
     /** What the commands have around them. */
-    Surroundings surroundings() {
+    CliEnvironment surroundings() {
         return surroundings;
     }
 }

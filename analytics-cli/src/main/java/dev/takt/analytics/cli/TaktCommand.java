@@ -10,7 +10,7 @@ abstract class TaktCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set before anything else happens
     private Takt takt;
 
-    final Surroundings surroundings() {
+    final CliEnvironment surroundings() {
         return takt.surroundings();
     }
 

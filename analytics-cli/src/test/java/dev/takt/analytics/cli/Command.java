@@ -25,8 +25,8 @@ record Command(int code, String out, String err) {
     static Command run(Map<String, String> environment, Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings =
-                new Surroundings(stream(out), stream(err), StandardCharsets.UTF_8, environment, NOW, ZoneOffset.UTC);
+        CliEnvironment surroundings =
+                new CliEnvironment(stream(out), stream(err), StandardCharsets.UTF_8, environment, NOW, ZoneOffset.UTC);
         String[] texts = new String[arguments.length];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = arguments[i].toString();

@@ -99,7 +99,7 @@ class StandardOutputTest {
 
     private static void assertLost(OutputStream target, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
+        CliEnvironment surroundings = new CliEnvironment(
                 new PrintStream(target, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 StandardCharsets.UTF_8,

@@ -3,8 +3,8 @@ package dev.takt.analytics.batch;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.DroppedCallTotals;
 import dev.takt.analytics.totals.SeriesTotals;
-import dev.takt.analytics.totals.Spill;
 import dev.takt.analytics.totals.TotalsTable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class BatchTotals {
     private static final long CALLS_A_DRAIN_MASK = (1 << 16) - 1;
 
     private final TotalsTable totals;
-    private final Spill spill;
+    private final DroppedCallTotals spill;
 
     /** Ascending by their ends: rings are emptied one after the other, so failures of several threads come in any order. */
     private final List<LoggedCall> lastFailures = new ArrayList<>(MOST_FAILURES + 1);
@@ -34,7 +34,7 @@ final class BatchTotals {
 
     BatchTotals(Bands bands) {
         this.totals = new TotalsTable(bands);
-        this.spill = new Spill(bands);
+        this.spill = new DroppedCallTotals(bands);
     }
 
     /** Counts a call whose row was taken in; on the writer. */

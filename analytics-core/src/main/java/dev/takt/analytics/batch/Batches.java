@@ -2,8 +2,8 @@ package dev.takt.analytics.batch;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.DurationUnit;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallCounter;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.CallStamp;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Batches {
     private static final Duration LONGEST_AT_EXIT = Duration.ofSeconds(5);
 
-    private final Carried.Key<RunningBatch> key = new Carried.Key<>(RunningBatch.class, "batch");
+    private final CarriedContext.Key<RunningBatch> key = new CarriedContext.Key<>(RunningBatch.class, "batch");
     private final BatchHistory history = new BatchHistory();
     private final boolean enabled;
     private final Bands bands;
@@ -75,7 +75,7 @@ public final class Batches {
 
     /** Opens a batch for what this thread does from now on. */
     public Batch open(String title) {
-        Context context = Context.current();
+        ThreadContext context = ThreadContext.current();
         Batch batch = openApart(title, context.carried());
         context.exchange(carriedBy(batch, context.carried()));
         return batch;
@@ -83,7 +83,7 @@ public final class Batches {
 
     /** Opens a batch inside the one that {@code outside} has, if any; no thread carries it yet. */
     @SuppressWarnings("exports")
-    public Batch openApart(String title, Carried outside) {
+    public Batch openApart(String title, CarriedContext outside) {
         Require.notNull("title", title);
         if (!enabled) {
             return Batch.NOTHING;
@@ -100,14 +100,15 @@ public final class Batches {
 
     /** What work inside {@code batch} carries, that would carry {@code outside} else. */
     @SuppressWarnings("exports")
-    public Carried carriedBy(Batch batch, Carried outside) {
+    public CarriedContext carriedBy(Batch batch, CarriedContext outside) {
         RunningBatch running = batch.running();
         return running == null ? outside : outside.with(key, running);
     }
 
     /** What a call that carries {@code carried} takes to the writer: {@code references}, and who counts it if it is in a batch. */
     @SuppressWarnings("exports")
-    public @Nullable CallReferences inBatch(Carried carried, @Nullable CallReferences references, long durationNanos) {
+    public @Nullable CallReferences inBatch(
+            CarriedContext carried, @Nullable CallReferences references, long durationNanos) {
         RunningBatch batch = carried.get(key);
         return batch == null ? references : withCounter(batch.references(), references, durationNanos);
     }
@@ -115,7 +116,7 @@ public final class Batches {
     /** As {@link #inBatch}, for a call that is not counted in its batch and has no line on the console either. */
     @SuppressWarnings("exports")
     public @Nullable CallReferences besideBatch(
-            Carried carried, @Nullable CallReferences references, long durationNanos) {
+            CarriedContext carried, @Nullable CallReferences references, long durationNanos) {
         RunningBatch batch = carried.get(key);
         return batch == null ? references : withCounter(batch.uncounted(), references, durationNanos);
     }
@@ -186,8 +187,8 @@ public final class Batches {
 
     /** Has this thread carry the nearest open batch round {@code running}, if it carries that one itself. */
     void leave(RunningBatch running) {
-        Context context = Context.current();
-        Carried carried = context.carried();
+        ThreadContext context = ThreadContext.current();
+        CarriedContext carried = context.carried();
         if (carried.get(key) == running) {
             RunningBatch outer = running.nearestOpenRound();
             context.exchange(outer == null ? carried.without(key) : carried.with(key, outer));

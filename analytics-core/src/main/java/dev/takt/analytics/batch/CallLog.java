@@ -72,7 +72,7 @@ public final class CallLog implements EventConsumer {
 
     /** Below INFO no plain success has a line; at INFO one that was long has. */
     @Override
-    public long indifferentUpToNanos() {
+    public long ignoresSuccessesUpToNanos() {
         if (callsWanted || lowestOnConsole <= Level.DEBUG.toInt()) {
             return -1;
         }

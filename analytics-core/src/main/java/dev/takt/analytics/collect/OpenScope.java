@@ -1,7 +1,7 @@
 package dev.takt.analytics.collect;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.StackRoom;
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenScope {
     /** Under which the innermost scope travels with work. */
-    public static final Carried.Key<OpenScope> KEY = new Carried.Key<>(OpenScope.class, "scope");
+    public static final CarriedContext.Key<OpenScope> KEY = new CarriedContext.Key<>(OpenScope.class, "scope");
 
     private final Recording recording;
     private final Limits limits;
     private final Clock clock;
     private final long startNanos;
     private final ReentrantLock lock = new ReentrantLock();
-    private final SumTable amounts = new SumTable(Kind.AMOUNT);
-    private final SumTable times = new SumTable(Kind.TIME);
-    private final SumTable calls = new SumTable(Kind.CALL);
-    private final Room room;
+    private final SumTable amounts = new SumTable(SumKind.AMOUNT);
+    private final SumTable times = new SumTable(SumKind.TIME);
+    private final SumTable calls = new SumTable(SumKind.CALL);
+    private final RemainingCapacity room;
     private volatile @Nullable OpenScope outer;
     private volatile boolean closed;
     private long leftOut;
@@ -34,7 +34,7 @@ public final class OpenScope {
     private OpenScope(Recording recording, Limits limits, Clock clock, @Nullable OpenScope outer) {
         this.recording = recording;
         this.limits = limits;
-        this.room = new Room(limits);
+        this.room = new RemainingCapacity(limits);
         this.outer = outer;
         this.clock = clock;
         this.startNanos = clock.nanoTime();
@@ -42,8 +42,8 @@ public final class OpenScope {
 
     /** The innermost scope that this thread carries, or null. */
     public static @Nullable OpenScope current() {
-        Carried carried = Context.carriedHere();
-        return carried == Carried.NOTHING ? null : carried.get(KEY);
+        CarriedContext carried = ThreadContext.carriedHere();
+        return carried == CarriedContext.NOTHING ? null : carried.get(KEY);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class OpenScope {
      *
      * @return null if {@code recording} has one open there already, which collects anyway, or if they lie too deep
      */
-    public static @Nullable OpenScope open(Recording recording, Limits limits, Clock clock, Carried carried) {
+    public static @Nullable OpenScope open(Recording recording, Limits limits, Clock clock, CarriedContext carried) {
         OpenScope outer = openOf(carried.get(KEY));
         int depth = 1;
         for (OpenScope each = outer; each != null; each = openOf(each.outer)) {
@@ -68,7 +68,7 @@ public final class OpenScope {
     }
 
     /** {@code carried} without the scopes in it that were closed. */
-    public static Carried withoutClosed(Carried carried) {
+    public static CarriedContext withoutClosed(CarriedContext carried) {
         OpenScope innermost = carried.get(KEY);
         OpenScope open = openOf(innermost);
         if (open == innermost) {
@@ -195,7 +195,7 @@ public final class OpenScope {
         }
     }
 
-    private SumTable tableOf(Kind kind) {
+    private SumTable tableOf(SumKind kind) {
         return switch (kind) {
             case AMOUNT -> amounts;
             case TIME -> times;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sums of one kind in a scope, by key and tags. Any thread finds one; whoever makes one holds the scope's lock. */
 final class SumTable {
-    private final Kind kind;
+    private final SumKind kind;
     private final Map<String, OfKey> byKey = new ConcurrentHashMap<>();
 
     /** The sums of one key: most have no tags, and need no second look-up. */
@@ -49,11 +49,11 @@ final class SumTable {
         }
     }
 
-    SumTable(Kind kind) {
+    SumTable(SumKind kind) {
         this.kind = kind;
     }
 
-    Kind kind() {
+    SumKind kind() {
         return kind;
     }
 
@@ -66,7 +66,7 @@ final class SumTable {
 
     /** The sum of this key and these tags, made if there is room for it, else null. */
     @Nullable
-    Sum findOrMake(String key, Tags tags, Room room) {
+    Sum findOrMake(String key, Tags tags, RemainingCapacity room) {
         OfKey ofKey = byKey.get(key);
         Sum known = ofKey == null ? null : ofKey.find(tags);
         if (known != null || !room.take(ofKey == null, !tags.isEmpty())) {

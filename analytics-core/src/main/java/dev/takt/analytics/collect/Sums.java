@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>Past a bound a number is left out, and counted.
  */
 public final class Sums {
-    private final Room room;
+    private final RemainingCapacity room;
     private final Map<String, Map<Tags, Double>> byKey = new HashMap<>();
     private long leftOut;
 
@@ -23,7 +23,7 @@ public final class Sums {
 
     /** No numbers yet, and room for those of a scope with these bounds. */
     public Sums(Limits limits) {
-        room = new Room(limits.ofResult());
+        room = new RemainingCapacity(limits.ofResult());
     }
 
     /** Adds {@code amount}; the number is there from then on, whatever it is. */

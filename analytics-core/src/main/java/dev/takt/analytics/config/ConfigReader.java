@@ -37,11 +37,11 @@ final class ConfigReader {
         return new ConfigReader("", values, defaults, problems, known);
     }
 
-    <T> T get(String key, Kind<T> kind) {
+    <T> T get(String key, ValueKind<T> kind) {
         return get(key, kind, new Rule<>("", value -> true));
     }
 
-    <T> T get(String key, Kind<T> kind, Rule<? super T> rule) {
+    <T> T get(String key, ValueKind<T> kind, Rule<? super T> rule) {
         known.addKey(pathOf(key));
         ConfigValue value = valueOf(values, key);
         Optional<T> parsed = kind.parse().apply(value);
@@ -55,8 +55,8 @@ final class ConfigReader {
                 .orElseThrow(() -> new IllegalStateException("no usable default of " + pathOf(key)));
     }
 
-    /** As {@link #get(String, Kind, Rule)}, for a key whose default is not in the file of defaults. */
-    <T> T getOr(String key, Kind<T> kind, Rule<? super T> rule, T usual) {
+    /** As {@link #get(String, ValueKind, Rule)}, for a key whose default is not in the file of defaults. */
+    <T> T getOr(String key, ValueKind<T> kind, Rule<? super T> rule, T usual) {
         known.addKey(pathOf(key));
         ConfigValue value = values.get(key);
         if (value == null || value.valueType() == ConfigValueType.NULL) {
@@ -71,7 +71,7 @@ final class ConfigReader {
     }
 
     /** Hands a value to a setter, which has the rule: what it refuses is noted in its words. */
-    <T> void pass(String key, Kind<T> kind, Consumer<? super T> setter) {
+    <T> void pass(String key, ValueKind<T> kind, Consumer<? super T> setter) {
         T value = get(key, kind);
         try {
             setter.accept(value);
@@ -85,7 +85,7 @@ final class ConfigReader {
         known.addKey(pathOf(key));
         ConfigValue value = values.get(key);
         Optional<String> text =
-                value == null ? Optional.empty() : Kind.TEXT.parse().apply(value);
+                value == null ? Optional.empty() : ValueKind.TEXT.parse().apply(value);
         if (text.isEmpty()) {
             String place = Problems.placeOf(value == null ? values.origin() : value.origin());
             problems.add(pathOf(key), "", "must be there", place);
@@ -134,12 +134,12 @@ final class ConfigReader {
     }
 
     /** A key whose default is to be absent; {@code null} makes it so again. */
-    <T> Optional<T> optional(String key, Kind<T> kind) {
+    <T> Optional<T> optional(String key, ValueKind<T> kind) {
         return optional(key, kind, new Rule<>("", value -> true));
     }
 
-    /** As {@link #optional(String, Kind)}, with a rule for what is there. */
-    <T> Optional<T> optional(String key, Kind<T> kind, Rule<? super T> rule) {
+    /** As {@link #optional(String, ValueKind)}, with a rule for what is there. */
+    <T> Optional<T> optional(String key, ValueKind<T> kind, Rule<? super T> rule) {
         known.addKey(pathOf(key));
         ConfigValue value = valueOf(values, key);
         if (value.valueType() == ConfigValueType.NULL) {
@@ -215,7 +215,7 @@ final class ConfigReader {
     }
 
     private Optional<String> attribute(String name, ConfigValue value) {
-        Optional<String> text = Kind.TEXT.parse().apply(value).filter(Rule.NOT_BLANK.allows());
+        Optional<String> text = ValueKind.TEXT.parse().apply(value).filter(Rule.NOT_BLANK.allows());
         if (text.isEmpty() || name.isBlank()) {
             problems.add(pathOf(name), value, "must be a name with one value, neither of them blank");
             return Optional.empty();

@@ -10,23 +10,23 @@ final class DashboardReader {
     private DashboardReader() {}
 
     static DashboardSettings read(ConfigReader section) {
-        Optional<String> token = section.optional("token", Kind.TEXT, DashboardSettings.TOKEN);
+        Optional<String> token = section.optional("token", ValueKind.TEXT, DashboardSettings.TOKEN);
         return new DashboardSettings(
                 host(section, token),
-                section.get("port", Kind.WHOLE_NUMBER, DashboardSettings.PORT),
+                section.get("port", ValueKind.WHOLE_NUMBER, DashboardSettings.PORT),
                 token,
-                section.get("hosts", Kind.TEXTS, DashboardSettings.HOSTS),
-                section.get("interval", Kind.DURATION, DashboardSettings.INTERVAL),
-                section.get("max-connections", Kind.WHOLE_NUMBER, DashboardSettings.MAX_CONNECTIONS),
-                section.get("max-metric-series", Kind.WHOLE_NUMBER, DashboardSettings.MAX_METRIC_SERIES),
-                section.get("instances", Kind.ADDRESSES),
-                section.optional("instance-token", Kind.TEXT),
+                section.get("hosts", ValueKind.TEXTS, DashboardSettings.HOSTS),
+                section.get("interval", ValueKind.DURATION, DashboardSettings.INTERVAL),
+                section.get("max-connections", ValueKind.WHOLE_NUMBER, DashboardSettings.MAX_CONNECTIONS),
+                section.get("max-metric-series", ValueKind.WHOLE_NUMBER, DashboardSettings.MAX_METRIC_SERIES),
+                section.get("instances", ValueKind.ADDRESSES),
+                section.optional("instance-token", ValueKind.TEXT),
                 tls(section.section("tls")),
-                section.optional("address", Kind.ADDRESS, DashboardSettings.ADDRESS));
+                section.optional("address", ValueKind.ADDRESS, DashboardSettings.ADDRESS));
     }
 
     private static String host(ConfigReader section, Optional<String> token) {
-        String host = section.get("host", Kind.TEXT, Rule.NOT_BLANK);
+        String host = section.get("host", ValueKind.TEXT, Rule.NOT_BLANK);
         if (DashboardSettings.isSafe(host, token)) {
             return host;
         }
@@ -38,8 +38,8 @@ final class DashboardReader {
     }
 
     private static Optional<TlsFiles> tls(ConfigReader section) {
-        Optional<Path> certificate = section.optional("certificate", Kind.PATH);
-        Optional<Path> key = section.optional("key", Kind.PATH);
+        Optional<Path> certificate = section.optional("certificate", ValueKind.PATH);
+        Optional<Path> key = section.optional("key", ValueKind.PATH);
         if (certificate.isPresent() != key.isPresent() && section.sound("certificate", "key")) {
             section.refuse("one of two", "must have both certificate and key, or neither", "certificate", "key");
         }

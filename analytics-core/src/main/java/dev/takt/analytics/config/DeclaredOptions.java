@@ -50,7 +50,7 @@ final class DeclaredOptions implements ExporterOptions {
 
     @Override
     public Optional<String> text(String key) {
-        return get(key, Kind.TEXT, Rule.NOT_BLANK);
+        return get(key, ValueKind.TEXT, Rule.NOT_BLANK);
     }
 
     @Override
@@ -70,33 +70,33 @@ final class DeclaredOptions implements ExporterOptions {
 
     @Override
     public List<String> texts(String key, List<String> fallback) {
-        return get(key, Kind.TEXTS, new Rule<>("", texts -> true)).orElse(fallback);
+        return get(key, ValueKind.TEXTS, new Rule<>("", texts -> true)).orElse(fallback);
     }
 
     @Override
     public int number(String key, int fallback, int min, int max) {
-        return get(key, Kind.WHOLE_NUMBER, Rule.between(min, max)).orElse(fallback);
+        return get(key, ValueKind.WHOLE_NUMBER, Rule.between(min, max)).orElse(fallback);
     }
 
     @Override
     public boolean flag(String key, boolean fallback) {
-        return get(key, Kind.BOOLEAN, new Rule<>("", flag -> true)).orElse(fallback);
+        return get(key, ValueKind.BOOLEAN, new Rule<>("", flag -> true)).orElse(fallback);
     }
 
     @Override
     public Duration duration(String key, Duration fallback) {
-        return get(key, Kind.DURATION, Rule.TIME_SPAN).orElse(fallback);
+        return get(key, ValueKind.DURATION, Rule.TIME_SPAN).orElse(fallback);
     }
 
     @Override
     public Optional<Path> path(String key) {
-        return get(key, Kind.PATH, new Rule<>("", path -> true));
+        return get(key, ValueKind.PATH, new Rule<>("", path -> true));
     }
 
     @Override
     public <E extends Enum<E>> E word(String key, E fallback) {
         List<E> words = List.copyOf(EnumSet.allOf(fallback.getDeclaringClass()));
-        return get(key, Kind.wordOf(words), new Rule<>("", word -> true)).orElse(fallback);
+        return get(key, ValueKind.wordOf(words), new Rule<>("", word -> true)).orElse(fallback);
     }
 
     @Override
@@ -136,7 +136,7 @@ final class DeclaredOptions implements ExporterOptions {
         });
     }
 
-    private <T> Optional<T> get(String key, Kind<T> kind, Rule<? super T> rule) {
+    private <T> Optional<T> get(String key, ValueKind<T> kind, Rule<? super T> rule) {
         asked.add(key);
         ConfigValue value = valueOf(key);
         if (value == null) {
@@ -155,13 +155,13 @@ final class DeclaredOptions implements ExporterOptions {
             if (value instanceof ConfigObject inner) {
                 flatten(inner, prefix + name + ".", into, key);
             } else if (value.valueType() != ConfigValueType.NULL) {
-                Kind.TEXT
+                ValueKind.TEXT
                         .parse()
                         .apply(value)
                         .ifPresentOrElse(
                                 text -> into.put(prefix + name, text),
                                 () -> problems.add(
-                                        pathOf(key + "." + prefix + name), value, "must be " + Kind.TEXT.words()));
+                                        pathOf(key + "." + prefix + name), value, "must be " + ValueKind.TEXT.words()));
             }
         });
     }

@@ -44,19 +44,19 @@ final class ExportReader {
 
     private static ExporterSettings settings(ConfigReader section) {
         ExporterSettingsBuilder builder = ExporterSettings.builder();
-        section.pass("queue-size", Kind.WHOLE_NUMBER, builder::queueSize);
-        section.pass("overflow", Kind.wordOf(QueueOverflow.values()), builder::overflow);
-        section.pass("block-timeout", Kind.DURATION, builder::blockTimeout);
-        section.pass("batch-size", Kind.WHOLE_NUMBER, builder::batchSize);
-        section.pass("linger", Kind.DURATION, builder::linger);
-        section.pass("timeout", Kind.DURATION, builder::timeout);
-        section.pass("retries", Kind.WHOLE_NUMBER, builder::retries);
-        section.pass("backoff", Kind.DURATION, builder::backoff);
-        section.pass("longest-backoff", Kind.DURATION, builder::longestBackoff);
-        section.pass("circuit-failures", Kind.WHOLE_NUMBER, builder::circuitFailures);
-        section.pass("circuit-pause", Kind.DURATION, builder::circuitPause);
-        section.pass("mode", Kind.wordOf(ExportMode.values()), builder::mode);
-        section.pass("interval", Kind.DURATION, builder::interval);
+        section.pass("queue-size", ValueKind.WHOLE_NUMBER, builder::queueSize);
+        section.pass("overflow", ValueKind.wordOf(QueueOverflow.values()), builder::overflow);
+        section.pass("block-timeout", ValueKind.DURATION, builder::blockTimeout);
+        section.pass("batch-size", ValueKind.WHOLE_NUMBER, builder::batchSize);
+        section.pass("linger", ValueKind.DURATION, builder::linger);
+        section.pass("timeout", ValueKind.DURATION, builder::timeout);
+        section.pass("retries", ValueKind.WHOLE_NUMBER, builder::retries);
+        section.pass("backoff", ValueKind.DURATION, builder::backoff);
+        section.pass("longest-backoff", ValueKind.DURATION, builder::longestBackoff);
+        section.pass("circuit-failures", ValueKind.WHOLE_NUMBER, builder::circuitFailures);
+        section.pass("circuit-pause", ValueKind.DURATION, builder::circuitPause);
+        section.pass("mode", ValueKind.wordOf(ExportMode.values()), builder::mode);
+        section.pass("interval", ValueKind.DURATION, builder::interval);
         spool(section, builder);
         selection(section, builder);
         content(section, builder);
@@ -64,24 +64,24 @@ final class ExportReader {
     }
 
     private static void spool(ConfigReader section, ExporterSettingsBuilder builder) {
-        long limitBytes = section.get("spool-limit", Kind.BYTES, Rule.SPOOL_LIMIT);
-        section.optional("spool", Kind.PATH).ifPresent((Path directory) -> builder.spool(directory, limitBytes));
+        long limitBytes = section.get("spool-limit", ValueKind.BYTES, Rule.SPOOL_LIMIT);
+        section.optional("spool", ValueKind.PATH).ifPresent((Path directory) -> builder.spool(directory, limitBytes));
     }
 
     private static void selection(ConfigReader section, ExporterSettingsBuilder builder) {
-        section.pass("names", Kind.TEXTS, builder::names);
-        section.pass("except-names", Kind.TEXTS, builder::exceptNames);
-        section.pass("event-types", Kind.TEXTS, builder::eventTypes);
-        section.pass("outcomes", Kind.wordsOf(OUTCOMES), words -> builder.outcomes(Set.copyOf(words)));
-        section.optional("longer-than", Kind.DURATION).ifPresent(builder::longerThan);
-        section.pass("sample", Kind.NUMBER, builder::sample);
+        section.pass("names", ValueKind.TEXTS, builder::names);
+        section.pass("except-names", ValueKind.TEXTS, builder::exceptNames);
+        section.pass("event-types", ValueKind.TEXTS, builder::eventTypes);
+        section.pass("outcomes", ValueKind.wordsOf(OUTCOMES), words -> builder.outcomes(Set.copyOf(words)));
+        section.optional("longer-than", ValueKind.DURATION).ifPresent(builder::longerThan);
+        section.pass("sample", ValueKind.NUMBER, builder::sample);
     }
 
     private static void content(ConfigReader section, ExporterSettingsBuilder builder) {
-        section.pass("duration-field", Kind.TEXT, builder::durationField);
-        section.pass("duration-unit", Kind.wordOf(UNITS), builder::durationUnit);
-        section.pass("tags", Kind.TEXTS, builder::tags);
-        section.pass("redact", Kind.TEXT_LIST, builder::redact);
-        section.pass("resource", Kind.BOOLEAN, builder::resource);
+        section.pass("duration-field", ValueKind.TEXT, builder::durationField);
+        section.pass("duration-unit", ValueKind.wordOf(UNITS), builder::durationUnit);
+        section.pass("tags", ValueKind.TEXTS, builder::tags);
+        section.pass("redact", ValueKind.TEXT_LIST, builder::redact);
+        section.pass("resource", ValueKind.BOOLEAN, builder::resource);
     }
 }

@@ -21,15 +21,15 @@ final class SettingsReader {
 
     AnalyticsConfig read(ConfigReader takt) {
         return new AnalyticsConfig(
-                takt.get("enabled", Kind.BOOLEAN),
-                takt.get("max-events", Kind.WHOLE_NUMBER, AnalyticsConfig.MAX_EVENTS),
-                takt.get("series-limit", Kind.WHOLE_NUMBER, AnalyticsConfig.SERIES_LIMIT),
-                takt.get("tag-values-limit", Kind.WHOLE_NUMBER, AnalyticsConfig.TAG_VALUES_LIMIT),
-                takt.get("gauge-limit", Kind.WHOLE_NUMBER, AnalyticsConfig.GAUGE_LIMIT),
-                takt.get("in-flight-limit", Kind.WHOLE_NUMBER, AnalyticsConfig.IN_FLIGHT_LIMIT),
+                takt.get("enabled", ValueKind.BOOLEAN),
+                takt.get("max-events", ValueKind.WHOLE_NUMBER, AnalyticsConfig.MAX_EVENTS),
+                takt.get("series-limit", ValueKind.WHOLE_NUMBER, AnalyticsConfig.SERIES_LIMIT),
+                takt.get("tag-values-limit", ValueKind.WHOLE_NUMBER, AnalyticsConfig.TAG_VALUES_LIMIT),
+                takt.get("gauge-limit", ValueKind.WHOLE_NUMBER, AnalyticsConfig.GAUGE_LIMIT),
+                takt.get("in-flight-limit", ValueKind.WHOLE_NUMBER, AnalyticsConfig.IN_FLIGHT_LIMIT),
                 thresholds(takt.section("duration-thresholds")),
                 time(takt),
-                takt.get("logs-base-dir", Kind.PATH),
+                takt.get("logs-base-dir", ValueKind.PATH),
                 report(takt.section("report")),
                 ring(takt.section("ring")),
                 callLog(takt.section("call-log")),
@@ -37,15 +37,15 @@ final class SettingsReader {
                 DashboardReader.read(takt.section("dashboard")),
                 StoreSection.read(takt.section("store")),
                 ExportReader.read(takt),
-                takt.get("flush-timeout", Kind.DURATION, Rule.TIME_SPAN),
-                takt.get("close-timeout", Kind.DURATION, Rule.TIME_SPAN),
+                takt.get("flush-timeout", ValueKind.DURATION, Rule.TIME_SPAN),
+                takt.get("close-timeout", ValueKind.DURATION, Rule.TIME_SPAN),
                 shutdown(takt.section("shutdown")));
     }
 
     private static DurationThresholds thresholds(ConfigReader section) {
-        Duration shortMax = section.get("short-max", Kind.DURATION, Rule.TIME_SPAN);
-        Duration mediumMax = section.get("medium-max", Kind.DURATION, Rule.TIME_SPAN);
-        Duration longMax = section.get("long-max", Kind.DURATION, Rule.TIME_SPAN);
+        Duration shortMax = section.get("short-max", ValueKind.DURATION, Rule.TIME_SPAN);
+        Duration mediumMax = section.get("medium-max", ValueKind.DURATION, Rule.TIME_SPAN);
+        Duration longMax = section.get("long-max", ValueKind.DURATION, Rule.TIME_SPAN);
         if (DurationThresholds.ascending(shortMax, mediumMax, longMax)) {
             return withTypes(new DurationThresholds(shortMax, mediumMax, longMax), section.section("types"));
         }
@@ -68,8 +68,8 @@ final class SettingsReader {
 
     /** What one type leaves out, it has as usual. */
     private static TypeThresholds typeThresholds(ConfigReader section, TypeThresholds usual) {
-        Duration shortMax = section.getOr("short-max", Kind.DURATION, Rule.TIME_SPAN, usual.shortMax());
-        Duration mediumMax = section.getOr("medium-max", Kind.DURATION, Rule.TIME_SPAN, usual.mediumMax());
+        Duration shortMax = section.getOr("short-max", ValueKind.DURATION, Rule.TIME_SPAN, usual.shortMax());
+        Duration mediumMax = section.getOr("medium-max", ValueKind.DURATION, Rule.TIME_SPAN, usual.mediumMax());
         if (shortMax.compareTo(mediumMax) <= 0) {
             return new TypeThresholds(shortMax, mediumMax);
         }
@@ -91,25 +91,25 @@ final class SettingsReader {
 
     private static TimeSettings time(ConfigReader takt) {
         return new TimeSettings(
-                takt.get("time-format", Kind.TEXT, TimeSettings.TIME_FORMAT),
-                takt.get("compact-time", Kind.BOOLEAN),
-                takt.get("zone", Kind.ZONE));
+                takt.get("time-format", ValueKind.TEXT, TimeSettings.TIME_FORMAT),
+                takt.get("compact-time", ValueKind.BOOLEAN),
+                takt.get("zone", ValueKind.ZONE));
     }
 
     private static ReportSettings report(ConfigReader section) {
         return new ReportSettings(
-                section.get("on-close", Kind.BOOLEAN),
-                section.optional("directory", Kind.PATH),
-                section.get("group-successful-short-calls", Kind.BOOLEAN),
-                section.get("max-detailed-rows", Kind.WHOLE_NUMBER, Rule.NOT_NEGATIVE),
-                section.get("keep-old", Kind.WHOLE_NUMBER, ReportSettings.KEEP_OLD),
+                section.get("on-close", ValueKind.BOOLEAN),
+                section.optional("directory", ValueKind.PATH),
+                section.get("group-successful-short-calls", ValueKind.BOOLEAN),
+                section.get("max-detailed-rows", ValueKind.WHOLE_NUMBER, Rule.NOT_NEGATIVE),
+                section.get("keep-old", ValueKind.WHOLE_NUMBER, ReportSettings.KEEP_OLD),
                 health(section.section("health")));
     }
 
     private static HealthThresholds health(ConfigReader section) {
-        double good = section.get("good-success-rate", Kind.NUMBER, HealthThresholds.PERCENT);
-        double watch = section.get("watch-success-rate", Kind.NUMBER, HealthThresholds.PERCENT);
-        double overhead = section.get("watch-overhead", Kind.NUMBER, HealthThresholds.PERCENT);
+        double good = section.get("good-success-rate", ValueKind.NUMBER, HealthThresholds.PERCENT);
+        double watch = section.get("watch-success-rate", ValueKind.NUMBER, HealthThresholds.PERCENT);
+        double overhead = section.get("watch-overhead", ValueKind.NUMBER, HealthThresholds.PERCENT);
         if (watch <= good) {
             return new HealthThresholds(good, watch, overhead);
         }
@@ -122,24 +122,24 @@ final class SettingsReader {
 
     private static RingSettings ring(ConfigReader section) {
         return new RingSettings(
-                section.get("size", Kind.WHOLE_NUMBER, RingSettings.SIZE),
-                section.get("stripes", Kind.WHOLE_NUMBER, RingSettings.STRIPES),
-                section.get("own-rings", Kind.WHOLE_NUMBER, RingSettings.OWN_RINGS),
-                section.get("overflow", Kind.wordOf(Overflow.values())),
-                section.get("block-timeout", Kind.DURATION, Rule.TIME_SPAN));
+                section.get("size", ValueKind.WHOLE_NUMBER, RingSettings.SIZE),
+                section.get("stripes", ValueKind.WHOLE_NUMBER, RingSettings.STRIPES),
+                section.get("own-rings", ValueKind.WHOLE_NUMBER, RingSettings.OWN_RINGS),
+                section.get("overflow", ValueKind.wordOf(Overflow.values())),
+                section.get("block-timeout", ValueKind.DURATION, Rule.TIME_SPAN));
     }
 
     private static CallLogSettings callLog(ConfigReader section) {
         return new CallLogSettings(
-                section.get("enabled", Kind.BOOLEAN),
-                section.get("unit", Kind.wordOf(DurationUnit.values())),
-                section.get("mdc", Kind.BOOLEAN),
-                section.get("queue-size", Kind.WHOLE_NUMBER, CallLogSettings.QUEUE_SIZE));
+                section.get("enabled", ValueKind.BOOLEAN),
+                section.get("unit", ValueKind.wordOf(DurationUnit.values())),
+                section.get("mdc", ValueKind.BOOLEAN),
+                section.get("queue-size", ValueKind.WHOLE_NUMBER, CallLogSettings.QUEUE_SIZE));
     }
 
     private static ShutdownSettings shutdown(ConfigReader section) {
         return new ShutdownSettings(
-                section.get("hook", Kind.BOOLEAN), section.get("grace", Kind.DURATION, Rule.TIME_SPAN));
+                section.get("hook", ValueKind.BOOLEAN), section.get("grace", ValueKind.DURATION, Rule.TIME_SPAN));
     }
 
     private Resource resource(ConfigReader section) {

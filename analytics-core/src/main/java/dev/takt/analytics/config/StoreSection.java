@@ -6,13 +6,13 @@ final class StoreSection {
 
     static StoreSettings read(ConfigReader section) {
         return new StoreSettings(
-                section.optional("directory", Kind.PATH),
-                section.get("resume", Kind.BOOLEAN),
-                section.get("flush-interval", Kind.DURATION, StoreSettings.FLUSH_INTERVAL),
-                section.get("sync", Kind.wordOf(SyncMode.values())),
-                section.get("segment-bytes", Kind.SIZE, StoreSettings.SEGMENT_BYTES),
-                section.optional("max-bytes", Kind.SIZE, StoreSettings.MAX_BYTES),
-                section.optional("max-age", Kind.DURATION, StoreSettings.MAX_AGE),
-                section.get("queue-rows", Kind.WHOLE_NUMBER, StoreSettings.QUEUE_ROWS));
+                section.optional("directory", ValueKind.PATH),
+                section.get("resume", ValueKind.BOOLEAN),
+                section.get("flush-interval", ValueKind.DURATION, StoreSettings.FLUSH_INTERVAL),
+                section.get("sync", ValueKind.wordOf(SyncMode.values())),
+                section.get("segment-bytes", ValueKind.SIZE, StoreSettings.SEGMENT_BYTES),
+                section.optional("max-bytes", ValueKind.SIZE, StoreSettings.MAX_BYTES),
+                section.optional("max-age", ValueKind.DURATION, StoreSettings.MAX_AGE),
+                section.get("queue-rows", ValueKind.WHOLE_NUMBER, StoreSettings.QUEUE_ROWS));
     }
 }

@@ -24,7 +24,7 @@ public interface EventSink {
      * @return whether the caller is asked to measure what this hand-over cost (about one call in 1,024)
      */
     boolean accept(
-            Context here,
+            ThreadContext here,
             int seriesId,
             long startNanos,
             long durationNanos,

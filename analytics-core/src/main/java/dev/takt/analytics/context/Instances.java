@@ -36,7 +36,7 @@ public final class Instances {
         try {
             if (OPEN.decrementAndGet() == 0) {
                 Propagation.disable();
-                Context.forgetAll();
+                ThreadContext.forgetAll();
                 RecordTypes.forget();
             }
         } finally {

@@ -20,7 +20,7 @@ public final class Propagation {
      */
     public static boolean enable() {
         try {
-            CarriedAccessor.register();
+            CarriedContextAccessor.register();
             return true;
         } catch (NoClassDefFoundError absent) {
             return false;
@@ -33,7 +33,7 @@ public final class Propagation {
     /** Removes from that library what {@link #enable} gave it. */
     static void disable() {
         try {
-            CarriedAccessor.remove();
+            CarriedContextAccessor.remove();
         } catch (LinkageError | ServiceConfigurationError | RuntimeException unusable) {
             // nothing was given to it
         }

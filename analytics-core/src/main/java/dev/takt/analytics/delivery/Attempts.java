@@ -22,9 +22,9 @@ final class Attempts {
     private final Duration timeout;
     private final TimeLimits limits;
     private final CircuitBreaker breaker;
-    private final Tally tally;
+    private final ExporterCounters tally;
 
-    Attempts(Exporter exporter, Duration timeout, TimeLimits limits, CircuitBreaker breaker, Tally tally) {
+    Attempts(Exporter exporter, Duration timeout, TimeLimits limits, CircuitBreaker breaker, ExporterCounters tally) {
         this.exporter = exporter;
         this.timeout = timeout;
         this.limits = limits;

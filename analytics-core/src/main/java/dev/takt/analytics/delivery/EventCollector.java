@@ -13,7 +13,7 @@ final class EventCollector implements Collector {
     private static final long LONGEST_IDLE_NANOS = 100_000_000;
     private static final int IDLE_SHARE = 4;
 
-    private final Inbox inbox;
+    private final ExporterQueues inbox;
     private final MetricMaker maker;
     private final MetricFilter filter;
     private final ManualMetrics manual;
@@ -25,12 +25,12 @@ final class EventCollector implements Collector {
     /** The linger time less what passes before anybody looks. */
     private final long patienceNanos;
 
-    private final Rows rows;
+    private final QueuedRows rows;
     private boolean someWait;
     private long waitingSinceNanos;
 
     EventCollector(
-            Inbox inbox,
+            ExporterQueues inbox,
             MetricMaker maker,
             MetricFilter filter,
             ManualMetrics manual,
@@ -47,7 +47,7 @@ final class EventCollector implements Collector {
         long lingerNanos = settings.linger().toNanos();
         this.idleNanos = Math.max(SHORTEST_IDLE_NANOS, Math.min(LONGEST_IDLE_NANOS, lingerNanos / IDLE_SHARE));
         this.patienceNanos = Math.max(0, lingerNanos - idleNanos);
-        this.rows = new Rows(batchSize);
+        this.rows = new QueuedRows(batchSize);
     }
 
     @Override

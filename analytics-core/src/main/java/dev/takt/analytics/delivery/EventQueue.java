@@ -32,7 +32,7 @@ final class EventQueue {
 
     private final int usual;
     private final int most;
-    private volatile Rows rows;
+    private volatile QueuedRows rows;
 
     /** The position that is taken next. */
     private volatile long head;
@@ -44,7 +44,7 @@ final class EventQueue {
     EventQueue(int usual, int most) {
         this.usual = usual;
         this.most = most;
-        this.rows = new Rows(Math.min(usual, FIRST_CAPACITY));
+        this.rows = new QueuedRows(Math.min(usual, FIRST_CAPACITY));
     }
 
     /** How many rows wait. */
@@ -54,7 +54,7 @@ final class EventQueue {
     }
 
     /** The columns as they are now. */
-    Rows rows() {
+    QueuedRows rows() {
         return rows;
     }
 
@@ -77,7 +77,7 @@ final class EventQueue {
      * Takes the oldest rows, at most {@code count}, into {@code into}, which must have room for so many; they lie there at their
      * positions. For one thread.
      */
-    Taken take(Rows into, int count) {
+    Taken take(QueuedRows into, int count) {
         long from = head;
         while (true) {
             long to = Math.min(tail, from + count);
@@ -95,14 +95,14 @@ final class EventQueue {
         }
     }
 
-    private Rows roomFor(long position) {
-        Rows now = rows;
+    private QueuedRows roomFor(long position) {
+        QueuedRows now = rows;
         long waiting = position - head;
         if (waiting == 0 && now.capacity > usual) {
-            now = new Rows(usual);
+            now = new QueuedRows(usual);
             rows = now;
         } else if (waiting >= now.capacity) {
-            Rows larger = new Rows((int) Math.min(most, Math.max(waiting + 1, now.capacity * 2L)));
+            QueuedRows larger = new QueuedRows((int) Math.min(most, Math.max(waiting + 1, now.capacity * 2L)));
             larger.copy(now, position - now.capacity, now.capacity);
             rows = larger;
             return larger;

@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 
 /** Takes the metrics that were made of no call out of the inbox, and gives each its id. For one thread. */
 final class ManualMetrics {
-    private final Inbox inbox;
+    private final ExporterQueues inbox;
     private final MetricMaker maker;
     private final long source;
     private long number;
 
-    ManualMetrics(Inbox inbox, MetricMaker maker, long source) {
+    ManualMetrics(ExporterQueues inbox, MetricMaker maker, long source) {
         this.inbox = inbox;
         this.maker = maker;
         this.source = source;

@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 /** The user's own filter. A metric at which it throws is left out and counted as dropped. */
 final class MetricFilter {
     private final Optional<Predicate<? super Metric>> filter;
-    private final Tally tally;
+    private final ExporterCounters tally;
     private final LongAdder leftOut = new LongAdder();
 
-    MetricFilter(Optional<Predicate<? super Metric>> filter, Tally tally) {
+    MetricFilter(Optional<Predicate<? super Metric>> filter, ExporterCounters tally) {
         this.filter = filter;
         this.tally = tally;
     }

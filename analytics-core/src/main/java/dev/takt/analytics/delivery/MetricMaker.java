@@ -52,7 +52,7 @@ final class MetricMaker {
     }
 
     /** The metrics of rows that were taken. */
-    List<Metric> ofRows(Rows rows, EventQueue.Taken taken, long source) {
+    List<Metric> ofRows(QueuedRows rows, EventQueue.Taken taken, long source) {
         List<Metric> metrics = new ArrayList<>(taken.count());
         for (int i = 0; i < taken.count(); i++) {
             metrics.add(ofRow(rows, taken.first() + i, source));
@@ -61,7 +61,7 @@ final class MetricMaker {
     }
 
     /** The metric of the row at {@code position}. */
-    Metric ofRow(Rows rows, long position, long source) {
+    Metric ofRow(QueuedRows rows, long position, long source) {
         return ofRow(rows, rows.rowOf(position), new MetricId(source, position + 1));
     }
 
@@ -81,18 +81,18 @@ final class MetricMaker {
         return nanos / nanosAUnit;
     }
 
-    private Metric ofRow(Rows rows, int row, MetricId id) {
+    private Metric ofRow(QueuedRows rows, int row, MetricId id) {
         int seriesId = rows.seriesIds[row];
         Fields fields = fieldsOf(rows, row);
         Instant time = timeOf(rows.startsNanos[row]);
         return new Metric(time, seriesById.apply(seriesId).name(), fields, labels.ofSeries(seriesId), id);
     }
 
-    private Fields fieldsOf(Rows rows, int row) {
+    private Fields fieldsOf(QueuedRows rows, int row) {
         Double duration = inUnit(rows.durationsNanos[row]);
         int ending = rows.endings[row];
-        String outcome = OUTCOMES.get(Ending.outcome(ending).code());
-        String error = errorTypes.apply(Ending.errorType(ending));
+        String outcome = OUTCOMES.get(OutcomeCode.outcome(ending).code());
+        String error = errorTypes.apply(OutcomeCode.errorType(ending));
         CallDetails details = rows.details == null ? null : rows.details[row];
         if (details != null) {
             return withDetails(duration, outcome, error, details);

@@ -12,11 +12,17 @@ final class Sender {
     private final CircuitBreaker breaker;
     private final Backoff backoff;
     private final Pauses pauses;
-    private final Tally tally;
+    private final ExporterCounters tally;
     private final int retries;
 
     /** With so many {@code retries} for each bulk. */
-    Sender(Attempts attempts, CircuitBreaker breaker, Backoff backoff, Pauses pauses, Tally tally, int retries) {
+    Sender(
+            Attempts attempts,
+            CircuitBreaker breaker,
+            Backoff backoff,
+            Pauses pauses,
+            ExporterCounters tally,
+            int retries) {
         this.attempts = attempts;
         this.breaker = breaker;
         this.backoff = backoff;
@@ -34,7 +40,7 @@ final class Sender {
             left = attempt.left();
             boolean last = failures > retries || pauses.isGivenUp();
             if (isToBeHalved(attempt, last)) {
-                left = Halving.of(left, attempt, attempts, tally);
+                left = BisectingRetry.of(left, attempt, attempts, tally);
             }
             if (last || left.isEmpty()) {
                 return left;

@@ -22,7 +22,7 @@ final class SeriesCollector implements Collector {
     private static final int MOST_ROUNDS = 64;
     private static final int FIRST_SERIES = 64;
 
-    private final Inbox inbox;
+    private final ExporterQueues inbox;
     private final SeriesMetrics maker;
     private final MetricFilter filter;
     private final ManualMetrics manual;
@@ -31,7 +31,7 @@ final class SeriesCollector implements Collector {
     private final long source;
     private final int batchSize;
     private final long intervalNanos;
-    private final Rows rows = new Rows(ROWS_AT_ONCE);
+    private final QueuedRows rows = new QueuedRows(ROWS_AT_ONCE);
     private final AtomicLong summedUp = new AtomicLong();
     private final AtomicLong told = new AtomicLong();
     private final Deque<Metric> ready = new ArrayDeque<>();
@@ -41,7 +41,7 @@ final class SeriesCollector implements Collector {
     private Instant begunAt;
 
     SeriesCollector(
-            Inbox inbox,
+            ExporterQueues inbox,
             SeriesMetrics maker,
             MetricFilter filter,
             ManualMetrics manual,
@@ -98,7 +98,7 @@ final class SeriesCollector implements Collector {
     /** Sums up one call, or drops it where there is no memory for it. */
     private void sumUp(int row) {
         try {
-            sumOf(rows.seriesIds[row]).add(rows.durationsNanos[row], Ending.outcome(rows.endings[row]), bands);
+            sumOf(rows.seriesIds[row]).add(rows.durationsNanos[row], OutcomeCode.outcome(rows.endings[row]), bands);
         } catch (OutOfMemoryError noMemory) {
             filter.failed(noMemory);
         }

@@ -33,7 +33,7 @@ final class SpoolFiles implements Spool {
     private final Path directory;
     private final long limitBytes;
     private final long fileBytes;
-    private final Tally tally;
+    private final ExporterCounters tally;
     private final SpoolLock held;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<SpoolFile> files = new ArrayDeque<>();
@@ -47,7 +47,7 @@ final class SpoolFiles implements Spool {
 
     private volatile long waiting;
 
-    private SpoolFiles(SpoolSettings settings, Tally tally, SpoolLock held) {
+    private SpoolFiles(SpoolSettings settings, ExporterCounters tally, SpoolLock held) {
         this.directory = settings.directory();
         this.limitBytes = settings.limitBytes();
         this.fileBytes = Math.min(LARGEST_FILE, limitBytes / FILES_AT_THE_LIMIT);
@@ -76,7 +76,7 @@ final class SpoolFiles implements Spool {
      *
      * @throws UncheckedIOException if it cannot be used, or another process or exporter uses it
      */
-    static SpoolFiles open(SpoolSettings settings, Tally tally) {
+    static SpoolFiles open(SpoolSettings settings, ExporterCounters tally) {
         try {
             Files.createDirectories(settings.directory());
             SpoolFiles spool = new SpoolFiles(settings, tally, SpoolLock.acquire(settings.directory()));

@@ -10,7 +10,7 @@ public interface EventConsumer {
      * Successes that took at most so long, in nanoseconds, and carry nothing beside their numbers need not be shown; asked
      * after each {@link #beginBatch()}. -1, the default, has every event shown.
      */
-    default long indifferentUpToNanos() {
+    default long ignoresSuccessesUpToNanos() {
         return -1;
     }
 

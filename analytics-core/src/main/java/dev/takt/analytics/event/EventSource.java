@@ -9,7 +9,7 @@ public interface EventSource {
     void forEach(EventConsumer consumer);
 
     /** How many of the rows {@code selection} wants, and how long their calls took together. */
-    default DurationSum sumOf(Selection selection) {
+    default DurationSum sumOf(RowSelection selection) {
         DurationSum sum = new DurationSum();
         forEach(row -> {
             if (selection.matches(row)) {

@@ -1,7 +1,7 @@
 package dev.takt.analytics.measure;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Meant to be extended by what has to exist anyway (a subscriber), so that a tracked stream costs one object.
  */
-public class Measurement implements Ending {
+public class Measurement implements FutureEnd {
     private static final VarHandle PLACE;
     private static final int STOPPED = InFlight.NO_PLACE - 2;
 
-    private final Instruments instruments;
+    private final CallRecorder instruments;
     private final Series series;
     private final long startNanos;
     private final @Nullable CallStamp stamp;
-    private final Carried carried;
+    private final CarriedContext carried;
 
     /** Its place in the register of what is in flight; {@link #STOPPED} minus that place once the end is claimed. */
     private volatile int place;
@@ -39,18 +39,23 @@ public class Measurement implements Ending {
     }
 
     /** Starts to measure a call of {@code series} now, which takes along what this thread carries. */
-    public Measurement(Instruments instruments, Series series, @Nullable CallStamp usualStamp) {
-        this(instruments, series, usualStamp, Context.current().carried());
+    public Measurement(CallRecorder instruments, Series series, @Nullable CallStamp usualStamp) {
+        this(instruments, series, usualStamp, ThreadContext.current().carried());
     }
 
     /** Starts to measure a call of {@code series} now, which takes along {@code carried}. */
-    public Measurement(Instruments instruments, Series series, @Nullable CallStamp usualStamp, Carried carried) {
+    public Measurement(
+            CallRecorder instruments, Series series, @Nullable CallStamp usualStamp, CarriedContext carried) {
         this(instruments, series, usualStamp, carried, instruments.nanoTime());
     }
 
     /** Goes on measuring a call of {@code series} that started at {@code startNanos}, and that takes along {@code carried}. */
     public Measurement(
-            Instruments instruments, Series series, @Nullable CallStamp usualStamp, Carried carried, long startNanos) {
+            CallRecorder instruments,
+            Series series,
+            @Nullable CallStamp usualStamp,
+            CarriedContext carried,
+            long startNanos) {
         this.carried = carried;
         this.instruments = instruments;
         this.series = series;
@@ -124,7 +129,7 @@ public class Measurement implements Ending {
             @Nullable CallDetails details,
             @Nullable Object value) {
         instruments.inFlight().leave(STOPPED - place);
-        if (value != null && carried != Carried.NOTHING) {
+        if (value != null && carried != CarriedContext.NOTHING) {
             showHooks(value);
         }
         instruments.stop(carried, as, startNanos, outcome, error, details, stamp);
@@ -139,7 +144,7 @@ public class Measurement implements Ending {
         RunningHooks hooks = carried.get(RunningHooks.KEY);
         if (hooks != null) {
             long tookNanos = instruments.nanoTime() - startNanos;
-            Series unused = hooks.end(Context.current(), series, startNanos, tookNanos, Outcome.SUCCESS, null);
+            Series unused = hooks.end(ThreadContext.current(), series, startNanos, tookNanos, Outcome.SUCCESS, null);
         }
     }
 
@@ -156,13 +161,13 @@ public class Measurement implements Ending {
     }
 
     /** The instruments that measure. */
-    public final Instruments instruments() {
+    public final CallRecorder instruments() {
         return instruments;
     }
 
     /** What the call took along from where it started. */
-    public final Carried carried() {
-        return carried == Carried.NOTHING ? carried : carried.without(RunningHooks.KEY);
+    public final CarriedContext carried() {
+        return carried == CarriedContext.NOTHING ? carried : carried.without(RunningHooks.KEY);
     }
 
     /** The series that the call started in. */

@@ -1,7 +1,7 @@
 package dev.takt.analytics.measure;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RunningHooks {
     /** Under which a running call takes its hooks along. */
-    Carried.Key<RunningHooks> KEY = new Carried.Key<>(RunningHooks.class, "hooks");
+    CarriedContext.Key<RunningHooks> KEY = new CarriedContext.Key<>(RunningHooks.class, "hooks");
 
     /** Notes what the call gave; before {@link #end}. */
     void returned(@Nullable Object value);
@@ -29,7 +29,12 @@ public interface RunningHooks {
      */
     @Nullable
     Series end(
-            Context here, Series as, long startNanos, long durationNanos, Outcome outcome, @Nullable Throwable error);
+            ThreadContext here,
+            Series as,
+            long startNanos,
+            long durationNanos,
+            Outcome outcome,
+            @Nullable Throwable error);
 
     /** What is to be noted at the call's row; after {@link #end}. */
     Map<String, String> annotations();

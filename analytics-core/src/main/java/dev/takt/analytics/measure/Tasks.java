@@ -1,7 +1,7 @@
 package dev.takt.analytics.measure;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.context.Work;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
@@ -28,12 +28,12 @@ public final class Tasks {
     /** The event type of runs. */
     public static final String RUN = "run";
 
-    final Instruments instruments;
+    final CallRecorder instruments;
     final Series queue;
     final Series run;
 
     /** Measures with {@code instruments} the tasks of the executor that is called {@code name}. */
-    public Tasks(Instruments instruments, String name) {
+    public Tasks(CallRecorder instruments, String name) {
         this.instruments = instruments;
         this.queue = instruments.series().resolve(name, QUEUE, Tags.empty());
         this.run = instruments.series().resolve(name, RUN, Tags.empty());
@@ -49,7 +49,7 @@ public final class Tasks {
     /** A task that is due after {@code delay} and waits from then on; it is recorded when it begins, and not seen before. */
     public Runnable due(Runnable command, long delay, TimeUnit unit) {
         Require.notNull("command", command);
-        Carried carried = Context.current().carried();
+        CarriedContext carried = ThreadContext.current().carried();
         long dueNanos = nanosFromNow(delay, unit);
         return () -> performDue(dueNanos, carried, command);
     }
@@ -57,7 +57,7 @@ public final class Tasks {
     /** As the other, for a task that gives a value. */
     public <V extends @Nullable Object> Callable<V> due(Callable<? extends V> work, long delay, TimeUnit unit) {
         Require.notNull("work", work);
-        Carried carried = Context.current().carried();
+        CarriedContext carried = ThreadContext.current().carried();
         long dueNanos = nanosFromNow(delay, unit);
         return () -> this.<V, Exception>performDue(dueNanos, carried, work::call);
     }
@@ -66,13 +66,13 @@ public final class Tasks {
     public Runnable atFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
         Require.notNull("command", command);
         long periodNanos = unit.toNanos(period);
-        return new Rounds(this, command, nanosFromNow(initialDelay, unit), due -> due + periodNanos);
+        return new PeriodicTask(this, command, nanosFromNow(initialDelay, unit), due -> due + periodNanos);
     }
 
     /** A task that is due again and again, each time {@code delay} after it ended. */
     public Runnable withFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
         Require.notNull("command", command);
-        return new Rounds(this, command, nanosFromNow(initialDelay, unit), due -> nanosFromNow(delay, unit));
+        return new PeriodicTask(this, command, nanosFromNow(initialDelay, unit), due -> nanosFromNow(delay, unit));
     }
 
     /** What the executor gives that {@code handingOver} hands a task to; a refusal is counted as a failed wait. */
@@ -81,14 +81,14 @@ public final class Tasks {
         try {
             return handingOver.get();
         } catch (RejectedExecutionException refused) {
-            Carried carried = Context.current().carried();
+            CarriedContext carried = ThreadContext.current().carried();
             long now = instruments.nanoTime();
             instruments.stop(carried, queue, now, Outcome.FAILURE, refused, null, instruments.stamp(null));
             throw refused;
         }
     }
 
-    void performDue(long dueNanos, Carried carried, Runnable command) {
+    void performDue(long dueNanos, CarriedContext carried, Runnable command) {
         performDue(dueNanos, carried, () -> {
             command.run();
             return true;
@@ -97,7 +97,7 @@ public final class Tasks {
 
     /** A task that is taken up early, by a clock other than ours, has not waited at all. */
     private <V extends @Nullable Object, X extends Exception> V performDue(
-            long dueNanos, Carried carried, Work<? extends V, X> work) throws X {
+            long dueNanos, CarriedContext carried, Work<? extends V, X> work) throws X {
         StackRoom.require();
         long now = instruments.nanoTime();
         long since = now - dueNanos > 0 ? dueNanos : now;
@@ -110,12 +110,12 @@ public final class Tasks {
      * end counts as that, however it ended.
      */
     <V extends @Nullable Object, X extends Exception> V perform(
-            Carried carried, Work<? extends V, X> work, BooleanSupplier cancelled) throws X {
-        return Context.<V, X>get(carried, () -> measured(carried, work, cancelled));
+            CarriedContext carried, Work<? extends V, X> work, BooleanSupplier cancelled) throws X {
+        return ThreadContext.<V, X>get(carried, () -> measured(carried, work, cancelled));
     }
 
     private <V extends @Nullable Object, X extends Exception> V measured(
-            Carried carried, Work<? extends V, X> work, BooleanSupplier cancelled) throws X {
+            CarriedContext carried, Work<? extends V, X> work, BooleanSupplier cancelled) throws X {
         Measurement running = new Measurement(instruments, run, null, carried);
         try {
             V value = work.perform();

@@ -1,8 +1,8 @@
 package dev.takt.analytics.measure;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
-import dev.takt.analytics.context.Nesting;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.CompletionDepth;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Series;
 import java.util.Objects;
@@ -18,27 +18,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is completed with the very value or throwable that the source hands to its dependents. Cancelling it cancels the
  * source. It may also be completed by other means: {@code complete}, a time-out, {@code obtrudeValue}. The first of all these
- * claims the {@link Ending} and so decides both how the future ends and what is recorded; what comes later changes neither.
+ * claims the {@link FutureEnd} and so decides both how the future ends and what is recorded; what comes later changes neither.
  * Only {@code obtrudeValue} and {@code obtrudeException} replace even then what the future gives, and leave the record as it is.
  *
  * <p>Its dependents are made as those of the source are: by the source's {@code newIncompleteFuture}, and on its {@code
  * defaultExecutor}.
  */
-public final class TrackedFuture<T> extends CompletableFuture<T> implements Nesting.Promise {
+public final class TrackedFuture<T> extends CompletableFuture<T> implements CompletionDepth.Promise {
     private final CompletionStage<T> source;
-    private final Ending ending;
+    private final FutureEnd ending;
 
     /** The future at the beginning of a chain of promises, which makes the dependents; null if there is none. */
     private final @Nullable CompletableFuture<?> root;
 
-    private TrackedFuture(CompletionStage<T> source, Ending ending, @Nullable CompletableFuture<?> root) {
+    private TrackedFuture(CompletionStage<T> source, FutureEnd ending, @Nullable CompletableFuture<?> root) {
         this.source = source;
         this.ending = ending;
         this.root = root;
     }
 
     /** The end of a future that is recorded by running {@code action}. */
-    private static final class RunAtEnd extends OneEnding {
+    private static final class RunAtEnd extends SingleEnd {
         private final Runnable action;
 
         private RunAtEnd(Runnable action) {
@@ -57,7 +57,7 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Nest
      */
     public static <T> CompletableFuture<T> follow(
             CompletionStage<T> source,
-            Instruments instruments,
+            CallRecorder instruments,
             Series series,
             @Nullable CallStamp stamp,
             long startNanos) {
@@ -71,12 +71,12 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Nest
             }
             return future;
         }
-        Carried carried = Context.current().carried();
+        CarriedContext carried = ThreadContext.current().carried();
         return promise(source, future, new Measurement(instruments, series, stamp, carried, startNanos));
     }
 
     /** Reports the end of {@code source} to {@code ending}; returns what the caller is to be given. */
-    public static <T> CompletableFuture<T> follow(CompletionStage<T> source, Ending ending) {
+    public static <T> CompletableFuture<T> follow(CompletionStage<T> source, FutureEnd ending) {
         CompletableFuture<T> future = SourceFuture.of(source);
         if (future != null && future.isDone()) {
             Throwable error = SourceFuture.errorOf(future);
@@ -112,7 +112,7 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Nest
     }
 
     private static <T> TrackedFuture<T> promise(
-            CompletionStage<T> source, @Nullable CompletableFuture<T> future, Ending ending) {
+            CompletionStage<T> source, @Nullable CompletableFuture<T> future, FutureEnd ending) {
         CompletableFuture<?> root = future instanceof TrackedFuture<T> tracked ? tracked.root : future;
         TrackedFuture<T> promise = new TrackedFuture<>(source, ending, root);
         source.whenComplete(promise::sourceEnded);
@@ -145,7 +145,7 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Nest
 
     private void finish(@Nullable T value, @Nullable Throwable error, boolean inCallback) {
         try {
-            Nesting nesting = Context.current().nesting();
+            CompletionDepth nesting = ThreadContext.current().nesting();
             if (inCallback) {
                 nesting.completeInCallback(this, value, error);
             } else {
@@ -157,7 +157,7 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Nest
         }
     }
 
-    /** Completes this future, whose end the current thread has claimed; for {@link Nesting} alone. */
+    /** Completes this future, whose end the current thread has claimed; for {@link CompletionDepth} alone. */
     @Override
     @SuppressWarnings("unchecked") // the value was a T before it was handed to Nesting
     public boolean finish(@Nullable Object value, @Nullable Throwable error) {

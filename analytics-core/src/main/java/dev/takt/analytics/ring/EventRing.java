@@ -2,9 +2,9 @@ package dev.takt.analytics.ring;
 
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.EventSink;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
@@ -75,7 +75,7 @@ public final class EventRing implements EventSink {
 
     @Override
     public boolean accept(
-            Context here,
+            ThreadContext here,
             int seriesId,
             long startNanos,
             long durationNanos,
@@ -86,7 +86,7 @@ public final class EventRing implements EventSink {
             long sequence = Stripe.FULL;
             if (stripe != null) {
                 sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, references);
-                if (!stripe.isTick(sequence)) {
+                if (!stripe.isHousekeepingDue(sequence)) {
                     return false;
                 }
             }
@@ -122,7 +122,7 @@ public final class EventRing implements EventSink {
         }
         long awaited = awaitPlace(stripe, seriesId, startNanos, durationNanos, outcome, references);
         return awaited == Stripe.FULL
-                && overflow.accept(Context.current(), seriesId, startNanos, durationNanos, outcome, references);
+                && overflow.accept(ThreadContext.current(), seriesId, startNanos, durationNanos, outcome, references);
     }
 
     private static MethodHandle findRarePath() {
@@ -174,25 +174,25 @@ public final class EventRing implements EventSink {
     @SuppressWarnings("CatchingUnchecked")
     private boolean lookRoundIfPossible(Stripe stripe, long sequence) {
         try {
-            return lookRound(stripe, sequence);
+            return housekeep(stripe, sequence);
         } catch (Throwable nextTime) {
             return false;
         }
     }
 
-    private boolean lookRound(Stripe stripe, long sequence) {
+    private boolean housekeep(Stripe stripe, long sequence) {
         if (stripe.isHalfFull()) {
             writer.wake();
         }
         if (stripe.isShared()) {
-            stripes.moveOut();
+            stripes.promote();
         }
         return stripe.isSample(sequence);
     }
 
     /** Whether this is one of the library's own threads, or does work for one. */
     private static boolean isOurs() {
-        return Context.current().carried().get(Carried.OURS) != null;
+        return ThreadContext.current().carried().get(CarriedContext.OURS) != null;
     }
 
     private long awaitPlace(
@@ -211,7 +211,7 @@ public final class EventRing implements EventSink {
         while (sequence == Stripe.FULL && System.nanoTime() - giveUpAt < 0) {
             LockSupport.parkNanos(this, BLOCKED_PARK_NANOS);
             writer.wake();
-            stripe.lookAgain();
+            stripe.resetSkips();
             sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, references);
         }
         return sequence;

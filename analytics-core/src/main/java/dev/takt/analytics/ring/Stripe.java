@@ -6,7 +6,7 @@ import com.lmax.disruptor.MultiProducerSequencer;
 import com.lmax.disruptor.Sequencer;
 import com.lmax.disruptor.SingleProducerSequencer;
 import com.lmax.disruptor.YieldingWaitStrategy;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * with one producer is called by its own type, which spares the check which of two kinds it is. The wait strategy is never
  * waited with; it is named because the default one enters a monitor on every publish.
  */
-final class Stripe implements Context.Binding {
+final class Stripe implements ThreadContext.Binding {
     static final long FULL = -1;
 
     private static final int LARGEST_TICK = 128;
@@ -40,7 +40,7 @@ final class Stripe implements Context.Binding {
     private final int patience;
 
     /** How many calls are yet to go by; the owner's, always 0 where many share the ring. */
-    private int goingBy;
+    private int skipsLeft;
 
     private volatile boolean released;
 
@@ -73,8 +73,8 @@ final class Stripe implements Context.Binding {
     long publish(
             int seriesId, long startNanos, long durationNanos, Outcome outcome, @Nullable CallReferences references) {
         SingleProducerSequencer own = single;
-        if (goingBy > 0) {
-            goingBy--;
+        if (skipsLeft > 0) {
+            skipsLeft--;
             return FULL;
         }
         CallReferences carried = Slots.carriedFor(durationNanos, references);
@@ -82,7 +82,7 @@ final class Stripe implements Context.Binding {
         try {
             sequence = own == null ? sequencer.tryNext() : own.tryNext();
         } catch (InsufficientCapacityException full) {
-            goingBy = patience;
+            skipsLeft = patience;
             return FULL;
         }
         slots.fill(sequence, seriesId, startNanos, durationNanos, outcome, carried);
@@ -95,15 +95,15 @@ final class Stripe implements Context.Binding {
     }
 
     /** Has the owner look for a place at its next call, for one who waits for it. */
-    void lookAgain() {
-        goingBy = 0;
+    void resetSkips() {
+        skipsLeft = 0;
     }
 
     /**
      * Whether the producer of this sequence should look round: whether to wake the writer, to move out, to measure. Always after
      * {@link #FULL}, all of whose bits are set.
      */
-    boolean isTick(long sequence) {
+    boolean isHousekeepingDue(long sequence) {
         return (sequence & tickMask) == tickMask;
     }
 
@@ -153,7 +153,7 @@ final class Stripe implements Context.Binding {
     void release() {
         released = true;
         if (owner != null) {
-            Context.putAway(owner);
+            ThreadContext.putAway(owner);
         }
     }
 

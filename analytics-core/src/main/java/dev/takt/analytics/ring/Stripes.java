@@ -1,7 +1,7 @@
 package dev.takt.analytics.ring;
 
 import dev.takt.analytics.config.RingSettings;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.require.ThreadNumber;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +29,13 @@ final class Stripes {
 
     /** The ring of the current thread, whose context {@code here} is; null after {@link #close()}. */
     @Nullable
-    Stripe of(Context here) {
+    Stripe of(ThreadContext here) {
         Stripe bound = (Stripe) here.binding(this);
         return bound != null && !bound.isReleased() ? bound : bind(here);
     }
 
     /** Gives the current thread a ring of its own, if one is to be had. */
-    void moveOut() {
+    void promote() {
         Thread thread = Thread.currentThread();
         if (owned.get() >= settings.ownRings() || VirtualThreads.isVirtual(thread) || !changing.tryLock()) {
             return;
@@ -45,7 +45,7 @@ final class Stripes {
                 Stripe own = Stripe.ofThread(thread, settings.size());
                 add(own);
                 owned.incrementAndGet();
-                Context here = Context.current();
+                ThreadContext here = ThreadContext.current();
                 here.bind(this, own);
                 here.keepAtHand();
             }
@@ -92,7 +92,7 @@ final class Stripes {
         }
     }
 
-    private @Nullable Stripe bind(Context context) {
+    private @Nullable Stripe bind(ThreadContext context) {
         int hash = (Long.hashCode(ThreadNumber.of(Thread.currentThread())) * SPREAD) >>> (Integer.SIZE - Byte.SIZE);
         Stripe stripe = sharedAt(hash % shared.length);
         if (stripe != null) {

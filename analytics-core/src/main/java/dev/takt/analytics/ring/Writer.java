@@ -1,8 +1,8 @@
 package dev.takt.analytics.ring;
 
 import com.lmax.disruptor.EventPoller;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
@@ -56,7 +56,7 @@ final class Writer implements Runnable {
     private final AtomicBoolean parked = new AtomicBoolean();
     private final ReentrantLock owning = new ReentrantLock();
     private final Thread thread;
-    private final Carried ours;
+    private final CarriedContext ours;
     private volatile boolean stopping;
     private volatile boolean ended;
     private volatile boolean dying;
@@ -85,7 +85,7 @@ final class Writer implements Runnable {
         this.health = health;
         this.block = new RowBlock(seriesById);
         renewAnchor(clock.nanoTime());
-        this.ours = Carried.NOTHING.with(Carried.OURS, name);
+        this.ours = CarriedContext.NOTHING.with(CarriedContext.OURS, name);
         this.thread = OwnThread.daemon(name, this);
     }
 
@@ -179,7 +179,7 @@ final class Writer implements Runnable {
     }
 
     private void write() {
-        Context.current().exchange(ours);
+        ThreadContext.current().exchange(ours);
         long parkNanos = PARK_NANOS;
         while (!stopping) {
             boolean busy = runAsOwner(round);

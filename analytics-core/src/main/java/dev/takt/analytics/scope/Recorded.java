@@ -36,7 +36,8 @@ final class Recorded implements Recording {
             lock.unlock();
         }
         if (!listeners.isEmpty()) {
-            listeners.closed(Results.merged(ofScope, Tags.empty(), Results.ofTheWhole(nanos, 0, ofScope.leftOut(), 0)));
+            listeners.closed(
+                    ResultMaps.merged(ofScope, Tags.empty(), ResultMaps.ofTheWhole(nanos, 0, ofScope.leftOut(), 0)));
         }
     }
 
@@ -65,15 +66,15 @@ final class Recorded implements Recording {
     }
 
     Map<String, Double> result(Tags filter) {
-        return underLock(() -> Results.merged(sums, filter, ofTheWhole()));
+        return underLock(() -> ResultMaps.merged(sums, filter, ofTheWhole()));
     }
 
     Map<String, Map<Tags, Double>> breakdown() {
-        return underLock(() -> Results.apart(sums, ofTheWhole()));
+        return underLock(() -> ResultMaps.apart(sums, ofTheWhole()));
     }
 
     private Map<String, Double> ofTheWhole() {
-        return Results.ofTheWhole(durationNanos, late.get(), sums.leftOut(), listeners.failures());
+        return ResultMaps.ofTheWhole(durationNanos, late.get(), sums.leftOut(), listeners.failures());
     }
 
     private <T> T underLock(Supplier<T> work) {

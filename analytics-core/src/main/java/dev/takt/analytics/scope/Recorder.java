@@ -2,8 +2,8 @@ package dev.takt.analytics.scope;
 
 import dev.takt.analytics.collect.Limits;
 import dev.takt.analytics.collect.OpenScope;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
@@ -67,7 +67,7 @@ public final class Recorder {
      */
     public Scope record() {
         StackRoom.requireForTwo();
-        Context context = Context.current();
+        ThreadContext context = ThreadContext.current();
         OpenScope opened = open(context.carried());
         if (opened != null) {
             context.exchange(context.carried().with(OpenScope.KEY, opened));
@@ -77,7 +77,7 @@ public final class Recorder {
 
     /** A scope inside those that {@code carried} has, or null if none is to be opened; for the Reactor module. */
     @SuppressWarnings("exports")
-    public @Nullable OpenScope open(Carried carried) {
+    public @Nullable OpenScope open(CarriedContext carried) {
         return OpenScope.open(recorded, limits, clock, carried);
     }
 

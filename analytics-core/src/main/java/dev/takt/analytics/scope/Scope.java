@@ -1,8 +1,8 @@
 package dev.takt.analytics.scope;
 
 import dev.takt.analytics.collect.OpenScope;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.CheckedRunnable;
@@ -172,9 +172,9 @@ public final class Scope implements AutoCloseable {
             return;
         }
         opened.close();
-        Context context = Context.current();
-        Carried carried = context.carried();
-        Carried left = OpenScope.withoutClosed(carried);
+        ThreadContext context = ThreadContext.current();
+        CarriedContext carried = context.carried();
+        CarriedContext left = OpenScope.withoutClosed(carried);
         if (left != carried) {
             context.exchange(left);
         }

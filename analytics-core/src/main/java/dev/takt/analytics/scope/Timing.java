@@ -2,7 +2,7 @@ package dev.takt.analytics.scope;
 
 import dev.takt.analytics.collect.OpenScope;
 import dev.takt.analytics.event.Tags;
-import dev.takt.analytics.measure.OneEnding;
+import dev.takt.analytics.measure.SingleEnd;
 import dev.takt.analytics.measure.TrackedFuture;
 import dev.takt.analytics.require.Require;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One time that is being taken for the scope that was open when it began; for none where none was. */
-final class Timing extends OneEnding {
+final class Timing extends SingleEnd {
     private static final Timing FOR_NOBODY = new Timing(null, "", Tags.empty(), 0);
 
     private final @Nullable OpenScope scope;

@@ -121,7 +121,7 @@ final class BlockBuilder {
         int number = numbers[id];
         if (number == 0) {
             known.add(row.series());
-            textBytes += BYTES_OF_A_SERIES + SeriesEntry.textBytes(row.series());
+            textBytes += BYTES_OF_A_SERIES + StoredSeries.textBytes(row.series());
             totals.add(new SeriesTotals());
             number = known.size();
             numbers[id] = number;
@@ -133,7 +133,7 @@ final class BlockBuilder {
         List<StoredTotals> stored = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) {
             Series one = known.get(i);
-            stored.add(new StoredTotals(SeriesEntry.of(one, ids.applyAsInt(one)), totals.get(i)));
+            stored.add(new StoredTotals(StoredSeries.of(one, ids.applyAsInt(one)), totals.get(i)));
         }
         return stored;
     }

@@ -1,6 +1,6 @@
 package dev.takt.analytics.segment;
 
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockCursor {
     private final List<LoadedSegment> segments;
-    private final Selection selection;
+    private final RowSelection selection;
     private final Consumer<Damage> damaged;
     private final RowWindow window;
     private int segmentNumber = -1;
@@ -26,7 +26,7 @@ final class BlockCursor {
     private @Nullable LoadedSegment segment;
     private @Nullable BlockRef block;
 
-    BlockCursor(StoreView view, Selection selection, PageCache cache, Consumer<Damage> damaged) {
+    BlockCursor(StoreView view, RowSelection selection, PageCache cache, Consumer<Damage> damaged) {
         this.segments = view.segments();
         this.selection = selection;
         this.damaged = damaged;

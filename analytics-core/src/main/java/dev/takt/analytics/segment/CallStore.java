@@ -3,7 +3,7 @@ package dev.takt.analytics.segment;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.stats.Stats;
@@ -63,7 +63,7 @@ public final class CallStore implements EventSource, AutoCloseable {
     private final Set<Damage> found = ConcurrentHashMap.newKeySet();
     private final ReentrantLock refreshing = new ReentrantLock();
     private volatile StoreView view;
-    private volatile @Nullable Lifetime lifetime;
+    private volatile @Nullable LifetimeTotals lifetime;
 
     private CallStore(Path directory, StoreReader reader, long pageCacheBytes) throws IOException {
         this.directory = directory;
@@ -109,7 +109,7 @@ public final class CallStore implements EventSource, AutoCloseable {
      */
     public Stats stats(StatsQuery query) {
         StoreView now = view;
-        Selection selection = Require.notNull("query", query).selection();
+        RowSelection selection = Require.notNull("query", query).selection();
         StoredRows rows = rows(now, selection);
         Map<Integer, SeriesTotals> totals = query.hasTimeBound()
                 ? StoredFigures.within(rows.cursor(), selection)
@@ -135,7 +135,7 @@ public final class CallStore implements EventSource, AutoCloseable {
         StoreView now = view;
         long from = Math.max(0, Math.min(first, now.rows()));
         long to = Math.max(from, Math.min(last, now.rows()));
-        return range(now, List.of(new RowRange.Stretch(from, to)));
+        return range(now, List.of(new RowRanges.Stretch(from, to)));
     }
 
     /** How many rows there are. */
@@ -226,7 +226,7 @@ public final class CallStore implements EventSource, AutoCloseable {
             StoreView before = view;
             StoreView now = reader.refresh();
             view = now;
-            return range(now, RowRange.added(before, now));
+            return range(now, RowRanges.added(before, now));
         } finally {
             refreshing.unlock();
         }
@@ -330,22 +330,22 @@ public final class CallStore implements EventSource, AutoCloseable {
         }
     }
 
-    private StoredRows rows(StoreView now, Selection selection) {
+    private StoredRows rows(StoreView now, RowSelection selection) {
         return new StoredRows(now, selection, cache, found::add);
     }
 
-    private RowRange range(StoreView now, List<RowRange.Stretch> stretches) {
-        return new RowRange(now, stretches, cache, found::add);
+    private RowRanges range(StoreView now, List<RowRanges.Stretch> stretches) {
+        return new RowRanges(now, stretches, cache, found::add);
     }
 
-    private List<Series> series(Selection selection) {
+    private List<Series> series(RowSelection selection) {
         return reader.table().all().stream().filter(selection::matches).toList();
     }
 
-    private Lifetime lifetime(StoreView now) {
-        Lifetime known = lifetime;
+    private LifetimeTotals lifetime(StoreView now) {
+        LifetimeTotals known = lifetime;
         if (known == null || !known.isOf(now)) {
-            known = new Lifetime(now);
+            known = new LifetimeTotals(now);
             lifetime = known;
         }
         return known;

@@ -39,14 +39,14 @@ final class Compaction {
         if (group.size() < leastSegments) {
             for (LoadedSegment segment : group) {
                 if (hasSmallBlocks(segment.view())) {
-                    new Replacement(directory, reader, List.of(segment))
+                    new SegmentReplacement(directory, reader, List.of(segment))
                             .compact()
                             .forEach(damaged);
                 }
             }
             return;
         }
-        List<Damage> damages = new Replacement(directory, reader, group).compact();
+        List<Damage> damages = new SegmentReplacement(directory, reader, group).compact();
         damages.forEach(damaged);
         if (!damages.isEmpty()) {
             for (List<LoadedSegment> rest : without(damages, group)) {

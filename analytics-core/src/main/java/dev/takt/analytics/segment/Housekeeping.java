@@ -50,7 +50,7 @@ final class Housekeeping {
             List<LoadedSegment> going = going(view);
             long rows = going.stream().mapToLong(one -> one.view().rows()).sum();
             if (rows > 0) {
-                new Replacement(directory, reader, going).retire();
+                new SegmentReplacement(directory, reader, going).retire();
             }
             return rows;
         }

@@ -74,7 +74,7 @@ final class Merge implements AutoCloseable {
 
     private long write() throws IOException {
         PriorityQueue<MergeSource> sources = new PriorityQueue<>(Math.max(1, readers.size()), MergeSource.ORDER);
-        Replacement.Sums figures = new Replacement.Sums();
+        SegmentReplacement.Sums figures = new SegmentReplacement.Sums();
         for (int i = 0; i < readers.size(); i++) {
             StoreView view = readers.get(i).refresh();
             view.damages().forEach(damaged);
@@ -90,7 +90,7 @@ final class Merge implements AutoCloseable {
             rows += writeSegment(sources, rest);
             rest = new TotalsSummary(0, List.of());
         } while (!sources.isEmpty());
-        Replacement.syncDirectory(target);
+        SegmentReplacement.syncDirectory(target);
         return rows;
     }
 

@@ -1,6 +1,6 @@
 package dev.takt.analytics.segment;
 
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.stats.StatsQuery;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -13,7 +13,7 @@ final class MergeSource {
     static final Comparator<MergeSource> ORDER =
             Comparator.<MergeSource>comparingLong(one -> one.end).thenComparingInt(one -> one.number);
 
-    private static final Selection ALL = StatsQuery.all().selection();
+    private static final RowSelection ALL = StatsQuery.all().selection();
 
     private final int number;
     private final BlockCursor cursor;

@@ -12,8 +12,8 @@ import java.util.Map;
  */
 final class SegmentIndex {
     private final List<BlockRef> blocks = new ArrayList<>();
-    private final Map<SeriesEntry.Key, Integer> places = new HashMap<>();
-    private final List<SeriesEntry> dictionary = new ArrayList<>();
+    private final Map<StoredSeries.Key, Integer> places = new HashMap<>();
+    private final List<StoredSeries> dictionary = new ArrayList<>();
     private final List<SeriesTotals> totals = new ArrayList<>();
     private long droppedRows;
     private long rows;
@@ -58,7 +58,7 @@ final class SegmentIndex {
         return List.copyOf(blocks);
     }
 
-    List<SeriesEntry> dictionary() {
+    List<StoredSeries> dictionary() {
         return List.copyOf(dictionary);
     }
 
@@ -127,7 +127,7 @@ final class SegmentIndex {
         }
     }
 
-    private int placeOf(SeriesEntry entry) {
+    private int placeOf(StoredSeries entry) {
         Integer known = places.putIfAbsent(entry.key(), dictionary.size());
         if (known == null) {
             dictionary.add(entry);
@@ -135,10 +135,10 @@ final class SegmentIndex {
             return dictionary.size() - 1;
         }
         if (entry.overheadNanos() != 0) {
-            SeriesEntry first = dictionary.get(known);
+            StoredSeries first = dictionary.get(known);
             dictionary.set(
                     known,
-                    new SeriesEntry(first.id(), entry.overheadNanos(), first.name(), first.eventType(), first.tags()));
+                    new StoredSeries(first.id(), entry.overheadNanos(), first.name(), first.eventType(), first.tags()));
         }
         return known;
     }

@@ -26,7 +26,7 @@ record SegmentView(
         boolean sealed,
         long sizeBytes,
         List<BlockRef> blocks,
-        List<SeriesEntry> dictionary,
+        List<StoredSeries> dictionary,
         List<SeriesTotals> totals,
         long droppedRows,
         long rows,

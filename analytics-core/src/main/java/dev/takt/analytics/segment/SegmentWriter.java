@@ -100,7 +100,7 @@ public final class SegmentWriter {
         List<StoredTotals> stored = new ArrayList<>();
         for (Series one : series) {
             SeriesTotals ofOne = totals.get(one.id());
-            stored.add(new StoredTotals(SeriesEntry.of(one, one.id()), ofOne == null ? new SeriesTotals() : ofOne));
+            stored.add(new StoredTotals(StoredSeries.of(one, one.id()), ofOne == null ? new SeriesTotals() : ofOne));
         }
         queue.add(new SegmentQueue.Figures(new TotalsSummary(droppedRows, stored)));
         LockSupport.unpark(thread);

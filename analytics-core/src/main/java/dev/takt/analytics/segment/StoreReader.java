@@ -107,10 +107,10 @@ final class StoreReader implements AutoCloseable {
         return new StoreView(List.copyOf(segments), rows, List.copyOf(missing));
     }
 
-    private Series[] series(List<SeriesEntry> dictionary) {
+    private Series[] series(List<StoredSeries> dictionary) {
         Series[] series = new Series[dictionary.size()];
         for (int i = 0; i < series.length; i++) {
-            SeriesEntry entry = dictionary.get(i);
+            StoredSeries entry = dictionary.get(i);
             series[i] = entry.key().isOther()
                     ? table.other()
                     : table.resolve(entry.name(), entry.eventType(), entry.tags());

@@ -1,7 +1,7 @@
 package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.LastError;
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
@@ -18,7 +18,7 @@ final class StoredFigures {
     private StoredFigures() {}
 
     /** The rows that {@code cursor} comes by and that its selection wants. */
-    static Map<Integer, SeriesTotals> within(BlockCursor cursor, Selection selection) {
+    static Map<Integer, SeriesTotals> within(BlockCursor cursor, RowSelection selection) {
         Map<Integer, SeriesTotals> sums = new HashMap<>();
         while (cursor.next()) {
             try {
@@ -57,7 +57,7 @@ final class StoredFigures {
         }
     }
 
-    private static void add(BlockCursor cursor, Selection selection, Map<Integer, SeriesTotals> sums) {
+    private static void add(BlockCursor cursor, RowSelection selection, Map<Integer, SeriesTotals> sums) {
         RowsSummary summary = summary(cursor.segment().view().file(), cursor.block());
         if (summary.zone().isCoveredBy(selection)) {
             addBlock(cursor, summary, sums);
@@ -76,7 +76,8 @@ final class StoredFigures {
         }
     }
 
-    private static void addRows(BlockCursor cursor, Selection selection, Bands bands, Map<Integer, SeriesTotals> sums) {
+    private static void addRows(
+            BlockCursor cursor, RowSelection selection, Bands bands, Map<Integer, SeriesTotals> sums) {
         RowWindow row = cursor.window();
         for (row.row = 0; row.row < cursor.rows(); row.row++) {
             if (cursor.isWanted(row.seriesNumber()) && selection.matchesTime(row.startEpochNanos())) {

@@ -2,18 +2,18 @@ package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /** The wanted rows of a store, one window moved over them; immutable, for any thread. */
 final class StoredRows implements EventSource {
     private final StoreView view;
-    private final Selection selection;
+    private final RowSelection selection;
     private final PageCache cache;
     private final Consumer<Damage> damaged;
 
-    StoredRows(StoreView view, Selection selection, PageCache cache, Consumer<Damage> damaged) {
+    StoredRows(StoreView view, RowSelection selection, PageCache cache, Consumer<Damage> damaged) {
         this.view = view;
         this.selection = selection;
         this.cache = cache;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param series whose they are
  * @param totals the figures, with what failures said last if that is kept here; not to be changed
  */
-record StoredTotals(SeriesEntry series, SeriesTotals totals) {
+record StoredTotals(StoredSeries series, SeriesTotals totals) {
     private static final long BYTES_OF_AN_ENTRY = 300;
     private static final long BYTES_OF_AN_ERROR = 40;
 
@@ -45,7 +45,7 @@ record StoredTotals(SeriesEntry series, SeriesTotals totals) {
     }
 
     private static StoredTotals read(ByteReader in, Allowance memory) {
-        SeriesEntry series = SeriesEntry.read(in);
+        StoredSeries series = StoredSeries.read(in);
         List<LastError> errors = new ArrayList<>();
         int size = in.count("last errors");
         for (int i = 0; i < size; i++) {

@@ -1,17 +1,17 @@
 package dev.takt.analytics.segment;
 
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 
 /** What the rows of a block lie between, both ends included, so that a query can pass the block over. */
 record Zone(long minStartNanos, long maxStartNanos, long minDurationNanos, long maxDurationNanos) {
 
     /** Whether any of the rows may be wanted, as far as that depends on the time. */
-    boolean isTouchedBy(Selection selection) {
+    boolean isTouchedBy(RowSelection selection) {
         return selection.touches(minStartNanos, maxStartNanos);
     }
 
     /** Whether all rows are wanted, as far as that depends on the time. */
-    boolean isCoveredBy(Selection selection) {
+    boolean isCoveredBy(RowSelection selection) {
         return selection.covers(minStartNanos, maxStartNanos);
     }
 

@@ -25,7 +25,7 @@ public final class GroupStats implements CallFigures {
     GroupStats(String key, List<SeriesStats> series) {
         this.key = key;
         this.series = List.copyOf(series);
-        this.totals = new Lazy<>(() -> Figures.sum(this.series));
+        this.totals = new Lazy<>(() -> SeriesSummation.sum(this.series));
     }
 
     /** Returns what the series have in common: a name, an event type, or the value of a tag ({@value #NONE} without one). */
@@ -87,7 +87,7 @@ public final class GroupStats implements CallFigures {
 
     @Override
     public Map<DurationBand, Long> durationCounts() {
-        return Figures.durationCounts(series);
+        return SeriesSummation.durationCounts(series);
     }
 
     /** Returns what failures of each type said last, for the 16 types that failed last; the latest first. */
@@ -97,17 +97,17 @@ public final class GroupStats implements CallFigures {
 
     @Override
     public Duration overhead() {
-        return Figures.overhead(series);
+        return SeriesSummation.overhead(series);
     }
 
     @Override
     public long inFlight() {
-        return Figures.inFlight(series);
+        return SeriesSummation.inFlight(series);
     }
 
     @Override
     public Optional<Duration> oldestInFlight() {
-        return Figures.oldestInFlight(series);
+        return SeriesSummation.oldestInFlight(series);
     }
 
     @Override

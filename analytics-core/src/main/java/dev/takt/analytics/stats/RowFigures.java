@@ -3,7 +3,7 @@ package dev.takt.analytics.stats;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the retained rows tell, found by one pass over them. */
 final class RowFigures {
-    private final Selection selection;
+    private final RowSelection selection;
     private final Set<String> names = new HashSet<>();
     private @Nullable Event slowest;
     private @Nullable Event fastest;
     private long slowestNanos = -1;
     private long fastestNanos = Long.MAX_VALUE;
 
-    RowFigures(EventSource rows, Selection selection) {
+    RowFigures(EventSource rows, RowSelection selection) {
         this.selection = selection;
         rows.forEach(this::take);
     }

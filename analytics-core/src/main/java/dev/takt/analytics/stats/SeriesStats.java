@@ -85,7 +85,7 @@ public final class SeriesStats implements CallFigures {
 
     @Override
     public Map<DurationBand, Long> durationCounts() {
-        return Figures.durationCounts(totals, bands, eventType());
+        return SeriesSummation.durationCounts(totals, bands, eventType());
     }
 
     /** What measuring all these calls cost, estimated from one measured call in about 1,024. */

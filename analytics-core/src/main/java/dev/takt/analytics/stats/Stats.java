@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 public final class Stats implements CallFigures {
     private final Supplier<List<SeriesStats>> series;
     private final Supplier<DurationSum> sum;
-    private final Supplier<SeriesTotals> all = new Lazy<>(() -> Figures.sum(series()));
+    private final Supplier<SeriesTotals> all = new Lazy<>(() -> SeriesSummation.sum(series()));
     private final Supplier<Long> eventCount;
     private final Supplier<RowFigures> rowFigures;
     private final long droppedEvents;
@@ -127,25 +127,25 @@ public final class Stats implements CallFigures {
     /** How many calls took how long, by the thresholds in force when they were recorded; lifetime. */
     @Override
     public Map<DurationBand, Long> durationCounts() {
-        return Figures.durationCounts(series());
+        return SeriesSummation.durationCounts(series());
     }
 
     /** Returns what measuring all calls cost, estimated; lifetime. */
     @Override
     public Duration overhead() {
-        return Figures.overhead(series());
+        return SeriesSummation.overhead(series());
     }
 
     /** Returns how many calls of all series have started and not ended. */
     @Override
     public long inFlight() {
-        return Figures.inFlight(series());
+        return SeriesSummation.inFlight(series());
     }
 
     /** Returns how long the oldest call in flight has been running; empty if there is none. */
     @Override
     public Optional<Duration> oldestInFlight() {
-        return Figures.oldestInFlight(series());
+        return SeriesSummation.oldestInFlight(series());
     }
 
     /** The longest call among the retained rows; empty for none. */

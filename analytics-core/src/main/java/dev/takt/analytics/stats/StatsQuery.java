@@ -1,7 +1,7 @@
 package dev.takt.analytics.stats;
 
 import dev.takt.analytics.event.EventView;
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
@@ -30,7 +30,7 @@ public final class StatsQuery {
     private final Map<String, Set<String>> anyOf;
     private final @Nullable Instant since;
     private final @Nullable Instant until;
-    private final Selection selection;
+    private final RowSelection selection;
 
     private StatsQuery(
             Set<String> names,
@@ -45,7 +45,7 @@ public final class StatsQuery {
         this.anyOf = anyOf;
         this.since = since;
         this.until = until;
-        this.selection = new Selection(
+        this.selection = new RowSelection(
                 series -> (names.isEmpty() || names.contains(series.name()))
                         && (eventTypes.isEmpty() || eventTypes.contains(series.eventType()))
                         && matchesTags(series.tags()),
@@ -118,7 +118,7 @@ public final class StatsQuery {
     }
 
     /** The rows that this query asks for. */
-    public Selection selection() {
+    public RowSelection selection() {
         return selection;
     }
 

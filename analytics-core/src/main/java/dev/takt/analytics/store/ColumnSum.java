@@ -1,7 +1,7 @@
 package dev.takt.analytics.store;
 
 import dev.takt.analytics.event.DurationSum;
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import java.util.List;
 
@@ -16,12 +16,12 @@ final class ColumnSum {
     /** So many of the longest durations fit into a {@code long} together. */
     private static final int ROWS_AT_ONCE = 1 << 10;
 
-    private final Selection selection;
+    private final RowSelection selection;
     private final long[] masks;
     private final DurationSum sum = new DurationSum();
 
     /** A sum of nothing, over rows whose series are among {@code series}, in the order of their ids. */
-    ColumnSum(Selection selection, List<Series> series) {
+    ColumnSum(RowSelection selection, List<Series> series) {
         this.selection = selection;
         this.masks = new long[series.size()];
         for (int id = 0; id < masks.length; id++) {

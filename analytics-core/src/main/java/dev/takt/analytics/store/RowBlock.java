@@ -102,15 +102,15 @@ public final class RowBlock {
     }
 
     /** Shows {@code consumer} the rows that took longer than so many nanoseconds, and those that are no plain successes. */
-    public void showTo(Consumer<EventView> consumer, long indifferentUpToNanos) {
-        if (longestNanos <= indifferentUpToNanos) {
+    public void showTo(Consumer<EventView> consumer, long ignoresSuccessesUpToNanos) {
+        if (longestNanos <= ignoresSuccessesUpToNanos) {
             for (int i = 0; i < specials; i++) {
                 consumer.accept(row(special[i]));
             }
             return;
         }
         for (int row = 0; row < size; row++) {
-            if (durationsNanos[row] > indifferentUpToNanos || !isPlain(row)) {
+            if (durationsNanos[row] > ignoresSuccessesUpToNanos || !isPlain(row)) {
                 consumer.accept(row(row));
             }
         }

@@ -6,7 +6,7 @@ import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ final class StoreCut implements EventSource {
     }
 
     @Override
-    public DurationSum sumOf(Selection selection) {
+    public DurationSum sumOf(RowSelection selection) {
         ColumnSum sum = new ColumnSum(selection, series.all());
         int from = firstRow;
         for (Chunk chunk : chunks) {

@@ -5,7 +5,7 @@ import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.ReportedError;
-import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.require.Require;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,7 @@ public final class FinishedCall {
      * @param outcome how it ended
      */
     public static FinishedCall of(Instant start, Duration duration, Outcome outcome) {
-        Require.between("start", start, Instruments.EARLIEST, Instruments.LATEST);
+        Require.between("start", start, CallRecorder.EARLIEST, CallRecorder.LATEST);
         Require.notNegative("duration", duration);
         Require.notNull("outcome", outcome);
         return new FinishedCall(start, duration, outcome, null, Map.of());

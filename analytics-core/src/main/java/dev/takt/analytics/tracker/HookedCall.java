@@ -1,12 +1,12 @@
 package dev.takt.analytics.tracker;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
-import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.measure.RunningHooks;
 import dev.takt.analytics.require.StackRoom;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class HookedCall implements CallResult, RunningHooks {
     /** What the hooks took before the call; more than 2.1 s counts as that, for the sake of the object's size. */
     private int nanosBefore;
 
-    private HookedCall(Tracker tracker, Hook.@Nullable After[] afters, Carried carried) {
+    private HookedCall(Tracker tracker, Hook.@Nullable After[] afters, CarriedContext carried) {
         this.tracker = tracker;
         this.afters = afters;
         this.series = tracker.instruments().tagged(carried, tracker.series());
@@ -46,7 +46,7 @@ final class HookedCall implements CallResult, RunningHooks {
     }
 
     /** Runs what hooks want to run before a call, which starts when this returns. */
-    static HookedCall begin(Tracker tracker, Context here, Carried carried) {
+    static HookedCall begin(Tracker tracker, ThreadContext here, CarriedContext carried) {
         Hook.After[] afters = tracker.hooks().afters();
         if (afters != null) {
             return new HookedCall(tracker, afters, carried);
@@ -58,7 +58,7 @@ final class HookedCall implements CallResult, RunningHooks {
     }
 
     /** The call with its hooks; null, and counted as lost, where there is no memory for it. */
-    static @Nullable HookedCall beginIfPossible(Tracker tracker, Context here) {
+    static @Nullable HookedCall beginIfPossible(Tracker tracker, ThreadContext here) {
         try {
             return begin(tracker, here, here.carried());
         } catch (OutOfMemoryError noMemory) {
@@ -70,8 +70,8 @@ final class HookedCall implements CallResult, RunningHooks {
     /** Ends a call of {@code tracker} on the thread that made it, which has begun without looking at its hooks. */
     static void ended(Tracker tracker, long startNanos, Outcome outcome, @Nullable Throwable error) {
         StackRoom.require();
-        Context here = Context.current();
-        Instruments instruments = tracker.instruments();
+        ThreadContext here = ThreadContext.current();
+        CallRecorder instruments = tracker.instruments();
         CallStamp stamp = instruments.stamp(tracker.stamp());
         if (tracker.hasHooksIn(here)) {
             HookedCall call = begin(tracker, here, here.carried());
@@ -81,7 +81,7 @@ final class HookedCall implements CallResult, RunningHooks {
         }
     }
 
-    private void runBefore(Context here) {
+    private void runBefore(ThreadContext here) {
         boolean inHook = here.inHook(true);
         for (int place = 0; place < afters.length; place++) {
             try {
@@ -103,7 +103,7 @@ final class HookedCall implements CallResult, RunningHooks {
 
     @Override
     public @Nullable Series end(
-            Context here, Series as, long started, long took, Outcome how, @Nullable Throwable error) {
+            ThreadContext here, Series as, long started, long took, Outcome how, @Nullable Throwable error) {
         series = as;
         startNanos = started;
         durationNanos = took;
@@ -119,7 +119,7 @@ final class HookedCall implements CallResult, RunningHooks {
         return said.changesSeries() ? tracker.instruments().series().resolve(name(), eventType(), tags()) : as;
     }
 
-    private void runAfter(Context here) {
+    private void runAfter(ThreadContext here) {
         boolean inHook = here.inHook(true);
         for (int place = 0; place < afters.length; place++) {
             try {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MethodCalls {
     private final @Nullable Tracker tracker;
-    private final Results results;
+    private final AsyncResults results;
     private final Kind kind;
 
     /** How results are measured. */
@@ -39,7 +39,7 @@ public final class MethodCalls {
         ANY
     }
 
-    private MethodCalls(@Nullable Tracker tracker, Results results, Kind kind) {
+    private MethodCalls(@Nullable Tracker tracker, AsyncResults results, Kind kind) {
         this.tracker = tracker;
         this.results = results;
         this.kind = kind;
@@ -49,12 +49,12 @@ public final class MethodCalls {
         Method declaration = types.declarationOf(method);
         TrackedMethod settings = new TrackedMethod(type, declaration);
         ReturnType returned = types.of(declaration);
-        Results results = new Results(returned.type());
+        AsyncResults results = new AsyncResults(returned.type());
         Tracker tracker = settings.isEnabled() ? settings.tracker(trackers) : null;
         return new MethodCalls(tracker, results, kindOf(returned, results));
     }
 
-    private static Kind kindOf(ReturnType returned, Results results) {
+    private static Kind kindOf(ReturnType returned, AsyncResults results) {
         Class<?> type = returned.type();
         boolean isStage = CompletionStage.class.isAssignableFrom(type);
         if (returned.isFixed() && (type == CompletionStage.class || type == CompletableFuture.class)) {

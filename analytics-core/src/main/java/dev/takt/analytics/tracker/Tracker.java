@@ -1,12 +1,12 @@
 package dev.takt.analytics.tracker;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
-import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.measure.RunningHooks;
 import dev.takt.analytics.measure.TrackedFuture;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * an overloaded method is ambiguous, so write a lambda or a cast.
  */
 public final class Tracker {
-    private final Instruments instruments;
+    private final CallRecorder instruments;
     private final Series series;
     private final @Nullable CallStamp stamp;
     private final Hooks hooks;
@@ -49,12 +49,12 @@ public final class Tracker {
     /** Whether calls are measured and have no hooks; all others go another way, for the sake of these. */
     private final boolean usual;
 
-    Tracker(Instruments instruments, Series series, @Nullable CallStamp stamp, Hooks hooks) {
+    Tracker(CallRecorder instruments, Series series, @Nullable CallStamp stamp, Hooks hooks) {
         this(instruments, series, stamp, hooks, List.of());
     }
 
     private Tracker(
-            Instruments instruments,
+            CallRecorder instruments,
             Series series,
             @Nullable CallStamp stamp,
             Hooks hooks,
@@ -233,7 +233,7 @@ public final class Tracker {
         Require.notNull("call", call);
         if (instruments.enabled()) {
             StackRoom.require();
-            Context here = Context.current();
+            ThreadContext here = ThreadContext.current();
             HookedCall hooked = hasHooksIn(here) ? HookedCall.begin(this, here, here.carried()) : null;
             instruments.recordMeasured(hooked, series, call.outcome(), call.references(instruments.stamp(stamp)));
         }
@@ -292,11 +292,11 @@ public final class Tracker {
 
     /** What a call that begins here takes along: {@code carried} and its hooks, which look at it now; for the Reactor module. */
     @SuppressWarnings("exports")
-    public Carried begin(Carried carried) {
+    public CarriedContext begin(CarriedContext carried) {
         if (hooks.isEmpty()) {
             return carried;
         }
-        Context here = Context.current();
+        ThreadContext here = ThreadContext.current();
         return hasHooksIn(here) ? carried.with(RunningHooks.KEY, HookedCall.begin(this, here, carried)) : carried;
     }
 
@@ -317,7 +317,7 @@ public final class Tracker {
 
     /** The instruments behind this tracker, for the Reactor module. */
     @SuppressWarnings("exports")
-    public Instruments instruments() {
+    public CallRecorder instruments() {
         return instruments;
     }
 
@@ -343,14 +343,14 @@ public final class Tracker {
         return new Tracker(instruments, series, stamp, others);
     }
 
-    boolean hasHooksIn(Context here) {
+    boolean hasHooksIn(ThreadContext here) {
         return !hooks.isEmpty() && !here.isInHook();
     }
 
     /** Starts a call that may outlive this frame, its hooks included. */
     Measurement begin() {
         return new Measurement(
-                instruments, series, stamp, begin(Context.current().carried()));
+                instruments, series, stamp, begin(ThreadContext.current().carried()));
     }
 
     private <T> CompletableFuture<T> futureWithHooks(Supplier<? extends CompletionStage<T>> work) {
@@ -377,7 +377,7 @@ public final class Tracker {
             return work.call();
         }
         StackRoom.require();
-        Context here = Context.current();
+        ThreadContext here = ThreadContext.current();
         if (here.isInHook()) {
             return with(hooks.none()).call(work);
         }

@@ -1,9 +1,9 @@
 package dev.takt.analytics.tracker;
 
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
-import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.measure.Tasks;
 import dev.takt.analytics.require.Require;
 import java.lang.reflect.Method;
@@ -27,14 +27,14 @@ public final class Trackers {
     /** What an executor is called that was given no name. */
     public static final String DEFAULT_EXECUTOR = "executor";
 
-    private final Instruments instruments;
+    private final CallRecorder instruments;
     private final int limit;
     private final Hooks hooks;
     private final Map<String, Tracker> byName = new ConcurrentHashMap<>();
 
     /** Trackers that measure with {@code instruments} and have these default hooks, at most {@code limit} of them kept. */
     @SuppressWarnings("exports")
-    public Trackers(Instruments instruments, int limit, List<Hook> hooks, HealthCounters health) {
+    public Trackers(CallRecorder instruments, int limit, List<Hook> hooks, HealthCounters health) {
         this.hooks = Hooks.defaults(health, hooks);
         this.instruments = instruments;
         this.limit = limit;
@@ -95,7 +95,8 @@ public final class Trackers {
             Tags tags, CheckedSupplier<? extends T, ? extends X> work) throws X {
         Require.notNull("tags", tags);
         Require.notNull("work", work);
-        return Context.<T, X>get(instruments.withTags(Context.current().carried(), tags), work::call);
+        return ThreadContext.<T, X>get(
+                instruments.withTags(ThreadContext.current().carried(), tags), work::call);
     }
 
     /** The tracker named after the method that called the facade. */

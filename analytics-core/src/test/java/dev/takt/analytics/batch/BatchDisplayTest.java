@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import dev.takt.analytics.LogCapture;
 import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallReferences;
@@ -231,7 +231,7 @@ class BatchDisplayTest {
     @Test
     void whatACallTakesAlongIsMadeOnce() {
         try (Batch batch = batches.open("Fetching")) {
-            Carried carried = batches.carriedBy(batch, Carried.NOTHING);
+            CarriedContext carried = batches.carriedBy(batch, CarriedContext.NOTHING);
             CallStamp usual = new CallStamp(7, null);
 
             CallReferences alone = batches.inBatch(carried, null, 3);
@@ -240,13 +240,13 @@ class BatchDisplayTest {
             assertThat(batches.inBatch(carried, null, 4)).isSameAs(alone);
             assertThat(batches.inBatch(carried, slow, 5).stamp().slowerThanNanos())
                     .isEqualTo(7);
-            assertThat(batches.inBatch(Carried.NOTHING, slow, 5)).isSameAs(slow);
+            assertThat(batches.inBatch(CarriedContext.NOTHING, slow, 5)).isSameAs(slow);
         }
     }
 
     private void count(Batch batch, Duration time, Outcome outcome) {
         Throwable error = outcome == Outcome.FAILURE ? new IOException("gone") : null;
-        Carried carried = batches.carriedBy(batch, Carried.NOTHING);
+        CarriedContext carried = batches.carriedBy(batch, CarriedContext.NOTHING);
         CallStamp stamp = batches.inBatch(carried, null, 0).stamp();
         assertThat(stamp.counter().count(new Call(time.toNanos(), outcome, error)))
                 .isTrue();

@@ -3,7 +3,7 @@ package dev.takt.analytics.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Threads;
-import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Tags;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ class ScopesAtOnceTest {
 
     @RepeatedTest(20)
     void nothingIsLostAndNothingIsAddedToAClosedScope() {
-        OpenScope scope = open(recording, Carried.NOTHING);
+        OpenScope scope = open(recording, CarriedContext.NOTHING);
 
         Threads.together(THREADS, thread -> {
             for (int i = 0; i < ROUNDS; i++) {
@@ -69,8 +69,8 @@ class ScopesAtOnceTest {
 
     @RepeatedTest(20)
     void innerScopesFlowIntoOneThatIsClosedMeanwhileAsAWholeOrNotAtAll() {
-        OpenScope outer = open(outside, Carried.NOTHING);
-        Carried inside = Carried.NOTHING.with(OpenScope.KEY, outer);
+        OpenScope outer = open(outside, CarriedContext.NOTHING);
+        CarriedContext inside = CarriedContext.NOTHING.with(OpenScope.KEY, outer);
 
         Threads.together(THREADS, thread -> {
             for (int i = 0; i < ROUNDS / 10; i++) {
@@ -87,7 +87,7 @@ class ScopesAtOnceTest {
         assertThat(outside.sumOf("a")).isEqualTo(outside.sumOf("b")).isPositive();
     }
 
-    private static OpenScope open(Recording recording, Carried carried) {
+    private static OpenScope open(Recording recording, CarriedContext carried) {
         return OpenScope.open(recording, LIMITS, Clock.system(), carried);
     }
 }

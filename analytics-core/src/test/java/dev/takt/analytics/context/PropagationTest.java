@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a thread carries, moved by Micrometer's context-propagation; and life without that library. */
 class PropagationTest {
-    private static final Carried.Key<String> BATCH = new Carried.Key<>(String.class, "batch");
-    private static final Carried OPEN = Carried.NOTHING.with(BATCH, "nightly");
+    private static final CarriedContext.Key<String> BATCH = new CarriedContext.Key<>(String.class, "batch");
+    private static final CarriedContext OPEN = CarriedContext.NOTHING.with(BATCH, "nightly");
 
     private final ContextSnapshotFactory snapshots =
             ContextSnapshotFactory.builder().clearMissing(true).build();
@@ -42,11 +42,11 @@ class PropagationTest {
 
     @Test
     void aSnapshotTakesAlongWhatTheThreadCarries() {
-        ContextSnapshot taken = Context.get(OPEN, snapshots::captureAll);
+        ContextSnapshot taken = ThreadContext.get(OPEN, snapshots::captureAll);
 
-        Carried seen = Threads.onFreshThread(() -> {
+        CarriedContext seen = Threads.onFreshThread(() -> {
             try (ContextSnapshot.Scope scope = taken.setThreadLocals()) {
-                return Context.current().carried();
+                return ThreadContext.current().carried();
             }
         });
 
@@ -55,12 +55,12 @@ class PropagationTest {
 
     @Test
     void afterwardsTheThreadCarriesWhatItCarriedBefore() {
-        ContextSnapshot taken = Context.get(OPEN, snapshots::captureAll);
-        Carried own = Carried.NOTHING.with(BATCH, "hourly");
+        ContextSnapshot taken = ThreadContext.get(OPEN, snapshots::captureAll);
+        CarriedContext own = CarriedContext.NOTHING.with(BATCH, "hourly");
 
-        Carried left = Context.get(own, () -> {
+        CarriedContext left = ThreadContext.get(own, () -> {
             taken.setThreadLocals().close();
-            return Context.current().carried();
+            return ThreadContext.current().carried();
         });
 
         assertThat(left).isSameAs(own);
@@ -70,13 +70,13 @@ class PropagationTest {
     void aSnapshotOfAThreadThatCarriesNothingLeavesNothing() {
         ContextSnapshot taken = snapshots.captureAll();
 
-        Carried seen = Context.get(OPEN, () -> {
+        CarriedContext seen = ThreadContext.get(OPEN, () -> {
             try (ContextSnapshot.Scope scope = taken.setThreadLocals()) {
-                return Context.current().carried();
+                return ThreadContext.current().carried();
             }
         });
 
-        assertThat(seen).isSameAs(Carried.NOTHING);
+        assertThat(seen).isSameAs(CarriedContext.NOTHING);
     }
 
     @Test

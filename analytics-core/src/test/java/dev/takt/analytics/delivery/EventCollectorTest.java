@@ -25,7 +25,7 @@ class EventCollectorTest {
 
     @Test
     void aFullBulkIsDueAtOnceAndHoldsNoMoreThanTheBatchSize() {
-        Inbox inbox = inbox();
+        ExporterQueues inbox = inbox();
         Collector collector = rig.events(settings().build(), inbox);
         put(inbox, 7);
 
@@ -37,7 +37,7 @@ class EventCollectorTest {
 
     @Test
     void aPartOfABulkIsDueWhenItsOldestHasWaitedForTheLingerTime() {
-        Inbox inbox = inbox();
+        ExporterQueues inbox = inbox();
         Collector collector = rig.events(settings().build(), inbox);
         put(inbox, 2);
         assertThat(collector.next(false)).isNull();
@@ -49,7 +49,7 @@ class EventCollectorTest {
 
     @Test
     void theLingerTimeOfWhatComesLaterBeginsLater() {
-        Inbox inbox = inbox();
+        ExporterQueues inbox = inbox();
         Collector collector = rig.events(settings().build(), inbox);
         put(inbox, 1);
         collector.next(false);
@@ -64,7 +64,7 @@ class EventCollectorTest {
 
     @Test
     void inAHurryWhatThereIsIsDue() {
-        Inbox inbox = inbox();
+        ExporterQueues inbox = inbox();
         Collector collector = rig.events(settings().build(), inbox);
         put(inbox, 1);
 
@@ -73,7 +73,7 @@ class EventCollectorTest {
 
     @Test
     void callsAndMetricsGoTogetherEachWithAnIdOfItsOwn() {
-        Inbox inbox = inbox();
+        ExporterQueues inbox = inbox();
         Collector collector = rig.events(settings().batchSize(10).build(), inbox);
         put(inbox, 2);
         inbox.put(Rig.metric(5));
@@ -89,7 +89,7 @@ class EventCollectorTest {
 
     @Test
     void whatTheFilterLeavesOutIsDealtWithAndWhatItFailsAtIsDropped() {
-        Inbox inbox = inbox();
+        ExporterQueues inbox = inbox();
         ExporterSettings settings = settings()
                 .batchSize(10)
                 .filter(metric -> {
@@ -109,7 +109,7 @@ class EventCollectorTest {
         assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("filter-failed", 1L));
     }
 
-    private Inbox inbox() {
+    private ExporterQueues inbox() {
         return rig.inbox(settings().build());
     }
 
@@ -117,7 +117,7 @@ class EventCollectorTest {
         return ExporterSettings.builder().batchSize(3).linger(LINGER);
     }
 
-    private void put(Inbox inbox, int calls) {
+    private void put(ExporterQueues inbox, int calls) {
         for (int i = 0; i < calls; i++) {
             inbox.put(rig.call("call"), 0);
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class EventQueueTest {
     private static final int BATCH = 500;
 
-    private final Rows taken = new Rows(BATCH);
+    private final QueuedRows taken = new QueuedRows(BATCH);
 
     @Test
     void rowsComeOutInOrderWithAllTheirNumbers() {
@@ -95,7 +95,7 @@ class EventQueueTest {
     void aRowTakesTwentyFourBytesAndNoMoreIsHeldThanUsualOnceItIsEmpty() {
         EventQueue queue = filled(1_000, 1_000);
 
-        Rows rows = queue.rows();
+        QueuedRows rows = queue.rows();
 
         long bytes = 8L * rows.startsNanos.length
                 + 8L * rows.durationsNanos.length

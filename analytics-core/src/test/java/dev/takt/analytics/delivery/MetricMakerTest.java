@@ -132,8 +132,8 @@ class MetricMakerTest {
     private Metric metric(
             ExporterSettingsBuilder settings, long nanos, Outcome outcome, int errorType, CallDetails details) {
         Series series = rig.series.resolve("users.find", "db", TAGS);
-        Rows rows = new Rows(1);
-        rows.set(0, Rig.START_NANOS, nanos, series.id(), Ending.of(outcome, errorType), details);
+        QueuedRows rows = new QueuedRows(1);
+        rows.set(0, Rig.START_NANOS, nanos, series.id(), OutcomeCode.of(outcome, errorType), details);
         return rig.maker(settings.build(), RESOURCE)
                 .ofRows(rows, new EventQueue.Taken(0, 1), Rig.SOURCE)
                 .get(0);

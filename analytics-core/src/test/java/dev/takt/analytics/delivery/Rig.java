@@ -27,7 +27,7 @@ final class Rig {
     final HealthCounters health = new HealthCounters();
     final SeriesTable series = new SeriesTable(1_000);
     final NameTable errorTypes = new NameTable(10);
-    final Tally tally = new Tally("rig", clock, health, Aside.NOWHERE);
+    final ExporterCounters tally = new ExporterCounters("rig", clock, health, DeadLetters.NOWHERE);
 
     static List<Metric> metrics(int count) {
         return IntStream.range(0, count).mapToObj(Rig::metric).toList();
@@ -55,8 +55,8 @@ final class Rig {
         return RecordedCall.of(series.resolve(name, type, Tags.empty()), START_NANOS, duration.toNanos(), outcome);
     }
 
-    Inbox inbox(ExporterSettings settings) {
-        return new Inbox(settings.queue(), clock, tally);
+    ExporterQueues inbox(ExporterSettings settings) {
+        return new ExporterQueues(settings.queue(), clock, tally);
     }
 
     MetricMaker maker(ExporterSettings settings, Map<String, String> resource) {
@@ -67,12 +67,12 @@ final class Rig {
         return new TagLabels(settings.content(), resource, series::byId);
     }
 
-    EventCollector events(ExporterSettings settings, Inbox inbox) {
+    EventCollector events(ExporterSettings settings, ExporterQueues inbox) {
         MetricMaker maker = maker(settings, Map.of());
         return new EventCollector(inbox, maker, filter(settings), manual(inbox, maker), settings, clock, SOURCE);
     }
 
-    SeriesCollector sums(ExporterSettings settings, Inbox inbox) {
+    SeriesCollector sums(ExporterSettings settings, ExporterQueues inbox) {
         MetricMaker maker = maker(settings, Map.of());
         SeriesMetrics metrics = new SeriesMetrics(maker, labels(settings, Map.of()), series::byId);
         Bands bands = Bands.of(AnalyticsConfig.defaults().durationThresholds());
@@ -84,7 +84,7 @@ final class Rig {
         return new MetricFilter(settings.selection().filter(), tally);
     }
 
-    private static ManualMetrics manual(Inbox inbox, MetricMaker maker) {
+    private static ManualMetrics manual(ExporterQueues inbox, MetricMaker maker) {
         return new ManualMetrics(inbox, maker, SOURCE + 1);
     }
 }

@@ -26,7 +26,7 @@ class SeriesCollectorTest {
 
     @Test
     void anIntervalIsToldOnceItIsOver() {
-        Inbox inbox = rig.inbox(settings().build());
+        ExporterQueues inbox = rig.inbox(settings().build());
         Collector collector = rig.sums(settings().build(), inbox);
         put(inbox, "users.find", 1, 2, 3);
         assertThat(collector.next(false)).isNull();
@@ -57,10 +57,10 @@ class SeriesCollectorTest {
 
     @Test
     void outcomesAreCountedApart() {
-        Inbox inbox = rig.inbox(settings().build());
+        ExporterQueues inbox = rig.inbox(settings().build());
         Collector collector = rig.sums(settings().build(), inbox);
         for (Outcome outcome : Outcome.values()) {
-            inbox.put(rig.call("a", "call", Duration.ofMillis(1), outcome), Ending.of(outcome, 0));
+            inbox.put(rig.call("a", "call", Duration.ofMillis(1), outcome), OutcomeCode.of(outcome, 0));
         }
 
         Metric metric = collector.next(true).metrics().get(0);
@@ -74,7 +74,7 @@ class SeriesCollectorTest {
 
     @Test
     void everySeriesHasItsOwnAndTheNextIntervalBeginsAtNothing() {
-        Inbox inbox = rig.inbox(settings().build());
+        ExporterQueues inbox = rig.inbox(settings().build());
         Collector collector = rig.sums(settings().build(), inbox);
         put(inbox, "a", 1);
         put(inbox, "b", 2, 2);
@@ -92,7 +92,7 @@ class SeriesCollectorTest {
 
     @Test
     void theHistogramsOfTwoIntervalsAddUpToThatOfBoth() throws Exception {
-        Inbox inbox = rig.inbox(settings().queueSize(1_000).build());
+        ExporterQueues inbox = rig.inbox(settings().queueSize(1_000).build());
         Collector collector = rig.sums(settings().build(), inbox);
         Histogram expected = new Histogram(2);
         Histogram merged = new Histogram((1L << 53) - 1, 2);
@@ -114,7 +114,7 @@ class SeriesCollectorTest {
     @Test
     void manySeriesComeInPartsOfTheBatchSizeAndAreCountedWithTheLast() {
         ExporterSettings settings = settings().batchSize(4).build();
-        Inbox inbox = rig.inbox(settings);
+        ExporterQueues inbox = rig.inbox(settings);
         Collector collector = rig.sums(settings, inbox);
         for (int i = 0; i < 10; i++) {
             put(inbox, "call-" + i, 1, 1);
@@ -137,7 +137,7 @@ class SeriesCollectorTest {
     @Test
     void whatTheFilterLeavesOutIsDealtWith() {
         ExporterSettings settings = settings().filter(metric -> false).build();
-        Inbox inbox = rig.inbox(settings);
+        ExporterQueues inbox = rig.inbox(settings);
         Collector collector = rig.sums(settings, inbox);
         put(inbox, "a", 1);
 
@@ -150,7 +150,7 @@ class SeriesCollectorTest {
 
     @Test
     void metricsThatAreMadeOfNoCallGoAlongAsTheyAre() {
-        Inbox inbox = rig.inbox(settings().build());
+        ExporterQueues inbox = rig.inbox(settings().build());
         Collector collector = rig.sums(settings().build(), inbox);
         inbox.put(Rig.metric(1));
         put(inbox, "a", 1);
@@ -170,7 +170,7 @@ class SeriesCollectorTest {
         return ExporterSettings.builder().mode(ExportMode.SERIES).interval(INTERVAL);
     }
 
-    private void put(Inbox inbox, String name, int... millis) {
+    private void put(ExporterQueues inbox, String name, int... millis) {
         for (int duration : millis) {
             inbox.put(rig.call(name, Duration.ofMillis(duration)), 0);
         }

@@ -3,9 +3,9 @@ package dev.takt.analytics.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Threads;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.EventSink;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.contract.NoBatches;
 import dev.takt.analytics.event.CallDetails;
@@ -38,7 +38,7 @@ class MeasurementTest {
     private final class NotingSink implements EventSink {
         @Override
         public boolean accept(
-                Context here,
+                ThreadContext here,
                 int seriesId,
                 long startNanos,
                 long durationNanos,
@@ -60,22 +60,22 @@ class MeasurementTest {
     private final long startNanos = clock.nanoTime();
     private long costOfTheHandOver;
     private boolean asksForTheCost;
-    private final Instruments instruments =
-            new Instruments(true, clock, new NotingSink(), table, inFlight, NoBatches.create(), false);
+    private final CallRecorder instruments =
+            new CallRecorder(true, clock, new NotingSink(), table, inFlight, NoBatches.create(), false);
 
     @Test
     void aMeasurementTakesAlongWhatItsThreadCarriedAtTheStart() {
-        Carried open = Carried.NOTHING.with(new Carried.Key<>(String.class, "scope"), "outer");
-        Carried before = Context.current().exchange(open);
+        CarriedContext open = CarriedContext.NOTHING.with(new CarriedContext.Key<>(String.class, "scope"), "outer");
+        CarriedContext before = ThreadContext.current().exchange(open);
         Measurement running;
         try {
             running = new Measurement(instruments, series, null);
         } finally {
-            Context.current().exchange(before);
+            ThreadContext.current().exchange(before);
         }
 
         assertThat(running.carried()).isSameAs(open);
-        assertThat(new Measurement(instruments, series, null).carried()).isSameAs(Carried.NOTHING);
+        assertThat(new Measurement(instruments, series, null).carried()).isSameAs(CarriedContext.NOTHING);
     }
 
     @Test

@@ -21,7 +21,7 @@ class TrackedFutureTest {
     private final CompletableFuture<String> source = new CompletableFuture<>();
 
     /** An end whose recording throws. */
-    private static final class BrokenEnding extends OneEnding {
+    private static final class BrokenEnding extends SingleEnd {
         private final Supplier<Error> error;
 
         private BrokenEnding(Supplier<Error> error) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Threads;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Event;
@@ -46,7 +46,12 @@ class EventRingTest {
             IOException error = new IOException("disk");
 
             rig.ring.accept(
-                    Context.current(), 2, 5, 70, Outcome.FAILURE, references(new CompletionException(error), details));
+                    ThreadContext.current(),
+                    2,
+                    5,
+                    70,
+                    Outcome.FAILURE,
+                    references(new CompletionException(error), details));
             rig.settle();
 
             Event event = rig.taken.element();
@@ -63,7 +68,7 @@ class EventRingTest {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS.withSize(2))) {
             for (int i = 0; i < 4; i++) {
                 rig.ring.accept(
-                        Context.current(),
+                        ThreadContext.current(),
                         1,
                         0,
                         1,
@@ -101,7 +106,8 @@ class EventRingTest {
     @Test
     void anErrorTypeIsToldOfFailuresAlone() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
-            rig.ring.accept(Context.current(), 1, 0, 1, Outcome.CANCELLED, references(new IOException("disk"), null));
+            rig.ring.accept(
+                    ThreadContext.current(), 1, 0, 1, Outcome.CANCELLED, references(new IOException("disk"), null));
 
             rig.settle();
 
@@ -250,7 +256,7 @@ class EventRingTest {
 
     private static WeakReference<Throwable> failWithAnErrorThatNobodyKeeps(RingRig rig) {
         Throwable error = new IOException("disk");
-        rig.ring.accept(Context.current(), 1, 0, 1, Outcome.FAILURE, references(error, null));
+        rig.ring.accept(ThreadContext.current(), 1, 0, 1, Outcome.FAILURE, references(error, null));
         return new WeakReference<>(error);
     }
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class FullRingTest {
             rig.call(1);
             rig.call(1);
 
-            boolean measure = rig.ring.accept(Context.current(), 2, 30, 40, Outcome.FAILURE, references);
+            boolean measure = rig.ring.accept(ThreadContext.current(), 2, 30, 40, Outcome.FAILURE, references);
 
             assertThat(measure).isFalse();
             assertThat(rig.dropped).containsExactly(new RingRig.Dropped(2, 30, 40, Outcome.FAILURE, references));

@@ -3,8 +3,8 @@ package dev.takt.analytics.ring;
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
-import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Event;
@@ -51,7 +51,7 @@ final class RingRig implements AutoCloseable {
     private final class Overflowing implements EventSink {
         @Override
         public boolean accept(
-                Context here,
+                ThreadContext here,
                 int seriesId,
                 long startNanos,
                 long durationNanos,
@@ -105,7 +105,7 @@ final class RingRig implements AutoCloseable {
 
     /** A success of the first series that starts now. */
     boolean call(long durationNanos) {
-        return ring.accept(Context.current(), 1, clock.nanoTime(), durationNanos, Outcome.SUCCESS, null);
+        return ring.accept(ThreadContext.current(), 1, clock.nanoTime(), durationNanos, Outcome.SUCCESS, null);
     }
 
     /** Waits until all that was published was taken in. */

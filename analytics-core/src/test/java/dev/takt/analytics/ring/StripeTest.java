@@ -70,7 +70,7 @@ class StripeTest {
         IntStream.rangeClosed(0, 1_024).forEach(i -> publish(stripe, i));
         readAll(stripe);
 
-        stripe.lookAgain();
+        stripe.resetSkips();
 
         assertThat(publish(stripe, 7)).isEqualTo(1_024);
     }
@@ -114,20 +114,20 @@ class StripeTest {
     void oneCallIn128OfALargeRingIsATick() {
         Stripe stripe = Stripe.shared(8_192);
 
-        assertThat(IntStream.range(0, 400).filter(stripe::isTick)).containsExactly(127, 255, 383);
+        assertThat(IntStream.range(0, 400).filter(stripe::isHousekeepingDue)).containsExactly(127, 255, 383);
     }
 
     @Test
     void aFullRingIsATick() {
-        assertThat(Stripe.shared(8_192).isTick(Stripe.FULL)).isTrue();
-        assertThat(Stripe.shared(2).isTick(Stripe.FULL)).isTrue();
+        assertThat(Stripe.shared(8_192).isHousekeepingDue(Stripe.FULL)).isTrue();
+        assertThat(Stripe.shared(2).isHousekeepingDue(Stripe.FULL)).isTrue();
     }
 
     @Test
     void oneCallIn1024OfALargeRingIsASample() {
         Stripe stripe = Stripe.shared(8_192);
 
-        assertThat(IntStream.range(0, 3_000).filter(stripe::isTick).filter(stripe::isSample))
+        assertThat(IntStream.range(0, 3_000).filter(stripe::isHousekeepingDue).filter(stripe::isSample))
                 .containsExactly(127, 1_151, 2_175);
     }
 
@@ -136,7 +136,7 @@ class StripeTest {
     void everyCallOfATinyRingIsATick(int slots) {
         Stripe stripe = Stripe.shared(slots);
 
-        assertThat(IntStream.range(0, 10).filter(stripe::isTick)).hasSize(10);
+        assertThat(IntStream.range(0, 10).filter(stripe::isHousekeepingDue)).hasSize(10);
     }
 
     @Test

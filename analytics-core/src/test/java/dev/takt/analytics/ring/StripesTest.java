@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.config.RingSettings;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -21,7 +21,7 @@ class StripesTest {
     void aSharedRingIsMadeForItsFirstCall() {
         boolean noneBefore = stripes.all().isEmpty();
 
-        Stripe first = stripes.of(Context.current());
+        Stripe first = stripes.of(ThreadContext.current());
 
         assertThat(noneBefore).isTrue();
         assertThat(stripes.all()).containsExactly(first).allMatch(Stripe::isShared);
@@ -29,17 +29,17 @@ class StripesTest {
 
     @Test
     void aThreadKeepsItsRing() {
-        Stripe first = stripes.of(Context.current());
+        Stripe first = stripes.of(ThreadContext.current());
 
-        assertThat(stripes.of(Context.current())).isSameAs(first).isIn(stripes.all());
+        assertThat(stripes.of(ThreadContext.current())).isSameAs(first).isIn(stripes.all());
     }
 
     @Test
     void whoMovesOutHasARingOfItsOwn() {
         List<Stripe> rings = Threads.onFreshThread(() -> {
-            Stripe before = stripes.of(Context.current());
-            stripes.moveOut();
-            return List.of(before, stripes.of(Context.current()), stripes.of(Context.current()));
+            Stripe before = stripes.of(ThreadContext.current());
+            stripes.promote();
+            return List.of(before, stripes.of(ThreadContext.current()), stripes.of(ThreadContext.current()));
         });
 
         assertThat(rings.get(0).isShared()).isTrue();
@@ -55,9 +55,9 @@ class StripesTest {
 
         Threads.together(threads, thread -> {
             while (stripes.all().size() < SETTINGS.ownRings()) {
-                stripes.moveOut();
+                stripes.promote();
             }
-            stripes.moveOut();
+            stripes.promote();
             pass(allMoved);
         });
 
@@ -67,8 +67,8 @@ class StripesTest {
     @Test
     void theRingOfAThreadThatEndedIsGivenBackOnceItIsEmpty() {
         Stripe own = Threads.onFreshThread(() -> {
-            stripes.moveOut();
-            Stripe ring = stripes.of(Context.current());
+            stripes.promote();
+            Stripe ring = stripes.of(ThreadContext.current());
             publish(ring);
             return ring;
         });
@@ -84,7 +84,7 @@ class StripesTest {
 
     @Test
     void theContextOfWhoMovedOutIsHeldUntilItsRingIsGivenBack() {
-        WeakReference<Context> context = contextOfAThreadThatMovedOutAndEnded();
+        WeakReference<ThreadContext> context = contextOfAThreadThatMovedOutAndEnded();
 
         System.gc();
         assertThat(context.get()).isNotNull();
@@ -95,7 +95,7 @@ class StripesTest {
 
     @Test
     void afterCloseNoContextIsHeld() {
-        WeakReference<Context> context = contextOfAThreadThatMovedOutAndEnded();
+        WeakReference<ThreadContext> context = contextOfAThreadThatMovedOutAndEnded();
 
         stripes.close();
 
@@ -106,8 +106,8 @@ class StripesTest {
     void aRingThatWasGivenBackMayBeHadByAnother() {
         for (int i = 0; i < 10 * SETTINGS.ownRings(); i++) {
             boolean own = Threads.onFreshThread(() -> {
-                stripes.moveOut();
-                return !stripes.of(Context.current()).isShared();
+                stripes.promote();
+                return !stripes.of(ThreadContext.current()).isShared();
             });
             stripes.giveBack();
 
@@ -119,9 +119,9 @@ class StripesTest {
     @Test
     void theRingOfALivingThreadIsKept() {
         Stripe own = Threads.onFreshThread(() -> {
-            stripes.moveOut();
+            stripes.promote();
             stripes.giveBack();
-            return stripes.of(Context.current());
+            return stripes.of(ThreadContext.current());
         });
 
         assertThat(stripes.all()).contains(own);
@@ -129,13 +129,13 @@ class StripesTest {
 
     @Test
     void afterCloseNoThreadHasARing() {
-        Stripe boundBefore = stripes.of(Context.current());
+        Stripe boundBefore = stripes.of(ThreadContext.current());
 
         stripes.close();
 
         assertThat(boundBefore).isNotNull();
-        assertThat(stripes.of(Context.current())).isNull();
-        assertThat(Threads.<Boolean>onFreshThread(() -> stripes.of(Context.current()) == null))
+        assertThat(stripes.of(ThreadContext.current())).isNull();
+        assertThat(Threads.<Boolean>onFreshThread(() -> stripes.of(ThreadContext.current()) == null))
                 .isTrue();
     }
 
@@ -143,10 +143,10 @@ class StripesTest {
     void afterCloseNobodyMovesOut() {
         stripes.close();
 
-        stripes.moveOut();
+        stripes.promote();
 
         assertThat(stripes.all()).isEmpty();
-        assertThat(stripes.of(Context.current())).isNull();
+        assertThat(stripes.of(ThreadContext.current())).isNull();
     }
 
     @Test
@@ -154,12 +154,12 @@ class StripesTest {
         int bindings = Threads.onFreshThread(() -> {
             for (int i = 0; i < 100; i++) {
                 Stripes closedSoon = new Stripes(SETTINGS.withSize(2));
-                publish(closedSoon.of(Context.current()));
-                closedSoon.moveOut();
+                publish(closedSoon.of(ThreadContext.current()));
+                closedSoon.promote();
                 closedSoon.close();
             }
-            publish(stripes.of(Context.current()));
-            return Context.current().size();
+            publish(stripes.of(ThreadContext.current()));
+            return ThreadContext.current().size();
         });
 
         assertThat(bindings).isEqualTo(1);
@@ -169,17 +169,17 @@ class StripesTest {
     void aThreadUsesTheRingsOfSeveralInstancesSideBySide() {
         Stripes other = new Stripes(SETTINGS);
 
-        Stripe first = stripes.of(Context.current());
-        Stripe second = other.of(Context.current());
+        Stripe first = stripes.of(ThreadContext.current());
+        Stripe second = other.of(ThreadContext.current());
 
-        assertThat(stripes.of(Context.current())).isSameAs(first);
-        assertThat(other.of(Context.current())).isSameAs(second).isNotSameAs(first);
+        assertThat(stripes.of(ThreadContext.current())).isSameAs(first);
+        assertThat(other.of(ThreadContext.current())).isSameAs(second).isNotSameAs(first);
     }
 
-    private WeakReference<Context> contextOfAThreadThatMovedOutAndEnded() {
+    private WeakReference<ThreadContext> contextOfAThreadThatMovedOutAndEnded() {
         return Threads.onFreshThread(() -> {
-            stripes.moveOut();
-            return new WeakReference<>(Context.current());
+            stripes.promote();
+            return new WeakReference<>(ThreadContext.current());
         });
     }
 

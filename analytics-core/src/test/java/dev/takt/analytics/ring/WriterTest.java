@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Threads;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Event;
@@ -59,7 +59,7 @@ class WriterTest {
         writer.start();
         long told = 1_234_567_890_123_456_789L;
 
-        stripes.of(Context.current())
+        stripes.of(ThreadContext.current())
                 .publish(0, clock.nanoTime(), 10, Outcome.SUCCESS, CallReferences.told(null, 10, told));
         settle();
 
@@ -145,7 +145,7 @@ class WriterTest {
         writer.start();
         clock.setWall(ManualClock.START.minusSeconds(3_600));
 
-        stripes.of(Context.current()).publish(0, clock.nanoTime(), 42, Outcome.SUCCESS, null);
+        stripes.of(ThreadContext.current()).publish(0, clock.nanoTime(), 42, Outcome.SUCCESS, null);
         settle();
 
         assertThat(taken.element().duration()).isEqualTo(Duration.ofNanos(42));
@@ -155,7 +155,7 @@ class WriterTest {
     void ringsOfThreadsThatEndedAreGivenBackWithinASecond() {
         writer.start();
         Threads.onFreshThread(() -> {
-            stripes.moveOut();
+            stripes.promote();
             publish(1);
             return null;
         });
@@ -196,7 +196,7 @@ class WriterTest {
 
     @Test
     void afterItsEndWhatCameLateIsTakenInBeforeARequest() throws InterruptedException {
-        Stripe boundBefore = stripes.of(Context.current());
+        Stripe boundBefore = stripes.of(ThreadContext.current());
         endWriter();
 
         boundBefore.publish(0, 0, 7, Outcome.SUCCESS, null);
@@ -237,7 +237,7 @@ class WriterTest {
     }
 
     private void publish(long startNanos) {
-        stripes.of(Context.current()).publish(0, startNanos, 10, Outcome.SUCCESS, null);
+        stripes.of(ThreadContext.current()).publish(0, startNanos, 10, Outcome.SUCCESS, null);
     }
 
     /** Two requests are never carried out in one round if the second follows the first: so a round has begun since. */

@@ -2,8 +2,8 @@ package dev.takt.analytics.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Tags;
 import java.time.Duration;
@@ -22,9 +22,9 @@ class NestedScopesTest {
 
     @AfterEach
     void theThreadCarriesNothing() {
-        Carried carried = Context.current().exchange(Carried.NOTHING);
+        CarriedContext carried = ThreadContext.current().exchange(CarriedContext.NOTHING);
 
-        assertThat(carried).isSameAs(Carried.NOTHING);
+        assertThat(carried).isSameAs(CarriedContext.NOTHING);
     }
 
     @Test
@@ -98,10 +98,10 @@ class NestedScopesTest {
     void whatComesTooLateIsCountedAndGoesToTheNextOpenScopeOutwards() {
         Scope outside = outer.record();
         Scope inside = inner.record();
-        Carried taken = Context.current().carried();
+        CarriedContext taken = ThreadContext.current().carried();
         inside.close();
         Map<String, Double> closed = inner.result();
-        Context.run(taken, () -> {
+        ThreadContext.run(taken, () -> {
             Scope.incr("hits");
             Scope.time("load", () -> clock.advance(Duration.ofSeconds(1)));
         });
@@ -117,10 +117,10 @@ class NestedScopesTest {
     void aKeyThatWasNeverSeenIsLateToo() {
         Scope scope = outer.record();
         Scope.incr("known");
-        Carried taken = Context.current().carried();
+        CarriedContext taken = ThreadContext.current().carried();
         scope.close();
 
-        Context.run(taken, () -> {
+        ThreadContext.run(taken, () -> {
             Scope.incr("known");
             Scope.incr("new");
         });
@@ -159,10 +159,10 @@ class NestedScopesTest {
     @Test
     void aScopeInsideOneThatWasClosedIsItsOwn() {
         Scope outside = outer.record();
-        Carried taken = Context.current().carried();
+        CarriedContext taken = ThreadContext.current().carried();
         outside.close();
 
-        Context.run(taken, () -> {
+        ThreadContext.run(taken, () -> {
             try (Scope again = outer.record()) {
                 assertThat(again).isNotNull();
                 Scope.incr("hits");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Tags;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class ScopeTest {
 
     @AfterEach
     void theThreadCarriesNothing() {
-        assertThat(Context.current().carried()).isSameAs(Carried.NOTHING);
+        assertThat(ThreadContext.current().carried()).isSameAs(CarriedContext.NOTHING);
     }
 
     @Test

@@ -139,6 +139,6 @@ class DamagedFiguresTest {
         for (int i = 1; i <= CALLS; i++) {
             totals.add(i * 1_000L, Outcome.SUCCESS, StoredCalls.BANDS);
         }
-        return new TotalsSummary(CALLS, List.of(new StoredTotals(SeriesEntry.of(call.series(), 1), totals)));
+        return new TotalsSummary(CALLS, List.of(new StoredTotals(StoredSeries.of(call.series(), 1), totals)));
     }
 }

@@ -64,7 +64,7 @@ class LongBlockTest {
         List<StoredTotals> totals = new ArrayList<>();
         for (int i = 0; i < 70; i++) {
             Series series = table.resolve(i + "n".repeat(LONG), "call", Tags.empty());
-            totals.add(new StoredTotals(SeriesEntry.of(series, i + 1), new SeriesTotals()));
+            totals.add(new StoredTotals(StoredSeries.of(series, i + 1), new SeriesTotals()));
         }
         try (SegmentAppender out = new SegmentAppender(SegmentName.of(1).in(folder))) {
             out.totals(new TotalsSummary(7, totals));

@@ -12,7 +12,7 @@ import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Outcome;
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Percent;
@@ -246,7 +246,7 @@ class StatsTest {
             }
 
             @Override
-            public DurationSum sumOf(Selection selection) {
+            public DurationSum sumOf(RowSelection selection) {
                 DurationSum sum = new DurationSum();
                 sum.add(selection.matches(find) ? 3 : 0, 30);
                 return sum;

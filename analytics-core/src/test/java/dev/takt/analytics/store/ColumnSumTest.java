@@ -8,7 +8,7 @@ import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.RecordedCall;
-import dev.takt.analytics.event.Selection;
+import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import java.math.BigInteger;
@@ -48,20 +48,20 @@ class ColumnSumTest {
     }
 
     @Provide
-    Arbitrary<Selection> selections() {
+    Arbitrary<RowSelection> selections() {
         Arbitrary<Instant> moments =
                 Arbitraries.longs().between(-1, LATEST_START + 2).map(Instant.EPOCH::plusNanos);
         return Combinators.combine(
                         Arbitraries.of("name1", "name2", "name3", "nobody").set(),
                         moments.injectNull(0.3),
                         moments.injectNull(0.3))
-                .as((names, since, until) -> new Selection(series -> names.contains(series.name()), since, until));
+                .as((names, since, until) -> new RowSelection(series -> names.contains(series.name()), since, until));
     }
 
     @Property(tries = 500)
     void theSumOverColumnsIsThatOverRows(
             @ForAll("calls") List<RecordedCall> calls,
-            @ForAll("selections") Selection selection,
+            @ForAll("selections") RowSelection selection,
             @ForAll("bounds") int maxEvents) {
         EventStore store = new EventStore(table, maxEvents);
         calls.forEach(store::append);
@@ -83,9 +83,9 @@ class ColumnSumTest {
             store.append(RecordedCall.success(series("name" + random.nextInt(3)), i, random.nextInt(1_000_000)));
         }
 
-        assertSumsUp(store.cut(), new Selection(wanted -> wanted.name().equals("name1"), null, null));
-        assertSumsUp(store.cut(), new Selection(wanted -> true, null, Instant.EPOCH.plusNanos(3_000)));
-        assertSumsUp(store.cut(), new Selection(wanted -> true, Instant.EPOCH.plusNanos(1_024), null));
+        assertSumsUp(store.cut(), new RowSelection(wanted -> wanted.name().equals("name1"), null, null));
+        assertSumsUp(store.cut(), new RowSelection(wanted -> true, null, Instant.EPOCH.plusNanos(3_000)));
+        assertSumsUp(store.cut(), new RowSelection(wanted -> true, Instant.EPOCH.plusNanos(1_024), null));
     }
 
     @Test
@@ -95,7 +95,7 @@ class ColumnSumTest {
             store.append(RecordedCall.success(series("long"), i, Event.LONGEST_NANOS));
         }
 
-        DurationSum sum = store.cut().sumOf(new Selection(wanted -> true, null, null));
+        DurationSum sum = store.cut().sumOf(new RowSelection(wanted -> true, null, null));
 
         BigInteger nanos = BigInteger.valueOf(Event.LONGEST_NANOS).multiply(BigInteger.valueOf(MANY));
         assertThat(nanos).isGreaterThan(BigInteger.valueOf(Long.MAX_VALUE));
@@ -106,13 +106,13 @@ class ColumnSumTest {
     @Test
     void ofNoRowsAndOfNobodyThereIsNothing() {
         EventStore store = new EventStore(table, 10);
-        Selection all = new Selection(wanted -> true, null, null);
+        RowSelection all = new RowSelection(wanted -> true, null, null);
 
         assertThat(store.cut().sumOf(all).count()).isZero();
 
         store.append(RecordedCall.success(series("name1"), 1, 5));
 
-        Selection nobody = new Selection(wanted -> wanted.name().equals("nobody"), null, null);
+        RowSelection nobody = new RowSelection(wanted -> wanted.name().equals("nobody"), null, null);
         assertThat(store.cut().sumOf(nobody).count()).isZero();
         assertThat(store.cut().sumOf(nobody).total()).isZero();
         assertThat(store.cut().sumOf(all).total()).isEqualTo(Duration.ofNanos(5));
@@ -137,7 +137,7 @@ class ColumnSumTest {
         store.append(RecordedCall.success(series("name1"), 2, 7));
         store.handOver();
 
-        Selection all = new Selection(wanted -> true, null, null);
+        RowSelection all = new RowSelection(wanted -> true, null, null);
         assertThat(offered)
                 .extracting(rows -> rows.sumOf(all).total().toNanos())
                 .containsExactly(5L, 7L);
@@ -151,7 +151,7 @@ class ColumnSumTest {
             store.append(RecordedCall.success(series("name1"), i, i));
         }
         EventSource cut = store.cut();
-        Selection selection = new Selection(wanted -> true, null, null);
+        RowSelection selection = new RowSelection(wanted -> true, null, null);
         AtomicBoolean enough = new AtomicBoolean();
 
         CompletableFuture<Integer> writer = Threads.start(() -> {
@@ -174,7 +174,7 @@ class ColumnSumTest {
         assertThat(totals).containsExactlyInAnyOrder(MANY * (MANY - 1L) / 2, (long) -MANY);
     }
 
-    private static void assertSumsUp(EventSource rows, Selection selection) {
+    private static void assertSumsUp(EventSource rows, RowSelection selection) {
         DurationSum expected = new RowByRow(rows).sumOf(selection);
         List<Long> durations = new ArrayList<>();
         rows.forEach(row -> {

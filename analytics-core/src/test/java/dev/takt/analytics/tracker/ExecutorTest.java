@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.Threads;
-import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
@@ -22,8 +22,8 @@ abstract class ExecutorTest {
     static final String NAME = "orders";
     static final String QUEUE = "queue";
     static final String RUN = "run";
-    static final Carried.Key<String> BATCH = new Carried.Key<>(String.class, "batch");
-    static final Carried NIGHTLY = Carried.NOTHING.with(BATCH, "nightly");
+    static final CarriedContext.Key<String> BATCH = new CarriedContext.Key<>(String.class, "batch");
+    static final CarriedContext NIGHTLY = CarriedContext.NOTHING.with(BATCH, "nightly");
 
     final ManualClock clock = new ManualClock();
     final Analytics analytics = Analytics.builder().clock(clock).build();

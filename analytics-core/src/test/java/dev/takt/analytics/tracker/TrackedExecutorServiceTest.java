@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.takt.analytics.Threads;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import java.io.IOException;
@@ -147,13 +147,13 @@ class TrackedExecutorServiceTest extends ExecutorTest {
 
     @Test
     void submittedTasksCarryWhatWasCarriedWhereTheyWereHandedOver() throws Exception {
-        Callable<Carried> look = () -> Context.current().carried();
+        Callable<CarriedContext> look = () -> ThreadContext.current().carried();
 
-        Future<Carried> carried = Context.get(NIGHTLY, () -> executor.submit(look));
-        Future<Carried> bare = executor.submit(look);
+        Future<CarriedContext> carried = ThreadContext.get(NIGHTLY, () -> executor.submit(look));
+        Future<CarriedContext> bare = executor.submit(look);
 
         assertThat(carried.get()).isSameAs(NIGHTLY);
-        assertThat(bare.get()).isSameAs(Carried.NOTHING);
+        assertThat(bare.get()).isSameAs(CarriedContext.NOTHING);
         end(executor);
     }
 

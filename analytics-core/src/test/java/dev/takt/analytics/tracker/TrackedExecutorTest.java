@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import java.time.Duration;
@@ -71,14 +71,15 @@ class TrackedExecutorTest extends ExecutorTest {
 
     @Test
     void aTaskCarriesWhatWasCarriedWhereItWasHandedOver() {
-        List<Carried> seen = new ArrayList<>();
-        Context.run(
-                NIGHTLY, () -> executor.execute(() -> seen.add(Context.current().carried())));
-        Carried own = Carried.NOTHING.with(BATCH, "the thread's own");
+        List<CarriedContext> seen = new ArrayList<>();
+        ThreadContext.run(
+                NIGHTLY,
+                () -> executor.execute(() -> seen.add(ThreadContext.current().carried())));
+        CarriedContext own = CarriedContext.NOTHING.with(BATCH, "the thread's own");
 
-        Context.run(own, () -> {
+        ThreadContext.run(own, () -> {
             waiting.get(0).run();
-            seen.add(Context.current().carried());
+            seen.add(ThreadContext.current().carried());
         });
 
         assertThat(seen).containsExactly(NIGHTLY, own);
@@ -86,12 +87,12 @@ class TrackedExecutorTest extends ExecutorTest {
 
     @Test
     void aTaskThatWasHandedOverWithNothingCarriesNothing() {
-        List<Carried> seen = new ArrayList<>();
-        executor.execute(() -> seen.add(Context.current().carried()));
+        List<CarriedContext> seen = new ArrayList<>();
+        executor.execute(() -> seen.add(ThreadContext.current().carried()));
 
-        Context.run(NIGHTLY, () -> waiting.get(0).run());
+        ThreadContext.run(NIGHTLY, () -> waiting.get(0).run());
 
-        assertThat(seen).containsExactly(Carried.NOTHING);
+        assertThat(seen).containsExactly(CarriedContext.NOTHING);
     }
 
     @Test

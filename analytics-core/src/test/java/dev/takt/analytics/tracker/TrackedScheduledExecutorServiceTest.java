@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.takt.analytics.Threads;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import java.time.Duration;
@@ -70,14 +70,14 @@ class TrackedScheduledExecutorServiceTest extends ExecutorTest {
 
     @Test
     void eachRoundIsDueOnePeriodAfterTheOneBefore() {
-        List<Carried> seen = new ArrayList<>();
+        List<CarriedContext> seen = new ArrayList<>();
         CountDownLatch twice = new CountDownLatch(2);
         holdUp(pool);
-        ScheduledFuture<?> rounds = Context.get(
+        ScheduledFuture<?> rounds = ThreadContext.get(
                 NIGHTLY,
                 () -> executor.scheduleAtFixedRate(
                         () -> {
-                            seen.add(Context.current().carried());
+                            seen.add(ThreadContext.current().carried());
                             twice.countDown();
                         },
                         0,

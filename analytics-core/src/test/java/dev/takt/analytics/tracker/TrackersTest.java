@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.takt.analytics.Threads;
-import dev.takt.analytics.context.Context;
 import dev.takt.analytics.context.EventSink;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.contract.NoBatches;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
-import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class TrackersTest {
     private static final class Nowhere implements EventSink {
         @Override
         public boolean accept(
-                Context here,
+                ThreadContext here,
                 int seriesId,
                 long startNanos,
                 long durationNanos,
@@ -40,7 +40,7 @@ class TrackersTest {
     }
 
     private final SeriesTable table = new SeriesTable(100);
-    private final Instruments instruments = new Instruments(
+    private final CallRecorder instruments = new CallRecorder(
             true,
             new ManualClock(),
             new Nowhere(),

@@ -4,10 +4,10 @@ import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.DashboardSettings;
 import dev.takt.analytics.config.TlsFiles;
-import dev.takt.analytics.dashboard.api.Answers;
+import dev.takt.analytics.dashboard.api.ApiAnswers;
 import dev.takt.analytics.dashboard.source.DashboardSource;
+import dev.takt.analytics.dashboard.web.AccessControl;
 import dev.takt.analytics.dashboard.web.Connections;
-import dev.takt.analytics.dashboard.web.Gate;
 import dev.takt.analytics.require.Require;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -47,7 +47,7 @@ public final class DashboardServer implements AutoCloseable {
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
     private final List<DashboardSource> sources;
-    private final Answers answers;
+    private final ApiAnswers answers;
     private final LoopResources loops;
     private final DisposableServer server;
     private final URI address;
@@ -57,8 +57,8 @@ public final class DashboardServer implements AutoCloseable {
         this.sources = List.copyOf(sources);
         Connections connections = new Connections(settings.maxConnections());
         HttpServer configured = configured(settings, connections);
-        Gate gate = new Gate(settings, () -> Instant.now().getEpochSecond());
-        this.answers = new Answers(sources, settings, gate, connections);
+        AccessControl gate = new AccessControl(settings, () -> Instant.now().getEpochSecond());
+        this.answers = new ApiAnswers(sources, settings, gate, connections);
         this.loops = LoopResources.create(THREADS, 1, true);
         try {
             this.server =

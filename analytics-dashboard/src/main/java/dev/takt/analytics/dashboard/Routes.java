@@ -1,10 +1,10 @@
 package dev.takt.analytics.dashboard;
 
-import dev.takt.analytics.dashboard.api.Answers;
+import dev.takt.analytics.dashboard.api.ApiAnswers;
 import dev.takt.analytics.dashboard.live.BusyException;
+import dev.takt.analytics.dashboard.web.AccessControl;
 import dev.takt.analytics.dashboard.web.Answer;
 import dev.takt.analytics.dashboard.web.BadQueryException;
-import dev.takt.analytics.dashboard.web.Gate;
 import dev.takt.analytics.dashboard.web.Headers;
 import dev.takt.analytics.dashboard.web.Login;
 import dev.takt.analytics.dashboard.web.Query;
@@ -27,11 +27,11 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
     private static final String STREAM = "/api/stream";
 
     private final OncePerMinute failures = new OncePerMinute();
-    private final Gate gate;
-    private final Answers answers;
+    private final AccessControl gate;
+    private final ApiAnswers answers;
     private final Login login;
 
-    Routes(Gate gate, Answers answers) {
+    Routes(AccessControl gate, ApiAnswers answers) {
         this.gate = gate;
         this.answers = answers;
         this.login = new Login(gate);

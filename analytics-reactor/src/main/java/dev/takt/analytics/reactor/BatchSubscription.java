@@ -2,7 +2,7 @@ package dev.takt.analytics.reactor;
 
 import dev.takt.analytics.batch.Batch;
 import dev.takt.analytics.batch.Batches;
-import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.CarriedContext;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CorePublisher;
@@ -14,13 +14,13 @@ import reactor.util.context.Context;
  * One subscription to a source in a batch of its own. What the source does is inside the batch, as far as the Context and the threads that
  * ask it tell; what the subscriber does is outside. The batch ends before its end is passed on, and nobody waits for its last lines.
  */
-final class BatchSubscription<T> implements Link<T> {
+final class BatchSubscription<T> implements PassThroughSubscriber<T> {
     private final CoreSubscriber<? super T> actual;
     private final boolean endsAtValue;
     private final Batches batches;
     private final Batch batch;
-    private final Carried outside;
-    private final Carried inside;
+    private final CarriedContext outside;
+    private final CarriedContext inside;
     private final Context context;
     private @Nullable Subscription upstream;
 
@@ -29,10 +29,10 @@ final class BatchSubscription<T> implements Link<T> {
         this.actual = actual;
         this.endsAtValue = endsAtValue;
         this.batches = batches;
-        this.outside = InContext.carried(actual.currentContext());
+        this.outside = ReactorContext.carried(actual.currentContext());
         this.batch = batches.openApart(title, outside);
         this.inside = batches.carriedBy(batch, outside);
-        this.context = InContext.replace(actual.currentContext(), inside);
+        this.context = ReactorContext.replace(actual.currentContext(), inside);
     }
 
     /** Subscribes {@code actual} to {@code source} in a batch of its own, which ends at the first element if {@code endsAtValue}. */
@@ -55,7 +55,7 @@ final class BatchSubscription<T> implements Link<T> {
     /** Has {@code source} signal this; one that throws in place of signalling ends the batch too. */
     private void subscribeTo(CorePublisher<? extends T> source) {
         try {
-            dev.takt.analytics.context.Context.run(inside, () -> source.subscribe(this));
+            dev.takt.analytics.context.ThreadContext.run(inside, () -> source.subscribe(this));
         } catch (Throwable thrown) {
             end();
             throw thrown;
@@ -75,19 +75,19 @@ final class BatchSubscription<T> implements Link<T> {
         if (endsAtValue) {
             end();
         }
-        dev.takt.analytics.context.Context.run(outside, () -> actual.onNext(element));
+        dev.takt.analytics.context.ThreadContext.run(outside, () -> actual.onNext(element));
     }
 
     @Override
     public void onError(Throwable error) {
         end();
-        dev.takt.analytics.context.Context.run(outside, () -> actual.onError(error));
+        dev.takt.analytics.context.ThreadContext.run(outside, () -> actual.onError(error));
     }
 
     @Override
     public void onComplete() {
         end();
-        dev.takt.analytics.context.Context.run(outside, actual::onComplete);
+        dev.takt.analytics.context.ThreadContext.run(outside, actual::onComplete);
     }
 
     @Override

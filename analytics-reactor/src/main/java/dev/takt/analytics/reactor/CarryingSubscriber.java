@@ -1,7 +1,7 @@
 package dev.takt.analytics.reactor;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -16,18 +16,18 @@ import reactor.core.Scannable;
 final class CarryingSubscriber<T> implements ConditionalSubscriber<T>, Scannable {
     private final CoreSubscriber<? super T> actual;
     private final @Nullable ConditionalSubscriber<? super T> choosy;
-    private final Carried carried;
+    private final CarriedContext carried;
 
     @SuppressWarnings("unchecked") // what accepts T accepts it conditionally too
-    private CarryingSubscriber(CoreSubscriber<? super T> actual, Carried carried) {
+    private CarryingSubscriber(CoreSubscriber<? super T> actual, CarriedContext carried) {
         this.actual = actual;
         this.choosy = actual instanceof ConditionalSubscriber ? (ConditionalSubscriber<? super T>) actual : null;
         this.carried = carried;
     }
 
     /** What is to be signalled in place of {@code actual}: the same if nothing is carried. */
-    static <T> CoreSubscriber<? super T> of(CoreSubscriber<? super T> actual, Carried carried) {
-        return carried == Carried.NOTHING ? actual : new CarryingSubscriber<T>(actual, carried);
+    static <T> CoreSubscriber<? super T> of(CoreSubscriber<? super T> actual, CarriedContext carried) {
+        return carried == CarriedContext.NOTHING ? actual : new CarryingSubscriber<T>(actual, carried);
     }
 
     @Override
@@ -37,7 +37,7 @@ final class CarryingSubscriber<T> implements ConditionalSubscriber<T>, Scannable
 
     @Override
     public void onNext(T element) {
-        Context.run(carried, () -> actual.onNext(element));
+        ThreadContext.run(carried, () -> actual.onNext(element));
     }
 
     @Override
@@ -46,17 +46,17 @@ final class CarryingSubscriber<T> implements ConditionalSubscriber<T>, Scannable
             onNext(element);
             return true;
         }
-        return Context.get(carried, () -> choosy.tryOnNext(element));
+        return ThreadContext.get(carried, () -> choosy.tryOnNext(element));
     }
 
     @Override
     public void onError(Throwable error) {
-        Context.run(carried, () -> actual.onError(error));
+        ThreadContext.run(carried, () -> actual.onError(error));
     }
 
     @Override
     public void onComplete() {
-        Context.run(carried, () -> actual.onComplete());
+        ThreadContext.run(carried, () -> actual.onComplete());
     }
 
     @Override

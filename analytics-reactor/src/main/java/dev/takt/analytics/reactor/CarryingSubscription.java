@@ -1,7 +1,7 @@
 package dev.takt.analytics.reactor;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.Fuseable;
@@ -12,28 +12,28 @@ import reactor.core.Scannable;
 final class CarryingSubscription<T> implements QueueSubscription<T>, Scannable {
     private final Subscription upstream;
     private final @Nullable QueueSubscription<T> queue;
-    private final Carried carried;
+    private final CarriedContext carried;
 
     @SuppressWarnings("unchecked") // the queue of a source of T
-    private CarryingSubscription(Subscription upstream, Carried carried) {
+    private CarryingSubscription(Subscription upstream, CarriedContext carried) {
         this.upstream = upstream;
         this.queue = upstream instanceof QueueSubscription<?> ? (QueueSubscription<T>) upstream : null;
         this.carried = carried;
     }
 
     /** What is to be asked in place of {@code upstream}: the same if nothing is carried. */
-    static Subscription of(Subscription upstream, Carried carried) {
-        return carried == Carried.NOTHING ? upstream : new CarryingSubscription<>(upstream, carried);
+    static Subscription of(Subscription upstream, CarriedContext carried) {
+        return carried == CarriedContext.NOTHING ? upstream : new CarryingSubscription<>(upstream, carried);
     }
 
     @Override
     public void request(long n) {
-        Context.run(carried, () -> upstream.request(n));
+        ThreadContext.run(carried, () -> upstream.request(n));
     }
 
     @Override
     public void cancel() {
-        Context.run(carried, () -> upstream.cancel());
+        ThreadContext.run(carried, () -> upstream.cancel());
     }
 
     @Override
@@ -43,7 +43,7 @@ final class CarryingSubscription<T> implements QueueSubscription<T>, Scannable {
 
     @Override
     public @Nullable T poll() {
-        return queue == null ? null : Context.get(carried, queue::poll);
+        return queue == null ? null : ThreadContext.get(carried, queue::poll);
     }
 
     @Override

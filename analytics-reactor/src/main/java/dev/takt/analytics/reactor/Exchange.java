@@ -1,6 +1,6 @@
 package dev.takt.analytics.reactor;
 
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.tracker.Tracker;
@@ -49,7 +49,7 @@ final class Exchange extends ChannelDuplexHandler implements ChannelFutureListen
                 tracker.instruments(),
                 tracker.series(),
                 tracker.stamp(),
-                tracker.begin(Context.current().carried()));
+                tracker.begin(ThreadContext.current().carried()));
     }
 
     /** Looks at what goes out on {@code connection} from now on, and for its end. */

@@ -1,6 +1,6 @@
 package dev.takt.analytics.reactor;
 
-import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Measurement;
@@ -20,7 +20,7 @@ final class ParallelMeasurement extends Measurement {
     private final AtomicLong timeToFirstNanos = new AtomicLong(CallDetails.UNUSED);
 
     /** Starts to measure a call of {@code tracker} that takes along {@code carried}. */
-    ParallelMeasurement(Tracker tracker, Carried carried, int rails) {
+    ParallelMeasurement(Tracker tracker, CarriedContext carried, int rails) {
         super(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(carried));
         this.openRails = new AtomicInteger(rails);
         this.elements = new AtomicLongArray(rails);

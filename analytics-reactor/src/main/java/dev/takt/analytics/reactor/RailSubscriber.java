@@ -8,7 +8,7 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /** One rail of a tracked ParallelFlux: passes all signals on, and reports them to the measurement of the whole. */
-final class RailSubscriber<T> implements Link<T> {
+final class RailSubscriber<T> implements PassThroughSubscriber<T> {
     private final ParallelMeasurement call;
     private final int rail;
     private final CoreSubscriber<? super T> actual;
@@ -20,7 +20,7 @@ final class RailSubscriber<T> implements Link<T> {
         this.call = call;
         this.rail = rail;
         this.actual = CarryingSubscriber.of(actual, call.carried());
-        this.context = InContext.with(actual.currentContext(), call.carried());
+        this.context = ReactorContext.with(actual.currentContext(), call.carried());
     }
 
     @Override

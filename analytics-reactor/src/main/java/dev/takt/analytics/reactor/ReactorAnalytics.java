@@ -1,7 +1,7 @@
 package dev.takt.analytics.reactor;
 
 import dev.takt.analytics.Analytics;
-import dev.takt.analytics.measure.Instruments;
+import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.measure.Tasks;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.Tracker;
@@ -113,7 +113,7 @@ public final class ReactorAnalytics {
     public static Scheduler wrap(Analytics analytics, String name, Scheduler scheduler) {
         Require.notNull("analytics", analytics);
         Require.notNull("scheduler", scheduler);
-        Instruments instruments = analytics.tracker(name, Tasks.RUN).instruments();
+        CallRecorder instruments = analytics.tracker(name, Tasks.RUN).instruments();
         return instruments.enabled() ? new TrackedScheduler(new Tasks(instruments, name), scheduler) : scheduler;
     }
 }

@@ -53,14 +53,14 @@ public final class ReactorScopes {
         return ScopedFlux.of(Require.notNull("source", source), recording(recorder));
     }
 
-    private static StretchFactory timing(String key, Tags tags) {
+    private static ScopedSubscriptionFactory timing(String key, Tags tags) {
         Require.notNull("key", key);
         Require.notNull("tags", tags);
-        return carried -> Stretch.timing(key, tags, carried);
+        return carried -> ScopedSubscription.timing(key, tags, carried);
     }
 
-    private static StretchFactory recording(Recorder recorder) {
+    private static ScopedSubscriptionFactory recording(Recorder recorder) {
         Require.notNull("recorder", recorder);
-        return carried -> Stretch.recording(recorder, carried);
+        return carried -> ScopedSubscription.recording(recorder, carried);
     }
 }

@@ -7,14 +7,14 @@ import reactor.core.publisher.FluxOperator;
 
 /** A Flux whose subscriptions begin and end something in scopes. */
 final class ScopedFlux<T> extends FluxOperator<T, T> {
-    private final StretchFactory factory;
+    private final ScopedSubscriptionFactory factory;
 
-    private ScopedFlux(Flux<T> source, StretchFactory factory) {
+    private ScopedFlux(Flux<T> source, ScopedSubscriptionFactory factory) {
         super(source);
         this.factory = factory;
     }
 
-    static <T> Flux<T> of(Flux<T> source, StretchFactory factory) {
+    static <T> Flux<T> of(Flux<T> source, ScopedSubscriptionFactory factory) {
         return onAssembly(new ScopedFlux<>(source, factory));
     }
 

@@ -7,14 +7,14 @@ import reactor.core.publisher.MonoOperator;
 
 /** A Mono whose subscriptions begin and end something in scopes. */
 final class ScopedMono<T> extends MonoOperator<T, T> {
-    private final StretchFactory factory;
+    private final ScopedSubscriptionFactory factory;
 
-    private ScopedMono(Mono<T> source, StretchFactory factory) {
+    private ScopedMono(Mono<T> source, ScopedSubscriptionFactory factory) {
         super(source);
         this.factory = factory;
     }
 
-    static <T> Mono<T> of(Mono<T> source, StretchFactory factory) {
+    static <T> Mono<T> of(Mono<T> source, ScopedSubscriptionFactory factory) {
         return onAssembly(new ScopedMono<>(source, factory));
     }
 

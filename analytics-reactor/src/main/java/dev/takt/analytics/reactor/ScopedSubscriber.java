@@ -1,6 +1,6 @@
 package dev.takt.analytics.reactor;
 
-import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.CarriedContext;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
@@ -8,31 +8,34 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-/** Passes all signals on, and ends a {@link Stretch} before it passes on the signal that ends the subscription. */
-final class ScopedSubscriber<T> implements Link<T> {
+/** Passes all signals on, and ends a {@link ScopedSubscription} before it passes on the signal that ends the subscription. */
+final class ScopedSubscriber<T> implements PassThroughSubscriber<T> {
     private final CoreSubscriber<? super T> actual;
-    private final Stretch stretch;
+    private final ScopedSubscription stretch;
     private final boolean single;
     private final Context context;
     private @Nullable Subscription upstream;
 
-    private ScopedSubscriber(CoreSubscriber<? super T> actual, Stretch stretch, boolean single) {
+    private ScopedSubscriber(CoreSubscriber<? super T> actual, ScopedSubscription stretch, boolean single) {
         this.actual = actual;
         this.stretch = stretch;
         this.single = single;
-        this.context = actual.currentContext().put(Carried.class, stretch.carried());
+        this.context = actual.currentContext().put(CarriedContext.class, stretch.carried());
     }
 
     /** Subscribes {@code actual} to {@code source} by way of what {@code factory} begins; {@code single} for a Mono. */
     static <T> void subscribe(
-            Publisher<? extends T> source, CoreSubscriber<? super T> actual, StretchFactory factory, boolean single) {
-        Stretch stretch = begun(factory, actual);
+            Publisher<? extends T> source,
+            CoreSubscriber<? super T> actual,
+            ScopedSubscriptionFactory factory,
+            boolean single) {
+        ScopedSubscription stretch = begun(factory, actual);
         if (stretch == null) {
             source.subscribe(actual);
             return;
         }
         try {
-            dev.takt.analytics.context.Context.run(
+            dev.takt.analytics.context.ThreadContext.run(
                     stretch.carried(), () -> source.subscribe(new ScopedSubscriber<T>(actual, stretch, single)));
         } catch (Throwable thrown) {
             stretch.end();
@@ -41,9 +44,9 @@ final class ScopedSubscriber<T> implements Link<T> {
     }
 
     /** Begins a stretch; returns null if there is nothing to do, or if that fails. */
-    private static @Nullable Stretch begun(StretchFactory factory, CoreSubscriber<?> actual) {
+    private static @Nullable ScopedSubscription begun(ScopedSubscriptionFactory factory, CoreSubscriber<?> actual) {
         try {
-            return factory.begin(InContext.carried(actual.currentContext()));
+            return factory.begin(ReactorContext.carried(actual.currentContext()));
         } catch (Throwable unmeasured) {
             return null;
         }

@@ -1,6 +1,6 @@
 package dev.takt.analytics.reactor;
 
-import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.tracker.Tracker;
@@ -30,7 +30,7 @@ import reactor.util.context.Context;
  * <p>The source's signals come one after the other, as Reactive Streams demand; {@link #cancel()} and {@link #request} come
  * from any thread.
  */
-abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
+abstract class StreamMeasurement<T> extends Measurement implements PassThroughSubscriber<T> {
     final CoreSubscriber<? super T> actual;
 
     /** Whether the source has completed or failed. */
@@ -49,9 +49,9 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
     }
 
     private StreamMeasurement(Tracker tracker, CoreSubscriber<? super T> actual, Context context) {
-        super(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(InContext.carried(context)));
+        super(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(ReactorContext.carried(context)));
         this.actual = CarryingSubscriber.of(actual, carried());
-        this.context = InContext.with(context, carried());
+        this.context = ReactorContext.with(context, carried());
     }
 
     /** Takes note of an element that was fetched, and throws nothing. */
@@ -81,10 +81,10 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
     /** Subscribes. A source that throws in place of signalling has failed, even where Reactor takes that for fatal and signals nothing. */
     private <S> void signalledBy(CorePublisher<? extends S> source, CoreSubscriber<? super S> measured) {
         try {
-            if (carried() == Carried.NOTHING) {
+            if (carried() == CarriedContext.NOTHING) {
                 source.subscribe(measured);
             } else {
-                dev.takt.analytics.context.Context.run(carried(), () -> source.subscribe(measured));
+                dev.takt.analytics.context.ThreadContext.run(carried(), () -> source.subscribe(measured));
             }
         } catch (Throwable thrown) {
             endAtLast(Outcome.of(thrown), thrown);
@@ -178,7 +178,7 @@ abstract class StreamMeasurement<T> extends Measurement implements Link<T> {
         if (key == Attr.CANCELLED) {
             return cancelled && !done;
         }
-        return Link.super.scanUnsafe(key);
+        return PassThroughSubscriber.super.scanUnsafe(key);
     }
 
     @Override

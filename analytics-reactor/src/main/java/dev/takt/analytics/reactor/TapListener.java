@@ -1,6 +1,6 @@
 package dev.takt.analytics.reactor;
 
-import dev.takt.analytics.context.Carried;
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Measurement;
@@ -23,7 +23,7 @@ final class TapListener<T> extends DefaultSignalListener<T> {
     private boolean early;
 
     /** Starts to measure a call of {@code tracker} that takes along {@code carried}; {@code single} for a Mono. */
-    TapListener(Tracker tracker, Carried carried, boolean single) {
+    TapListener(Tracker tracker, CarriedContext carried, boolean single) {
         this.running =
                 new Measurement(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(carried));
         this.single = single;
@@ -65,7 +65,7 @@ final class TapListener<T> extends DefaultSignalListener<T> {
 
     @Override
     public Context addToContext(Context context) {
-        return InContext.with(context, running.carried());
+        return ReactorContext.with(context, running.carried());
     }
 
     private void end(Outcome outcome, @Nullable Throwable error) {

@@ -19,7 +19,7 @@ record TapListenerFactory<T>(Tracker tracker) implements SignalListenerFactory<T
     public SignalListener<T> createListener(Publisher<? extends T> source, ContextView context, Boolean single) {
         if (tracker.instruments().enabled()) {
             try {
-                return new TapListener<>(tracker, InContext.carried(context), single);
+                return new TapListener<>(tracker, ReactorContext.carried(context), single);
             } catch (Throwable unmeasured) {
                 // heap or stack is short: the stream goes on without a measurement
             }

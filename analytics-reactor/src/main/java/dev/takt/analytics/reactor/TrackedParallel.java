@@ -1,6 +1,6 @@
 package dev.takt.analytics.reactor;
 
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.tracker.Tracker;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class TrackedParallel<T> extends ParallelFlux<T> {
         }
         CoreSubscriber<? super T>[] measured = measured(call, rails);
         try {
-            Context.run(call.carried(), () -> source.subscribe(measured));
+            ThreadContext.run(call.carried(), () -> source.subscribe(measured));
         } catch (Throwable thrown) {
             call.end(Outcome.of(thrown), thrown);
             throw thrown;
@@ -53,7 +53,7 @@ final class TrackedParallel<T> extends ParallelFlux<T> {
 
     private @Nullable ParallelMeasurement begun(CoreSubscriber<? super T>[] rails) {
         try {
-            return new ParallelMeasurement(tracker, InContext.carried(rails[0].currentContext()), rails.length);
+            return new ParallelMeasurement(tracker, ReactorContext.carried(rails[0].currentContext()), rails.length);
         } catch (Throwable unmeasured) {
             return null;
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,7 +27,8 @@ import reactor.core.scheduler.Schedulers;
 @Tag("blockhound")
 class BlockingTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Carried CARRIED = Carried.NOTHING.with(new Carried.Key<>(String.class, "batch"), "nightly");
+    private static final CarriedContext CARRIED =
+            CarriedContext.NOTHING.with(new CarriedContext.Key<>(String.class, "batch"), "nightly");
 
     private final Analytics analytics = Analytics.create();
 
@@ -60,7 +61,7 @@ class BlockingTest {
                 .transform(ReactorAnalytics.flux(analytics.tracker("flux")))
                 .count();
 
-        Long counted = Context.get(
+        Long counted = ThreadContext.get(
                 CARRIED, () -> all.subscribeOn(Schedulers.parallel()).block(PATIENCE));
 
         assertThat(counted).isEqualTo(20_000);

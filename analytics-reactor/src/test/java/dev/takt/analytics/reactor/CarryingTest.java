@@ -3,8 +3,8 @@ package dev.takt.analytics.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.scope.Recorder;
 import dev.takt.analytics.scope.Scope;
@@ -31,35 +31,36 @@ import reactor.test.StepVerifier;
 
 /** What the library carries, on its way through streams and their threads. */
 class CarryingTest extends StreamTest {
-    private static final Carried.Key<String> BATCH = new Carried.Key<>(String.class, "batch");
-    private static final Carried NIGHTLY = Carried.NOTHING.with(BATCH, "nightly");
-    private static final Carried HOURLY = Carried.NOTHING.with(BATCH, "hourly");
+    private static final CarriedContext.Key<String> BATCH = new CarriedContext.Key<>(String.class, "batch");
+    private static final CarriedContext NIGHTLY = CarriedContext.NOTHING.with(BATCH, "nightly");
+    private static final CarriedContext HOURLY = CarriedContext.NOTHING.with(BATCH, "hourly");
 
-    private final List<Carried> seen = new CopyOnWriteArrayList<>();
-    private final Mono<Carried> look = Mono.fromCallable(() -> Context.current().carried());
+    private final List<CarriedContext> seen = new CopyOnWriteArrayList<>();
+    private final Mono<CarriedContext> look =
+            Mono.fromCallable(() -> ThreadContext.current().carried());
 
     @Test
     void theSourceWorksWithWhatTheSubscribersThreadCarries() {
-        Carried found = Context.get(NIGHTLY, () -> tracked(look).block());
+        CarriedContext found = ThreadContext.get(NIGHTLY, () -> tracked(look).block());
 
         assertThat(found).isSameAs(NIGHTLY);
     }
 
     @Test
     void theContextComesBeforeTheThread() {
-        Mono<Carried> tracked = tracked(look).contextWrite(context -> context.put(Carried.class, HOURLY));
+        Mono<CarriedContext> tracked = tracked(look).contextWrite(context -> context.put(CarriedContext.class, HOURLY));
 
-        assertThat(Context.get(NIGHTLY, () -> tracked.block())).isSameAs(HOURLY);
+        assertThat(ThreadContext.get(NIGHTLY, () -> tracked.block())).isSameAs(HOURLY);
         assertThat(tracked.block()).isSameAs(HOURLY);
     }
 
     @Test
     void upstreamFindsInTheContextWhatTheThreadCarried() {
         Mono<Boolean> inContext = Mono.deferContextual(
-                context -> Mono.just(context.getOrDefault(Carried.class, Carried.NOTHING) == NIGHTLY));
+                context -> Mono.just(context.getOrDefault(CarriedContext.class, CarriedContext.NOTHING) == NIGHTLY));
 
-        assertThat(Context.get(NIGHTLY, () -> tracked(inContext).block())).isTrue();
-        assertThat(Context.get(
+        assertThat(ThreadContext.get(NIGHTLY, () -> tracked(inContext).block())).isTrue();
+        assertThat(ThreadContext.get(
                         NIGHTLY,
                         () -> inContext.tap(ReactorAnalytics.listener(tracker)).block()))
                 .isTrue();
@@ -68,17 +69,18 @@ class CarryingTest extends StreamTest {
 
     @Test
     void aTrackedStreamOnAnotherThreadTakesItFromTheContext() {
-        Mono<Carried> inner = tracked(look).subscribeOn(Schedulers.parallel());
+        Mono<CarriedContext> inner = tracked(look).subscribeOn(Schedulers.parallel());
 
-        assertThat(Context.get(NIGHTLY, () -> tracked(inner).block())).isSameAs(NIGHTLY);
+        assertThat(ThreadContext.get(NIGHTLY, () -> tracked(inner).block())).isSameAs(NIGHTLY);
     }
 
     @Test
     void elementsReachTheSubscriberWithItOnWhateverThread() {
-        Flux<Carried> elements = tracked(Flux.range(1, 3).hide().publishOn(Schedulers.parallel()))
-                .map(n -> Context.current().carried());
+        Flux<CarriedContext> elements = tracked(Flux.range(1, 3).hide().publishOn(Schedulers.parallel()))
+                .map(n -> ThreadContext.current().carried());
 
-        List<Carried> found = Context.get(NIGHTLY, () -> elements.collectList().block());
+        List<CarriedContext> found =
+                ThreadContext.get(NIGHTLY, () -> elements.collectList().block());
 
         assertThat(found).containsExactly(NIGHTLY, NIGHTLY, NIGHTLY);
     }
@@ -87,11 +89,11 @@ class CarryingTest extends StreamTest {
     void elementsReachAChoosySubscriberWithIt() {
         Flux<Integer> elements = tracked(Flux.range(1, 4).hide().publishOn(Schedulers.parallel()))
                 .filter(n -> {
-                    seen.add(Context.current().carried());
+                    seen.add(ThreadContext.current().carried());
                     return n % 2 == 0;
                 });
 
-        Context.run(
+        ThreadContext.run(
                 NIGHTLY, () -> StepVerifier.create(elements).expectNext(2, 4).verifyComplete());
 
         assertThat(seen).hasSize(4).containsOnly(NIGHTLY);
@@ -100,11 +102,11 @@ class CarryingTest extends StreamTest {
     @Test
     void theEndReachesTheSubscriberWithIt() {
         Flux<Object> failing = tracked(Flux.error(new IOException("cut off")).publishOn(Schedulers.parallel()))
-                .doOnError(error -> seen.add(Context.current().carried()));
+                .doOnError(error -> seen.add(ThreadContext.current().carried()));
         Flux<Object> empty = tracked(Flux.empty().publishOn(Schedulers.parallel()))
-                .doOnComplete(() -> seen.add(Context.current().carried()));
+                .doOnComplete(() -> seen.add(ThreadContext.current().carried()));
 
-        Context.run(NIGHTLY, () -> {
+        ThreadContext.run(NIGHTLY, () -> {
             StepVerifier.create(failing).verifyError(IOException.class);
             StepVerifier.create(empty).verifyComplete();
         });
@@ -114,13 +116,14 @@ class CarryingTest extends StreamTest {
 
     @Test
     void whatIsFetchedIsMadeWithIt() {
-        Flux<Carried> made =
-                tracked(Flux.range(1, 3).map(n -> Context.current().carried())).concatMapIterable(List::of);
+        Flux<CarriedContext> made = tracked(
+                        Flux.range(1, 3).map(n -> ThreadContext.current().carried()))
+                .concatMapIterable(List::of);
 
-        Context.run(
+        ThreadContext.run(
                 NIGHTLY,
                 () -> StepVerifier.create(made, 0)
-                        .then(() -> Context.current().exchange(Carried.NOTHING))
+                        .then(() -> ThreadContext.current().exchange(CarriedContext.NOTHING))
                         .thenRequest(3)
                         .expectNext(NIGHTLY, NIGHTLY, NIGHTLY)
                         .verifyComplete());
@@ -130,7 +133,7 @@ class CarryingTest extends StreamTest {
 
     @Test
     void aStreamThatCarriesFusesAsOthersDo() {
-        Context.run(NIGHTLY, () -> {
+        ThreadContext.run(NIGHTLY, () -> {
             StepVerifier.create(tracked(Flux.range(1, 3)))
                     .expectFusion(Fuseable.SYNC)
                     .expectNext(1, 2, 3)
@@ -145,10 +148,10 @@ class CarryingTest extends StreamTest {
 
     @Test
     void aCancellationReachesTheSourceWithIt() {
-        Mono<Object> never =
-                tracked(Mono.never().doOnCancel(() -> seen.add(Context.current().carried())));
+        Mono<Object> never = tracked(
+                Mono.never().doOnCancel(() -> seen.add(ThreadContext.current().carried())));
         Listener listener = new Listener();
-        Context.run(NIGHTLY, () -> never.subscribe(listener));
+        ThreadContext.run(NIGHTLY, () -> never.subscribe(listener));
 
         listener.cancel();
 
@@ -175,38 +178,38 @@ class CarryingTest extends StreamTest {
     @Test
     void afterEverySignalTheThreadCarriesItsOwnAgain() {
         ManualSource source = new ManualSource();
-        Context.run(NIGHTLY, () -> tracked(source.flux()).subscribe(new Listener()));
+        ThreadContext.run(NIGHTLY, () -> tracked(source.flux()).subscribe(new Listener()));
 
         source.next("a");
-        Carried afterAnElement = Context.current().carried();
+        CarriedContext afterAnElement = ThreadContext.current().carried();
         source.complete();
 
-        assertThat(afterAnElement).isSameAs(Carried.NOTHING);
-        assertThat(Context.current().carried()).isSameAs(Carried.NOTHING);
+        assertThat(afterAnElement).isSameAs(CarriedContext.NOTHING);
+        assertThat(ThreadContext.current().carried()).isSameAs(CarriedContext.NOTHING);
     }
 
     @Test
     void aStreamThatCarriesNothingLeavesTheThreadAsItIs() {
-        Flux<Carried> elements =
-                tracked(Flux.just(1).hide()).map(n -> Context.current().carried());
+        Flux<CarriedContext> elements =
+                tracked(Flux.just(1).hide()).map(n -> ThreadContext.current().carried());
         Listener listener = new Listener();
         ManualSource source = new ManualSource();
         tracked(source.flux())
-                .doOnNext(n -> seen.add(Context.current().carried()))
+                .doOnNext(n -> seen.add(ThreadContext.current().carried()))
                 .subscribe(listener);
 
-        Context.run(HOURLY, () -> source.next("a"));
+        ThreadContext.run(HOURLY, () -> source.next("a"));
         source.complete();
 
         assertThat(seen).containsExactly(HOURLY);
-        assertThat(elements.blockLast()).isSameAs(Carried.NOTHING);
+        assertThat(elements.blockLast()).isSameAs(CarriedContext.NOTHING);
     }
 
     @Test
     void whoScansSeesThroughWhatCarries() {
         ManualSource source = new ManualSource();
         Listener listener = new Listener();
-        Context.run(NIGHTLY, () -> tracked(source.flux()).subscribe(listener));
+        ThreadContext.run(NIGHTLY, () -> tracked(source.flux()).subscribe(listener));
         Scannable running = Scannable.from(listener.subscription());
 
         Scannable downstream = Scannable.from(running.scan(Scannable.Attr.ACTUAL));
@@ -223,18 +226,18 @@ class CarryingTest extends StreamTest {
     void theLibraryThatPropagatesKnowsItByTheSameKey() {
         assertThat(ContextRegistry.getInstance().getThreadLocalAccessors())
                 .extracting(ThreadLocalAccessor::key)
-                .contains(Carried.class);
+                .contains(CarriedContext.class);
     }
 
     @Test
     void withAutomaticPropagationEveryOperatorWorksWithIt() {
         Hooks.enableAutomaticContextPropagation();
         try {
-            Mono<Carried> untracked = Mono.delay(Duration.ofMillis(1))
-                    .map(tick -> Context.current().carried());
+            Mono<CarriedContext> untracked = Mono.delay(Duration.ofMillis(1))
+                    .map(tick -> ThreadContext.current().carried());
 
-            assertThat(Context.get(NIGHTLY, () -> untracked.block())).isSameAs(NIGHTLY);
-            assertThat(untracked.block()).isSameAs(Carried.NOTHING);
+            assertThat(ThreadContext.get(NIGHTLY, () -> untracked.block())).isSameAs(NIGHTLY);
+            assertThat(untracked.block()).isSameAs(CarriedContext.NOTHING);
         } finally {
             Hooks.disableAutomaticContextPropagation();
         }
@@ -245,11 +248,11 @@ class CarryingTest extends StreamTest {
         Flux<Integer> fused = tracked(Flux.range(1, 3));
         Hooks.enableAutomaticContextPropagation();
         try {
-            Mono<Carried> given = tracked(look)
+            Mono<CarriedContext> given = tracked(look)
                     .subscribeOn(Schedulers.parallel())
-                    .contextWrite(context -> context.put(Carried.class, HOURLY));
+                    .contextWrite(context -> context.put(CarriedContext.class, HOURLY));
 
-            assertThat(Context.get(NIGHTLY, () -> tracked(look).block())).isSameAs(NIGHTLY);
+            assertThat(ThreadContext.get(NIGHTLY, () -> tracked(look).block())).isSameAs(NIGHTLY);
             assertThat(given.block()).isSameAs(HOURLY);
             StepVerifier.create(fused.map(n -> n + 1)).expectNext(2, 3, 4).verifyComplete();
             StepVerifier.create(tracked(Flux.range(1, 3).hide()))
@@ -320,11 +323,12 @@ class CarryingTest extends StreamTest {
     @Test
     void aCapturedContextBringsItToATrackedStream() {
         Sinks.Empty<Object> open = Sinks.empty();
-        Mono<Carried> tracked = tracked(open.asMono()
-                        .then(Mono.deferContextual(context -> Mono.just(context.<Carried>get(Carried.class)))))
+        Mono<CarriedContext> tracked = tracked(open.asMono()
+                        .then(Mono.deferContextual(
+                                context -> Mono.just(context.<CarriedContext>get(CarriedContext.class)))))
                 .contextCapture();
         Listener listener = new Listener();
-        Context.run(NIGHTLY, () -> tracked.subscribe(listener));
+        ThreadContext.run(NIGHTLY, () -> tracked.subscribe(listener));
 
         open.tryEmitEmpty();
 

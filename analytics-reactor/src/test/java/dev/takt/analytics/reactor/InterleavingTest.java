@@ -5,8 +5,8 @@ import static dev.takt.analytics.event.Outcome.FAILURE;
 import static dev.takt.analytics.event.Outcome.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.reactor.ScriptedSource.Script;
@@ -22,7 +22,8 @@ import reactor.core.CoreSubscriber;
 
 /** Every order in which a subscriber's cancellation meets the source's end, within one another as well. */
 class InterleavingTest extends StreamTest {
-    private static final Carried NIGHTLY = Carried.NOTHING.with(new Carried.Key<>(String.class, "batch"), "nightly");
+    private static final CarriedContext NIGHTLY =
+            CarriedContext.NOTHING.with(new CarriedContext.Key<>(String.class, "batch"), "nightly");
 
     private static final Script NOTHING = subscriber -> {};
     private static final Script VALUE = subscriber -> subscriber.onNext("a");
@@ -179,7 +180,7 @@ class InterleavingTest extends StreamTest {
         expectedCalls += 2;
         List<Object> untracked = run(order, ScriptedSource::flux);
         List<Object> heard = run(order, tracked);
-        List<Object> carrying = Context.get(NIGHTLY, () -> run(order, tracked));
+        List<Object> carrying = ThreadContext.get(NIGHTLY, () -> run(order, tracked));
 
         assertThat(untilCancelled(heard)).as(way.toString()).isEqualTo(untilCancelled(untracked));
         assertThat(untilCancelled(carrying)).as(way.toString()).isEqualTo(untilCancelled(untracked));

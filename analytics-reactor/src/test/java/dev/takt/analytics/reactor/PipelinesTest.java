@@ -3,8 +3,8 @@ package dev.takt.analytics.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Analytics;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Event;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -21,7 +21,8 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Pipelines of Reactor's operators, each untracked and tracked, under several hooks and with several subscribers. */
 class PipelinesTest {
-    private static final Carried NIGHTLY = Carried.NOTHING.with(new Carried.Key<>(String.class, "batch"), "nightly");
+    private static final CarriedContext NIGHTLY =
+            CarriedContext.NOTHING.with(new CarriedContext.Key<>(String.class, "batch"), "nightly");
     private static final List<StreamWay> OTHER_WAYS =
             List.of(StreamWay.TAP, StreamWay.TRACK_IN_BATCH, StreamWay.TRACK_IN_SCOPE);
 
@@ -90,7 +91,7 @@ class PipelinesTest {
             run(pipeline, ReactorHooks.NONE, demand, untracked);
 
             Probe tracked = new Probe();
-            Context.run(NIGHTLY, () -> run(pipeline, ReactorHooks.NONE, demand, new TrackedProbe(tracked)));
+            ThreadContext.run(NIGHTLY, () -> run(pipeline, ReactorHooks.NONE, demand, new TrackedProbe(tracked)));
             assertSameCalls(demand.toString(), untracked, tracked);
         }
     }

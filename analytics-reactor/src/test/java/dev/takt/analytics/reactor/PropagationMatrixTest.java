@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.takt.analytics.Analytics;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.stats.SeriesStats;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,8 @@ import reactor.core.scheduler.Schedulers;
 
 /** Every operator of ours over every kind of source and below every kind of operator, while hooks are set and removed. */
 class PropagationMatrixTest {
-    private static final Carried NIGHTLY = Carried.NOTHING.with(new Carried.Key<>(String.class, "batch"), "nightly");
+    private static final CarriedContext NIGHTLY =
+            CarriedContext.NOTHING.with(new CarriedContext.Key<>(String.class, "batch"), "nightly");
 
     private static final Map<String, Supplier<Mono<Integer>>> MONOS = Map.of(
             "just", () -> Mono.just(1),
@@ -103,7 +104,7 @@ class PropagationMatrixTest {
                     List<Integer> expected = run(hooks, moment, mono, operator, list);
 
                     assertThat(run(hooks, moment, tracked, operator, list)).isEqualTo(expected);
-                    assertThat(Context.get(NIGHTLY, () -> run(hooks, moment, tracked, operator, list)))
+                    assertThat(ThreadContext.get(NIGHTLY, () -> run(hooks, moment, tracked, operator, list)))
                             .isEqualTo(expected);
                 })
                 .as(source + ", " + next)
@@ -123,7 +124,7 @@ class PropagationMatrixTest {
                     List<Integer> expected = run(hooks, moment, flux, operator, list);
 
                     assertThat(run(hooks, moment, tracked, operator, list)).isEqualTo(expected);
-                    assertThat(Context.get(NIGHTLY, () -> run(hooks, moment, tracked, operator, list)))
+                    assertThat(ThreadContext.get(NIGHTLY, () -> run(hooks, moment, tracked, operator, list)))
                             .isEqualTo(expected);
                 })
                 .as(source + ", " + next)

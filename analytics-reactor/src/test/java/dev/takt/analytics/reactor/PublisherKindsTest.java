@@ -3,8 +3,8 @@ package dev.takt.analytics.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import java.util.List;
@@ -24,7 +24,8 @@ import reactor.test.StepVerifier;
 
 /** Publishers of all classes, as the methods of a tracked interface return them. */
 class PublisherKindsTest extends StreamTest {
-    private static final Carried NIGHTLY = Carried.NOTHING.with(new Carried.Key<>(String.class, "batch"), "nightly");
+    private static final CarriedContext NIGHTLY =
+            CarriedContext.NOTHING.with(new CarriedContext.Key<>(String.class, "batch"), "nightly");
 
     private final PublisherTracking tracking = new PublisherTracking();
 
@@ -184,9 +185,9 @@ class PublisherKindsTest extends StreamTest {
         ParallelFlux<Integer> rails = track(
                 ParallelFlux.class,
                 Flux.range(1, 4).parallel(2).runOn(Schedulers.parallel()).map(n -> n));
-        List<Object> seen = Context.get(
+        List<Object> seen = ThreadContext.get(
                 NIGHTLY,
-                () -> rails.map(n -> (Object) Context.current().carried())
+                () -> rails.map(n -> (Object) ThreadContext.current().carried())
                         .sequential()
                         .collectList()
                         .block());

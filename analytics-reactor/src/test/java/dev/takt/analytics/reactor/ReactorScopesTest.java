@@ -3,8 +3,8 @@ package dev.takt.analytics.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Analytics;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.scope.Recorder;
 import dev.takt.analytics.scope.Scope;
@@ -115,7 +115,7 @@ class ReactorScopesTest {
         ReactorScopes.record(recorder, Flux.never()).subscribe().dispose();
 
         assertThat(recorder.resultOrThrow()).containsOnlyKeys("total_recording_duration");
-        assertThat(Context.current().carried()).isSameAs(Carried.NOTHING);
+        assertThat(ThreadContext.current().carried()).isSameAs(CarriedContext.NOTHING);
     }
 
     @Test

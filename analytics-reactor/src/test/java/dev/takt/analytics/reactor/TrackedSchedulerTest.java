@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.context.Carried;
-import dev.takt.analytics.context.Context;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import java.time.Duration;
@@ -32,14 +32,14 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Schedulers whose tasks are measured, and the operators that run on them. */
 class TrackedSchedulerTest extends StreamTest {
-    private static final Carried.Key<String> BATCH = new Carried.Key<>(String.class, "batch");
-    private static final Carried NIGHTLY = Carried.NOTHING.with(BATCH, "nightly");
+    private static final CarriedContext.Key<String> BATCH = new CarriedContext.Key<>(String.class, "batch");
+    private static final CarriedContext NIGHTLY = CarriedContext.NOTHING.with(BATCH, "nightly");
     private static final String NAME = "rendering";
 
     private final Scheduler actual = Schedulers.newSingle("test", true);
     private final Scheduler scheduler = ReactorAnalytics.wrap(analytics, NAME, actual);
     private final CountDownLatch gate = new CountDownLatch(1);
-    private final List<Carried> seen = new CopyOnWriteArrayList<>();
+    private final List<CarriedContext> seen = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void dispose() {
@@ -124,11 +124,11 @@ class TrackedSchedulerTest extends StreamTest {
     void tasksCarryWhatWasCarriedWhereTheyWereHandedOver() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(4);
         Runnable look = () -> {
-            seen.add(Context.current().carried());
+            seen.add(ThreadContext.current().carried());
             ended.countDown();
         };
 
-        Context.run(NIGHTLY, () -> {
+        ThreadContext.run(NIGHTLY, () -> {
             scheduler.schedule(look);
             scheduler.schedule(look, 1, MILLISECONDS);
             scheduler.createWorker().schedule(look);
@@ -142,10 +142,10 @@ class TrackedSchedulerTest extends StreamTest {
 
     @Test
     void itReachesATrackedStreamsWorkOnAnotherThread() {
-        Mono<Carried> look =
-                Mono.fromCallable(() -> Context.current().carried()).subscribeOn(scheduler);
+        Mono<CarriedContext> look =
+                Mono.fromCallable(() -> ThreadContext.current().carried()).subscribeOn(scheduler);
 
-        Carried found = Context.get(NIGHTLY, () -> tracked(look).block());
+        CarriedContext found = ThreadContext.get(NIGHTLY, () -> tracked(look).block());
 
         assertThat(found).isSameAs(NIGHTLY);
         end();

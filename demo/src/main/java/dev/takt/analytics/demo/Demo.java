@@ -38,21 +38,21 @@ public final class Demo {
         }
         Path directory =
                 arguments.length > 1 ? Path.of(arguments[1]) : config.report().directoryOr(config.logsBaseDir());
-        Tally tally = run(folder, directory, config);
+        ExpectedCounts tally = run(folder, directory, config);
         System.out.printf(
                 "%nIndexed %d of %d files in %s; %d searches found %d documents%n",
                 tally.documents(), tally.files(), folder, tally.queries(), tally.hits());
         System.out.println("Report: " + directory.resolve("analytics_full.html").toAbsolutePath());
     }
 
-    static Tally run(Path folder, Path reportDirectory, AnalyticsConfig config) throws IOException {
+    static ExpectedCounts run(Path folder, Path reportDirectory, AnalyticsConfig config) throws IOException {
         try (Analytics analytics = Analytics.builder()
                         .config(config)
                         .reporter(HtmlReporter.to(reportDirectory))
                         .reporter(ConsoleReporter.create())
                         .build();
                 SearchService service = SearchService.start()) {
-            Tally tally = new Indexing(folder, service, analytics).run();
+            ExpectedCounts tally = new Indexing(folder, service, analytics).run();
             analytics.generateReports(ReportMode.FULL);
             analytics.logSummary();
             return tally;

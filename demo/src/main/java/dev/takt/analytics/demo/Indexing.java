@@ -49,13 +49,13 @@ final class Indexing {
         this.tokenise = analytics.tracker("text.tokenise", "cpu");
     }
 
-    Tally run() throws IOException {
+    ExpectedCounts run() throws IOException {
         try (Batch job = analytics.batchMode("[bold]Indexing a folder[/bold]")) {
             return run(job);
         }
     }
 
-    private Tally run(Batch job) throws IOException {
+    private ExpectedCounts run(Batch job) throws IOException {
         List<Path> files = folder.files();
         job.update("%d files", files.size());
         List<Document> documents = documents(files);
@@ -67,7 +67,7 @@ final class Indexing {
         fetchUnknown(documents.size());
         job.update("waiting for a change");
         watch(documents);
-        return new Tally(
+        return new ExpectedCounts(
                 files.size(),
                 files.size() - documents.size(),
                 documents.size(),

@@ -44,7 +44,7 @@ class DemoIT {
 
     @Test
     void reportHoldsWhatReallyHappened() throws IOException {
-        Tally tally = Demo.run(folder, reports, Demo.configuration());
+        ExpectedCounts tally = Demo.run(folder, reports, Demo.configuration());
 
         Document page = Jsoup.parse(reports.resolve("analytics_full.html"));
         assertThat(tally.files()).isEqualTo(TEXTS + BINARIES);
@@ -66,7 +66,7 @@ class DemoIT {
 
     @Test
     void everyDocumentIsFoundByTheWordThatAllHave() throws IOException {
-        Tally tally = Demo.run(folder, reports, Demo.configuration());
+        ExpectedCounts tally = Demo.run(folder, reports, Demo.configuration());
 
         // "common" and "script" are in every text, each longer word in one
         assertThat(tally.documents()).isEqualTo(TEXTS);
@@ -75,7 +75,7 @@ class DemoIT {
 
     @Test
     void emptyFolderIsReportedToo(@TempDir Path empty) throws IOException {
-        Tally tally = Demo.run(empty, reports, Demo.configuration());
+        ExpectedCounts tally = Demo.run(empty, reports, Demo.configuration());
 
         Document page = Jsoup.parse(reports.resolve("analytics_full.html"));
         assertThat(tally.documents()).isZero();

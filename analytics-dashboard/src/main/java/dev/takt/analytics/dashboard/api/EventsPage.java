@@ -79,12 +79,12 @@ final class EventsPage {
         json.writeEndObject();
     }
 
-    private static Place next(List<Found> found, int to) {
+    private static PageCursor next(List<Found> found, int to) {
         long start = found.get(to - 1).startNanos();
         long same = found.subList(0, to).stream()
                 .filter(one -> one.startNanos() == start)
                 .count();
-        return new Place(start, (int) same);
+        return new PageCursor(start, (int) same);
     }
 
     private static void write(JsonGenerator json, Found found) throws IOException {

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * @param after where the page before ended
  * @param limit most calls of a page
  */
-record EventsQuery(StatsQuery calls, Set<Outcome> outcomes, Set<DurationBand> bands, Place after, int limit) {
+record EventsQuery(StatsQuery calls, Set<Outcome> outcomes, Set<DurationBand> bands, PageCursor after, int limit) {
     static final Set<String> PARAMETERS =
             Set.of("instance", "name", "type", "tag", "outcome", "band", "since", "until", "after", "limit");
 
@@ -61,7 +61,7 @@ record EventsQuery(StatsQuery calls, Set<Outcome> outcomes, Set<DurationBand> ba
         words("outcome", query, Outcome.class, outcomes::add);
         Set<DurationBand> bands = EnumSet.noneOf(DurationBand.class);
         words("band", query, DurationBand.class, bands::add);
-        Place after = query.one("after").map(Place::of).orElse(Place.BEGINNING);
+        PageCursor after = query.one("after").map(PageCursor::of).orElse(PageCursor.BEGINNING);
         return new EventsQuery(calls, outcomes, bands, after, query.number("limit", STANDARD_CALLS, 1, MOST_CALLS));
     }
 

@@ -1,11 +1,11 @@
 package dev.takt.analytics.dashboard.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.takt.analytics.dashboard.live.Board;
-import dev.takt.analytics.dashboard.live.Cut;
+import dev.takt.analytics.dashboard.live.DashboardLoop;
+import dev.takt.analytics.dashboard.live.LatestSnapshots;
 import dev.takt.analytics.dashboard.live.SourceState;
+import dev.takt.analytics.dashboard.web.AccessControl;
 import dev.takt.analytics.dashboard.web.Connections;
-import dev.takt.analytics.dashboard.web.Gate;
 import dev.takt.analytics.report.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class HealthJson {
     private HealthJson() {}
 
-    static byte[] of(Cut cut, Board<?> board, Gate gate, Connections connections) {
+    static byte[] of(LatestSnapshots cut, DashboardLoop<?> board, AccessControl gate, Connections connections) {
         return Json.bytes(json -> {
             boolean reached = cut.states().stream().allMatch(state -> state.problem() == null);
             boolean lossless = cut.snapshots().values().stream()

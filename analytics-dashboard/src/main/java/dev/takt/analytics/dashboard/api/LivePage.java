@@ -1,7 +1,7 @@
 package dev.takt.analytics.dashboard.api;
 
 import dev.takt.analytics.dashboard.web.Answer;
-import dev.takt.analytics.dashboard.web.Resource;
+import dev.takt.analytics.dashboard.web.PageResource;
 import dev.takt.analytics.report.html.page.PageExtension;
 import dev.takt.analytics.report.html.page.ReportPage;
 import dev.takt.analytics.report.model.ReportDocument;
@@ -42,6 +42,6 @@ final class LivePage {
     }
 
     private static String text(String name) {
-        return new String(Resource.bytes(name), StandardCharsets.UTF_8);
+        return new String(PageResource.bytes(name), StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,7 @@
 package dev.takt.analytics.dashboard.api;
 
 import dev.takt.analytics.config.ReportSettings;
-import dev.takt.analytics.dashboard.live.Cut;
+import dev.takt.analytics.dashboard.live.LatestSnapshots;
 import dev.takt.analytics.dashboard.live.Rendering;
 import dev.takt.analytics.dashboard.web.Answer;
 import dev.takt.analytics.report.Snapshot;
@@ -19,7 +19,7 @@ final class ReportRendering implements Rendering<ReportDocument> {
     private static final int MOST_ROWS_OF_THE_PAGE = 200;
 
     @Override
-    public @Nullable ReportDocument document(Cut cut, String instance) {
+    public @Nullable ReportDocument document(LatestSnapshots cut, String instance) {
         return of(cut, instance).orElse(null);
     }
 
@@ -34,17 +34,17 @@ final class ReportRendering implements Rendering<ReportDocument> {
     }
 
     @Override
-    public byte[] instances(Cut cut) {
+    public byte[] instances(LatestSnapshots cut) {
         return HealthJson.states(cut.states());
     }
 
     /** The document that the page is kept up to date with: of few series everything, of many the figures. */
-    static Optional<ReportDocument> of(Cut cut, String instance) {
+    static Optional<ReportDocument> of(LatestSnapshots cut, String instance) {
         return cut.made("page", instance, ReportDocument.class, ReportRendering::page);
     }
 
     /** The document of a choice of instances, with everything about each series. */
-    static Optional<ReportDocument> full(Cut cut, String instance) {
+    static Optional<ReportDocument> full(LatestSnapshots cut, String instance) {
         return cut.made("full", instance, ReportDocument.class, ReportRendering::full);
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface Rendering<D> {
     /** The document of a choice of instances; null if there are no figures of them yet. */
     @Nullable
-    D document(Cut cut, String instance);
+    D document(LatestSnapshots cut, String instance);
 
     /** All of {@code document} as JSON. */
     byte[] whole(D document);
@@ -19,5 +19,5 @@ public interface Rendering<D> {
     byte[] changes(D before, D after);
 
     /** How it stands with the instances, as JSON. */
-    byte[] instances(Cut cut);
+    byte[] instances(LatestSnapshots cut);
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 final class Sources {
     private static final Duration WAIT = Duration.ofMillis(300);
 
-    private final List<Followed> followed;
+    private final List<PolledSource> followed;
 
     /** Takes at least one source, each with a name of its own. */
     Sources(List<DashboardSource> sources) {
@@ -27,21 +27,22 @@ final class Sources {
         if (names.isEmpty()) {
             throw Require.refused("sources", "at least one", sources);
         }
-        this.followed = sources.stream().map(Followed::new).toList();
+        this.followed = sources.stream().map(PolledSource::new).toList();
     }
 
     /** Asks every source, and waits a moment for those that are not there at once. */
-    Cut cut() {
-        followed.forEach(Followed::ask);
+    LatestSnapshots cut() {
+        followed.forEach(PolledSource::ask);
         long giveUpAt = System.nanoTime() + WAIT.toNanos();
         Map<String, Snapshot> snapshots = new LinkedHashMap<>();
-        for (Followed one : followed) {
+        for (PolledSource one : followed) {
             one.take(Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime())));
             Snapshot last = one.last();
             if (last != null) {
                 snapshots.put(one.state().name(), last);
             }
         }
-        return new Cut(snapshots, followed.stream().map(Followed::state).toList());
+        return new LatestSnapshots(
+                snapshots, followed.stream().map(PolledSource::state).toList());
     }
 }

@@ -21,7 +21,7 @@ final class Watcher {
     private static final byte[] STILL_HERE = ": still here\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Feed<?> feed;
+    private final DocumentFeed<?> feed;
     private final Channel channel;
     private final FluxSink<ByteBuf> sink;
     private final StreamCounts counts;
@@ -31,7 +31,7 @@ final class Watcher {
     private long sentAt = System.nanoTime();
 
     /** One that knows version {@code known}; 0 for none. */
-    Watcher(Feed<?> feed, long known, Channel channel, FluxSink<ByteBuf> sink, StreamCounts counts) {
+    Watcher(DocumentFeed<?> feed, long known, Channel channel, FluxSink<ByteBuf> sink, StreamCounts counts) {
         this.feed = feed;
         this.channel = channel;
         this.sink = sink;
@@ -50,7 +50,7 @@ final class Watcher {
     }
 
     private void advance() {
-        Feed.State now = feed.state();
+        DocumentFeed.State now = feed.state();
         if (now == null || sink.isCancelled()) {
             return;
         }
@@ -64,7 +64,7 @@ final class Watcher {
         }
     }
 
-    private void skip(Feed.State now, long silent) {
+    private void skip(DocumentFeed.State now, long silent) {
         if (now.version > seen) {
             seen = now.version;
             counts.skipped();
@@ -76,7 +76,7 @@ final class Watcher {
         }
     }
 
-    private void send(Feed.State now) {
+    private void send(DocumentFeed.State now) {
         List<ByteBuf> messages = new ArrayList<>();
         List<byte[]> changes = now.since(sent);
         if (changes == null) {

@@ -7,7 +7,7 @@
  * </pre>
  *
  * <p>Nothing is read while nobody watches or asks. A {@code Watcher} owns no queue: it remembers the version that it sent last,
- * and the {@code Feed} keeps the patches of a short while for all. Who falls behind further is sent the whole document.
+ * and the {@code DocumentFeed} keeps the patches of a short while for all. Who falls behind further is sent the whole document.
  */
 @NullMarked
 package dev.takt.analytics.dashboard.live;

@@ -28,7 +28,7 @@ final class CallMetrics {
     private static final double NANOS = 1e9;
 
     /** Buckets, count, sum and start of the histogram, outcomes with their starts, and the calls in flight. */
-    private static final int LINES = Buckets.CLASSIC + 3 + 2 * Outcome.values().length + 1;
+    private static final int LINES = PrometheusBuckets.CLASSIC + 3 + 2 * Outcome.values().length + 1;
 
     private final Map<Labels, Counted> counted = new LinkedHashMap<>();
     private final int mostSeries;
@@ -99,12 +99,12 @@ final class CallMetrics {
     private MetricSnapshot durations() {
         List<HistogramDataPointSnapshot> points = new ArrayList<>();
         counted.forEach((labels, here) -> {
-            Buckets buckets = new Buckets(here.totals.distribution());
+            PrometheusBuckets buckets = new PrometheusBuckets(here.totals.distribution());
             points.add(new HistogramDataPointSnapshot(
                     buckets.classic(),
-                    Buckets.SCHEMA,
+                    PrometheusBuckets.SCHEMA,
                     buckets.zeros(),
-                    Buckets.ZERO,
+                    PrometheusBuckets.ZERO,
                     buckets.fine(),
                     NativeHistogramBuckets.EMPTY,
                     here.totals.sumNanos() / NANOS,

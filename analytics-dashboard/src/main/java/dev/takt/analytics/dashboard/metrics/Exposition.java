@@ -48,7 +48,7 @@ public final class Exposition {
     public byte[] write(Map<String, Snapshot> snapshots, boolean several, int mostSeries, int watchers, long skipped) {
         AnswerSize size = AnswerSize.of(mostSeries);
         CallMetrics calls = new CallMetrics(mostSeries, size);
-        OwnMetrics own = new OwnMetrics(mostSeries, size);
+        GaugeMetrics own = new GaugeMetrics(mostSeries, size);
         InstanceMetrics instances = new InstanceMetrics();
         snapshots.forEach((name, snapshot) -> {
             calls.add(snapshot, several ? name : "");

@@ -17,12 +17,12 @@ public final class Login {
     private static final String STYLE = "/login.css";
     private static final int LONGEST_FORM = 4 << 10;
 
-    private final Gate gate;
-    private final Answer form = Answer.of("text/html; charset=utf-8", Resource.bytes("login.html"));
-    private final Answer style = Answer.of("text/css; charset=utf-8", Resource.bytes("login.css"));
+    private final AccessControl gate;
+    private final Answer form = Answer.of("text/html; charset=utf-8", PageResource.bytes("login.html"));
+    private final Answer style = Answer.of("text/css; charset=utf-8", PageResource.bytes("login.css"));
 
     /** A form for those who come to {@code gate}. */
-    public Login(Gate gate) {
+    public Login(AccessControl gate) {
         this.gate = gate;
     }
 

@@ -17,7 +17,7 @@ import reactor.core.publisher.FluxSink;
 
 /** One who takes what he is sent slowly, or not at all. */
 class WatcherTest {
-    private final Feed<String> feed = new Feed<>(new Numbers());
+    private final DocumentFeed<String> feed = new DocumentFeed<>(new Numbers());
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final StreamCounts counts = new StreamCounts();
     private final Slow slow = new Slow();
@@ -27,7 +27,7 @@ class WatcherTest {
         private int number;
 
         @Override
-        public @Nullable String document(Cut cut, String instance) {
+        public @Nullable String document(LatestSnapshots cut, String instance) {
             return "the document with number " + number++;
         }
 
@@ -42,7 +42,7 @@ class WatcherTest {
         }
 
         @Override
-        public byte[] instances(Cut cut) {
+        public byte[] instances(LatestSnapshots cut) {
             return new byte[] {'[', ']'};
         }
     }
@@ -124,7 +124,7 @@ class WatcherTest {
     }
 
     private void renew(Watcher watcher) {
-        feed.renew(new Cut(Map.of(), List.of()), "");
+        feed.renew(new LatestSnapshots(Map.of(), List.of()), "");
         wake(watcher);
     }
 

@@ -2,11 +2,11 @@ package dev.takt.analytics.export.elasticsearch;
 
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.Metric;
+import dev.takt.analytics.export.http.Credentials;
 import dev.takt.analytics.export.http.HttpAnswer;
 import dev.takt.analytics.export.http.HttpHosts;
 import dev.takt.analytics.export.http.HttpRequest;
 import dev.takt.analytics.export.http.HttpTarget;
-import dev.takt.analytics.export.http.Secret;
 import dev.takt.analytics.require.Require;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,7 @@ public final class ElasticsearchExporter implements Exporter {
         return settings.apiKey()
                 .map(key -> "ApiKey " + key)
                 .or(() -> settings.user()
-                        .map(user -> Secret.basic(user, settings.password().orElse(""))));
+                        .map(user -> Credentials.basic(user, settings.password().orElse(""))));
     }
 
     private static String pathOf(ElasticsearchSettings settings) {

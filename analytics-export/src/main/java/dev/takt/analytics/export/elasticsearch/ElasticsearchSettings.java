@@ -1,7 +1,7 @@
 package dev.takt.analytics.export.elasticsearch;
 
+import dev.takt.analytics.export.http.Credentials;
 import dev.takt.analytics.export.http.HttpTarget;
-import dev.takt.analytics.export.http.Secret;
 import dev.takt.analytics.require.Require;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,9 +63,9 @@ public record ElasticsearchSettings(
         IndexNames.check(index, indexPattern);
         pipeline.ifPresent(name -> Require.notBlank("pipeline", name));
         Require.timeSpan("timeout", timeout);
-        apiKey = Secret.token("apiKey", apiKey);
-        user = Secret.user(user);
-        password = Secret.password(password);
+        apiKey = Credentials.token("apiKey", apiKey);
+        user = Credentials.user(user);
+        password = Credentials.password(password);
     }
 
     /** A cluster of one or more hosts, and the defaults. */
@@ -142,8 +142,8 @@ public record ElasticsearchSettings(
     @Override
     public String toString() {
         return "ElasticsearchSettings[" + hosts + ", " + (dataStream ? "data stream " + index : indexPattern)
-                + ", index=" + index + ", user=" + user.orElse("none") + ", password=" + Secret.masked(password)
-                + ", apiKey=" + Secret.masked(apiKey) + "]";
+                + ", index=" + index + ", user=" + user.orElse("none") + ", password=" + Credentials.masked(password)
+                + ", apiKey=" + Credentials.masked(apiKey) + "]";
     }
 
     private ElasticsearchSettings with(Consumer<Draft> change) {

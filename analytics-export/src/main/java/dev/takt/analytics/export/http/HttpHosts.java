@@ -133,6 +133,6 @@ public final class HttpHosts implements AutoCloseable {
     }
 
     private String withoutSecrets(String text, boolean message) {
-        return Secret.removeFrom(text, target.authorization(), message);
+        return Credentials.removeFrom(text, target.authorization(), message);
     }
 }

@@ -27,12 +27,12 @@ public final class InfluxExporter implements Exporter {
 
     private final HttpHosts hosts;
     private final String path;
-    private final Lines lines;
+    private final InfluxLines lines;
 
     private InfluxExporter(InfluxSettings settings) {
         this.hosts = new HttpHosts(InfluxRequests.targetOf(settings));
         this.path = InfluxRequests.pathOf(settings);
-        this.lines = new Lines(settings.measurement());
+        this.lines = new InfluxLines(settings.measurement());
     }
 
     /** An exporter to where {@code settings} say. Connects to nothing before the first metrics come. */

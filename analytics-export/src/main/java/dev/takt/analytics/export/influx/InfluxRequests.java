@@ -1,7 +1,7 @@
 package dev.takt.analytics.export.influx;
 
+import dev.takt.analytics.export.http.Credentials;
 import dev.takt.analytics.export.http.HttpTarget;
-import dev.takt.analytics.export.http.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class InfluxRequests {
         return settings.token()
                 .map(token -> "Token " + token)
                 .or(() -> settings.user()
-                        .map(user -> Secret.basic(user, settings.password().orElse(""))));
+                        .map(user -> Credentials.basic(user, settings.password().orElse(""))));
     }
 
     private static String parameter(String name, String value) {

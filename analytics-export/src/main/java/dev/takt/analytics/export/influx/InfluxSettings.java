@@ -1,7 +1,7 @@
 package dev.takt.analytics.export.influx;
 
+import dev.takt.analytics.export.http.Credentials;
 import dev.takt.analytics.export.http.HttpTarget;
-import dev.takt.analytics.export.http.Secret;
 import dev.takt.analytics.require.Require;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,9 +66,9 @@ public record InfluxSettings(
         Require.notBlank(api == Api.V1 ? "database" : "bucket", api == Api.V1 ? database : bucket);
         measurement.ifPresent(name -> Require.notBlank("measurement", name));
         Require.timeSpan("timeout", timeout);
-        token = Secret.token("token", token);
-        user = Secret.user(user);
-        password = Secret.password(password);
+        token = Credentials.token("token", token);
+        user = Credentials.user(user);
+        password = Credentials.password(password);
     }
 
     /** A database of InfluxDB 1. */
@@ -128,8 +128,8 @@ public record InfluxSettings(
     @Override
     public String toString() {
         String target = api == Api.V1 ? "database=" + database : "bucket=" + bucket;
-        return "InfluxSettings[" + hosts + ", " + target + ", token=" + Secret.masked(token) + ", user="
-                + user.orElse("none") + ", password=" + Secret.masked(password) + "]";
+        return "InfluxSettings[" + hosts + ", " + target + ", token=" + Credentials.masked(token) + ", user="
+                + user.orElse("none") + ", password=" + Credentials.masked(password) + "]";
     }
 
     private static InfluxSettings of(String host, Api api, String database, Optional<String> org, String bucket) {

@@ -25,12 +25,12 @@ public final class KafkaExporter implements Exporter {
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
 
     private final Map<String, Object> properties;
-    private final Records records;
+    private final KafkaRecords records;
     private volatile @Nullable Producer<byte[], byte[]> producer;
 
     private KafkaExporter(KafkaSettings settings) {
         this.properties = ProducerProperties.of(settings);
-        this.records = new Records(settings);
+        this.records = new KafkaRecords(settings);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class KafkaExporter implements Exporter {
         if (metrics.isEmpty()) {
             return;
         }
-        Sending sending = new Sending(metrics);
+        BatchSend sending = new BatchSend(metrics);
         try {
             sending.send(openProducer(), records);
         } catch (InterruptException stopped) {

@@ -102,7 +102,7 @@ class InfluxExporterTest extends ExporterContract {
                 new MetricId(1, 1));
         StringBuilder line = new StringBuilder();
 
-        new Lines(Optional.of("calls")).append(metric, line);
+        new InfluxLines(Optional.of("calls")).append(metric, line);
 
         assertThat(line)
                 .hasToString("calls,name=users.find,name_=mine,time__=x,time_=y "

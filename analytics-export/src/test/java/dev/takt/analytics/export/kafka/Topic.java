@@ -54,7 +54,7 @@ final class Topic {
 
     private static String idOf(ConsumerRecord<String, String> record) {
         return new String(
-                record.headers().lastHeader(Records.EVENT_ID).value(), java.nio.charset.StandardCharsets.UTF_8);
+                record.headers().lastHeader(KafkaRecords.EVENT_ID).value(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static Metric metricOf(String json) {

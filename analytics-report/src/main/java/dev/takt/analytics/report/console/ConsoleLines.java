@@ -52,7 +52,7 @@ final class ConsoleLines {
         slowest(slowest.calls(), snapshot.config().time().formatter());
         errors(errors.byType());
         List<Gauge> gauges = snapshot.stats().gauges();
-        section("Manual metrics", new GaugeTable(text).of(gauges), gauges.isEmpty());
+        section("Manual metrics", new GaugeConsoleTable(text).of(gauges), gauges.isEmpty());
         losses(snapshot.health());
         return lines;
     }

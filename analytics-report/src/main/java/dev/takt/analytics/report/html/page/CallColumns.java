@@ -14,24 +14,29 @@ final class CallColumns {
     private CallColumns() {}
 
     /** Those of {@code calls}; what streams alone have is shown at first if there are any. */
-    static List<Column<CallEntry>> all(Names names, List<CallEntry> calls) {
+    static List<Column<CallEntry>> all(SeriesLabels names, List<CallEntry> calls) {
         boolean streams = calls.stream().anyMatch(call -> call.elements().isPresent());
         return List.of(
-                Column.of("name", "Function", Kind.SUBJECT, call -> names.subject(call.series())),
-                Column.of("type", "Type", Kind.TEXT, call -> names.type(call.series())),
-                Column.of("start", "Start", Kind.TIME, call -> call.start().text()),
-                Column.of("end", "End", Kind.TIME, call -> call.end().text()),
-                Column.of("duration", "Duration", Kind.DURATION, call -> DurationText.ofNanos(call.durationNanos())),
-                Column.of("outcome", "Outcome", Kind.OUTCOME, call -> Words.of(call.outcome())),
+                Column.of("name", "Function", ColumnKind.SUBJECT, call -> names.subject(call.series())),
+                Column.of("type", "Type", ColumnKind.TEXT, call -> names.type(call.series())),
+                Column.of(
+                        "start", "Start", ColumnKind.TIME, call -> call.start().text()),
+                Column.of("end", "End", ColumnKind.TIME, call -> call.end().text()),
+                Column.of(
+                        "duration",
+                        "Duration",
+                        ColumnKind.DURATION,
+                        call -> DurationText.ofNanos(call.durationNanos())),
+                Column.of("outcome", "Outcome", ColumnKind.OUTCOME, call -> Words.of(call.outcome())),
                 ofStreams(
                         streams,
-                        Column.<CallEntry>of("elements", "Elements", Kind.COUNT, CallColumns::elements)
+                        Column.<CallEntry>of("elements", "Elements", ColumnKind.COUNT, CallColumns::elements)
                                 .meaning("How many elements the stream gave")),
                 ofStreams(
                         streams,
-                        Column.<CallEntry>of("first", "First element", Kind.DURATION, CallColumns::first)
+                        Column.<CallEntry>of("first", "First element", ColumnKind.DURATION, CallColumns::first)
                                 .meaning("From the start to the stream's first element")),
-                Column.of("error", "Error", Kind.LONG_TEXT, CallColumns::error));
+                Column.of("error", "Error", ColumnKind.LONG_TEXT, CallColumns::error));
     }
 
     private static Column<CallEntry> ofStreams(boolean streams, Column<CallEntry> column) {

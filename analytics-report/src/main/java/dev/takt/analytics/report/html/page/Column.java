@@ -12,8 +12,9 @@ import java.util.function.Function;
  * @param shown whether it is shown before a reader chooses
  * @param text its cell as text, for a reader without scripts
  */
-public record Column<T>(String key, String title, String meaning, Kind kind, boolean shown, Function<T, String> text) {
-    static <T> Column<T> of(String key, String title, Kind kind, Function<T, String> text) {
+public record Column<T>(
+        String key, String title, String meaning, ColumnKind kind, boolean shown, Function<T, String> text) {
+    static <T> Column<T> of(String key, String title, ColumnKind kind, Function<T, String> text) {
         return new Column<>(key, title, "", kind, true, text);
     }
 

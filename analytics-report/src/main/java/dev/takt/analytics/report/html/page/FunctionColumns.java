@@ -24,10 +24,10 @@ final class FunctionColumns {
 
     private static List<Column<SeriesEntry>> counts() {
         return List.of(
-                Column.of("name", "Function", Kind.SUBJECT, FunctionColumns::subject),
-                Column.of("type", "Type", Kind.TEXT, one -> VisibleText.of(one.type())),
+                Column.of("name", "Function", ColumnKind.SUBJECT, FunctionColumns::subject),
+                Column.of("type", "Type", ColumnKind.TEXT, one -> VisibleText.of(one.type())),
                 count("calls", "Calls", Figures::calls).meaning("Calls that ended, in any way"),
-                Column.<SeriesEntry>of("trend", "Over time", Kind.DRAWING, one -> "")
+                Column.<SeriesEntry>of("trend", "Over time", ColumnKind.DRAWING, one -> "")
                         .meaning("Retained calls over time; failures are red"),
                 count("success", "Success", Figures::success)
                         .meaning("Calls that succeeded")
@@ -39,9 +39,9 @@ final class FunctionColumns {
                 count("unset", "Unset", Figures::unset)
                         .meaning("Block timers that were closed without an outcome; in no rate")
                         .hidden(),
-                Column.of("rate", "Success rate", Kind.PERCENT, FunctionColumns::rate)
+                Column.of("rate", "Success rate", ColumnKind.PERCENT, FunctionColumns::rate)
                         .meaning("Successes among the calls that succeeded or failed"),
-                Column.<SeriesEntry>of("distribution", "Distribution", Kind.DRAWING, one -> "")
+                Column.<SeriesEntry>of("distribution", "Distribution", ColumnKind.DRAWING, one -> "")
                         .meaning("How the durations are spread, on a logarithmic scale that all rows share"));
     }
 
@@ -74,28 +74,28 @@ final class FunctionColumns {
         return List.of(
                 duration("total", "Total", DurationFigures::total)
                         .meaning("All durations together; calls that ran at once count each"),
-                Column.<SeriesEntry>of("share", "Share", Kind.PERCENT, one -> NumberText.percent(one.share()))
+                Column.<SeriesEntry>of("share", "Share", ColumnKind.PERCENT, one -> NumberText.percent(one.share()))
                         .meaning("Part of the total time of all functions"),
-                Column.<SeriesEntry>of("overhead", "Overhead", Kind.DURATION, FunctionColumns::overhead)
+                Column.<SeriesEntry>of("overhead", "Overhead", ColumnKind.DURATION, FunctionColumns::overhead)
                         .meaning("What measuring these calls cost, estimated")
                         .hidden(),
-                Column.of("in-flight", "In flight", Kind.COUNT, FunctionColumns::inFlight)
+                Column.of("in-flight", "In flight", ColumnKind.COUNT, FunctionColumns::inFlight)
                         .meaning("Calls that had started and not ended, and how long the oldest was running")
                         .hidden(),
-                Column.of("last-error", "Last error", Kind.LONG_TEXT, FunctionColumns::lastError)
+                Column.of("last-error", "Last error", ColumnKind.LONG_TEXT, FunctionColumns::lastError)
                         .meaning("What the latest failure said")
                         .hidden());
     }
 
     private static Column<SeriesEntry> count(String key, String title, ToLongFunction<Figures> figure) {
-        return Column.of(key, title, Kind.COUNT, one -> NumberText.count(figure.applyAsLong(one.figures())));
+        return Column.of(key, title, ColumnKind.COUNT, one -> NumberText.count(figure.applyAsLong(one.figures())));
     }
 
     private static Column<SeriesEntry> duration(String key, String title, ToLongFunction<DurationFigures> figure) {
         return Column.of(
                 key,
                 title,
-                Kind.DURATION,
+                ColumnKind.DURATION,
                 one -> one.figures().calls() == 0
                         ? "–"
                         : DurationText.ofNanos(figure.applyAsLong(one.figures().nanos())));

@@ -14,24 +14,29 @@ final class GaugeColumns {
 
     static List<Column<GaugeEntry>> all() {
         return List.of(
-                Column.of("name", "Metric", Kind.SUBJECT, GaugeColumns::subject),
-                Column.of("kind", "Kind", Kind.TEXT, one -> Words.of(one.gauge().kind())),
+                Column.of("name", "Metric", ColumnKind.SUBJECT, GaugeColumns::subject),
+                Column.of(
+                        "kind",
+                        "Kind",
+                        ColumnKind.TEXT,
+                        one -> Words.of(one.gauge().kind())),
                 number("last", "Last", Gauge::last).meaning("The latest value, or the total of what was counted"),
-                Column.<GaugeEntry>of("trend", "Over time", Kind.DRAWING, one -> "")
+                Column.<GaugeEntry>of("trend", "Over time", ColumnKind.DRAWING, one -> "")
                         .meaning("Means of values, sums of what was counted"),
                 Column.of(
                         "count",
                         "Recorded",
-                        Kind.COUNT,
+                        ColumnKind.COUNT,
                         one -> NumberText.count(one.gauge().count())),
                 number("min", "Min", Gauge::min),
                 number("mean", "Mean", Gauge::mean),
                 number("max", "Max", Gauge::max),
-                Column.of("latest", "Latest", Kind.TIME, one -> one.latest().text()));
+                Column.of(
+                        "latest", "Latest", ColumnKind.TIME, one -> one.latest().text()));
     }
 
     private static Column<GaugeEntry> number(String key, String title, ToDoubleFunction<Gauge> number) {
-        return Column.of(key, title, Kind.NUMBER, one -> NumberText.value(number.applyAsDouble(one.gauge())));
+        return Column.of(key, title, ColumnKind.NUMBER, one -> NumberText.value(number.applyAsDouble(one.gauge())));
     }
 
     private static String subject(GaugeEntry one) {

@@ -18,36 +18,44 @@ final class RollUpColumns {
 
     static List<Column<RollUp>> all() {
         return List.of(
-                Column.of("name", "Name, type or value", Kind.LONG_TEXT, one -> VisibleText.cut(one.key(), LONGEST)),
-                Column.<RollUp>of("by", "By", Kind.TEXT, one -> VisibleText.cut(one.byText(), LONGEST))
+                Column.of(
+                        "name",
+                        "Name, type or value",
+                        ColumnKind.LONG_TEXT,
+                        one -> VisibleText.cut(one.key(), LONGEST)),
+                Column.<RollUp>of("by", "By", ColumnKind.TEXT, one -> VisibleText.cut(one.byText(), LONGEST))
                         .hidden(),
-                Column.of("types", "Types", Kind.TEXT, one -> VisibleText.cut(String.join(", ", one.types()), LONGEST)),
-                Column.of("series", "Series", Kind.COUNT, one -> NumberText.count(one.series())),
+                Column.of(
+                        "types",
+                        "Types",
+                        ColumnKind.TEXT,
+                        one -> VisibleText.cut(String.join(", ", one.types()), LONGEST)),
+                Column.of("series", "Series", ColumnKind.COUNT, one -> NumberText.count(one.series())),
                 count("calls", "Calls", Figures::calls),
                 count("failures", "Failed", Figures::failures),
-                Column.<RollUp>of("failed", "Failure rate", Kind.PERCENT, RollUpColumns::failureRate)
+                Column.<RollUp>of("failed", "Failure rate", ColumnKind.PERCENT, RollUpColumns::failureRate)
                         .meaning("Failures among the calls that succeeded or failed"),
-                Column.<RollUp>of("rate", "Success rate", Kind.PERCENT, RollUpColumns::rate)
+                Column.<RollUp>of("rate", "Success rate", ColumnKind.PERCENT, RollUpColumns::rate)
                         .meaning("Successes among the calls that succeeded or failed"),
-                Column.<RollUp>of("cancelled-share", "Cancelled", Kind.PERCENT, RollUpColumns::cancelled)
+                Column.<RollUp>of("cancelled-share", "Cancelled", ColumnKind.PERCENT, RollUpColumns::cancelled)
                         .meaning("Cancelled calls among all"),
                 duration("median", "p50", DurationFigures::p50),
                 duration("p95", "p95", DurationFigures::p95),
                 duration("p99", "p99", DurationFigures::p99),
                 duration("max", "Max", DurationFigures::max),
                 duration("total", "Total", DurationFigures::total),
-                Column.of("share", "Share", Kind.PERCENT, one -> NumberText.percent(one.share())));
+                Column.of("share", "Share", ColumnKind.PERCENT, one -> NumberText.percent(one.share())));
     }
 
     private static Column<RollUp> count(String key, String title, ToLongFunction<Figures> figure) {
-        return Column.of(key, title, Kind.COUNT, one -> NumberText.count(figure.applyAsLong(one.figures())));
+        return Column.of(key, title, ColumnKind.COUNT, one -> NumberText.count(figure.applyAsLong(one.figures())));
     }
 
     private static Column<RollUp> duration(String key, String title, ToLongFunction<DurationFigures> figure) {
         return Column.of(
                 key,
                 title,
-                Kind.DURATION,
+                ColumnKind.DURATION,
                 one -> DurationText.ofNanos(figure.applyAsLong(one.figures().nanos())));
     }
 

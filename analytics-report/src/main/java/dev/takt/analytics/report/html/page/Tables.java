@@ -25,12 +25,12 @@ public final class Tables {
     private static final int LONGEST_NAMES = 300;
 
     private final ReportDocument document;
-    private final Names names;
+    private final SeriesLabels names;
 
     /** The tables of the page of {@code document}. */
     public Tables(ReportDocument document) {
         this.document = document;
-        this.names = new Names(document.series());
+        this.names = new SeriesLabels(document.series());
     }
 
     /** Every series. */
@@ -56,7 +56,7 @@ public final class Tables {
             }
         }
         List<Column<Step>> columns = List.of(
-                Column.of("from", "From", Kind.TEXT, Step::from),
+                Column.of("from", "From", ColumnKind.TEXT, Step::from),
                 count("success", "Success", Slot::success),
                 count("failures", "Failed", Slot::failures),
                 count("cancelled", "Cancelled", Slot::cancelled),
@@ -89,25 +89,30 @@ public final class Tables {
     /** Functions that are now and then far slower than usual. */
     public PageTable<Outlier> outliers() {
         List<Column<Outlier>> columns = List.of(
-                Column.of("name", "Function", Kind.SUBJECT, one -> names.subject(one.series())),
-                Column.of("type", "Type", Kind.TEXT, one -> names.type(one.series())),
-                Column.of("calls", "Outliers", Kind.COUNT, one -> NumberText.count(one.calls())),
-                Column.of("usual", "Usual (p50)", Kind.DURATION, one -> DurationText.ofNanos(one.usualNanos())),
-                Column.of("worst", "Longest", Kind.DURATION, one -> DurationText.ofNanos(one.worstNanos())),
-                Column.<Outlier>of("times", "Times as slow", Kind.NUMBER, Tables::timesAsSlow),
-                Column.of("rows", "The longest of them", Kind.LONG_TEXT, Tables::moments));
+                Column.of("name", "Function", ColumnKind.SUBJECT, one -> names.subject(one.series())),
+                Column.of("type", "Type", ColumnKind.TEXT, one -> names.type(one.series())),
+                Column.of("calls", "Outliers", ColumnKind.COUNT, one -> NumberText.count(one.calls())),
+                Column.of("usual", "Usual (p50)", ColumnKind.DURATION, one -> DurationText.ofNanos(one.usualNanos())),
+                Column.of("worst", "Longest", ColumnKind.DURATION, one -> DurationText.ofNanos(one.worstNanos())),
+                Column.<Outlier>of("times", "Times as slow", ColumnKind.NUMBER, Tables::timesAsSlow),
+                Column.of("rows", "The longest of them", ColumnKind.LONG_TEXT, Tables::moments));
         return PageTable.of("outliers-table", "Outliers", "functions", columns, document.outliers());
     }
 
     /** Failures by type. */
     public PageTable<ErrorEntry> errors() {
         List<Column<ErrorEntry>> columns = List.of(
-                Column.of("error", "Error", Kind.LONG_TEXT, error -> VisibleText.cut(error.type(), LONGEST_NAMES)),
-                Column.of("calls", "Calls", Kind.COUNT, error -> NumberText.count(error.calls())),
-                Column.of("share", "Share of calls", Kind.PERCENT, this::share),
-                Column.of("functions", "Functions", Kind.LONG_TEXT, Tables::functions),
-                Column.of("latest", "Latest", Kind.TIME, error -> error.latest().text()),
-                Column.<ErrorEntry>of("message", "Last message", Kind.LONG_TEXT, Tables::message)
+                Column.of(
+                        "error", "Error", ColumnKind.LONG_TEXT, error -> VisibleText.cut(error.type(), LONGEST_NAMES)),
+                Column.of("calls", "Calls", ColumnKind.COUNT, error -> NumberText.count(error.calls())),
+                Column.of("share", "Share of calls", ColumnKind.PERCENT, this::share),
+                Column.of("functions", "Functions", ColumnKind.LONG_TEXT, Tables::functions),
+                Column.of(
+                        "latest",
+                        "Latest",
+                        ColumnKind.TIME,
+                        error -> error.latest().text()),
+                Column.<ErrorEntry>of("message", "Last message", ColumnKind.LONG_TEXT, Tables::message)
                         .meaning("What such a failure said last, as far as the functions remember it"));
         return PageTable.of("errors-table", "Errors by type", "types", columns, document.errors());
     }
@@ -115,11 +120,11 @@ public final class Tables {
     /** The fast successes. */
     public PageTable<GroupEntry> grouped() {
         List<Column<GroupEntry>> columns = List.of(
-                Column.of("name", "Function", Kind.SUBJECT, group -> names.subject(group.series())),
-                Column.of("type", "Type", Kind.TEXT, group -> names.type(group.series())),
-                Column.of("calls", "Calls", Kind.COUNT, group -> NumberText.count(group.calls())),
-                Column.of("mean", "Mean", Kind.DURATION, group -> DurationText.ofNanos(group.meanNanos())),
-                Column.of("total", "Total", Kind.DURATION, group -> DurationText.ofNanos(group.totalNanos())));
+                Column.of("name", "Function", ColumnKind.SUBJECT, group -> names.subject(group.series())),
+                Column.of("type", "Type", ColumnKind.TEXT, group -> names.type(group.series())),
+                Column.of("calls", "Calls", ColumnKind.COUNT, group -> NumberText.count(group.calls())),
+                Column.of("mean", "Mean", ColumnKind.DURATION, group -> DurationText.ofNanos(group.meanNanos())),
+                Column.of("total", "Total", ColumnKind.DURATION, group -> DurationText.ofNanos(group.totalNanos())));
         return PageTable.of("grouped-table", "Short successful calls", "functions", columns, document.grouped());
     }
 
@@ -142,8 +147,8 @@ public final class Tables {
     /** What the library lost. */
     public PageTable<Loss> losses() {
         List<Column<Loss>> columns = List.of(
-                Column.of("meaning", "What", Kind.TEXT, Loss::meaning),
-                Column.of("count", "Count", Kind.COUNT, loss -> NumberText.count(loss.count())));
+                Column.of("meaning", "What", ColumnKind.TEXT, Loss::meaning),
+                Column.of("count", "Count", ColumnKind.COUNT, loss -> NumberText.count(loss.count())));
         return PageTable.of("losses-table", "Losses", "kinds", columns, document.losses())
                 .limit(Integer.MAX_VALUE);
     }
@@ -158,11 +163,11 @@ public final class Tables {
     }
 
     private static Column<Step> count(String key, String title, ToLongFunction<Slot> count) {
-        return Column.of(key, title, Kind.COUNT, step -> NumberText.count(count.applyAsLong(step.slot())));
+        return Column.of(key, title, ColumnKind.COUNT, step -> NumberText.count(count.applyAsLong(step.slot())));
     }
 
     private static Column<Step> duration(String key, String title, ToLongFunction<Slot> nanos) {
-        return Column.of(key, title, Kind.DURATION, step -> DurationText.ofNanos(nanos.applyAsLong(step.slot())));
+        return Column.of(key, title, ColumnKind.DURATION, step -> DurationText.ofNanos(nanos.applyAsLong(step.slot())));
     }
 
     private String share(ErrorEntry error) {

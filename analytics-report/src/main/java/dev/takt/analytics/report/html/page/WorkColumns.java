@@ -24,10 +24,10 @@ final class WorkColumns {
                 Column.of(
                         "title",
                         "Batch",
-                        Kind.TEXT,
+                        ColumnKind.TEXT,
                         one -> VisibleText.cut(one.run().title(), LONGEST_TITLE)),
-                Column.of("start", "Start", Kind.TIME, one -> one.start().text()),
-                Column.of("state", "State", Kind.TEXT, one -> one.run().open() ? "open" : "closed"),
+                Column.of("start", "Start", ColumnKind.TIME, one -> one.start().text()),
+                Column.of("state", "State", ColumnKind.TEXT, one -> one.run().open() ? "open" : "closed"),
                 duration("elapsed", "Duration", one -> one.run().elapsed().toNanos())
                         .meaning("From its opening to its end, or until now"),
                 count("calls", "Calls", one -> one.run().figures().calls())
@@ -42,36 +42,36 @@ final class WorkColumns {
                 Column.of(
                         "exporter",
                         "Exporter",
-                        Kind.TEXT,
+                        ColumnKind.TEXT,
                         one -> VisibleText.cut(one.delivery().exporter(), LONGEST_TITLE)),
                 Column.of(
                         "state",
                         "State",
-                        Kind.TEXT,
+                        ColumnKind.TEXT,
                         one -> one.delivery().circuitOpen() ? "waits for the server" : "sends"),
                 sum("offered", "Offered", Delivery::offered).meaning("Metrics that were meant for it"),
                 sum("sent", "Sent", Delivery::sent).meaning("Metrics that arrived"),
                 sum("retried", "Retried", Delivery::retried).meaning("Metrics that were sent again, each time counted"),
                 sum("dropped", "Dropped", Delivery::droppedTotal).meaning("Metrics that were given up"),
-                Column.of("reasons", "Why dropped", Kind.LONG_TEXT, WorkColumns::reasons),
+                Column.of("reasons", "Why dropped", ColumnKind.LONG_TEXT, WorkColumns::reasons),
                 sum("queued", "Queued", Delivery::queued).meaning("Metrics that wait or are being sent"),
                 sum("spooled", "Spooled", Delivery::spooled)
                         .meaning("Metrics that wait on the disk")
                         .hidden(),
-                Column.of("last-success", "Last success", Kind.TIME, one -> textOf(one.lastSuccess())),
-                Column.of("last-error", "Last error", Kind.LONG_TEXT, WorkColumns::lastError));
+                Column.of("last-success", "Last success", ColumnKind.TIME, one -> textOf(one.lastSuccess())),
+                Column.of("last-error", "Last error", ColumnKind.LONG_TEXT, WorkColumns::lastError));
     }
 
     private static Column<BatchEntry> count(String key, String title, ToLongFunction<BatchEntry> count) {
-        return Column.of(key, title, Kind.COUNT, one -> NumberText.count(count.applyAsLong(one)));
+        return Column.of(key, title, ColumnKind.COUNT, one -> NumberText.count(count.applyAsLong(one)));
     }
 
     private static Column<BatchEntry> duration(String key, String title, ToLongFunction<BatchEntry> nanos) {
-        return Column.of(key, title, Kind.DURATION, one -> DurationText.ofNanos(nanos.applyAsLong(one)));
+        return Column.of(key, title, ColumnKind.DURATION, one -> DurationText.ofNanos(nanos.applyAsLong(one)));
     }
 
     private static Column<DeliveryEntry> sum(String key, String title, ToLongFunction<Delivery> count) {
-        return Column.of(key, title, Kind.COUNT, one -> NumberText.count(count.applyAsLong(one.delivery())));
+        return Column.of(key, title, ColumnKind.COUNT, one -> NumberText.count(count.applyAsLong(one.delivery())));
     }
 
     private static String reasons(DeliveryEntry one) {

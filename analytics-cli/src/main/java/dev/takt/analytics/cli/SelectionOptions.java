@@ -1,0 +1,88 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.segment.CallStore;
+import dev.takt.analytics.stats.StatsQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which calls are meant. */
+final class SelectionOptions {
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Calls of this name; * stands for anything; repeatable.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "Calls of this event type; repeatable.")
+    private List<String> types = new ArrayList<>();
+
+    @Option(
+            names = "--tag",
+            paramLabel = "KEY=VALUE",
+            description = "Calls with this tag; repeatable: one key again means any of its values.")
+    private List<String> tags = new ArrayList<>();
+
+    @Option(
+            names = "--since",
+            paramLabel = "WHEN",
+            description = "Calls that started then or later: 2h, 7d, 2026-11-20.")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "WHEN", description = "Calls that started before then.")
+    private @Nullable String until;
+
+    /** What is asked for; an unknown name or an unreadable time is a {@link UserError}. */
+    StatsQuery query(CallStore store, CliEnvironment surroundings) {
+        InstantParser moments = new InstantParser(surroundings);
+        StatsQuery query =
+                StatsQuery.all().names(new NameMatcher(store).matching(names)).eventTypes(knownTypes(store));
+        for (Map.Entry<String, Set<String>> tag : knownTags(store).entrySet()) {
+            query = query.tag(tag.getKey(), tag.getValue().toArray(new String[0]));
+        }
+        if (since != null) {
+            query = query.since(moments.of("--since", since));
+        }
+        if (until != null) {
+            query = query.until(moments.of("--until", until));
+        }
+        if (since != null && until != null && isEmptyRange(query)) {
+            throw new UserError("--since must be before --until, was " + since + " and " + until);
+        }
+        return query;
+    }
+
+    private static boolean isEmptyRange(StatsQuery query) {
+        return !query.since().orElseThrow().isBefore(query.until().orElseThrow());
+    }
+
+    private String[] knownTypes(CallStore store) {
+        KnownWords known = new KnownWords(store.seriesInOrder().stream().map(Series::eventType));
+        types.forEach(type -> known.require(type, "no calls are of the type "));
+        return types.toArray(new String[0]);
+    }
+
+    /** Returns the wanted values of each key. */
+    private Map<String, Set<String>> knownTags(CallStore store) {
+        KnownWords known = new KnownWords(store.seriesInOrder().stream()
+                .flatMap(series -> series.tags().asMap().entrySet().stream())
+                .map(tag -> tag.getKey() + "=" + tag.getValue()));
+        Map<String, Set<String>> values = new TreeMap<>();
+        for (String tag : tags) {
+            int equals = tag.indexOf('=');
+            if (equals < 1) {
+                throw new UserError("--tag must be KEY=VALUE, was " + tag);
+            }
+            known.require(tag, "no calls have the tag ");
+            values.computeIfAbsent(tag.substring(0, equals), key -> new TreeSet<>())
+                    .add(tag.substring(equals + 1));
+        }
+        return values;
+    }
+}

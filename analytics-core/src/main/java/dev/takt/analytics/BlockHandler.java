@@ -1,0 +1,264 @@
+package dev.takt.analytics;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.context.EventSink;
+import dev.takt.analytics.context.ThreadContext;
+import dev.takt.analytics.event.CallReferences;
+import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.LastError;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.store.EventStore;
+import dev.takt.analytics.store.RowBlock;
+import dev.takt.analytics.store.SeriesTable;
+import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.DroppedCallTotals;
+import dev.takt.analytics.totals.GaugeTable;
+import dev.takt.analytics.totals.InFlight;
+import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsCut;
+import dev.takt.analytics.totals.TotalsTable;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where finished calls end up: the totals always, the store as long as there is room in a ring.
+ *
+ * <p>{@link #accept(RowBlock)} and everything about the store runs on the writer; the other {@code accept} takes the calls
+ * that found their ring full, on their own threads.
+ */
+final class BlockHandler implements EventSink {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
+
+    /** How often the spill is emptied though nobody asks: long before one of its counts could overflow. */
+    private static final long ROWS_A_DRAIN = 1 << 16;
+
+    private final SeriesTable series;
+    private final EventStore store;
+    private final TotalsTable totals;
+    private final DroppedCallTotals spill;
+    private final Bands bands;
+    private final InFlight inFlight;
+    private final Clock clock;
+    private final HealthCounters health;
+    private final EventConsumer followers;
+
+    @SuppressWarnings("UnnecessaryLambda") // made once on purpose
+    private final Consumer<EventView> shown = this::show;
+
+    private final GaugeTable gauges;
+    private final int maxEvents;
+
+    /** What goes to files; null where there are none. */
+    private final @Nullable SegmentFeed files;
+
+    /** The calls that were taken in; the writer's. */
+    private long taken;
+
+    /** How many were taken in when the spill was last emptied; the writer's. */
+    private long drainedAt;
+
+    /** The calls whose rows were dropped, as far as they are in the totals; the writer's. */
+    private long droppedRows;
+
+    BlockHandler(
+            AnalyticsConfig config,
+            SeriesTable series,
+            InFlight inFlight,
+            Clock clock,
+            HealthCounters health,
+            EventConsumer followers,
+            @Nullable SegmentFeed files,
+            GaugeTable gauges) {
+        this.series = series;
+        this.inFlight = inFlight;
+        this.clock = clock;
+        this.health = health;
+        this.followers = followers;
+        this.files = files;
+        this.gauges = gauges;
+        this.maxEvents = config.maxEvents();
+        this.bands = Bands.of(config.durationThresholds());
+        this.store = new EventStore(series, config.maxEvents(), files);
+        this.totals = new TotalsTable(bands);
+        this.spill = new DroppedCallTotals(bands);
+    }
+
+    /** Takes in the rows of a block: into the totals, into the store, and before those who follow the calls. On the writer. */
+    void accept(RowBlock block) {
+        taken += block.size();
+        count(block);
+        keep(block);
+        followers.beginBatch();
+        block.showTo(shown, followers.ignoresSuccessesUpToNanos());
+        if (taken - drainedAt >= ROWS_A_DRAIN) {
+            drainSpill();
+        }
+    }
+
+    /** At once where all calls are of one series, as in a loop that calls one thing; else one by one. */
+    private void count(RowBlock block) {
+        int row = 0;
+        while (block.isOfOneSeries() && row < block.size()) {
+            row = totals.addKnown(block.seriesId(0), block.durationsNanos(), block.outcomes(), row, block.size());
+            if (row < block.size()) {
+                count(block, row++);
+            }
+        }
+        for (; row < block.size(); row++) {
+            count(block, row);
+        }
+        health.count(Fault.SERIES_FOLDED, block.rowsOf(SeriesTable.OTHER_ID));
+    }
+
+    /** Each call on its own: where memory runs out at one, the others still count. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void count(RowBlock block, int row) {
+        try {
+            totals.add(block.seriesId(row), block.durationNanos(row), block.outcome(row));
+        } catch (Throwable failure) {
+            health.report(Fault.INTAKE_FAILED, "a finished call could not be counted", failure);
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private void keep(RowBlock block) {
+        try {
+            int gone = store.append(block);
+            if (gone > 0 && LOG.isDebugEnabled()) {
+                health.log()
+                        .message(() ->
+                                LOG.debug("The oldest {} rows went at the bound of {} (max-events)", gone, maxEvents));
+            }
+        } catch (Throwable failure) {
+            health.report(Fault.INTAKE_FAILED, "finished calls could not be kept", failure);
+        }
+    }
+
+    private void show(EventView event) {
+        LastError error = LastError.of(event);
+        if (error != null) {
+            totals.of(event.seriesId()).keep(error);
+            if (files != null) {
+                files.keep(event.seriesId(), error);
+            }
+        }
+        followers.accept(event);
+    }
+
+    private void drainSpill() {
+        drainedAt = taken;
+        long calls = spill.drainTo(totals, files == null ? null : files.withoutRows());
+        droppedRows += calls;
+        if (files != null) {
+            files.dropped(calls);
+        }
+    }
+
+    /** Hands to the files what has come, as far as there is room; on the writer. Returns whether all of it went. */
+    boolean handOver() {
+        drainSpill();
+        return files == null || files.handOver(store);
+    }
+
+    /** Continues with what an instance before this one left in the files; before the writer starts. */
+    void resume(MergeInput left) {
+        store.absorb(left.rows());
+        totals.absorb(left.totals());
+        droppedRows += left.droppedRows();
+    }
+
+    @Override
+    public boolean accept(
+            ThreadContext here,
+            int seriesId,
+            long startNanos,
+            long durationNanos,
+            Outcome outcome,
+            @Nullable CallReferences references) {
+        long nanos = Event.recordable(durationNanos);
+        spill.add(seriesId, nanos, outcome);
+        health.count(Fault.ROW_DROPPED);
+        if (seriesId == SeriesTable.OTHER_ID) {
+            health.count(Fault.SERIES_FOLDED);
+        }
+        if (nanos != durationNanos) {
+            health.count(Fault.DURATION_CLAMPED);
+        }
+        CallStamp stamp = references == null ? null : references.stamp();
+        if (stamp != null && stamp.counter() != null) {
+            stamp.counter().countDropped(nanos, outcome);
+        }
+        return false;
+    }
+
+    /** Everything that figures are made from, as it stands now; on the writer. */
+    TotalsCut cut() {
+        drainSpill();
+        return new TotalsCut(
+                series.all(),
+                totals.copy(),
+                store.cut(),
+                inFlight.running(),
+                clock.nanoTime(),
+                droppedRows,
+                bands,
+                gauges.cut());
+    }
+
+    /** Hands out everything that was recorded, and begins anew; calls in flight stay. On the writer. */
+    TotalsCut takeAll() {
+        drainSpill();
+        TotalsCut taken = new TotalsCut(
+                series.all(),
+                totals.takeAll(),
+                store.takeAll(),
+                Map.of(),
+                clock.nanoTime(),
+                droppedRows,
+                bands,
+                gauges.takeAll());
+        droppedRows = 0;
+        health.handOver(Fault.ROW_DROPPED, taken.droppedRows());
+        SeriesTotals folded = taken.totals().get(SeriesTable.OTHER_ID);
+        health.handOver(Fault.SERIES_FOLDED, folded == null ? 0 : folded.calls());
+        return taken;
+    }
+
+    /** The most rows that are retained; 0 for no bound. */
+    int maxEvents() {
+        return maxEvents;
+    }
+
+    /** Makes {@code cut} of another instance ready to be taken in; any thread. */
+    MergeInput arrivalOf(TotalsCut cut) {
+        return MergeInput.of(cut, series, maxEvents);
+    }
+
+    /** Takes in what another instance recorded; on the writer. Returns how many rows went at the bound. */
+    long absorb(MergeInput arrival) {
+        long gone = store.absorb(arrival.rows()) + arrival.rowsLeftOut();
+        totals.absorb(arrival.totals());
+        health.count(Fault.GAUGE_UNSEEN, gauges.absorb(arrival.gauges()));
+        health.count(Fault.SERIES_FOLDED, arrival.foldedCalls());
+        droppedRows += arrival.droppedRows();
+        health.count(Fault.ROW_DROPPED, arrival.droppedRows());
+        if (files != null) {
+            files.absorb(arrival);
+        }
+        return gone;
+    }
+
+    /** Removes the rows of calls that started before; on the writer. */
+    long removeStartedBefore(long epochNanos) {
+        return store.removeStartedBefore(epochNanos);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.takt.analytics;
+
+import dev.takt.analytics.store.EventStore;
+import dev.takt.analytics.store.SeriesMapping;
+import dev.takt.analytics.store.SeriesTable;
+import dev.takt.analytics.totals.GaugeTotals;
+import dev.takt.analytics.totals.TotalsCut;
+import dev.takt.analytics.totals.TotalsTable;
+import java.util.List;
+
+/**
+ * What another instance recorded, told in our dictionary and put in order, ready for the writer to take in.
+ *
+ * @param totals the figures by our series ids
+ * @param rows the newest of the rows that came
+ * @param rowsLeftOut how many rows came beyond those
+ * @param gauges the numbers that its program recorded itself
+ * @param droppedRows how many calls are in the figures and never had a row, because a ring was full
+ */
+record MergeInput(TotalsTable totals, EventStore rows, long rowsLeftOut, List<GaugeTotals> gauges, long droppedRows) {
+
+    /** Makes {@code cut} of another instance ready for one with this dictionary and bound; any thread. */
+    static MergeInput of(TotalsCut cut, SeriesTable series, int maxEvents) {
+        SeriesMapping mapping = new SeriesMapping(series);
+        TotalsTable totals = new TotalsTable(cut.bands());
+        cut.totals()
+                .forEach((id, theirs) ->
+                        totals.of(mapping.ours(cut.series().get(id)).id()).addAll(theirs));
+        EventStore rows = EventStore.ofForeign(cut.rows(), mapping, maxEvents);
+        return new MergeInput(totals, rows, cut.rows().rows() - rows.rows(), cut.gauges(), cut.droppedRows());
+    }
+
+    /** How many of the calls are counted under {@code (other)}. */
+    long foldedCalls() {
+        return totals.of(SeriesTable.OTHER_ID).calls();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.takt.analytics;
+
+import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.lifecycle.Deadline;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for what the writer was asked for, with a limit that an interrupt does not shorten; what goes wrong is counted and logged,
+ * never thrown.
+ */
+final class WriterAnswers {
+    private final HealthCounters health;
+
+    WriterAnswers(HealthCounters health) {
+        this.health = health;
+    }
+
+    /** The answer, or null if there is none in time; the request goes on then. */
+    <T> @Nullable T await(CompletableFuture<T> answer, Duration timeout) {
+        try {
+            return Deadline.after(timeout).get(answer);
+        } catch (TimeoutException late) {
+            health.reportEach(
+                    Fault.WRITER_TIMED_OUT, "the writer did not answer within " + timeout + "; figures are older");
+        } catch (ExecutionException failed) {
+            tellOfFailure(failed.getCause());
+        }
+        return null;
+    }
+
+    /** Hands the answer to {@code use} when it comes, on the thread that gives it. */
+    <T> void whenThere(CompletableFuture<T> answer, Consumer<T> use) {
+        CompletableFuture<T> unused = answer.whenComplete((value, failure) -> {
+            if (failure == null) {
+                use.accept(value);
+            } else {
+                tellOfFailure(failure);
+            }
+        });
+    }
+
+    private void tellOfFailure(@Nullable Throwable failure) {
+        health.report(Fault.INTAKE_FAILED, "the writer could not carry out a request", failure);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.takt.analytics.context;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bound on how deep one thread completes promises within each other, so that a long chain of them needs little stack.
+ *
+ * <p>A promise is completed inside a callback of its source. Where the source depends on another promise, that callback runs
+ * inside the completion of the other one, and so on for each link of a chain. Past {@value #SHALLOW} levels a completion
+ * is put off: the completion around it carries it out when it is done itself.
+ *
+ * <p>Code of the program may run between two levels: a dependent that completes another source and then waits for its
+ * promise. A completion that was put off would never come there. So the stack is examined, and a completion is put off only
+ * if nothing but {@link CompletableFuture} lies between it and the completion around it. Past {@value #DEEPEST} levels all
+ * are put off, since the stack would end otherwise.
+ *
+ * <p>Used by its own thread only.
+ */
+public final class CompletionDepth {
+    /** Up to so many levels the stack is not examined, which takes about 2 µs. */
+    private static final int SHALLOW = 16;
+
+    private static final int DEEPEST = 256;
+    private static final StackWalker STACK = StackWalker.getInstance();
+    private static final String FUTURE = CompletableFuture.class.getName();
+
+    private final Runnable changed;
+    private int depth;
+
+    /** Completions that the innermost completion under way has to carry out; null if there are none. */
+    private @Nullable Queue<PutOff> putOff;
+
+    /** A nesting that runs {@code changed} when a completion has begun or ended. */
+    CompletionDepth(Runnable changed) {
+        this.changed = changed;
+    }
+
+    /** Returns true if a completion is under way. */
+    boolean isInUse() {
+        return depth > 0;
+    }
+
+    /** A future of ours that is completed once. */
+    @FunctionalInterface
+    public interface Promise {
+        /** Completes the promise and runs its dependents; returns false if it was completed before. */
+        boolean finish(@Nullable Object value, @Nullable Throwable error);
+    }
+
+    private record PutOff(
+            Promise promise,
+            @Nullable Object value,
+            @Nullable Throwable error) {}
+
+    /** Completes {@code promise} now, and then those whose completion was put off meanwhile. */
+    public boolean complete(Promise promise, @Nullable Object value, @Nullable Throwable error) {
+        Queue<PutOff> outer = putOff;
+        putOff = null;
+        depth++;
+        changed.run();
+        try {
+            boolean completed = promise.finish(value, error);
+            if (putOff != null) {
+                completePutOff(putOff);
+            }
+            return completed;
+        } finally {
+            depth--;
+            putOff = outer;
+            changed.run();
+        }
+    }
+
+    /** Completes {@code promise} in a callback of its source: now, or soon if completions nest deep here. */
+    public void completeInCallback(Promise promise, @Nullable Object value, @Nullable Throwable error) {
+        if (depth >= SHALLOW && mayPutOff(promise.getClass().getName())) {
+            putOff(new PutOff(promise, value, error));
+        } else {
+            complete(promise, value, error);
+        }
+    }
+
+    private void putOff(PutOff completion) {
+        if (putOff == null) {
+            putOff = new ArrayDeque<>();
+        }
+        putOff.add(completion);
+    }
+
+    private boolean mayPutOff(String promise) {
+        return depth >= DEEPEST || STACK.walk(frames -> isCalledByFuturesAlone(frames.iterator(), promise));
+    }
+
+    /** Skips this class and the promise, then futures, then the promise around it: this class must have called that one. */
+    private static boolean isCalledByFuturesAlone(Iterator<StackFrame> frames, String promise) {
+        String caller = CompletionDepth.class.getName();
+        while (frames.hasNext() && isOurs(caller, promise)) {
+            caller = frames.next().getClassName();
+        }
+        while (frames.hasNext() && caller.startsWith(FUTURE)) {
+            caller = frames.next().getClassName();
+        }
+        while (frames.hasNext() && caller.equals(promise)) {
+            caller = frames.next().getClassName();
+        }
+        return caller.equals(CompletionDepth.class.getName());
+    }
+
+    private static boolean isOurs(String caller, String promise) {
+        return caller.equals(CompletionDepth.class.getName()) || caller.equals(promise);
+    }
+
+    /** Completes all that wait, also if one of them throws an error; then that one comes out. */
+    private static void completePutOff(Queue<PutOff> waiting) {
+        Error first = null;
+        for (PutOff next = waiting.poll(); next != null; next = waiting.poll()) {
+            try {
+                next.promise().finish(next.value(), next.error());
+            } catch (Error thrown) {
+                first = first == null ? thrown : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.takt.analytics.delivery;
+
+import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.store.NameTable;
+import dev.takt.analytics.totals.Bands;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * What all exporters of an instance share.
+ *
+ * @param clock the clocks of the instance
+ * @param health counts what goes wrong
+ * @param seriesById the dictionary of series
+ * @param errorTypes the dictionary of the classes of errors, which the writer adds to
+ * @param resource the attributes of the instance, without secrets
+ * @param bands what parts fast, medium and slow calls
+ * @param limits interrupts exports that take too long
+ */
+record ExporterContext(
+        Clock clock,
+        HealthCounters health,
+        IntFunction<Series> seriesById,
+        NameTable errorTypes,
+        Map<String, String> resource,
+        Bands bands,
+        TimeLimits limits) {}

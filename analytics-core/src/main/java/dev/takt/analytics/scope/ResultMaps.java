@@ -1,0 +1,53 @@
+package dev.takt.analytics.scope;
+
+import dev.takt.analytics.collect.Sums;
+import dev.takt.analytics.event.Tags;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sums as the maps that are handed out, in the order of their names. */
+final class ResultMaps {
+    private static final double NANOS_A_SECOND = 1e9;
+
+    private ResultMaps() {}
+
+    /** What a result says of the recording as a whole; losses only where there were any. */
+    static Map<String, Double> ofTheWhole(long durationNanos, long late, long leftOut, long listenerFailures) {
+        Map<String, Double> whole = new LinkedHashMap<>();
+        whole.put("total_recording_duration", durationNanos / NANOS_A_SECOND);
+        putCount(whole, "late_count", late);
+        putCount(whole, "overflow_count", leftOut);
+        putCount(whole, "listener_failure_count", listenerFailures);
+        return whole;
+    }
+
+    /** The sums whose tags contain {@code filter}, those of one key added up, and {@code whole}. */
+    static Map<String, Double> merged(Sums sums, Tags filter, Map<String, Double> whole) {
+        Map<String, Double> result = new TreeMap<>();
+        sums.forEach((key, tags, sum) -> {
+            if (tags.containsAll(filter)) {
+                result.merge(key, sum, Double::sum);
+            }
+        });
+        result.putAll(whole);
+        return Collections.unmodifiableMap(result);
+    }
+
+    /** The sums by key and tags, and {@code whole}, which has no tags. */
+    static Map<String, Map<Tags, Double>> apart(Sums sums, Map<String, Double> whole) {
+        Map<String, Map<Tags, Double>> result = new TreeMap<>();
+        sums.forEach((key, tags, sum) ->
+                result.computeIfAbsent(key, newKey -> new LinkedHashMap<>()).put(tags, sum));
+        whole.forEach((key, number) -> result.put(key, Map.of(Tags.empty(), number)));
+        result.replaceAll((key, byTags) -> Map.copyOf(byTags));
+        return Collections.unmodifiableMap(result);
+    }
+
+    private static void putCount(Map<String, Double> whole, String name, long count) {
+        if (count > 0) {
+            whole.put(name, (double) count);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.totals.SeriesTotals;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The figures of everything that was ever counted in a view, calls without rows included. Those of a series are added up when
+ * first asked for. For any thread.
+ */
+final class LifetimeTotals {
+    private final StoreView view;
+    private final Map<Integer, List<SeriesTotals>> parts = new HashMap<>();
+    private final Map<Integer, SeriesTotals> sums = new ConcurrentHashMap<>();
+
+    LifetimeTotals(StoreView view) {
+        this.view = view;
+        for (LoadedSegment segment : view.segments()) {
+            List<SeriesTotals> totals = segment.view().totals();
+            for (int i = 0; i < totals.size(); i++) {
+                SeriesTotals part = totals.get(i);
+                if (part.calls() > 0 || !part.lastErrors().isEmpty()) {
+                    parts.computeIfAbsent(segment.series()[i].id(), id -> new ArrayList<>())
+                            .add(part);
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // of this very view
+    boolean isOf(StoreView other) {
+        return view == other;
+    }
+
+    /** The ids of the series that there are figures of. */
+    Set<Integer> seriesIds() {
+        return parts.keySet();
+    }
+
+    /** The figures, by id, of those of the series that have any; not to be changed. */
+    Map<Integer, SeriesTotals> of(Collection<Series> wanted) {
+        Map<Integer, SeriesTotals> figures = new HashMap<>();
+        for (Series one : wanted) {
+            if (parts.containsKey(one.id())) {
+                figures.put(one.id(), sums.computeIfAbsent(one.id(), this::sum));
+            }
+        }
+        return figures;
+    }
+
+    private SeriesTotals sum(int id) {
+        List<SeriesTotals> ofSeries = parts.getOrDefault(id, List.of());
+        SeriesTotals sum = new SeriesTotals();
+        ofSeries.forEach(sum::addAll);
+        return sum;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.takt.analytics.segment;
+
+import dev.takt.analytics.totals.SeriesTotals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * One segment put in place of several that follow one another: with their rows in larger blocks, or with nothing but their
+ * figures. It is written beside them, synced and renamed; only then do they go, so that at no moment anything is missing.
+ */
+final class SegmentReplacement {
+    private final Path directory;
+    private final StoreReader reader;
+    private final List<LoadedSegment> segments;
+    private final SegmentName name;
+
+    /** A replacement of {@code segments}, whose rows are told in the series of {@code reader}. */
+    SegmentReplacement(Path directory, StoreReader reader, List<LoadedSegment> segments) {
+        this.directory = directory;
+        this.reader = reader;
+        this.segments = segments;
+        this.name = new SegmentName(
+                segments.get(0).view().name().first(),
+                segments.get(segments.size() - 1).view().name().last());
+    }
+
+    /** Puts all rows into blocks as large as can be; does nothing if any block is damaged. Returns the damage that was found. */
+    List<Damage> compact() throws IOException {
+        List<Damage> damages = new ArrayList<>();
+        replace(out -> {
+            MergeSource rows = new MergeSource(0, new StoreView(segments, 0, List.of()), damages::add);
+            RowGroups groups = new RowGroups(out, series -> reader.writersIds().getOrDefault(series, series.id()));
+            while (rows.next()) {
+                groups.add(rows.row(), rows.group());
+            }
+            groups.finish();
+            Sums rest = new Sums();
+            rest.addWithoutRows(segments, damages::add);
+            if (!rest.toSummary().isEmpty()) {
+                out.totals(rest.toSummary());
+            }
+            return damages.isEmpty();
+        });
+        return damages;
+    }
+
+    /** Keeps the lifetime figures and lets the rows go. */
+    void retire() throws IOException {
+        replace(out -> {
+            Sums sums = new Sums();
+            for (LoadedSegment segment : segments) {
+                SegmentView view = segment.view();
+                sums.addDroppedRows(view.droppedRows());
+                for (int i = 0; i < view.dictionary().size(); i++) {
+                    sums.add(new StoredTotals(
+                            view.dictionary().get(i), view.totals().get(i)));
+                }
+            }
+            out.totals(sums.toSummary());
+            return true;
+        });
+    }
+
+    /** Writes the new segment; tells whether it may take the place of the old ones. */
+    private interface Content {
+        boolean writeTo(SegmentAppender out) throws IOException;
+    }
+
+    private void replace(Content content) throws IOException {
+        Path beside = directory.resolve(name + SegmentName.TEMPORARY);
+        Files.deleteIfExists(beside);
+        try (SegmentAppender out = new SegmentAppender(beside)) {
+            if (!content.writeTo(out)) {
+                return;
+            }
+            out.seal(true);
+            Files.move(beside, name.in(directory), StandardCopyOption.ATOMIC_MOVE);
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        syncDirectory(directory);
+        for (LoadedSegment segment : segments) {
+            if (!segment.view().name().equals(name)) {
+                Files.deleteIfExists(segment.view().file().path());
+            }
+        }
+    }
+
+    /** Has the system keep the names in a directory; not every system can. */
+    static void syncDirectory(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notPossibleHere) {
+            // then the names are as safe as the system makes them
+        }
+    }
+
+    /** Figures that are added up by series. */
+    static final class Sums {
+        private final Map<StoredSeries.Key, StoredTotals> bySeries = new LinkedHashMap<>();
+        private long droppedRows;
+
+        void add(StoredTotals one) {
+            bySeries.computeIfAbsent(one.series().key(), key -> new StoredTotals(one.series(), new SeriesTotals()))
+                    .totals()
+                    .addAll(one.totals());
+        }
+
+        /** Adds the figures of all blocks without rows; reports and leaves out those that are damaged. */
+        void addWithoutRows(List<LoadedSegment> segments, Consumer<Damage> damaged) {
+            for (LoadedSegment segment : segments) {
+                for (BlockRef block : segment.view().blocks()) {
+                    if (block.header.kind() == BlockHeader.TOTALS) {
+                        addWithoutRows(segment.view().file(), block, damaged);
+                    }
+                }
+            }
+        }
+
+        private void addWithoutRows(SegmentFile file, BlockRef block, Consumer<Damage> damaged) {
+            try {
+                TotalsSummary summary = StoredFigures.totals(file, block);
+                addDroppedRows(summary.droppedRows());
+                summary.totals().forEach(this::add);
+            } catch (UncheckedIOException failure) {
+                DamagedBlockException.report(failure, damaged);
+            }
+        }
+
+        void addDroppedRows(long rows) {
+            droppedRows += rows;
+        }
+
+        TotalsSummary toSummary() {
+            return new TotalsSummary(droppedRows, List.copyOf(bySeries.values()));
+        }
+    }
+}
