@@ -22,14 +22,14 @@ import reactor.netty.http.client.HttpClientMetricsRecorder;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerMetricsRecorder;
 
-/** Futures, streams, executors and HTTP: the code of {@code docs/async.md} and {@code docs/reactor-netty.md}. */
+/** The code of {@code docs/async.md} and {@code docs/reactor-netty.md}. */
 final class AsyncExample {
     private AsyncExample() {}
 
     static String futures(Analytics analytics, CompletableFuture<String> pending) {
         Tracker find = analytics.tracker("users.find", "db");
         CompletableFuture<String> user = find.future(() -> pending);
-        return user.copy().completeOnTimeout("nobody", 50, MILLISECONDS).join();
+        return user.copy().completeOnTimeout("unknown", 50, MILLISECONDS).join();
     }
 
     static List<String> streams(Analytics analytics) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Many calls as one line: the code of {@code docs/batch.md}. */
+/** The code of {@code docs/batch.md}. */
 final class BatchExample {
     private BatchExample() {}
 
@@ -19,10 +19,10 @@ final class BatchExample {
         long length = 0;
         try (Batch batch = analytics.batchMode("Fetching [bold]tracks[/bold]")) {
             for (int i = 0; i < tracks.size(); i++) {
-                batch.update("now [cyan]%s[/cyan]", tracks.get(i)); // brackets in a track's name style nothing
+                batch.update("now [cyan]%s[/cyan]", tracks.get(i)); // brackets in a track's name are not markup
                 batch.progress(i, tracks.size());
                 String track = tracks.get(i);
-                length += fetch.call(track::length); // no line of its own on analytics.console
+                length += fetch.call(track::length); // counted by the batch, not logged
             }
         }
         return length;
@@ -41,6 +41,6 @@ final class BatchExample {
                 .flatMap(kind -> ReactorAnalytics.track(count, client.apply(kind)))
                 .reduce(0L, Long::sum);
 
-        return ReactorAnalytics.batch(analytics, "Counting", all); // each subscription is a batch of its own
+        return ReactorAnalytics.batch(analytics, "Counting", all); // one batch for each subscription
     }
 }

@@ -10,14 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Indexes a folder of text files and reports what that did.
+ * Indexes a folder of text files and reports its calls.
  *
  * <p>Arguments: the folder (default: the current one), the directory of the report (default:
  * {@code report.directory} of the configuration). With {@code -Ddemo.dashboard=true} it does so over and over, shown by a
  * dashboard, until it is ended.
  */
 public final class Demo {
-    /** The system property that has the demo go on, shown by a dashboard, until it is ended. */
+    /** The system property that makes the demo repeat its work, shown by a dashboard, until it is stopped. */
     private static final String DASHBOARD = "demo.dashboard";
 
     private Demo() {}
@@ -59,7 +59,7 @@ public final class Demo {
         }
     }
 
-    /** Bands that suit a program whose calls take milliseconds. */
+    /** Returns settings with duration thresholds for a program whose calls take milliseconds. */
     static AnalyticsConfig configuration() {
         return AnalyticsConfig.parse(
                 "takt { duration-thresholds { short-max = 5ms, medium-max = 50ms, long-max = 250ms } }");

@@ -3,7 +3,7 @@ package dev.takt.analytics.demo;
 import java.util.Map;
 
 /**
- * A text file as the index knows it.
+ * A text file in the form in which it is indexed.
  *
  * @param name its path below the folder
  * @param hash SHA-256 of its text, in hexadecimal

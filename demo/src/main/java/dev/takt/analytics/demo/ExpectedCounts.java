@@ -1,7 +1,7 @@
 package dev.takt.analytics.demo;
 
 /**
- * What the job really did, counted by itself, so that the report can be held against it.
+ * The counts of the job as the job itself counted them, to compare the report with.
  *
  * @param files files that were found
  * @param unreadable of those, files that could not be read as text
@@ -10,12 +10,12 @@ package dev.takt.analytics.demo;
  * @param hits documents that those found
  * @param unknown documents that were asked for and are not there
  * @param changes changes that were waited for and came, each by putting one document again
- * @param abandoned changes that were waited for in vain
+ * @param abandoned changes that were waited for and did not come
  */
 record ExpectedCounts(
         int files, int unreadable, int documents, int queries, long hits, int unknown, int changes, int abandoned) {
 
-    /** All tracked calls: the walk, the reads, the tokenising, the puts and the requests. */
+    /** Returns the number of tracked calls: the walk, the reads, the tokenising, the puts and the requests. */
     long calls() {
         return 1L + files + documents + (documents + changes) + queries + unknown + (changes + abandoned);
     }

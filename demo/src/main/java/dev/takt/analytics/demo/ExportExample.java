@@ -18,11 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Calls go elsewhere: the code that {@code docs/export.md} shows. */
+/** The code of {@code docs/export.md}. */
 final class ExportExample {
     private ExportExample() {}
 
-    /** What the example sends to: answers with a status. */
+    /** A server that answers with a status. */
     interface Server {
         /** Sends some names. */
         int post(List<String> names) throws IOException;

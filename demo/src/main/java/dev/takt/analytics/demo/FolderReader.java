@@ -24,7 +24,7 @@ final class FolderReader {
         this.read = analytics.tracker("files.read", "io");
     }
 
-    /** The files of the folder in a fixed order, without what builds and tools leave behind. */
+    /** Returns the files of the folder in a fixed order, without the output of builds and tools. */
     List<Path> files() throws IOException {
         return walk.call(() -> {
             try (Stream<Path> paths = Files.walk(folder)) {
@@ -36,7 +36,7 @@ final class FolderReader {
         });
     }
 
-    /** The text of a file; empty for one that cannot be read as text, which is a failed call. */
+    /** Returns the text of a file, or empty if it cannot be read as text, which is a failed call. */
     Optional<String> text(Path file) {
         try {
             return Optional.of(read.call(() -> Files.readString(file)));

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** What hooks do: the code that {@code docs/hooks.md} shows. */
+/** The code of {@code docs/hooks.md}. */
 final class HookExample {
-    /** The answer of some server. */
+    /** The answer of a server. */
     record Answer(int status, String body) {}
 
     private HookExample() {}

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The job: read, tokenise, index, query. Everything that takes time is a tracked call. */
+/** The job of the demo: reads, tokenises, indexes and queries. Each step that takes time is a tracked call. */
 final class Indexing {
     private static final int POOL_THREADS = 2;
     private static final int REQUESTS_AT_ONCE = 8;
@@ -31,7 +31,7 @@ final class Indexing {
     private static final Duration GLANCE = Duration.ofMillis(5);
     private static final Duration BEFORE_THE_CHANGE = Duration.ofMillis(120);
 
-    /** The system property that has the demo rest after each file, for so many milliseconds, so that a person can watch. */
+    /** The system property with the pause after each file, in milliseconds, so that a person can watch. Default: 0. */
     static final String PAUSE = "demo.pause";
 
     private final Duration pause = Duration.ofMillis(Math.max(0, Integer.getInteger(PAUSE, 0)));
@@ -120,14 +120,14 @@ final class Indexing {
         return hits == null ? 0 : hits;
     }
 
-    /** Asks for documents that are not there: each is a failed call. */
+    /** Requests documents that do not exist: each is a failed call. */
     private void fetchUnknown(int firstUnknown) {
         Flux.range(firstUnknown, UNKNOWN_DOCUMENTS)
                 .flatMap(id -> client.fetch(id).onErrorResume(IOException.class, notFound -> Mono.empty()))
                 .blockLast();
     }
 
-    /** Waits for changes: one that comes late is a slow call, some that never come are cancelled by a timeout. */
+    /** Waits for changes: one comes late and is a slow call, others never come and are cancelled by a timeout. */
     private void watch(List<Document> documents) {
         if (!documents.isEmpty()) {
             Mono<Integer> change = Flux.interval(GLANCE)

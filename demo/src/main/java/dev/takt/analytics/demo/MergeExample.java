@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Several instances become one: the code that {@code docs/merging.md} shows. */
+/** The code of {@code docs/merging.md}. */
 final class MergeExample {
     private MergeExample() {}
 
     static long collect(Analytics all, List<Analytics> workers) {
         long pruned = 0;
         for (Analytics worker : workers) {
-            pruned += all.mergeWith(worker); // the worker is empty afterwards, and goes on
+            pruned += all.mergeWith(worker); // the worker is empty afterwards and continues to record
         }
         return pruned;
     }

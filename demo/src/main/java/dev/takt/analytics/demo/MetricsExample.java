@@ -6,7 +6,7 @@ import dev.takt.analytics.stats.Gauge;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
-/** Numbers of the program's own: the code that {@code docs/metrics.md} shows. */
+/** The code of {@code docs/metrics.md}. */
 final class MetricsExample {
     private MetricsExample() {}
 

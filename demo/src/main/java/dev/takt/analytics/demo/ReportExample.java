@@ -6,7 +6,7 @@ import dev.takt.analytics.report.html.HtmlReporter;
 import dev.takt.analytics.report.json.JsonReporter;
 import java.nio.file.Path;
 
-/** One run, three reports: the code that {@code docs/report.md} shows. */
+/** The code of {@code docs/report.md}. */
 final class ReportExample {
     private ReportExample() {}
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
-/** Numbers that are collected only while somebody listens: the code that {@code docs/scopes.md} shows. */
+/** The code of {@code docs/scopes.md}. */
 final class ScopeExample {
     private static final Tags REDIS = Tags.of("type", "redis");
 

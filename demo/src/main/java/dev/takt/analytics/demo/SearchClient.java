@@ -11,7 +11,7 @@ import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
-/** Talks to the search service; every request is a tracked Mono or Flux. */
+/** A client of the search service. Every request is a tracked Mono or Flux. */
 final class SearchClient {
     private static final int FIRST_ERROR_STATUS = 400;
 
@@ -29,7 +29,7 @@ final class SearchClient {
         this.watch = analytics.tracker("search.watch", "http");
     }
 
-    /** Puts a document into the index; gives the status. */
+    /** Puts a document into the index and returns the status. */
     Mono<Integer> put(int id, Document document) {
         String body = document.name() + "\n" + document.hash() + "\n"
                 + String.join("\n", document.words().keySet());
@@ -46,14 +46,14 @@ final class SearchClient {
         return ReactorAnalytics.track(fetch, get("/documents/" + id));
     }
 
-    /** The ids of the documents that have {@code word}. */
+    /** Returns the ids of the documents that contain {@code word}. */
     Flux<String> query(String word) {
         return get("/search/" + word)
                 .flatMapMany(body -> Flux.fromStream(body.lines()))
                 .transform(ReactorAnalytics.flux(query));
     }
 
-    /** The id of the next document that is put, however long that takes. */
+    /** Returns the id of the next document that is put, without a time limit. */
     Mono<String> nextChange() {
         return get("/changes").transform(ReactorAnalytics.mono(watch));
     }

@@ -46,7 +46,7 @@ final class SearchService implements AutoCloseable {
         return "http://" + HOST + ":" + server.port();
     }
 
-    /** How many clients are waiting for the next change. */
+    /** Returns the number of clients that wait for the next change. */
     int waiting() {
         return changes.currentSubscriberCount();
     }

@@ -2,7 +2,7 @@ package dev.takt.analytics.demo;
 
 import dev.takt.analytics.Analytics;
 
-/** An instance that a container closes: the code that {@code docs/shutdown.md} shows. */
+/** The code of {@code docs/shutdown.md}. */
 final class ShutdownExample {
     private ShutdownExample() {}
 

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Calls in files, written and read: the code that {@code docs/store.md} shows. */
+/** The code of {@code docs/store.md}. */
 final class StoreExample {
     private StoreExample() {}
 

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/** The same job over and over while a dashboard shows it; the code that {@code docs/dashboard.md} shows. */
+/** Repeats the job while a dashboard shows it; contains the code of {@code docs/dashboard.md}. */
 final class WatchedDemo {
     private WatchedDemo() {}
 
-    /** Works as long as {@code goesOn} says so, at least once. */
+    /** Repeats the job as long as {@code goesOn} returns true, at least once. */
     static void run(Path folder, AnalyticsConfig config, BooleanSupplier goesOn) throws IOException {
         try (Analytics analytics = Analytics.builder().config(config).build();
                 SearchService service = SearchService.start();

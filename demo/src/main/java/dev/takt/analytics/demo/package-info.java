@@ -1,5 +1,5 @@
 /**
- * The example: indexes a folder of text files with a small search service, and tells what that did.
+ * A runnable example that indexes a folder of text files with a small search service and reports its calls.
  *
  * <p>{@link dev.takt.analytics.demo.Demo} reads files (synchronous calls), hashes and splits them into words on a pool
  * (futures), sends them to a service on loopback (Monos) and queries it (Fluxes).

@@ -26,10 +26,10 @@ class AsyncExampleTest {
     }
 
     @Test
-    void anAbandonedFutureStaysInFlight() {
+    void keepsAbandonedFutureInFlight() {
         CompletableFuture<String> pending = new CompletableFuture<>();
 
-        assertThat(AsyncExample.futures(analytics, pending)).isEqualTo("nobody");
+        assertThat(AsyncExample.futures(analytics, pending)).isEqualTo("unknown");
 
         assertThat(AsyncExample.abandoned(analytics, Duration.ZERO)).containsExactly("users.find");
         pending.complete("ada");
@@ -37,7 +37,7 @@ class AsyncExampleTest {
     }
 
     @Test
-    void streamsAreMeasuredPerSubscription() {
+    void measuresStreamsPerSubscription() {
         assertThat(AsyncExample.streams(analytics)).containsExactly("user 1", "user 2", "user 3");
         assertThat(AsyncExample.tapped(analytics)).containsExactly("a", "b");
 
@@ -47,7 +47,7 @@ class AsyncExampleTest {
     }
 
     @Test
-    void executorsAndSchedulersTellQueueFromRun() throws Exception {
+    void measuresQueueAndRunOfExecutorsAndSchedulers() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
 
         assertThat(AsyncExample.executors(analytics, pool)).isEqualTo(42);
@@ -60,7 +60,7 @@ class AsyncExampleTest {
     }
 
     @Test
-    void exchangesAreCountedByRoute() {
+    void countsExchangesByRoute() {
         DisposableServer server = AsyncExample.server(analytics);
         HttpClient client = AsyncExample.client(analytics, "http://localhost:" + server.port());
 
@@ -77,7 +77,7 @@ class AsyncExampleTest {
     }
 
     @Test
-    void theExchangesOfOneHandlerAreCounted() {
+    void countsExchangesOfOneHandler() {
         DisposableServer server = AsyncExample.oneHandler(analytics);
 
         String user = HttpClient.create()
@@ -95,7 +95,7 @@ class AsyncExampleTest {
         server.disposeNow();
     }
 
-    /** The client may have its answer before the server knows it written. */
+    /** Waits for the series: the client may have its answer before the server records the exchange. */
     private void awaitSeries(String... names) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(analytics.stats().series())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the demo over a small folder and holds the report against what was really there. */
+/** Runs the demo on a small folder and compares the report with the contents of the folder. */
 class DemoIT {
     private static final int TEXTS = 12;
     private static final int BINARIES = 3;
@@ -43,7 +43,7 @@ class DemoIT {
     }
 
     @Test
-    void reportHoldsWhatReallyHappened() throws IOException {
+    void reportContainsTheRealCounts() throws IOException {
         ExpectedCounts tally = Demo.run(folder, reports, Demo.configuration());
 
         Document page = Jsoup.parse(reports.resolve("analytics_full.html"));
@@ -121,7 +121,7 @@ class DemoIT {
         return Long.parseLong(page.expectFirst("[data-figure=" + name + "]").attr("data-value"));
     }
 
-    /** A count in the table of functions as a reader without scripts sees it, of all series of the name together. */
+    /** Returns a count from the table of functions for readers without scripts, over all series of the name. */
     private static long cell(Document page, String function, String column) {
         Element table = page.expectFirst("[data-table=functions-table] noscript table");
         int index = table.select("thead th").eachAttr("data-column").indexOf(column);

@@ -21,11 +21,11 @@ class DemoImagesTest {
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
     private static final String MILLIS_AFTER_EACH_FILE = "6";
 
-    /** What stands before the errors, between them and the batches, and after the exporters. */
+    /** The sections of the page other than errors, batches and exporters. */
     private static final String WITHOUT_WORK =
             "header, #overview, #timeline, #functions, #outliers, #slowest, #calls, #grouped, #losses, footer";
 
-    /** As of a service that sends its calls to a file, and to a server that is not there. */
+    /** Settings of a service that exports its calls to a file and to a server that does not answer. */
     private static final String SETTINGS = """
             takt {
               resource { host = laptop, service = folder-index }
@@ -82,7 +82,7 @@ class DemoImagesTest {
         browser.dark(false);
     }
 
-    /** Two frames later, so that the charts have redrawn themselves. */
+    /** Takes the picture two frames later, when the charts have been drawn again. */
     private static void take(Browser browser, String name) throws IOException {
         browser.await("""
                 const done = arguments[arguments.length - 1];

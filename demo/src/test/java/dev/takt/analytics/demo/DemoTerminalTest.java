@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo as a person sees it on a terminal, and what comes through a pipe. */
+/** The output of the demo on a terminal and in a pipe. */
 @Tag("system")
 class DemoTerminalTest {
     private static final int TEXTS = 6;
@@ -133,7 +133,7 @@ class DemoTerminalTest {
                         NOT_FOUND);
     }
 
-    /** Whatever comes before: newer virtual machines warn of what libraries do. */
+    /** Ignores earlier lines: newer virtual machines print warnings about libraries. */
     private static boolean endsWithALineAndTwoBatches(List<String> lines) {
         List<String> end = lines.subList(Math.max(0, lines.size() - 3), lines.size());
         return end.size() == 3
@@ -142,7 +142,7 @@ class DemoTerminalTest {
                 && end.get(2).matches("  " + FRAME + " Reading ─+ +0% 0/8 · a\\.png · 1 call, 1 failed, p95 .*");
     }
 
-    /** Nothing else on the screen is of a batch, and both lines were made for its width. */
+    /** Returns true if the two lines are the only ones of batches and fit the width. */
     private static boolean endsWithTwoLinesOf(List<String> lines, int width) {
         List<String> drawn =
                 lines.stream().filter(line -> line.matches(" *" + FRAME + ".*")).toList();
@@ -151,7 +151,7 @@ class DemoTerminalTest {
                 && drawn.stream().allMatch(line -> line.length() < width && (width > 100 || line.endsWith("…")));
     }
 
-    /** Without times, numbers of documents, which are asked for side by side, what is logged, and what comes only after ten seconds. */
+    /** Removes what differs between runs: times, numbers of documents (requested concurrently), log lines, and the line after ten seconds. */
     private static List<String> masked(Stream<String> lines) {
         return lines.filter(line -> !line.contains(" · ") && !line.contains(" INFO "))
                 .map(line -> line.replaceAll(" in .*", " in …")

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class HookExampleTest {
     @Test
-    void callsAreToldApartByStatusAndKeepTheirUrl() {
+    void separatesCallsByStatusAndKeepsTheirUrl() {
         try (Analytics analytics = HookExample.withDefaultHook()) {
             Function<String, Answer> get = HookExample.annotated(analytics, url -> new Answer(503, "later"));
 
@@ -29,7 +29,7 @@ class HookExampleTest {
     }
 
     @Test
-    void healthChecksAreLeftOut() {
+    void leavesOutHealthChecks() {
         try (Analytics analytics = Analytics.create()) {
             Function<String, String> get =
                     HookExample.withoutHealthChecks(analytics.tracker("get")).track((String url) -> url);
@@ -41,7 +41,7 @@ class HookExampleTest {
     }
 
     @Test
-    void whatWasMeasuredElsewhereCounts() {
+    void countsCallsMeasuredElsewhere() {
         try (Analytics analytics = Analytics.create()) {
             HookExample.measuredElsewhere(analytics, Instant.now());
 
