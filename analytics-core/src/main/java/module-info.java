@@ -37,10 +37,12 @@ module dev.takt.analytics {
     exports dev.takt.analytics.log to
             dev.takt.analytics.report;
     exports dev.takt.analytics.measure to
+            dev.takt.analytics.micrometer,
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.require to
             dev.takt.analytics.dashboard,
             dev.takt.analytics.export,
+            dev.takt.analytics.micrometer,
             dev.takt.analytics.reactor,
             dev.takt.analytics.report;
     exports dev.takt.analytics.totals to

@@ -9,6 +9,7 @@ import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.health.Fault;
@@ -150,6 +151,10 @@ final class BlockHandler implements EventSink {
             if (files != null) {
                 files.keep(event.seriesId(), error);
             }
+        }
+        Exemplar exemplar = Exemplar.of(event);
+        if (exemplar != null) {
+            totals.of(event.seriesId()).keep(exemplar);
         }
         followers.accept(event);
     }

@@ -33,4 +33,7 @@ public interface EventSink {
 
     /** Reports that a finished call was not handed in, because of {@code cause}. */
     default void lost(Throwable cause) {}
+
+    /** Reports that a call of another library's instrumentation was not recorded as it should be, because of {@code cause}. */
+    default void bridgeFailed(Throwable cause) {}
 }

@@ -42,7 +42,9 @@ public enum Fault {
     /** A metric was given up before it arrived. */
     EXPORT_DROPPED("metrics that were not exported"),
     /** A log line was lost because the queue to the log was full, or because the logging framework threw. */
-    LOG_LINE_LOST("log lines lost because the log was too slow or failed; every figure counts their calls");
+    LOG_LINE_LOST("log lines lost because the log was too slow or failed; every figure counts their calls"),
+    /** Code that turns observations or timers of another library into calls failed; the call may be missing. */
+    BRIDGE_FAILED("failures of a bridge to another library's instrumentation; its calls may be missing");
 
     private final String meaning;
 

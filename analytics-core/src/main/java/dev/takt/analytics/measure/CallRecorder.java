@@ -74,6 +74,11 @@ public final class CallRecorder {
         sink.lost(cause);
     }
 
+    /** Reports that a bridge to another library's instrumentation failed, because of {@code cause}. */
+    public void bridgeFailed(Throwable cause) {
+        sink.bridgeFailed(cause);
+    }
+
     /** Whether anything is measured at all. */
     public boolean enabled() {
         return enabled;

@@ -76,8 +76,8 @@ public class Measurement implements FutureEnd {
     }
 
     /** Ends the call with success, as one of another series than it started in, and shows {@code value} to its hooks. */
-    public final boolean succeed(Series as, @Nullable Object value) {
-        return stop(as, Outcome.SUCCESS, null, null, value);
+    public final boolean succeed(Series as, @Nullable CallDetails details, @Nullable Object value) {
+        return stop(as, Outcome.SUCCESS, null, details, value);
     }
 
     /** Ends the call with what it threw: a failure, or a cancellation if that is what it was. */

@@ -103,6 +103,11 @@ public final class EventRing implements EventSink {
         health.report(Fault.INTAKE_FAILED, "a finished call could not be counted", cause);
     }
 
+    @Override
+    public void bridgeFailed(Throwable cause) {
+        health.report(Fault.BRIDGE_FAILED, "a call of another library's instrumentation could not be recorded", cause);
+    }
+
     /** What few calls come to: the instance is closed, the ring is full, or it is time to look round. */
     @SuppressWarnings("UnusedMethod") // called through rarePath
     private boolean acceptRarely(

@@ -1,11 +1,13 @@
 package dev.takt.analytics.stats;
 
+import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.InFlight;
+import dev.takt.analytics.totals.SeriesIds;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import java.time.Duration;
@@ -30,6 +32,14 @@ public final class SeriesStats implements CallFigures {
         this.nanoTime = cut.nanoTime();
         this.bands = cut.bands();
         this.overheadNanos = series.overheadNanos();
+    }
+
+    /**
+     * Returns 12 letters, digits, {@code -} and {@code _} made from name, event type and tags: the same in every process, and safe in an
+     * address. The dashboard and the report name the series by it.
+     */
+    public String id() {
+        return SeriesIds.of(name(), eventType(), tags());
     }
 
     /** What the calls are named. */
@@ -105,6 +115,14 @@ public final class SeriesStats implements CallFigures {
      */
     public List<LastError> lastErrors() {
         return totals.lastErrors();
+    }
+
+    /**
+     * Returns the slowest calls with the annotation {@code trace_id} of the last one to two minutes in which there were any; at most 4, the
+     * slowest first. Empty under a bound of time, and in a snapshot that was read from a file.
+     */
+    public List<Exemplar> exemplars() {
+        return totals.exemplars();
     }
 
     /** How many futures, Monos, Fluxes and block timers have started and not ended. */

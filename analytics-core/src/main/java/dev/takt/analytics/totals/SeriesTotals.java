@@ -1,11 +1,13 @@
 package dev.takt.analytics.totals;
 
+import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exact lifetime figures of one series: calls by outcome and by band, sum, sum of squares, least, greatest, and the
@@ -24,6 +26,10 @@ public final class SeriesTotals {
     final Sum128 squares = new Sum128();
     private final Distribution distribution;
     private final LastErrors lastErrors = new LastErrors();
+
+    /** Null until the first call with a trace, as in most programs. */
+    private @Nullable Exemplars exemplars;
+
     private long sumNanos;
     private long minNanos = Long.MAX_VALUE;
     private long maxNanos;
@@ -91,6 +97,9 @@ public final class SeriesTotals {
         squares.add(other.squares);
         distribution.addAll(other.distribution);
         lastErrors.keepAll(other.lastErrors);
+        if (other.exemplars != null) {
+            exemplarsToKeep().keepAll(other.exemplars);
+        }
     }
 
     /** A copy that later additions do not change. */
@@ -101,6 +110,7 @@ public final class SeriesTotals {
         copy.addSums(sumNanos, minNanos, maxNanos);
         copy.squares.add(squares);
         copy.lastErrors.keepAll(lastErrors);
+        copy.exemplars = exemplars == null ? null : exemplars.copy();
         return copy;
     }
 
@@ -112,6 +122,25 @@ public final class SeriesTotals {
     /** What failures of each type said last, for the 16 types that failed last; the latest first. */
     public List<LastError> lastErrors() {
         return lastErrors.latestFirst();
+    }
+
+    /** Keeps a call with a trace if it is among the slowest of the last minutes. */
+    public void keep(Exemplar exemplar) {
+        exemplarsToKeep().keep(exemplar);
+    }
+
+    private Exemplars exemplarsToKeep() {
+        Exemplars kept = exemplars;
+        if (kept == null) {
+            kept = new Exemplars();
+            exemplars = kept;
+        }
+        return kept;
+    }
+
+    /** Returns the slowest calls with a trace of the last one to two minutes, at most 4, the slowest first. */
+    public List<Exemplar> exemplars() {
+        return exemplars == null ? List.of() : exemplars.slowestFirst();
     }
 
     /** How many calls ended with {@code outcome}. */

@@ -1,10 +1,13 @@
 package dev.takt.analytics.tracker;
 
+import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.require.Require;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +32,58 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The first of {@link #success()}, {@link #fail}, {@link #cancel()}, {@link #close()} and the end of a block that was handed over
+ * <p>The first of {@link #success()}, {@link #fail}, {@link #cancel()}, {@link #end}, {@link #close()} and the end of a block that was handed over
  * ends the time; later ones do nothing. May be ended by another thread than the one that started it.
  */
 public final class Timer implements AutoCloseable {
     private final @Nullable Measurement running;
+    private volatile @Nullable Tracker as;
     private volatile @Nullable Tags extra;
+    private volatile Map<String, String> annotations = Map.of();
     private volatile Outcome atClose = Outcome.UNSET;
 
     Timer(@Nullable Measurement running) {
         this.running = running;
     }
 
+    /**
+     * Counts this one call as a call of {@code other}, with its name, event type and tags: for names that are known at the end alone. Hooks
+     * and {@code slowerThan} stay those of the tracker that started the timer. While it runs, the call is in flight in the series that it
+     * started in.
+     *
+     * @param other a tracker of the same {@code Analytics}
+     */
+    public Timer as(Tracker other) {
+        Require.notNull("other", other);
+        if (running != null && other.instruments() != running.instruments()) {
+            throw Require.refused("other", "a tracker of the Analytics that started the timer", other.toString());
+        }
+        as = other;
+        return this;
+    }
+
     /** Adds a tag to this one call; it moves to the series that has the tag. */
     public Timer tag(String key, String value) {
+        return tags(Tags.of(key, value));
+    }
+
+    /** Adds tags to this one call, which moves to the series that has them; those of the same key are replaced. */
+    public Timer tags(Tags more) {
+        Require.notNull("tags", more);
         Tags before = extra;
-        extra = before == null ? Tags.of(key, value) : before.and(key, value);
+        extra = before == null ? more : before.and(more);
+        return this;
+    }
+
+    /**
+     * Adds a note that is kept with the row of this call and is no part of its series; a note of this key is replaced.
+     *
+     * @param key not blank
+     */
+    public Timer annotate(String key, String value) {
+        Map<String, String> more = new HashMap<>(annotations);
+        more.put(Require.notBlank("key", key), Require.notNull("value", value));
+        annotations = Map.copyOf(more);
         return this;
     }
 
@@ -115,6 +154,15 @@ public final class Timer implements AutoCloseable {
     }
 
     /**
+     * Ends the time with {@code outcome}, whatever the error is; for code that knows the outcome from elsewhere, such as a status code.
+     *
+     * @param error the failure's cause, whose class is recorded with a failed call; may be null
+     */
+    public void end(Outcome outcome, @Nullable Throwable error) {
+        stop(Require.notNull("outcome", outcome), error);
+    }
+
+    /**
      * Ends the time if it has not ended, with the outcome {@link Outcome#UNSET}; after {@link #failUnlessSuccess()} with {@link
      * Outcome#FAILURE}.
      */
@@ -125,7 +173,7 @@ public final class Timer implements AutoCloseable {
 
     private void succeed(@Nullable Object value) {
         if (running != null) {
-            running.succeed(series(running), value);
+            running.succeed(series(running), details(), value);
             if (value != null) {
                 running.instruments().results().look(running.series(), value.getClass());
             }
@@ -134,13 +182,19 @@ public final class Timer implements AutoCloseable {
 
     private void stop(Outcome outcome, @Nullable Throwable error) {
         if (running != null) {
-            running.stop(series(running), outcome, error, null);
+            running.stop(series(running), outcome, error, details());
         }
     }
 
-    /** The series that the call started in, or the one that has the tags added since. */
+    private @Nullable CallDetails details() {
+        Map<String, String> notes = annotations;
+        return notes.isEmpty() ? null : CallDetails.ofNotes(notes);
+    }
+
+    /** Returns the series that the call started in, or the one that it was moved to since, with the tags added since. */
     private Series series(Measurement started) {
-        Series series = started.series();
+        Tracker other = as;
+        Series series = other == null ? started.series() : other.series();
         Tags more = extra;
         return more == null
                 ? series

@@ -30,6 +30,23 @@ class SeriesStatsTest {
     }
 
     @Test
+    void idIsSameForSameNameTypeAndTags() {
+        cut.call(series, 1, 10, Outcome.SUCCESS);
+        String id = only().id();
+
+        CutBuilder again = new CutBuilder();
+        again.call(again.series("first", "call", Tags.empty()), 1, 1, Outcome.SUCCESS);
+        again.call(again.series("users.find", "db", Tags.of("table", "users")), 1, 1, Outcome.SUCCESS);
+        again.call(again.series("users.find", "db", Tags.of("table", "orders")), 1, 1, Outcome.SUCCESS);
+
+        assertThat(id).matches("[A-Za-z0-9_-]{12}");
+        assertThat(again.stats().series())
+                .extracting(SeriesStats::id)
+                .containsOnlyOnce(id)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void callsAreCountedByOutcomeAndBand() {
         cut.call(series, 1, 1, Outcome.SUCCESS)
                 .call(series, 2, 2, Outcome.FAILURE)

@@ -9,6 +9,7 @@ import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.stats.SeriesStats;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,111 @@ class TimerTest {
     @AfterEach
     void close() {
         analytics.close();
+    }
+
+    @Test
+    void callMovesToTrackerNamedAtItsEnd() {
+        Tracker found = analytics.tracker("GET /users/{id}", "http.server", Tags.of("status", "200"));
+        Timer timer = analytics.timer("http");
+
+        timer.as(found).tags(Tags.of("zone", "a")).end(Outcome.SUCCESS, new IOException("of no matter"));
+
+        assertThat(onlyCall())
+                .returns("GET /users/{id}", Event::name)
+                .returns("http.server", Event::eventType)
+                .returns(Tags.of("status", "200", "zone", "a"), Event::tags)
+                .returns(Outcome.SUCCESS, Event::outcome);
+        assertThat(analytics.stats().series()).extracting(SeriesStats::name).containsExactly("GET /users/{id}");
+    }
+
+    @Test
+    void callIsInFlightWhereItStarted() {
+        Timer timer = analytics.timer("http").as(analytics.tracker("GET /users/{id}"));
+
+        assertThat(analytics.stats().series())
+                .extracting(SeriesStats::name, SeriesStats::inFlight)
+                .containsExactly(tuple("http", 1L));
+        timer.success();
+        assertThat(analytics.stats().inFlight()).isZero();
+    }
+
+    @Test
+    void trackerOfOtherInstanceIsRefused() {
+        try (Analytics other = Analytics.create()) {
+            Timer timer = analytics.timer("query");
+
+            assertThatThrownBy(() -> timer.as(other.tracker("theirs")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("theirs");
+            timer.success();
+        }
+        assertThat(onlyCall().name()).isEqualTo("query");
+    }
+
+    @Test
+    void annotationsAreKeptWithRow() {
+        analytics
+                .timer("query")
+                .annotate("trace_id", "1")
+                .annotate("trace_id", "2")
+                .annotate("sql", "?")
+                .success();
+        String unused = analytics.timer("query").annotate("trace_id", "3").call(() -> "value");
+
+        assertThat(analytics.events())
+                .extracting(Event::annotations)
+                .containsExactly(Map.of("trace_id", "2", "sql", "?"), Map.of("trace_id", "3"));
+    }
+
+    @Test
+    void slowestCallsWithTraceAreExemplars() {
+        for (int i = 1; i <= 6; i++) {
+            Timer timer = analytics.timer("query");
+            clock.advance(Duration.ofMillis(i));
+            timer.annotate("trace_id", "trace-" + i)
+                    .annotate("span_id", "span-" + i)
+                    .success();
+        }
+        analytics.timer("plain").success();
+
+        assertThat(analytics.stats().series())
+                .extracting(SeriesStats::name, SeriesStats::exemplars)
+                .contains(tuple("plain", List.of()));
+        assertThat(analytics.stats().series().get(0).exemplars())
+                .extracting(
+                        Exemplar::traceId,
+                        Exemplar::spanId,
+                        one -> one.duration().toMillis())
+                .containsExactly(
+                        tuple("trace-6", "span-6", 6L),
+                        tuple("trace-5", "span-5", 5L),
+                        tuple("trace-4", "span-4", 4L),
+                        tuple("trace-3", "span-3", 3L));
+    }
+
+    @Test
+    void givenOutcomeWinsOverError() {
+        Timer timer = analytics.timer("query");
+
+        timer.end(Outcome.FAILURE, new CancellationException("given up"));
+
+        assertThat(onlyCall().outcome()).isEqualTo(Outcome.FAILURE);
+        assertThat(onlyCall().errorType()).isEqualTo(CancellationException.class.getName());
+    }
+
+    @Test
+    void disabledTimerTakesTrackerTagsAndNotes() {
+        try (Analytics off = Analytics.builder()
+                .config(AnalyticsConfig.of(Map.of("enabled", "false")))
+                .build()) {
+            off.timer("query")
+                    .as(off.tracker("other"))
+                    .tags(Tags.of("a", "b"))
+                    .annotate("c", "d")
+                    .success();
+
+            assertThat(off.stats().calls()).isZero();
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.takt.analytics.report.model.ReportDocument;
 import dev.takt.analytics.report.model.ReportDocument.Detail;
 import dev.takt.analytics.require.Require;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -33,6 +34,21 @@ public final class HtmlReporter implements Reporter {
         return new HtmlReporter(Require.notNull("directory", directory));
     }
 
+    /**
+     * Writes the page to {@code out}, which stays open and is not flushed: for programs that send the report instead of keeping a file.
+     *
+     * @throws IOException if {@code out} throws it
+     */
+    public static void write(Snapshot snapshot, ReportMode mode, Appendable out) throws IOException {
+        Require.notNull("out", out);
+        ReportDocument document = document(Require.notNull("snapshot", snapshot), Require.notNull("mode", mode));
+        ReportPage.ofFile().write(document, out instanceof Writer writer ? writer : new AppendingWriter(out));
+    }
+
+    private static ReportDocument document(Snapshot snapshot, ReportMode mode) {
+        return ReportDocument.of(snapshot, mode.word(), Detail.FULL);
+    }
+
     /** Where the report of {@code mode} is written. */
     public Path file(ReportMode mode) {
         return directory.resolve(ReportFile.nameOf(mode, EXTENSION));
@@ -51,7 +67,7 @@ public final class HtmlReporter implements Reporter {
      */
     @Override
     public void report(Snapshot snapshot, ReportMode mode) throws IOException {
-        ReportDocument document = ReportDocument.of(snapshot, mode.word(), Detail.FULL);
+        ReportDocument document = document(snapshot, mode);
         ReportPage page = ReportPage.ofFile();
         ReportFile.in(directory, snapshot)
                 .replace(ReportFile.nameOf(mode, EXTENSION), writer -> page.write(document, writer));

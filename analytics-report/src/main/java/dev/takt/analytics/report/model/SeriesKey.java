@@ -3,6 +3,7 @@ package dev.takt.analytics.report.model;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.stats.SeriesStats;
+import dev.takt.analytics.totals.SeriesIds;
 
 /** What tells a series from all others. */
 record SeriesKey(String name, String eventType, Tags tags) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.report.ReportMode;
+import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.fixture.Run;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jsoup.Jsoup;
@@ -28,6 +30,22 @@ class HtmlReporterTest {
 
         assertThat(directory.resolve("analytics_incremental.html")).content().contains("Run type: incremental");
         assertThat(directory.resolve("analytics_full.html")).content().contains("Run type: full");
+    }
+
+    @Test
+    void writesSamePageToAnyAppendable() throws IOException {
+        StringBuilder text = new StringBuilder();
+        StringWriter writer = new StringWriter();
+
+        try (Run run = Run.mixed()) {
+            Snapshot snapshot = run.snapshot();
+            HtmlReporter.write(snapshot, ReportMode.FULL, text);
+            HtmlReporter.write(snapshot, ReportMode.FULL, writer);
+            HtmlReporter.to(directory).report(snapshot, ReportMode.FULL);
+        }
+
+        assertThat(directory.resolve("analytics_full.html")).content().isEqualTo(text.toString());
+        assertThat(writer).hasToString(text.toString());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.takt.analytics.report.model;
+package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.Tags;
 import java.nio.charset.StandardCharsets;
@@ -6,14 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** Short words that stand for name, type and tags: the same in every process, so that an address can name a series. */
+/** Short ids of series, made from name, event type and tags: the same in every process, so that an address can contain one. */
 public final class SeriesIds {
     private static final int LENGTH = 12;
     private static final byte END = 0;
 
     private SeriesIds() {}
 
-    /** The id of the series of this name, type and tags: 12 letters, digits, {@code -} and {@code _}. */
+    /** Returns the id of the series of this name, type and tags: 12 letters, digits, {@code -} and {@code _}. */
     public static String of(String name, String eventType, Tags tags) {
         MessageDigest digest = sha256();
         add(digest, name);
