@@ -27,7 +27,7 @@ class LayersTest {
     private static final String ROOT = "dev.takt.analytics";
 
     /** The checks of arguments lie below the vocabulary, which uses them, and so do files, which use none of it. */
-    private static final List<Set<String>> LAYERS = List.of(
+    static final List<Set<String>> LAYERS = List.of(
             Set.of("require", "file", "lifecycle"),
             Set.of("event", "log"),
             Set.of("export"),

@@ -1,0 +1,214 @@
+package dev.takt.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Compares {@code docs/design.md}, the map of the code, with the modules, packages and classes that exist. */
+class MapTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final String PAGE = read(ROOT.resolve("docs/design.md"));
+    private static final String PACKAGES = "dev/takt/analytics";
+
+    /** Names in the pictures that are no classes of this project. */
+    private static final Set<String> OTHERS = Set.of("Reactor", "Mono", "Flux");
+
+    private static final Pattern MODULE = Pattern.compile("<module>(.*?)</module>");
+    private static final Pattern DEPENDENCY = Pattern.compile(
+            "<dependency>\\s*<groupId>dev\\.takt</groupId>\\s*<artifactId>(analytics-[a-z]+)</artifactId>\\s*</dependency>");
+    private static final Pattern EXPORTS = Pattern.compile("exports ([\\w.]+)(?:\\s+to\\s+([\\w.,\\s]+))?;");
+    private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
+    private static final Pattern PICTURE = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern CLASS = Pattern.compile("\\b([A-Z][a-z]\\w*)(?:\\.([a-z]\\w*))?");
+
+    @Test
+    void listsAllModulesWithTheirDependencies() {
+        Map<String, Set<String>> expected = new TreeMap<>();
+        matches(MODULE, read(ROOT.resolve("pom.xml"))).forEach(module -> expected.put(module, dependenciesOf(module)));
+
+        Map<String, Set<String>> listed = new TreeMap<>();
+        rows(section("## Modules")).forEach(row -> listed.put(code(row.get(0)), Set.copyOf(codes(row.get(1)))));
+
+        assertThat(listed).isEqualTo(expected);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> listsAllPackagesOfModule() {
+        return modulesWithPackages().map(module -> DynamicTest.dynamicTest(module, () -> assertThat(listed(module))
+                .as("the table of %s: package and exports", module)
+                .isEqualTo(existing(module))));
+    }
+
+    @Test
+    void showsLayersOfTheCore() {
+        Map<String, String> expected = new TreeMap<>();
+        for (int layer = 0; layer < LayersTest.LAYERS.size(); layer++) {
+            for (String name : LayersTest.LAYERS.get(layer)) {
+                expected.put(name, String.valueOf(layer));
+            }
+        }
+        expected.put("root", String.valueOf(LayersTest.LAYERS.size()));
+
+        Map<String, String> listed = new TreeMap<>();
+        rows(section("### analytics-core")).forEach(row -> listed.put(row.get(1).replace("`", ""), row.get(0)));
+
+        assertThat(listed).isEqualTo(expected);
+    }
+
+    @Test
+    void namesExistingClasses() {
+        Map<String, Path> classes = classes();
+        String pictures = String.join("\n", matches(PICTURE, PAGE));
+        String named = String.join("\n", matches(CODE, PICTURE.matcher(PAGE).replaceAll("")));
+
+        List<String> missing = Stream.of(pictures, named)
+                .flatMap(text -> CLASS.matcher(text).results())
+                .filter(found -> !OTHERS.contains(found.group(1)))
+                .filter(found -> !exists(found, classes))
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+
+        assertThat(missing).as("classes and methods that do not exist").isEmpty();
+        assertThat(pictures).contains("CallRecorder");
+    }
+
+    private static boolean exists(MatchResult found, Map<String, Path> classes) {
+        Path file = classes.get(found.group(1));
+        return file != null
+                && (found.group(2) == null || read(file).matches("(?s).*\\b" + found.group(2) + "\\b.*"));
+    }
+
+    /** Returns the source files of all classes, tests included, by simple name. */
+    private static Map<String, Path> classes() {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> ROOT.relativize(file).toString().contains("src"))
+                    .collect(Collectors.toMap(
+                            file -> file.getFileName().toString().replace(".java", ""),
+                            file -> file,
+                            (one, other) -> one.toString().contains("main") ? one : other));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Set<String> dependenciesOf(String module) {
+        String pom = read(ROOT.resolve(module).resolve("pom.xml"));
+        return Set.copyOf(matches(DEPENDENCY, pom.replaceAll("(?s)<dependencyManagement>.*?</dependencyManagement>", "")));
+    }
+
+    private static Stream<String> modulesWithPackages() {
+        return matches(MODULE, read(ROOT.resolve("pom.xml"))).stream()
+                .filter(module -> !module.contains("/"))
+                .filter(module -> !Set.of("analytics-bench", "demo").contains(module))
+                .filter(module -> Files.isDirectory(ROOT.resolve(module).resolve("src/main/java")));
+    }
+
+    /** Returns the packages that contain classes, with what their module exports. */
+    private static Map<String, Set<String>> existing(String module) {
+        Path sources = ROOT.resolve(module).resolve("src/main/java");
+        Map<String, Set<String>> exports = exportsOf(sources.resolve("module-info.java"));
+        Map<String, Set<String>> packages = new TreeMap<>();
+        Path root = sources.resolve(PACKAGES);
+        try (Stream<Path> files = Files.walk(root)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .map(file -> root.relativize(file.getParent()).toString().replace('\\', '/').replace('/', '.'))
+                    .map(name -> name.isEmpty() ? "root" : name)
+                    .forEach(name -> packages.put(name, exports.getOrDefault(name, Set.of("nobody"))));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return packages;
+    }
+
+    private static Map<String, Set<String>> exportsOf(Path descriptor) {
+        Map<String, Set<String>> exports = new HashMap<>();
+        if (Files.exists(descriptor)) {
+            EXPORTS.matcher(read(descriptor))
+                    .results()
+                    .forEach(found -> exports.put(
+                            shortName(found.group(1)),
+                            found.group(2) == null
+                                    ? Set.of("everyone")
+                                    : Arrays.stream(found.group(2).split(","))
+                                            .map(target -> shortName(target.strip()))
+                                            .collect(Collectors.toSet())));
+        }
+        return exports;
+    }
+
+    private static String shortName(String name) {
+        return name.equals("dev.takt.analytics") ? "root" : name.replace("dev.takt.analytics.", "");
+    }
+
+    private static Map<String, Set<String>> listed(String module) {
+        Map<String, Set<String>> packages = new TreeMap<>();
+        for (List<String> row : rows(section("### " + module))) {
+            String name = row.get(row.size() - 3).replace("`", "");
+            String exported = row.get(row.size() - 1);
+            packages.put(name, exported.contains("`") ? Set.copyOf(codes(exported)) : Set.of(exported));
+        }
+        return packages;
+    }
+
+    /** Returns the page from a heading to the next one of any level. */
+    private static String section(String heading) {
+        int begin = PAGE.indexOf(heading + "\n");
+        assertThat(begin).as("the heading %s", heading).isNotNegative();
+        int end = PAGE.indexOf("\n#", begin + 1);
+        return PAGE.substring(begin, end < 0 ? PAGE.length() : end);
+    }
+
+    /** Returns the cells of the rows of the table in {@code section}, without its two head rows. */
+    private static List<List<String>> rows(String section) {
+        return section.lines()
+                .filter(line -> line.startsWith("| "))
+                .skip(2)
+                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+    }
+
+    private static String code(String cell) {
+        return codes(cell).get(0);
+    }
+
+    private static List<String> codes(String cell) {
+        return matches(CODE, cell);
+    }
+
+    private static List<String> matches(Pattern pattern, String text) {
+        return List.copyOf(pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
