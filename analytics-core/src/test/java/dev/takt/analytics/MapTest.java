@@ -51,9 +51,12 @@ class MapTest {
 
     @TestFactory
     Stream<DynamicTest> listsAllPackagesOfModule() {
-        return modulesWithPackages().map(module -> DynamicTest.dynamicTest(module, () -> assertThat(listed(module))
-                .as("the table of %s: package and exports", module)
-                .isEqualTo(existing(module))));
+        return modulesWithPackages()
+                .map(module -> DynamicTest.dynamicTest(
+                        module,
+                        () -> assertThat(listed(module))
+                                .as("the table of %s: package and exports", module)
+                                .isEqualTo(existing(module))));
     }
 
     @Test
@@ -92,8 +95,7 @@ class MapTest {
 
     private static boolean exists(MatchResult found, Map<String, Path> classes) {
         Path file = classes.get(found.group(1));
-        return file != null
-                && (found.group(2) == null || read(file).matches("(?s).*\\b" + found.group(2) + "\\b.*"));
+        return file != null && (found.group(2) == null || read(file).matches("(?s).*\\b" + found.group(2) + "\\b.*"));
     }
 
     /** Returns the source files of all classes, tests included, by simple name. */
@@ -112,7 +114,8 @@ class MapTest {
 
     private static Set<String> dependenciesOf(String module) {
         String pom = read(ROOT.resolve(module).resolve("pom.xml"));
-        return Set.copyOf(matches(DEPENDENCY, pom.replaceAll("(?s)<dependencyManagement>.*?</dependencyManagement>", "")));
+        return Set.copyOf(
+                matches(DEPENDENCY, pom.replaceAll("(?s)<dependencyManagement>.*?</dependencyManagement>", "")));
     }
 
     private static Stream<String> modulesWithPackages() {
@@ -131,7 +134,10 @@ class MapTest {
         try (Stream<Path> files = Files.walk(root)) {
             files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.endsWith("package-info.java"))
-                    .map(file -> root.relativize(file.getParent()).toString().replace('\\', '/').replace('/', '.'))
+                    .map(file -> root.relativize(file.getParent())
+                            .toString()
+                            .replace('\\', '/')
+                            .replace('/', '.'))
                     .map(name -> name.isEmpty() ? "root" : name)
                     .forEach(name -> packages.put(name, exports.getOrDefault(name, Set.of("nobody"))));
         } catch (IOException unreadable) {

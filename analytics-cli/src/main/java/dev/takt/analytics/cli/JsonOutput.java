@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.model.SafeEscapes;
+import dev.takt.analytics.report.text.DurationText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -85,7 +86,8 @@ final class JsonOutput implements AutoCloseable {
 
     /** A duration; the key is to say that it is in nanoseconds. */
     JsonOutput put(String key, Duration value) throws IOException {
-        return put(key, value.toNanos());
+        json.writeNumberField(key, DurationText.nanosOf(value));
+        return this;
     }
 
     JsonOutput put(String key, Tags tags) throws IOException {

@@ -88,7 +88,6 @@ final class StatsCommand extends StoreCommand {
     private void print(Stats stats, List<StatsRow> shown) {
         Console console = console();
         Table table = console.table(COLUMNS);
-        long totalNanos = stats.totalTime().toNanos();
         for (StatsRow row : shown) {
             CallFigures figures = row.figures();
             DurationSummary durations = figures.duration();
@@ -107,8 +106,7 @@ final class StatsCommand extends StoreCommand {
                     console.cell(DurationText.of(durations.max())),
                     console.cell(DurationText.of(durations.standardError())),
                     console.cell(DurationText.of(durations.total())),
-                    console.cell(NumberText.percent(
-                            NumberText.share(durations.total().toNanos(), totalNanos)))));
+                    console.cell(NumberText.percent(NumberText.share(durations.total(), stats.totalTime())))));
         }
         console.print(table);
         console.print("");

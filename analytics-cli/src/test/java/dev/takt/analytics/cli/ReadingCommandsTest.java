@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.tracker.Tracker;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +58,26 @@ class ReadingCommandsTest {
                 .extracting(row -> row.path("name").asText())
                 .contains("users", "(none)");
         assertThat(Command.run("stats", store, "--by", "name").out()).contains("users.find", "orders.save");
+    }
+
+    @Test
+    void statsAddsUpMoreThan64Bits() throws IOException {
+        Path centuries = directory.resolve("centuries");
+        AnalyticsConfig config = AnalyticsConfig.defaults();
+        try (Analytics analytics = Analytics.builder()
+                .config(config.withStore(config.store().withDirectory(centuries)))
+                .build()) {
+            Tracker stream = analytics.tracker("stream");
+            for (int i = 0; i < 5_000; i++) {
+                stream.record(Instant.EPOCH, Duration.ofNanos(Event.LONGEST_NANOS), Outcome.SUCCESS);
+            }
+        }
+
+        assertThat(Command.run("stats", centuries).out()).contains("521,249d 22h", "100%");
+        assertThat(json(Command.run("stats", centuries, "--json"))
+                        .path("totalNanos")
+                        .asText())
+                .isEqualTo("45035996273704955000");
     }
 
     @Test

@@ -60,7 +60,7 @@ final class BatchTotals {
         return new BatchFigures(
                 all.calls(),
                 all.count(Outcome.FAILURE),
-                Duration.ofNanos(all.sumNanos()),
+                all.sum().total(),
                 Duration.ofNanos(Math.min(all.maxNanos(), all.distribution().valueAt(P95))));
     }
 

@@ -76,8 +76,13 @@ final class MetricMaker {
         return new Metric(metric.time(), metric.name(), fields, labels.of(metric), id);
     }
 
-    /** A duration in the unit of the settings. */
+    /** Returns a duration in the unit of the settings. */
     double inUnit(long nanos) {
+        return inUnit((double) nanos);
+    }
+
+    /** Returns a sum of durations in the unit of the settings. */
+    double inUnit(double nanos) {
         return nanos / nanosAUnit;
     }
 

@@ -106,6 +106,11 @@ public final class Series {
         takeIn(nanos);
     }
 
+    /** Sets the estimate to that of the same series elsewhere, at least 0 ns: of another instance, or from a file. */
+    public void adoptOverhead(long nanos) {
+        OVERHEAD.setOpaque(this, Math.max(0, nanos));
+    }
+
     /** Without a fence, which would cost more than a lost sample is worth. */
     private void takeIn(long sample) {
         long before = overheadNanos;

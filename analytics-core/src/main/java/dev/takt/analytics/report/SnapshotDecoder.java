@@ -96,7 +96,7 @@ final class SnapshotDecoder {
     private SeriesTable series() {
         int size = in.count("series", LEAST_BYTES_OF_SERIES);
         SeriesTable table = new SeriesTable(size);
-        table.other().sampleOverhead(in.signed());
+        table.other().adoptOverhead(in.signed());
         for (int id = 1; id <= size; id++) {
             in.allocate(BYTES_A_SERIES);
             long overheadNanos = in.signed();
@@ -106,7 +106,7 @@ final class SnapshotDecoder {
             if (series.id() != id) {
                 throw new FormatException("a series comes twice");
             }
-            series.sampleOverhead(overheadNanos);
+            series.adoptOverhead(overheadNanos);
         }
         seriesCount = size + 1;
         return table;

@@ -2,6 +2,7 @@ package dev.takt.analytics.require;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Locale;
  */
 public final class Percent {
     private static final double ALL = 100;
+    private static final double NANOS_A_SECOND = 1e9;
+    private static final long SECONDS_OF_LONG = Duration.ofNanos(Long.MAX_VALUE).toSeconds();
     private static final double NEARLY_ALL = 99.9;
     private static final double NEARLY_NONE = 0.1;
     private static final double ONE = 1;
@@ -25,6 +28,20 @@ public final class Percent {
             return whole == 0 ? 0 : ALL;
         }
         return Math.min(ALL * (double) part / (double) whole, Math.nextDown(ALL));
+    }
+
+    /** Returns the percentage that {@code part} is of {@code whole}; 0 of nothing, and 100 only if both are the same. */
+    public static double of(Duration part, Duration whole) {
+        if (whole.isZero() || part.equals(whole)) {
+            return whole.isZero() ? 0 : ALL;
+        }
+        return Math.min(ALL * nanos(part) / nanos(whole), Math.nextDown(ALL));
+    }
+
+    private static double nanos(Duration duration) {
+        return duration.getSeconds() < SECONDS_OF_LONG
+                ? (double) duration.toNanos()
+                : duration.getSeconds() * NANOS_A_SECOND + duration.getNano();
     }
 
     /** Returns the percentage with one decimal, two above 99.9: {@code 99.5%}, {@code 99.96%}, {@code <0.1%}, {@code 100%}. */

@@ -3,6 +3,7 @@ package dev.takt.analytics.scope;
 import dev.takt.analytics.collect.Limits;
 import dev.takt.analytics.collect.Recording;
 import dev.takt.analytics.collect.Sums;
+import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.StackRoom;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class Recorded implements Recording {
     private final Sums sums;
     private final AtomicLong late = new AtomicLong();
     private final CloseListeners listeners = new CloseListeners();
-    private long durationNanos;
+    private final DurationSum durations = new DurationSum();
     private boolean occurred;
 
     Recorded(Limits limits) {
@@ -30,14 +31,14 @@ final class Recorded implements Recording {
         lock.lock();
         try {
             occurred = true;
-            durationNanos += nanos;
+            durations.add(1, Math.max(0, nanos));
             sums.addAll(ofScope);
         } finally {
             lock.unlock();
         }
         if (!listeners.isEmpty()) {
-            listeners.closed(
-                    ResultMaps.merged(ofScope, Tags.empty(), ResultMaps.ofTheWhole(nanos, 0, ofScope.leftOut(), 0)));
+            listeners.closed(ResultMaps.merged(
+                    ofScope, Tags.empty(), ResultMaps.ofTheWhole((double) nanos, 0, ofScope.leftOut(), 0)));
         }
     }
 
@@ -74,7 +75,7 @@ final class Recorded implements Recording {
     }
 
     private Map<String, Double> ofTheWhole() {
-        return ResultMaps.ofTheWhole(durationNanos, late.get(), sums.leftOut(), listeners.failures());
+        return ResultMaps.ofTheWhole(durations.totalNanos(), late.get(), sums.leftOut(), listeners.failures());
     }
 
     private <T> T underLock(Supplier<T> work) {

@@ -14,7 +14,7 @@ final class ResultMaps {
     private ResultMaps() {}
 
     /** What a result says of the recording as a whole; losses only where there were any. */
-    static Map<String, Double> ofTheWhole(long durationNanos, long late, long leftOut, long listenerFailures) {
+    static Map<String, Double> ofTheWhole(double durationNanos, long late, long leftOut, long listenerFailures) {
         Map<String, Double> whole = new LinkedHashMap<>();
         whole.put("total_recording_duration", durationNanos / NANOS_A_SECOND);
         putCount(whole, "late_count", late);

@@ -116,7 +116,7 @@ final class StoreReader implements AutoCloseable {
                     : table.resolve(entry.name(), entry.eventType(), entry.tags());
             writersIds.putIfAbsent(series[i], entry.id());
             if (series[i].overheadNanos() == 0 && entry.overheadNanos() > 0) {
-                series[i].sampleOverhead(entry.overheadNanos());
+                series[i].adoptOverhead(entry.overheadNanos());
             }
         }
         return series;

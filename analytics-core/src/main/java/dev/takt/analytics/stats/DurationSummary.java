@@ -26,19 +26,13 @@ public final class DurationSummary {
     private final Supplier<SeriesTotals> totals;
 
     DurationSummary(SeriesTotals totals) {
-        this(sumOf(totals), () -> totals);
+        this(totals.sum(), () -> totals);
     }
 
     /** What is known of durations of which {@code sum} is the sum; the rest is asked for when needed. */
     DurationSummary(DurationSum sum, Supplier<SeriesTotals> totals) {
         this.sum = sum;
         this.totals = totals;
-    }
-
-    private static DurationSum sumOf(SeriesTotals totals) {
-        DurationSum sum = new DurationSum();
-        sum.add(totals.calls(), totals.sumNanos());
-        return sum;
     }
 
     /** How many durations. */

@@ -1,5 +1,6 @@
 package dev.takt.analytics.stats;
 
+import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
@@ -101,7 +102,13 @@ public final class SeriesStats implements CallFigures {
     /** What measuring all these calls cost, estimated from one measured call in about 1,024. */
     @Override
     public Duration overhead() {
-        return Duration.ofNanos(overheadNanos * calls());
+        return overheadSum().total();
+    }
+
+    DurationSum overheadSum() {
+        DurationSum sum = new DurationSum();
+        sum.addEach(calls(), Math.max(0, overheadNanos));
+        return sum;
     }
 
     /** What the latest failure said: its class and message; empty if none failed. */

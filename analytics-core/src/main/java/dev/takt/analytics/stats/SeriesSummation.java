@@ -1,5 +1,6 @@
 package dev.takt.analytics.stats;
 
+import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.time.Duration;
@@ -43,7 +44,9 @@ final class SeriesSummation {
     }
 
     static Duration overhead(List<SeriesStats> series) {
-        return series.stream().map(SeriesStats::overhead).reduce(Duration.ZERO, Duration::plus);
+        DurationSum sum = new DurationSum();
+        series.forEach(one -> sum.addAll(one.overheadSum()));
+        return sum.total();
     }
 
     static long inFlight(List<SeriesStats> series) {

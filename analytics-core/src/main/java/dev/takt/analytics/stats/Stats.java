@@ -66,7 +66,7 @@ public final class Stats implements CallFigures {
     private static Stats ofLifetime(TotalsCut cut, StatsQuery query, Supplier<Long> eventCount) {
         List<SeriesStats> series = SeriesFigures.ofLifetime(cut, query);
         DurationSum sum = new DurationSum();
-        series.forEach(one -> sum.add(one.calls(), one.totals().sumNanos()));
+        series.forEach(one -> sum.addAll(one.totals().sum()));
         return new Stats(cut, query, () -> series, () -> sum, eventCount);
     }
 

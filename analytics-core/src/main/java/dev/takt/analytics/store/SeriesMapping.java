@@ -32,7 +32,7 @@ public final class SeriesMapping {
         }
         Series own = ours.resolve(theirs.name(), theirs.eventType(), theirs.tags());
         if (own.overheadNanos() == 0 && theirs.overheadNanos() > 0) {
-            own.sampleOverhead(theirs.overheadNanos());
+            own.adoptOverhead(theirs.overheadNanos());
         }
         return own;
     }

@@ -1,5 +1,6 @@
 package dev.takt.analytics.totals;
 
+import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
@@ -23,14 +24,13 @@ public final class SeriesTotals {
 
     final long[] byOutcome = new long[OUTCOMES];
     final long[] byBand = new long[Bands.COUNT];
-    final Sum128 squares = new Sum128();
+    final DurationMoments moments = new DurationMoments();
     private final Distribution distribution;
     private final LastErrors lastErrors = new LastErrors();
 
     /** Null until the first call with a trace, as in most programs. */
     private @Nullable Exemplars exemplars;
 
-    private long sumNanos;
     private long minNanos = Long.MAX_VALUE;
     private long maxNanos;
 
@@ -51,8 +51,8 @@ public final class SeriesTotals {
         distribution.add(nanos);
         byOutcome[outcome.code()]++;
         byBand[bands.indexOf(nanos)]++;
-        addSums(nanos, nanos, nanos);
-        squares.addSquare(nanos);
+        addExtremes(nanos, nanos);
+        moments.add(nanos);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class SeriesTotals {
             if (took < SMALL) {
                 smallSquares += took * took;
             } else {
-                squares.addSquare(took);
+                moments.addSquare(took);
             }
             if (outcomes[i] == 0) {
                 successes++;
@@ -84,8 +84,9 @@ public final class SeriesTotals {
             }
         }
         byOutcome[0] += successes;
-        addSums(sum, least, greatest);
-        squares.add(0, smallSquares);
+        addExtremes(least, greatest);
+        moments.addSum(sum);
+        moments.addSquares(0, smallSquares);
         return end;
     }
 
@@ -93,8 +94,8 @@ public final class SeriesTotals {
     public void addAll(SeriesTotals other) {
         addTo(byOutcome, other.byOutcome);
         addTo(byBand, other.byBand);
-        addSums(other.sumNanos, other.minNanos, other.maxNanos);
-        squares.add(other.squares);
+        addExtremes(other.minNanos, other.maxNanos);
+        moments.addAll(other.moments);
         distribution.addAll(other.distribution);
         lastErrors.keepAll(other.lastErrors);
         if (other.exemplars != null) {
@@ -107,8 +108,8 @@ public final class SeriesTotals {
         SeriesTotals copy = new SeriesTotals(distribution.copy());
         addTo(copy.byOutcome, byOutcome);
         addTo(copy.byBand, byBand);
-        copy.addSums(sumNanos, minNanos, maxNanos);
-        copy.squares.add(squares);
+        copy.addExtremes(minNanos, maxNanos);
+        copy.moments.addAll(moments);
         copy.lastErrors.keepAll(lastErrors);
         copy.exemplars = exemplars == null ? null : exemplars.copy();
         return copy;
@@ -158,9 +159,14 @@ public final class SeriesTotals {
         return byBand[band];
     }
 
-    /** All durations together, in nanoseconds. */
-    public long sumNanos() {
-        return sumNanos;
+    /** Returns the exact sum of the durations. */
+    public DurationSum sum() {
+        return moments.sum(calls());
+    }
+
+    /** Returns the sum of the durations in nanoseconds, rounded to the nearest {@code double}. */
+    public double sumNanos() {
+        return sum().totalNanos();
     }
 
     /** The shortest duration, in nanoseconds; 0 for none. */
@@ -189,15 +195,14 @@ public final class SeriesTotals {
             return 0;
         }
         BigInteger count = BigInteger.valueOf(n);
-        BigInteger sum = BigInteger.valueOf(sumNanos);
-        BigInteger numerator = count.multiply(squares.value()).subtract(sum.multiply(sum));
+        BigInteger sum = moments.sumNanos();
+        BigInteger numerator = count.multiply(moments.squares()).subtract(sum.multiply(sum));
         BigInteger denominator = count.multiply(BigInteger.valueOf(n - 1));
         BigDecimal variance = new BigDecimal(numerator).divide(new BigDecimal(denominator), MathContext.DECIMAL64);
         return Math.sqrt(variance.doubleValue());
     }
 
-    void addSums(long addedNanos, long leastNanos, long greatestNanos) {
-        sumNanos += addedNanos;
+    void addExtremes(long leastNanos, long greatestNanos) {
         minNanos = Math.min(minNanos, leastNanos);
         maxNanos = Math.max(maxNanos, greatestNanos);
     }

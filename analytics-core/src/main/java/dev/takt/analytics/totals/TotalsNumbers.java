@@ -8,10 +8,20 @@ import java.util.function.LongSupplier;
 /**
  * The figures of a series as a row of numbers, and back: for files, so what is read is checked for consistency.
  *
- * <p>Calls by outcome, calls by band, sum, the two halves of the sum of squares, least and greatest where there is any call,
- * how many buckets are not empty, and of each its distance from the one before and its count.
+ * <p>In this order:
+ *
+ * <ul>
+ *   <li>the calls by outcome, and by band;
+ *   <li>the sum of the durations modulo 2^64, and the higher and lower word of the sum of squares modulo 2^128, all unsigned;
+ *   <li>only if one of these sums has more bits: {@value #WIDE_SUMS}, the word above the sum, the word above the sum of squares;
+ *   <li>only if there is any call: the least and the greatest duration;
+ *   <li>how many buckets are not empty, and of each its distance from the one before and its count.
+ * </ul>
  */
 public final class TotalsNumbers {
+    /** Stands in place of the least duration, which is never negative, and announces words of wide sums before it. */
+    private static final long WIDE_SUMS = -1;
+
     private static final int PAGE = 64;
     private static final long BYTES_OF_TOTALS = 1_200;
     private static final long BYTES_A_PAGE = 300;
@@ -23,10 +33,16 @@ public final class TotalsNumbers {
     public static void write(SeriesTotals totals, LongConsumer out) {
         Arrays.stream(totals.byOutcome).forEach(out);
         Arrays.stream(totals.byBand).forEach(out);
-        out.accept(totals.sumNanos());
-        out.accept(totals.squares.high());
-        out.accept(totals.squares.low());
+        DurationMoments.Words sums = totals.moments.words();
+        out.accept(sums.sumLow());
+        out.accept(sums.squaresHigh());
+        out.accept(sums.squaresLow());
         if (totals.calls() > 0) {
+            if (sums.areWide()) {
+                out.accept(WIDE_SUMS);
+                out.accept(sums.sumHigh());
+                out.accept(sums.squaresTop());
+            }
             out.accept(totals.minNanos());
             out.accept(totals.maxNanos());
         }
@@ -55,14 +71,24 @@ public final class TotalsNumbers {
         if (readCounts(totals.byBand, in) != calls) {
             throw Require.refused("the calls of all bands", "as many as the calls of all outcomes", calls);
         }
-        long sumNanos = in.getAsLong();
-        totals.squares.add(in.getAsLong(), in.getAsLong());
-        if (calls > 0) {
-            long minNanos = natural("the least duration", in.getAsLong());
-            totals.addSums(sumNanos, minNanos, natural("the greatest duration", in.getAsLong()));
-        }
+        readSums(totals, calls, in);
         readDistribution(totals, calls, in, allocate);
         return totals;
+    }
+
+    private static void readSums(SeriesTotals totals, long calls, LongSupplier in) {
+        long sumLow = in.getAsLong();
+        long squaresHigh = in.getAsLong();
+        long squaresLow = in.getAsLong();
+        long least = calls > 0 ? in.getAsLong() : 0;
+        boolean areWide = least == WIDE_SUMS;
+        long sumHigh = areWide ? natural("the high word of a sum", in.getAsLong()) : 0;
+        long squaresTop = areWide ? natural("the top word of a sum of squares", in.getAsLong()) : 0;
+        totals.moments.add(new DurationMoments.Words(sumLow, sumHigh, squaresLow, squaresHigh, squaresTop));
+        if (calls > 0) {
+            long minNanos = natural("the least duration", areWide ? in.getAsLong() : least);
+            totals.addExtremes(minNanos, natural("the greatest duration", in.getAsLong()));
+        }
     }
 
     private static long readCounts(long[] counts, LongSupplier in) {

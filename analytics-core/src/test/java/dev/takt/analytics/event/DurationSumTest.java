@@ -36,4 +36,28 @@ class DurationSumTest {
         assertThat(sum.total()).isEqualTo(Duration.ofNanos(Long.MAX_VALUE).multipliedBy(5));
         assertThat(sum.mean()).isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
     }
+
+    @Test
+    void addsSumsOfManyBits() {
+        DurationSum other = new DurationSum();
+        other.addEach(1L << 30, 1L << 40);
+        sum.addEach(3, Long.MAX_VALUE);
+
+        sum.addAll(other);
+
+        assertThat(sum.count()).isEqualTo(3 + (1L << 30));
+        assertThat(sum.total())
+                .isEqualTo(Duration.ofNanos(Long.MAX_VALUE)
+                        .multipliedBy(3)
+                        .plus(Duration.ofNanos(1L << 40).multipliedBy(1L << 30)));
+        assertThat(sum.totalNanos()).isEqualTo(3 * 0x1p63 + 0x1p70);
+    }
+
+    @Test
+    void stopsAtTheLongestDuration() {
+        sum.addEach(Long.MAX_VALUE, Long.MAX_VALUE);
+
+        assertThat(sum.total()).isEqualTo(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999));
+        assertThat(sum.mean()).isEqualTo(Duration.ofNanos(Long.MAX_VALUE));
+    }
 }

@@ -41,6 +41,18 @@ class ScopeTest {
     }
 
     @Test
+    void addsUpScopesLongerThan292Years() {
+        for (int i = 0; i < 3; i++) {
+            try (Scope scope = recorder.record()) {
+                assertThat(scope).isNotNull();
+                clock.shiftNanos(1L << 62);
+            }
+        }
+
+        assertThat(recorder.result()).containsEntry(DURATION, 3 * 0x1p62 / 1e9);
+    }
+
+    @Test
     void outsideAnyScopeNothingIsCollected() {
         Scope.incr("hits");
         try (Scope scope = recorder.record()) {

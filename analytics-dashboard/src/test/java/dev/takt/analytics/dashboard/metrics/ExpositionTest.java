@@ -3,10 +3,13 @@ package dev.takt.analytics.dashboard.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.dashboard.fixture.Shown;
+import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.tracker.Tracker;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,6 +57,17 @@ class ExpositionTest {
                 .contains("takt_call_duration_seconds_bucket{name=\"users.find\",type=\"db\",le=\"+Inf\"} 4\n")
                 .contains("takt_call_duration_seconds_count{name=\"users.find\",type=\"db\"} 4\n")
                 .contains("takt_call_duration_seconds_sum{name=\"users.find\",type=\"db\"} 3.061\n");
+    }
+
+    @Test
+    void sumsOfDurationsPass64Bits() {
+        Tracker stream = shop.analytics.tracker("stream");
+        for (int i = 0; i < 5_000; i++) {
+            stream.record(Instant.EPOCH, Duration.ofNanos(Event.LONGEST_NANOS), Outcome.SUCCESS);
+        }
+
+        assertThat(text("", MANY))
+                .contains("takt_call_duration_seconds_sum{name=\"stream\",type=\"call\"} 4.503599627370495E10\n");
     }
 
     @Test

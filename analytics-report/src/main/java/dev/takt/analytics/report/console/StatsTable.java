@@ -96,10 +96,7 @@ final class StatsTable {
                 duration(durations.p99(), Style.PLAIN),
                 duration(durations.max(), Style.PLAIN),
                 duration(durations.total(), Style.PLAIN),
-                new Cell(
-                        bar(NumberText.share(
-                                durations.total().toNanos(), all.totalTime().toNanos())),
-                        Style.FAINT),
+                new Cell(bar(NumberText.share(durations.total(), all.totalTime())), Style.FAINT),
                 new Cell(Sparkline.of(durations, text), Style.FAINT)));
         return cells;
     }

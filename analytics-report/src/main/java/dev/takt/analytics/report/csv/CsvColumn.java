@@ -1,5 +1,6 @@
 package dev.takt.analytics.report.csv;
 
+import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.SpreadsheetText;
 import dev.takt.analytics.stats.DurationSummary;
 import dev.takt.analytics.stats.SeriesStats;
@@ -34,7 +35,8 @@ record CsvColumn(String heading, Function<SeriesStats, String> cell) {
             new CsvColumn("p999_nanos", ofDuration(DurationSummary::p999)),
             new CsvColumn("max_nanos", ofDuration(DurationSummary::max)),
             new CsvColumn(
-                    "overhead_nanos", series -> Long.toString(series.overhead().toNanos())),
+                    "overhead_nanos",
+                    series -> DurationText.nanosOf(series.overhead()).toString()),
             new CsvColumn("in_flight", series -> Long.toString(series.inFlight())),
             new CsvColumn("last_error", series -> text(series.lastError().orElse(""))),
             new CsvColumn("failure_rate", series -> series.isRated() ? Double.toString(series.failureRate()) : ""),
@@ -52,7 +54,7 @@ record CsvColumn(String heading, Function<SeriesStats, String> cell) {
     }
 
     private static Function<SeriesStats, String> ofDuration(Function<DurationSummary, Duration> figure) {
-        return series -> Long.toString(figure.apply(series.duration()).toNanos());
+        return series -> DurationText.nanosOf(figure.apply(series.duration())).toString();
     }
 
     private static String tags(SeriesStats series) {

@@ -7,6 +7,7 @@ import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.Stats;
+import java.time.Duration;
 import java.util.List;
 
 /** Makes the cards: the figures of everything together, each with its health. */
@@ -71,15 +72,13 @@ final class Cards {
     }
 
     private Card overhead() {
-        long nanos = stats.series().stream()
-                .mapToLong(one -> one.overhead().toNanos())
-                .sum();
-        double percent = NumberText.share(nanos, stats.totalTime().toNanos());
+        Duration overhead = stats.overhead();
+        double percent = NumberText.share(overhead, stats.totalTime());
         return new Card(
                 "overhead",
                 "Overhead",
-                Long.toString(nanos),
-                DurationText.ofNanos(nanos),
+                DurationText.nanosOf(overhead).toString(),
+                DurationText.of(overhead),
                 NumberText.percent(percent) + " of call time",
                 percent > health.watchOverhead() ? Grade.WATCH : Grade.GOOD);
     }

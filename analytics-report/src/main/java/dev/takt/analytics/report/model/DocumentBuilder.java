@@ -113,7 +113,7 @@ final class DocumentBuilder {
                 series.eventType(),
                 series.tags(),
                 Speed.word(Speed.of(series)),
-                NumberText.share(figures.nanos().total(), stats.totalTime().toNanos()),
+                NumberText.share(series.duration().total(), stats.totalTime()),
                 figures,
                 series.lastError().orElse(null),
                 DurationFigures.curveOf(series.duration()),
@@ -151,11 +151,11 @@ final class DocumentBuilder {
         List<GroupEntry> groups = new ArrayList<>();
         for (Entry<SeriesKey, SeriesRows> one : rowsOfSeries.entrySet()) {
             SeriesRows rows = one.getValue();
-            if (rows.groupedCalls() > 0) {
-                groups.add(new GroupEntry(entries.idOf(one.getKey()), rows.groupedCalls(), rows.groupedNanos()));
+            if (rows.grouped().count() > 0) {
+                groups.add(GroupEntry.of(entries.idOf(one.getKey()), rows.grouped()));
             }
         }
-        groups.sort(Comparator.comparingLong(GroupEntry::totalNanos).reversed().thenComparing(GroupEntry::series));
+        groups.sort(Comparator.comparing(GroupEntry::totalNanos).reversed().thenComparing(GroupEntry::series));
         return List.copyOf(groups);
     }
 

@@ -1,6 +1,8 @@
 package dev.takt.analytics.report.model;
 
+import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.stats.DurationSummary;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -20,7 +22,7 @@ import java.util.stream.DoubleStream;
  * @param max the longest
  */
 public record DurationFigures(
-        long total,
+        BigInteger total,
         long mean,
         long deviation,
         long standardError,
@@ -38,7 +40,7 @@ public record DurationFigures(
     /** The figures of {@code durations}. */
     public static DurationFigures of(DurationSummary durations) {
         return new DurationFigures(
-                durations.total().toNanos(),
+                DurationText.nanosOf(durations.total()),
                 durations.mean().toNanos(),
                 durations.standardDeviation().toNanos(),
                 durations.standardError().toNanos(),

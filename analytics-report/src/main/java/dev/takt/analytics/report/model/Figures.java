@@ -1,8 +1,10 @@
 package dev.takt.analytics.report.model;
 
+import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.require.Percent;
 import dev.takt.analytics.stats.CallFigures;
 import dev.takt.analytics.stats.DurationBand;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 
@@ -31,7 +33,7 @@ public record Figures(
         long unset,
         double successRate,
         DurationFigures nanos,
-        long overheadNanos,
+        BigInteger overheadNanos,
         long fast,
         long medium,
         long slow,
@@ -49,7 +51,7 @@ public record Figures(
                 calls.unset(),
                 calls.successRate(),
                 DurationFigures.of(calls.duration()),
-                calls.overhead().toNanos(),
+                DurationText.nanosOf(calls.overhead()),
                 bands.getOrDefault(DurationBand.FAST, 0L),
                 bands.getOrDefault(DurationBand.MEDIUM, 0L),
                 bands.getOrDefault(DurationBand.SLOW, 0L),

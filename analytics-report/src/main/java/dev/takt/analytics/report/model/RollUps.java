@@ -51,7 +51,7 @@ final class RollUps {
                 group.eventTypes(),
                 group.series().size(),
                 Speed.word(Speed.of(group)),
-                NumberText.share(figures.nanos().total(), stats.totalTime().toNanos()),
+                NumberText.share(group.duration().total(), stats.totalTime()),
                 figures);
     }
 }

@@ -1,5 +1,6 @@
 package dev.takt.analytics.report.model;
 
+import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.report.rows.ErrorCounts;
@@ -16,8 +17,9 @@ final class SeriesRows {
     final @Nullable TrackSums track;
     final SlowestCalls slowest = new SlowestCalls(SLOWEST);
     private @Nullable ErrorCounts errors;
-    private long groupedCalls;
-    private long groupedNanos;
+
+    /** The calls that have no row of their own. */
+    private final DurationSum grouped = new DurationSum();
 
     /** Keeps what happened over time in {@code track}, if there is one. */
     SeriesRows(@Nullable TrackSums track) {
@@ -36,16 +38,11 @@ final class SeriesRows {
 
     /** Counts a call that has no row of its own. */
     void group(long nanos) {
-        groupedCalls++;
-        groupedNanos += nanos;
+        grouped.add(1, nanos);
     }
 
-    long groupedCalls() {
-        return groupedCalls;
-    }
-
-    long groupedNanos() {
-        return groupedNanos;
+    DurationSum grouped() {
+        return grouped;
     }
 
     ErrorCounts errors() {

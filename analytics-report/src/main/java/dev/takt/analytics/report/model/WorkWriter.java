@@ -3,6 +3,7 @@ package dev.takt.analytics.report.model;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.takt.analytics.batch.BatchRun;
 import dev.takt.analytics.export.Delivery;
+import dev.takt.analytics.report.text.DurationText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class WorkWriter {
             json.writeNumberField("elapsed", run.elapsed().toNanos());
             json.writeNumberField("mean", run.figures().mean().toNanos());
             json.writeNumberField("p95", run.figures().p95().toNanos());
-            json.writeNumberField("total", run.figures().totalTime().toNanos());
+            json.writeNumberField("total", DurationText.nanosOf(run.figures().totalTime()));
             json.writeEndObject();
             json.writeEndObject();
         }

@@ -1,5 +1,6 @@
 package dev.takt.analytics.report.text;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -15,6 +16,8 @@ public final class DurationText {
     private static final double TWO_DIGITS = 9.995;
     private static final long TEN = 10;
     private static final long HUNDRED = 100;
+    private static final long SECONDS_OF_LONG = Long.MAX_VALUE / 1_000_000_000;
+    private static final BigInteger A_SECOND = BigInteger.valueOf(1_000_000_000);
     private static final double NANOS_A_SECOND = 1e9;
     private static final double ROUNDS_TO_A_MINUTE = 59.95;
     private static final long MINUTE = 60;
@@ -23,9 +26,23 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** The text of {@code duration}, which must not be negative. */
+    /** Returns the text of {@code duration}, which must not be negative. */
     public static String of(Duration duration) {
-        return ofNanos(duration.toNanos());
+        return duration.toSeconds() < SECONDS_OF_LONG
+                ? ofNanos(duration.toNanos())
+                : inWholeUnits(duration.toSeconds());
+    }
+
+    /** Returns the text of {@code nanos}, which must not be negative. */
+    public static String ofNanos(BigInteger nanos) {
+        return nanos.bitLength() < Long.SIZE
+                ? ofNanos(nanos.longValue())
+                : inWholeUnits(nanos.divide(A_SECOND).longValue());
+    }
+
+    /** Returns all nanoseconds of {@code duration}, also where they do not fit into a {@code long}. */
+    public static BigInteger nanosOf(Duration duration) {
+        return BigInteger.valueOf(duration.getSeconds()).multiply(A_SECOND).add(BigInteger.valueOf(duration.getNano()));
     }
 
     /** The text of {@code nanos}, which must not be negative. */

@@ -3,6 +3,7 @@ package dev.takt.analytics.report.text;
 import dev.takt.analytics.require.Percent;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Counts and percentages in words of digits, the same everywhere: {@code 1,234,567} and {@code 99.9%}. */
@@ -55,6 +56,11 @@ public final class NumberText {
 
     /** Returns the percentage that {@code part} is of {@code whole}; 0 of nothing, and 100 only if both are the same. */
     public static double share(long part, long whole) {
+        return Percent.of(part, whole);
+    }
+
+    /** Returns the percentage that {@code part} is of {@code whole}; 0 of nothing, and 100 only if both are the same. */
+    public static double share(Duration part, Duration whole) {
         return Percent.of(part, whole);
     }
 }

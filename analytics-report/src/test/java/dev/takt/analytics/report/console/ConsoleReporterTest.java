@@ -39,6 +39,13 @@ class ConsoleReporterTest {
     }
 
     @Test
+    void showsSumsBeyond64BitsInDays() {
+        try (Run run = Run.centuries()) {
+            assertThat(ConsoleReporter.table(run.stats(), 160)).contains("521,249d 22h  ████████");
+        }
+    }
+
+    @Test
     void aRouteHasARowForAllOfItsSeries() {
         try (Run run = Run.start()) {
             var route = run.tracker("GET /users/{id}", "http.server").tag("host", "a");

@@ -52,6 +52,16 @@ class CsvReporterTest {
     }
 
     @Test
+    void writesEveryDigitOfSumsBeyond64Bits() throws IOException {
+        try (Run run = Run.centuries()) {
+            String[] cells = linesOf(run).get(1).split(",", -1);
+
+            assertThat(cells[9]).isEqualTo("45035996273704955000");
+            assertThat(cells[10]).isEqualTo("9007199254740991");
+        }
+    }
+
+    @Test
     void everyLineHasEveryCellWhateverTheNamesAre() throws IOException {
         try (Run run = Hostile.run()) {
             List<String> lines = linesOf(run);

@@ -46,6 +46,16 @@ class PageTablesTest {
     }
 
     @Test
+    void showsSumsBeyond64BitsInDays() throws IOException {
+        try (Run run = Run.centuries()) {
+            Document page = Pages.of(run, directory);
+
+            assertThat(cell(Pages.plain(page, "functions-table"), 0, "total")).isEqualTo("521,249d 22h");
+            assertThat(page.text()).contains("521,249d 22h in all");
+        }
+    }
+
+    @Test
     void callsAreListedWithTheColourOfTheirBand() throws IOException {
         try (Run run = Run.mixed()) {
             Element table = Pages.plain(Pages.of(run, directory), "calls-table");

@@ -37,6 +37,19 @@ class JsonReporterTest {
     }
 
     @Test
+    void writesEveryDigitOfSumsBeyond64Bits() throws IOException {
+        JsonReporter reporter = JsonReporter.to(directory);
+        try (Run run = Run.centuries()) {
+            reporter.report(run.snapshot(), ReportMode.FULL);
+        }
+
+        JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(reporter.file(ReportMode.FULL)));
+
+        assertThat(json.path("totals").path("nanos").path("total").asText()).isEqualTo("45035996273704955000");
+        assertThat(json.path("series").path(0).path("share").asDouble()).isEqualTo(100);
+    }
+
+    @Test
     void olderReportsStayIfTheConfigurationSaysSo() throws IOException {
         AnalyticsConfig defaults = AnalyticsConfig.defaults();
         AnalyticsConfig keeping = defaults.withReport(defaults.report().withKeepOld(1));

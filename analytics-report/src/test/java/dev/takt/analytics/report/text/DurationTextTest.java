@@ -36,6 +36,15 @@ class DurationTextTest {
     }
 
     @Test
+    void sumsBeyond64BitsAreInDays() {
+        Duration centuries = Duration.ofDays(521_250).minusHours(1);
+
+        assertThat(DurationText.of(centuries)).isEqualTo("521,249d 23h");
+        assertThat(DurationText.ofNanos(DurationText.nanosOf(centuries))).isEqualTo("521,249d 23h");
+        assertThat(DurationText.nanosOf(Duration.ofSeconds(1L << 40, 7))).isEqualTo("1099511627776000000007");
+    }
+
+    @Test
     void durationsReadAsTheirNanoseconds() {
         assertThat(DurationText.of(Duration.ofMillis(250))).isEqualTo("250 ms");
     }

@@ -72,7 +72,7 @@ final class FunctionColumns {
 
     private static List<Column<SeriesEntry>> shares() {
         return List.of(
-                duration("total", "Total", DurationFigures::total)
+                Column.<SeriesEntry>of("total", "Total", ColumnKind.DURATION, FunctionColumns::total)
                         .meaning("All durations together; calls that ran at once count each"),
                 Column.<SeriesEntry>of("share", "Share", ColumnKind.PERCENT, one -> NumberText.percent(one.share()))
                         .meaning("Part of the total time of all functions"),
@@ -108,6 +108,11 @@ final class FunctionColumns {
     private static String rate(SeriesEntry one) {
         Figures figures = one.figures();
         return RateText.of(figures.success(), figures.failures(), figures.cancelled(), figures.unset());
+    }
+
+    private static String total(SeriesEntry one) {
+        Figures figures = one.figures();
+        return figures.calls() == 0 ? "–" : DurationText.ofNanos(figures.nanos().total());
     }
 
     private static String overhead(SeriesEntry one) {

@@ -43,7 +43,11 @@ final class RollUpColumns {
                 duration("p95", "p95", DurationFigures::p95),
                 duration("p99", "p99", DurationFigures::p99),
                 duration("max", "Max", DurationFigures::max),
-                duration("total", "Total", DurationFigures::total),
+                Column.of(
+                        "total",
+                        "Total",
+                        ColumnKind.DURATION,
+                        one -> DurationText.ofNanos(one.figures().nanos().total())),
                 Column.of("share", "Share", ColumnKind.PERCENT, one -> NumberText.percent(one.share())));
     }
 
