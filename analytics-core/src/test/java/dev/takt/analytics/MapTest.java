@@ -139,7 +139,7 @@ class MapTest {
                             .replace('\\', '/')
                             .replace('/', '.'))
                     .map(name -> name.isEmpty() ? "root" : name)
-                    .forEach(name -> packages.put(name, exports.getOrDefault(name, Set.of("nobody"))));
+                    .forEach(name -> packages.put(name, exports.getOrDefault(name, Set.of("–"))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -154,7 +154,7 @@ class MapTest {
                     .forEach(found -> exports.put(
                             shortName(found.group(1)),
                             found.group(2) == null
-                                    ? Set.of("everyone")
+                                    ? Set.of("all")
                                     : Arrays.stream(found.group(2).split(","))
                                             .map(target -> shortName(target.strip()))
                                             .collect(Collectors.toSet())));

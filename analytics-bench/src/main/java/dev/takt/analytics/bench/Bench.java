@@ -50,12 +50,12 @@ public final class Bench {
         System.out.println();
         System.out.print(FigureTable.markdown(figures));
         FigureFile.write(root.resolve("analytics-bench/figures.json"), figures);
-        show(figures, root.resolve("docs/figures.md"));
-        show(Headlines.of(figures), root.resolve("README.md"));
+        show(FigureTable.markdown(figures), root.resolve("docs/figures.md"));
+        show(FigureTable.measured(Headlines.of(figures)), root.resolve("README.md"));
     }
 
-    private static void show(List<Figure> figures, Path page) throws IOException {
-        Files.writeString(page, FigureTable.replace(Files.readString(page), figures));
+    private static void show(String table, Path page) throws IOException {
+        Files.writeString(page, FigureTable.replace(Files.readString(page), table));
     }
 
     /** Into real servers, which take a while to warm up; one fork, since each starts them anew. */

@@ -29,14 +29,22 @@ final class FigureTable {
         return table.toString();
     }
 
-    /** {@code page} with its table replaced by this one. */
-    static String replace(String page, List<Figure> figures) {
+    /** Returns a table of the measured values without bounds, for readers who compare libraries. */
+    static String measured(List<Figure> figures) {
+        StringBuilder table = new StringBuilder("| figure | measured |\n| --- | ---: |\n");
+        figures.forEach(figure -> table.append(
+                String.format(Locale.ROOT, "| %s | %s |%n", figure.name(), number(figure.measured(), figure.unit()))));
+        return table.toString();
+    }
+
+    /** Returns {@code page} with {@code table} in place of its table. */
+    static String replace(String page, String table) {
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
         if (begin < 0 || end < begin) {
             throw new IllegalStateException("the page has no " + BEGIN + " … " + END);
         }
-        return page.substring(0, begin + BEGIN.length()) + "\n\n" + markdown(figures) + "\n" + page.substring(end);
+        return page.substring(0, begin + BEGIN.length()) + "\n\n" + table + "\n" + page.substring(end);
     }
 
     private static String number(double value, String unit) {

@@ -18,9 +18,10 @@ class FiguresTest {
         String readme = Files.readString(ROOT.resolve("README.md"));
         String page = Files.readString(ROOT.resolve("docs/figures.md"));
 
-        assertThat(FigureTable.replace(page, figures)).isEqualTo(page);
-        assertThat(FigureTable.replace(readme, Headlines.of(figures))).isEqualTo(readme);
-        assertThat(Headlines.of(figures)).isNotEmpty();
+        assertThat(FigureTable.replace(page, FigureTable.markdown(figures))).isEqualTo(page);
+        List<Figure> headlines = Headlines.of(figures);
+        assertThat(FigureTable.replace(readme, FigureTable.measured(headlines))).isEqualTo(readme);
+        assertThat(headlines).hasSizeGreaterThan(5);
     }
 
     @Test
@@ -33,7 +34,7 @@ class FiguresTest {
 
     @Test
     void pageWithoutAPlaceForTheTableIsRefused() {
-        assertThatThrownBy(() -> FigureTable.replace("# README", List.of()))
+        assertThatThrownBy(() -> FigureTable.replace("# README", ""))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(FigureTable.BEGIN);
     }
