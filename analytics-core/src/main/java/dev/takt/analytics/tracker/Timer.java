@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The first of {@link #success()}, {@link #fail}, {@link #cancel()}, {@link #end}, {@link #close()} and the end of a block that was handed over
+ * <p>The first of {@link #success()}, {@link #fail}, {@link #cancel()}, {@link #end}, {@link #discard()}, {@link #close()} and the end of a block that was handed over
  * ends the time; later ones do nothing. May be ended by another thread than the one that started it.
  */
 public final class Timer implements AutoCloseable {
@@ -160,6 +160,13 @@ public final class Timer implements AutoCloseable {
      */
     public void end(Outcome outcome, @Nullable Throwable error) {
         stop(Require.notNull("outcome", outcome), error);
+    }
+
+    /** Ends the time without counting the call, for blocks that turn out not to be of interest. Hooks see it end with success. */
+    public void discard() {
+        if (running != null) {
+            running.leave();
+        }
     }
 
     /**

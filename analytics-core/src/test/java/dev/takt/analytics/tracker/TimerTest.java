@@ -114,6 +114,17 @@ class TimerTest {
     }
 
     @Test
+    void discardedTimerCountsNothing() {
+        Timer timer = analytics.timer("query");
+
+        timer.discard();
+        timer.success();
+
+        assertThat(analytics.stats().calls()).isZero();
+        assertThat(analytics.stats().inFlight()).isZero();
+    }
+
+    @Test
     void givenOutcomeWinsOverError() {
         Timer timer = analytics.timer("query");
 
