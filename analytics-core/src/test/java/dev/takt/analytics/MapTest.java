@@ -36,6 +36,7 @@ class MapTest {
     private static final Pattern EXPORTS = Pattern.compile("exports ([\\w.]+)(?:\\s+to\\s+([\\w.,\\s]+))?;");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern PICTURE = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LAYER = Pattern.compile("Layer \\d");
     private static final Pattern CLASS = Pattern.compile("\\b([A-Z][a-z]\\w*)(?:\\.([a-z]\\w*))?");
 
     @Test
@@ -75,6 +76,17 @@ class MapTest {
         assertThat(listed).isEqualTo(expected);
     }
 
+    /** The number of a layer has one place, since it changes when a layer is added below. */
+    @Test
+    void packageDocsContainNoNumberOfTheirLayer() {
+        List<String> numbered = classes("package-info.java")
+                .filter(file -> LAYER.matcher(read(file)).find())
+                .map(file -> ROOT.relativize(file).toString())
+                .toList();
+
+        assertThat(numbered).isEmpty();
+    }
+
     @Test
     void namesExistingClasses() {
         Map<String, Path> classes = classes();
@@ -100,13 +112,19 @@ class MapTest {
 
     /** Returns the source files of all classes, tests included, by simple name. */
     private static Map<String, Path> classes() {
+        return classes(".java")
+                .collect(Collectors.toMap(
+                        file -> file.getFileName().toString().replace(".java", ""),
+                        file -> file,
+                        (one, other) -> one.toString().contains("main") ? one : other));
+    }
+
+    private static Stream<Path> classes(String ending) {
         try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().endsWith(ending))
                     .filter(file -> ROOT.relativize(file).toString().contains("src"))
-                    .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""),
-                            file -> file,
-                            (one, other) -> one.toString().contains("main") ? one : other));
+                    .toList()
+                    .stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,6 +1,6 @@
 /**
  * What a person sees of calls while they happen: a log line for each ({@link dev.takt.analytics.batch.CallLog}), or one line
- * for many ({@link dev.takt.analytics.batch.Batch}). Layer 3.
+ * for many ({@link dev.takt.analytics.batch.Batch}).
  *
  * <pre>
  *  call inside a batch ──▶ stamp ──▶ ring ──▶ call log ──▶ totals of the batch, and of those round it

@@ -1,6 +1,5 @@
 /**
  * The settings of one {@code Analytics} instance: what they are, where they come from, and what is wrong with them.
- * Layer 1; it imports nothing but the argument checks.
  *
  * <p>A setting has one home. Its <em>default</em> stands in {@code reference.conf} and nowhere else; its <em>rule</em>
  * stands beside the record that holds it, as a {@code Rule}, and serves the constructor (which throws) as well as the

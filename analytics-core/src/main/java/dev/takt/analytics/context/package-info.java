@@ -1,4 +1,4 @@
-/** What a thread carries between calls: one thread-local for the whole library. Layer 2, internal. */
+/** What a thread carries between calls: one thread-local for the whole library. Internal. */
 @NullMarked
 package dev.takt.analytics.context;
 

@@ -14,7 +14,7 @@
  *
  * <p>A {@link dev.takt.analytics.delivery.Sender} retries with growing pauses, rests behind a circuit breaker when the other side
  * is gone, halves what is refused until the metric at fault is alone, and interrupts an export that takes too long. With a
- * spool everything goes through the disk, so that it outlives the process. Layer 5, internal.
+ * spool everything goes through the disk, so that it outlives the process. Internal.
  */
 @NullMarked
 package dev.takt.analytics.delivery;

@@ -9,7 +9,6 @@
  *
  * <p>A finished call is an {@link dev.takt.analytics.event.Event}. Inside, it travels as primitives and is looked at
  * through an {@link dev.takt.analytics.event.EventView}, so that nothing is allocated for a call that nobody reads.
- * Layer 0: imports nothing of the other packages but the argument checks.
  */
 @NullMarked
 package dev.takt.analytics.event;

@@ -1,4 +1,4 @@
-/** Files that grow or are replaced: what is written to them is there whole or not at all. Layer 0, internal. */
+/** Files that grow or are replaced: what is written to them is there whole or not at all. Internal. */
 @NullMarked
 package dev.takt.analytics.file;
 

@@ -1,4 +1,4 @@
-/** What went wrong in the library itself: counted always, logged at most once a minute. Layer 1, internal. */
+/** What went wrong in the library itself: counted always, logged at most once a minute. Internal. */
 @NullMarked
 package dev.takt.analytics.health;
 

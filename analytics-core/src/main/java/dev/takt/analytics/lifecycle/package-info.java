@@ -1,4 +1,4 @@
-/** What the library opens and ends: its own threads, waits within a limit, giving back what was opened. Layer 0, internal. */
+/** What the library opens and ends: its own threads, waits within a limit, giving back what was opened. Internal. */
 @NullMarked
 package dev.takt.analytics.lifecycle;
 

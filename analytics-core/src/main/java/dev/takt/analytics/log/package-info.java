@@ -1,5 +1,5 @@
 /**
- * Log lines of the library, written by a thread of their own. Layer 0, for our own modules.
+ * Log lines of the library, written by a thread of their own. For the modules of this project.
  *
  * <pre>
  *  writer ──▶ call lines, bounded ─┐

@@ -1,6 +1,6 @@
 /**
  * What goes out: the {@link dev.takt.analytics.report.Snapshot} that documents are made from, and the
- * {@link dev.takt.analytics.report.Reporter}s that make them. Layer 5.
+ * {@link dev.takt.analytics.report.Reporter}s that make them.
  */
 @NullMarked
 package dev.takt.analytics.report;

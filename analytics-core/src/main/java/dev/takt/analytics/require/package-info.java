@@ -1,4 +1,4 @@
-/** Checks of arguments, the same words everywhere, patterns of names, what messages quote, and percentages. Layer 0, internal. */
+/** Checks of arguments, the same words everywhere, patterns of names, what messages quote, and percentages. Internal. */
 @NullMarked
 package dev.takt.analytics.require;
 

@@ -18,7 +18,7 @@
  * The writer drains once and parks, even if more has come meanwhile: one that stays awake would steal the producers'
  * cache lines. Its parks grow while nothing comes.
  *
- * <p>When a ring is full the row is dropped and handed to the overflow sink, which counts it. Layer 3, internal; the only
+ * <p>When a ring is full the row is dropped and handed to the overflow sink, which counts it. Internal; the only
  * importer of {@code com.lmax}.
  */
 @NullMarked

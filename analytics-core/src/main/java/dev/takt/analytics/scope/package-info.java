@@ -3,7 +3,7 @@
  * {@link dev.takt.analytics.scope.Scope}, and until that is closed it collects what is counted and timed in it, and every
  * tracked call.
  *
- * <p>Independent of an {@code Analytics} but for the tracked calls. Layer 6.
+ * <p>Independent of an {@code Analytics} but for the tracked calls.
  */
 @NullMarked
 package dev.takt.analytics.scope;

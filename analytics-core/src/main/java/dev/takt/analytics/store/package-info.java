@@ -12,7 +12,7 @@
  *
  * <p>A row is a place in some arrays: start, duration, series id, and columns that exist only in chunks where a row uses
  * them. Names, types and tags are told once, in the {@link dev.takt.analytics.store.SeriesTable}. The writer alone appends;
- * rows below the size that a reader was given never change, so readers need no lock. Layer 2, internal.
+ * rows below the size that a reader was given never change, so readers need no lock. Internal.
  */
 @NullMarked
 package dev.takt.analytics.store;
