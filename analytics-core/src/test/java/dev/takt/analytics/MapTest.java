@@ -139,7 +139,6 @@ class MapTest {
     private static Stream<String> modulesWithPackages() {
         return matches(MODULE, read(ROOT.resolve("pom.xml"))).stream()
                 .filter(module -> !module.contains("/"))
-                .filter(module -> !Set.of("analytics-bench", "demo").contains(module))
                 .filter(module -> Files.isDirectory(ROOT.resolve(module).resolve("src/main/java")));
     }
 

@@ -2,23 +2,23 @@ package dev.takt.analytics.bench;
 
 import java.util.Arrays;
 
-/** Times works that take turns, so that what else the machine does meets all of them. */
+/** Measures several pieces of work in alternating rounds, so that other load of the machine affects all of them. */
 final class AlternatingRuns {
     private AlternatingRuns() {}
 
-    /** Something to be timed. */
+    /** A piece of work to measure. */
     interface Work {
-        /** Makes ready what is not timed. */
+        /** Prepares a run; not measured. */
         default void prepare() throws Exception {}
 
-        /** What is timed. */
+        /** Runs the work; measured. */
         void run() throws Exception;
 
-        /** Tidies up, which is not timed. */
+        /** Cleans up after a run; not measured. */
         default void finish() throws Exception {}
     }
 
-    /** Nanoseconds of each work, by work and round, after {@code warmUps} rounds that are not counted. */
+    /** Returns the nanoseconds of each piece of work, by work and round, after {@code warmUps} rounds that are not counted. */
     static double[][] nanos(int warmUps, int count, Work... works) throws Exception {
         double[][] nanos = new double[works.length][count];
         for (int round = -warmUps; round < count; round++) {

@@ -30,7 +30,7 @@ final class AsyncCatalogue {
                 perElement(samples));
     }
 
-    /** What tracking a Mono adds, in pairs of clock reads. */
+    /** Returns the cost that tracking adds to a Mono, in pairs of clock reads. */
     private static Figure added(Samples samples) {
         double measured =
                 (samples.median("trackedMono", 1) - samples.median("plainMono", 1)) / samples.median(CLOCK, 1);
@@ -48,7 +48,7 @@ final class AsyncCatalogue {
         return new Figure("allocated by tracking a completed Mono", "B", measured, 96, 48, "JMH's gc profiler");
     }
 
-    /** Ours against the peer's, each above the plain Mono. */
+    /** Returns the ratio of this library's cost to the peer's, each above the plain Mono. */
     private static Figure perAdded(Samples samples) {
         double plain = samples.median("plainMono", 1);
         double measured = (samples.median("trackedMono", 1) - plain) / (samples.median("micrometerMono", 1) - plain);

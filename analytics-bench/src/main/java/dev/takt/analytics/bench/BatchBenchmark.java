@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A call round a trivial supplier inside a batch, and the same outside of any. */
+/** A benchmark of a call of a trivial supplier, inside and outside a batch. */
 public class BatchBenchmark {
     /** An instance with a tracker. */
     @State(Scope.Thread)
@@ -31,7 +31,7 @@ public class BatchBenchmark {
         }
     }
 
-    /** The same with a batch that is open on the thread that measures. */
+    /** An instance with an open batch on the measuring thread. */
     public static class Inside extends Outside {
         private @Nullable Batch batch;
 
@@ -51,13 +51,13 @@ public class BatchBenchmark {
         }
     }
 
-    /** Outside of any batch. */
+    /** Measures a call outside any batch. */
     @Benchmark
     public Object callOutsideBatch(Outside state) {
         return state.tracker.call(state.work);
     }
 
-    /** Inside a batch, which counts it. */
+    /** Measures a call that a batch counts. */
     @Benchmark
     public Object callInBatch(Inside state) {
         return state.tracker.call(state.work);

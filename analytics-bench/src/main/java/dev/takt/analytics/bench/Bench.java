@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures every figure in one run, prints measured, must, aim and met, and writes the JSON file and the tables of the documentation.
+ * Measures all figures in one run, prints them with their bounds, and writes the JSON file and the tables of the documentation.
  *
  * <p>Arguments: the project's root (default: the current directory), the number of forks (default 5).
  * Nothing else should run meanwhile; it takes about half an hour.
@@ -58,7 +58,7 @@ public final class Bench {
         Files.writeString(page, FigureTable.replace(Files.readString(page), table));
     }
 
-    /** Into real servers, which take a while to warm up; one fork, since each starts them anew. */
+    /** Returns the options for real servers, with a longer warm-up and one fork, because each fork starts them again. */
     private static Options serverOptions() {
         return new OptionsBuilder()
                 .include(SERVERS)

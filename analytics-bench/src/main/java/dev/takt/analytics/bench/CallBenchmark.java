@@ -12,8 +12,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A call round a trivial supplier. The supplier is made once: a lambda that captures would allocate by itself, in every
- * variant.
+ * A benchmark of a call of a trivial supplier. The supplier is created once: a capturing lambda would allocate in each variant.
  */
 @State(Scope.Benchmark)
 public class CallBenchmark {
@@ -37,9 +36,9 @@ public class CallBenchmark {
 
     private final Supplier<Object> proxied = analytics.trackInterface(Source.class, () -> value)::get;
 
-    /** What the proxy stands for. */
+    /** The interface behind the proxy. */
     interface Source {
-        /** The value. */
+        /** Returns a constant. */
         Object get();
     }
 
@@ -50,7 +49,7 @@ public class CallBenchmark {
         switchedOff.close();
     }
 
-    /** The limit: two clock reads round the same supplier. */
+    /** Measures the lower limit: two clock reads around the same supplier. */
     @Benchmark
     public long clockReads() {
         long start = System.nanoTime();
@@ -59,37 +58,37 @@ public class CallBenchmark {
         return result == null ? 0 : end - start;
     }
 
-    /** Ours: the row is kept, the percentiles are exact to 1 %. */
+    /** Measures a tracked call: the row is kept, percentiles are within 1 %. */
     @Benchmark
     public Object trackedCall() {
         return tracker.call(work);
     }
 
-    /** Ours, switched off. */
+    /** Measures a disabled tracker. */
     @Benchmark
     public Object disabledCall() {
         return disabled.call(work);
     }
 
-    /** Ours, by the name alone. */
+    /** Measures a tracker looked up by name for each call. */
     @Benchmark
     public Object callByName() {
         return analytics.tracker("bench.call").call(work);
     }
 
-    /** Ours, decorated by name beforehand. */
+    /** Measures a decorated supplier. */
     @Benchmark
     public Object decoratedCall() {
         return decorated.get();
     }
 
-    /** Ours, with two tags. */
+    /** Measures a tracker with two tags. */
     @Benchmark
     public Object taggedCall() {
         return tagged.call(work);
     }
 
-    /** Ours, as a block. */
+    /** Measures a block timer. */
     @Benchmark
     public Object timerBlock() {
         try (Timer timer = tracker.start()) {
@@ -99,13 +98,13 @@ public class CallBenchmark {
         }
     }
 
-    /** Ours, round a future that is completed already. */
+    /** Measures a completed future. */
     @Benchmark
     public CompletableFuture<Object> completedFuture() {
         return tracker.future(completed);
     }
 
-    /** Ours, through a proxy of an interface. */
+    /** Measures a tracked interface. */
     @Benchmark
     public Object interfaceMethod() {
         return proxied.get();

@@ -3,9 +3,9 @@ package dev.takt.analytics.bench;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The figures of a synchronous call, beside what others charge for one, with one thread and with two. */
+/** The figures of a synchronous call, compared with other libraries, with one thread and with two. */
 final class CallCatalogue {
-    /** What is run with two threads as well. */
+    /** A pattern of the benchmarks that also run with two threads. */
     static final String WITH_TWO_THREADS = "CallBenchmark.(clockReads|trackedCall)"
             + "|PeerBenchmark.(micrometerTimer|openTelemetryHistogram|jfrEvent|dropwizardTimer)|NeighbourBenchmark";
 
@@ -86,7 +86,7 @@ final class CallCatalogue {
                 make.ratio("a tracked interface method against the two clock reads", "interfaceMethod", CLOCK, 1, 2, 2),
                 make.nanos("a disabled tracker, the supplier's own call included", "disabledCall", 2),
                 make.added(
-                        "a call every 500 ns of work on 2 cores: its cost, all told",
+                        "a call every 500 ns of work on 2 cores: its cost in all",
                         "workTracked",
                         "workAlone",
                         2,

@@ -2,7 +2,7 @@ package dev.takt.analytics.bench;
 
 import java.util.Random;
 
-/** Calls to be kept: of a few functions, some thousand a second, a hundredth of them failures; the same for the same seed. */
+/** A source of calls to store: a few functions, some thousand calls a second, 1 % failures, the same for the same seed. */
 final class Captures {
     static final int SERIES = 20;
 

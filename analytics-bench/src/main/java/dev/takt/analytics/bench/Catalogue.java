@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The figures, and how each is made from the samples of one run. */
+/** The catalogue of figures, which computes each from the samples of one run. */
 final class Catalogue {
     private static final double TENTHS = 10;
     private static final double PERCENT = 100;
@@ -23,7 +23,7 @@ final class Catalogue {
         figures.add(scanned(make));
         figures.add(make.millis("the page of 1,000,000 rows and 500 functions, written", "report", 2_000));
         figures.add(make.ratio(
-                "`tracker.call` while somebody asks for `stats()` 20 times a second, against the same alone",
+                "`tracker.call` during 20 questions for `stats()` a second, against the same alone",
                 "callBesideStats",
                 "callAlone",
                 1,
@@ -48,7 +48,7 @@ final class Catalogue {
         return figures;
     }
 
-    /** At whichever part of the rows it is slowest. */
+    /** Returns the time at the share of rows for which it is longest. */
     private static Figure scanned(FigureMaker make) {
         return Stream.of("meanOfFewRows", "meanOfHalfTheRows", "meanOfMostRows")
                 .map(scan -> make.ratio(
@@ -62,7 +62,7 @@ final class Catalogue {
                 .orElseThrow();
     }
 
-    /** The part of a core that was used, from how long it took to use a given time of it. */
+    /** Returns the used share of a core, computed from the time until a given amount of it was used. */
     private static Figure watched(Samples samples) {
         double percent = PERCENT * DashboardBenchmark.USED_NANOS / samples.median("untilUsed", 1);
         String from = samples.describe("untilUsed", 1);

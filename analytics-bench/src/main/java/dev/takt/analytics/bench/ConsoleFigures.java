@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What a spinner costs beside a program that prints a lot, on a terminal that {@code script} makes and keeps a record of; ten seconds. */
+/** The cost of the live lines next to a program that prints a lot, on a terminal that {@code script} creates and records; ten seconds. */
 final class ConsoleFigures {
     private static final Pattern RESULT = Pattern.compile("alone ([0-9.]+) beside ([0-9.]+) spinner ([0-9.]+)");
     private static final double MUST_PERCENT = 5;
@@ -23,7 +23,7 @@ final class ConsoleFigures {
         System.out.print(FigureTable.markdown(figures));
     }
 
-    /** Measures all of them; fails if a line was lost or broken. */
+    /** Measures the figures; fails if a line was lost or broken. */
     static List<Figure> measure() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("console");
         Path record = directory.resolve("record");

@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What {@link ConsoleFigures} runs on a terminal: prints 10,000 lines a second, as an appender of a log does, alone and then beside a batch; at
- * the end it says what that took.
+ * The program that {@link ConsoleFigures} runs on a terminal. Prints 10,000 lines a second, as a log appender does, first alone and then next to a
+ * batch, and reports the cost at the end.
  */
 final class ConsoleLoad {
-    /** The lines of one of the two, the warm-up of each included. */
+    /** Number of lines of each of the two parts, including its warm-up. */
     static final int LINES = 40_000;
 
     private static final int WARM_UP = 10_000;
@@ -27,7 +27,7 @@ final class ConsoleLoad {
 
     private ConsoleLoad() {}
 
-    /** Prints, and then one line with what {@link ConsoleFigures} makes a figure of. */
+    /** Prints the lines, then one line with the numbers for {@link ConsoleFigures}. */
     public static void main(String[] arguments) {
         double[] alone = print(0);
         double[] beside;
@@ -42,7 +42,7 @@ final class ConsoleLoad {
         return "12:00:00.000 INFO  [main] dev.takt.analytics.bench.ConsoleLoad: line " + number + " of many";
     }
 
-    /** Prints lines from {@code first} on; gives the shares of a core that the process and the spinner took, in percent. */
+    /** Prints lines from {@code first} on and returns the shares of a core that process and spinner used, in percent. */
     private static double[] print(int first) {
         long begun = System.nanoTime();
         double[] before = new double[0];
@@ -62,7 +62,7 @@ final class ConsoleLoad {
         return new double[] {100 * (after[0] - before[0]) / wall, 100 * (after[1] - before[1]) / wall};
     }
 
-    /** Nanoseconds of the process, of the spinner, and of the clock on the wall. */
+    /** Returns the nanoseconds of the process, of the spinner, and of the wall clock. */
     private static double[] taken() {
         long spinner = Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
                 .filter(Objects::nonNull)
@@ -73,7 +73,7 @@ final class ConsoleLoad {
         long process = ProcessHandle.current()
                 .info()
                 .totalCpuDuration()
-                .orElseThrow(() -> new IllegalStateException("the system does not tell what a process takes"))
+                .orElseThrow(() -> new IllegalStateException("the system does not report what a process takes"))
                 .toNanos();
         return new double[] {process, spinner, System.nanoTime()};
     }

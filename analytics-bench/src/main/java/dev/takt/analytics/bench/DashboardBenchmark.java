@@ -24,9 +24,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** How long it takes until the dashboard's own threads have used some time of a core, while 200 browsers watch. */
+/** A benchmark of the time until the dashboard's threads have used a given amount of a core, with 200 browsers connected. */
 public class DashboardBenchmark {
-    /** How much of a core's time one measurement waits for. */
+    /** Time of a core that one measurement waits for, in nanoseconds. */
     static final double USED_NANOS = 10e6;
 
     private static final long GLANCE_NANOS = 5_000_000;
@@ -34,7 +34,7 @@ public class DashboardBenchmark {
     private static final int SERIES = 50;
     private static final int ROWS = 100_000;
 
-    /** A program of 50 functions that makes some hundred calls a second, watched by 200. */
+    /** A program with 50 functions and some hundred calls a second, watched by 200 browsers. */
     @State(Scope.Benchmark)
     public static class Watched {
         private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -46,7 +46,7 @@ public class DashboardBenchmark {
                 analytics, AnalyticsConfig.defaults().dashboard().withPort(0));
         private volatile boolean open = true;
 
-        /** Lets 200 browsers in. */
+        /** Connects 200 browsers. */
         @Setup
         public void watch() throws IOException {
             IntStream.range(0, ROWS).forEach(i -> trackers.get(i % SERIES).run(() -> {}));
@@ -58,7 +58,7 @@ public class DashboardBenchmark {
             started("bench-calls", this::call);
         }
 
-        /** Ends all of it. */
+        /** Stops the program and the browsers. */
         @TearDown
         public void close() {
             open = false;
@@ -104,7 +104,7 @@ public class DashboardBenchmark {
             }
         }
 
-        /** What the dashboard's threads and the writer have used. */
+        /** Returns the CPU time that the dashboard's threads and the writer have used. */
         private long usedNanos() {
             long used = 0;
             for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
@@ -122,7 +122,7 @@ public class DashboardBenchmark {
         }
     }
 
-    /** Until 10 ms of a core were used. */
+    /** Measures the time until 10 ms of a core were used. */
     @Benchmark
     public void untilUsed(Watched watched) {
         long end = watched.usedNanos() + (long) USED_NANOS;

@@ -2,31 +2,31 @@ package dev.takt.analytics.bench;
 
 import java.nio.file.Path;
 
-/** A peer that keeps calls on disk, as its own documentation says it is done fast. */
+/** A peer that stores calls on disk in the fast way of its documentation. */
 interface Database {
-    /** What it is called in a figure. */
+    /** Returns the name in figures. */
     String name();
 
     /**
-     * Makes a database in an empty directory, with its table, and opens it for writing.
+     * Creates a database with its table in an empty directory, and opens it for writing.
      *
-     * @param synced whether what is written is to be on the disk when it is said to be
+     * @param synced whether written data has to be on the disk when the database confirms it
      */
     void create(Path directory, boolean synced) throws Exception;
 
     /**
-     * Writes the calls to what was created.
+     * Writes the calls to the created database.
      *
-     * @param batch after how many rows each they are said to be written
+     * @param batch number of rows between two confirmations
      */
     void insert(Captures calls, int batch) throws Exception;
 
-    /** The mean duration of the calls with this name, in nanoseconds, from a database that was opened before. */
+    /** Returns the mean duration of the calls with this name, in nanoseconds, from an opened database. */
     double mean(String name) throws Exception;
 
-    /** Opens what was written, for {@link #mean}. */
+    /** Opens the written database, for {@link #mean}. */
     void open(Path directory) throws Exception;
 
-    /** Closes what was created or opened. */
+    /** Closes the database. */
     void close() throws Exception;
 }

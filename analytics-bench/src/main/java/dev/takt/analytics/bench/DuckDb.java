@@ -8,7 +8,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** DuckDB through its appender, which commits, to a log that is synced, when it is closed. */
+/** DuckDB through its appender, which commits to a synced log when it is closed. */
 final class DuckDb implements Database {
     private @Nullable DuckDBConnection opened;
 

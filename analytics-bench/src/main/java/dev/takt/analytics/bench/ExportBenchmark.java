@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What exporters cost a caller, and how much one thread can send. */
+/** A benchmark of the cost of exporters for a caller, and of the throughput of one exporter thread. */
 public class ExportBenchmark {
     private static final int EVENTS = 100_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -21,7 +21,7 @@ public class ExportBenchmark {
     @SuppressWarnings("UnnecessaryLambda") // one for all
     private static final Exporter NOWHERE = metrics -> {};
 
-    /** An instance with three exporters, as they are by default. */
+    /** An instance with three exporters with default settings. */
     @State(Scope.Benchmark)
     public static class Three {
         private final Object value = new Object();
@@ -64,7 +64,7 @@ public class ExportBenchmark {
                 .build();
         private final Tracker tracker = analytics.tracker("bench.call");
 
-        /** Ends the threads, and makes sure that everything went where it should. */
+        /** Stops the threads and verifies that everything was exported. */
         @TearDown
         public void close() {
             analytics.close();
@@ -74,13 +74,13 @@ public class ExportBenchmark {
         }
     }
 
-    /** A call, with three exporters. */
+    /** Measures a call with three exporters. */
     @Benchmark
     public Object callWithThreeExporters(Three three) {
         return three.tracker.call(three.work);
     }
 
-    /** An event from the call until the exporter has returned; many at once. */
+    /** Measures events from the call until the exporter has returned, many at a time. */
     @Benchmark
     @OperationsPerInvocation(EVENTS)
     public boolean eventIntoNullExporter(One one) {

@@ -1,7 +1,7 @@
 package dev.takt.analytics.bench;
 
 /**
- * One figure: what was measured and what it was held against. Smaller is better.
+ * A measured figure with its bounds. Smaller is better.
  *
  * @param name what is measured, in words
  * @param unit of the three numbers: {@code ×}, {@code ns}, {@code ms}, {@code B}, {@code %}
@@ -11,7 +11,7 @@ package dev.takt.analytics.bench;
  * @param from what the figure was made from, in words
  */
 record Figure(String name, String unit, double measured, double must, double aim, String from) {
-    /** How the figure stands: {@code aim}, {@code yes} or {@code no}. */
+    /** Returns {@code aim} if the aim is reached, {@code yes} if the bound holds, else {@code no}. */
     String met() {
         if (measured > must) {
             return "no";

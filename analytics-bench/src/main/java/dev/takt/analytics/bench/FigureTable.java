@@ -3,7 +3,7 @@ package dev.takt.analytics.bench;
 import java.util.List;
 import java.util.Locale;
 
-/** Figures as a table of the documentation. */
+/** A table of figures for the documentation. */
 final class FigureTable {
     /** The line above the table. */
     static final String BEGIN = "<!-- figures -->";

@@ -11,13 +11,13 @@ import org.openjdk.jmh.infra.Blackhole;
 import reactor.core.observability.micrometer.Micrometer;
 import reactor.core.publisher.Flux;
 
-/** A Flux of 1,000 elements, subscribed to: a bare range, and one whose elements take about 50 ns of work each. */
+/** A benchmark of a Flux of 1,000 elements: a bare range, and one with about 50 ns of work for each element. */
 @State(Scope.Benchmark)
 public class FluxBenchmark {
-    /** How many elements a Flux has. */
+    /** Number of elements of a Flux. */
     static final int ELEMENTS = 1_000;
 
-    /** Of JMH's units of work; about 50 ns. */
+    /** Work of an element in JMH's units; about 50 ns. */
     private static final long WORK = 50;
 
     private final Analytics analytics = Analytics.create();
@@ -35,31 +35,31 @@ public class FluxBenchmark {
         registry.close();
     }
 
-    /** Elements that cost nothing, without us. */
+    /** Measures elements without work, untracked. */
     @Benchmark
     public void plainRange(Blackhole blackhole) {
         range.subscribe(blackhole::consume);
     }
 
-    /** Elements that cost nothing, with us. */
+    /** Measures elements without work, tracked. */
     @Benchmark
     public void trackedRange(Blackhole blackhole) {
         trackedRange.subscribe(blackhole::consume);
     }
 
-    /** A peer: reactor-core-micrometer. */
+    /** Measures reactor-core-micrometer. */
     @Benchmark
     public void micrometerRange(Blackhole blackhole) {
         micrometerRange.subscribe(blackhole::consume);
     }
 
-    /** Elements that take work, without us. */
+    /** Measures elements with work, untracked. */
     @Benchmark
     public void plainWorking(Blackhole blackhole) {
         working.subscribe(blackhole::consume);
     }
 
-    /** Elements that take work, with us. */
+    /** Measures elements with work, tracked. */
     @Benchmark
     public void trackedWorking(Blackhole blackhole) {
         trackedWorking.subscribe(blackhole::consume);

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A future that is done already when the tracker sees it. */
+/** A benchmark of a future that is done before it is tracked. */
 @State(Scope.Benchmark)
 public class FutureBenchmark {
     private final Analytics analytics = Analytics.create();
@@ -25,7 +25,7 @@ public class FutureBenchmark {
         analytics.close();
     }
 
-    /** With us. */
+    /** Measures the tracked future. */
     @Benchmark
     public CompletableFuture<String> trackedFuture() {
         return tracker.future(work);

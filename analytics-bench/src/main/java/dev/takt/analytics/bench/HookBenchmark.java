@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A call round a trivial supplier that somebody looks at when it has ended. */
+/** A benchmark of a call of a trivial supplier with a hook at its end. */
 @State(Scope.Benchmark)
 public class HookBenchmark {
     private final Object value = new Object();
@@ -31,13 +31,13 @@ public class HookBenchmark {
         analytics.close();
     }
 
-    /** Ours: one after-hook that does nothing; the row is kept. */
+    /** Measures a call with one after-hook that does nothing; the row is kept. */
     @Benchmark
     public Object hookedCall() {
         return hooked.call(work);
     }
 
-    /** A peer: Micrometer's observation with one handler that does nothing; it keeps nothing and reads no clock. */
+    /** Measures Micrometer's observation with one handler that does nothing; it keeps nothing and reads no clock. */
     @Benchmark
     public @Nullable Object micrometerObservation() {
         return Observation.createNotStarted("bench.hooked", observations).observe(work);

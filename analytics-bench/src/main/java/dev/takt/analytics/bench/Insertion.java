@@ -3,7 +3,7 @@ package dev.takt.analytics.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Calls that are written to a new database: it is made before and closed after, what is timed is writing, with its syncs. */
+/** Writes calls to a new database. Only writing with its syncs is measured, not creation and closing. */
 final class Insertion implements AlternatingRuns.Work {
     private final Path scratch;
     private final Database database;
@@ -15,7 +15,7 @@ final class Insertion implements AlternatingRuns.Work {
     /**
      * An insertion.
      *
-     * @param scratch where the databases are made
+     * @param scratch the parent directory of the databases
      * @param batch after how many rows each they are said to be written
      * @param synced whether they are on the disk then
      */

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** What the store takes in, what it takes up, and what it costs when nothing happens. No JMH: each runs for seconds. */
+/** The figures of throughput, memory and idle cost of the store. Each takes seconds and runs without JMH. */
 final class LoadFigures {
     private static final Duration SUSTAINED = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofSeconds(60);
@@ -36,12 +36,12 @@ final class LoadFigures {
         System.out.print(FigureTable.markdown(figures));
     }
 
-    /** Measures all of them; about a minute and a half. */
+    /** Measures the figures; takes about 90 s. */
     static List<Figure> measure() throws InterruptedException {
         return List.of(sustained(1), sustained(2), bytesARow(), bytesASeries(), idle());
     }
 
-    /** A clock that costs nothing, so that what is left is ours. */
+    /** A clock without cost, so that only the library's cost remains. */
     private static final class NoClock implements Clock {
         @Override
         public long nanoTime() {

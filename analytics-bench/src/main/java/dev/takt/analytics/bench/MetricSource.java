@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Metrics as the engine makes them of calls: a hundred series, shared names of fields, a new id each. */
+/** A source of metrics as the engine makes them from calls: a hundred series, shared field names, a new id for each. */
 final class MetricSource {
     private static final int SERIES = 100;
     private static final String[] FIELDS = {"value", "outcome"};

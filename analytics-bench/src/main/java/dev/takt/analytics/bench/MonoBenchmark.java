@@ -12,7 +12,7 @@ import org.openjdk.jmh.infra.Blackhole;
 import reactor.core.observability.micrometer.Micrometer;
 import reactor.core.publisher.Mono;
 
-/** A completed Mono, subscribed to: plain and tracked. The source is hidden, so that Reactor does not fuse it away. */
+/** A benchmark of a subscription to a completed Mono, plain and tracked. The source is hidden, so that Reactor does not fuse it. */
 @State(Scope.Benchmark)
 public class MonoBenchmark {
     private final Analytics analytics = Analytics.create();
@@ -30,25 +30,25 @@ public class MonoBenchmark {
         registry.close();
     }
 
-    /** Without us. */
+    /** Measures the plain Mono. */
     @Benchmark
     public void plainMono(Blackhole blackhole) {
         plain.subscribe(blackhole::consume);
     }
 
-    /** With us. */
+    /** Measures the tracked Mono. */
     @Benchmark
     public void trackedMono(Blackhole blackhole) {
         tracked.subscribe(blackhole::consume);
     }
 
-    /** With us, through tap. */
+    /** Measures the Mono tracked through tap. */
     @Benchmark
     public void tappedMono(Blackhole blackhole) {
         tapped.subscribe(blackhole::consume);
     }
 
-    /** A peer: reactor-core-micrometer. */
+    /** Measures reactor-core-micrometer. */
     @Benchmark
     public void micrometerMono(Blackhole blackhole) {
         micrometer.subscribe(blackhole::consume);

@@ -8,10 +8,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A call every 500 ns of work on every core: what tracking costs a busy program, the writer's share included. */
+/** A benchmark of a call for every 500 ns of work on each core: the cost for a busy program, including the writer. */
 @State(Scope.Benchmark)
 public class NeighbourBenchmark {
-    /** About 500 ns on a core of 3.5 GHz. */
+    /** Units of work; about 500 ns on a core of 3.5 GHz. */
     private static final int TOKENS = 230;
 
     private final Analytics analytics = Analytics.create();
@@ -26,13 +26,13 @@ public class NeighbourBenchmark {
         analytics.close();
     }
 
-    /** The work alone. */
+    /** Measures the work alone. */
     @Benchmark
     public void workAlone() {
         work.run();
     }
 
-    /** The work, tracked. */
+    /** Measures the tracked work. */
     @Benchmark
     public void workTracked() {
         tracker.run(work);

@@ -13,16 +13,16 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** How long a browser takes to show the page of 1,000,000 retained rows of 500 functions, by the browser's own clock. */
+/** The time that a browser takes to show the page of 1,000,000 retained rows of 500 functions, by the clock of the browser. */
 final class PageFigure {
     private static final int ROUNDS = 5;
     private static final double MUST_MILLIS = 1_000;
 
-    /** In a page before its own scripts: notes when the first frame after loading stood, in milliseconds since it was asked for. */
+    /** A script before those of the page: stores the time of the first frame after loading, in milliseconds since the request. */
     private static final String STOPWATCH = """
             addEventListener('load', () => requestAnimationFrame(() => setTimeout(() => window.shownMillis = performance.now())));""";
 
-    /** Gives that moment, or the least number if the table or a chart is empty. */
+    /** A script that returns that time, or the smallest number if the table or a chart is empty. */
     private static final String READ = """
             const done = arguments[arguments.length - 1];
             const isDrawn = canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean);
@@ -45,7 +45,7 @@ final class PageFigure {
         System.out.print(FigureTable.markdown(List.of(figure)));
     }
 
-    /** Writes the page and opens it six times; half a minute. */
+    /** Writes the page and opens it six times; takes about 30 s. */
     static Figure measure() throws IOException {
         ReportBenchmark.Full full = new ReportBenchmark.Full();
         full.fill();

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What others charge for timing the same call; but for JFR none of them keeps the call. */
+/** A benchmark of other libraries that time the same call. Except JFR none of them keeps the call. */
 @State(Scope.Benchmark)
 public class PeerBenchmark {
     private final Object value = new Object();
@@ -37,7 +37,7 @@ public class PeerBenchmark {
     private final Attributes attributes = Attributes.empty();
     private final Recording recording = new Recording();
 
-    /** Has JFR record. */
+    /** Starts a JFR recording. */
     @Setup
     public void start() {
         recording.enable(CallEvent.class).withoutStackTrace().withThreshold(java.time.Duration.ZERO);
@@ -52,25 +52,25 @@ public class PeerBenchmark {
         meters.close();
     }
 
-    /** Micrometer's timer: a count, a sum, a maximum. */
+    /** Measures Micrometer's timer: a count, a sum, a maximum. */
     @Benchmark
     public @Nullable Object micrometerPlainTimer() {
         return plain.record(work);
     }
 
-    /** Micrometer's timer with percentiles. */
+    /** Measures Micrometer's timer with percentiles. */
     @Benchmark
     public @Nullable Object micrometerTimer() {
         return withPercentiles.record(work);
     }
 
-    /** Dropwizard's timer with its usual reservoir. */
+    /** Measures Dropwizard's timer with its default reservoir. */
     @Benchmark
     public Object dropwizardTimer() {
         return dropwizard.timeSupplier(work);
     }
 
-    /** OpenTelemetry's histogram, told the nanoseconds between two clock reads. */
+    /** Measures OpenTelemetry's histogram, which records the nanoseconds between two clock reads. */
     @Benchmark
     public Object openTelemetryHistogram() {
         long start = System.nanoTime();
@@ -79,7 +79,7 @@ public class PeerBenchmark {
         return result;
     }
 
-    /** A JFR event, recorded without its stack. */
+    /** Measures a JFR event without stack trace. */
     @Benchmark
     public Object jfrEvent() {
         CallEvent event = new CallEvent();
@@ -90,7 +90,7 @@ public class PeerBenchmark {
         return result;
     }
 
-    /** What JFR keeps of a call. */
+    /** The JFR event of a call. */
     static final class CallEvent extends jdk.jfr.Event {
         @Nullable
         String name;

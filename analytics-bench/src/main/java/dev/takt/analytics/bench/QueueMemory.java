@@ -8,7 +8,7 @@ import dev.takt.analytics.tracker.Tracker;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** How much memory an event takes that waits for an exporter: what the heap holds after a collection, more than before. */
+/** The memory of an event that waits for an exporter, by the growth of the heap after garbage collections. */
 final class QueueMemory {
     private static final int EVENTS = 1 << 21;
     private static final Duration PATIENCE = Duration.ofMinutes(1);

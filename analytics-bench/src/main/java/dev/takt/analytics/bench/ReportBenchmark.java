@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Making the page of 1,000,000 retained rows of 500 functions, over an hour. */
+/** A benchmark of writing the page of 1,000,000 retained rows of 500 functions over an hour. */
 public class ReportBenchmark {
     private static final int FUNCTIONS = 500;
     private static final int ROWS = 1_000_000;
@@ -31,7 +31,7 @@ public class ReportBenchmark {
     private static final int CALLS_A_FAILURE = 400;
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** A snapshot of a full instance, and a place for its report. */
+    /** A snapshot of a full instance, and a directory for its report. */
     @State(Scope.Benchmark)
     public static class Full {
         private final Analytics analytics = Retaining.rows(ROWS);
@@ -59,7 +59,7 @@ public class ReportBenchmark {
             snapshot = analytics.snapshot();
         }
 
-        /** Takes everything away. */
+        /** Removes instance and directory. */
         @TearDown
         public void close() throws IOException {
             analytics.close();
@@ -72,7 +72,7 @@ public class ReportBenchmark {
         }
     }
 
-    /** The page, written to a file. */
+    /** Measures writing the page to a file. */
     @Benchmark
     public Path report(Full full) throws IOException {
         full.reporter().report(requireNonNull(full.snapshot), ReportMode.FULL);

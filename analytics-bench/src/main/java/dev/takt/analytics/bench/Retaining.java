@@ -5,13 +5,13 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Overflow;
 import java.time.Duration;
 
-/** Instances that benchmarks fill: they retain a number of rows, and whoever fills them waits rather than have a row dropped. */
+/** Creates instances for benchmarks that retain a number of rows. Callers wait instead of dropping rows. */
 final class Retaining {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Retaining() {}
 
-    /** An instance that retains so many rows. */
+    /** Returns an instance that retains the given number of rows. */
     static Analytics rows(int rows) {
         AnalyticsConfig defaults = AnalyticsConfig.defaults();
         return Analytics.builder()
@@ -20,7 +20,7 @@ final class Retaining {
                 .build();
     }
 
-    /** Fails unless {@code analytics} retains so many rows by now. */
+    /** Fails unless {@code analytics} retains the given number of rows. */
     static void requireFull(Analytics analytics, int rows) {
         if (analytics.stats().eventCount() != rows) {
             throw new IllegalStateException("the store is not full: " + analytics.stats());

@@ -9,7 +9,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
-/** What one run measured, by benchmark and number of threads: nanoseconds and bytes a call. */
+/** The samples of one run, by benchmark and number of threads: nanoseconds and bytes a call. */
 final class Samples {
     private static final String BYTES_A_CALL = "gc.alloc.rate.norm";
     private static final double MEDIAN = 50;
@@ -34,7 +34,7 @@ final class Samples {
         return bytes == null ? Double.NaN : bytes.getScore();
     }
 
-    /** Median and the middle half of the iterations of all forks, for a person. */
+    /** Returns the median and the middle half of the iterations of all forks, as text. */
     String describe(String benchmark, int threads) {
         Statistics nanos = statistics(benchmark, threads);
         return String.format(

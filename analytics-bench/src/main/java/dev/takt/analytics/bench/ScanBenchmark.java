@@ -16,14 +16,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The mean of one series among 10,000,000 retained rows, which has few, half or nearly all of them, and a plain sum beside it. */
+/** A benchmark of the mean of one series that has few, half or nearly all of 10,000,000 retained rows, next to a plain sum. */
 public class ScanBenchmark {
     private static final int ROWS = 10_000_000;
     private static final int OTHERS = 100;
     private static final int LONGEST_NANOS = 10_000_000;
     private static final String WANTED = "bench.wanted";
 
-    /** A full instance in which a part of the rows, here and there, are of the series that is asked for. */
+    /** A full instance in which a share of the rows, spread evenly, belongs to the queried series. */
     public abstract static class Rows {
         private final Analytics analytics = Retaining.rows(ROWS);
 
@@ -53,7 +53,7 @@ public class ScanBenchmark {
         }
     }
 
-    /** One row of a hundred is wanted. */
+    /** One row of a hundred belongs to the series. */
     @State(Scope.Benchmark)
     public static class Few extends Rows {
         /** Fills the store. */
@@ -63,7 +63,7 @@ public class ScanBenchmark {
         }
     }
 
-    /** Every second row is wanted. */
+    /** Every second row belongs to the series. */
     @State(Scope.Benchmark)
     public static class Half extends Rows {
         /** Fills the store. */
@@ -73,7 +73,7 @@ public class ScanBenchmark {
         }
     }
 
-    /** All rows but one of a hundred are wanted. */
+    /** All rows except one of a hundred belong to the series. */
     @State(Scope.Benchmark)
     public static class Most extends Rows {
         /** Fills the store. */
@@ -83,37 +83,37 @@ public class ScanBenchmark {
         }
     }
 
-    /** As many bytes as a scan reads: of each row the duration and the id of the series. */
+    /** An array with as many bytes as a scan reads: duration and series id of each row. */
     @State(Scope.Benchmark)
     public static class Plain {
         private final long[] numbers = new long[ROWS / Long.BYTES * (Long.BYTES + Integer.BYTES)];
 
-        /** Fills the array, so that it lies in memory of its own. */
+        /** Fills the array, so that its memory is allocated. */
         @Setup
         public void fill() {
             Arrays.setAll(numbers, i -> i);
         }
     }
 
-    /** The mean of a series that has one row of a hundred. */
+    /** Measures the mean of a series with one row of a hundred. */
     @Benchmark
     public Duration meanOfFewRows(Few rows) {
         return rows.mean();
     }
 
-    /** The mean of a series that has every second row. */
+    /** Measures the mean of a series with every second row. */
     @Benchmark
     public Duration meanOfHalfTheRows(Half rows) {
         return rows.mean();
     }
 
-    /** The mean of a series that has nearly all rows. */
+    /** Measures the mean of a series with nearly all rows. */
     @Benchmark
     public Duration meanOfMostRows(Most rows) {
         return rows.mean();
     }
 
-    /** The sum of an array. */
+    /** Measures the sum of an array. */
     @Benchmark
     public long plainSum(Plain plain) {
         long sum = 0;

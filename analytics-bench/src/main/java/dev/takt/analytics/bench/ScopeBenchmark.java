@@ -11,17 +11,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Counting where nobody listens, where somebody does, and listening itself. */
+/** A benchmark of counting without and with an open scope, and of opening scopes. */
 public class ScopeBenchmark {
     private static final Tags TAGS = Tags.of("type", "redis", "zone", "a");
 
-    /** A thread that has a scope open. */
+    /** A thread with an open scope. */
     @State(org.openjdk.jmh.annotations.Scope.Thread)
     public static class Listening {
         private final Recorder recorder = Recorder.create();
         private Scope scope = recorder.record();
 
-        /** Opens the scope, on the thread that measures. */
+        /** Opens the scope on the measuring thread. */
         @Setup(Level.Iteration)
         public void open() {
             scope.close();
@@ -35,7 +35,7 @@ public class ScopeBenchmark {
         }
     }
 
-    /** What is used on a thread without a scope. */
+    /** The state of a thread without a scope. */
     @State(org.openjdk.jmh.annotations.Scope.Thread)
     public static class Alone {
         private final Recorder recorder = Recorder.create();
@@ -43,25 +43,25 @@ public class ScopeBenchmark {
         private final Counter counter = registry.counter("hits");
     }
 
-    /** Nobody listens. */
+    /** Measures counting without a scope. */
     @Benchmark
     public void incrOutside() {
         Scope.incr("hits");
     }
 
-    /** Somebody listens. */
+    /** Measures counting in a scope. */
     @Benchmark
     public void incrInside(Listening listening) {
         Scope.incr("hits");
     }
 
-    /** Somebody listens, and wants to know of what kind. */
+    /** Measures counting in a scope, with tags. */
     @Benchmark
     public void incrInsideWithTags(Listening listening) {
         Scope.incr("hits", 1, TAGS);
     }
 
-    /** Listening to nothing. */
+    /** Measures opening and closing an empty scope. */
     @Benchmark
     public Object emptyScope(Alone alone) {
         try (Scope scope = alone.recorder.record()) {
@@ -69,13 +69,13 @@ public class ScopeBenchmark {
         }
     }
 
-    /** A peer: Micrometer's counter, which always counts, and for the whole program. */
+    /** Measures Micrometer's counter, which always counts, for the whole program. */
     @Benchmark
     public void micrometerCounter(Alone alone) {
         alone.counter.increment();
     }
 
-    /** A peer: the same looked up by name and tags at each use. */
+    /** Measures the same counter, looked up by name and tags at each use. */
     @Benchmark
     public void micrometerCounterByName(Alone alone) {
         alone.registry.counter("hits", "type", "redis", "zone", "a").increment();

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Directories that are written to for a while. */
+/** Temporary directories. */
 final class Scratch {
     private Scratch() {}
 
-    /** The bytes of all files in {@code directory} and below. */
+    /** Returns the size of all files in {@code directory} and below, in bytes. */
     static long size(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
@@ -20,7 +20,7 @@ final class Scratch {
         }
     }
 
-    /** Removes {@code directory} with all that is in it. */
+    /** Removes {@code directory} with its contents. */
     static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> {

@@ -25,32 +25,32 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One exporter's thread, from metrics to the answer of the real server beside it on this machine. */
+/** A benchmark of one exporter thread, from metrics to the answer of a real server on the same machine. */
 public class ServerBenchmark {
     private static final int BATCH = 5_000;
 
-    /** One event to a Kafka broker. */
+    /** Measures an event to a Kafka broker. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void eventToKafka(Kafka kafka) throws Exception {
         kafka.export();
     }
 
-    /** One event to an Elasticsearch node. */
+    /** Measures an event to an Elasticsearch node. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void eventToElasticsearch(Elasticsearch elasticsearch) throws Exception {
         elasticsearch.export();
     }
 
-    /** One event to InfluxDB. */
+    /** Measures an event to InfluxDB. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void eventToInfluxDb(InfluxDb influxDb) throws Exception {
         influxDb.export();
     }
 
-    /** A broker. */
+    /** A Kafka broker with an exporter. */
     public static class Kafka extends Target {
         @Override
         RealServer server(Path home) {
@@ -63,7 +63,7 @@ public class ServerBenchmark {
         }
     }
 
-    /** A node. */
+    /** An Elasticsearch node with an exporter. */
     public static class Elasticsearch extends Target {
         @Override
         RealServer server(Path home) {
@@ -76,7 +76,7 @@ public class ServerBenchmark {
         }
     }
 
-    /** A database. */
+    /** An InfluxDB with an exporter. */
     public static class InfluxDb extends Target {
         @Override
         RealServer server(Path home) {
@@ -97,7 +97,7 @@ public class ServerBenchmark {
         }
     }
 
-    /** A server with an exporter to it, and ever new metrics. */
+    /** A server with an exporter to it, and a source of new metrics. */
     @State(Scope.Benchmark)
     public abstract static class Target {
         private final MetricSource source = new MetricSource();

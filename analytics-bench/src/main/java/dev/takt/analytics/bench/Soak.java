@@ -3,8 +3,8 @@ package dev.takt.analytics.bench;
 import java.time.Duration;
 
 /**
- * Mixed load at full speed, with failures, cancels, merges, clears and reports; at the end every call must be accounted for
- * and the heap be as full as before.
+ * A program that runs mixed load at full speed, with failures, cancellations, merges, clears and reports. At the end each call must be accounted
+ * for, and the heap must not have grown.
  *
  * <p>Argument: for how many minutes (default 10). Ends with exit code 1 if something is missing.
  */
@@ -13,7 +13,7 @@ public final class Soak {
 
     private Soak() {}
 
-    /** Runs the soak and prints what came of it. */
+    /** Runs the soak and prints its result. */
     public static void main(String[] arguments) throws InterruptedException {
         long minutes = arguments.length > 0 ? Long.parseLong(arguments[0]) : MINUTES;
         SoakResult result = SoakLoad.run(Duration.ofMinutes(minutes));

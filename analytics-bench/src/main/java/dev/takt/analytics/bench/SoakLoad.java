@@ -19,9 +19,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The load of a soak: two threads that make calls of every kind, one that merges, clears and reports.
+ * The load of a soak: two threads that make calls of all kinds, and one that merges, clears and reports.
  *
- * <p>A second instance is filled by the one thread and merged into the first again and again, so that merging is under load too.
+ * <p>One thread fills a second instance and merges it into the first repeatedly, so that merging is under load too.
  */
 final class SoakLoad {
     private static final int SERIES = 50;
@@ -93,7 +93,7 @@ final class SoakLoad {
         }
     }
 
-    /** One call, of the kind that {@code kind} out of 100 says. */
+    /** Makes one call of the kind that {@code kind}, 0 to 99, selects. */
     private static void call(Tracker tracker, int kind) {
         if (kind < 80) {
             tracker.run(() -> {});

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came of a soak.
+ * The result of a soak.
  *
  * @param made how many calls were made
  * @param counted how many the figures count
@@ -17,7 +17,7 @@ record SoakResult(long made, long counted, long rows, long dropped, List<Long> h
     private static final double MOST_GROWTH = 1.25;
     private static final long SLACK_BYTES = 16 << 20;
 
-    /** Whether every call is accounted for and the heap did not grow. */
+    /** Returns true if each call is accounted for and the heap did not grow. */
     boolean isGood() {
         return made == counted && rows + dropped == made && isFlat();
     }

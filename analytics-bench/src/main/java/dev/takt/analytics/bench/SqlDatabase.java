@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** SQLite and H2: a prepared statement, rows in batches, one transaction for each sync. */
+/** A database with SQL (SQLite, H2): a prepared statement, rows in batches, one transaction for each sync. */
 final class SqlDatabase implements Database {
     private static final int BATCH_ROWS = 1_000;
 

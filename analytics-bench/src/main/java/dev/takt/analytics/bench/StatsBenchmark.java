@@ -14,12 +14,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Asking for figures over 1,000 series and 1,000,000 retained rows, and calls that are made meanwhile. */
+/** A benchmark of questions over 1,000 series and 1,000,000 retained rows, and of calls made at the same time. */
 public class StatsBenchmark {
     private static final int SERIES = 1_000;
     private static final int ROWS = 1_000_000;
 
-    /** An instance that is full. */
+    /** A full instance. */
     @State(Scope.Benchmark)
     public static class Full {
         private final Object value = new Object();
@@ -48,14 +48,14 @@ public class StatsBenchmark {
         }
     }
 
-    /** Somebody who asks for figures again and again, twenty times a second. */
+    /** A thread that asks for figures twenty times a second. */
     @State(Scope.Benchmark)
     public static class Asking {
         private static final long PAUSE_NANOS = 50_000_000;
 
         private volatile boolean asking;
 
-        /** Begins to ask. */
+        /** Starts the thread. */
         @Setup(Level.Iteration)
         public void begin(Full full) {
             asking = true;
@@ -69,27 +69,27 @@ public class StatsBenchmark {
             thread.start();
         }
 
-        /** Asks no more. */
+        /** Stops the thread. */
         @TearDown(Level.Iteration)
         public void end() {
             asking = false;
         }
     }
 
-    /** The figures of everything, those included that take a pass over the rows. */
+    /** Measures all figures, including those that need a pass over the rows. */
     @Benchmark
     public long stats(Full full) {
         Stats stats = full.analytics.stats();
         return stats.calls() + stats.functionCount();
     }
 
-    /** A call into the full store. */
+    /** Measures a call into the full store. */
     @Benchmark
     public Object callAlone(Full full) {
         return full.trackers.get(0).call(full.work);
     }
 
-    /** A call into the full store while somebody asks. */
+    /** Measures a call into the full store during questions. */
     @Benchmark
     public Object callBesideStats(Full full, Asking asking) {
         return full.trackers.get(0).call(full.work);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The figures of calls in files, beside peers that do the same in the same run and with the same durability.
+ * The figures of files of calls, compared with peers that do the same in the same run with the same durability.
  *
  * <p>No JMH: what is measured takes milliseconds to seconds, and most of it is the disk's. Each is the median of some rounds, in
  * which all take turns, after some that do not count. Making and opening a database, closing and deleting it are not timed.
@@ -40,7 +40,7 @@ final class StoreFigures {
         this.scratch = scratch;
     }
 
-    /** Measures all of them in a directory of its own, which is removed afterwards; about two minutes. */
+    /** Measures the figures in a temporary directory; takes about two minutes. */
     static List<Figure> measure() throws Exception {
         return measure(List.of("few", "many", "unsynced", "reading", "exactness"));
     }
@@ -69,7 +69,7 @@ final class StoreFigures {
         }
     }
 
-    /** Prints the figures; arguments: the parts to measure, all if there is none. */
+    /** Prints the figures. The arguments are the parts to measure; without arguments all. */
     public static void main(String[] parts) throws Exception {
         List<Figure> figures = parts.length == 0 ? measure() : measure(List.of(parts));
         figures.forEach(figure -> System.out.println(figure.name() + ": " + figure.from()));

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The segment files, written as the library writes them: blocks of rows through the queue to {@code takt-segments}. */
+/** The segment files, written as by the library: blocks of rows through the queue to {@code takt-segments}. */
 final class TaktFiles implements Database {
     private static final AnalyticsConfig CONFIG = AnalyticsConfig.defaults();
     private static final int BLOCK_ROWS = 50_000;
@@ -102,7 +102,7 @@ final class TaktFiles implements Database {
         }
     }
 
-    /** Some of the captures, as a chunk of memory shows its rows. */
+    /** A range of captures in the form of a chunk of rows. */
     private final class Rows implements EventSource, EventView {
         private final Captures calls;
         private final int from;

@@ -1,8 +1,8 @@
 /**
- * Every performance figure of the project: measured, what it must be, what it aims at, and whether that is met.
+ * The performance figures of the project, measured and compared with their bounds.
  *
- * <p>Figures are ratios and differences of medians within one run, beside the clock reads that are the physical limit.
- * {@link dev.takt.analytics.bench.Bench} runs them all, and writes {@code figures.json} and the table of the README.
+ * <p>Figures are ratios and differences of medians within one run, beside the clock reads that are the lower limit.
+ * {@link dev.takt.analytics.bench.Bench} measures all of them, and writes {@code figures.json} and the tables of the documentation.
  */
 @NullMarked
 package dev.takt.analytics.bench;

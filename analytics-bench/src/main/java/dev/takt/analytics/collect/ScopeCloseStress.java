@@ -13,7 +13,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.DD_Result;
 
-/** A thread counts in a scope while another closes it and the one round it: the number is in the result or late, once. */
+/** A test that a number counted while a scope and the one around it are closed is in the result or late, exactly once. */
 @JCStressTest
 @Outcome(id = "2.0, 2.0", expect = Expect.ACCEPTABLE, desc = "inside, or late there; outside, since that was open")
 @Outcome(id = "2.0, 1.0", expect = Expect.ACCEPTABLE, desc = "late inside, when both had closed")
@@ -28,7 +28,7 @@ public class ScopeCloseStress {
     private final OpenScope inner =
             Objects.requireNonNull(innerRecorder.open(CarriedContext.NOTHING.with(OpenScope.KEY, outer)));
 
-    /** The sum exists already, so that it is added to without a lock. */
+    /** Creates the sum, so that further additions take no lock. */
     public ScopeCloseStress() {
         inner.count(KEY, Tags.empty(), 1);
     }

@@ -10,7 +10,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.DDD_Result;
 
-/** Two threads count in scopes of their own of one recorder and close them: all that they counted comes together. */
+/** A test that the numbers of two scopes of one recorder, closed by two threads, are added up completely. */
 @JCStressTest
 @Outcome(id = "2.0, 4.0, 4.0", expect = Expect.ACCEPTABLE, desc = "the first closed before the second")
 @Outcome(id = "4.0, 2.0, 4.0", expect = Expect.ACCEPTABLE, desc = "the second closed before the first")

@@ -12,7 +12,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.DDD_Result;
 
-/** Two threads close a scope and the one round it: what was counted is in the inner result, and outside in the result or late, once. */
+/** A test that two threads can close a scope and the one around it: a number is in the inner result, and once in the outer one or late. */
 @JCStressTest
 @Outcome(id = "2.0, 2.0, 0.0", expect = Expect.ACCEPTABLE, desc = "handed out in time")
 @Outcome(id = "2.0, 0.0, 1.0", expect = Expect.ACCEPTABLE, desc = "late, in one piece")
@@ -27,7 +27,7 @@ public class ScopeNestingStress {
     private final OpenScope inner =
             Objects.requireNonNull(innerRecorder.open(CarriedContext.NOTHING.with(OpenScope.KEY, outer)));
 
-    /** Two numbers in the inner scope. */
+    /** Counts two numbers in the inner scope. */
     public ScopeNestingStress() {
         inner.count(KEY, Tags.empty(), 1);
         inner.count(KEY, Tags.empty(), 1);

@@ -9,11 +9,11 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** A source ends while a value is given to its promise: one of them decides what the future gives and what is recorded. */
+/** A test that either the end of a source or a value set on its promise decides both the result and the record. */
 @JCStressTest
 @Outcome(id = "found, found", expect = Expect.ACCEPTABLE, desc = "the source was first")
 @Outcome(id = "given, given", expect = Expect.ACCEPTABLE, desc = "the caller was first")
-@Outcome(expect = Expect.FORBIDDEN, desc = "the record is not what the future gives")
+@Outcome(expect = Expect.FORBIDDEN, desc = "the record differs from the result")
 @State
 public class FutureCompleteStress {
     private final CompletableFuture<String> source = new CompletableFuture<>();

@@ -10,11 +10,11 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** A source ends while its promise runs into a time-out: one of them decides what the future gives and what is recorded. */
+/** A test that either the end of a source or a timeout of its promise decides both the result and the record. */
 @JCStressTest
 @Outcome(id = "found, found", expect = Expect.ACCEPTABLE, desc = "the source was first")
 @Outcome(id = "TimeoutException, TimeoutException", expect = Expect.ACCEPTABLE, desc = "the caller was first")
-@Outcome(expect = Expect.FORBIDDEN, desc = "the record is not what the future gives")
+@Outcome(expect = Expect.FORBIDDEN, desc = "the record differs from the result")
 @State
 public class FutureTimeoutStress {
     private final CompletableFuture<String> source = new CompletableFuture<>();

@@ -2,7 +2,7 @@ package dev.takt.analytics.measure;
 
 import org.jspecify.annotations.Nullable;
 
-/** An end of a future that notes what would be recorded. */
+/** An end of a future that stores the outcome to record. */
 final class NotedEnd extends SingleEnd {
     private volatile String recorded = "nothing";
 

@@ -9,11 +9,11 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** Two threads end the same call: one of them does. */
+/** A test that exactly one of two threads ends a call. */
 @JCStressTest
 @org.openjdk.jcstress.annotations.Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "the first won")
 @org.openjdk.jcstress.annotations.Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "the second won")
-@org.openjdk.jcstress.annotations.Outcome(expect = Expect.FORBIDDEN, desc = "nobody or both")
+@org.openjdk.jcstress.annotations.Outcome(expect = Expect.FORBIDDEN, desc = "neither or both")
 @State
 public class StopOnceStress {
     private static final Tracker TRACKER = Analytics.create().tracker("stress");

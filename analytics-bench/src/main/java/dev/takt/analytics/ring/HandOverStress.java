@@ -12,7 +12,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** A thread moves to a ring of its own between two calls, while the writer reads: no call is lost or read twice. */
+/** A test that a thread can move to a separate ring between two calls while the writer reads: no call is lost or read twice. */
 @JCStressTest
 @org.openjdk.jcstress.annotations.Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "each call once")
 @org.openjdk.jcstress.annotations.Outcome(expect = Expect.FORBIDDEN, desc = "lost, or twice")
@@ -23,7 +23,7 @@ public class HandOverStress {
     private final Stripes stripes = new Stripes(SETTINGS);
     private int read;
 
-    /** Makes a call, moves out, and makes another. */
+    /** Makes a call, moves to another ring, and makes a second call. */
     @Actor
     public void callAndMove() {
         call();

@@ -7,7 +7,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJL_Result;
 
-/** The writer polls a ring with one producer while a call is published there: it sees the whole call or none of it. */
+/** A test that the writer sees a call in a ring with one producer completely or not at all. */
 @JCStressTest
 @Outcome(id = "0, 0, null", expect = Expect.ACCEPTABLE, desc = "not yet published")
 @Outcome(id = "7, 8, 8", expect = Expect.ACCEPTABLE, desc = "published whole")

@@ -4,7 +4,7 @@ import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import org.openjdk.jcstress.infra.results.JJL_Result;
 
-/** The call that the stress tests of both kinds of rings publish, and how its reader tells what it saw of it. */
+/** Publishes a call for the stress tests of both kinds of rings, and reports the values that a reader saw. */
 final class Publication {
     private Publication() {}
 

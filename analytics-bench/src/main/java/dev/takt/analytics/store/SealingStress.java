@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 
-/** The writer appends, seals a chunk and begins the next while somebody reads a cut: the cut stays what it was. */
+/** A test that a cut stays unchanged while the writer appends, seals a chunk and begins the next. */
 @JCStressTest
 @org.openjdk.jcstress.annotations.Outcome(id = "2, 3", expect = Expect.ACCEPTABLE, desc = "the two rows of the cut")
 @org.openjdk.jcstress.annotations.Outcome(expect = Expect.FORBIDDEN, desc = "rows that came later, or half ones")

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All peers keep the same calls, so what is compared is the same work. */
+/** Tests that all peers store the same calls, so that the same work is compared. */
 class DatabasesTest {
     @TempDir
     private Path directory;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs every stress test of this module for a short while, some hundred thousand times each, in JVMs of their own. */
+/** Runs each stress test of this module some hundred thousand times, in separate JVMs. */
 @Tag("heavy")
 class StressIT {
     private static final Path SOURCES = Path.of("src/main/java");
@@ -32,7 +32,7 @@ class StressIT {
         assertThat(passed(results)).isEqualTo(stressTests());
     }
 
-    /** What is said at the end of the run; all that was said if it came to no end. */
+    /** Returns the end of the output; the whole output if the run did not end. */
     private String run() throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         Process process = new ProcessBuilder(
