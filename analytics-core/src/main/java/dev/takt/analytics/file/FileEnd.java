@@ -4,26 +4,26 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** The end of a file that is appended to: what could not be written whole is cut off again. For one thread. */
+/** The end of a file that whole records are appended to. A record that cannot be written whole is cut off again. For one thread. */
 public final class FileEnd {
     private final FileChannel channel;
     private long size;
 
-    /** The end of the file behind its first {@code size} bytes. */
+    /** Creates the end of a file behind its first {@code size} bytes. */
     public FileEnd(FileChannel channel, long size) {
         this.channel = channel;
         this.size = size;
     }
 
-    /** How long the file is. */
+    /** Returns the length of the file in bytes. */
     public long size() {
         return size;
     }
 
     /**
-     * Appends {@code bytes}, all that remain of them.
+     * Appends the remaining bytes of {@code bytes}.
      *
-     * @throws IOException if the disk refuses; nothing is appended then, as far as the disk lets what is there be cut off
+     * @throws IOException if the disk refuses; nothing is appended then, unless the disk also refuses to shorten the file
      */
     public void append(ByteBuffer bytes) throws IOException {
         int from = bytes.position();

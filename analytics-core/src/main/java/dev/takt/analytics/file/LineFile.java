@@ -14,30 +14,28 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of lines that other programs may use at the same time: move, truncate, compress or append to. For one thread.
+ * A file of lines that other programs may move, truncate, compress or append to at the same time. For one thread.
  *
  * <p>Guarantees:
  *
  * <ol>
- *   <li>Each write goes to the end of the file as it is then; no offset is remembered.
- *   <li>The path is compared with the open file before and after each write. Where it has become another file, the lines are
- *       written to that one too, so that lines may be doubled but not lost with a file that was compressed or deleted meanwhile.
- *   <li>Two writers of this kind, in one process or in two, take turns by a lock on the file: so both may rotate it. A writer that
- *       waits for its turn longer than {@link #LONGEST_WAIT} fails. On a file system without locks there are no turns.
+ *   <li>Each write goes to the end that the file has at that moment. No offset is remembered.
+ *   <li>The path is compared with the open file before and after each write. If it has become another file, the lines are also
+ *       written to that file. Lines may appear twice but are not lost with a file that was compressed or deleted meanwhile.
+ *   <li>Two instances for one file, in one process or in two, take turns by a lock on the file, so both may rotate it. A writer
+ *       that waits longer than {@link #LONGEST_WAIT} fails. On a file system without locks there are no turns.
  *   <li>Lines that could not be written whole are cut off again. A line that another process left unfinished is ended first; in a
- *       directory of the library's own it is cut off.
+ *       directory that belongs to the library it is cut off.
  * </ol>
  */
 public final class LineFile implements AutoCloseable {
-    /** How long a writer waits for another one. */
+    /** The longest time a writer waits for another one, 5 s. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private static final long PAUSE_NANOS = 1_000_000;
@@ -50,20 +48,20 @@ public final class LineFile implements AutoCloseable {
     private final LinkOption[] links;
     private final boolean owned;
     private @Nullable FileChannel channel;
-    private @Nullable Object key;
+    private @Nullable FileKey key;
 
-    /** How long the file was when its last byte was known. */
-    private long knownSize;
+    /** The length of the file when its last byte was written or read here. */
+    private long checkedSize;
 
-    /** Whether that byte ends a line. */
+    /** True if that byte ends a line. */
     private boolean lineEnded;
 
-    /** The rule by which a file makes room for a new one. */
+    /** A rule for when a file makes room for a new one, and how. */
     public interface Rotation {
-        /** Returns true if a file of this size is not to get that many bytes more. */
+        /** Returns true if {@code added} bytes are not to be appended to a file of {@code size} bytes. */
         boolean isDue(long size, int added);
 
-        /** Moves the file away, or deletes it. */
+        /** Moves the file to another name, or deletes it. */
         void rotate() throws IOException;
     }
 
@@ -81,12 +79,12 @@ public final class LineFile implements AutoCloseable {
         this.owned = links.length > 0;
     }
 
-    /** Returns a file at a path of the user's choice: a symbolic link is followed, a missing directory is created. */
+    /** Returns a file at a path that the user chose. Symbolic links are followed, a missing directory is created. */
     public static LineFile shared(Path path, Rotation rotation) {
         return new LineFile(path, rotation, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
-    /** Returns a file in a directory of the library's own: anything but a regular file is refused. */
+    /** Returns a file in a directory that belongs to the library. Anything but a regular file is refused. */
     public static LineFile owned(Path path, Rotation rotation) {
         return new LineFile(
                 path,
@@ -96,7 +94,7 @@ public final class LineFile implements AutoCloseable {
     }
 
     /**
-     * Appends whole lines: all of them or, if this throws, none, as far as the disk lets what is there be cut off.
+     * Appends whole lines. If this throws, no line is appended, unless the disk also refuses to shorten the file.
      *
      * @throws IOException if the disk refuses, or another writer does not give up its turn
      */
@@ -133,7 +131,7 @@ public final class LineFile implements AutoCloseable {
                 rotation.rotate();
                 return Turn.FILE_GONE;
             }
-            if (size > 0 && size != knownSize) {
+            if (size > 0 && size != checkedSize) {
                 return Turn.TAIL_UNKNOWN;
             }
             write(open, size, size == 0 || lineEnded ? ByteBuffer.wrap(lines) : afterLineEnd(lines));
@@ -147,15 +145,15 @@ public final class LineFile implements AutoCloseable {
                 open.write(bytes);
             }
         } catch (IOException failure) {
-            knownSize = 0;
+            checkedSize = 0;
             cutOff(open, size, bytes.position(), failure);
             throw failure;
         }
-        knownSize = size + bytes.limit();
+        checkedSize = size + bytes.limit();
         lineEnded = true;
     }
 
-    /** Only what was written here is cut off: where the file has another length, others have written too. */
+    /** Cuts off the bytes that were written here. A file of another length was also written by others and is left as it is. */
     private static void cutOff(FileChannel open, long size, int written, IOException because) {
         try {
             if (open.isOpen() && open.size() == size + written) {
@@ -182,17 +180,16 @@ public final class LineFile implements AutoCloseable {
         if (directory != null && !Files.isDirectory(directory)) {
             Files.createDirectories(directory);
         }
-        knownSize = 0;
+        checkedSize = 0;
         for (int tries = 0; tries < MOST_TURNS; tries++) {
-            Object before = keyNow();
+            FileKey before = keyNow();
             FileChannel next = FileChannel.open(path, options);
             channel = next;
             key = keyNow();
             if (key != null && key.equals(before)) {
                 return next;
             }
-            // It was made by this, or replaced meanwhile: then nothing says that the key is that of the file that is
-            // open.
+            // The file was created by this, or was replaced meanwhile, so the key may not be that of the open file.
             close();
         }
         throw replacedTooOften();
@@ -203,8 +200,8 @@ public final class LineFile implements AutoCloseable {
     }
 
     /**
-     * Looks at the last byte, through a second channel, since one that appends cannot read. Not while the file is locked: the
-     * system gives up a process's lock when the process closes any channel of that file.
+     * Reads the last byte through a second channel, because a channel that appends cannot read. Not called while the file is locked:
+     * the operating system releases the lock of a process when the process closes any channel of that file.
      */
     private void readTail(FileChannel open) throws IOException {
         long size = open.size();
@@ -220,7 +217,7 @@ public final class LineFile implements AutoCloseable {
         } catch (NoSuchFileException moved) {
             lineEnded = false;
         }
-        knownSize = size;
+        checkedSize = size;
     }
 
     private static boolean endsLine(FileChannel reader, long size) throws IOException {
@@ -229,22 +226,19 @@ public final class LineFile implements AutoCloseable {
     }
 
     private boolean isThere() throws IOException {
-        Object now = keyNow();
-        return now != null && now.equals(key);
+        return key != null && key.isAt(path, links);
     }
 
-    /** Returns what identifies the file at the path; the path itself on systems that have no such thing, null if nothing is there. */
-    private @Nullable Object keyNow() throws IOException {
+    /** Returns the identity of the file at the path; null if there is none. */
+    private @Nullable FileKey keyNow() throws IOException {
         try {
-            Object now =
-                    Files.readAttributes(path, BasicFileAttributes.class, links).fileKey();
-            return Objects.requireNonNullElse(now, path);
+            return FileKey.of(path, links);
         } catch (NoSuchFileException moved) {
             return null;
         }
     }
 
-    /** Waits for the lock; returns null on a file system that has none. */
+    /** Waits for the lock and returns it; null on a file system without locks. */
     private @Nullable FileLock lock(FileChannel open) throws IOException {
         long giveUpAt = System.nanoTime() + LONGEST_WAIT.toNanos();
         do {

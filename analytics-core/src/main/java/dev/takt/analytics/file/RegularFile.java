@@ -5,20 +5,25 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Opens files of the library's own directories: a symbolic link, a pipe or a device in the place of a file is refused. */
+/**
+ * Access to files in directories that belong to the library. A symbolic link, a pipe or a device in place of a file is refused, because
+ * a link leads to a file of another owner and opening a pipe waits for its other end.
+ */
 public final class RegularFile {
     private RegularFile() {}
 
     /**
      * Opens a regular file, or one that does not exist yet.
      *
-     * @throws FileSystemException if anything but a regular file has this name; opening a pipe would wait for its other end
+     * @throws FileSystemException if anything but a regular file has this name
      */
     public static FileChannel open(Path path, OpenOption... options) throws IOException {
         check(path);
@@ -32,9 +37,33 @@ public final class RegularFile {
      *
      * @throws FileSystemException if anything else has this name
      */
-    public static void check(Path path) throws FileSystemException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+    public static void check(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                keyOf(path);
+            } catch (NoSuchFileException deletedMeanwhile) {
+                // it does not exist
+            }
+        }
+    }
+
+    /**
+     * Returns the identity of a regular file.
+     *
+     * @throws NoSuchFileException if nothing has this name
+     * @throws FileSystemException if anything but a regular file has this name
+     */
+    public static FileKey keyOf(Path path) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
             throw new FileSystemException(path.toString(), null, "it is not a regular file");
         }
+        return FileKey.of(attributes);
+    }
+
+    /** Returns true if {@code path} is the regular file with the identity {@code key}. */
+    public static boolean isAt(Path path, FileKey key) throws IOException {
+        return key.isAt(path, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -1,4 +1,4 @@
-/** Files that grow or are replaced: what is written to them is there whole or not at all. Internal. */
+/** Files that grow by whole records, and files that are replaced as a whole. Internal. */
 @NullMarked
 package dev.takt.analytics.file;
 

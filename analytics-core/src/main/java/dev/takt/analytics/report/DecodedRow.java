@@ -1,5 +1,6 @@
 package dev.takt.analytics.report;
 
+import dev.takt.analytics.codec.ByteReader;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventView;
@@ -26,7 +27,7 @@ final class DecodedRow implements EventView {
         this.series = anySeries;
     }
 
-    void readFrom(ByteInput in, SnapshotDecoder decoder, SeriesTable table) {
+    void readFrom(ByteReader in, SnapshotDecoder decoder, SeriesTable table) {
         int flags = (int) in.atMost(KNOWN_FLAGS, "the kind of a row");
         series = table.byId(decoder.seriesId());
         startEpochNanos += in.signed();
@@ -36,7 +37,7 @@ final class DecodedRow implements EventView {
         details = (flags & SnapshotEncoder.HAS_DETAILS) == 0 ? null : readDetails(in, decoder);
     }
 
-    private static CallDetails readDetails(ByteInput in, SnapshotDecoder decoder) {
+    private static CallDetails readDetails(ByteReader in, SnapshotDecoder decoder) {
         in.allocate(BYTES_OF_DETAILS);
         return new CallDetails(decoder.pairs("annotations"), in.signed(), in.signed());
     }

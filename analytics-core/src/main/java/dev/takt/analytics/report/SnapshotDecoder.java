@@ -1,5 +1,7 @@
 package dev.takt.analytics.report;
 
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.FormatException;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.DurationThresholds;
 import dev.takt.analytics.config.Resource;
@@ -40,10 +42,10 @@ final class SnapshotDecoder {
     private static final long BYTES_A_ROW = 64;
     private static final int NANOS_A_SECOND = 1_000_000_000;
 
-    private final ByteInput in;
+    private final ByteReader in;
     private int seriesCount;
 
-    SnapshotDecoder(ByteInput in) {
+    SnapshotDecoder(ByteReader in) {
         this.in = in;
     }
 

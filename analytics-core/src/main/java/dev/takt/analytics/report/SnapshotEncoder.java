@@ -1,5 +1,6 @@
 package dev.takt.analytics.report;
 
+import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.DurationThresholds;
 import dev.takt.analytics.event.CallDetails;
@@ -25,10 +26,10 @@ final class SnapshotEncoder {
     static final int VALUE = 0;
     static final int COUNTER = 1;
 
-    private final ByteOutput out;
+    private final ByteWriter out;
     private long lastStartNanos;
 
-    SnapshotEncoder(ByteOutput out) {
+    SnapshotEncoder(ByteWriter out) {
         this.out = out;
     }
 

@@ -1,5 +1,10 @@
 package dev.takt.analytics.report;
 
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.ByteWriter;
+import dev.takt.analytics.codec.FormatException;
+import dev.takt.analytics.codec.MemoryBudget;
+import dev.takt.analytics.codec.TextEncoding;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.ConfigException;
 import dev.takt.analytics.file.ReplacedFile;
@@ -38,6 +43,9 @@ final class SnapshotFile {
     private static final int CHECKSUM_BYTES = Integer.BYTES;
     private static final int BLOCK_BYTES = 1 << 13;
 
+    /** Reading a snapshot may take this part of the heap. */
+    private static final int PART_OF_HEAP = 4;
+
     private SnapshotFile() {}
 
     static void write(Snapshot snapshot, Path file) throws IOException {
@@ -48,7 +56,7 @@ final class SnapshotFile {
     }
 
     static Snapshot read(Path file) throws IOException {
-        return read(file, MemoryBudget.ofThisProcess(), AnalyticsConfig::defaults);
+        return read(file, MemoryBudget.partOfHeap(PART_OF_HEAP), AnalyticsConfig::defaults);
     }
 
     static Snapshot read(Path file, MemoryBudget memory, Supplier<AnalyticsConfig> defaults) throws IOException {
@@ -66,7 +74,7 @@ final class SnapshotFile {
         return read(
                 bytes.length + " bytes",
                 bytes.length,
-                MemoryBudget.ofThisProcess(),
+                MemoryBudget.partOfHeap(PART_OF_HEAP),
                 AnalyticsConfig::defaults,
                 () -> new ByteArrayInputStream(bytes));
     }
@@ -77,7 +85,9 @@ final class SnapshotFile {
         try {
             out.write(MAGIC);
             out.write(VERSION);
-            new SnapshotEncoder(new ByteOutput(out)).write(snapshot);
+            ByteWriter body = new ByteWriter(out, TextEncoding.CHARS);
+            new SnapshotEncoder(body).write(snapshot);
+            body.flush();
             out.write(ByteBuffer.allocate(CHECKSUM_BYTES)
                     .putInt((int) checksum.getValue())
                     .array());
@@ -98,10 +108,10 @@ final class SnapshotFile {
             throws IOException {
         try {
             verify(origin.open(), size);
-            InputStream body = new BufferedInputStream(origin.open(), BLOCK_BYTES);
+            InputStream body = origin.open();
             body.skipNBytes(HEAD_BYTES);
-            return new SnapshotDecoder(new ByteInput(body, size - HEAD_BYTES - CHECKSUM_BYTES, memory))
-                    .read(defaults.get());
+            long length = size - HEAD_BYTES - CHECKSUM_BYTES;
+            return new SnapshotDecoder(new ByteReader(body, length, TextEncoding.CHARS, memory)).read(defaults.get());
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         } catch (FormatException unreadable) {
@@ -109,7 +119,7 @@ final class SnapshotFile {
         } catch (ConfigException ofThisProcess) {
             throw ofThisProcess;
         } catch (RuntimeException damaged) {
-            throw new UnreadableSnapshotException(place, "it contradicts itself: " + damaged.getMessage(), damaged);
+            throw new UnreadableSnapshotException(place, FormatException.reasonOf(damaged), damaged);
         }
     }
 

@@ -1,8 +1,16 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.FormatException;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.segment.format.BlockHeader;
+import dev.takt.analytics.segment.format.BlockRef;
+import dev.takt.analytics.segment.format.Columns;
+import dev.takt.analytics.segment.format.PackedNumbers;
+import dev.takt.analytics.segment.format.SegmentFrame;
+import dev.takt.analytics.segment.format.SparseColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -41,7 +49,7 @@ final class BlockColumns {
 
     long[] seriesNumbers() {
         long[] numbers = numbers(Columns.SERIES);
-        check(numbers, block().series.length - 1L, "the number of a series");
+        check(numbers, block().places().length - 1L, "the number of a series");
         return numbers;
     }
 
@@ -100,20 +108,20 @@ final class BlockColumns {
         try {
             return decoder.decode(new ByteReader(page, 0, page.length - PackedNumbers.PADDING));
         } catch (RuntimeException impossible) {
-            throw damaged(DamagedException.reasonOf(impossible));
+            throw damaged(FormatException.reasonOf(impossible));
         }
     }
 
     private byte[] page(int column) {
         BlockRef of = block();
         SegmentFile from = Objects.requireNonNull(file);
-        Columns columns = Objects.requireNonNull(of.columns);
+        Columns columns = Objects.requireNonNull(of.columns());
         int length = columns.lengths()[column];
         long offset = of.bodyOffset() + columns.offset(column);
         try {
             return cache.get(new PageCache.Page(from.identity(), offset), () -> {
                 byte[] bytes = from.read(offset, length, PackedNumbers.PADDING);
-                if (SegmentFile.checksum(bytes, 0, length) != columns.checksums()[column]) {
+                if (SegmentFrame.checksum(bytes, 0, length) != columns.checksums()[column]) {
                     throw unreadable("the checksum of a column does not fit");
                 }
                 return bytes;
@@ -141,7 +149,7 @@ final class BlockColumns {
     }
 
     private int rows() {
-        return block().header.rows();
+        return block().header().rows();
     }
 
     private BlockRef block() {

@@ -1,7 +1,12 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.codec.FormatException;
 import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.segment.format.BlockHeader;
+import dev.takt.analytics.segment.format.BlockRef;
+import dev.takt.analytics.segment.format.Columns;
+import dev.takt.analytics.segment.format.SegmentFrame;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +45,7 @@ final class BlockCursor {
             if (current != null && blockNumber < current.view().blocks().size()) {
                 BlockRef candidate = current.view().blocks().get(blockNumber++);
                 firstRow = nextFirstRow;
-                nextFirstRow += candidate.hasRows() ? candidate.header.rows() : 0;
+                nextFirstRow += candidate.hasRows() ? candidate.header().rows() : 0;
                 if (isWanted(candidate) && isSound(current, candidate)) {
                     block = candidate;
                     window.moveTo(current.view().file(), candidate, current.series());
@@ -86,17 +91,17 @@ final class BlockCursor {
     }
 
     int rows() {
-        return block().header.rows();
+        return block().header().rows();
     }
 
     /** Whether every row of the block is wanted, as its zone map and its series tell. */
     boolean allWanted() {
         BlockRef current = block();
-        return current.zone != null && current.zone.isCoveredBy(selection) && allSeriesWanted(current);
+        return current.zone() != null && current.zone().isCoveredBy(selection) && allSeriesWanted(current);
     }
 
     boolean isWanted(int seriesNumber) {
-        return wanted[block().series[seriesNumber]];
+        return wanted[block().places()[seriesNumber]];
     }
 
     /** By the place in a dictionary, whether the series is wanted. */
@@ -109,7 +114,7 @@ final class BlockCursor {
     }
 
     private boolean allSeriesWanted(BlockRef current) {
-        for (int place : current.series) {
+        for (int place : current.places()) {
             if (!wanted[place]) {
                 return false;
             }
@@ -118,10 +123,12 @@ final class BlockCursor {
     }
 
     private boolean isWanted(BlockRef candidate) {
-        if (!candidate.hasRows() || candidate.zone == null || !candidate.zone.isTouchedBy(selection)) {
+        if (!candidate.hasRows()
+                || candidate.zone() == null
+                || !candidate.zone().isTouchedBy(selection)) {
             return false;
         }
-        for (int place : candidate.series) {
+        for (int place : candidate.places()) {
             if (wanted[place]) {
                 return true;
             }
@@ -130,23 +137,25 @@ final class BlockCursor {
     }
 
     private boolean isSound(LoadedSegment of, BlockRef candidate) {
-        if (candidate.verified) {
+        if (candidate.isVerified()) {
             return true;
         }
         SegmentFile file = of.view().file();
-        Columns columns = candidate.columns;
+        Columns columns = candidate.columns();
         try {
-            BlockHeader header = candidate.header;
+            BlockHeader header = candidate.header();
             byte[] bytes = file.read(candidate.summaryOffset(), header.summaryLength() + header.bodyLength(), 0);
-            if (columns == null || SegmentFile.checksum(bytes, 0, header.summaryLength()) != header.summaryChecksum()) {
-                throw new DamagedException("the checksum of a summary does not fit");
+            if (columns == null
+                    || SegmentFrame.checksum(bytes, 0, header.summaryLength()) != header.summaryChecksum()) {
+                throw new FormatException("the checksum of a summary does not fit");
             }
-            SegmentScan.verify(columns, bytes, header.summaryLength());
-            candidate.verified = true;
+            columns.verify(bytes, header.summaryLength());
+            candidate.markVerified();
             return true;
-        } catch (DamagedException | EOFException damage) {
+        } catch (FormatException | EOFException damage) {
             String reason = String.valueOf(damage.getMessage());
-            damaged.accept(new Damage(file.path(), candidate.offset, candidate.header.totalLength(), reason));
+            damaged.accept(new Damage(
+                    file.path(), candidate.offset(), candidate.header().totalLength(), reason));
             return false;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.segment.format.BlockHeader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.segment.format.BlockRef;
 import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -13,8 +14,8 @@ final class DamagedBlockException extends FileSystemException {
     private final transient Damage damage;
 
     DamagedBlockException(SegmentFile file, BlockRef block, String reason) {
-        super(file.path().toString(), null, "the block at " + block.offset + ": " + reason);
-        this.damage = new Damage(file.path(), block.offset, block.header.totalLength(), reason);
+        super(file.path().toString(), null, "the block at " + block.offset() + ": " + reason);
+        this.damage = new Damage(file.path(), block.offset(), block.header().totalLength(), reason);
     }
 
     /** Reports the damage that is the cause of {@code failure}; rethrows a failure with another cause. */

@@ -1,13 +1,13 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.file.FileKey;
+import dev.takt.analytics.file.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -59,7 +59,7 @@ final class DirectoryLock implements AutoCloseable {
 
     /** Returns true if the file that is locked is still the one in the directory. */
     boolean isThere() throws IOException {
-        return key.isAt(directory.resolve(FILE_NAME));
+        return RegularFile.isAt(directory.resolve(FILE_NAME), key);
     }
 
     @Override
@@ -70,15 +70,8 @@ final class DirectoryLock implements AutoCloseable {
 
     private static FileChannel lockedChannel(Path directory) throws IOException {
         Path file = directory.resolve(FILE_NAME);
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            FileKey.of(file);
-        }
-        FileChannel channel = FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel =
+                RegularFile.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {
@@ -96,7 +89,7 @@ final class DirectoryLock implements AutoCloseable {
 
     private static FileKey keyOf(Path directory, FileChannel channel) throws IOException {
         try {
-            return FileKey.of(directory.resolve(FILE_NAME));
+            return RegularFile.keyOf(directory.resolve(FILE_NAME));
         } catch (IOException | RuntimeException | Error failure) {
             closeQuietly(channel, failure);
             throw failure;

@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.segment.format.TotalsSummary;
 import dev.takt.analytics.store.SeriesTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

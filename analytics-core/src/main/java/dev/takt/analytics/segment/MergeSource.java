@@ -1,6 +1,7 @@
 package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.RowSelection;
+import dev.takt.analytics.segment.format.RowsSummary;
 import dev.takt.analytics.stats.StatsQuery;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -49,7 +50,7 @@ final class MergeSource {
 
     private RowGroups.Group groupOfBlock() {
         RowsSummary summary = StoredFigures.summary(cursor.segment().view().file(), cursor.block());
-        return new RowGroups.Group(summary.bands(), cursor.block().header.isCounted());
+        return new RowGroups.Group(summary.bands(), cursor.block().header().isCounted());
     }
 
     RowWindow row() {

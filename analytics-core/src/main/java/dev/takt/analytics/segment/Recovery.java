@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.file.FileEnd;
 import java.io.IOException;
 import java.nio.ByteBuffer;

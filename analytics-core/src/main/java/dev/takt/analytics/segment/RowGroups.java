@@ -2,6 +2,7 @@ package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.segment.format.BlockBuilder;
 import dev.takt.analytics.totals.Bands;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.segment.format.BlockRef;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class RowWindow implements EventView {
     void moveTo(SegmentFile file, BlockRef block, Series[] series) {
         columns.moveTo(file, block);
         dictionary = series;
-        places = block.series;
+        places = block.places();
         starts = null;
         durations = null;
         numbers = null;

@@ -1,6 +1,15 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.file.FileEnd;
+import dev.takt.analytics.file.FileKey;
+import dev.takt.analytics.file.RegularFile;
+import dev.takt.analytics.segment.format.BlockBuilder;
+import dev.takt.analytics.segment.format.BlockHeader;
+import dev.takt.analytics.segment.format.SegmentFrame;
+import dev.takt.analytics.segment.format.SegmentIndex;
+import dev.takt.analytics.segment.format.StoredTotals;
+import dev.takt.analytics.segment.format.TotalsSummary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -36,7 +45,7 @@ final class SegmentAppender implements AutoCloseable {
     SegmentAppender(Path file) throws IOException {
         this.file = file;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        this.key = FileKey.of(file);
+        this.key = RegularFile.keyOf(file);
         this.end = new FileEnd(channel, 0);
     }
 
@@ -59,7 +68,7 @@ final class SegmentAppender implements AutoCloseable {
 
     /** Returns true if the file is still where it was made: neither deleted nor replaced by another one. */
     boolean isThere() throws IOException {
-        return key.isAt(file);
+        return RegularFile.isAt(file, key);
     }
 
     /**
@@ -136,7 +145,7 @@ final class SegmentAppender implements AutoCloseable {
     private long begin() {
         out.clear();
         if (end.size() == 0) {
-            SegmentFile.writeHead(out);
+            SegmentFrame.writeHead(out);
         }
         return end.size() + out.length();
     }

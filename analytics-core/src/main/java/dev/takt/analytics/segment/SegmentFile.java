@@ -1,17 +1,16 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.file.RegularFile;
+import dev.takt.analytics.segment.format.SegmentFrame;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.zip.CRC32C;
 
 /**
  * A segment's file, to be read from any place by any thread. It stays readable after it was deleted, unless it is one of those that
@@ -22,14 +21,6 @@ import java.util.zip.CRC32C;
  * </pre>
  */
 final class SegmentFile implements AutoCloseable {
-    static final int VERSION = 2;
-    static final int HEAD_BYTES = 16;
-    static final int TRAILER_BYTES = 16;
-    static final int END_MAGIC = 'T' | 'K' << 8 | 'E' << 16 | 'N' << 24;
-
-    private static final byte[] MAGIC = {'T', 'A', 'K', 'T', 'S', 'E', 'G', 'M'};
-    private static final int CHECKED_OF_HEAD = HEAD_BYTES - Integer.BYTES;
-
     private final Path path;
     private final boolean keptOpen;
     private final Object identity = new Object();
@@ -99,34 +90,28 @@ final class SegmentFile implements AutoCloseable {
         }
     }
 
-    /** Whether the first bytes are those of a segment; refuses one of another version. */
+    /**
+     * Returns true if the first bytes are the head of a segment.
+     *
+     * @throws FileSystemException if it is a segment of another version
+     */
     boolean hasHead(long size) throws IOException {
-        if (size < HEAD_BYTES) {
+        if (size < SegmentFrame.HEAD_BYTES) {
             return false;
         }
-        byte[] head = read(0, HEAD_BYTES, 0);
-        boolean fits = Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)
-                && checksum(head, 0, CHECKED_OF_HEAD) == (int) ByteWriter.INTS.get(head, CHECKED_OF_HEAD);
-        int version = (int) ByteWriter.INTS.get(head, MAGIC.length);
-        if (fits && version != VERSION) {
+        byte[] head = read(0, SegmentFrame.HEAD_BYTES, 0);
+        if (!SegmentFrame.isHead(head)) {
+            return false;
+        }
+        int version = SegmentFrame.versionOf(head);
+        if (version != SegmentFrame.VERSION) {
             throw new FileSystemException(
                     path.toString(),
                     null,
-                    "it has version " + version + " of the segment format, and this library reads " + VERSION);
+                    "it has version " + version + " of the segment format, and this library reads "
+                            + SegmentFrame.VERSION);
         }
-        return fits;
-    }
-
-    static void writeHead(ByteWriter out) {
-        out.append(MAGIC, 0, MAGIC.length);
-        out.fixed32(VERSION);
-        out.fixed32(out.checksum(0, CHECKED_OF_HEAD));
-    }
-
-    static int checksum(byte[] bytes, int from, int length) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes, from, length);
-        return (int) checksum.getValue();
+        return true;
     }
 
     @Override
@@ -136,8 +121,7 @@ final class SegmentFile implements AutoCloseable {
     }
 
     private static FileChannel open(Path path) throws IOException {
-        FileKey.of(path);
-        return FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        return RegularFile.open(path, StandardOpenOption.READ);
     }
 
     private void read(long offset, ByteBuffer into) throws IOException {

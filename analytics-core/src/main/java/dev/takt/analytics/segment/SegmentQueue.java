@@ -1,6 +1,7 @@
 package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.segment.format.TotalsSummary;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;

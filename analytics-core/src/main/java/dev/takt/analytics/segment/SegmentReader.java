@@ -1,5 +1,9 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.segment.format.BlockHeader;
+import dev.takt.analytics.segment.format.BlockRef;
+import dev.takt.analytics.segment.format.SegmentFrame;
+import dev.takt.analytics.segment.format.SegmentIndex;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -50,18 +54,12 @@ final class SegmentReader {
 
     /** What the last block of a sealed segment says; null if the segment is not sealed, or its end is damaged. */
     private @Nullable SegmentIndex footer(long size) throws IOException {
-        long end = size - SegmentFile.TRAILER_BYTES;
-        if (end < SegmentFile.HEAD_BYTES + BlockHeader.BYTES) {
+        long end = size - SegmentFrame.TRAILER_BYTES;
+        if (end < SegmentFrame.HEAD_BYTES + BlockHeader.BYTES) {
             return null;
         }
-        byte[] trailer = file.read(end, SegmentFile.TRAILER_BYTES, 0);
-        ByteReader in = new ByteReader(trailer, 0, trailer.length);
-        long offset = in.fixed64();
-        boolean fits = in.fixed32() == SegmentFile.END_MAGIC
-                && in.fixed32() == SegmentFile.checksum(trailer, 0, SegmentFile.TRAILER_BYTES - Integer.BYTES)
-                && offset >= SegmentFile.HEAD_BYTES
-                && offset + BlockHeader.BYTES <= end;
-        if (!fits) {
+        long offset = SegmentFrame.footerOffset(file.read(end, SegmentFrame.TRAILER_BYTES, 0));
+        if (offset < SegmentFrame.HEAD_BYTES || offset + BlockHeader.BYTES > end) {
             return null;
         }
         byte[] bytes = file.read(offset, (int) Math.min(end - offset, Integer.MAX_VALUE - 8), 0);
@@ -70,7 +68,7 @@ final class SegmentReader {
             return null;
         }
         byte[] summary = Arrays.copyOfRange(bytes, BlockHeader.BYTES, bytes.length);
-        if (SegmentFile.checksum(summary, 0, summary.length) != header.summaryChecksum()) {
+        if (SegmentFrame.checksum(summary, 0, summary.length) != header.summaryChecksum()) {
             return null;
         }
         try {

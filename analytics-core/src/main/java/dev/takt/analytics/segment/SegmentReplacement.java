@@ -1,5 +1,10 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.segment.format.BlockHeader;
+import dev.takt.analytics.segment.format.BlockRef;
+import dev.takt.analytics.segment.format.StoredSeries;
+import dev.takt.analytics.segment.format.StoredTotals;
+import dev.takt.analytics.segment.format.TotalsSummary;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,7 +127,7 @@ final class SegmentReplacement {
         void addWithoutRows(List<LoadedSegment> segments, Consumer<Damage> damaged) {
             for (LoadedSegment segment : segments) {
                 for (BlockRef block : segment.view().blocks()) {
-                    if (block.header.kind() == BlockHeader.TOTALS) {
+                    if (block.header().kind() == BlockHeader.TOTALS) {
                         addWithoutRows(segment.view().file(), block, damaged);
                     }
                 }

@@ -1,5 +1,12 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.codec.FormatException;
+import dev.takt.analytics.codec.LittleEndian;
+import dev.takt.analytics.segment.format.BlockHeader;
+import dev.takt.analytics.segment.format.RowsSummary;
+import dev.takt.analytics.segment.format.SegmentFrame;
+import dev.takt.analytics.segment.format.SegmentIndex;
+import dev.takt.analytics.segment.format.TotalsSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +26,7 @@ final class SegmentScan {
     private final SegmentIndex index = new SegmentIndex();
     private final List<Damage> damages = new ArrayList<>();
     private long end;
-    private long contentEnd = SegmentFile.HEAD_BYTES;
+    private long contentEnd = SegmentFrame.HEAD_BYTES;
     private @Nullable String lastReason;
 
     SegmentScan(SegmentFile file) {
@@ -60,13 +67,13 @@ final class SegmentScan {
     /** Takes in the blocks that have come, up to {@code size}; returns whether there were any. */
     boolean advance(long size) throws IOException {
         if (end == 0) {
-            if (size < SegmentFile.HEAD_BYTES) {
+            if (size < SegmentFrame.HEAD_BYTES) {
                 return false;
             }
             if (!file.hasHead(size)) {
-                damages.add(new Damage(file.path(), 0, SegmentFile.HEAD_BYTES, "it does not begin as a segment does"));
+                damages.add(new Damage(file.path(), 0, SegmentFrame.HEAD_BYTES, "it does not begin as a segment does"));
             }
-            end = SegmentFile.HEAD_BYTES;
+            end = SegmentFrame.HEAD_BYTES;
         }
         boolean any = false;
         long at = end;
@@ -84,7 +91,7 @@ final class SegmentScan {
             any |= header.kind() != BlockHeader.FOOTER;
             end = at + header.totalLength();
             if (header.kind() == BlockHeader.FOOTER) {
-                end = Math.min(size, end + SegmentFile.TRAILER_BYTES);
+                end = Math.min(size, end + SegmentFrame.TRAILER_BYTES);
             } else {
                 contentEnd = end;
             }
@@ -103,14 +110,14 @@ final class SegmentScan {
             return refused(CUT_OFF);
         }
         byte[] bytes = file.read(at + BlockHeader.BYTES, header.summaryLength() + header.bodyLength(), 0);
-        if (SegmentFile.checksum(bytes, 0, header.summaryLength()) != header.summaryChecksum()) {
+        if (SegmentFrame.checksum(bytes, 0, header.summaryLength()) != header.summaryChecksum()) {
             return refused("the checksum of a summary does not fit");
         }
         try {
             take(at, header, bytes);
             return header;
         } catch (RuntimeException damaged) {
-            return refused(DamagedException.reasonOf(damaged));
+            return refused(FormatException.reasonOf(damaged));
         }
     }
 
@@ -122,19 +129,10 @@ final class SegmentScan {
     private void take(long at, BlockHeader header, byte[] bytes) {
         if (header.kind() == BlockHeader.ROWS) {
             RowsSummary summary = RowsSummary.read(bytes, header);
-            verify(summary.columns(), bytes, header.summaryLength());
+            summary.columns().verify(bytes, header.summaryLength());
             index.addRows(at, header, summary);
         } else if (header.kind() == BlockHeader.TOTALS) {
             index.addTotals(at, header, TotalsSummary.read(bytes, header));
-        }
-    }
-
-    static void verify(Columns columns, byte[] bytes, int from) {
-        for (int column = 0; column < Columns.COUNT; column++) {
-            int checksum = SegmentFile.checksum(bytes, from + columns.offset(column), columns.lengths()[column]);
-            if (checksum != columns.checksums()[column]) {
-                throw new DamagedException("the checksum of a column does not fit");
-            }
         }
     }
 
@@ -145,7 +143,7 @@ final class SegmentScan {
             int length = (int) Math.min(WINDOW_BYTES, size - at);
             byte[] bytes = file.read(at, length, 0);
             for (int i = 0; i + Integer.BYTES <= length; i++) {
-                if ((int) ByteWriter.INTS.get(bytes, i) == BlockHeader.MAGIC) {
+                if (LittleEndian.int32(bytes, i) == BlockHeader.MAGIC) {
                     return at + i;
                 }
             }

@@ -1,5 +1,9 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.segment.format.BlockRef;
+import dev.takt.analytics.segment.format.SegmentIndex;
+import dev.takt.analytics.segment.format.StoredSeries;
+import dev.takt.analytics.segment.format.Zone;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +70,6 @@ record SegmentView(
     }
 
     private Stream<Zone> zones() {
-        return blocks.stream().map(block -> block.zone).filter(Objects::nonNull);
+        return blocks.stream().map(block -> block.zone()).filter(Objects::nonNull);
     }
 }

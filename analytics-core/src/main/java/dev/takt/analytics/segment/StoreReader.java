@@ -1,6 +1,9 @@
 package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.file.FileKey;
+import dev.takt.analytics.file.RegularFile;
+import dev.takt.analytics.segment.format.StoredSeries;
 import dev.takt.analytics.store.SeriesTable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -89,7 +92,7 @@ final class StoreReader implements AutoCloseable {
         List<LoadedSegment> segments = new ArrayList<>();
         long rows = 0;
         for (SegmentName name : names) {
-            FileId id = new FileId(name, FileKey.of(name.in(directory)));
+            FileId id = new FileId(name, RegularFile.keyOf(name.in(directory)));
             SegmentReader reader = readers.get(id);
             if (reader == null) {
                 boolean keptOpen = segments.size() < MOST_OPEN;

@@ -1,8 +1,15 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.codec.FormatException;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.segment.format.BlockHeader;
+import dev.takt.analytics.segment.format.BlockRef;
+import dev.takt.analytics.segment.format.RowsSummary;
+import dev.takt.analytics.segment.format.SegmentFrame;
+import dev.takt.analytics.segment.format.StoredTotals;
+import dev.takt.analytics.segment.format.TotalsSummary;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.io.EOFException;
@@ -42,17 +49,17 @@ final class StoredFigures {
 
     private static <T> T read(SegmentFile file, BlockRef block, BiFunction<byte[], BlockHeader, T> decoder) {
         try {
-            byte[] bytes = file.read(block.summaryOffset(), block.header.summaryLength(), 0);
-            if (SegmentFile.checksum(bytes, 0, bytes.length) != block.header.summaryChecksum()) {
-                throw new DamagedException("the checksum of a summary does not fit");
+            byte[] bytes = file.read(block.summaryOffset(), block.header().summaryLength(), 0);
+            if (SegmentFrame.checksum(bytes, 0, bytes.length) != block.header().summaryChecksum()) {
+                throw new FormatException("the checksum of a summary does not fit");
             }
-            return decoder.apply(bytes, block.header);
+            return decoder.apply(bytes, block.header());
         } catch (EOFException shorter) {
             throw new UncheckedIOException(new DamagedBlockException(file, block, "the file became shorter"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (RuntimeException damaged) {
-            String reason = DamagedException.reasonOf(damaged);
+            String reason = FormatException.reasonOf(damaged);
             throw new UncheckedIOException(new DamagedBlockException(file, block, reason));
         }
     }
@@ -70,7 +77,7 @@ final class StoredFigures {
         List<StoredTotals> totals = summary.totals();
         for (int i = 0; i < totals.size(); i++) {
             if (cursor.isWanted(i)) {
-                Series series = cursor.segment().series()[cursor.block().series[i]];
+                Series series = cursor.segment().series()[cursor.block().places()[i]];
                 of(sums, series).addAll(totals.get(i).totals());
             }
         }

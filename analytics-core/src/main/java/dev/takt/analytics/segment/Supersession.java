@@ -1,5 +1,7 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.file.FileKey;
+import dev.takt.analytics.file.RegularFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +73,7 @@ final class Supersession {
 
     private boolean isWhole(SegmentName name) throws IOException {
         Path path = name.in(directory);
-        FileKey key = FileKey.of(path);
+        FileKey key = RegularFile.keyOf(path);
         try (SegmentFile file = new SegmentFile(path)) {
             long size = file.size();
             Checked before = checked.get(name);

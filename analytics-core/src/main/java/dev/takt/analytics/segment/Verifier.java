@@ -1,6 +1,10 @@
 package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.segment.format.BlockRef;
+import dev.takt.analytics.segment.format.RowsSummary;
+import dev.takt.analytics.segment.format.StoredTotals;
+import dev.takt.analytics.segment.format.Zone;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsNumbers;
 import java.io.IOException;
@@ -38,9 +42,10 @@ final class Verifier {
             String wrong = block.hasRows() ? differenceIn(view.file(), block) : null;
             if (wrong == null) {
                 blocks++;
-                rows += block.header.rows();
+                rows += block.header().rows();
             } else {
-                damages.add(new Damage(view.file().path(), block.offset, block.header.totalLength(), wrong));
+                damages.add(new Damage(
+                        view.file().path(), block.offset(), block.header().totalLength(), wrong));
             }
         }
         if (view.sealed() && !sameFigures(scan.index().storedTotals(), stored(view))) {
@@ -74,7 +79,7 @@ final class Verifier {
         RowWindow row = new RowWindow(new PageCache(0));
         row.moveTo(file, block, new Series[0]);
         Sums sums = new Sums(summary.totals().size());
-        for (row.row = 0; row.row < block.header.rows(); row.row++) {
+        for (row.row = 0; row.row < block.header().rows(); row.row++) {
             long start = row.startEpochNanos();
             long duration = row.durationNanos();
             sums.totals.get(row.seriesNumber()).add(duration, row.outcome(), summary.bands());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Appending to a file that others use at the same time. */
+/** Appends to a file that others use at the same time. */
 class LineFileTest {
     @TempDir
     private Path folder;
@@ -187,7 +187,7 @@ class LineFileTest {
         file.append(lines.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Runs between the look at the path and the write. */
+    /** An action between the comparison of the path and the write. */
     private interface Meanwhile {
         void happen() throws IOException;
 

@@ -1,5 +1,6 @@
 package dev.takt.analytics.report;
 
+import dev.takt.analytics.codec.MemoryBudget;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
@@ -34,7 +35,7 @@ class SnapshotFilePropertyTest {
             snapshot.write(file);
 
             Snapshots.assertEqual(
-                    SnapshotFile.read(file, MemoryBudget.ofThisProcess(), () -> Snapshots.CONFIG), snapshot);
+                    SnapshotFile.read(file, MemoryBudget.partOfHeap(4), () -> Snapshots.CONFIG), snapshot);
         } finally {
             Files.delete(file);
         }

@@ -3,6 +3,9 @@ package dev.takt.analytics.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.takt.analytics.codec.ByteWriter;
+import dev.takt.analytics.codec.MemoryBudget;
+import dev.takt.analytics.codec.TextEncoding;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.RecordedCall;
@@ -264,15 +267,17 @@ class SnapshotFileTest {
     }
 
     /** Instance, times, thresholds, no resource, no health, nothing dropped. */
-    private static void beforeSeries(ByteOutput out) {
+    private static void beforeSeries(ByteWriter out) {
         IntStream.of(1, 0, 0, 0, 0, 1, 2, 3, 0, 0, 0).forEach(out::number);
     }
 
-    private static byte[] bodyOf(Consumer<ByteOutput> body) throws IOException {
+    private static byte[] bodyOf(Consumer<ByteWriter> body) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write("TAKTSNAP".getBytes(StandardCharsets.US_ASCII));
         bytes.write(SnapshotFile.VERSION);
-        body.accept(new ByteOutput(bytes));
+        ByteWriter out = new ByteWriter(bytes, TextEncoding.CHARS);
+        body.accept(out);
+        out.flush();
         bytes.write(new byte[CHECKSUM]);
         return bytes.toByteArray();
     }

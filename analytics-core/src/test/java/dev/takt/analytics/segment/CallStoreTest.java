@@ -3,11 +3,13 @@ package dev.takt.analytics.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.takt.analytics.codec.LittleEndian;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.segment.format.SegmentFrame;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import java.io.IOException;
@@ -185,7 +187,7 @@ class CallStoreTest {
         Path file = SegmentName.of(1).in(directory);
         byte[] bytes = Files.readAllBytes(file);
         bytes[8] = 3;
-        ByteWriter.INTS.set(bytes, 12, SegmentFile.checksum(bytes, 0, 12));
+        LittleEndian.setInt32(bytes, 12, SegmentFrame.checksum(bytes, 0, 12));
         Files.write(file, bytes);
 
         assertThatThrownBy(() -> CallStore.open(directory))

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.segment.format.BlockHeader;
+import dev.takt.analytics.segment.format.BlockRef;
+import dev.takt.analytics.segment.format.SegmentFrame;
 import dev.takt.analytics.stats.Stats;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -64,8 +67,8 @@ class DamageTest {
             Recovery.recover(directory, told::add);
 
             assertThat(CallStoreTest.read(store())).isEqualTo(written.subList(0, (int) whole * BLOCK_ROWS));
-            boolean footerIsWhole = length >= bytes.length - SegmentFile.TRAILER_BYTES;
-            boolean atAnEnd = length == 0 || length == SegmentFile.HEAD_BYTES || ends.contains((long) length);
+            boolean footerIsWhole = length >= bytes.length - SegmentFrame.TRAILER_BYTES;
+            boolean atAnEnd = length == 0 || length == SegmentFrame.HEAD_BYTES || ends.contains((long) length);
             boolean torn = !atAnEnd && !footerIsWhole;
             assertThat(told).as("cut at %d", length).hasSize(torn ? 1 : 0);
             try (CallStore store = CallStore.open(store())) {
@@ -132,7 +135,7 @@ class DamageTest {
         StoredCalls.append(directory, 1, calls, BLOCK_ROWS).close();
         Path file = SegmentName.of(1).in(directory);
         byte[] bytes = Files.readAllBytes(file);
-        Arrays.fill(bytes, 0, SegmentFile.HEAD_BYTES + BlockHeader.BYTES, (byte) 0);
+        Arrays.fill(bytes, 0, SegmentFrame.HEAD_BYTES + BlockHeader.BYTES, (byte) 0);
         Files.write(file, bytes);
 
         try (CallStore store = CallStore.open(directory)) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.segment.format.BlockHeader;
+import dev.takt.analytics.segment.format.SegmentFrame;
+import dev.takt.analytics.segment.format.StoredSeries;
+import dev.takt.analytics.segment.format.StoredTotals;
+import dev.takt.analytics.segment.format.TotalsSummary;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsNumbers;
 import java.io.IOException;
@@ -37,7 +42,7 @@ class DamagedFiguresTest {
         Files.createDirectories(store);
         first = SegmentName.of(1).in(store);
         try (SegmentAppender out = new SegmentAppender(first)) {
-            from = SegmentFile.HEAD_BYTES + BlockHeader.BYTES;
+            from = SegmentFrame.HEAD_BYTES + BlockHeader.BYTES;
             out.totals(figures(rows.get(0)));
             to = (int) out.size();
             out.seal(false);
@@ -98,7 +103,7 @@ class DamagedFiguresTest {
         assertThat(rows).isEqualTo(CALLS);
         assertThat(damages).singleElement().satisfies(damage -> {
             assertThat(damage.file()).isEqualTo(first);
-            assertThat(damage.offset()).isEqualTo(SegmentFile.HEAD_BYTES);
+            assertThat(damage.offset()).isEqualTo(SegmentFrame.HEAD_BYTES);
         });
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.segment.format.BlockHeader;
+import dev.takt.analytics.segment.format.SegmentFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -89,7 +91,7 @@ class IrregularStoreTest {
     void segmentWithoutReadableBlockIsSetAside() throws Exception {
         Path last = SegmentName.of(SEGMENTS).in(store);
         byte[] bytes = Files.readAllBytes(last);
-        Arrays.fill(bytes, SegmentFile.HEAD_BYTES, bytes.length, (byte) 7);
+        Arrays.fill(bytes, SegmentFrame.HEAD_BYTES, bytes.length, (byte) 7);
         Files.write(last, bytes);
         Set<Damage> damages = new HashSet<>();
 
@@ -129,7 +131,7 @@ class IrregularStoreTest {
         assertThatThrownBy(() -> CallStore.compact(store))
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageContaining(lock.toString())
-                .hasMessageContaining("no regular file");
+                .hasMessageContaining("not a regular file");
         assertThat(victim).hasContent("precious");
     }
 
@@ -181,10 +183,10 @@ class IrregularStoreTest {
         assertThatThrownBy(() -> CallStore.open(store))
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining("no regular file");
+                .hasMessageContaining("not a regular file");
         assertThatThrownBy(() -> CallStore.compact(store))
                 .isInstanceOf(FileSystemException.class)
-                .hasMessageContaining("no regular file");
+                .hasMessageContaining("not a regular file");
     }
 
     private byte[] broken(String kind) throws IOException {
@@ -194,7 +196,7 @@ class IrregularStoreTest {
             case "garbage" -> new byte[good.length];
             case "cut off" -> Arrays.copyOf(good, good.length - 1);
             default -> {
-                good[SegmentFile.HEAD_BYTES + BlockHeader.BYTES + 1] ^= 1;
+                good[SegmentFrame.HEAD_BYTES + BlockHeader.BYTES + 1] ^= 1;
                 yield good;
             }
         };

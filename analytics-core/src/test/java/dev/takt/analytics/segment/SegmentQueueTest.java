@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.segment.format.TotalsSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.segment.format.BlockBuilder;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import java.io.IOException;

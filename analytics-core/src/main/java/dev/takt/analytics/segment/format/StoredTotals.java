@@ -1,5 +1,8 @@
-package dev.takt.analytics.segment;
+package dev.takt.analytics.segment.format;
 
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.ByteWriter;
+import dev.takt.analytics.codec.MemoryBudget;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsNumbers;
@@ -9,10 +12,13 @@ import java.util.List;
 /**
  * The figures of one series in a file.
  *
- * @param series whose they are
- * @param totals the figures, with what failures said last if that is kept here; not to be changed
+ * @param series the series
+ * @param totals the figures, and the last errors where they are kept; not to be changed
  */
-record StoredTotals(StoredSeries series, SeriesTotals totals) {
+public record StoredTotals(StoredSeries series, SeriesTotals totals) {
+    /** The figures of one block may take this part of the heap. */
+    private static final int PART_OF_HEAP = 8;
+
     private static final long BYTES_OF_AN_ENTRY = 300;
     private static final long BYTES_OF_AN_ERROR = 40;
 
@@ -22,11 +28,11 @@ record StoredTotals(StoredSeries series, SeriesTotals totals) {
     }
 
     static List<StoredTotals> readAll(ByteReader in) {
-        Allowance memory = new Allowance();
+        MemoryBudget memory = MemoryBudget.partOfHeap(PART_OF_HEAP);
         int size = in.count("series");
         List<StoredTotals> all = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            memory.accept(BYTES_OF_AN_ENTRY);
+            memory.take(BYTES_OF_AN_ENTRY);
             all.add(read(in, memory));
         }
         return all;
@@ -44,15 +50,15 @@ record StoredTotals(StoredSeries series, SeriesTotals totals) {
         TotalsNumbers.write(totals, out::number);
     }
 
-    private static StoredTotals read(ByteReader in, Allowance memory) {
+    private static StoredTotals read(ByteReader in, MemoryBudget memory) {
         StoredSeries series = StoredSeries.read(in);
         List<LastError> errors = new ArrayList<>();
         int size = in.count("last errors");
         for (int i = 0; i < size; i++) {
-            memory.accept(BYTES_OF_AN_ERROR);
+            memory.take(BYTES_OF_AN_ERROR);
             errors.add(new LastError(in.text("the type of an error"), in.text("the message of an error"), in.signed()));
         }
-        SeriesTotals totals = TotalsNumbers.read(in::number, memory);
+        SeriesTotals totals = TotalsNumbers.read(in::number, memory::take);
         errors.forEach(totals::keep);
         return new StoredTotals(series, totals);
     }

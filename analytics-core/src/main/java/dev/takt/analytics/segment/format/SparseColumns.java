@@ -1,5 +1,7 @@
-package dev.takt.analytics.segment;
+package dev.takt.analytics.segment.format;
 
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.require.Excerpt;
 import java.util.ArrayList;
@@ -10,12 +12,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that few rows use: the type of the error, one for each row that is no success, and the details, for the rows
- * that have any.
+ * The columns that few rows use: the error type of each row that is no success, and the details of the rows that have any. For one
+ * thread.
  */
-final class SparseColumns {
-    /** The most chars of one call's annotations that are written, 32 Mi; each is cut so that they fit. */
-    static final int MOST_CHARS = 1 << 25;
+public final class SparseColumns {
+    /** The greatest number of chars of one call's annotations that are written, 32 Mi. Longer ones are cut. */
+    public static final int MOST_CHARS = 1 << 25;
 
     private static final int BYTES_OF_A_CHAR = 3;
     private static final int BYTES_OF_A_NUMBER = 10;
@@ -30,13 +32,13 @@ final class SparseColumns {
         details.clear();
     }
 
-    /** Adds the error type of a row; returns the bytes it takes, at most. */
+    /** Adds the error type of a row and returns the greatest number of bytes that it takes. */
     long addError(@Nullable String errorType) {
         errors.add(errorType);
         return errorType == null ? 1 : bytesOf(errorType);
     }
 
-    /** Adds the details of a row, with long annotations cut; returns the bytes they take, at most. */
+    /** Adds the details of a row, with long annotations cut, and returns the greatest number of bytes that they take. */
     long addDetails(int row, CallDetails ofRow) {
         CallDetails fitting = charsOf(ofRow.annotations()) > MOST_CHARS ? cut(ofRow) : ofRow;
         detailRows.add(row);
@@ -45,7 +47,7 @@ final class SparseColumns {
                 + (long) BYTES_OF_A_NUMBER * (2 * fitting.annotations().size() + 2);
     }
 
-    /** Returns the bytes that a text takes in a file, at most. */
+    /** Returns the greatest number of bytes that a text takes in a file. */
     static long bytesOf(String text) {
         return (long) BYTES_OF_A_CHAR * text.length() + BYTES_OF_A_NUMBER;
     }
@@ -58,7 +60,7 @@ final class SparseColumns {
         return chars;
     }
 
-    /** Gives every key and every value the same share of what is written. */
+    /** Returns the details with each key and each value cut to the same share of {@link #MOST_CHARS}. */
     private static CallDetails cut(CallDetails tooLong) {
         int share = Math.max(1, MOST_CHARS / (2 * tooLong.annotations().size()));
         Map<String, String> fitting = new LinkedHashMap<>();
@@ -71,14 +73,14 @@ final class SparseColumns {
         errors.forEach(out::text);
     }
 
-    /** The error types in the order of the rows that are no success. */
-    static @Nullable String[] readErrors(ByteReader in, int mostRows) {
-        int size = in.atMost(Math.min(mostRows, in.left()), "the number of errors");
+    /** Returns the error types in the order of the rows that are no success. */
+    public static @Nullable String[] readErrors(ByteReader in, int mostRows) {
+        int size = (int) in.atMost(Math.min(mostRows, in.left()), "the number of errors");
         @Nullable String[] errors = new @Nullable String[size];
         for (int i = 0; i < size; i++) {
             errors[i] = in.textOrNull("the type of an error");
         }
-        in.end("the errors");
+        in.end();
         return errors;
     }
 
@@ -92,16 +94,16 @@ final class SparseColumns {
         }
     }
 
-    /** The details by row. */
-    static Map<Integer, CallDetails> readDetails(ByteReader in, int rows) {
-        int size = in.atMost(Math.min(rows, in.left()), "the number of details");
+    /** Returns the details by row. */
+    public static Map<Integer, CallDetails> readDetails(ByteReader in, int rows) {
+        int size = (int) in.atMost(Math.min(rows, in.left()), "the number of details");
         Map<Integer, CallDetails> details = new LinkedHashMap<>();
         int row = 0;
         for (int i = 0; i < size; i++) {
-            row += in.atMost(rows - 1L - row, "the distance of a row");
+            row += in.intAtMost(rows - 1 - row, "the distance of a row");
             details.put(row, read(in));
         }
-        in.end("the details");
+        in.end();
         return details;
     }
 

@@ -1,8 +1,11 @@
-package dev.takt.analytics.segment;
+package dev.takt.analytics.segment.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.ByteWriter;
+import dev.takt.analytics.codec.FormatException;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -53,7 +56,7 @@ class PackedNumbersTest {
         for (int length = 0; length < written.length(); length++) {
             ByteReader cut = new ByteReader(bytes, 0, length);
             assertThatThrownBy(() -> PackedNumbers.read(cut, 300, new long[300]))
-                    .isInstanceOf(DamagedException.class);
+                    .isInstanceOf(FormatException.class);
         }
     }
 
@@ -68,7 +71,7 @@ class PackedNumbersTest {
         ByteReader in = new ByteReader(bytes, 0, written.length());
         long[] numbers = new long[count];
         PackedNumbers.read(in, count, numbers);
-        in.end("a column");
+        in.end();
         return numbers;
     }
 }

@@ -1,22 +1,26 @@
-package dev.takt.analytics.segment;
+package dev.takt.analytics.segment.format;
 
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.ByteWriter;
+import dev.takt.analytics.codec.FormatException;
+import dev.takt.analytics.codec.LittleEndian;
 import java.util.Arrays;
 
 /**
- * A column of numbers in few bits: groups of 128, each of them its least number, and the distances from that in as many bits
+ * The encoding of a column of numbers in few bits: groups of 128, each with its least number and the distances from it in as many bits
  * as most of them need. The high bits of the few that need more follow behind, so that one outlier does not widen its group.
  *
  * <pre>
- *  column:  0  number                       all are the same (nothing follows the first octet if there is none)
+ *  column:  0  number                       all are the same
  *           1  group group …
  *  group:   least (signed varint)  width (octet)  exceptions (octet)
  *           128 × width bits, the lowest first, rounded up to whole bytes
  *           per exception: its place (octet), its distance shifted right by width (varint)
  * </pre>
  */
-final class PackedNumbers {
-    /** How many bytes must lie behind what is read, which goes eight at a time. */
-    static final int PADDING = Long.BYTES;
+public final class PackedNumbers {
+    /** The number of bytes that an array needs behind the column, because eight bytes are read at a time. */
+    public static final int PADDING = Long.BYTES;
 
     private static final int GROUP = 128;
     private static final int CONSTANT = 0;
@@ -29,7 +33,7 @@ final class PackedNumbers {
     private PackedNumbers() {}
 
     /** Appends the first {@code count} of {@code values} to {@code out}. */
-    static void write(long[] values, int count, ByteWriter out) {
+    public static void write(long[] values, int count, ByteWriter out) {
         if (isConstant(values, count)) {
             out.octet(CONSTANT);
             out.signed(count == 0 ? 0 : values[0]);
@@ -42,15 +46,15 @@ final class PackedNumbers {
         }
     }
 
-    /** Fills in the first {@code count} of {@code values} from {@code in}. */
-    static void read(ByteReader in, int count, long[] values) {
+    /** Reads the first {@code count} of {@code values} from {@code in}. */
+    public static void read(ByteReader in, int count, long[] values) {
         int kind = in.octet();
         if (kind == CONSTANT) {
             Arrays.fill(values, 0, count, in.signed());
             return;
         }
         if (kind != GROUPS) {
-            throw new DamagedException("a column has the unknown kind " + kind);
+            throw new FormatException("a column has the unknown kind " + kind);
         }
         for (int from = 0; from < count; from += GROUP) {
             readGroup(in, values, from, Math.min(count, from + GROUP));
@@ -95,7 +99,7 @@ final class PackedNumbers {
         }
     }
 
-    /** By each width up to the widest, how many distances need more bits. */
+    /** Returns the number of distances that need more bits, by each width up to the widest. */
     private static int[] exceptionsByWidth(long[] distances, int count, int widest) {
         int[] exceptions = new int[Long.SIZE + 1];
         for (int i = 0; i < count; i++) {
@@ -110,13 +114,13 @@ final class PackedNumbers {
         return exceptions;
     }
 
-    /** The width with the fewest bits for the group, those of the exceptions included. */
+    /** Returns the width at which the group and its exceptions take the fewest bits. */
     private static int cheapestWidth(int[] exceptions, int count, int widest) {
         int best = Math.min(widest, WIDEST);
         long cheapest = Long.MAX_VALUE;
         for (int width = best; width >= 0; width--) {
             int octets = exceptions[width];
-            // Seven more bits cost each exception that needs them one more octet.
+            // An exception takes one more octet for each seven bits.
             for (int bits = width + PAYLOAD_BITS; bits < widest; bits += PAYLOAD_BITS) {
                 octets += exceptions[bits];
             }
@@ -135,7 +139,7 @@ final class PackedNumbers {
         int width = in.octet();
         int exceptions = in.octet();
         if (width > WIDEST || exceptions > to - from) {
-            throw new DamagedException(
+            throw new FormatException(
                     "a group of numbers is " + width + " bits wide, with " + exceptions + " exceptions");
         }
         int packed = in.skip(((to - from) * width + BITS_OF_A_BYTE - 1) / BITS_OF_A_BYTE);
@@ -143,18 +147,18 @@ final class PackedNumbers {
         for (int i = 0; i < exceptions; i++) {
             int place = in.octet();
             if (place >= to - from) {
-                throw new DamagedException("an exception lies outside its group");
+                throw new FormatException("an exception is outside its group");
             }
             values[from + place] += in.number() << width;
         }
     }
 
-    /** The inner loop of every scan: one unaligned read, a shift and a mask for each number. */
+    /** Unpacks one group. This is the inner loop of every scan: one unaligned read, a shift and a mask for each number. */
     private static void unpack(byte[] bytes, int packed, long[] values, int from, int to, long least, int width) {
         long mask = (1L << width) - 1;
         int bit = 0;
         for (int i = from; i < to; i++) {
-            long word = (long) ByteWriter.LONGS.get(bytes, packed + (bit >>> 3));
+            long word = LittleEndian.int64(bytes, packed + (bit >>> 3));
             values[i] = least + ((word >>> (bit & 7)) & mask);
             bit += width;
         }

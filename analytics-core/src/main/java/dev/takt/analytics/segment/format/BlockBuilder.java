@@ -1,5 +1,6 @@
-package dev.takt.analytics.segment;
+package dev.takt.analytics.segment.format;
 
+import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
@@ -12,8 +13,11 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that become a block: gathered column by column, with the figures of each series. For one thread; used again and again. */
-final class BlockBuilder {
+/**
+ * A builder of blocks of rows. It collects the columns and the figures of each series, and is used for one block after the other. For
+ * one thread.
+ */
+public final class BlockBuilder {
     private static final int FIRST_SIZE = 1 << 10;
     private static final int FIRST_SERIES = 16;
 
@@ -31,49 +35,52 @@ final class BlockBuilder {
     private long[] series = new long[FIRST_SIZE];
     private long[] outcomes = new long[FIRST_SIZE];
     private final SparseColumns sparse = new SparseColumns();
-    private final List<Series> known = new ArrayList<>();
+    private final List<Series> blockSeries = new ArrayList<>();
     private final List<SeriesTotals> totals = new ArrayList<>();
 
-    /** The number in this block, plus one, by the id that a row has. */
+    /** The number of a series in this block, plus one, by its id in the table of the rows; 0 if it is not in the block. */
     private int[] numbers = new int[FIRST_SERIES];
 
     private long textBytes;
 
     /**
-     * Takes rows whose series ids are all of one table.
+     * Creates a builder for rows whose series are all of one table.
      *
-     * @param bands by what they are counted fast, medium and slow
-     * @param ids under which id a series is written
+     * @param bands the bounds by which they are counted fast, medium and slow
+     * @param ids returns the id under which a series is written
      */
-    BlockBuilder(Bands bands, ToIntFunction<Series> ids) {
+    public BlockBuilder(Bands bands, ToIntFunction<Series> ids) {
         this.bands = bands;
         this.ids = ids;
     }
 
-    Bands bands() {
+    /** Returns the bounds by which rows are counted fast, medium and slow. */
+    public Bands bands() {
         return bands;
     }
 
-    int rows() {
+    /** Returns the number of rows that were added to the block. */
+    public int rows() {
         return rows;
     }
 
-    /** Returns true if another row belongs into another block. */
-    boolean isFull() {
+    /** Returns true if the next row has to go to another block. */
+    public boolean isFull() {
         return rows == BlockHeader.MOST_ROWS || textBytes >= MOST_TEXT_BYTES;
     }
 
-    /** Begins another block. */
-    void clear() {
+    /** Removes all rows, for the next block. */
+    public void clear() {
         rows = 0;
         textBytes = 0;
         sparse.clear();
-        known.forEach(one -> numbers[one.id()] = 0);
-        known.clear();
+        blockSeries.forEach(one -> numbers[one.id()] = 0);
+        blockSeries.clear();
         totals.clear();
     }
 
-    void add(EventView row) {
+    /** Adds one row. */
+    public void add(EventView row) {
         if (rows == starts.length) {
             grow(rows * 2);
         }
@@ -95,23 +102,29 @@ final class BlockBuilder {
         rows++;
     }
 
-    /** Appends the whole block to {@code out}, for this place of the file; returns what its header and its summary say. */
-    BlockParts write(ByteWriter out, int flags, long offset) {
+    /** Appends the whole block to {@code out}, for {@code offset} of the file; returns its header and its summary. */
+    public BlockParts write(ByteWriter out, int flags, long offset) {
         ByteWriter body = new ByteWriter();
         Columns columns = writeColumns(body);
         RowsSummary summary = new RowsSummary(zone(), bands, columns, storedTotals());
-        ByteWriter told = new ByteWriter();
-        summary.write(told);
-        BlockHeader header = new BlockHeader(
-                BlockHeader.ROWS, flags, rows, told.length(), body.length(), told.checksum(0, told.length()));
+        ByteWriter summaryBytes = new ByteWriter();
+        summary.write(summaryBytes);
+        int checksum = summaryBytes.checksum(0, summaryBytes.length());
+        BlockHeader header =
+                new BlockHeader(BlockHeader.ROWS, flags, rows, summaryBytes.length(), body.length(), checksum);
         header.write(out, offset);
-        out.append(told);
+        out.append(summaryBytes);
         out.append(body);
         return new BlockParts(header, summary);
     }
 
-    /** A block's header and summary. */
-    record BlockParts(BlockHeader header, RowsSummary summary) {}
+    /**
+     * The parts of a block that an index needs.
+     *
+     * @param header the header
+     * @param summary the summary
+     */
+    public record BlockParts(BlockHeader header, RowsSummary summary) {}
 
     private int numberOf(EventView row) {
         int id = row.seriesId();
@@ -120,10 +133,10 @@ final class BlockBuilder {
         }
         int number = numbers[id];
         if (number == 0) {
-            known.add(row.series());
+            blockSeries.add(row.series());
             textBytes += BYTES_OF_A_SERIES + StoredSeries.textBytes(row.series());
             totals.add(new SeriesTotals());
-            number = known.size();
+            number = blockSeries.size();
             numbers[id] = number;
         }
         return number - 1;
@@ -131,8 +144,8 @@ final class BlockBuilder {
 
     private List<StoredTotals> storedTotals() {
         List<StoredTotals> stored = new ArrayList<>();
-        for (int i = 0; i < known.size(); i++) {
-            Series one = known.get(i);
+        for (int i = 0; i < blockSeries.size(); i++) {
+            Series one = blockSeries.get(i);
             stored.add(new StoredTotals(StoredSeries.of(one, ids.applyAsInt(one)), totals.get(i)));
         }
         return stored;
@@ -189,7 +202,7 @@ final class BlockBuilder {
         PackedNumbers.write(steps, rows, body);
     }
 
-    /** Whether the steps from end to end have fewer bits than those from start to start. */
+    /** Returns true if the steps from end to end have fewer bits than those from start to start. */
     private boolean areEndsSmaller() {
         long more = 0;
         long startBefore = 0;

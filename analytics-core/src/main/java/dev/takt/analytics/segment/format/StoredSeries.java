@@ -1,36 +1,47 @@
-package dev.takt.analytics.segment;
+package dev.takt.analytics.segment.format;
 
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A series as a file tells it.
+ * A series as it is stored in a file.
  *
- * @param id its id in the instance that wrote it
- * @param overheadNanos what measuring one of its calls cost there
- * @param name what its calls are named
- * @param eventType what kind of calls they are
- * @param tags what tells them apart
+ * @param id the id of the series in the instance that wrote it
+ * @param overheadNanos the overhead that measuring added to one of its calls there, in nanoseconds
+ * @param name the name of its calls
+ * @param eventType the event type of its calls
+ * @param tags the tags of its calls
  */
-record StoredSeries(int id, long overheadNanos, String name, String eventType, Tags tags) {
+public record StoredSeries(int id, long overheadNanos, String name, String eventType, Tags tags) {
 
-    /** Returns the number of bytes that the texts of a series take in a file, at most. */
+    /** Returns the greatest number of bytes that the texts of a series take in a file. */
     static long textBytes(Series series) {
         long[] bytes = {SparseColumns.bytesOf(series.name()) + SparseColumns.bytesOf(series.eventType())};
         series.tags().forEach((key, value) -> bytes[0] += SparseColumns.bytesOf(key) + SparseColumns.bytesOf(value));
         return bytes[0];
     }
 
-    /** What two entries of one series have in common. */
-    record Key(String name, String eventType, Tags tags, boolean isOther) {}
+    /**
+     * The identity of a series, which is equal in all files.
+     *
+     * @param name the name of its calls
+     * @param eventType the event type of its calls
+     * @param tags the tags of its calls
+     * @param isOther true for the series of all calls beyond the limit of series
+     */
+    public record Key(String name, String eventType, Tags tags, boolean isOther) {}
 
-    static StoredSeries of(Series series, int id) {
+    /** Returns {@code series} as it is stored under {@code id}. */
+    public static StoredSeries of(Series series, int id) {
         return new StoredSeries(id, series.overheadNanos(), series.name(), series.eventType(), series.tags());
     }
 
-    Key key() {
+    /** Returns the identity of the series. */
+    public Key key() {
         return new Key(name, eventType, tags, id == 0);
     }
 
@@ -47,7 +58,7 @@ record StoredSeries(int id, long overheadNanos, String name, String eventType, T
     }
 
     static StoredSeries read(ByteReader in) {
-        int id = in.atMost(Integer.MAX_VALUE, "the id of a series");
+        int id = in.intAtMost(Integer.MAX_VALUE, "the id of a series");
         long overheadNanos = in.signed();
         String name = in.text("the name of a series");
         String eventType = in.text("the type of a series");

@@ -1,0 +1,122 @@
+package dev.takt.analytics.segment.format;
+
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.ByteWriter;
+import dev.takt.analytics.codec.FormatException;
+import org.jspecify.annotations.Nullable;
+
+/** The entry of a block in the index of its segment: its place, and the part of its summary that queries need to skip it. */
+public final class BlockRef {
+    private final long offset;
+    private final BlockHeader header;
+    private final @Nullable Zone zone;
+    private final @Nullable Columns columns;
+    private final int[] places;
+
+    /** True once all columns were compared with their checksums. Several threads may do so; the result is the same. */
+    private volatile boolean verified;
+
+    BlockRef(long offset, BlockHeader header, @Nullable Zone zone, @Nullable Columns columns, int[] places) {
+        this.offset = offset;
+        this.header = header;
+        this.zone = zone;
+        this.columns = columns;
+        this.places = places;
+    }
+
+    /** Returns the place of the block in the file. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Returns the header of the block. */
+    public BlockHeader header() {
+        return header;
+    }
+
+    /** Returns the bounds of the rows; null for a block without rows. */
+    public @Nullable Zone zone() {
+        return zone;
+    }
+
+    /** Returns the places of the columns; null for a block without rows. */
+    public @Nullable Columns columns() {
+        return columns;
+    }
+
+    /** Returns the places of the series in the dictionary of the segment, by their numbers in the block; not to be changed. */
+    public int[] places() {
+        return places;
+    }
+
+    /** Returns true if all columns were compared with their checksums since the file was opened. */
+    public boolean isVerified() {
+        return verified;
+    }
+
+    /** Records that all columns match their checksums. */
+    public void markVerified() {
+        verified = true;
+    }
+
+    /** Returns true if the block contains rows. */
+    public boolean hasRows() {
+        return header.kind() == BlockHeader.ROWS;
+    }
+
+    /** Returns the place behind the block. */
+    public long end() {
+        return offset + header.totalLength();
+    }
+
+    /** Returns the place of the summary. */
+    public long summaryOffset() {
+        return offset + BlockHeader.BYTES;
+    }
+
+    /** Returns the place of the body. */
+    public long bodyOffset() {
+        return summaryOffset() + header.summaryLength();
+    }
+
+    void write(ByteWriter out, long endOfLast) {
+        out.number(offset - endOfLast);
+        out.octet(header.kind());
+        out.octet(header.flags());
+        out.number(header.rows());
+        out.number(header.summaryLength());
+        out.number(header.bodyLength());
+        out.fixed32(header.summaryChecksum());
+        if (zone != null && columns != null) {
+            zone.write(out);
+            columns.write(out);
+            out.number(places.length);
+            for (int place : places) {
+                out.number(place);
+            }
+        }
+    }
+
+    static BlockRef read(ByteReader in, long endOfLast, int dictionarySize) {
+        long gap = in.number();
+        int kind = in.octet();
+        int flags = in.octet();
+        int rows = in.intAtMost(BlockHeader.MOST_ROWS, "the rows of a block");
+        int summaryLength = in.intAtMost(BlockHeader.LONGEST_PART, "the length of a summary");
+        int bodyLength = in.intAtMost(BlockHeader.LONGEST_PART, "the length of a body");
+        BlockHeader header = new BlockHeader(kind, flags, rows, summaryLength, bodyLength, in.fixed32());
+        if (gap < 0) {
+            throw new FormatException("blocks overlap");
+        }
+        if (kind != BlockHeader.ROWS) {
+            return new BlockRef(endOfLast + gap, header, null, null, new int[0]);
+        }
+        Zone zone = Zone.read(in);
+        Columns columns = Columns.read(in, bodyLength);
+        int[] places = new int[in.count("series of a block")];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = in.intAtMost(dictionarySize - 1, "the place of a series");
+        }
+        return new BlockRef(endOfLast + gap, header, zone, columns, places);
+    }
+}
