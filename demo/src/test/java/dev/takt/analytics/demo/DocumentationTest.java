@@ -30,6 +30,7 @@ class DocumentationTest {
     private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)\\n```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
+    private static final Pattern PROSE_RULE = Pattern.compile("name=\"format\" value=\"(.*?)\"/>");
     private static final Pattern CODE_BLOCK = Pattern.compile("```.*?```", Pattern.DOTALL);
 
     /** Declarations of what examples use and the demo does not depend on. */
@@ -95,6 +96,22 @@ class DocumentationTest {
         return pages().map(page -> DynamicTest.dynamicTest(
                 ROOT.relativize(page).toString(),
                 () -> assertThat(brokenLinks(page)).isEmpty()));
+    }
+
+    /** The rule for comments, which the build checks, applies to pages too. */
+    @TestFactory
+    Stream<DynamicTest> pagesUseThePlainWordsOfComments() {
+        Pattern refused = PROSE_RULE
+                .matcher(read(ROOT.resolve("config/prose.xml")))
+                .results()
+                .map(found -> Pattern.compile(found.group(1)))
+                .filter(rule -> rule.matcher("told").find())
+                .findFirst()
+                .orElseThrow();
+        return pages().map(page -> DynamicTest.dynamicTest(
+                ROOT.relativize(page).toString(),
+                () -> assertThat(CODE_BLOCK.matcher(read(page)).replaceAll("").lines())
+                        .noneMatch(line -> refused.matcher(line).find())));
     }
 
     @Test
