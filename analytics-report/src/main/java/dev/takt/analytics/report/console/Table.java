@@ -6,8 +6,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Lays out rows under headings, within a width: each column as wide as its widest cell; where that is too much, columns that
- * matter less are left out if they do not fit, then the first column is cut. Lines are never longer than the width. For one thread.
+ * A table that lays out rows under headings within a width. Each column is as wide as its widest cell. Where that is too much:
+ *
+ * <ol>
+ *   <li>columns of a rank above 0 are left out, the highest rank first;
+ *   <li>the remaining columns share the loss: the widest is cut first, and columns of numbers after all others;
+ *   <li>the last columns are left out where even {@value #LEAST_WIDTH} characters each do not fit, and "…" stands at the end of each line.
+ * </ol>
+ *
+ * Lines are never longer than the width. For one thread.
  */
 public final class Table {
     /** The width of an output that is no terminal: nothing is cut or left out. */
@@ -15,6 +22,9 @@ public final class Table {
 
     private static final int GAP = 2;
     private static final int LEAST_FIRST = 24;
+
+    /** The width below which a column is not cut; a narrower column stays as it is. */
+    private static final int LEAST_WIDTH = 6;
 
     private final List<Column> columns;
     private final List<Row> rows = new ArrayList<>();
@@ -30,7 +40,7 @@ public final class Table {
      */
     public record Column(String title, boolean isNumber, int rank, int mostWidth) {}
 
-    /** A piece of text; shown as it is, so it has to be clean. */
+    /** A piece of text that is shown as it is, so it has to be clean. */
     public record Cell(String text, Style style) {}
 
     private record Row(List<Cell> cells) {}
@@ -40,27 +50,28 @@ public final class Table {
         this.text = text;
     }
 
-    /** One more row, with a cell for each column. */
+    /** Adds a row with a cell for each column. */
     public void add(List<Cell> cells) {
         rows.add(new Row(List.copyOf(cells)));
     }
 
-    /** The lines, at most {@code width} columns each. */
+    /** Returns the lines, at most {@code width} columns each. */
     List<String> lines(int width, boolean colours) {
         int[] widths = widths(width);
+        String end = endOf(widths, width);
         List<String> lines = new ArrayList<>();
         if (columns.stream().anyMatch(column -> !column.title().isEmpty())) {
             Row titles = new Row(columns.stream()
                     .map(column -> new Cell(column.title(), Style.HEADING))
                     .toList());
-            lines.add(line(titles, widths, colours));
+            lines.add(line(titles, widths, colours, end));
             lines.add(Style.FAINT.on(rule(widths), colours));
         }
-        rows.forEach(row -> lines.add(line(row, widths, colours)));
+        rows.forEach(row -> lines.add(line(row, widths, colours, end)));
         return lines;
     }
 
-    /** How wide each column is; 0 for those left out. */
+    /** Returns the width of each column; 0 for a column that is left out. */
     private int[] widths(int width) {
         int[] widths = new int[columns.size()];
         for (int i : byRank()) {
@@ -70,11 +81,40 @@ public final class Table {
                 widths[i] = 0;
             }
         }
-        widths[0] = Math.max(1, Math.min(widths[0], width - (total(widths) - widths[0])));
+        shrink(widths, width);
         return widths;
     }
 
-    /** The places of the columns, those that matter most first. */
+    /** Takes width from the widest column until the columns fit, or none is wider than {@value #LEAST_WIDTH}. */
+    private void shrink(int[] widths, int width) {
+        int excess = total(widths) - width;
+        for (int i = widestOf(widths); excess > 0 && i >= 0; i = widestOf(widths)) {
+            widths[i]--;
+            excess--;
+        }
+        boolean isWhole = excess <= 0;
+        for (int i = widths.length - 1; i > 0 && !isWhole; i--) {
+            widths[i] = 0;
+            isWhole = total(widths) + marker() <= width;
+        }
+        widths[0] = Math.max(1, Math.min(widths[0], width));
+    }
+
+    /** Returns the column to cut next, columns of text before columns of numbers; -1 if none may be cut. */
+    private int widestOf(int[] widths) {
+        int widest = -1;
+        for (int i = 0; i < widths.length; i++) {
+            boolean isBetter = widest < 0
+                    || (columns.get(widest).isNumber() && !columns.get(i).isNumber())
+                    || (columns.get(widest).isNumber() == columns.get(i).isNumber() && widths[i] > widths[widest]);
+            if (widths[i] > LEAST_WIDTH && isBetter) {
+                widest = i;
+            }
+        }
+        return widest;
+    }
+
+    /** Returns the indexes of the columns, those of the lowest rank first. */
     private List<Integer> byRank() {
         return IntStream.range(0, columns.size())
                 .boxed()
@@ -96,7 +136,7 @@ public final class Table {
         return total;
     }
 
-    private String line(Row row, int[] widths, boolean colours) {
+    private String line(Row row, int[] widths, boolean colours, String end) {
         StringBuilder line = new StringBuilder();
         int column = 0;
         int written = 0;
@@ -113,7 +153,21 @@ public final class Table {
             }
             column += widths[i] + GAP;
         }
+        if (!end.isEmpty()) {
+            line.append(" ".repeat(column - written)).append(end);
+        }
         return line.toString();
+    }
+
+    /** Returns "…" if a column of rank 0 is left out and there is room to say so, else the empty text. */
+    private String endOf(int[] widths, int width) {
+        boolean isWhole = IntStream.range(0, widths.length)
+                .noneMatch(i -> widths[i] == 0 && columns.get(i).rank() == 0 && widest(i) > 0);
+        return isWhole || total(widths) + marker() > width ? "" : text.ellipsis();
+    }
+
+    private int marker() {
+        return GAP + text.ellipsis().length();
     }
 
     private String rule(int[] widths) {
