@@ -121,7 +121,8 @@ class MapTest {
 
     private static Stream<Path> classes(String ending) {
         try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(ending))
+            return files
+                    .filter(file -> file.toString().endsWith(ending))
                     .filter(file -> ROOT.relativize(file).toString().contains("src"))
                     .toList()
                     .stream();

@@ -19,7 +19,7 @@ final class ConfigLoader {
 
     /** The defaults under nothing, read once. */
     private static final class Plain {
-        static final AnalyticsConfig CONFIG = new ConfigLoader(Map.of(), Map.of()).defaults(new KnownKeys());
+        static final AnalyticsConfig CONFIG = BuiltInSettings.CONFIG;
     }
 
     /** The settings under these variables and system properties, both by their full names. */

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record DurationThresholds(
         Duration shortMax, Duration mediumMax, Duration longMax, Map<String, TypeThresholds> types) {
+    /** The default thresholds. */
+    public static final DurationThresholds DEFAULTS =
+            new DurationThresholds(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
+
     private static final TypeThresholds USUAL = new TypeThresholds(Duration.ofSeconds(2), Duration.ofSeconds(5));
 
     static final String ORDER = "ascending: short-max <= medium-max <= long-max";

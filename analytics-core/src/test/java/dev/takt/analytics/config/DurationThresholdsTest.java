@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,5 +125,11 @@ class DurationThresholdsTest {
                 .isThrownBy(() -> new TypeThresholds(SECOND, Duration.ofMillis(1)))
                 .withMessageContaining("shortMax=PT1S, mediumMax=PT0.001S");
         assertThatIllegalArgumentException().isThrownBy(() -> new TypeThresholds(Duration.ZERO, SECOND));
+    }
+
+    @Test
+    void defaultsAreThoseOfConfiguration() {
+        assertThat(DurationThresholds.DEFAULTS)
+                .isEqualTo(AnalyticsConfig.of(Map.of()).durationThresholds());
     }
 }

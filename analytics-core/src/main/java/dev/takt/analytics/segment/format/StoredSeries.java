@@ -6,6 +6,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A series as it is stored in a file.
@@ -33,7 +34,23 @@ public record StoredSeries(int id, long overheadNanos, String name, String event
      * @param tags the tags of its calls
      * @param isOther true for the series of all calls beyond the limit of series
      */
-    public record Key(String name, String eventType, Tags tags, boolean isOther) {}
+    public record Key(String name, String eventType, Tags tags, boolean isOther) {
+
+        // Written out, because linking the generated methods takes longer than reading the figures of 100 series.
+        @Override
+        public int hashCode() {
+            return (name.hashCode() * 31 + eventType.hashCode()) * 31 + tags.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && isOther == key.isOther
+                    && name.equals(key.name)
+                    && eventType.equals(key.eventType)
+                    && tags.equals(key.tags);
+        }
+    }
 
     /** Returns {@code series} as it is stored under {@code id}. */
     public static StoredSeries of(Series series, int id) {
