@@ -1,6 +1,6 @@
 /**
- * What the retained rows tell beyond the figures of the series, gathered in one pass over them: the slowest calls, the
- * errors by type.
+ * Rows that several reports and commands show: figures of series and of groups of series, and, from the retained calls, the slowest
+ * calls and the errors by type.
  */
 @NullMarked
 package dev.takt.analytics.report.rows;

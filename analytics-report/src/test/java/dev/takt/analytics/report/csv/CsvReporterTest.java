@@ -94,6 +94,36 @@ class CsvReporterTest {
     }
 
     @Test
+    void groupsHaveFilesOfTheirOwn() throws IOException {
+        try (Run run = Run.mixed()) {
+            CsvReporter reporter = CsvReporter.to(directory).alsoBy("name", "type", "tag:table", "tag:missing");
+            reporter.report(run.snapshot(), ReportMode.FULL);
+
+            assertThat(reporter.file(ReportMode.FULL)).exists();
+            assertThat(reporter.file(ReportMode.FULL, "tag:table"))
+                    .hasFileName("analytics_full_by_tag_table.csv")
+                    .content()
+                    .contains("\r\n\"users\",")
+                    .contains("\r\n\"(none)\",");
+            assertThat(Files.readAllLines(reporter.file(ReportMode.FULL, "name")))
+                    .hasSize(4);
+            assertThat(Files.readAllLines(reporter.file(ReportMode.FULL, "type")))
+                    .hasSize(4)
+                    .anySatisfy(line -> assertThat(line).startsWith("\"db\",\"db\",\"\","));
+            assertThat(Files.readAllLines(reporter.file(ReportMode.FULL, "tag:missing")))
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"colour", "tag:", "tag:a/b"})
+    void unusableGroupingIsRefused(String grouping) {
+        assertThatThrownBy(() -> CsvReporter.to(directory).alsoBy(grouping))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(grouping);
+    }
+
+    @Test
     void nullIsRefusedByName() {
         assertThatThrownBy(() -> CsvReporter.to(null)).hasMessage("directory must not be null");
     }
