@@ -1,6 +1,5 @@
 package dev.takt.analytics.measure;
 
-import java.util.concurrent.CompletableFuture;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -16,28 +15,23 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "the record differs from the result")
 @State
 public class FutureCancelStress {
-    private final CompletableFuture<String> source = new CompletableFuture<>();
-    private final NotedEnd ending = new NotedEnd();
-    private final CompletableFuture<String> tracked = TrackedFuture.follow(source, ending);
+    private final FutureRace race = new FutureRace();
 
     /** Ends the source. */
     @Actor
-    public void complete() {
-        source.complete("found");
+    public void endSource() {
+        race.endSource();
     }
 
     /** Cancels the promise. */
     @Actor
-    public void cancel() {
-        tracked.cancel(true);
+    public void endPromise() {
+        race.tracked().cancel(true);
     }
 
-    /** Compares the record with what dependents are given. */
+    /** Compares the record with the result. */
     @Arbiter
-    public void arbiter(LL_Result result) {
-        result.r1 = ending.recorded();
-        result.r2 = tracked.handle((value, error) ->
-                        error == null ? value : error.getClass().getSimpleName())
-                .getNow("nothing");
+    public void compare(LL_Result result) {
+        race.compare(result);
     }
 }
