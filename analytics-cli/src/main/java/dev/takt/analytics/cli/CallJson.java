@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 
-/** A call as a JSON object: what rows are to programs, in every command. */
+/** Writes a call as a JSON object, in the same form in every command. */
 final class CallJson {
     private CallJson() {}
 
@@ -29,7 +29,7 @@ final class CallJson {
         out.end();
     }
 
-    /** A line with nothing but the call. */
+    /** Writes the call as one line. */
     static void writeLine(Event call, PrintStream out) {
         try (JsonOutput line = JsonOutput.ofLine(out)) {
             write(call, line);

@@ -8,17 +8,14 @@ import dev.takt.analytics.report.console.Style;
 import dev.takt.analytics.report.rows.Speed;
 import dev.takt.analytics.report.text.DurationText;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
-/** Prints calls, one a line: start, duration coloured by band, outcome, name, what it failed with. */
+/** A printer of calls, one per line: start, duration coloured by band, outcome, name and error type. */
 final class CallLines {
     private static final int DURATION_WIDTH = 9;
 
     private final Console console;
     private final ClockTime time;
-    private final DurationThresholds thresholds =
-            ReadSettings.in(ZoneOffset.UTC).durationThresholds();
 
     CallLines(Console console, ZoneId zone) {
         this.console = console;
@@ -40,7 +37,7 @@ final class CallLines {
     }
 
     private Style styleOf(Event call) {
-        return switch (Speed.of(call.duration().toNanos(), call.eventType(), thresholds)) {
+        return switch (Speed.of(call.duration().toNanos(), call.eventType(), DurationThresholds.DEFAULTS)) {
             case FAST -> Style.PLAIN;
             case MEDIUM -> Style.WATCH;
             case SLOW -> Style.BAD;

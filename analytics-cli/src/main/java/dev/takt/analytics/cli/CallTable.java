@@ -1,74 +1,69 @@
 package dev.takt.analytics.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
-import dev.takt.analytics.report.model.SafeEscapes;
-import dev.takt.analytics.report.text.SpreadsheetText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls as the table {@code calls} of a DuckDB database in memory: {@code name, event_type, start_time, duration_ns, outcome,
- * error_type, tags, annotations, elements, time_to_first_ns}; tags and annotations are JSON.
+ * The calls as the table {@code calls} of a DuckDB database in memory.
+ *
+ * <pre>
+ * name, event_type, outcome, error_type  text
+ * start_time                             the start in microseconds, a timestamp with time zone
+ * start_ns                               the start in nanoseconds since 1970
+ * duration_ns, time_to_first_ns          nanoseconds
+ * elements                               a number
+ * tags, annotations                      JSON
+ * </pre>
  */
 final class CallTable implements AutoCloseable {
     private static final String MEMORY = "2GB";
+    private static final long NANOS_PER_MICRO = 1_000;
     private static final String TABLE = """
-            CREATE TABLE rows (name VARCHAR, event_type VARCHAR, start_ns BIGINT, duration_ns BIGINT, outcome VARCHAR,
-              error_type VARCHAR, tags VARCHAR, annotations VARCHAR, elements BIGINT, time_to_first_ns BIGINT)""";
+            CREATE TABLE rows (name VARCHAR, event_type VARCHAR, start_time TIMESTAMP WITH TIME ZONE, start_ns BIGINT,
+              duration_ns BIGINT, outcome VARCHAR, error_type VARCHAR, tags VARCHAR, annotations VARCHAR, elements BIGINT,
+              time_to_first_ns BIGINT)""";
     private static final String VIEW = """
-            CREATE VIEW calls AS SELECT name, event_type, make_timestamp_ns(start_ns) AS start_time, duration_ns, outcome,
-              error_type, tags::JSON AS tags, annotations::JSON AS annotations, elements, time_to_first_ns FROM rows""";
+            CREATE VIEW calls AS SELECT name, event_type, start_time, start_ns, duration_ns, outcome, error_type,
+              tags::JSON AS tags, annotations::JSON AS annotations, elements, time_to_first_ns FROM rows""";
 
     private final DuckDBConnection connection;
-    private final JsonFactory json = new JsonFactory();
+    private final MapJson json = new MapJson();
     private final Map<Integer, String> tagsBySeries = new HashMap<>();
 
     private final ScratchFolder scratch;
-    private final UnaryOperator<String> text;
 
-    private CallTable(DuckDBConnection connection, ScratchFolder scratch, UnaryOperator<String> text) {
+    private CallTable(DuckDBConnection connection, ScratchFolder scratch) {
         this.connection = connection;
         this.scratch = scratch;
-        this.text = text;
     }
 
-    /** A table with these rows. */
-    static CallTable of(EventSource rows) throws SQLException, IOException {
-        return of(rows, UnaryOperator.identity());
-    }
-
-    /** A table with these rows, whose texts a spreadsheet shows and never computes. */
-    static CallTable forSpreadsheet(EventSource rows) throws SQLException, IOException {
-        return of(rows, SpreadsheetText::of);
-    }
-
-    private static CallTable of(EventSource rows, UnaryOperator<String> text) throws SQLException, IOException {
+    /** Returns a table of these calls, in whose database dates and times of day are those of {@code zone}. */
+    static CallTable of(EventSource calls, ZoneId zone) throws SQLException, IOException {
         ScratchFolder scratch = ScratchFolder.create();
         try {
             Connection opened = DriverManager.getConnection("jdbc:duckdb:", streaming());
             ScratchFolder.deleteLoadedLibrary();
-            CallTable table = new CallTable(opened.unwrap(DuckDBConnection.class), scratch, text);
+            CallTable table = new CallTable(opened.unwrap(DuckDBConnection.class), scratch);
             try {
-                table.bound();
-                table.fill(rows);
+                table.limit();
+                table.setZone(zone);
+                table.fill(calls);
                 return table;
             } catch (SQLException | RuntimeException failure) {
                 opened.close();
@@ -81,8 +76,8 @@ final class CallTable implements AutoCloseable {
     }
 
     /**
-     * Returns the database, which from now on reads and writes no files, keeps its settings and changes nothing. A query has at most
-     * {@value #MEMORY} of memory; what does not fit goes to the scratch folder.
+     * Returns the database, which from now on reads and writes no files, keeps its settings and changes no table. A query has at most
+     * {@value #MEMORY} of memory; intermediate results that do not fit go to the scratch folder.
      */
     Connection sealed() throws SQLException {
         run("SET enable_external_access = false");
@@ -107,16 +102,26 @@ final class CallTable implements AutoCloseable {
         }
     }
 
-    /** Returns the property by which the database gives rows as they are read, and not all of them at once. */
+    /** Returns the property that makes the database pass on rows as they are read instead of all at once. */
     private static Properties streaming() {
         Properties properties = new Properties();
         properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         return properties;
     }
 
-    private void bound() throws SQLException {
+    private void limit() throws SQLException {
         run("SET memory_limit = '" + MEMORY + "'");
         run("SET temp_directory = '" + scratch.path().toString().replace("'", "''") + "'");
+    }
+
+    /** Sets the zone of the session; UTC if the database does not know {@code zone}. */
+    private void setZone(ZoneId zone) throws SQLException {
+        try {
+            run("SET TimeZone = '"
+                    + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId().replace("'", "''")) + "'");
+        } catch (SQLException unknownZone) {
+            run("SET TimeZone = 'UTC'");
+        }
     }
 
     private void fill(EventSource rows) throws SQLException {
@@ -133,18 +138,18 @@ final class CallTable implements AutoCloseable {
         CallDetails details = row.details();
         try {
             appender.beginRow();
-            appender.append(text.apply(row.series().name()));
-            appender.append(text.apply(row.series().eventType()));
+            appender.append(row.series().name());
+            appender.append(row.series().eventType());
+            appender.appendEpochMicros(Math.floorDiv(row.startEpochNanos(), NANOS_PER_MICRO));
             appender.append(row.startEpochNanos());
             appender.append(row.durationNanos());
             appender.append(row.outcome().name().toLowerCase(Locale.ROOT));
-            String errorType = row.errorType();
-            appendText(appender, errorType == null ? null : text.apply(errorType));
+            appendText(appender, row.errorType());
             appender.append(tagsBySeries.computeIfAbsent(
-                    row.seriesId(), id -> textOf(row.series().tags().asMap())));
+                    row.seriesId(), id -> json.of(row.series().tags().asMap())));
             appendText(
                     appender,
-                    details == null || details.annotations().isEmpty() ? null : textOf(details.annotations()));
+                    details == null || details.annotations().isEmpty() ? null : json.of(details.annotations()));
             appendNumber(appender, details == null ? CallDetails.UNUSED : details.elements());
             appendNumber(appender, details == null ? CallDetails.UNUSED : details.timeToFirstNanos());
             appender.endRow();
@@ -169,22 +174,7 @@ final class CallTable implements AutoCloseable {
         }
     }
 
-    private String textOf(Map<String, String> values) {
-        StringWriter written = new StringWriter();
-        try (JsonGenerator generator = json.createGenerator(written)) {
-            generator.setCharacterEscapes(new SafeEscapes());
-            generator.writeStartObject();
-            for (Map.Entry<String, String> value : values.entrySet()) {
-                generator.writeStringField(value.getKey(), value.getValue());
-            }
-            generator.writeEndObject();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return written.toString();
-    }
-
-    /** Carries a failure of the database through a consumer of rows. */
+    /** A wrapper that passes a failure of the database through a consumer of rows. */
     private static final class UncheckedSqlException extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final SQLException cause;

@@ -8,23 +8,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One series before and after.
+ * The change of one series between two sets of calls.
  *
- * @param before its figures before
- * @param after its figures after
- * @param ranks how the two compare
- * @param verdict what became of it
+ * @param before the figures before
+ * @param after the figures after
+ * @param ranks the rank test of the durations
+ * @param verdict the direction of the change
  */
 record Change(SeriesStats before, SeriesStats after, RankTest ranks, Verdict verdict) {
-    /** How improbable a difference must be without a cause, for all series together. */
+    /** The significance level of all comparisons together: each probability times their number must be below it. */
     private static final double SIGNIFICANCE = 0.01;
 
-    /** How far from even the chances must be that a call takes longer: less is real and nothing to anybody. */
+    /** The least distance of the superiority from even chances; a smaller change is too small to notice. */
     private static final double LEAST_EFFECT = 0.06;
 
     private static final double EVEN = 0.5;
 
-    /** What became of a series. */
+    /** The direction of a change. */
     enum Verdict {
         SLOWER,
         FASTER,
@@ -37,7 +37,7 @@ record Change(SeriesStats before, SeriesStats after, RankTest ranks, Verdict ver
         }
     }
 
-    /** The changes of the series that are on both sides, the greatest first. */
+    /** Returns the changes of the series that both sets contain, the greatest change first. */
     static List<Change> between(List<SeriesStats> before, List<SeriesStats> after) {
         Map<Key, SeriesStats> earlier = new HashMap<>();
         before.stream().filter(one -> one.calls() > 0).forEach(one -> earlier.put(Key.of(one), one));
@@ -56,10 +56,10 @@ record Change(SeriesStats before, SeriesStats after, RankTest ranks, Verdict ver
 
     private static Change of(SeriesStats before, SeriesStats after, int comparisons) {
         RankTest ranks = RankTest.of(before.duration(), after.duration());
-        boolean isReal = ranks.probability() * comparisons < SIGNIFICANCE;
-        boolean isFelt = Math.abs(ranks.superiority() - EVEN) >= LEAST_EFFECT;
+        boolean isSignificant = ranks.probability() * comparisons < SIGNIFICANCE;
+        boolean isNoticeable = Math.abs(ranks.superiority() - EVEN) >= LEAST_EFFECT;
         Verdict direction = ranks.superiority() > EVEN ? Verdict.SLOWER : Verdict.FASTER;
-        return new Change(before, after, ranks, isReal && isFelt ? direction : Verdict.SAME);
+        return new Change(before, after, ranks, isSignificant && isNoticeable ? direction : Verdict.SAME);
     }
 
     private double effect() {

@@ -14,25 +14,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a command has around it.
+ * The environment of a command: its streams, its variables and its time.
  *
- * @param out where results go
- * @param err where progress and complaints go
- * @param charset which characters both take
- * @param environment the environment variables
- * @param now what time it is
- * @param zone whose clock times are told and understood in
+ * @param out the output of results
+ * @param err the output of progress and error messages
+ * @param charset the character set of both outputs
+ * @param variables the environment variables
+ * @param now the time at which the command started
+ * @param zone the zone in which times are read and shown
  */
 record CliEnvironment(
-        PrintStream out, PrintStream err, Charset charset, Map<String, String> environment, Instant now, ZoneId zone) {
+        PrintStream out, PrintStream err, Charset charset, Map<String, String> variables, Instant now, ZoneId zone) {
 
-    /** So many take what is slowest, a database that is given them one by one, about a second. */
+    /** The number of calls from which a command announces its work: reading them into the database takes about a second. */
     private static final long MANY_CALLS = 1_000_000;
 
-    /** The most characters of a line on the standard error; the middle of a longer one is left out. */
+    /** The longest line on the standard error, in characters; the middle of a longer one is left out. */
     private static final int LONGEST_LINE = 2_000;
 
-    /** Those of this process. */
+    /** Returns the environment of this process. */
     static CliEnvironment ofProcess() {
         Charset charset = Console.charsetOfStandardOutput();
         Instant now = InstantSource.system().instant();
@@ -41,23 +41,23 @@ record CliEnvironment(
         return new CliEnvironment(out, System.err, charset, System.getenv(), now, ZoneId.systemDefault());
     }
 
-    /** Says on the standard error what is being done to so many calls, if it takes long enough to wonder. */
-    void sayIfLong(String what, long calls) {
+    /** Prints on the standard error that {@code work} is done to so many calls, if they are so many that it takes a while. */
+    void announce(String work, long calls) {
         if (calls >= MANY_CALLS) {
-            say(what + " " + NumberText.count(calls, "call") + " …");
+            printError(work + " " + NumberText.count(calls, "call") + " …");
         }
     }
 
-    /** Prints each damage on the standard error, with what was {@code done} to the bytes. */
-    void sayDamage(List<Damage> damages, String done) {
-        damages.forEach(damage -> say("takt: " + done + ": " + damage));
+    /** Prints each damage on the standard error after {@code consequence}, such as "left out". */
+    void printDamages(List<Damage> damages, String consequence) {
+        damages.forEach(damage -> printError("takt: " + consequence + ": " + damage));
     }
 
     /**
-     * Prints {@code message} as one line on the standard error: its lines are joined, and what would act on a terminal is shown
-     * as escapes.
+     * Prints {@code message} as one line on the standard error: its lines are joined, and characters that act on a terminal are
+     * shown as escapes.
      */
-    void say(String message) {
+    void printError(String message) {
         String line = message.lines()
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
@@ -65,8 +65,8 @@ record CliEnvironment(
         err.println(VisibleText.cut(line, LONGEST_LINE));
     }
 
-    /** Where results for a person go. */
+    /** Returns the output for results that a person reads. */
     Console console() {
-        return Console.of(out, charset, environment);
+        return Console.of(out, charset, variables);
     }
 }

@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Small segments put together. */
-@Command(name = "compact", description = "Puts small segments of a store together; nobody may be writing to it.")
+/** The subcommand that joins small segments. */
 final class CompactCommand extends TaktCommand {
     @Parameters(paramLabel = "DIR", description = "The directory of a store.")
     private Path directory = Path.of("");
@@ -19,14 +17,14 @@ final class CompactCommand extends TaktCommand {
     @Override
     public Integer call() throws IOException {
         try (CallStore store = CallStore.open(directory)) {
-            surroundings().sayIfLong("compacting", store.rows());
+            environment().announce("compacting", store.rows());
         }
         List<Damage> damages = new ArrayList<>();
         long saved = CallStore.compact(directory, damages::add);
-        surroundings().sayDamage(damages, "not compacted");
-        String said =
-                saved > 0 ? " takes " + NumberText.count(saved, "byte") + " less" : ": nothing is left to put together";
-        console().print(directory + said);
+        environment().printDamages(damages, "not compacted");
+        String result =
+                saved > 0 ? " is " + NumberText.count(saved, "byte") + " smaller" : ": there is nothing to join";
+        console().print(directory + result);
         return damages.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
     }
 }

@@ -4,6 +4,7 @@ import dev.takt.analytics.report.console.Console;
 import dev.takt.analytics.report.console.Style;
 import dev.takt.analytics.report.console.Table;
 import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.report.rows.RateText;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.segment.CallStore;
@@ -15,17 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What became slower or faster. */
-@Command(
-        name = "compare",
-        description = {
-            "Shows what became slower or faster: between two stores, or within one before and after a time.",
-            "A test by ranks keeps noise from being told as change."
-        })
+/** The subcommand that shows what became slower or faster. */
 final class CompareCommand extends StoreCommand {
     private static final int MOST = 80;
     private static final List<Column> COLUMNS = List.of(
@@ -36,6 +30,8 @@ final class CompareCommand extends StoreCommand {
             new Column("→", true, 0, MOST),
             new Column("p95", true, 2, MOST),
             new Column("→", true, 2, MOST),
+            new Column("Success", true, 4, MOST),
+            new Column("→", true, 4, MOST),
             new Column("p", true, 3, MOST),
             new Column("", false, 0, MOST));
 
@@ -45,13 +41,13 @@ final class CompareCommand extends StoreCommand {
     @Option(
             names = "--at",
             paramLabel = "WHEN",
-            description = "With one store: what was before then against what came after.")
+            description = "With one store: compares the calls before this time with those after it.")
     private @Nullable String at;
 
-    @Option(names = "--all", description = "Also the series that stayed the same.")
+    @Option(names = "--all", description = "Also shows the series that stayed the same.")
     private boolean all;
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Override
@@ -75,7 +71,7 @@ final class CompareCommand extends StoreCommand {
             }
         }
         if (other == null && at != null) {
-            var moment = new InstantParser(surroundings()).of("--at", at);
+            var moment = new InstantParser(environment()).of("--at", at);
             return Change.between(
                     store.stats(StatsQuery.all().until(moment)).series(),
                     store.stats(StatsQuery.all().since(moment)).series());
@@ -115,6 +111,8 @@ final class CompareCommand extends StoreCommand {
                 console.cell(median.apply(change.after()), style),
                 console.cell(p95.apply(change.before())),
                 console.cell(p95.apply(change.after()), style),
+                console.cell(RateText.of(change.before())),
+                console.cell(RateText.of(change.after())),
                 console.cell(String.format(Locale.ROOT, "%.2g", change.ranks().probability()), Style.FAINT),
                 console.cell(change.verdict().name().toLowerCase(Locale.ROOT), style)));
     }
@@ -135,9 +133,23 @@ final class CompareCommand extends StoreCommand {
                 out.put("medianNanosBefore", change.before().duration().median());
                 out.put("medianNanosAfter", change.after().duration().median());
                 out.put("p95NanosBefore", change.before().duration().p95());
-                out.put("p95NanosAfter", change.after().duration().p95()).end();
+                out.put("p95NanosAfter", change.after().duration().p95());
+                putRate("successRatePercentBefore", change.before(), out);
+                putRate("successRatePercentAfter", change.after(), out);
+                out.put("failuresBefore", change.before().failures());
+                out.put("failuresAfter", change.after().failures());
+                out.put("cancellationsBefore", change.before().cancellations());
+                out.put("cancellationsAfter", change.after().cancellations()).end();
             }
             out.endArray();
+        }
+    }
+
+    private static void putRate(String key, SeriesStats series, JsonOutput out) throws IOException {
+        if (series.isRated()) {
+            out.put(key, series.successRate());
+        } else {
+            out.putNull(key);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A command that answers with one duration, with its unit: for scripts. */
+/** A subcommand that prints one duration with its unit, for scripts. */
 abstract class DurationCommand extends StoreCommand {
     @Parameters(index = "1", paramLabel = "NAME", description = "The name of the calls.")
     private String name = "";
@@ -22,20 +22,20 @@ abstract class DurationCommand extends StoreCommand {
             description = "Calls that started then or later: 2h, 7d, 2026-11-20.")
     private @Nullable String since;
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
-    /** The number, of these durations. */
+    /** Returns the figure of these durations. */
     abstract Duration of(DurationSummary durations);
 
-    /** What the number is called in JSON. */
+    /** Returns the key of the figure in JSON. */
     abstract String key();
 
     @Override
     final int read(CallStore store) throws IOException {
         StatsQuery query = StatsQuery.all().names(new NameMatcher(store).matching(List.of(name)));
         if (since != null) {
-            query = query.since(new InstantParser(surroundings()).of("--since", since));
+            query = query.since(new InstantParser(environment()).of("--since", since));
         }
         DurationSummary durations = store.stats(query).duration();
         if (durations.count() == 0) {

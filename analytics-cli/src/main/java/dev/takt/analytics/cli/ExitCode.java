@@ -14,25 +14,26 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Exit codes, and the one line that goes with those that are not 0. */
+/** The exit codes, and the handler that prints one line for each failure. */
 final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionHandler {
-    /** It was done. */
+    /** The exit code of a command that succeeded. */
     static final int DONE = 0;
 
-    /** It was done, and something is wrong with what was looked at; or it failed on the way. */
+    /** The exit code of a command that failed on the way, or that found damage. */
     static final int FAILED = 1;
 
-    /** What was asked for makes no sense, or is not there. */
+    /** The exit code of a request that is invalid, or whose target does not exist or is damaged. */
     static final int REFUSED = 2;
 
-    /** The character that stands for bytes of an argument that the character set of the locale does not have. */
+    /** The replacement for bytes of an argument that are invalid in the character set of the locale. */
     private static final char UNDECODABLE = '\uFFFD';
 
-    private final CliEnvironment surroundings;
+    private final CliEnvironment environment;
 
-    ExitCode(CliEnvironment surroundings) {
-        this.surroundings = surroundings;
+    ExitCode(CliEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
@@ -44,28 +45,34 @@ final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException wrong, String[] arguments) {
         String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
         if (List.of(arguments).stream().anyMatch(argument -> argument.indexOf(UNDECODABLE) >= 0)) {
-            surroundings.say(
+            environment.printError(
                     "takt: an argument has characters that the locale does not have (LC_ALL, LANG); it works with"
                             + " LC_ALL=C.UTF-8");
             return REFUSED;
         }
-        surroundings.say("takt: " + wrong.getMessage() + " (see " + name + " --help)");
+        environment.printError("takt: " + wrong.getMessage() + suggestionsFor(wrong) + " (see " + name + " --help)");
         return REFUSED;
     }
 
-    /** Prints the one line that {@code failure} deserves and returns its exit code. */
+    private static String suggestionsFor(ParameterException wrong) {
+        List<String> similar =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return similar.isEmpty() ? "" : "; did you mean " + String.join(", ", similar) + "?";
+    }
+
+    /** Prints the line for {@code failure} and returns its exit code. A reader that closed the pipe gets no line. */
     int of(Throwable failure) {
         if (failure instanceof StandardOutput.Lost lost && lost.readerIsGone()) {
             return FAILED;
         }
-        surroundings.say("takt: " + messageOf(failure));
+        environment.printError("takt: " + messageOf(failure));
         boolean isRefused = failure instanceof UserError
                 || failure instanceof ConfigException
                 || causeOf(failure) instanceof FileSystemException;
         return isRefused ? REFUSED : FAILED;
     }
 
-    /** Returns the failure that another one only carries: of the disk, or of what a class needs to be loaded. */
+    /** Returns the cause of a failure that only wraps it: a failure of the disk, or of loading a class. */
     private static Throwable causeOf(Throwable failure) {
         if (failure instanceof LinkageError && failure.getCause() != null) {
             return causeOf(failure.getCause());
@@ -78,16 +85,20 @@ final class ExitCode implements IExecutionExceptionHandler, IParameterExceptionH
         String message = cause.getMessage();
         boolean isExplained = cause instanceof FileSystemException file && file.getReason() != null;
         if (cause instanceof NoSuchFileException && !isExplained) {
-            return message + " is not there";
+            return message + " does not exist";
         }
         if (cause instanceof NotDirectoryException && !isExplained) {
-            return message + " is no directory";
+            return message + " is not a directory";
         }
         if (cause instanceof FileAlreadyExistsException && !isExplained) {
-            return message + " is there already";
+            return message + " already exists";
         }
         if (cause instanceof AccessDeniedException && !isExplained) {
             return message + " cannot be accessed";
+        }
+        if (cause instanceof UnsatisfiedLinkError) {
+            return "a native library cannot be loaded: " + message
+                    + "; the temporary folder (java.io.tmpdir) must allow execution";
         }
         boolean isWhole = cause instanceof UserError
                 || cause instanceof IOException

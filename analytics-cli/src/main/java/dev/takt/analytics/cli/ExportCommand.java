@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import picocli.CommandLine.Command;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The rows for other programs. */
-@Command(name = "export", description = "Writes the calls to a file for other programs.")
+/** The subcommand that writes the calls to a file for other programs. */
 final class ExportCommand extends StoreCommand {
-    /** What a file is written as. */
+    /** The format of the file. */
     enum Format {
         CSV,
         JSONL,
@@ -34,39 +34,42 @@ final class ExportCommand extends StoreCommand {
             names = "-o",
             paramLabel = "FILE",
             required = true,
-            description = "The file to write; one that is there is replaced; - is the standard output.")
+            description = "The file to write, which replaces an existing one; - is the standard output.")
     private Path file = Path.of("");
 
     @Override
     int read(CallStore store) throws IOException, SQLException {
-        EventSource rows = store.rows(selection.query(store, surroundings()));
-        surroundings().sayIfLong("looking through", store.rows());
+        EventSource rows = store.rows(selection.query(store, environment()));
+        environment().announce("looking through", store.rows());
         try (OutputFile target = OutputFile.of(file)) {
             write(rows, target.beside());
-            target.complete(surroundings());
+            target.complete(environment());
         }
         return ExitCode.DONE;
     }
 
-    private void write(EventSource rows, Path target) throws IOException, SQLException {
-        if (format == Format.JSONL) {
-            writeLines(rows, target);
-            return;
-        }
-        boolean isCsv = format == Format.CSV;
-        String options = isCsv ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd";
-        try (CallTable calls = isCsv ? CallTable.forSpreadsheet(rows) : CallTable.of(rows)) {
-            calls.run("COPY calls TO '" + target.toString().replace("'", "''") + "' (" + options
-                    + ", USE_TMP_FILE false)");
+    private void write(EventSource calls, Path target) throws IOException, SQLException {
+        switch (format) {
+            case CSV -> writeText(target, out -> calls.forEach(new CallCsv(out)::write));
+            case JSONL -> writeText(target, out -> calls.forEach(call -> CallJson.writeLine(Event.of(call), out)));
+            case PARQUET -> writeParquet(calls, target);
         }
     }
 
-    private static void writeLines(EventSource rows, Path target) throws IOException {
+    private static void writeParquet(EventSource calls, Path target) throws IOException, SQLException {
+        SqlLibrary.require("a Parquet file");
+        try (CallTable table = CallTable.of(calls, ZoneOffset.UTC)) {
+            table.run("COPY calls TO '" + target.toString().replace("'", "''")
+                    + "' (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+        }
+    }
+
+    private static void writeText(Path target, Consumer<PrintStream> lines) throws IOException {
         try (PrintStream out = new PrintStream(
                 new BufferedOutputStream(Files.newOutputStream(target)), false, StandardCharsets.UTF_8)) {
-            rows.forEach(row -> CallJson.writeLine(Event.of(row), out));
+            lines.accept(out);
             if (out.checkError()) {
-                throw new IOException(target + " could not be written whole");
+                throw new IOException(target + " could not be written completely");
             }
         }
     }

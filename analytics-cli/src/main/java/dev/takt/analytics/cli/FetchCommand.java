@@ -8,13 +8,11 @@ import dev.takt.analytics.stats.StatsQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Calls one by one. */
-@Command(name = "fetch", description = "Shows calls one by one.")
+/** The subcommand that shows single calls. */
 final class FetchCommand extends StoreCommand {
     @Parameters(
             index = "1",
@@ -32,7 +30,7 @@ final class FetchCommand extends StoreCommand {
     @Option(names = "--failed", description = "Only those that failed.")
     private boolean failed;
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Override
@@ -40,12 +38,12 @@ final class FetchCommand extends StoreCommand {
         if (slowest < 0) {
             throw new UserError("--slowest must be 1 or more, was " + slowest);
         }
-        StatsQuery query = selection.query(store, surroundings());
+        StatsQuery query = selection.query(store, environment());
         RowNumbers range = RowNumbers.of(rows, store);
         if (json) {
             writeJson(store, range, query);
         } else {
-            CallLines lines = new CallLines(console(), surroundings().zone());
+            CallLines lines = new CallLines(console(), environment().zone());
             show(store, range, query, lines::print);
         }
         return ExitCode.DONE;

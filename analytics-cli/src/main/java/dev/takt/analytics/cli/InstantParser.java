@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Understands moments as people write them: {@code 2h} or {@code 1d12h} before now, {@code 2026-11-20}, {@code
- * 2026-11-20T10:15} in the zone of this machine, {@code 2026-11-20T09:15:00Z}.
+ * A parser of times in the forms {@code 2h} or {@code 1d12h} (before now), {@code 2026-11-20} and {@code 2026-11-20T10:15} (in the
+ * zone of the command), and {@code 2026-11-20T09:15:00Z}.
  */
 final class InstantParser {
     private static final Pattern AGE = Pattern.compile("(?:\\d{1,9}(?:ms|s|m|h|d|w))+");
@@ -30,12 +30,12 @@ final class InstantParser {
     private final Instant now;
     private final ZoneId zone;
 
-    InstantParser(CliEnvironment surroundings) {
-        this.now = surroundings.now();
-        this.zone = surroundings.zone();
+    InstantParser(CliEnvironment environment) {
+        this.now = environment.now();
+        this.zone = environment.zone();
     }
 
-    /** The moment that {@code text} names; {@code option} is who asks. */
+    /** Returns the time that {@code text} means; an error names {@code option}. */
     Instant of(String option, String text) {
         try {
             if (AGE.matcher(text.toLowerCase(Locale.ROOT)).matches()) {

@@ -2,32 +2,40 @@ package dev.takt.analytics.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.model.SafeEscapes;
 import dev.takt.analytics.report.text.DurationText;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * JSON on the standard output, written as it comes; keys of durations end in {@code Nanos}. Characters that would act on a terminal are
- * written as escapes.
+ * A writer of JSON to the standard output. Values are written at once, so memory does not grow with the answer. Keys of durations end
+ * in {@code Nanos}. Characters that act on a terminal are written as escapes.
  */
 final class JsonOutput implements AutoCloseable {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
     private final JsonGenerator json;
     private final PrintStream out;
 
     JsonOutput(PrintStream out) throws IOException {
         this.out = out;
-        this.json = new JsonFactory().createGenerator(out);
+        this.json = FACTORY.createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(new DefaultPrettyPrinter());
         json.setCharacterEscapes(new SafeEscapes());
     }
 
-    /** JSON without line breaks of its own. */
+    /** Returns a writer of one line. */
     static JsonOutput ofLine(PrintStream out) throws IOException {
         JsonOutput line = new JsonOutput(out);
         line.json.setPrettyPrinter(null);
@@ -84,7 +92,7 @@ final class JsonOutput implements AutoCloseable {
         return this;
     }
 
-    /** A duration; the key is to say that it is in nanoseconds. */
+    /** Writes a duration in nanoseconds; the key ends in {@code Nanos}. */
     JsonOutput put(String key, Duration value) throws IOException {
         json.writeNumberField(key, DurationText.nanosOf(value));
         return this;
@@ -101,6 +109,74 @@ final class JsonOutput implements AutoCloseable {
         }
         json.writeEndObject();
         return this;
+    }
+
+    /**
+     * Writes a value of any type: null, a truth value, a number, a text, JSON, or a list, array or map of values; any other object as
+     * its text. NaN and infinite numbers are texts, because JSON has no such numbers.
+     */
+    JsonOutput put(String key, @Nullable Object value) throws IOException {
+        json.writeFieldName(key);
+        write(value);
+        return this;
+    }
+
+    private void write(@Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof BigDecimal number) {
+            json.writeNumber(number);
+        } else if (value instanceof BigInteger number) {
+            json.writeNumber(number);
+        } else if (value instanceof Float || value instanceof Double) {
+            json.writeNumber(((Number) value).doubleValue());
+        } else if (value instanceof Number number) {
+            json.writeNumber(number.longValue());
+        } else if (value instanceof SqlValue.Json text) {
+            writeJson(text.text());
+        } else if (value instanceof Map<?, ?> entries) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> entry : entries.entrySet()) {
+                json.writeFieldName(String.valueOf(entry.getKey()));
+                write(entry.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof List<?> elements) {
+            json.writeStartArray();
+            for (Object element : elements) {
+                write(element);
+            }
+            json.writeEndArray();
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    /** Writes JSON with the escapes of this output; as a text if it is not valid. */
+    private void writeJson(String text) throws IOException {
+        if (!isValid(text)) {
+            json.writeString(text);
+            return;
+        }
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            while (parser.nextToken() != null) {
+                json.copyCurrentEventExact(parser);
+            }
+        }
+    }
+
+    private static boolean isValid(String text) throws IOException {
+        int values = 0;
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            while (parser.nextToken() != null) {
+                values++;
+            }
+        } catch (JsonProcessingException invalid) {
+            return false;
+        }
+        return values > 0;
     }
 
     @Override

@@ -6,39 +6,41 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** The names, types or tags of a store, which answers a word that is not among them with those that are near. */
+/** A set of valid words, such as the names of a store, that suggests similar words for an unknown one. */
 final class KnownWords {
-    private static final int MOST_NEAR = 3;
+    private static final int MOST_SUGGESTED = 3;
+
+    /** The number of leading characters that are compared. */
     private static final int LONGEST_COMPARED = 200;
 
-    private final List<String> known;
+    private final List<String> words;
 
-    KnownWords(Stream<String> known) {
-        this.known = known.distinct().sorted().toList();
+    KnownWords(Stream<String> words) {
+        this.words = words.distinct().sorted().toList();
     }
 
-    /** Does nothing if {@code wanted} is known; else throws a {@link UserError} that begins with {@code message}. */
+    /** Throws a {@link UserError} that begins with {@code message} if {@code wanted} is none of the words. */
     void require(String wanted, String message) {
-        if (!known.contains(wanted)) {
-            throw unknown(wanted, message, "");
+        if (!words.contains(wanted)) {
+            throw unknown(wanted, wanted, message, "");
         }
     }
 
-    /** Returns the problem of a word that is not known; {@code hint} ends it where nothing is near. */
-    UserError unknown(String wanted, String message, String hint) {
-        List<String> near = near(wanted);
-        return new UserError(
-                message + wanted + (near.isEmpty() ? hint : "; did you mean " + String.join(", ", near) + "?"));
+    /** Returns the error for an unknown word: {@code message}, the word as {@code shown}, and similar words, or else {@code hint}. */
+    UserError unknown(String shown, String wanted, String message, String hint) {
+        List<String> similar = similar(wanted);
+        String end = similar.isEmpty() ? hint : "; did you mean " + String.join(", ", similar) + "?";
+        return new UserError(message + shown + end);
     }
 
-    private List<String> near(String wanted) {
+    private List<String> similar(String wanted) {
         String lower = shortened(wanted);
         int farthest = Math.max(2, lower.length() / 3);
         LevenshteinDistance distance = new LevenshteinDistance(farthest);
-        return known.stream()
+        return words.stream()
                 .filter(word -> word.contains(wanted) || distance.apply(shortened(word), lower) >= 0)
                 .sorted(Comparator.comparingInt(word -> rank(word, lower, distance)))
-                .limit(MOST_NEAR)
+                .limit(MOST_SUGGESTED)
                 .toList();
     }
 

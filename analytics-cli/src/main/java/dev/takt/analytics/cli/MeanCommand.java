@@ -2,10 +2,8 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.stats.DurationSummary;
 import java.time.Duration;
-import picocli.CommandLine.Command;
 
-/** The mean duration of one function. */
-@Command(name = "mean", description = "Tells the mean duration of one function.")
+/** The subcommand that prints the mean duration of one function. */
 final class MeanCommand extends DurationCommand {
     @Override
     Duration of(DurationSummary durations) {

@@ -7,31 +7,32 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Several stores as one. */
-@Command(name = "merge", description = "Writes the calls of several stores to a new one; the sources stay as they are.")
+/** The subcommand that merges several stores into a new one. */
 final class MergeCommand extends TaktCommand {
     @Parameters(arity = "1..*", paramLabel = "DIR", description = "The directories of the stores.")
     private List<Path> sources = new ArrayList<>();
 
-    @Option(names = "-o", paramLabel = "DIR", required = true, description = "A directory that is not there, or empty.")
+    @Option(
+            names = "-o",
+            paramLabel = "DIR",
+            required = true,
+            description = "The target: a directory that does not exist or is empty.")
     private Path target = Path.of("");
 
     @Option(
             names = "--skip-damaged",
-            description =
-                    "Leaves damaged blocks out and goes on; without it, damage ends the command with exit code 2.")
+            description = "Leaves damaged blocks out; without it, damage ends the command with exit code 2.")
     private boolean skipDamaged;
 
     @Override
     public Integer call() throws IOException {
-        surroundings().sayIfLong("merging", calls());
+        environment().announce("merging", calls());
         List<Damage> damages = new ArrayList<>();
         long rows = skipDamaged ? CallStore.merge(sources, target, damages::add) : CallStore.merge(sources, target);
-        surroundings().sayDamage(damages, "left out");
+        environment().printDamages(damages, "left out");
         console().print(NumberText.count(rows, "call") + " in " + target);
         return ExitCode.DONE;
     }

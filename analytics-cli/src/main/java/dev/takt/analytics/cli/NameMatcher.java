@@ -6,23 +6,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the names that are meant; a {@code *} stands for anything. A name that is not there is a {@link UserError}. */
+/** A matcher of the names of a store against names and patterns, in which {@code *} matches any text. */
 final class NameMatcher {
-    private final List<String> known;
+    private final List<String> names;
     private final KnownWords words;
 
     NameMatcher(CallStore store) {
-        this.known = store.names();
-        this.words = new KnownWords(known.stream());
+        this.names = store.names();
+        this.words = new KnownWords(names.stream());
     }
 
-    /** All names that one of {@code wanted} stands for. */
+    /** Returns all names that match one of {@code wanted}. Throws a {@link UserError} if a pattern matches none. */
     String[] matching(List<String> wanted) {
         Set<String> found = new LinkedHashSet<>();
         for (String one : wanted) {
             List<String> matching = matching(one);
             if (matching.isEmpty()) {
-                throw words.unknown(one, "no calls are named ", "; takt names lists them");
+                throw words.unknown(one, one, "no calls are named ", "; takt names lists them");
             }
             found.addAll(matching);
         }
@@ -31,9 +31,9 @@ final class NameMatcher {
 
     private List<String> matching(String wanted) {
         if (!wanted.contains("*")) {
-            return known.contains(wanted) ? List.of(wanted) : List.of();
+            return names.contains(wanted) ? List.of(wanted) : List.of();
         }
         Glob glob = new Glob(wanted);
-        return known.stream().filter(glob::matches).toList();
+        return names.stream().filter(glob::matches).toList();
     }
 }

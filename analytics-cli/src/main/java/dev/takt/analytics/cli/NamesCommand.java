@@ -10,11 +10,9 @@ import dev.takt.analytics.stats.SeriesStats;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Which series there are. */
-@Command(name = "names", description = "Lists the series with their counts, in alphabetical order.")
+/** The subcommand that lists the series. */
 final class NamesCommand extends StoreCommand {
     private static final int MOST = 200;
     private static final Comparator<SeriesStats> ALPHABETICAL = Comparator.comparing(SeriesStats::name)
@@ -27,7 +25,7 @@ final class NamesCommand extends StoreCommand {
             new Column("Calls", true, 0, MOST),
             new Column("Failed", true, 2, MOST));
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Override

@@ -16,23 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The functions that are now and then far slower than usual, by the report's own measure. */
-@Command(
-        name = "outliers",
-        description = "Shows the functions that are now and then far slower than usual, with the calls themselves.")
+/** The subcommand that shows functions that are now and then far slower than usual, by the definition of the report. */
 final class OutliersCommand extends StoreCommand {
     private static final int ROWS = 3;
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Override
     int read(CallStore store) throws IOException {
         ReportDocument document = ReportDocument.of(
-                Snapshot.of(store, ReadSettings.in(surroundings().zone())), "files", Detail.FULL);
+                Snapshot.of(store, ReadSettings.in(environment().zone())), "files", Detail.FULL);
         Map<String, SeriesEntry> series =
                 document.series().stream().collect(Collectors.toMap(SeriesEntry::id, Function.identity()));
         if (json) {
@@ -45,7 +41,7 @@ final class OutliersCommand extends StoreCommand {
 
     private void print(List<Outlier> outliers, Map<String, SeriesEntry> series) {
         Console console = console();
-        ClockTime time = new ClockTime(surroundings().zone());
+        ClockTime time = new ClockTime(environment().zone());
         if (outliers.isEmpty()) {
             console.print("No function is now and then far slower than usual.");
         }

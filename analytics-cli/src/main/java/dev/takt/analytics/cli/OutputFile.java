@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output that {@code -o} names: a file, something that is no regular file, or the standard output ({@code -}). The content is
- * written to a file of its own, {@link #beside()}, and put in its place when it is complete; an interrupted command leaves nothing.
+ * The output that {@code -o} names: a regular file, a device or pipe, or the standard output ({@code -}). The content is written to a
+ * temporary file, {@link #beside()}, which replaces the target when it is complete. An interrupted command leaves no file behind.
  */
 final class OutputFile implements AutoCloseable {
     private static final Pattern STANDARD_OUTPUT = Pattern.compile("-|/dev/stdout|/dev/fd/1|/proc/self/fd/1");
@@ -27,7 +27,7 @@ final class OutputFile implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(removal);
     }
 
-    /** Returns the output that {@code -o} names; a {@link UserError} if no file can be there. */
+    /** Returns the output that {@code -o} names. Throws a {@link UserError} if no file can be created there. */
     static OutputFile of(Path file) throws IOException {
         if (STANDARD_OUTPUT.matcher(file.toString()).matches()) {
             return new OutputFile(file, Files.createTempFile("takt-", ".tmp"), null);
@@ -41,18 +41,18 @@ final class OutputFile implements AutoCloseable {
         return new OutputFile(target, replaced.beside(), replaced);
     }
 
-    /** Returns the file to write the content to, which is there and empty. */
+    /** Returns the temporary file to write the content to; it exists and is empty. */
     Path beside() {
         return beside;
     }
 
-    /** Puts the content in its place, and prints the path of the file unless the content itself is printed. */
-    void complete(CliEnvironment surroundings) throws IOException {
+    /** Replaces the target by the temporary file and prints the path, or copies the content to the standard output. */
+    void complete(CliEnvironment environment) throws IOException {
         if (replaced == null) {
-            Files.copy(beside, surroundings.out());
+            Files.copy(beside, environment.out());
         } else {
             replaced.complete();
-            surroundings.console().print(path.toString());
+            environment.console().print(path.toString());
         }
     }
 
@@ -62,7 +62,7 @@ final class OutputFile implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(removal);
         } catch (IllegalStateException processEnds) {
-            // the hook runs, and finds nothing more to delete
+            // the hook is running and has nothing left to delete
         }
     }
 
@@ -70,7 +70,7 @@ final class OutputFile implements AutoCloseable {
         try {
             Files.deleteIfExists(beside);
         } catch (IOException leftBehind) {
-            // the failure that led here says more
+            // the failure that led here is more important
         }
     }
 }

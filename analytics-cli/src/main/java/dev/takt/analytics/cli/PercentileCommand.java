@@ -2,11 +2,9 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.stats.DurationSummary;
 import java.time.Duration;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** A percentile of the durations of one function. */
-@Command(name = "percentile", description = "Tells a percentile of the durations of one function.")
+/** The subcommand that prints a percentile of the durations of one function. */
 final class PercentileCommand extends DurationCommand {
     private static final double ALL = 100;
 

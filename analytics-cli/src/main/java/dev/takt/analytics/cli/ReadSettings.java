@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * The settings under which stores are read: the built-in defaults in the zone of the command. The configuration of the process is that
- * of a program that writes, and the resource attributes of this machine are not those of the calls.
+ * The settings for reading stores: the built-in defaults in the zone of the command. The configuration of the process is not read,
+ * because it belongs to programs that write, and the resource attributes of this machine are not those of the calls.
  */
 final class ReadSettings {
     private ReadSettings() {}

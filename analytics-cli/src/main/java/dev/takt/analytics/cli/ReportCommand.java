@@ -8,27 +8,25 @@ import dev.takt.analytics.report.model.ReportDocument.Detail;
 import dev.takt.analytics.segment.CallStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The HTML report. */
-@Command(name = "report", description = "Makes the HTML report.")
+/** The subcommand that writes the HTML report. */
 final class ReportCommand extends StoreCommand {
     @Option(
             names = "-o",
             paramLabel = "FILE",
             required = true,
-            description = "The file to write; one that is there is replaced; - is the standard output.")
+            description = "The file to write, which replaces an existing one; - is the standard output.")
     private Path file = Path.of("");
 
     @Override
     int read(CallStore store) throws IOException {
-        Snapshot snapshot = Snapshot.of(store, ReadSettings.in(surroundings().zone()));
+        Snapshot snapshot = Snapshot.of(store, ReadSettings.in(environment().zone()));
         ReportDocument document = ReportDocument.of(snapshot, "files", Detail.FULL);
         ReportPage page = ReportPage.ofFile();
         try (OutputFile target = OutputFile.of(file)) {
             ReportFile.write(target.beside(), writer -> page.write(document, writer));
-            target.complete(surroundings());
+            target.complete(environment());
         }
         return ExitCode.DONE;
     }

@@ -7,15 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which rows are meant, by their numbers: {@code all}, {@code N}, or {@code N..M} with both ends included; the oldest is 0.
+ * A range of rows, written {@code all}, {@code N}, or {@code N..M} with both ends included. The oldest row is 0.
  *
- * @param first the first row
- * @param last the row behind the last
+ * @param first the number of the first row
+ * @param last the number after that of the last row
  */
 record RowNumbers(long first, long last) {
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,18})(?:\\.\\.(\\d{1,18}))?");
 
-    /** The range that {@code text} names; one that is not there is a {@link UserError}. */
+    /** Returns the range that {@code text} means. Throws a {@link UserError} if the store has no row of that number. */
     static RowNumbers of(String text, CallStore store) {
         if (text.equals("all")) {
             return new RowNumbers(0, store.rows());
@@ -36,7 +36,7 @@ record RowNumbers(long first, long last) {
         return new RowNumbers(first, last + 1);
     }
 
-    /** Shows the rows of the range that {@code query} asks for to {@code consumer}; where all are meant, blocks without any are not read. */
+    /** Passes the rows of the range that match {@code query} to {@code consumer}. For all rows, blocks without a match are not read. */
     void forEach(CallStore store, StatsQuery query, EventConsumer consumer) {
         if (first == 0 && last >= store.rows()) {
             store.rows(query).forEach(consumer);

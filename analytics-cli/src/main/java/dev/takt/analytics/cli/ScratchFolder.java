@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A folder in the temporary folder that is gone when the command ends. Folders of processes that were killed are deleted by the next
- * command.
+ * A folder in the temporary folder that is deleted when the command ends. The next command deletes the folders of processes that
+ * were killed.
  */
 final class ScratchFolder implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("takt-sql-(\\d{1,18})-.*");
@@ -31,14 +31,14 @@ final class ScratchFolder implements AutoCloseable {
                 Files.createTempDirectory("takt-sql-" + ProcessHandle.current().pid() + "-");
         Path temporary = path.getParent();
         if (temporary != null) {
-            deleteThoseOfKilled(temporary);
+            deleteFoldersOfKilled(temporary);
         }
         return new ScratchFolder(path);
     }
 
     /**
-     * Deletes the native library that the database unpacked into the temporary folder and has loaded: a process that is killed would leave
-     * its 70 MB there. Does nothing where the system does not show which files are mapped.
+     * Deletes the native library that the database unpacked into the temporary folder and loaded, because a killed process would leave
+     * its 70 MB there. Does nothing on systems that do not show which files are mapped.
      */
     static void deleteLoadedLibrary() {
         try {
@@ -50,7 +50,7 @@ final class ScratchFolder implements AutoCloseable {
                 Files.deleteIfExists(library.get());
             }
         } catch (IOException unknown) {
-            // the library deletes it at the end
+            // the database deletes it when the process ends
         }
     }
 
@@ -64,11 +64,11 @@ final class ScratchFolder implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(removal);
         } catch (IllegalStateException processEnds) {
-            // the hook runs, and finds nothing more to delete
+            // the hook is running and has nothing left to delete
         }
     }
 
-    private static void deleteThoseOfKilled(Path temporary) {
+    private static void deleteFoldersOfKilled(Path temporary) {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, "takt-sql-*")) {
             for (Path folder : folders) {
                 Matcher name = NAME.matcher(folder.getFileName().toString());
@@ -78,7 +78,7 @@ final class ScratchFolder implements AutoCloseable {
                 }
             }
         } catch (IOException unreadable) {
-            // they stay for another time
+            // they remain until another command deletes them
         }
     }
 
@@ -89,7 +89,7 @@ final class ScratchFolder implements AutoCloseable {
             }
             Files.deleteIfExists(folder);
         } catch (IOException gone) {
-            // it is gone, or of another user
+            // it was deleted already, or belongs to another user
         }
     }
 }

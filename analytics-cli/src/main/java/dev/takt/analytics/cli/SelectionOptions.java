@@ -12,12 +12,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which calls are meant. */
+/** The options that select calls. */
 final class SelectionOptions {
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "Calls of this name; * stands for anything; repeatable.")
+    @Option(names = "--name", paramLabel = "NAME", description = "Calls of this name; * matches any text; repeatable.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Calls of this event type; repeatable.")
@@ -26,7 +23,7 @@ final class SelectionOptions {
     @Option(
             names = "--tag",
             paramLabel = "KEY=VALUE",
-            description = "Calls with this tag; repeatable: one key again means any of its values.")
+            description = "Calls with this tag; repeatable, and a repeated key matches any of its values.")
     private List<String> tags = new ArrayList<>();
 
     @Option(
@@ -38,19 +35,19 @@ final class SelectionOptions {
     @Option(names = "--until", paramLabel = "WHEN", description = "Calls that started before then.")
     private @Nullable String until;
 
-    /** What is asked for; an unknown name or an unreadable time is a {@link UserError}. */
-    StatsQuery query(CallStore store, CliEnvironment surroundings) {
-        InstantParser moments = new InstantParser(surroundings);
+    /** Returns the query of these options. Throws a {@link UserError} for an unknown name, type or tag or an invalid time. */
+    StatsQuery query(CallStore store, CliEnvironment environment) {
+        InstantParser times = new InstantParser(environment);
         StatsQuery query =
                 StatsQuery.all().names(new NameMatcher(store).matching(names)).eventTypes(knownTypes(store));
         for (Map.Entry<String, Set<String>> tag : knownTags(store).entrySet()) {
             query = query.tag(tag.getKey(), tag.getValue().toArray(new String[0]));
         }
         if (since != null) {
-            query = query.since(moments.of("--since", since));
+            query = query.since(times.of("--since", since));
         }
         if (until != null) {
-            query = query.until(moments.of("--until", until));
+            query = query.until(times.of("--until", until));
         }
         if (since != null && until != null && isEmptyRange(query)) {
             throw new UserError("--since must be before --until, was " + since + " and " + until);
@@ -63,14 +60,14 @@ final class SelectionOptions {
     }
 
     private String[] knownTypes(CallStore store) {
-        KnownWords known = new KnownWords(store.seriesInOrder().stream().map(Series::eventType));
-        types.forEach(type -> known.require(type, "no calls are of the type "));
+        KnownWords all = new KnownWords(store.seriesInOrder().stream().map(Series::eventType));
+        types.forEach(type -> all.require(type, "no calls are of the type "));
         return types.toArray(new String[0]);
     }
 
     /** Returns the wanted values of each key. */
     private Map<String, Set<String>> knownTags(CallStore store) {
-        KnownWords known = new KnownWords(store.seriesInOrder().stream()
+        KnownWords all = new KnownWords(store.seriesInOrder().stream()
                 .flatMap(series -> series.tags().asMap().entrySet().stream())
                 .map(tag -> tag.getKey() + "=" + tag.getValue()));
         Map<String, Set<String>> values = new TreeMap<>();
@@ -79,7 +76,7 @@ final class SelectionOptions {
             if (equals < 1) {
                 throw new UserError("--tag must be KEY=VALUE, was " + tag);
             }
-            known.require(tag, "no calls have the tag ");
+            all.require(tag, "no calls have the tag ");
             values.computeIfAbsent(tag.substring(0, equals), key -> new TreeSet<>())
                     .add(tag.substring(equals + 1));
         }

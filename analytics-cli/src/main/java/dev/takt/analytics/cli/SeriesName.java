@@ -4,7 +4,7 @@ import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.stats.SeriesStats;
 
-/** How a series is called in a line: its name, and its tags if it has any. */
+/** The text form of a series in a line: its name, and its tags if it has any. */
 final class SeriesName {
     private SeriesName() {}
 

@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The live dashboard over files. */
-@Command(name = "serve", description = "Shows the live dashboard of a store until it is interrupted.")
+/** The subcommand that serves the live dashboard of a store. */
 final class ServeCommand extends TaktCommand {
     private static final int LARGEST_PORT = 65_535;
 
@@ -24,7 +22,7 @@ final class ServeCommand extends TaktCommand {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Where to listen; default: as configured; 0 takes a free one.")
+            description = "The port to listen on; default: as configured; 0 takes a free port.")
     private @Nullable Integer port;
 
     @Override
@@ -32,10 +30,10 @@ final class ServeCommand extends TaktCommand {
         DashboardSettings settings = settings(AnalyticsConfig.defaults().dashboard());
         String name = directory.toAbsolutePath().normalize().toString();
         DashboardSource source = DashboardSource.directory(
-                name, directory, ReadSettings.in(surroundings().zone()));
+                name, directory, ReadSettings.in(environment().zone()));
         try (DashboardServer server = DashboardServer.start(List.of(source), settings)) {
             console().print(server.address() + " shows " + name);
-            surroundings().out().flush();
+            environment().out().flush();
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE;

@@ -1,8 +1,9 @@
 package dev.takt.analytics.cli;
 
+import dev.takt.analytics.report.rows.FigureRow;
 import java.util.Comparator;
 
-/** What series can be sorted by; the greatest first, but for the name. */
+/** A figure to sort series by, the greatest first; names are in alphabetical order. */
 enum SortKey {
     CALLS(Comparator.comparing(row -> row.figures().calls())),
     FAILURES(Comparator.comparing(row -> row.figures().failures())),
@@ -13,16 +14,16 @@ enum SortKey {
     MAX(Comparator.comparing(row -> row.figures().duration().max())),
     ERROR(Comparator.comparing(row -> row.figures().duration().standardError())),
     TOTAL(Comparator.comparing(row -> row.figures().duration().total())),
-    NAME(Comparator.comparing(StatsRow::name).reversed());
+    NAME(Comparator.comparing(FigureRow::name).reversed());
 
-    @SuppressWarnings("ImmutableEnumChecker") // those of the JDK are
-    private final Comparator<StatsRow> ascending;
+    @SuppressWarnings("ImmutableEnumChecker") // comparators of the JDK are immutable
+    private final Comparator<FigureRow> ascending;
 
-    SortKey(Comparator<StatsRow> ascending) {
+    SortKey(Comparator<FigureRow> ascending) {
         this.ascending = ascending;
     }
 
-    Comparator<StatsRow> order() {
+    Comparator<FigureRow> order() {
         return ascending.reversed();
     }
 }

@@ -6,37 +6,25 @@ import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
 import dev.takt.analytics.segment.CallStore;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** SQL over the calls. */
-@Command(
-        name = "sql",
-        description = {
-            "Asks DuckDB about the table calls (name, event_type, start_time, duration_ns, outcome, error_type, tags,"
-                    + " annotations, elements, time_to_first_ns).",
-            "Tags are JSON: tags->>'table'."
-        })
+/** The subcommand that runs an SQL query on the calls. */
 final class SqlCommand extends StoreCommand {
     private static final int MOST = 120;
+    private static final Pattern NUMBER =
+            Pattern.compile("U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|FLOAT|DOUBLE|DECIMAL.*");
 
-    /** How many rows are laid out together; more rows get their headings again, so that memory is bounded. */
-    private static final int ROWS_OF_A_TABLE = 10_000;
-
-    /** How exactly numbers with fractions are shown to a person. */
-    private static final MathContext DIGITS = new MathContext(12);
+    /** The number of rows that are laid out together; the headings are then repeated, so that memory is bounded. */
+    private static final int ROWS_PER_TABLE = 10_000;
 
     @Parameters(index = "1", paramLabel = "QUERY", description = "A select statement.")
     private String query = "";
@@ -44,18 +32,21 @@ final class SqlCommand extends StoreCommand {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Override
     int read(CallStore store) throws IOException, SQLException {
+        SqlLibrary.require("takt sql");
         SingleStatement.check(query);
-        surroundings().sayIfLong("reading", store.rows());
-        try (CallTable calls = CallTable.of(store.rows(selection.query(store, surroundings())));
+        environment().announce("reading", store.rows());
+        try (CallTable calls = CallTable.of(
+                        store.rows(selection.query(store, environment())),
+                        environment().zone());
                 Statement statement = calls.sealed().createStatement()) {
             boolean hasRows = execute(statement);
             if (!hasRows) {
-                throw new UserError("the query must be one that gives rows, was " + query);
+                throw new UserError("the query must be one that returns rows, was " + query);
             }
             try (ResultSet rows = statement.getResultSet()) {
                 show(rows);
@@ -68,7 +59,7 @@ final class SqlCommand extends StoreCommand {
         try {
             return statement.execute(query);
         } catch (SQLException wrong) {
-            // Behind it the database draws where in the query it stands, which takes lines of its own.
+            // The database then shows the place in the query, which takes several lines.
             String message = String.valueOf(wrong.getMessage()).split("\\R+LINE ", 2)[0];
             throw new UserError(message.strip().replaceAll("\\R+", " "));
         }
@@ -81,14 +72,15 @@ final class SqlCommand extends StoreCommand {
             return;
         }
         Console console = console();
+        ClockTime time = ClockTime.ofMicros(environment().zone());
         List<Column> headings = new ArrayList<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
-            headings.add(new Column(columns.getColumnLabel(i), isNumber(columns.getColumnType(i)), 0, MOST));
+            headings.add(new Column(columns.getColumnLabel(i), isNumber(columns.getColumnTypeName(i)), 0, MOST));
         }
         Table table = console.table(headings);
         int inTable = 0;
         while (rows.next()) {
-            if (inTable == ROWS_OF_A_TABLE) {
+            if (inTable == ROWS_PER_TABLE) {
                 console.print(table);
                 table = console.table(headings);
                 inTable = 0;
@@ -96,18 +88,11 @@ final class SqlCommand extends StoreCommand {
             inTable++;
             List<Cell> cells = new ArrayList<>();
             for (int i = 1; i <= headings.size(); i++) {
-                cells.add(console.cell(textOf(rows.getObject(i))));
+                cells.add(console.cell(SqlValue.text(rows.getObject(i), time)));
             }
             table.add(cells);
         }
         console.print(table);
-    }
-
-    private static String textOf(@Nullable Object value) {
-        if (value instanceof Double number && Double.isFinite(number)) {
-            return BigDecimal.valueOf(number).round(DIGITS).stripTrailingZeros().toPlainString();
-        }
-        return value == null ? "" : value.toString();
     }
 
     private void writeJson(ResultSet rows, ResultSetMetaData columns) throws SQLException, IOException {
@@ -116,7 +101,7 @@ final class SqlCommand extends StoreCommand {
             while (rows.next()) {
                 out.begin();
                 for (int i = 1; i <= columns.getColumnCount(); i++) {
-                    write(columns.getColumnLabel(i), rows.getObject(i), out);
+                    out.put(columns.getColumnLabel(i), SqlValue.plain(rows.getObject(i)));
                 }
                 out.end();
             }
@@ -124,35 +109,7 @@ final class SqlCommand extends StoreCommand {
         }
     }
 
-    private static void write(String key, Object value, JsonOutput out) throws IOException {
-        if (value instanceof Boolean truth) {
-            out.put(key, truth);
-        } else if (value instanceof Double || value instanceof Float) {
-            out.put(key, ((Number) value).doubleValue());
-        } else if (value instanceof Long
-                || value instanceof Integer
-                || value instanceof Short
-                || value instanceof Byte) {
-            out.put(key, ((Number) value).longValue());
-        } else if (value == null) {
-            out.putNull(key);
-        } else {
-            out.put(key, value.toString());
-        }
-    }
-
-    private static boolean isNumber(int type) {
-        return switch (type) {
-            case Types.TINYINT,
-                    Types.SMALLINT,
-                    Types.INTEGER,
-                    Types.BIGINT,
-                    Types.FLOAT,
-                    Types.DOUBLE,
-                    Types.DECIMAL,
-                    Types.NUMERIC,
-                    Types.REAL -> true;
-            default -> false;
-        };
+    private static boolean isNumber(String type) {
+        return NUMBER.matcher(type).matches();
     }
 }

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The standard output of the process, whose failures end the command. A {@link PrintStream} keeps failures to itself; this
- * stream throws {@link Lost} through it at the first one. All that is written afterwards is discarded.
+ * The standard output of the process, whose failure ends the command. A {@link PrintStream} hides failures, so this stream throws
+ * {@link Lost} through it at the first one and discards everything that is written afterwards.
  */
 final class StandardOutput extends OutputStream {
     private static final int BUFFER_BYTES = 8192;
@@ -21,13 +21,13 @@ final class StandardOutput extends OutputStream {
     private final boolean isPipe;
     private boolean isLost;
 
-    /** Passes everything on to {@code target}; {@code isPipe} says that the only reason of failure is a reader that is gone. */
+    /** Creates a stream to {@code target}. For a pipe, every failure means that the reader has closed it. */
     StandardOutput(OutputStream target, boolean isPipe) {
         this.target = target;
         this.isPipe = isPipe;
     }
 
-    /** Reports that the standard output takes no more. */
+    /** Thrown when the standard output cannot be written. */
     static final class Lost extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final boolean readerIsGone;
@@ -37,13 +37,13 @@ final class StandardOutput extends OutputStream {
             this.readerIsGone = readerIsGone;
         }
 
-        /** Returns true if the program at the other end of a pipe has ended, which is no fault. */
+        /** Returns true if the reader of the pipe has ended, which is not an error. */
         boolean readerIsGone() {
             return readerIsGone;
         }
     }
 
-    /** Returns a stream of text to the standard output of this process; each line leaves at once. */
+    /** Returns a text stream to the standard output of this process that is flushed after each line. */
     static PrintStream ofProcess(Charset charset) {
         OutputStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out), isPipe());
         return new PrintStream(new BufferedOutputStream(out, BUFFER_BYTES), true, charset);
@@ -68,7 +68,7 @@ final class StandardOutput extends OutputStream {
         }
     }
 
-    /** Returns true if the standard output is known to be a pipe or a socket; the text of the failure depends on the locale. */
+    /** Returns true if the standard output is known to be a pipe or a socket. The message of a failure depends on the locale. */
     private static boolean isPipe() {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();

@@ -5,6 +5,8 @@ import dev.takt.analytics.report.console.Console;
 import dev.takt.analytics.report.console.Style;
 import dev.takt.analytics.report.console.Table;
 import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.report.rows.CsvColumn;
+import dev.takt.analytics.report.rows.FigureRow;
 import dev.takt.analytics.report.rows.RateText;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
@@ -14,17 +16,10 @@ import dev.takt.analytics.stats.DurationSummary;
 import dev.takt.analytics.stats.Stats;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The figures of each series, or of several together. */
-@Command(
-        name = "stats",
-        description = {
-            "Shows the figures of each series: how often, how long, how many failed.",
-            "Success is of the calls that succeeded or failed; cancelled and unset ones are in no rate."
-        })
+/** The subcommand that shows the figures of each series, or of groups of series. */
 final class StatsCommand extends StoreCommand {
     private static final int MOST_NAME = 80;
     private static final int MOST_NUMBER = 24;
@@ -60,39 +55,61 @@ final class StatsCommand extends StoreCommand {
             names = "--by",
             paramLabel = "WHAT",
             defaultValue = "series",
-            description = "Adds series up: name, type, or tag:KEY as in tag:status; default: ${DEFAULT-VALUE}.")
+            description = "Adds series up by name, type, or tag:KEY as in tag:status; default: ${DEFAULT-VALUE}.")
     private String by = "series";
 
     @Option(names = "--top", paramLabel = "N", description = "Only the first N.")
     private int top = Integer.MAX_VALUE;
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
+
+    @Option(names = "--csv", description = "Prints CSV, with durations in nanoseconds.")
+    private boolean csv;
 
     @Override
     int read(CallStore store) throws IOException {
+        if (json && csv) {
+            throw new UserError("--json and --csv exclude each other");
+        }
         if (top < 1) {
             throw new UserError("--top must be 1 or more, was " + top);
         }
-        Stats stats = store.stats(selection.query(store, surroundings()));
-        List<StatsRow> shown =
-                StatsRow.of(stats, by).stream().sorted(sort.order()).limit(top).toList();
+        Stats stats = store.stats(selection.query(store, environment()));
+        List<FigureRow> shown =
+                rows(stats).stream().sorted(sort.order()).limit(top).toList();
         if (json) {
             writeJson(stats, shown);
+        } else if (csv) {
+            writeCsv(shown);
         } else {
             print(stats, shown);
         }
         return ExitCode.DONE;
     }
 
-    private void print(Stats stats, List<StatsRow> shown) {
+    private List<FigureRow> rows(Stats stats) {
+        try {
+            FigureRow.requireGrouping("--by", by);
+            return FigureRow.of(stats, by);
+        } catch (IllegalArgumentException refused) {
+            throw new UserError(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private void writeCsv(List<FigureRow> shown) {
+        environment().out().print(CsvColumn.headings());
+        shown.forEach(row -> environment().out().print(CsvColumn.lineOf(row)));
+    }
+
+    private void print(Stats stats, List<FigureRow> shown) {
         Console console = console();
         Table table = console.table(COLUMNS);
-        for (StatsRow row : shown) {
+        for (FigureRow row : shown) {
             CallFigures figures = row.figures();
             DurationSummary durations = figures.duration();
             table.add(List.of(
-                    console.cell(row.title()),
+                    console.cell(SeriesName.of(row.name(), row.tags())),
                     console.cell(String.join(", ", row.types()), Style.FAINT),
                     console.cell(NumberText.count(figures.calls())),
                     console.cell(RateText.of(figures), styleOf(figures)),
@@ -128,19 +145,19 @@ final class StatsCommand extends StoreCommand {
         return figures.successRate() >= HEALTH.goodSuccessRate() ? Style.GOOD : Style.BAD;
     }
 
-    private void writeJson(Stats stats, List<StatsRow> shown) throws IOException {
+    private void writeJson(Stats stats, List<FigureRow> shown) throws IOException {
         try (JsonOutput out = json()) {
             out.begin().put("calls", stats.calls()).put("failures", stats.failures());
             out.put("cancellations", stats.cancellations()).put("successRatePercent", stats.successRate());
             out.put("totalNanos", stats.totalTime()).key("series").beginArray();
-            for (StatsRow row : shown) {
+            for (FigureRow row : shown) {
                 write(row, out);
             }
             out.endArray().end();
         }
     }
 
-    private static void write(StatsRow row, JsonOutput out) throws IOException {
+    private static void write(FigureRow row, JsonOutput out) throws IOException {
         CallFigures figures = row.figures();
         DurationSummary durations = figures.duration();
         out.begin()

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
-/** A command that reads one store. It opens it, and says afterwards what of it could not be read. */
+/** A subcommand that reads one store. Reports on the standard error how much of the store could not be read. */
 abstract class StoreCommand extends TaktCommand {
     @Parameters(index = "0", paramLabel = "DIR", description = "The directory of a store.")
     private Path directory = Path.of("");
@@ -16,27 +16,25 @@ abstract class StoreCommand extends TaktCommand {
         try (CallStore store = CallStore.open(directory)) {
             int code = read(store);
             int damages = store.damages().size();
-            if (damages == 0 || tellsOfDamage()) {
+            if (damages == 0 || reportsDamage()) {
                 return code;
             }
-            surroundings()
-                    .say("takt: " + NumberText.count(damages, "damaged place")
-                            + (damages == 1 ? " was" : " were") + " passed over; takt verify "
-                            + directory + " tells more");
+            String places = NumberText.count(damages, "damaged place") + (damages == 1 ? " was" : " were");
+            environment().printError("takt: " + places + " passed over; takt verify " + directory + " shows more");
             return ExitCode.REFUSED;
         }
     }
 
-    /** Does the work; returns the exit code. */
+    /** Runs the subcommand on the open store and returns the exit code. */
     abstract int read(CallStore store) throws Exception;
 
-    /** Whether the command itself tells what is damaged, and answers with its exit code. */
-    boolean tellsOfDamage() {
+    /** Returns true if the subcommand itself reports damage and chooses the exit code for it. */
+    boolean reportsDamage() {
         return false;
     }
 
-    /** Where results for a program go. */
+    /** Returns the output for results that a program reads. */
     final JsonOutput json() throws IOException {
-        return new JsonOutput(surroundings().out());
+        return new JsonOutput(environment().out());
     }
 }

@@ -9,12 +9,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The newest calls, and those that come. */
-@Command(name = "tail", description = "Shows the newest calls, and with -f those that come, until it is interrupted.")
+/** The subcommand that shows the newest calls and follows new ones. */
 final class TailCommand extends StoreCommand {
     private static final long ROWS_AT_ONCE = 10_000;
     private static final long PAUSE_NANOS = 250_000_000;
@@ -25,10 +23,10 @@ final class TailCommand extends StoreCommand {
     @Option(names = "-n", paramLabel = "N", defaultValue = "10", description = "How many rows; default: 10.")
     private long count;
 
-    @Option(names = "-f", description = "Goes on with the calls that come.")
+    @Option(names = "-f", description = "Continues with new calls as they come.")
     private boolean follow;
 
-    @Option(names = "--json", description = "As JSON, a line for each call.")
+    @Option(names = "--json", description = "Prints JSON, one line per call.")
     private boolean json;
 
     @Override
@@ -36,7 +34,7 @@ final class TailCommand extends StoreCommand {
         if (count < 0) {
             throw new UserError("-n must be 0 or more, was " + count);
         }
-        StatsQuery query = selection.query(store, surroundings());
+        StatsQuery query = selection.query(store, environment());
         Consumer<Event> lines = lines();
         EventConsumer shown = call -> {
             if (query.matches(call)) {
@@ -44,14 +42,14 @@ final class TailCommand extends StoreCommand {
             }
         };
         newest(store, query).forEach(lines);
-        while (follow && !surroundings().out().checkError()) {
+        while (follow && !environment().out().checkError()) {
             LockSupport.parkNanos(PAUSE_NANOS);
             store.refresh().forEach(shown);
         }
         return ExitCode.DONE;
     }
 
-    /** Returns the newest calls that {@code query} asks for, the oldest of them first; reads from the end as far as needed. */
+    /** Returns the newest calls that match {@code query}, in the order of the rows. Reads from the end as far as needed. */
     private Iterable<Event> newest(CallStore store, StatsQuery query) {
         Deque<Event> newest = new ArrayDeque<>();
         long end = store.rows();
@@ -73,7 +71,7 @@ final class TailCommand extends StoreCommand {
 
     private Consumer<Event> lines() {
         return json
-                ? call -> CallJson.writeLine(call, surroundings().out())
-                : new CallLines(console(), surroundings().zone())::print;
+                ? call -> CallJson.writeLine(call, environment().out())
+                : new CallLines(console(), environment().zone())::print;
     }
 }

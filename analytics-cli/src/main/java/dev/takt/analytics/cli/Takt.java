@@ -4,89 +4,75 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete.GenerateCompletion;
+import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code takt}. */
-@Command(
-        name = "takt",
-        description = "Tells what calls did, from the directories that instances wrote (store.directory).",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {
-            StatsCommand.class,
-            NamesCommand.class,
-            MeanCommand.class,
-            PercentileCommand.class,
-            FetchCommand.class,
-            TailCommand.class,
-            OutliersCommand.class,
-            CompareCommand.class,
-            ReportCommand.class,
-            ServeCommand.class,
-            MergeCommand.class,
-            VerifyCommand.class,
-            CompactCommand.class,
-            ExportCommand.class,
-            SqlCommand.class,
-            GenerateCompletion.class
-        })
-final class Takt implements Callable<Integer> {
-    private final CliEnvironment surroundings;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    private Takt(CliEnvironment surroundings) {
-        this.surroundings = surroundings;
-    }
+final class Takt {
+    private Takt() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         System.exit(run(CliEnvironment.ofProcess(), arguments));
     }
 
-    /** Runs a command; returns its exit code. */
-    static int run(CliEnvironment surroundings, String... arguments) {
-        Charset charset = surroundings.charset();
-        ExitCode exitCode = new ExitCode(surroundings);
+    /** Runs a command and returns its exit code. */
+    static int run(CliEnvironment environment, String... arguments) {
+        ExitCode exitCode = new ExitCode(environment);
         int code;
-        StringWriter help =
-                new StringWriter(); // printed here, because the library shows a failure to print as a stack trace
         try {
-            code = new CommandLine(new Takt(surroundings))
-                    .setOut(new PrintWriter(help))
-                    .setErr(new PrintWriter(surroundings.err(), true, charset))
-                    .setExecutionExceptionHandler(exitCode)
-                    .setParameterExceptionHandler(exitCode)
-                    .setExpandAtFiles(false)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .execute(arguments);
-            surroundings.out().print(help);
-            surroundings.out().flush();
+            code = execute(environment, exitCode, arguments);
+            environment.out().flush();
         } catch (Throwable failure) {
             code = exitCode.of(failure);
         }
-        if (code == ExitCode.DONE && surroundings.out().checkError()) {
+        if (code == ExitCode.DONE && environment.out().checkError()) {
             code = exitCode.of(new IOException("the standard output cannot be written"));
         }
-        surroundings.err().flush();
+        environment.err().flush();
         return code;
     }
 
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "which command?");
+    private static int execute(CliEnvironment environment, ExitCode exitCode, String... arguments) {
+        Charset charset = environment.charset();
+        // Help is printed here, because the library prints a stack trace where the output fails.
+        StringWriter help = new StringWriter();
+        int code = commandLine(environment, arguments)
+                .setOut(new PrintWriter(help))
+                .setErr(new PrintWriter(environment.err(), true, charset))
+                .setExecutionExceptionHandler(exitCode)
+                .setParameterExceptionHandler(exitCode)
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+        environment.out().print(help);
+        return code;
     }
 
-    /** What the commands have around them. */
-    CliEnvironment surroundings() {
-        return surroundings;
+    /** Returns the command with the one subcommand that {@code arguments} name; with all of them to generate completion. */
+    private static CommandLine commandLine(CliEnvironment environment, String... arguments) {
+        Callable<Integer> withoutSubcommand = () -> {
+            throw new UserError("which command? (see takt --help)");
+        };
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(withoutSubcommand)
+                .name("takt")
+                .mixinStandardHelpOptions(true)
+                .versionProvider(new Version());
+        HelpText.describe(spec.usageMessage());
+        CommandLine takt = new CommandLine(spec);
+        String first = arguments.length == 0 ? "" : arguments[0];
+        Optional<Subcommand> named = Subcommand.of(first);
+        if (named.isPresent() && named.get() != Subcommand.GENERATE_COMPLETION) {
+            named.get().addTo(takt, environment);
+        } else if (named.isPresent()) {
+            Stream.of(Subcommand.values()).forEach(one -> one.addTo(takt, environment));
+        } else if (!first.isEmpty() && !first.startsWith("-")) {
+            throw new KnownWords(Stream.of(Subcommand.values()).map(Subcommand::word))
+                    .unknown("'" + first + "'", first, "there is no command ", " (see takt --help)");
+        }
+        return takt;
     }
 }

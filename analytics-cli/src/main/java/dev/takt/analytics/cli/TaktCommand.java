@@ -2,20 +2,24 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.report.console.Console;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ParentCommand;
 
-/** A command below {@code takt}, with what it has around it. */
+/** A subcommand of {@code takt}, with its environment. */
 abstract class TaktCommand implements Callable<Integer> {
-    @ParentCommand
-    @SuppressWarnings("NullAway.Init") // set before anything else happens
-    private Takt takt;
+    @SuppressWarnings("NullAway.Init") // set before the command runs
+    private CliEnvironment environment;
 
-    final CliEnvironment surroundings() {
-        return takt.surroundings();
+    /** Sets the environment, before the command runs. */
+    final TaktCommand in(CliEnvironment given) {
+        this.environment = given;
+        return this;
     }
 
-    /** Where results for a person go. */
+    final CliEnvironment environment() {
+        return environment;
+    }
+
+    /** Returns the output for results that a person reads. */
     final Console console() {
-        return surroundings().console();
+        return environment.console();
     }
 }

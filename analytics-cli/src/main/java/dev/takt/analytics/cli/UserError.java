@@ -1,6 +1,6 @@
 package dev.takt.analytics.cli;
 
-/** What the person at the keyboard can put right: one line, exit code 2. */
+/** An error that the user can correct. It is reported as one line, with exit code 2. */
 final class UserError extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -8,18 +8,16 @@ import dev.takt.analytics.segment.Damage;
 import dev.takt.analytics.segment.Verification;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Whether every block is as it was written. */
-@Command(name = "verify", description = "Reads every block and checks it; the exit code is 1 if anything is damaged.")
+/** The subcommand that checks every block. */
 final class VerifyCommand extends StoreCommand {
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Override
     int read(CallStore store) throws IOException {
-        surroundings().sayIfLong("checking", store.rows());
+        environment().announce("checking", store.rows());
         Verification found = store.verify();
         if (json) {
             writeJson(found);
@@ -30,7 +28,7 @@ final class VerifyCommand extends StoreCommand {
     }
 
     @Override
-    boolean tellsOfDamage() {
+    boolean reportsDamage() {
         return true;
     }
 

@@ -1,8 +1,8 @@
 /**
- * The command {@code takt}: reads what instances wrote to directories.
+ * The command {@code takt}, which reads the directories that instances wrote to.
  *
- * <p>One class for each command. All of them read through {@link dev.takt.analytics.segment.CallStore}; none of those that read
- * creates or changes a file. What goes wrong is one line on the standard error and an exit code, never a stack trace.
+ * <p>Each subcommand is a class. All of them read through {@link dev.takt.analytics.segment.CallStore}, and a subcommand that reads
+ * creates and changes no file. A failure is one line on the standard error and an exit code, never a stack trace.
  */
 @NullMarked
 package dev.takt.analytics.cli;

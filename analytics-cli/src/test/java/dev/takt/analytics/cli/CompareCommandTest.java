@@ -19,7 +19,7 @@ class CompareCommandTest {
     Path directory;
 
     @Test
-    void whatBecameSlowerIsToldAndWhatStayedIsNot() throws IOException {
+    void reportsSlowerSeriesOnly() throws IOException {
         Path before = Stores.shop(directory.resolve("before"), 1);
         Path after = Stores.shop(directory.resolve("after"), 3);
 
@@ -33,7 +33,25 @@ class CompareCommandTest {
     }
 
     @Test
-    void noiseIsNotToldAsChange() {
+    void ratesLeaveCancelledCallsOut() throws IOException {
+        Path before = rated(directory.resolve("before"), 5);
+        Path after = rated(directory.resolve("after"), 20);
+
+        Command compare = Command.run("compare", before, after, "--all", "--json");
+        JsonNode change = new ObjectMapper().readTree(compare.out()).path(0);
+
+        assertThat(change.path("successRatePercentBefore").asDouble()).isEqualTo(95.0);
+        assertThat(change.path("successRatePercentAfter").asDouble()).isEqualTo(80.0);
+        assertThat(change.path("failuresAfter").asInt()).isEqualTo(20);
+        assertThat(change.path("cancellationsBefore").asInt()).isEqualTo(100);
+        assertThat(Command.run("compare", before, after, "--all").out())
+                .contains("Success")
+                .containsSubsequence("95.0%", "80.0%");
+        assertThat(Command.run("stats", before).out()).contains("95.0%");
+    }
+
+    @Test
+    void noiseIsNoChange() {
         Path before = noise(directory.resolve("before"), 1);
         Path after = noise(directory.resolve("after"), 2);
 
@@ -43,7 +61,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void oneStoreIsComparedBeforeAndAfterATime() {
+    void comparesOneStoreBeforeAndAfterTime() {
         Path store = directory.resolve("store");
         try (Analytics analytics = Stores.writing(store)) {
             Tracker find = analytics.tracker("find");
@@ -57,12 +75,24 @@ class CompareCommandTest {
     }
 
     @Test
-    void itTakesTwoStoresOrOneAndATime() {
+    void requiresTwoStoresOrTime() {
         Path store = Stores.shop(directory.resolve("store"), 1);
 
         assertThat(Command.run("compare", store).code()).isEqualTo(ExitCode.REFUSED);
         assertThat(Command.run("compare", store, store, "--at", "1h").err())
                 .isEqualTo("takt: compare takes two stores, or one and --at\n");
+    }
+
+    /** Writes 100 rated calls, of which {@code failed} fail, and 100 cancelled ones. */
+    private static Path rated(Path store, int failed) {
+        try (Analytics analytics = Stores.writing(store)) {
+            Tracker tracker = analytics.tracker("find");
+            for (int i = 0; i < 200; i++) {
+                Outcome rated = i < failed ? Outcome.FAILURE : Outcome.SUCCESS;
+                tracker.record(Stores.FIRST.plusSeconds(i), Duration.ofMillis(1), i < 100 ? rated : Outcome.CANCELLED);
+            }
+        }
+        return store;
     }
 
     private static Path noise(Path store, long seed) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text of a store, of the database and of arguments that would command a terminal. */
+/** Texts of a store, of the database and of arguments that contain terminal control characters. */
 class HostileNamesTest {
     private static final String NAME = "\u001b]0;owned\u0007\u001b[31mred\u009b2J\u007f\u202e\u200b\u2028x";
     private static final Pattern ACTING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n]]");
@@ -97,7 +97,7 @@ class HostileNamesTest {
                 .isEqualTo(NAME);
     }
 
-    /** A second list of such characters would soon differ from the first. */
+    /** Checks that no class has a second list of such characters, which would soon differ. */
     @Test
     void oneClassKnowsTheCharacters() throws IOException {
         Pattern list = Pattern.compile("isISOControl|Cntrl|\\\\\\\\p\\{C|Character\\.FORMAT");
@@ -113,9 +113,9 @@ class HostileNamesTest {
                     .containsExactlyInAnyOrder(
                             "ControlCharacters.java",
                             "SafeEscapes.java",
-                            "RefusedLine.java",
+                            "DeadLetterLine.java",
                             "LineText.java",
-                            "Secret.java",
+                            "Credentials.java",
                             "TextWidth.java");
         }
     }

@@ -30,9 +30,9 @@ class RankTestTest {
                 .isZero();
     }
 
-    /** 1 to 5 ms against 3 to 7 ms, with ties at 3, 4 and 5. */
+    /** Compares 1 to 5 ms with 3 to 7 ms, which have ties at 3, 4 and 5 ms. */
     @Test
-    void theExampleWithTiesComesOutAsByHand() {
+    void exampleWithTiesEqualsHandComputation() {
         RankTest byHand = RankTest.of(durations(1, 5), durations(3, 7));
 
         // By hand: wins 20.5 of 25; variance 25/12 * (11 - 18/90) = 22.5; z = (20.5 - 12.5 - 0.5) / 4.743
@@ -41,7 +41,7 @@ class RankTestTest {
     }
 
     @Test
-    void allTheSameSaysNothing() {
+    void equalDurationsHaveNoEffect() {
         assertThat(RankTest.of(durations(5, 5), durations(5, 5)).probability()).isEqualTo(1);
     }
 

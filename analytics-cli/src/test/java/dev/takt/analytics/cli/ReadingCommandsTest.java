@@ -33,7 +33,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void statsTellsEachSeriesTheGreatestTotalFirst() {
+    void statsShowsSeriesByTotalTime() {
         Command stats = Command.run("stats", store);
 
         assertThat(stats.code()).isZero();
@@ -46,7 +46,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void statsAddsSeriesUp() throws IOException {
+    void statsGroupsSeries() throws IOException {
         JsonNode byType = json(Command.run("stats", store, "--by", "type", "--json"));
         JsonNode byTag = json(Command.run("stats", store, "--by", "tag:table", "--json"));
 
@@ -81,7 +81,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void statsRefusesWhatNothingIsAddedUpBy() {
+    void statsRefusesUnknownGrouping() {
         Command unknown = Command.run("stats", store, "--by", "colour");
         Command tag = Command.run("stats", store, "--by", "tag:colour");
 
@@ -91,7 +91,44 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void aNarrowTerminalGetsFewerColumnsAndNoLongerLines() {
+    void statsPrintsGroupsAsCsv() {
+        List<String> series = Command.run("stats", store, "--csv").out().lines().toList();
+        List<String> types = Command.run("stats", store, "--by", "type", "--csv")
+                .out()
+                .lines()
+                .toList();
+
+        assertThat(series).hasSize(3);
+        assertThat(series.get(0)).startsWith("name,type,tags,calls,success,failures,cancelled,unset,success_rate,");
+        assertThat(series.get(1)).startsWith("\"users.find\",\"db\",\"table=users\",101,101,0,0,0,100.0,");
+        assertThat(types).hasSize(2);
+        assertThat(types.get(1)).startsWith("\"db\",\"db\",\"\",121,116,5,0,0,").endsWith(",2");
+        assertRefused("--json and --csv exclude each other", "stats", store, "--csv", "--json");
+    }
+
+    @Test
+    void unknownCommandGetsSuggestions() {
+        assertRefused("there is no command 'statz'; did you mean stats?", "statz");
+        assertRefused("there is no command 'STATS'; did you mean stats?", "STATS", store);
+        assertRefused("there is no command 'xyzzyxyzzy' (see takt --help)", "xyzzyxyzzy");
+        assertRefused("did you mean --sort?", "stats", store, "--sortt", "p99");
+    }
+
+    @Test
+    void helpListsEveryCommand() {
+        String help = Command.run("--help").out();
+
+        assertThat(help.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        for (Subcommand subcommand : Subcommand.values()) {
+            assertThat(help).contains("  " + subcommand.word() + " ");
+            assertThat(Command.run(subcommand.word(), "--help").out())
+                    .contains("takt " + subcommand.word())
+                    .contains("Usage:");
+        }
+    }
+
+    @Test
+    void narrowTerminalGetsFewerColumns() {
         Command stats = Command.run(Map.of("COLUMNS", "50"), "stats", store);
 
         assertThat(stats.out().lines().limit(4))
@@ -108,7 +145,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void statsIsNarrowedBySortTopAndSelection() throws IOException {
+    void statsAppliesSortTopAndSelection() throws IOException {
         JsonNode one = json(Command.run("stats", store, "--sort", "failures", "--top", "1", "--json"));
 
         assertThat(one.path("series")).hasSize(1);
@@ -125,7 +162,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void timesAreUnderstoodAsAgesAndAsDates() throws IOException {
+    void timesCanBeAgesAndDates() throws IOException {
         // It is 12:00; the calls began at 10:00, one a minute.
         assertThat(calls("--since", "90m")).isEqualTo(71 + 14);
         assertThat(calls("--since", "2026-03-05T11:39")).isEqualTo(2);
@@ -134,7 +171,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void namesListsTheSeriesInAlphabeticalOrder() throws IOException {
+    void namesAreInAlphabeticalOrder() throws IOException {
         assertThat(Command.run("names", store).out().lines().skip(2))
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("orders.save"),
@@ -144,7 +181,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void meanAndPercentileAreOneNumberWithItsUnit() throws IOException {
+    void meanAndPercentilePrintOneNumberWithUnit() throws IOException {
         assertThat(Command.run("mean", store, "orders.save").out()).isEqualTo("5.00 ms\n");
         assertThat(Command.run("percentile", store, "users.find", "100").out()).isEqualTo("30.0 s\n");
         JsonNode mean = json(Command.run("mean", store, "users.find", "--json"));
@@ -152,7 +189,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void fetchShowsRowsByNumberAndTheSlowestAndTheFailed() throws IOException {
+    void fetchSelectsByNumberSlownessAndFailure() throws IOException {
         assertThat(Command.run("fetch", store, "0").out())
                 .isEqualTo("2026-03-05 10:00:00.000Z    1.00 ms  ok         users.find {table=users}\n");
         assertThat(Command.run("fetch", store, "all").out().lines()).hasSize(121);
@@ -165,7 +202,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void tailShowsTheNewest() throws IOException {
+    void tailShowsNewestCalls() throws IOException {
         assertThat(Command.run("tail", store, "-n", "1").out()).contains("11:40:00.000Z     30.0 s");
         assertThat(Command.run("tail", store, "-n", "2", "--json").out().lines())
                 .hasSize(2)
@@ -174,7 +211,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void outliersShowsTheCallsThatWereFarSlower() throws IOException {
+    void outliersShowsSlowCalls() throws IOException {
         Command outliers = Command.run("outliers", store);
 
         assertThat(outliers.out().lines())
@@ -196,7 +233,7 @@ class ReadingCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"stats", "names", "fetch", "tail", "outliers", "verify"})
-    void aDirectoryThatIsNotThereIsOneLineAndMakesNothing(String command) {
+    void missingDirectoryIsReportedAndNotCreated(String command) {
         Path nowhere = directory.resolve("nowhere");
 
         Command run = Command.run(command, nowhere);
@@ -208,7 +245,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void aStoreWithoutRowsIsSaidToHaveNone() {
+    void storeWithoutRowsIsReported() {
         Path empty = directory.resolve("empty");
         Stores.writing(empty).close();
 
@@ -219,7 +256,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void aQueryThatMakesNoSenseIsOneLine() {
+    void invalidQueryIsReportedInOneLine() {
         Command sql = Command.run("sql", store, "select nothing from calls");
 
         assertThat(sql.code()).isEqualTo(ExitCode.REFUSED);
@@ -231,7 +268,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void anUnknownNameIsAnsweredWithNearOnes() {
+    void unknownNameGetsSuggestions() {
         Command run = Command.run("mean", store, "user.find");
 
         assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
@@ -239,7 +276,7 @@ class ReadingCommandsTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefusedWithTheRule() {
+    void invalidArgumentIsRefusedWithRule() {
         assertRefused("there are the rows 0 to 120, was 500", "fetch", store, "500");
         assertRefused("N..M with N up to M, was 9..2", "fetch", store, "9..2");
         assertRefused("--since must be an age such as 90s", "stats", store, "--since", "soon");

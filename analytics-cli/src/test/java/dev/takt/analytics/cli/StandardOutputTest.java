@@ -99,7 +99,7 @@ class StandardOutputTest {
 
     private static void assertLost(OutputStream target, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        CliEnvironment surroundings = new CliEnvironment(
+        CliEnvironment environment = new CliEnvironment(
                 new PrintStream(target, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 StandardCharsets.UTF_8,
@@ -107,14 +107,14 @@ class StandardOutputTest {
                 Command.NOW,
                 ZoneOffset.UTC);
 
-        assertThat(Takt.run(surroundings, arguments)).isEqualTo(ExitCode.FAILED);
+        assertThat(Takt.run(environment, arguments)).isEqualTo(ExitCode.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .asString()
                 .startsWith("takt: the standard output cannot be written");
     }
 
-    /** A disk without room. */
+    /** A full disk. */
     private static final class FullDisk extends OutputStream {
         @Override
         public void write(int oneByte) throws IOException {

@@ -8,22 +8,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Stores as instances write them. */
+/** Stores that instances have written. */
 final class Stores {
-    /** When the first call of {@link #shop} started. */
+    /** The start of the first call of {@link #shop}. */
     static final Instant FIRST = Instant.parse("2026-03-05T10:00:00Z");
 
     private Stores() {}
 
-    /** An instance that writes to {@code directory}. */
+    /** Returns an instance that writes to {@code directory}. */
     static Analytics writing(Path directory) {
         String text = "takt.store.directory = \"" + directory + "\"";
         return Analytics.builder().config(AnalyticsConfig.parse(text)).build();
     }
 
     /**
-     * A hundred calls of {@code users.find}, a minute apart, that take 1 to 100 ms times {@code factor}; twenty of {@code
-     * orders.save} that take 5 ms, every fourth of which fails; and one of users.find that takes 30 s.
+     * Writes 100 calls of {@code users.find}, a minute apart, that take 1 to 100 ms times {@code factor}; 20 calls of {@code
+     * orders.save} that take 5 ms, every fourth of which fails; and a call of {@code users.find} that takes 30 s.
      */
     static Path shop(Path directory, int factor) {
         try (Analytics analytics = writing(directory)) {

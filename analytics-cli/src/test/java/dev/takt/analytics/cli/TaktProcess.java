@@ -1,13 +1,16 @@
 package dev.takt.analytics.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Commands in processes of their own, from the class path of the test. */
+/** A starter of commands as separate processes, with the class path of the test. */
 final class TaktProcess {
     private TaktProcess() {}
 
@@ -16,8 +19,22 @@ final class TaktProcess {
         return start(Map.of(), "", arguments);
     }
 
-    /** Starts a command under further variables, behind whose arguments a shell reads {@code redirection}. */
+    /** Starts a command with further variables; a shell applies {@code redirection}. */
     static Process start(Map<String, String> variables, String redirection, String... arguments) throws IOException {
+        return startOn(System.getProperty("java.class.path"), variables, redirection, arguments);
+    }
+
+    /** Starts a command on a class path without the database. */
+    static Process startWithoutDatabase(String... arguments) throws IOException {
+        String path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.contains("duckdb"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return startOn(path, Map.of(), "", arguments);
+    }
+
+    private static Process startOn(
+            String classPath, Map<String, String> variables, String redirection, String... arguments)
+            throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(
                 "/bin/sh",
@@ -27,7 +44,7 @@ final class TaktProcess {
                 java,
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 Takt.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -35,7 +52,7 @@ final class TaktProcess {
         return builder.start();
     }
 
-    /** Returns all of the standard error, at the end of the process. */
+    /** Returns the whole standard error when the process has ended. */
     static String errorsOf(Process process) throws IOException {
         return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -31,7 +31,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void mergeAddsTheCallsOfAllAndLeavesTheSources() {
+    void mergeAddsCallsAndKeepsSources() {
         Path other = Stores.shop(directory.resolve("other"), 2);
         Path target = directory.resolve("merged");
 
@@ -52,7 +52,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void compactLosesNothing() {
+    void compactKeepsAllCalls() {
         Path own = Stores.shop(directory.resolve("own"), 1);
 
         assertThat(Command.run("compact", own).code()).isZero();
@@ -72,7 +72,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void mergeThatSkipsDamageSaysWhatIsLeftOut() throws IOException {
+    void mergeThatSkipsDamageReportsIt() throws IOException {
         Path damaged = damaged("skipped");
         Path target = directory.resolve("merged-skipped");
 
@@ -94,7 +94,7 @@ class WritingCommandsTest {
         assertThat(compact.err()).contains("not compacted: " + segmentOf(damaged));
     }
 
-    /** Writes a store in which one bit of its block of rows is wrong. */
+    /** Writes a store in which one bit of the block of rows is wrong. */
     private static Path damaged(String name) throws IOException {
         Path made = Stores.shop(directory.resolve(name), 1);
         Path segment = segmentOf(made);
@@ -109,7 +109,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void reportMakesThePage() throws IOException {
+    void reportWritesPage() throws IOException {
         Path file = directory.resolve("report.html");
 
         Command report = Command.run("report", store, "-o", file);
@@ -132,16 +132,21 @@ class WritingCommandsTest {
     }
 
     @Test
-    void csvHasAHeaderAndALineForEachCall() throws IOException {
+    void csvHasHeadingsAndOneLinePerCall() throws IOException {
         Path file = directory.resolve("calls.csv");
 
         Command.run("export", store, "--format", "csv", "-o", file, "--name", "orders.save");
 
-        assertThat(Files.readAllLines(file)).hasSize(21).first().asString().startsWith("name,event_type,start_time");
+        assertThat(Files.readAllLines(file))
+                .hasSize(21)
+                .startsWith(
+                        "name,event_type,start_time,start_ns,duration_ns,outcome,error_type,tags,annotations,elements,"
+                                + "time_to_first_ns",
+                        "orders.save,db,2026-03-05T10:00:00.000000Z,1772704800000000000,5000000,failure,,{},,,");
     }
 
     @Test
-    void jsonLinesAreOneObjectEach() throws IOException {
+    void jsonLinesHaveOneObjectPerCall() throws IOException {
         Path file = directory.resolve("calls.jsonl");
 
         Command.run("export", store, "--format", "jsonl", "-o", file);
@@ -156,7 +161,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void aFailedExportLeavesNothingBehind() throws IOException {
+    void failedExportLeavesNoFile() throws IOException {
         Path file = directory.resolve("no/such/calls.csv");
 
         Command export = Command.run("export", store, "--format", "csv", "-o", file);
@@ -169,7 +174,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void sqlAsksAboutTheCalls() throws IOException {
+    void sqlQueriesCalls() throws IOException {
         Command sql = Command.run(
                 "sql",
                 store,
@@ -187,7 +192,7 @@ class WritingCommandsTest {
     }
 
     @Test
-    void sqlCanNeitherWriteFilesNorBeNonsense() {
+    void sqlRefusesWritingAndInvalidQueries() {
         Path file = directory.resolve("stolen.csv");
 
         Command copy = Command.run("sql", store, "copy calls to '" + file + "'");
@@ -200,9 +205,9 @@ class WritingCommandsTest {
     }
 
     @Test
-    void damageIsToldInOneLineAndTheRestIsRead() throws IOException {
+    void damageIsReportedAndRestIsRead() throws IOException {
         Path own = Stores.shop(directory.resolve("one-damage"), 1);
-        damageTheFirstRows(own);
+        damageFirstRows(own);
 
         Command verify = Command.run("verify", own);
         Command fetch = Command.run("fetch", own);
@@ -212,11 +217,11 @@ class WritingCommandsTest {
         assertThat(verify.err()).isEmpty();
         assertThat(fetch.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(fetch.err())
-                .isEqualTo("takt: 1 damaged place was passed over; takt verify " + own + " tells more\n");
+                .isEqualTo("takt: 1 damaged place was passed over; takt verify " + own + " shows more\n");
     }
 
-    /** Turns a bit of the first column round. */
-    private static void damageTheFirstRows(Path own) throws IOException {
+    /** Flips a bit of the first column. */
+    private static void damageFirstRows(Path own) throws IOException {
         Path segment = own.resolve("0000000001-0000000001.takt");
         byte[] bytes = Files.readAllBytes(segment);
         int head = 16;
