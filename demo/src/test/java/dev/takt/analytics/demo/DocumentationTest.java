@@ -207,7 +207,13 @@ class DocumentationTest {
     private static Stream<Path> pages() {
         return Stream.concat(
                 files(ROOT.resolve("docs"), ".md"),
-                Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "RELEASING.md", "CODE_OF_CONDUCT.md")
+                Stream.of(
+                                "README.md",
+                                "CONTRIBUTING.md",
+                                "SECURITY.md",
+                                "RELEASING.md",
+                                "CODE_OF_CONDUCT.md",
+                                "CHANGELOG.md")
                         .map(ROOT::resolve));
     }
 
