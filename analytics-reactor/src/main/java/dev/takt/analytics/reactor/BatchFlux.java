@@ -6,7 +6,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 
-/** A Flux, each subscription to it in a batch of its own that ends with it. */
+/** A Flux whose subscriptions each open a batch that ends with the subscription. */
 final class BatchFlux<T> extends FluxOperator<T, T> {
     private final Batches batches;
     private final String title;
@@ -17,7 +17,7 @@ final class BatchFlux<T> extends FluxOperator<T, T> {
         this.title = title;
     }
 
-    /** The {@code source} in batches; as it is where nothing is measured. */
+    /** Returns {@code source} with a batch for each subscription, or {@code source} itself if nothing is measured. */
     static <T> Flux<T> of(Batches batches, String title, Flux<T> source) {
         return batches.enabled() ? onAssembly(new BatchFlux<>(batches, title, source)) : source;
     }

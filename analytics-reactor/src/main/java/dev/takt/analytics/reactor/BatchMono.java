@@ -6,7 +6,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 
-/** A Mono, each subscription to it in a batch of its own that ends at its value. */
+/** A Mono whose subscriptions each open a batch that ends at the value. */
 final class BatchMono<T> extends MonoOperator<T, T> {
     private final Batches batches;
     private final String title;
@@ -17,7 +17,7 @@ final class BatchMono<T> extends MonoOperator<T, T> {
         this.title = title;
     }
 
-    /** The {@code source} in batches; as it is where nothing is measured. */
+    /** Returns {@code source} with a batch for each subscription, or {@code source} itself if nothing is measured. */
     static <T> Mono<T> of(Batches batches, String title, Mono<T> source) {
         return batches.enabled() ? onAssembly(new BatchMono<>(batches, title, source)) : source;
     }

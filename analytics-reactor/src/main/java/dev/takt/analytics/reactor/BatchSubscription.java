@@ -11,8 +11,9 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * One subscription to a source in a batch of its own. What the source does is inside the batch, as far as the Context and the threads that
- * ask it tell; what the subscriber does is outside. The batch ends before its end is passed on, and nobody waits for its last lines.
+ * A subscription to a source inside a separate batch. Work of the source is inside the batch, as far as the Context and the requesting
+ * threads identify it; work of the subscriber is outside. The batch ends before the end is passed on, and no thread waits for its
+ * result.
  */
 final class BatchSubscription<T> implements PassThroughSubscriber<T> {
     private final CoreSubscriber<? super T> actual;
@@ -24,7 +25,7 @@ final class BatchSubscription<T> implements PassThroughSubscriber<T> {
     private final Context context;
     private @Nullable Subscription upstream;
 
-    /** Opens a batch for {@code actual}, which ends at the first element if {@code endsAtValue}. */
+    /** Opens a batch for {@code actual}, which ends at the first element if {@code endsAtValue} is true. */
     private BatchSubscription(Batches batches, String title, CoreSubscriber<? super T> actual, boolean endsAtValue) {
         this.actual = actual;
         this.endsAtValue = endsAtValue;
@@ -35,7 +36,7 @@ final class BatchSubscription<T> implements PassThroughSubscriber<T> {
         this.context = ReactorContext.replace(actual.currentContext(), inside);
     }
 
-    /** Subscribes {@code actual} to {@code source} in a batch of its own, which ends at the first element if {@code endsAtValue}. */
+    /** Subscribes {@code actual} to {@code source} in a separate batch, which ends at the first element if {@code endsAtValue} is true. */
     static <T> void subscribe(
             CorePublisher<? extends T> source,
             CoreSubscriber<? super T> actual,
@@ -52,7 +53,7 @@ final class BatchSubscription<T> implements PassThroughSubscriber<T> {
         subscription.subscribeTo(source);
     }
 
-    /** Has {@code source} signal this; one that throws in place of signalling ends the batch too. */
+    /** Subscribes to {@code source}. If that throws instead of signalling, the batch ends too. */
     private void subscribeTo(CorePublisher<? extends T> source) {
         try {
             dev.takt.analytics.context.ThreadContext.run(inside, () -> source.subscribe(this));
@@ -116,12 +117,12 @@ final class BatchSubscription<T> implements PassThroughSubscriber<T> {
         return actual;
     }
 
-    /** Ends the batch. What that throws is lost, so that the signal goes on. */
+    /** Ends the batch. Exceptions of this step are discarded, so that the signal is passed on. */
     private void end() {
         try {
             batches.closeSoon(batch);
         } catch (Throwable lost) {
-            // heap or stack is short, and the subscriber has no part in that
+            // heap or stack is exhausted, which must not reach the subscriber
         }
     }
 }

@@ -9,23 +9,23 @@ import reactor.core.Fuseable.ConditionalSubscriber;
 import reactor.core.Scannable;
 
 /**
- * Passes the signals on to a subscriber while the thread carries what the subscription carries.
+ * A subscriber that passes signals on while the thread has the context that the subscription carries.
  *
- * <p>Stands between only where something is carried, so that other streams pay nothing for it.
+ * <p>It is inserted only if a context is carried, so that other streams pay nothing.
  */
 final class CarryingSubscriber<T> implements ConditionalSubscriber<T>, Scannable {
     private final CoreSubscriber<? super T> actual;
     private final @Nullable ConditionalSubscriber<? super T> choosy;
     private final CarriedContext carried;
 
-    @SuppressWarnings("unchecked") // what accepts T accepts it conditionally too
+    @SuppressWarnings("unchecked") // a subscriber of T accepts it conditionally too
     private CarryingSubscriber(CoreSubscriber<? super T> actual, CarriedContext carried) {
         this.actual = actual;
         this.choosy = actual instanceof ConditionalSubscriber ? (ConditionalSubscriber<? super T>) actual : null;
         this.carried = carried;
     }
 
-    /** What is to be signalled in place of {@code actual}: the same if nothing is carried. */
+    /** Returns the subscriber to signal instead of {@code actual}: {@code actual} itself if nothing is carried. */
     static <T> CoreSubscriber<? super T> of(CoreSubscriber<? super T> actual, CarriedContext carried) {
         return carried == CarriedContext.NOTHING ? actual : new CarryingSubscriber<T>(actual, carried);
     }

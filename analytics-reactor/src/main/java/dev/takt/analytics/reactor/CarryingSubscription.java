@@ -8,7 +8,7 @@ import reactor.core.Fuseable;
 import reactor.core.Fuseable.QueueSubscription;
 import reactor.core.Scannable;
 
-/** Asks a source for elements, or fetches them, while the thread carries what the subscription carries. */
+/** A subscription that requests or polls elements while the thread has the context that it carries. */
 final class CarryingSubscription<T> implements QueueSubscription<T>, Scannable {
     private final Subscription upstream;
     private final @Nullable QueueSubscription<T> queue;
@@ -21,7 +21,7 @@ final class CarryingSubscription<T> implements QueueSubscription<T>, Scannable {
         this.carried = carried;
     }
 
-    /** What is to be asked in place of {@code upstream}: the same if nothing is carried. */
+    /** Returns the subscription to use instead of {@code upstream}: {@code upstream} itself if nothing is carried. */
     static Subscription of(Subscription upstream, CarriedContext carried) {
         return carried == CarriedContext.NOTHING ? upstream : new CarryingSubscription<>(upstream, carried);
     }

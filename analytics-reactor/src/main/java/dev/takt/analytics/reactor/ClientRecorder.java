@@ -5,8 +5,8 @@ import java.time.Duration;
 import reactor.netty.http.client.HttpClientMetricsRecorder;
 
 /**
- * What a client's metrics come to: a call for each response, and one for each step of a connection. An exchange that breaks off
- * without a response is a failed call that took no time, since Reactor Netty tells none.
+ * A recorder that counts the metrics of a client: a call for each response, and one for each step of a connection. An exchange that
+ * breaks off without a response is a failed call without duration, because Reactor Netty reports none.
  */
 final class ClientRecorder implements HttpClientMetricsRecorder {
     private final HttpCalls calls;

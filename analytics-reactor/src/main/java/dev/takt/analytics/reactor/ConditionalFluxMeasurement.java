@@ -5,13 +5,13 @@ import reactor.core.CoreSubscriber;
 import reactor.core.Fuseable.ConditionalSubscriber;
 
 /**
- * One subscription to a Flux whose subscriber tells at once if it has no use for an element, so that the source need not be
- * asked for another. A class of its own, since Reactor's sources take a longer way with such subscribers.
+ * A measured subscription to a Flux whose subscriber reports at once that it discards an element, so that the source need not be asked
+ * for another one. A separate class, because Reactor's sources take a longer path with such subscribers.
  */
 class ConditionalFluxMeasurement<T> extends FluxMeasurement<T> implements ConditionalSubscriber<T> {
     private final ConditionalSubscriber<? super T> choosy;
 
-    @SuppressWarnings("unchecked") // what stands for a conditional subscriber is one
+    @SuppressWarnings("unchecked") // replaces a conditional subscriber
     ConditionalFluxMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
         super(tracker, actual);
         choosy = (ConditionalSubscriber<? super T>) this.actual;

@@ -21,25 +21,25 @@ import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
 
 /**
- * One request to a handler, measured until the last byte of its response is written or its connection is gone.
+ * A measured request to a handler, until the last byte of its response is written or its connection is closed.
  *
- * <p>The handler's Publisher does not tell this end: Reactor Netty neither cancels nor asks it any more where the response was complete before
- * it, and cancels it alike after success and when the client went. So it is read from the channel: the last part of the response goes by on
- * its way out, and whether it was written, its promise tells. Of the Publisher only its error is used, to be recorded.
+ * <p>The Publisher of the handler does not show this end: Reactor Netty neither cancels nor requests from it after the response is
+ * complete, and cancels it both after success and when the client has gone. So the end is read from the channel: the promise of the last
+ * part of the response shows if it was written. Only the error of the Publisher is used, for the record.
  *
- * <p>It is the handler of one exchange and removes itself with its end. Parts go by on the channel's event loop; all else comes from any
- * thread.
+ * <p>It is the channel handler of one exchange and removes itself at the end. Parts pass on the event loop of the channel; everything
+ * else may come from any thread.
  */
 final class Exchange extends ChannelDuplexHandler implements ChannelFutureListener {
     private final HttpCalls calls;
     private final Measurement running;
 
-    /** Why the response failed, as long as it was not for the connection. */
+    /** The error of the response, unless the connection caused it. */
     private volatile @Nullable Throwable error;
 
     private volatile boolean connectionFailed;
 
-    /** The status that was written, on the event loop. */
+    /** The written status; used on the event loop. */
     private String status = "";
 
     /** Starts to measure a call of {@code tracker}. */
@@ -52,24 +52,24 @@ final class Exchange extends ChannelDuplexHandler implements ChannelFutureListen
                 tracker.begin(ThreadContext.current().carried()));
     }
 
-    /** Looks at what goes out on {@code connection} from now on, and for its end. */
+    /** Observes the outbound messages of {@code connection} and its close. */
     void follow(Connection connection) {
         Channel channel = connection.channel();
         channel.closeFuture().addListener(this);
         try {
             channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, null, this);
         } catch (NoSuchElementException closed) {
-            // what is closed has no handlers any more, and its end is told all the same
+            // a closed channel has no handlers; its close future still reports the end
         }
     }
 
-    /** Takes note that the handler failed, unless that is for the connection, which tells itself. */
+    /** Stores the error of the handler, unless the connection caused it, which reports its own end. */
     void failed(Throwable why) {
         error = connectionFailed ? null : why;
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // it is that of the promise
+    @SuppressWarnings("FutureReturnValueIgnored") // the future is that of the promise
     public void write(ChannelHandlerContext context, Object part, ChannelPromise promise) {
         boolean preliminary = false;
         if (part instanceof HttpResponse response) {
@@ -89,7 +89,7 @@ final class Exchange extends ChannelDuplexHandler implements ChannelFutureListen
         context.fireExceptionCaught(cause);
     }
 
-    /** The connection is closed. */
+    /** Ends the call when the connection is closed. */
     @Override
     public void operationComplete(ChannelFuture closed) {
         connectionFailed = true;
@@ -124,7 +124,7 @@ final class Exchange extends ChannelDuplexHandler implements ChannelFutureListen
         running.stop(calls.series(running.series().name(), statusClass), outcome, why, null);
     }
 
-    /** Whether the response to the request is yet to come; after a change of protocols none will. */
+    /** Returns true if the response to the request follows later; after a change of protocols none follows. */
     private static boolean isPreliminary(HttpResponseStatus status) {
         return status.codeClass() == HttpStatusClass.INFORMATIONAL
                 && status.code() != HttpResponseStatus.SWITCHING_PROTOCOLS.code();

@@ -8,14 +8,14 @@ import reactor.core.CoreSubscriber;
 import reactor.core.Fuseable.ConditionalSubscriber;
 
 /**
- * One subscription to a Flux, with the number of its elements and the time to the first.
+ * A measured subscription to a Flux, with the number of its elements and the time to the first.
  *
- * <p>An element costs an increment: the clock is read at the first alone. An element counts when it leaves the source,
- * whether or not the subscriber has a use for it. The count is a plain field of the thread that emits, so a cancellation by
- * another thread records the count as that thread sees it.
+ * <p>An element costs an increment; the clock is read only at the first one. An element counts when it leaves the source, even if the
+ * subscriber discards it. The count is a plain field of the emitting thread, so a cancellation by another thread records the count that
+ * it sees.
  */
 class FluxMeasurement<T> extends StreamMeasurement<T> {
-    /** How many there were so far; once the source has ended the complement of that, which is negative. */
+    /** Number of elements so far; after the end of the source its complement, which is negative. */
     private long elements;
 
     private long timeToFirstNanos = CallDetails.UNUSED;
@@ -25,8 +25,8 @@ class FluxMeasurement<T> extends StreamMeasurement<T> {
     }
 
     /**
-     * Returns the measurement that fits the subscriber: one that can be told at once that an element is of no use, if the
-     * subscriber tells. Returns {@code actual} itself if none can be begun.
+     * Returns the measurement that suits the subscriber: a conditional one for a conditional subscriber. Returns {@code actual} itself
+     * if no measurement can be started.
      */
     static <T> CoreSubscriber<? super T> of(Tracker tracker, CoreSubscriber<? super T> actual) {
         try {
@@ -45,7 +45,10 @@ class FluxMeasurement<T> extends StreamMeasurement<T> {
         }
     }
 
-    /** Counts an element that was pushed; false: it came after the end, and is dropped. One comparison asks for both, end and first. */
+    /**
+     * Counts a pushed element and returns true; returns false if it came after the end and is dropped. One comparison covers both the
+     * end and the first element.
+     */
     final boolean counted(T element) {
         if (elements++ > 0) {
             return true;
@@ -70,7 +73,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> {
         try {
             timeToFirstNanos = Math.max(0, instruments().nanoTime() - startNanos());
         } catch (Throwable unrecorded) {
-            // the element goes on, and the record has no time to the first
+            // the element is passed on, and the record has no time to the first
         }
     }
 

@@ -5,13 +5,13 @@ import reactor.core.CoreSubscriber;
 import reactor.core.Fuseable.ConditionalSubscriber;
 import reactor.core.Fuseable.QueueSubscription;
 
-/** One subscription to a Flux whose elements may be fetched from the source instead of being pushed. */
+/** A measured subscription to a Flux whose elements may be polled from the source instead of being pushed. */
 final class FusedFluxMeasurement<T> extends FluxMeasurement<T> implements QueueSubscription<T> {
     private FusedFluxMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
         super(tracker, actual);
     }
 
-    /** Returns the measurement that fits the subscriber; {@code actual} itself if none can be begun. */
+    /** Returns the measurement that suits the subscriber, or {@code actual} itself if none can be started. */
     static <T> CoreSubscriber<? super T> of(Tracker tracker, CoreSubscriber<? super T> actual) {
         try {
             return actual instanceof ConditionalSubscriber
@@ -22,7 +22,7 @@ final class FusedFluxMeasurement<T> extends FluxMeasurement<T> implements QueueS
         }
     }
 
-    /** The same where the subscriber tells at once if it has no use for an element. */
+    /** The variant for conditional subscribers. */
     private static final class Conditional<T> extends ConditionalFluxMeasurement<T> implements QueueSubscription<T> {
         private Conditional(Tracker tracker, CoreSubscriber<? super T> actual) {
             super(tracker, actual);

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The calls of one HTTP server or client: a series for each name and class of status. Any thread, never blocks.
+ * The calls of an HTTP server or client: a series for each name and class of status. Thread-safe, never blocks.
  *
- * <p>What comes over the wire never becomes a name: paths are templates by now, methods and statuses one of few.
+ * <p>Text from the network never becomes a name: paths are templates, methods and statuses are from fixed sets.
  */
 final class HttpCalls {
-    /** The class of an exchange that ended in an error of the connection. */
+    /** The class of an exchange that ended with an error of the connection. */
     static final String ERROR = "error";
 
-    /** The class of an exchange whose connection went before the response was written. */
+    /** The class of an exchange whose connection closed before the response was written. */
     static final String ABORTED = "aborted";
 
     private static final Set<String> METHODS =
@@ -42,12 +42,12 @@ final class HttpCalls {
         this.firstFailure = firstFailure;
     }
 
-    /** Those of a server, to which a request that it refuses is no failure. */
+    /** Returns the calls of a server, for which a refused request is no failure. */
     static HttpCalls ofServer(Analytics analytics) {
         return new HttpCalls(analytics, "http.server", FIRST_SERVER_ERROR);
     }
 
-    /** Those of a client, to which it is one. */
+    /** Returns the calls of a client, for which a refused request is a failure. */
     static HttpCalls ofClient(Analytics analytics) {
         return new HttpCalls(analytics, "http.client", FIRST_CLIENT_ERROR);
     }
@@ -58,35 +58,35 @@ final class HttpCalls {
         record(name, classOf(status), time, outcomeOf(status));
     }
 
-    /** Counts a step of a connection: {@code SUCCESS} or {@code ERROR}, as Reactor Netty says. */
+    /** Counts a step of a connection with the status of Reactor Netty, {@code SUCCESS} or {@code ERROR}. */
     void stepped(String name, String status, Duration time) {
         boolean ok = "SUCCESS".equals(status);
         record(name, ok ? "ok" : ERROR, time, ok ? Outcome.SUCCESS : Outcome.FAILURE);
     }
 
-    /** The series of calls of this name and class of status. */
+    /** Returns the series of this name and class of status. */
     Series series(String name, String statusClass) {
         return tracker(name, statusClass).series();
     }
 
-    /** A tracker of calls of this name, whatever their status. */
+    /** Returns a tracker for calls of this name with any status. */
     Tracker tracker(String name) {
         return analytics.tracker(name, eventType);
     }
 
-    /** The tracker of calls of this name and class of status. */
+    /** Returns the tracker for calls of this name and class of status. */
     private Tracker tracker(String name, String statusClass) {
         return known.computeIfAbsent(
                 new Key(name, statusClass), key -> tracker(name).tag(STATUS, statusClass));
     }
 
-    /** {@code 2xx} for {@code 204}; {@code other} for what is no status. */
+    /** Returns the class of a status, {@code 2xx} for {@code 204}; {@code other} for texts that are no status. */
     static String classOf(String status) {
         boolean known = status.length() == "200".length() && status.charAt(0) >= '1' && status.charAt(0) <= '5';
         return known ? status.charAt(0) + "xx" : "other";
     }
 
-    /** How an exchange with this status went, seen from this side. */
+    /** Returns the outcome of an exchange with this status, as seen from this side. */
     Outcome outcomeOf(String status) {
         boolean failed = !status.isEmpty() && status.charAt(0) - '0' >= firstFailure;
         return failed ? Outcome.FAILURE : Outcome.SUCCESS;

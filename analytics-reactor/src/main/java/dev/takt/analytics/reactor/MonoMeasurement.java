@@ -5,14 +5,14 @@ import dev.takt.analytics.tracker.Tracker;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 
-/** One subscription to a Mono: over at its value, for what follows is only form. */
+/** A measured subscription to a {@code Mono}. The measurement ends at the value; the completion that follows adds nothing. */
 class MonoMeasurement<T> extends StreamMeasurement<T> {
 
     MonoMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
         super(tracker, actual);
     }
 
-    /** Returns a measurement for {@code actual}; {@code actual} itself if none can be begun. */
+    /** Returns a measurement for {@code actual}, or {@code actual} itself if none can be started. */
     static <T> CoreSubscriber<? super T> of(Tracker tracker, CoreSubscriber<? super T> actual) {
         try {
             return new MonoMeasurement<T>(tracker, actual);

@@ -10,8 +10,8 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 
 /**
- * The tasks that one scheduler or worker was handed and that have not ended: it drops them without a word when it is disposed
- * of, and then their wait is over. Any thread.
+ * The tasks of one scheduler or worker that have not ended. On disposal the scheduler drops them without notice, and their wait ends
+ * then. Thread-safe.
  */
 final class OpenTasks {
     private final Tasks tasks;
@@ -21,7 +21,7 @@ final class OpenTasks {
         this.tasks = tasks;
     }
 
-    /** Has {@code actual} schedule {@code command} for now. */
+    /** Schedules {@code command} with {@code actual}, without delay. */
     Disposable handOver(Runnable command, Function<Runnable, Disposable> actual) {
         Require.notNull("task", command);
         OpenTask task = new OpenTask(tasks.waiting(), command);
@@ -36,7 +36,7 @@ final class OpenTasks {
         }
     }
 
-    /** Gives up whatever has not ended. */
+    /** Ends the wait of all tasks that have not begun. */
     void dispose() {
         open.forEach(OpenTask::dispose);
     }
@@ -63,7 +63,10 @@ final class OpenTasks {
             }
         }
 
-        /** Operators dispose of their worker at their end, from inside a task: then this one has begun, and ends as it ends. */
+        /**
+         * Marks a running task. Operators dispose of their worker at their end, from inside a task: that task has begun and ends as it
+         * ends.
+         */
         @Override
         public void dispose() {
             open.remove(this);

@@ -11,15 +11,15 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription to a ParallelFlux: a success when all rails have completed, else ended by the first rail that fails or is
- * cancelled. Its elements are those of all rails. Any thread, each rail by one at a time; throws nothing.
+ * A measured subscription to a ParallelFlux. It succeeds when all rails have completed; otherwise the first rail that fails or is
+ * cancelled ends it. Its elements are those of all rails. Each rail is used by one thread at a time. Throws nothing.
  */
 final class ParallelMeasurement extends Measurement {
     private final AtomicInteger openRails;
     private final AtomicLongArray elements;
     private final AtomicLong timeToFirstNanos = new AtomicLong(CallDetails.UNUSED);
 
-    /** Starts to measure a call of {@code tracker} that takes along {@code carried}. */
+    /** Starts to measure a call of {@code tracker} that carries {@code carried}. */
     ParallelMeasurement(Tracker tracker, CarriedContext carried, int rails) {
         super(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(carried));
         this.openRails = new AtomicInteger(rails);
@@ -35,11 +35,11 @@ final class ParallelMeasurement extends Measurement {
                 timeToFirstNanos.compareAndSet(CallDetails.UNUSED, nanos);
             }
         } catch (Throwable unrecorded) {
-            // the element goes on
+            // the element is passed on
         }
     }
 
-    /** Ends the call if no rail is open any more. */
+    /** Ends the call if no rail is open. */
     void complete() {
         if (openRails.decrementAndGet() == 0) {
             end(Outcome.SUCCESS, null);
@@ -55,7 +55,7 @@ final class ParallelMeasurement extends Measurement {
             }
             stop(outcome, error, CallDetails.ofStream(sum, timeToFirstNanos.get()));
         } catch (Throwable lost) {
-            // heap or stack is short, and the subscribers have no part in that
+            // heap or stack is exhausted, which must not reach the subscribers
         }
     }
 }

@@ -5,13 +5,13 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
 
-/** One subscription between a source and a subscriber, of which it is both: what all of ours pass on and tell alike. */
+/** Base of the operators of this module: a subscriber to the source that forwards signals to the downstream subscriber. */
 interface PassThroughSubscriber<T> extends CoreSubscriber<T>, Subscription, Scannable {
-    /** The subscription to the source, or null before there is one. */
+    /** Returns the subscription to the source, or null before there is one. */
     @Nullable
     Subscription upstream();
 
-    /** Whom signals are passed on to. */
+    /** Returns the downstream subscriber. */
     CoreSubscriber<? super T> actual();
 
     @Override

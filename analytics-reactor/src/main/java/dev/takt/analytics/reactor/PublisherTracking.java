@@ -10,16 +10,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.ParallelFlux;
 
 /**
- * Measures the Publishers that the methods of a tracked interface return: each subscription to one is a call.
+ * Measures the Publishers that methods of a tracked interface return: each subscription is a call.
  *
- * <p>What comes back is of the same of Reactor's types: a {@link ConnectableFlux} can be connected, a {@link ParallelFlux} has
- * its rails, a {@link GroupedFlux} its key. A Publisher of another class is measured as a Flux, if the method declares a type
- * that a Flux has; one that a method declares by a class of its own cannot be replaced and comes back unmeasured.
+ * <p>The caller gets the same Reactor type: a {@link ConnectableFlux} that can be connected, a {@link ParallelFlux} with its rails, a
+ * {@link GroupedFlux} with its key. A Publisher of another class is measured as a Flux if the declared type allows that. A Publisher
+ * whose declared type is a class of the program cannot be replaced and is returned unmeasured.
  *
  * <p>Found as a service by {@code Analytics.trackInterface}; not for direct use.
  */
 public final class PublisherTracking implements ResultTracking {
-    /** For the service loader. */
+    /** Creates the service, for the service loader. */
     public PublisherTracking() {}
 
     @Override

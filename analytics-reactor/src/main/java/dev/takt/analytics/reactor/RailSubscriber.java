@@ -7,7 +7,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-/** One rail of a tracked ParallelFlux: passes all signals on, and reports them to the measurement of the whole. */
+/** A rail of a tracked ParallelFlux: passes all signals on and reports them to the measurement of the whole. */
 final class RailSubscriber<T> implements PassThroughSubscriber<T> {
     private final ParallelMeasurement call;
     private final int rail;

@@ -5,15 +5,15 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * What the library carries, in Reactor's Context: under the key {@code CarriedContext.class}, which is also the one that Micrometer's
- * context-propagation knows it by.
+ * Reads and writes the carried context in Reactor's Context, under the key {@code CarriedContext.class}, which Micrometer's
+ * context-propagation uses too.
  */
 final class ReactorContext {
     private static final Object KEY = CarriedContext.class;
 
     private ReactorContext() {}
 
-    /** What a subscription with {@code context} carries: what lies in there, else what this thread carries. */
+    /** Returns the context that a subscription carries: that in {@code context}, or else that of this thread. */
     static CarriedContext carried(ContextView context) {
         Object given = context.isEmpty() ? null : context.getOrDefault(KEY, null);
         return given instanceof CarriedContext carried
@@ -21,12 +21,12 @@ final class ReactorContext {
                 : dev.takt.analytics.context.ThreadContext.current().carried();
     }
 
-    /** The {@code context} with {@code carried} in it, for what lies upstream. */
+    /** Returns {@code context} with {@code carried} added, for upstream operators. */
     static Context with(Context context, CarriedContext carried) {
         return carried == CarriedContext.NOTHING || context.hasKey(KEY) ? context : context.put(KEY, carried);
     }
 
-    /** The {@code context} with {@code carried} in place of what was there. */
+    /** Returns {@code context} with its carried context replaced by {@code carried}. */
     static Context replace(Context context, CarriedContext carried) {
         return context.put(KEY, carried);
     }

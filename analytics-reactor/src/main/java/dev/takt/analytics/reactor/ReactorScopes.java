@@ -7,48 +7,48 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The scopes of {@link Recorder} for a {@link Mono} and a {@link Flux}: each subscription is timed, or has a scope of its own.
+ * Times subscriptions of {@link Mono} and {@link Flux} in the scopes of a {@link Recorder}, or opens a scope for each subscription.
  *
  * <pre>{@code
  * Mono<Page> page = ReactorScopes.record(recorder, ReactorScopes.time("load", load(id)).map(Page::of));
  * }</pre>
  *
- * <p>A subscription belongs to the scope that Reactor's Context has, else to the one that is open on the thread that subscribes.
- * It ends with its completion, failure or cancellation, a Mono at its value, and that is taken note of before it is passed on.
+ * <p>A subscription belongs to the scope of Reactor's Context, or else to the open scope of the subscribing thread. It ends with its
+ * completion, failure or cancellation, a Mono at its value; the end is recorded before it is passed on.
  *
- * <p>What a source does on the thread that subscribes or asks for elements finds the scope there. On other threads a tracked
- * Publisher does, and every operator if Reactor's automatic context propagation is on.
+ * <p>A source finds the scope on the thread that subscribes or requests elements. On other threads a tracked Publisher finds it, and
+ * each operator if Reactor's automatic context propagation is enabled.
  */
 public final class ReactorScopes {
 
     private ReactorScopes() {}
 
-    /** The {@code source}, the time of each subscription added to those under {@code key}. */
+    /** Returns {@code source} with the time of each subscription added under {@code key}. */
     public static <T> Mono<T> time(String key, Mono<T> source) {
         return time(key, Tags.empty(), source);
     }
 
-    /** The {@code source}, the time of each subscription added to those under {@code key} with {@code tags}. */
+    /** Returns {@code source} with the time of each subscription added under {@code key} and {@code tags}. */
     public static <T> Mono<T> time(String key, Tags tags, Mono<T> source) {
         return ScopedMono.of(Require.notNull("source", source), timing(key, tags));
     }
 
-    /** The {@code source}, the time of each subscription added to those under {@code key}. */
+    /** Returns {@code source} with the time of each subscription added under {@code key}. */
     public static <T> Flux<T> time(String key, Flux<T> source) {
         return time(key, Tags.empty(), source);
     }
 
-    /** The {@code source}, the time of each subscription added to those under {@code key} with {@code tags}. */
+    /** Returns {@code source} with the time of each subscription added under {@code key} and {@code tags}. */
     public static <T> Flux<T> time(String key, Tags tags, Flux<T> source) {
         return ScopedFlux.of(Require.notNull("source", source), timing(key, tags));
     }
 
-    /** The {@code source}, each subscription to it recorded by {@code recorder} in a scope of its own. */
+    /** Returns {@code source} with a scope of {@code recorder} for each subscription. */
     public static <T> Mono<T> record(Recorder recorder, Mono<T> source) {
         return ScopedMono.of(Require.notNull("source", source), recording(recorder));
     }
 
-    /** The {@code source}, each subscription to it recorded by {@code recorder} in a scope of its own. */
+    /** Returns {@code source} with a scope of {@code recorder} for each subscription. */
     public static <T> Flux<T> record(Recorder recorder, Flux<T> source) {
         return ScopedFlux.of(Require.notNull("source", source), recording(recorder));
     }

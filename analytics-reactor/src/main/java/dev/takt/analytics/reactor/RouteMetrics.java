@@ -1,14 +1,14 @@
 package dev.takt.analytics.reactor;
 
 /**
- * What Reactor Netty is given to count exchanges by route: a recorder, and the function from URI to template.
+ * The recorder and the mapping from URI to template that Reactor Netty needs to count exchanges by route.
  *
  * <pre>{@code
  * RouteMetrics<HttpServerMetricsRecorder> routes = ReactorNettyAnalytics.server(analytics, "/users/{id}", "/health");
  * HttpServer.create().metrics(true, routes::recorder, routes::template)
  * }</pre>
  *
- * <p>Any thread; the recorder never blocks and never throws.
+ * <p>Thread-safe; the recorder never blocks and never throws.
  *
  * @param <R> the recorder of a server or a client
  */
@@ -21,12 +21,12 @@ public final class RouteMetrics<R> {
         this.routes = routes;
     }
 
-    /** The recorder. */
+    /** Returns the recorder. */
     public R recorder() {
         return recorder;
     }
 
-    /** The template that {@code uri} fits, or {@code (unknown)}, which stands for all that fit none. */
+    /** Returns the template that {@code uri} matches, or {@code (unknown)}. */
     public String template(String uri) {
         return routes.templateOf(uri);
     }

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the template of a path among those that are known: a tree, a step for each segment. A word comes before a variable,
- * whatever the order of the templates. Immutable once made, for any thread.
+ * A table that finds the template of a path: a tree with a node for each segment. Literal segments precede variables, whatever the order
+ * of the templates. Immutable.
  */
 final class RouteTable {
-    /** What stands for every path that fits no template. */
+    /** The template of all paths that match no other. */
     static final String UNKNOWN = "(unknown)";
 
     private static final String RULE = "a path such as /users/{id}, of words and {names}";
@@ -20,7 +20,7 @@ final class RouteTable {
 
     private final Node root = new Node();
 
-    /** What follows after a number of segments. */
+    /** A node of the tree: what may follow a number of segments. */
     private static final class Node {
         private final Map<String, Node> words = new HashMap<>();
         private @Nullable Node variable;
@@ -33,7 +33,7 @@ final class RouteTable {
         }
     }
 
-    /** The template that {@code uri} fits, with or without host and query; {@link #UNKNOWN} if there is none. */
+    /** Returns the template that {@code uri} matches, with or without host and query; {@link #UNKNOWN} if there is none. */
     String templateOf(String uri) {
         String path = pathOf(uri);
         String found = path.startsWith("/") ? find(root, path, 1) : null;
@@ -65,7 +65,7 @@ final class RouteTable {
         return variable;
     }
 
-    /** Goes on at {@code from}; slashes at the end, and several in a row, say nothing. */
+    /** Continues at {@code from}; trailing and repeated slashes are ignored. */
     private static @Nullable String find(Node node, String path, int from) {
         int begin = from;
         while (begin < path.length() && path.charAt(begin) == '/') {

@@ -5,7 +5,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
 
-/** A Flux whose subscriptions begin and end something in scopes. */
+/** A Flux whose subscriptions are recorded in scopes. */
 final class ScopedFlux<T> extends FluxOperator<T, T> {
     private final ScopedSubscriptionFactory factory;
 

@@ -5,7 +5,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
 
-/** A Mono whose subscriptions begin and end something in scopes. */
+/** A Mono whose subscriptions are recorded in scopes. */
 final class ScopedMono<T> extends MonoOperator<T, T> {
     private final ScopedSubscriptionFactory factory;
 

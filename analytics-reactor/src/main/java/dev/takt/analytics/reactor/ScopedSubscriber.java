@@ -8,7 +8,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
-/** Passes all signals on, and ends a {@link ScopedSubscription} before it passes on the signal that ends the subscription. */
+/** A subscriber that ends a {@link ScopedSubscription} before it passes on the signal that ends the subscription. */
 final class ScopedSubscriber<T> implements PassThroughSubscriber<T> {
     private final CoreSubscriber<? super T> actual;
     private final ScopedSubscription stretch;
@@ -23,7 +23,10 @@ final class ScopedSubscriber<T> implements PassThroughSubscriber<T> {
         this.context = actual.currentContext().put(CarriedContext.class, stretch.carried());
     }
 
-    /** Subscribes {@code actual} to {@code source} by way of what {@code factory} begins; {@code single} for a Mono. */
+    /**
+     * Subscribes {@code actual} to {@code source} through the subscription that {@code factory} creates; {@code single} is true for a
+     * Mono.
+     */
     static <T> void subscribe(
             Publisher<? extends T> source,
             CoreSubscriber<? super T> actual,
@@ -43,7 +46,7 @@ final class ScopedSubscriber<T> implements PassThroughSubscriber<T> {
         }
     }
 
-    /** Begins a stretch; returns null if there is nothing to do, or if that fails. */
+    /** Creates the subscription in scopes; returns null if there is nothing to do or if that fails. */
     private static @Nullable ScopedSubscription begun(ScopedSubscriptionFactory factory, CoreSubscriber<?> actual) {
         try {
             return factory.begin(ReactorContext.carried(actual.currentContext()));

@@ -7,7 +7,7 @@ import dev.takt.analytics.scope.Recorder;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** One subscription in the eyes of scopes: what it carries, and what is done once at its end. Any thread. */
+/** The state of one subscription in scopes: its carried context, and the action at its end. Thread-safe. */
 final class ScopedSubscription {
     private final CarriedContext carried;
     private final Runnable atEnd;
@@ -18,7 +18,7 @@ final class ScopedSubscription {
         this.atEnd = atEnd;
     }
 
-    /** A time for the innermost scope in {@code carried}; null if there is none. */
+    /** Returns a timing for the innermost scope of {@code carried}, or null if there is none. */
     static @Nullable ScopedSubscription timing(String key, Tags tags, CarriedContext carried) {
         OpenScope scope = carried.get(OpenScope.KEY);
         if (scope == null) {
@@ -28,7 +28,7 @@ final class ScopedSubscription {
         return new ScopedSubscription(carried, () -> scope.time(key, tags, scope.nanoTime() - startNanos));
     }
 
-    /** A scope of {@code recorder}; null if it has one there already. */
+    /** Returns a new scope of {@code recorder}, or null if it has one in {@code carried} already. */
     static @Nullable ScopedSubscription recording(Recorder recorder, CarriedContext carried) {
         OpenScope scope = recorder.open(carried);
         return scope == null ? null : new ScopedSubscription(carried.with(OpenScope.KEY, scope), scope::close);
@@ -38,14 +38,14 @@ final class ScopedSubscription {
         return carried;
     }
 
-    /** Does once whatever is done at the end. What that throws is lost, so that the signal goes on. */
+    /** Runs the action at the end, once. Its exceptions are discarded, so that the signal is passed on. */
     void end() {
         try {
             if (ended.compareAndSet(false, true)) {
                 atEnd.run();
             }
         } catch (Throwable lost) {
-            // heap or stack is short, and the subscriber has no part in that
+            // heap or stack is exhausted, which must not reach the subscriber
         }
     }
 }

@@ -4,7 +4,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import reactor.netty.http.server.HttpServerMetricsRecorder;
 
-/** What a server's metrics come to: a call for each response, from the request's head to the response's last byte. */
+/** A recorder that counts the responses of a server, each from the head of the request to the last byte of the response. */
 final class ServerRecorder implements HttpServerMetricsRecorder {
     private final HttpCalls calls;
     private final RouteTable routes;
@@ -14,7 +14,7 @@ final class ServerRecorder implements HttpServerMetricsRecorder {
         this.routes = routes;
     }
 
-    /** Finds the template once more: so no raw path becomes a name where somebody left the function out. */
+    /** Finds the template again, so that no raw path becomes a name if the program left out the mapping. */
     @Override
     public void recordResponseTime(String uri, String method, String status, Duration time) {
         calls.exchanged(method, routes.templateOf(uri), status, time);

@@ -15,30 +15,30 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * One subscription that is measured: the subscriber, the subscription and the measurement in one object.
+ * A measured subscription: the subscriber, the subscription and the measurement in one object.
  *
- * <p>Takes along what the library carries: what lies in Reactor's Context, else what the thread carries that subscribes. Upstream
- * finds it in the Context, and whatever the source or the subscriber does on any thread is done while that thread carries it.
+ * <p>It carries the context of Reactor's Context, or else that of the subscribing thread. Upstream operators find it in the Context, and
+ * each thread has it while the source or the subscriber works there.
  *
- * <p>Passes every signal on unchanged. A signal that ends the call is recorded first and passed on afterwards, so whatever
- * the subscriber does finds it recorded; which of several was first is settled by the measurement. Signals that come after
- * the end of the stream, against the rules, are dropped as Reactor's own operators drop them.
+ * <p>Each signal is passed on unchanged. A signal that ends the call is recorded first, so that the subscriber finds it recorded; the
+ * measurement decides which of several ends was the first. Signals after the end of the stream violate the rules and are dropped as by
+ * Reactor's operators.
  *
- * <p>A signal is passed on even if it cannot be recorded, for want of heap or stack: nothing that recording throws reaches
- * the source or the subscriber. It is tried once more when the subscriber has had its signal.
+ * <p>A signal is passed on even if it cannot be recorded because heap or stack is exhausted: no exception of recording reaches the
+ * source or the subscriber. Recording is tried once more after the subscriber has its signal.
  *
- * <p>The source's signals come one after the other, as Reactive Streams demand; {@link #cancel()} and {@link #request} come
- * from any thread.
+ * <p>Signals of the source come in sequence, as Reactive Streams demand; {@link #cancel()} and {@link #request} may come from any
+ * thread.
  */
 abstract class StreamMeasurement<T> extends Measurement implements PassThroughSubscriber<T> {
     final CoreSubscriber<? super T> actual;
 
-    /** Whether the source has completed or failed. */
+    /** True after the source has completed or failed. */
     boolean done;
 
     private volatile boolean cancelled;
 
-    /** Whether source and subscriber have agreed that the elements are fetched from the queue that {@code upstream} is. */
+    /** True if source and subscriber have agreed to poll elements from the queue {@code upstream}. */
     private boolean fetched;
 
     private @Nullable Subscription upstream;
@@ -54,15 +54,15 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
         this.context = ReactorContext.with(context, carried());
     }
 
-    /** Takes note of an element that was fetched, and throws nothing. */
+    /** Counts a polled element; throws nothing. */
     abstract void taken(T element);
 
-    /** Ends the call, unless it has ended. May throw where heap or stack is short. */
+    /** Ends the call, unless it has ended. May throw if heap or stack is exhausted. */
     abstract void end(Outcome outcome, @Nullable Throwable error);
 
     /**
-     * Has {@code source} signal {@code measured}: a measurement, or what Reactor has wrapped one in, as it does where it propagates
-     * contexts by itself. One that somebody's hook hides hears the signals alone.
+     * Subscribes {@code measured} to {@code source}. {@code measured} is a measurement, or Reactor's wrapper of one under automatic
+     * context propagation. A measurement that a hook of the program hides receives signals only.
      */
     static <T> void subscribe(CorePublisher<? extends T> source, CoreSubscriber<? super T> measured) {
         if (measured instanceof StreamMeasurement<?> measurement) {
@@ -78,7 +78,10 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
                         () -> source.subscribe(measured));
     }
 
-    /** Subscribes. A source that throws in place of signalling has failed, even where Reactor takes that for fatal and signals nothing. */
+    /**
+     * Subscribes. A source that throws instead of signalling has failed, even if Reactor treats the exception as fatal and signals
+     * nothing.
+     */
     private <S> void signalledBy(CorePublisher<? extends S> source, CoreSubscriber<? super S> measured) {
         try {
             if (carried() == CarriedContext.NOTHING) {
@@ -131,7 +134,7 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
         actual.onComplete();
     }
 
-    /** Asks the source for elements. One that throws out of that will signal no end, so the call ends here. */
+    /** Requests elements from the source. If that throws, no end will be signalled, so the call ends here. */
     @Override
     public final void request(long n) {
         if (upstream == null) {
@@ -191,22 +194,22 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
         return actual;
     }
 
-    /** Notes that the source has ended, and ends the call with it. */
+    /** Marks the source as ended and ends the call with it. */
     void finish(Outcome outcome, @Nullable Throwable error) {
         done = true;
         end(outcome, error);
     }
 
-    /** Ends the call, unless it has ended or that fails again: the signal is on its way already. */
+    /** Ends the call, unless it has ended or that fails again; the signal has been passed on already. */
     final void endAtLast(Outcome outcome, @Nullable Throwable error) {
         try {
             end(outcome, error);
         } catch (Throwable lost) {
-            // the subscriber has its signal, and nobody is left to hear of this
+            // the subscriber has its signal, so there is no receiver for this
         }
     }
 
-    /** Ends the call with a source that is fetched from, and throws nothing. */
+    /** Ends the call of a polled source; throws nothing. */
     private void finishFetched(Outcome outcome, @Nullable Throwable error) {
         try {
             finish(outcome, error);
@@ -221,12 +224,12 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
     }
 
     /**
-     * Agrees that the subscriber fetches what is there already (SYNC).
+     * Agrees that the subscriber polls elements that exist already (SYNC).
      *
-     * <p>Only that: a queue that fills while it is emptied (ASYNC) announces its end before its elements are fetched, so the
-     * record, which is made at the end, would lack them. Such sources push instead.
+     * <p>A queue that fills while it is emptied (ASYNC) announces its end before its elements are polled, so the record, which is made
+     * at the end, would lack them. Such sources push instead.
      *
-     * <p>This method and those below are the subclasses' that are queues.
+     * <p>This method and those below serve the subclasses that are queues.
      */
     public final int requestFusion(int mode) {
         fetched = (mode & Fuseable.SYNC) != 0
@@ -235,7 +238,7 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
         return fetched ? Fuseable.SYNC : Fuseable.NONE;
     }
 
-    /** The next element; a closing null is the end, and so is what the source throws. */
+    /** Returns the next element. A final null, or an exception of the source, ends the call. */
     public final @Nullable T poll() {
         if (!fetched) {
             return null;
@@ -255,7 +258,7 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
         return element;
     }
 
-    /** Whether nothing is left; a subscriber may leave it at that, so then the call has ended. */
+    /** Returns true if no element is left, and ends the call then: a subscriber may stop here. */
     public final boolean isEmpty() {
         if (!fetched) {
             return true;
@@ -267,12 +270,12 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
         return empty;
     }
 
-    /** How many elements are left to fetch. */
+    /** Returns the number of elements left to poll. */
     public final int size() {
         return fetched ? queue().size() : 0;
     }
 
-    /** Drops the elements that are left. */
+    /** Drops the remaining elements. */
     public final void clear() {
         if (fetched) {
             queue().clear();

@@ -11,9 +11,9 @@ import reactor.core.observability.DefaultSignalListener;
 import reactor.util.context.Context;
 
 /**
- * One subscription that is measured from outside, by what Reactor's {@code tap} tells of it.
+ * A listener that measures one subscription by the events of Reactor's {@code tap}.
  *
- * <p>Nothing in here throws: Reactor would make it the user's error.
+ * <p>It throws nothing: Reactor would pass the exception to the subscriber.
  */
 final class TapListener<T> extends DefaultSignalListener<T> {
     private final Measurement running;
@@ -22,14 +22,14 @@ final class TapListener<T> extends DefaultSignalListener<T> {
     private long timeToFirstNanos = CallDetails.UNUSED;
     private boolean early;
 
-    /** Starts to measure a call of {@code tracker} that takes along {@code carried}; {@code single} for a Mono. */
+    /** Starts to measure a call of {@code tracker} that carries {@code carried}; {@code single} is true for a Mono. */
     TapListener(Tracker tracker, CarriedContext carried, boolean single) {
         this.running =
                 new Measurement(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(carried));
         this.single = single;
     }
 
-    /** A queue that fills while it is emptied tells of its end before its elements: then they are not recorded. */
+    /** Counts an element. A queue that fills while it is emptied announces its end before its elements; these are not recorded. */
     @Override
     public void doOnFusion(int negotiated) {
         early = negotiated == Fuseable.ASYNC;
@@ -44,7 +44,7 @@ final class TapListener<T> extends DefaultSignalListener<T> {
                 timeToFirstNanos = Math.max(0, running.instruments().nanoTime() - running.startNanos());
             }
         } catch (Throwable unrecorded) {
-            // the element goes on; the call ends with the stream at the latest
+            // the element is passed on; the call ends with the stream at the latest
         }
     }
 
@@ -72,7 +72,7 @@ final class TapListener<T> extends DefaultSignalListener<T> {
         try {
             running.stop(outcome, error, single || early ? null : CallDetails.ofStream(elements, timeToFirstNanos));
         } catch (Throwable lost) {
-            // heap or stack is short, and the subscriber has no part in that
+            // heap or stack is exhausted, which must not reach the subscriber
         }
     }
 }

@@ -8,7 +8,7 @@ import reactor.core.observability.SignalListenerFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
-/** Makes a listener for each subscription to what is tapped; the state kept for the whole is whether that is a Mono. */
+/** A factory of a listener for each subscription. Its state is true for a Mono. */
 record TapListenerFactory<T>(Tracker tracker) implements SignalListenerFactory<T, Boolean> {
     @Override
     public Boolean initializePublisherState(Publisher<? extends T> source) {
@@ -21,7 +21,7 @@ record TapListenerFactory<T>(Tracker tracker) implements SignalListenerFactory<T
             try {
                 return new TapListener<>(tracker, ReactorContext.carried(context), single);
             } catch (Throwable unmeasured) {
-                // heap or stack is short: the stream goes on without a measurement
+                // heap or stack is exhausted: the stream continues without a measurement
             }
         }
         return new DefaultSignalListener<>() {};

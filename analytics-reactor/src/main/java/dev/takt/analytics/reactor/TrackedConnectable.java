@@ -7,7 +7,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 
-/** A ConnectableFlux, each subscriber of which is a call; to connect is none. */
+/** A ConnectableFlux whose subscribers are calls; connecting is none. */
 final class TrackedConnectable<T> extends ConnectableFlux<T> {
     private final ConnectableFlux<T> source;
     private final Flux<T> tracked;

@@ -13,9 +13,9 @@ import reactor.core.publisher.Operators;
 /**
  * A Flux whose subscriptions are measured: the lower of two operators, which subscribes to the source.
  *
- * <p>The upper is Reactor's lift, which puts the measurement between. Reactor goes up a chain of its own operators in one
- * loop; at one of another kind it leaves the loop after a type check that finds nothing and is therefore slow, about half a
- * clock read. Here that happens at no operator that somebody subscribes to.
+ * <p>The upper one is Reactor's lift, which inserts the measurement. Reactor subscribes along a chain of its operators in one loop. At
+ * an operator of another kind it leaves the loop after a failed type check, which costs about half a clock read. Here this happens at no
+ * operator that a subscriber uses directly.
  */
 class TrackedFlux<T> extends FluxOperator<T, T> {
     private TrackedFlux(Flux<T> source) {
@@ -23,10 +23,10 @@ class TrackedFlux<T> extends FluxOperator<T, T> {
     }
 
     /**
-     * Returns the operators that fit {@code source}: fuseable if the lower one is.
+     * Returns the operators for {@code source}: fuseable if the lower one is.
      *
-     * <p>Under automatic context propagation Reactor puts an operator of its own round the lower one, which may not be fuseable.
-     * It does so in {@code from}, so what comes back from there decides, and is lifted.
+     * <p>Under automatic context propagation Reactor wraps the lower operator in {@code from}, and the wrapper may not be fuseable. So
+     * the result of {@code from} decides, and is lifted.
      */
     static <T> Flux<T> of(Tracker tracker, Flux<T> source) {
         Flux<T> lower = Flux.from(source instanceof Fuseable ? new OfFuseable<>(source) : new TrackedFlux<>(source));
@@ -42,7 +42,7 @@ class TrackedFlux<T> extends FluxOperator<T, T> {
         return onAssembly(Flux.from(Operators.<T, T>liftPublisher(measure).apply(lower)));
     }
 
-    /** Subscribes a measurement, or what Reactor has wrapped one in. */
+    /** Subscribes a measurement, or Reactor's wrapper of one. */
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
         StreamMeasurement.subscribe(source, actual);
@@ -54,7 +54,7 @@ class TrackedFlux<T> extends FluxOperator<T, T> {
         return key == Attr.RUN_STYLE ? Attr.RunStyle.SYNC : super.scanUnsafe(key);
     }
 
-    /** The same for a source that may be asked for its queue. */
+    /** The variant for a source whose queue may be requested. */
     private static final class OfFuseable<T> extends TrackedFlux<T> implements Fuseable {
         private OfFuseable(Flux<T> source) {
             super(source);

@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** A handler whose exchanges are calls. Gives what the handler gives, throws what it throws. */
+/** A handler whose exchanges are calls. Returns and throws what the wrapped handler returns and throws. */
 final class TrackedHandler implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
     private final HttpCalls calls;
     private final Tracker tracker;

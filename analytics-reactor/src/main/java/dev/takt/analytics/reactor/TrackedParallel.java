@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.ParallelFlux;
 
-/** A ParallelFlux whose subscriptions are calls, each with all its rails. */
+/** A ParallelFlux whose subscriptions are calls, each including all rails. */
 final class TrackedParallel<T> extends ParallelFlux<T> {
     private final Tracker tracker;
     private final ParallelFlux<T> source;

@@ -8,7 +8,7 @@ import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** A scheduler whose tasks are measured, its workers' included; its life is that of the actual one. */
+/** A scheduler whose tasks, and those of its workers, are measured. It lives as long as the wrapped scheduler. */
 final class TrackedScheduler implements Scheduler, Scannable {
     private final Tasks tasks;
     private final Scheduler actual;
@@ -53,7 +53,7 @@ final class TrackedScheduler implements Scheduler, Scannable {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // of Reactor's interface, as long as it is there
+    @SuppressWarnings("deprecation") // part of Reactor's interface
     public void start() {
         actual.start();
     }

@@ -7,7 +7,7 @@ import reactor.core.Disposable;
 import reactor.core.Scannable;
 import reactor.core.scheduler.Scheduler.Worker;
 
-/** A worker of a {@link TrackedScheduler}; its tasks are given up with it. */
+/** A worker of a {@link TrackedScheduler}. Its waiting tasks end with it. */
 final class TrackedWorker implements Worker, Scannable {
     private final Tasks tasks;
     private final Worker actual;

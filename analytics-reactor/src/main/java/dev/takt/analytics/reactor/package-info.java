@@ -1,7 +1,6 @@
 /**
- * Reactor's Mono and Flux, measured per subscription, and the tasks of its schedulers; {@link
- * dev.takt.analytics.reactor.ReactorAnalytics} is the entry.
- * HTTP exchanges of Reactor Netty by route; {@link dev.takt.analytics.reactor.ReactorNettyAnalytics} is theirs.
+ * Measures Mono and Flux per subscription, and the tasks of schedulers ({@link dev.takt.analytics.reactor.ReactorAnalytics}), and HTTP
+ * exchanges of Reactor Netty by route ({@link dev.takt.analytics.reactor.ReactorNettyAnalytics}).
  *
  * <pre>
  *  source ──▶ TrackedMono | TrackedFlux ──▶ lift  assembled once; fuseable if the source is
@@ -9,12 +8,12 @@
  *                 ▼
  *  source ◀──▶ MonoMeasurement | FluxMeasurement ◀──▶ subscriber
  *                 │ first end                         one object a subscription: subscriber, subscription
- *                 ▼                                   and measurement; the fused twins are queues too
- *             Instruments
+ *                 ▼                                   and measurement; the fused variants are queues too
+ *             CallRecorder
  * </pre>
  *
- * <p>Where the library carries something (an open scope, a batch, tags), a {@code CarryingSubscriber} and a {@code
- * CarryingSubscription} stand at both sides of the measurement.
+ * <p>If context is carried (an open scope, a batch, tags), a {@code CarryingSubscriber} and a {@code CarryingSubscription} surround the
+ * measurement.
  */
 @NullMarked
 package dev.takt.analytics.reactor;

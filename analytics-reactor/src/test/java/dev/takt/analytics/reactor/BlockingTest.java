@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Nothing that is tracked blocks one of Reactor's threads, as BlockHound sees it. In a JVM of its own. */
+/** Tests that no tracked code blocks a thread of Reactor, as BlockHound detects it. Runs in a separate JVM. */
 @Tag("blockhound")
 class BlockingTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -29,7 +29,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-/** What the library carries, on its way through streams and their threads. */
+/** Tests of the carried context on its way through streams and threads. */
 class CarryingTest extends StreamTest {
     private static final CarriedContext.Key<String> BATCH = new CarriedContext.Key<>(String.class, "batch");
     private static final CarriedContext NIGHTLY = CarriedContext.NOTHING.with(BATCH, "nightly");
@@ -266,7 +266,7 @@ class CarryingTest extends StreamTest {
     }
 
     @Test
-    void withAutomaticPropagationWhatASourceThrowsIsRecordedOnceEvenIfItIsFatal() {
+    void recordsFatalErrorOnceUnderAutomaticPropagation() {
         Error fatal = new OutOfMemoryError("none left");
         Hooks.enableAutomaticContextPropagation();
         try {

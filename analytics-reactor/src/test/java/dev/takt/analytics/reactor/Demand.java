@@ -3,7 +3,7 @@ package dev.takt.analytics.reactor;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 
-/** How a subscriber asks for elements, and when it cancels. */
+/** The requests of a subscriber, and its cancellation. */
 enum Demand {
     UNBOUNDED(Long.MAX_VALUE, false),
     ONE_BY_ONE(1, false),

@@ -17,7 +17,7 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-/** The paths on which the subscriber fetches from the source's queue, where no signal tells of an element or of the end. */
+/** Tests of the paths on which the subscriber polls the queue of the source, without signals for elements and end. */
 class FusionTest extends StreamTest {
 
     @Test
@@ -50,7 +50,7 @@ class FusionTest extends StreamTest {
     }
 
     @Test
-    void aSubscriberThatFindsTheQueueEmptyAndFetchesNoMoreHasSeenTheEnd() {
+    void endsAtEmptyQueueIfSubscriberStopsPolling() {
         // with demand for exactly what there is, publishOn asks isEmpty() and never polls the closing null
         StepVerifier.create(tracked(Flux.range(1, 3)).publishOn(Schedulers.immediate()), 3)
                 .expectNext(1, 2, 3)

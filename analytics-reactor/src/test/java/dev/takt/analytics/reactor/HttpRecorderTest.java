@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import reactor.netty.http.client.HttpClientMetricsRecorder;
 import reactor.netty.http.server.HttpServerMetricsRecorder;
 
-/** What Reactor Netty tells, and what is recorded of it. */
+/** Tests of the records made from the metrics of Reactor Netty. */
 class HttpRecorderTest extends StreamTest {
     private static final SocketAddress REMOTE = InetSocketAddress.createUnresolved("there", 443);
     private static final Duration TIME = Duration.ofMillis(12);

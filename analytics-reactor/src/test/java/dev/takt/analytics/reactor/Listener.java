@@ -12,7 +12,7 @@ final class Listener implements CoreSubscriber<Object> {
     private final Runnable atEnd;
     private final List<Object> heard = new ArrayList<>();
     private Subscription subscription;
-    private boolean told;
+    private boolean notified;
 
     /** Runs {@code atEnd} when the first signal of the kind {@code end}, or an error, comes. */
     Listener(SignalType end, Runnable atEnd) {
@@ -70,8 +70,8 @@ final class Listener implements CoreSubscriber<Object> {
     }
 
     private void note(SignalType kind, Object signal) {
-        if (kind == end && !told) {
-            told = true;
+        if (kind == end && !notified) {
+            notified = true;
             atEnd.run();
         }
         heard.add(signal);

@@ -6,7 +6,7 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A source that does what the test says, against the rules as well: it signals whatever it is told, whenever. */
+/** A source that emits any signal at any time, also against the rules. */
 final class ManualSource implements Subscription {
     private CoreSubscriber<? super Object> subscriber;
     private long requested;

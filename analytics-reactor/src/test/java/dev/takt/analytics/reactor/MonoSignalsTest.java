@@ -153,7 +153,7 @@ class MonoSignalsTest extends StreamTest {
     }
 
     @Test
-    void aSourceThatThrowsInPlaceOfSignallingIsAFailureAndTheSubscriberIsToldAsEver() {
+    void countsSubscribeTimeExceptionAsFailure() {
         Mono<Object> broken = new Mono<>() {
             @Override
             public void subscribe(reactor.core.CoreSubscriber<? super Object> actual) {

@@ -37,7 +37,7 @@ import reactor.core.scheduler.Schedulers;
 /**
  * The Reactive Streams TCK over tracked publishers and over the subscriber behind them.
  *
- * <p>The TCK is made for TestNG and skips what does not apply. Here each case is a JUnit test of its own; those that do not
+ * <p>The TCK is made for TestNG and skips what does not apply. Here each case is a separate JUnit test; those that do not
  * apply are named, and it is an error if one of them applies after all, or another does not.
  */
 class ReactiveStreamsTckTest {
@@ -235,7 +235,7 @@ class ReactiveStreamsTckTest {
         }
     }
 
-    /** Tells the TCK what arrived behind the operator. */
+    /** Reports to the TCK the signals behind the operator. */
     private record Probed(SubscriberWhiteboxVerification.WhiteboxSubscriberProbe<Integer> probe)
             implements CoreSubscriber<Integer> {
         @Override

@@ -20,7 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What a Publisher does in a batch of its own. */
+/** Tests of Publishers in batches. */
 class ReactorBatchTest {
     private final LogCapture console = LogCapture.of("analytics.console");
     private final Analytics analytics =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What tests of streams share: an instance on a manual clock, one tracker, and what was recorded. */
+/** The base of tests of streams: an instance on a manual clock, one tracker, and the recorded calls. */
 abstract class StreamTest {
     final ManualClock clock = new ManualClock();
     final Analytics analytics = Analytics.builder().clock(clock).build();

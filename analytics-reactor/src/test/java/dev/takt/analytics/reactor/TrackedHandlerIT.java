@@ -182,7 +182,7 @@ class TrackedHandlerIT {
     }
 
     @Test
-    void aClientThatResetsTheConnectionInTheMiddleOfItsRequestIsNoFailureOfTheHandler() throws IOException {
+    void countsNoHandlerFailureIfClientResetsDuringRequest() throws IOException {
         Sinks.Empty<Void> asked = Sinks.empty();
         serve((request, response) -> {
             asked.tryEmitEmpty();
