@@ -1,11 +1,11 @@
-/** Takt Analytics: what sends calls to logs, files and servers. */
+/** Takt Analytics: exporters of calls to logs, files and servers. */
 module dev.takt.analytics.export {
     requires transitive dev.takt.analytics;
     requires com.fasterxml.jackson.core;
     requires transitive org.slf4j;
     requires static transitive org.jspecify;
 
-    // Clients: of the servers that are exported to.
+    // The clients of the servers.
     requires static io.netty.buffer;
     requires static io.netty.codec.http;
     requires static io.netty.handler;
@@ -22,10 +22,10 @@ module dev.takt.analytics.export {
     exports dev.takt.analytics.export.log;
 
     provides dev.takt.analytics.export.ExporterProvider with
+            dev.takt.analytics.export.elasticsearch.ElasticsearchExporterProvider,
+            dev.takt.analytics.export.elasticsearch.OpenSearchExporterProvider,
             dev.takt.analytics.export.file.FileExporterProvider,
-            dev.takt.analytics.export.log.LogExporterProvider,
-            dev.takt.analytics.export.provider.ElasticsearchProvider,
-            dev.takt.analytics.export.provider.InfluxProvider,
-            dev.takt.analytics.export.provider.KafkaProvider,
-            dev.takt.analytics.export.provider.OpenSearchProvider;
+            dev.takt.analytics.export.influx.InfluxExporterProvider,
+            dev.takt.analytics.export.kafka.KafkaExporterProvider,
+            dev.takt.analytics.export.log.LogExporterProvider;
 }

@@ -3,7 +3,7 @@ package dev.takt.analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.ConfigException;
 import dev.takt.analytics.config.DeclaredExporter;
-import dev.takt.analytics.delivery.ExporterPipelines.Addressee;
+import dev.takt.analytics.delivery.ExporterPipelines.NamedExporter;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterProvider;
 import dev.takt.analytics.health.Providers;
@@ -26,9 +26,9 @@ final class DeclaredExporters {
      *
      * @throws ConfigException with everything that is wrong with them
      */
-    static List<Addressee> of(AnalyticsConfig config, OpenedResources opened) {
+    static List<NamedExporter> of(AnalyticsConfig config, OpenedResources opened) {
         List<DeclaredExporter> declared = config.export().declared();
-        List<Addressee> made = new ArrayList<>();
+        List<NamedExporter> made = new ArrayList<>();
         if (declared.isEmpty() || !config.enabled()) {
             return made;
         }
@@ -39,7 +39,7 @@ final class DeclaredExporters {
             try {
                 Exporter exporter = exporter(one, providers, resource);
                 opened.add(exporter::close);
-                made.add(new Addressee(one.name(), exporter, one.settings()));
+                made.add(new NamedExporter(one.name(), exporter, one.settings()));
             } catch (ConfigException refused) {
                 refusals.add(refused);
             }

@@ -8,7 +8,7 @@ import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.Instances;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.delivery.ExporterPipelines;
-import dev.takt.analytics.delivery.ExporterPipelines.Addressee;
+import dev.takt.analytics.delivery.ExporterPipelines.NamedExporter;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.health.Fault;
@@ -67,7 +67,12 @@ final class Engine {
     private volatile TotalsCut latest;
 
     /** An engine that does not run yet; what gives back its files and spools is added to {@code opened}. */
-    Engine(AnalyticsConfig config, Clock clock, List<Hook> hooks, List<Addressee> exporters, OpenedResources opened) {
+    Engine(
+            AnalyticsConfig config,
+            Clock clock,
+            List<Hook> hooks,
+            List<NamedExporter> exporters,
+            OpenedResources opened) {
         this.config = config;
         this.clock = clock;
         this.health = new HealthCounters(config.callLog().queueSize(), Engine::markLogThread);

@@ -3,7 +3,7 @@ package dev.takt.analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.ConfigException;
 import dev.takt.analytics.config.DeclaredExporter;
-import dev.takt.analytics.delivery.ExporterPipelines.Addressee;
+import dev.takt.analytics.delivery.ExporterPipelines.NamedExporter;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.lifecycle.OpenedResources;
@@ -20,7 +20,7 @@ final class Exporters {
     private final List<Named> named = new ArrayList<>();
     private int unnamed;
 
-    private record Named(String name, Function<AnalyticsConfig, Addressee> addressee) {}
+    private record Named(String name, Function<AnalyticsConfig, NamedExporter> exporter) {}
 
     /** One with the settings that go for all. */
     void add(Exporter exporter) {
@@ -28,7 +28,8 @@ final class Exporters {
         unnamed++;
         String name = "exporter-" + unnamed;
         named.add(new Named(
-                name, config -> new Addressee(name, exporter, config.export().defaults())));
+                name,
+                config -> new NamedExporter(name, exporter, config.export().defaults())));
     }
 
     /** One with a name and settings of its own. */
@@ -41,7 +42,7 @@ final class Exporters {
         if (named.stream().anyMatch(one -> one.name().equals(name))) {
             throw Require.refused("name", "the only exporter's of that name", name);
         }
-        named.add(new Named(name, config -> new Addressee(name, exporter, settings)));
+        named.add(new Named(name, config -> new NamedExporter(name, exporter, settings)));
     }
 
     /**
@@ -49,9 +50,9 @@ final class Exporters {
      *
      * @throws ConfigException with everything that is wrong with those
      */
-    List<Addressee> of(AnalyticsConfig config, OpenedResources opened) {
-        List<Addressee> all = new ArrayList<>();
-        named.forEach(one -> all.add(one.addressee().apply(config)));
+    List<NamedExporter> of(AnalyticsConfig config, OpenedResources opened) {
+        List<NamedExporter> all = new ArrayList<>();
+        named.forEach(one -> all.add(one.exporter().apply(config)));
         for (DeclaredExporter declared : config.export().declared()) {
             if (named.stream().anyMatch(one -> one.name().equals(declared.name()))) {
                 throw Require.refused(

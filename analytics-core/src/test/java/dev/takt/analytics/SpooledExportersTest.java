@@ -12,6 +12,7 @@ import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.MetricId;
+import dev.takt.analytics.export.PartialExportException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +131,59 @@ class SpooledExportersTest {
                 .singleElement()
                 .asString()
                 .contains("\"name\":\"poison\"", "cannot be told");
+    }
+
+    @Test
+    void refusesMetricThatServerPostponesEachTime() throws IOException {
+        try (Analytics analytics = Analytics.builder()
+                .exporter("spooled", postponing(), quick().spool(folder).build())
+                .build()) {
+            analytics.tracker("poison").run(() -> {});
+            callAll(analytics, 50);
+
+            assertThat(analytics.flush(PATIENCE)).isTrue();
+            assertThat(analytics.health().deliveries().get(0).dropped()).isEqualTo(Map.of("refused", 1L));
+            assertThat(arrived).hasSize(50);
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("refused.jsonl")))
+                .singleElement()
+                .asString()
+                .contains("\"name\":\"poison\"", "503 for its index");
+    }
+
+    @Test
+    void sendsOthersPastWholeBatchesThatServerPostponesEachTime() {
+        try (Analytics analytics = Analytics.builder()
+                .exporter(
+                        "spooled",
+                        postponing(),
+                        quick().batchSize(5).spool(folder).build())
+                .build()) {
+            for (int i = 0; i < 12; i++) {
+                analytics.tracker("poison").run(() -> {});
+            }
+            callAll(analytics, 50);
+
+            assertThat(analytics.flush(PATIENCE)).isTrue();
+            assertThat(analytics.health().deliveries().get(0).dropped()).isEqualTo(Map.of("refused", 12L));
+            assertThat(arrived).hasSize(50);
+        }
+    }
+
+    /** Answers for each metric, as a server does for a bulk, and postpones those called poison. */
+    private Exporter postponing() {
+        return metrics -> {
+            List<Metric> poison = metrics.stream()
+                    .filter(metric -> metric.name().equals("poison"))
+                    .toList();
+            arrived.addAll(metrics.stream()
+                    .filter(metric -> !metric.name().equals("poison"))
+                    .toList());
+            if (!poison.isEmpty()) {
+                throw new PartialExportException("503 for its index", poison, List.of());
+            }
+        };
     }
 
     private Exporter poisoned() {

@@ -1,45 +1,47 @@
 package dev.takt.analytics.config;
 
+import dev.takt.analytics.config.read.ConfigReader;
+import dev.takt.analytics.config.read.Rule;
+import dev.takt.analytics.config.read.ValueKind;
 import dev.takt.analytics.require.Require;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * All settings of one {@code Analytics} instance. Immutable; made by {@link #defaults()}, {@link #load(Path)} or
- * {@link #parse(String)} and changed by the {@code with} methods, each of which gives a new one:
+ * The settings of one {@code Analytics} instance. Immutable. {@link #defaults()}, {@link #load(Path)} and {@link #parse(String)} return settings; each
+ * {@code with} method returns a copy with one change:
  *
  * <pre>{@code
  * AnalyticsConfig config = AnalyticsConfig.load(Path.of("config/analytics.conf")).withMaxEvents(500_000);
  * }</pre>
  *
- * <p>In the file the keys are those below in lower case with dashes ({@code max-events}), inside {@code takt { … }}. A
- * system property ({@code takt.max-events}) wins over a variable of the environment ({@code TAKT_MAX_EVENTS}), which
- * wins over the file, which wins over the default. Components come with the features, so prefer the factories to the
- * constructor.
+ * <p>The keys in a file are the names below in lower case with dashes ({@code max-events}), inside {@code takt { … }}. A system property
+ * ({@code takt.max-events}) overrides an environment variable ({@code TAKT_MAX_EVENTS}), which overrides the file, which overrides the default. New
+ * features add components, so prefer the factories to the constructor.
  *
- * @param enabled whether anything is measured at all; default true
- * @param maxEvents most calls whose rows are kept; default 100,000, 0 or more; 0 is unbounded. Totals are exact anyway
+ * @param enabled true to measure calls; default true
+ * @param maxEvents most calls whose rows are kept; default 100,000, 0 or more; 0 is unbounded. Totals are exact in any case
  * @param seriesLimit most series; further calls are counted as {@code (other)}; default 10,000, from 1 to 1,000,000
- * @param tagValuesLimit most values of one tag key; further ones become {@code (other)}; default 1,000, from 1 to 1,000,000
- * @param gaugeLimit most gauges that are shown; further ones are exported, and counted as unseen; default 1,000, from 1 to
- *     100,000
- * @param inFlightLimit most futures, Monos, Fluxes and blocks that are seen while they run; default 65,536, from 1 to
- *     16,777,216
- * @param durationThresholds what parts fast, medium and slow calls; default 2 s, 5 s, 10 s
- * @param time how points in time are shown; keys {@code time-format}, {@code compact-time}, {@code zone}
- * @param logsBaseDir the directory above those of reports; default {@code logs}
- * @param report what reports contain, where they go and when they are made
+ * @param tagValuesLimit most values of one tag key; further values become {@code (other)}; default 1,000, from 1 to 1,000,000
+ * @param gaugeLimit most gauges that are shown; further gauges are exported and counted as unseen; default 1,000, from 1 to 100,000
+ * @param inFlightLimit most futures, Monos, Fluxes and timers that are visible while they run; default 65,536, from 1 to 16,777,216
+ * @param durationThresholds the limits between fast, medium and slow calls; default 2 s, 5 s, 10 s
+ * @param time the format of points in time; keys {@code time-format}, {@code compact-time}, {@code zone}
+ * @param logsBaseDir the directory that contains the directory of reports; default {@code logs}
+ * @param report the content, place and time of reports
  * @param ring the rings that carry calls to the writer
- * @param callLog the line that is logged for each call
- * @param resource attributes of the whole instance; default the name of this machine as {@code host}
- * @param dashboard where the live dashboard listens and who may see it, once it is started
- * @param store whether and how calls are written to files; default not
- * @param export the exporters that are declared, and what goes for all exporters
- * @param flushTimeout how long a question waits for the writer; default 5 s, more than 0, at most 365 days
- * @param closeTimeout how long closing may take; default 10 s, more than 0, at most 365 days
- * @param shutdown how an instance that makes reports on close meets the shutdown of the JVM
+ * @param callLog the log line of each call
+ * @param resource the attributes of the instance; default the name of this machine as {@code host}
+ * @param dashboard the address and access of the live dashboard, once it is started
+ * @param store the files of calls; default none
+ * @param export the declared exporters, and the default settings of all exporters
+ * @param flushTimeout longest time that a query waits for the writer; default 5 s, more than 0, at most 365 days
+ * @param closeTimeout longest time of closing; default 10 s, more than 0, at most 365 days
+ * @param shutdown the behaviour at the shutdown of the JVM of an instance that makes reports on close
  */
 public record AnalyticsConfig(
         boolean enabled,
@@ -69,9 +71,9 @@ public record AnalyticsConfig(
     static final Rule<Integer> IN_FLIGHT_LIMIT = Rule.between(1, 1 << 24);
 
     /**
-     * Takes values within the bounds above.
+     * Checks the bounds above.
      *
-     * @throws IllegalArgumentException if one is out of bounds; it names the argument, the value and the rule
+     * @throws IllegalArgumentException if a value is out of bounds; with the argument, the value and the rule
      */
     public AnalyticsConfig {
         MAX_EVENTS.check("maxEvents", maxEvents);
@@ -94,129 +96,86 @@ public record AnalyticsConfig(
         Require.notNull("shutdown", shutdown);
     }
 
-    /** Settings with the default {@link ShutdownSettings}. */
-    public AnalyticsConfig(
-            boolean enabled,
-            int maxEvents,
-            int seriesLimit,
-            int tagValuesLimit,
-            int gaugeLimit,
-            int inFlightLimit,
-            DurationThresholds durationThresholds,
-            TimeSettings time,
-            Path logsBaseDir,
-            ReportSettings report,
-            RingSettings ring,
-            CallLogSettings callLog,
-            Resource resource,
-            DashboardSettings dashboard,
-            StoreSettings store,
-            ExportSettings export,
-            Duration flushTimeout,
-            Duration closeTimeout) {
-        this(
-                enabled,
-                maxEvents,
-                seriesLimit,
-                tagValuesLimit,
-                gaugeLimit,
-                inFlightLimit,
-                durationThresholds,
-                time,
-                logsBaseDir,
-                report,
-                ring,
-                callLog,
-                resource,
-                dashboard,
-                store,
-                export,
-                flushTimeout,
-                closeTimeout,
-                ShutdownSettings.DEFAULTS);
-    }
-
     /**
-     * Returns the settings of this process: the defaults under the environment and the system properties as they are now. If
-     * the system property {@code takt.config} or the variable {@code TAKT_CONFIG} names a file, that file is read as by
-     * {@link #load(Path)}.
+     * Returns the settings of this process: the defaults, overridden by the current environment and system properties. If the system property
+     * {@code takt.config} or the variable {@code TAKT_CONFIG} names a file, reads that file as {@link #load(Path)} does.
      *
-     * @throws ConfigException if a system property of ours has a value that cannot be used, or the file is wrong. A variable
-     *     with a value that cannot be used is ignored and logged as a warning
+     * @throws ConfigException if a system property below {@code takt.} has an invalid value, or the file has mistakes. A variable with an invalid value is
+     *     ignored with a warning
      */
     public static AnalyticsConfig defaults() {
         return ConfigLoader.ofProcess().defaults();
     }
 
     /**
-     * Reads settings by their keys ({@code max-events}, {@code ring.size}), with or without {@code takt.} before them. What is left
-     * out has its default; neither the environment nor system properties count.
+     * Returns settings from a map of keys ({@code max-events}, {@code ring.size}), with or without the prefix {@code takt.}. Absent keys have their
+     * defaults. Ignores the environment and system properties.
      *
-     * @throws ConfigException with everything that is wrong in them, unknown keys included
+     * @throws ConfigException with all mistakes, including unknown keys
      */
     public static AnalyticsConfig of(Map<String, String> settings) {
         return new ConfigLoader(Map.of(), Map.of()).of(Require.notNull("settings", settings));
     }
 
     /**
-     * Reads a file in HOCON, of which JSON is a part; UTF-8, at most a mebibyte. What it leaves out has its default.
+     * Returns the settings of a file in HOCON or JSON, in UTF-8, of at most 1 MiB. Absent keys have their defaults.
      *
-     * @throws ConfigException if the file cannot be read, or with everything that is wrong in it
+     * @throws ConfigException if the file cannot be read, or with all its mistakes
      */
     public static AnalyticsConfig load(Path file) {
         return ConfigLoader.ofProcess().load(Require.notNull("file", file));
     }
 
     /**
-     * Reads a text in the format of the file; problems call it {@code text}, with the line.
+     * Returns the settings of a text in the format of the file. The origin of problems is {@code text:<line>}.
      *
-     * @throws ConfigException with everything that is wrong in it
+     * @throws ConfigException with all mistakes
      */
     public static AnalyticsConfig parse(String text) {
         return ConfigLoader.ofProcess().parse(Require.notNull("text", text));
     }
 
-    /** These settings, switched on or off. */
+    /** Returns these settings, enabled or disabled. */
     public AnalyticsConfig withEnabled(boolean enabled) {
         return with(draft -> draft.enabled = enabled);
     }
 
-    /** These settings with another bound of kept rows: 0 or more; 0 is unbounded. */
+    /** Returns these settings with another bound of kept rows: 0 or more; 0 is unbounded. */
     public AnalyticsConfig withMaxEvents(int maxEvents) {
         return with(draft -> draft.maxEvents = maxEvents);
     }
 
-    /** These settings with another bound of series: 1 to 1,000,000. */
+    /** Returns these settings with another bound of series: 1 to 1,000,000. */
     public AnalyticsConfig withSeriesLimit(int seriesLimit) {
         return with(draft -> draft.seriesLimit = seriesLimit);
     }
 
-    /** These settings with another bound of values of one tag key: 1 to 1,000,000. */
+    /** Returns these settings with another bound of values of one tag key: 1 to 1,000,000. */
     public AnalyticsConfig withTagValuesLimit(int tagValuesLimit) {
         return with(draft -> draft.tagValuesLimit = tagValuesLimit);
     }
 
-    /** These settings with another bound of gauges that are shown: 1 to 100,000. */
+    /** Returns these settings with another bound of gauges that are shown: 1 to 100,000. */
     public AnalyticsConfig withGaugeLimit(int gaugeLimit) {
         return with(draft -> draft.gaugeLimit = gaugeLimit);
     }
 
-    /** These settings with another bound of calls that are seen while they run: 1 to 16,777,216. */
+    /** Returns these settings with another bound of calls that are visible while they run: 1 to 16,777,216. */
     public AnalyticsConfig withInFlightLimit(int inFlightLimit) {
         return with(draft -> draft.inFlightLimit = inFlightLimit);
     }
 
-    /** These settings with other thresholds. */
+    /** Returns these settings with other thresholds. */
     public AnalyticsConfig withDurationThresholds(DurationThresholds durationThresholds) {
         return with(draft -> draft.durationThresholds = durationThresholds);
     }
 
-    /** These settings, showing time another way. */
+    /** Returns these settings with another format of time. */
     public AnalyticsConfig withTime(TimeSettings time) {
         return with(draft -> draft.time = time);
     }
 
-    /** These settings with another directory above those of reports. */
+    /** Returns these settings with another directory that contains the directory of reports. */
     public AnalyticsConfig withLogsBaseDir(Path logsBaseDir) {
         return with(draft -> draft.logsBaseDir = logsBaseDir);
     }
@@ -241,87 +200,89 @@ public record AnalyticsConfig(
         return with(draft -> draft.resource = resource);
     }
 
-    /** These settings with other ones for the dashboard. */
+    /** Returns these settings with other settings of the dashboard. */
     public AnalyticsConfig withDashboard(DashboardSettings dashboard) {
         return with(draft -> draft.dashboard = dashboard);
     }
 
-    /** These settings with other ones for the files of calls. */
+    /** Returns these settings with other settings of the files of calls. */
     public AnalyticsConfig withStore(StoreSettings store) {
         return with(draft -> draft.store = store);
     }
 
-    /** These settings with other ones for exporters. */
+    /** Returns these settings with other settings of exporters. */
     public AnalyticsConfig withExport(ExportSettings export) {
         return with(draft -> draft.export = export);
     }
 
-    /** These settings with another longest wait of a question: more than 0, at most 365 days. */
+    /** Returns these settings with another flush timeout: more than 0, at most 365 days. */
     public AnalyticsConfig withFlushTimeout(Duration flushTimeout) {
         return with(draft -> draft.flushTimeout = flushTimeout);
     }
 
-    /** These settings with another longest time of closing: more than 0, at most 365 days. */
+    /** Returns these settings with another close timeout: more than 0, at most 365 days. */
     public AnalyticsConfig withCloseTimeout(Duration closeTimeout) {
         return with(draft -> draft.closeTimeout = closeTimeout);
     }
 
-    /** Returns these settings with other ones for the shutdown of the JVM. */
+    /** Returns these settings with other settings of the shutdown. */
     public AnalyticsConfig withShutdown(ShutdownSettings shutdown) {
         return with(draft -> draft.shutdown = shutdown);
     }
 
-    private AnalyticsConfig with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.toConfig();
+    /** Reads all settings. Asks {@code hostName} for the name of this machine only if it is wanted. */
+    static AnalyticsConfig read(ConfigReader takt, Supplier<Optional<String>> hostName) {
+        return new AnalyticsConfig(
+                takt.get("enabled", ValueKind.BOOLEAN),
+                takt.get("max-events", ValueKind.WHOLE_NUMBER, MAX_EVENTS),
+                takt.get("series-limit", ValueKind.WHOLE_NUMBER, SERIES_LIMIT),
+                takt.get("tag-values-limit", ValueKind.WHOLE_NUMBER, TAG_VALUES_LIMIT),
+                takt.get("gauge-limit", ValueKind.WHOLE_NUMBER, GAUGE_LIMIT),
+                takt.get("in-flight-limit", ValueKind.WHOLE_NUMBER, IN_FLIGHT_LIMIT),
+                DurationThresholds.read(takt.section("duration-thresholds")),
+                TimeSettings.read(takt),
+                takt.get("logs-base-dir", ValueKind.PATH),
+                ReportSettings.read(takt.section("report")),
+                RingSettings.read(takt.section("ring")),
+                CallLogSettings.read(takt.section("call-log")),
+                Resource.read(takt.section("resource"), hostName),
+                DashboardSettings.read(takt.section("dashboard")),
+                StoreSettings.read(takt.section("store")),
+                ExportSettings.read(takt),
+                takt.get("flush-timeout", ValueKind.DURATION, Rule.TIME_SPAN),
+                takt.get("close-timeout", ValueKind.DURATION, Rule.TIME_SPAN),
+                ShutdownSettings.read(takt.section("shutdown")));
     }
 
-    /** The components, open to change, so that a {@code with} method names none but its own. */
-    private static final class Draft {
-        private boolean enabled;
-        private int maxEvents;
-        private int seriesLimit;
-        private int tagValuesLimit;
-        private int gaugeLimit;
-        private int inFlightLimit;
-        private DurationThresholds durationThresholds;
-        private TimeSettings time;
-        private Path logsBaseDir;
-        private ReportSettings report;
-        private RingSettings ring;
-        private CallLogSettings callLog;
-        private Resource resource;
-        private DashboardSettings dashboard;
-        private StoreSettings store;
-        private ExportSettings export;
-        private Duration flushTimeout;
-        private Duration closeTimeout;
-        private ShutdownSettings shutdown;
+    private AnalyticsConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
+        return draft.build();
+    }
 
-        private Draft(AnalyticsConfig config) {
-            enabled = config.enabled;
-            maxEvents = config.maxEvents;
-            seriesLimit = config.seriesLimit;
-            tagValuesLimit = config.tagValuesLimit;
-            gaugeLimit = config.gaugeLimit;
-            inFlightLimit = config.inFlightLimit;
-            durationThresholds = config.durationThresholds;
-            time = config.time;
-            logsBaseDir = config.logsBaseDir;
-            report = config.report;
-            ring = config.ring;
-            callLog = config.callLog;
-            resource = config.resource;
-            dashboard = config.dashboard;
-            store = config.store;
-            export = config.export;
-            flushTimeout = config.flushTimeout;
-            closeTimeout = config.closeTimeout;
-            shutdown = config.shutdown;
-        }
+    /** A mutable copy of the components, so that each {@code with} method names only its own. */
+    private final class Draft {
+        private boolean enabled = enabled();
+        private int maxEvents = maxEvents();
+        private int seriesLimit = seriesLimit();
+        private int tagValuesLimit = tagValuesLimit();
+        private int gaugeLimit = gaugeLimit();
+        private int inFlightLimit = inFlightLimit();
+        private DurationThresholds durationThresholds = durationThresholds();
+        private TimeSettings time = time();
+        private Path logsBaseDir = logsBaseDir();
+        private ReportSettings report = report();
+        private RingSettings ring = ring();
+        private CallLogSettings callLog = callLog();
+        private Resource resource = resource();
+        private DashboardSettings dashboard = dashboard();
+        private StoreSettings store = store();
+        private ExportSettings export = export();
+        private Duration flushTimeout = flushTimeout();
+        private Duration closeTimeout = closeTimeout();
+        private ShutdownSettings shutdown = shutdown();
 
-        private AnalyticsConfig toConfig() {
+        private AnalyticsConfig build() {
             return new AnalyticsConfig(
                     enabled,
                     maxEvents,

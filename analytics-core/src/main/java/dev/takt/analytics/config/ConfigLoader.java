@@ -7,27 +7,37 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import dev.takt.analytics.config.read.ConfigReader;
+import dev.takt.analytics.config.read.ConfigText;
+import dev.takt.analytics.config.read.HostName;
+import dev.takt.analytics.config.read.KnownKeys;
+import dev.takt.analytics.config.read.Layers;
+import dev.takt.analytics.config.read.Problems;
+import dev.takt.analytics.config.read.ProblemsException;
+import dev.takt.analytics.config.read.UnknownKeys;
+import dev.takt.analytics.config.read.Variables;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Makes an {@link AnalyticsConfig} of a file, or of none, under given variables and properties. */
+/** Loads an {@link AnalyticsConfig} from a file or a text, or without either, under given variables and properties. */
 final class ConfigLoader {
     private final Layers layers;
 
-    /** The defaults under nothing, read once. */
+    /** The defaults without variables and properties, read once. */
     private static final class Plain {
         static final AnalyticsConfig CONFIG = BuiltInSettings.CONFIG;
     }
 
-    /** The settings under these variables and system properties, both by their full names. */
+    /** Takes the environment variables and system properties, both by their full names. */
     ConfigLoader(Map<String, String> environment, Map<String, String> properties) {
         this.layers = new Layers(Map.copyOf(environment), Map.copyOf(properties));
     }
 
-    /** The settings under the variables and properties of this process, as they are now. */
+    /** Returns a loader with the current variables and properties of this process. */
     static ConfigLoader ofProcess() {
         Map<String, String> properties = new HashMap<>();
         for (String name : System.getProperties().stringPropertyNames()) {
@@ -37,33 +47,21 @@ final class ConfigLoader {
     }
 
     AnalyticsConfig load(Path file) {
-        return read(ConfigText.ofFile(file));
+        return reportingAll(() -> read(ConfigText.ofFile(file)));
     }
 
     AnalyticsConfig parse(String text) {
-        return read(ConfigText.ofString(text));
+        return reportingAll(() -> read(ConfigText.ofString(text)));
     }
 
-    /** Reads the file that the process names, else the defaults alone. */
+    /** Reads the file that the process names, or else only the defaults. */
     AnalyticsConfig defaults() {
-        return layers.chosenFile()
+        return reportingAll(() -> layers.chosenFile()
                 .map(file -> read(ConfigText.chosen(file)))
-                .orElseGet(() -> layers.areEmpty() ? plain() : defaults(new KnownKeys()));
+                .orElseGet(() -> layers.areEmpty() ? plain() : defaults(new KnownKeys())));
     }
 
-    /** Returns the defaults as they are, which take no reading; what they say of this machine is found each time. */
-    private AnalyticsConfig plain() {
-        Optional<String> host = HostName.find(layers.environment(), HostName.KERNEL);
-        return Plain.CONFIG.withResource(
-                host.map(name -> Resource.none().with("host", name)).orElse(Resource.none()));
-    }
-
-    /** As without a file, adding to {@code known} which keys were read. */
-    AnalyticsConfig defaults(KnownKeys known) {
-        return read(ConfigFactory.empty(), new Problems(), known, Layers.REFERENCE);
-    }
-
-    /** Reads settings by their keys, with or without {@code takt.} before them. */
+    /** Reads settings by their keys, with or without the prefix {@code takt.}. */
     AnalyticsConfig of(Map<String, String> settings) {
         Config user = ConfigFactory.empty();
         for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {
@@ -73,7 +71,28 @@ final class ConfigLoader {
                     ConfigUtil.joinPath(key.split("\\.", -1)),
                     ConfigValueFactory.fromAnyRef(setting.getValue(), "setting " + name));
         }
-        return read(user, new Problems(), new KnownKeys(), "settings");
+        Config all = user;
+        return reportingAll(() -> read(all, new Problems(), new KnownKeys(), "settings"));
+    }
+
+    /** Reads the defaults, and adds the keys that were read to {@code known}. */
+    AnalyticsConfig defaults(KnownKeys known) {
+        return read(ConfigFactory.empty(), new Problems(), known, Layers.REFERENCE);
+    }
+
+    /** Returns the defaults without reading them again, with the current name of this machine. */
+    private AnalyticsConfig plain() {
+        Optional<String> host = HostName.find(layers.environment(), HostName.KERNEL);
+        return Plain.CONFIG.withResource(
+                host.map(name -> Resource.none().with(Resource.HOST, name)).orElse(Resource.none()));
+    }
+
+    private static AnalyticsConfig reportingAll(Supplier<AnalyticsConfig> reading) {
+        try {
+            return reading.get();
+        } catch (ProblemsException refusal) {
+            throw ConfigException.of(refusal);
+        }
     }
 
     private AnalyticsConfig read(ConfigText text) {
@@ -87,7 +106,7 @@ final class ConfigLoader {
         return read(user, problems, new KnownKeys(), text.name());
     }
 
-    /** Reads the layers, and reads them again without the variables whose values cannot be used. */
+    /** Reads the layers, and reads them again without each variable whose value cannot be used. */
     private AnalyticsConfig read(Config user, Problems before, KnownKeys known, String name) {
         Variables variables = new Variables(layers.environment());
         while (true) {
@@ -106,7 +125,7 @@ final class ConfigLoader {
         ConfigObject merged = merged(usable, user, problems, name);
         ConfigReader reader = ConfigReader.ofRoot(merged, Layers.defaults(), problems, known);
         AnalyticsConfig config =
-                new SettingsReader(() -> HostName.find(usable.environment(), HostName.KERNEL)).read(reader);
+                AnalyticsConfig.read(reader, () -> HostName.find(usable.environment(), HostName.KERNEL));
         new UnknownKeys(known, usable, problems).note(merged);
         return config;
     }
@@ -122,7 +141,7 @@ final class ConfigLoader {
         } catch (com.typesafe.config.ConfigException e) {
             throw ConfigText.broken("substitution", e, name);
         } catch (StackOverflowError e) {
-            // the library follows substitutions by recursion, so only a chain of thousands gets here
+            // The library follows substitutions by recursion, so this needs a chain of thousands.
             throw ConfigText.refused("substitution", "must not lead through so many others", name);
         }
     }

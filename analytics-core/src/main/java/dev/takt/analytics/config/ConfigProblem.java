@@ -7,36 +7,26 @@ import java.io.Serializable;
 /**
  * One mistake in the configuration.
  *
- * @param key the key below {@code takt}, {@code ring.size}; for mistakes that have no key {@code file}, {@code syntax},
- *     {@code include} or {@code substitution}
- * @param value the value that was found, as text of at most some 80 characters; {@code ***} for a secret; may be empty
- * @param rule what is wrong or asked for, {@code must be 0 or more}
- * @param origin where the value stands: {@code <file>:<line>}, {@code system property takt.x}, {@code environment
- *     variable TAKT_X}
+ * @param key the key below {@code takt}, such as {@code ring.size}; {@code file}, {@code syntax}, {@code include} or {@code substitution} for mistakes
+ *     without a key
+ * @param value the value, shortened to about 80 characters; {@code ***} for a secret; may be empty
+ * @param rule the rule that is broken: {@code must be 0 or more}
+ * @param origin the place of the value: {@code <file>:<line>}, {@code system property takt.x}, {@code environment variable TAKT_X}
  */
 public record ConfigProblem(String key, String value, String rule, String origin) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Takes four texts, none of them null; control characters in them are escaped, so that each mistake is one line. */
+    /** Takes four texts, none of them null. Escapes control characters, so that each mistake is one line. */
     public ConfigProblem {
-        Require.notNull("key", key);
-        Require.notNull("value", value);
-        Require.notNull("rule", rule);
-        Require.notNull("origin", origin);
-        key = ControlCharacters.escaped(key);
-        value = ControlCharacters.escaped(value);
-        rule = ControlCharacters.escaped(rule);
-        origin = ControlCharacters.escaped(origin);
+        key = ControlCharacters.escaped(Require.notNull("key", key));
+        value = ControlCharacters.escaped(Require.notNull("value", value));
+        rule = ControlCharacters.escaped(Require.notNull("rule", rule));
+        origin = ControlCharacters.escaped(Require.notNull("origin", origin));
     }
 
-    /** Returns the mistake without its place. */
-    String withoutOrigin() {
-        return key + (value.isEmpty() ? "" : " = " + value) + ": " + rule;
-    }
-
-    /** The mistake in one line: {@code ring.size = 3: must be a power of two … (app.conf:12)}. */
+    /** Returns the mistake in one line: {@code ring.size = 3: must be a power of two … (app.conf:12)}. */
     @Override
     public String toString() {
-        return withoutOrigin() + " (" + origin + ")";
+        return key + (value.isEmpty() ? "" : " = " + value) + ": " + rule + " (" + origin + ")";
     }
 }

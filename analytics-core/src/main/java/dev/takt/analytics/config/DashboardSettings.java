@@ -1,7 +1,13 @@
 package dev.takt.analytics.config;
 
+import dev.takt.analytics.config.read.ConfigReader;
+import dev.takt.analytics.config.read.Rule;
+import dev.takt.analytics.config.read.Secrets;
+import dev.takt.analytics.config.read.ValueKind;
+import dev.takt.analytics.require.Mask;
 import dev.takt.analytics.require.Require;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,22 +17,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where the live dashboard listens, who may see it and how much it may take; {@code dashboard} in the file. Nothing
- * listens because of these settings alone: {@code analytics-dashboard} starts the server when the program says so.
+ * The address, access and bounds of the live dashboard; {@code dashboard} in the file. Immutable. These settings start no server: the program does,
+ * with {@code analytics-dashboard}.
  *
- * @param host the address to listen on; default {@code 127.0.0.1}. Beyond loopback only with a token
- * @param port the port; default 7878, from 0 to 65535; 0 takes any that is free
- * @param token what a browser or scraper has to present; default none; at least 16 characters, all of visible ASCII
- * @param hosts further names by which the dashboard is asked for, as they stand in the address line without scheme, port
- *     and path; default none. Addresses, {@code localhost}, {@code host} and the host of {@code address} are always answered
- * @param interval the shortest time from one update of the page to the next; default 500 ms, 500 ms or more
+ * @param host the address to listen on; default {@code 127.0.0.1}. An address beyond loopback requires a token
+ * @param port the port; default 7878, from 0 to 65535; 0 takes any free port
+ * @param token the token that browsers and scrapers must present; default none; 16 to 1,024 visible ASCII characters
+ * @param hosts further host names of the dashboard, as in the address line of a browser, without scheme, port and path; default none. IP addresses,
+ *     {@code localhost}, {@code host} and the host of {@code address} are always accepted
+ * @param interval shortest time between two updates of the page; default 500 ms, from 500 ms to 1 h
  * @param maxConnections most connections at once; default 256, from 1 to 65,536
- * @param maxMetricSeries most series in an answer to Prometheus, those that came first; default 2000, from 1 to 1,000,000
- * @param instances snapshot addresses of other dashboards by the names they are shown under; default none
- * @param instanceToken the token that those ask for; default none
- * @param tls what the server proves itself with; default none: plain HTTP
- * @param address the outer address, where browsers find the dashboard behind a proxy; default none: they connect directly.
- *     Scheme, host and path of it decide about redirects, cookies and origins. It ends with a slash
+ * @param maxMetricSeries most series in an answer to Prometheus, the oldest first; default 2000, from 1 to 1,000,000
+ * @param instances the snapshot addresses of other dashboards, by their displayed names; default none
+ * @param instanceToken the token of the other dashboards; default none
+ * @param tls the certificate and key of the server; default none: plain HTTP
+ * @param address the outer address of the dashboard behind a proxy; default none: browsers connect directly. Its scheme, host and path determine
+ *     redirects, cookies and origins. It ends with a slash
  */
 public record DashboardSettings(
         String host,
@@ -63,12 +69,11 @@ public record DashboardSettings(
     private static final String HOST_NAME = "(?=.{1,254}$)[\\w-]{1,63}(\\.[\\w-]{1,63})*\\.?";
     private static final String IP_V6 = "\\[[\\p{XDigit}:.]+]|\\p{XDigit}*:\\p{XDigit}*:[\\p{XDigit}:.]*";
     private static final String PATH = "(/(?!\\.{1,2}(/|$))[\\w.~-]+)*/?";
-    private static final String SHOWN_SECRET = "***";
 
     /**
-     * Takes values within the bounds above.
+     * Checks the bounds above.
      *
-     * @throws IllegalArgumentException if one is out of bounds, or {@code host} is not loopback and there is no token
+     * @throws IllegalArgumentException if a value is out of bounds, or {@code host} is not loopback and there is no token
      */
     public DashboardSettings {
         Rule.NOT_BLANK.check("host", host);
@@ -88,99 +93,73 @@ public record DashboardSettings(
         }
     }
 
-    /** Takes values within the bounds above, without an outer address. */
-    public DashboardSettings(
-            String host,
-            int port,
-            Optional<String> token,
-            List<String> hosts,
-            Duration interval,
-            int maxConnections,
-            int maxMetricSeries,
-            Map<String, URI> instances,
-            Optional<String> instanceToken,
-            Optional<TlsFiles> tls) {
-        this(
-                host,
-                port,
-                token,
-                hosts,
-                interval,
-                maxConnections,
-                maxMetricSeries,
-                instances,
-                instanceToken,
-                tls,
-                Optional.empty());
-    }
-
-    /** Whether nobody from elsewhere can reach {@code host} without a token. */
+    /** Returns true if other machines cannot reach {@code host} without a token. */
     static boolean isSafe(String host, Optional<String> token) {
         return token.isPresent() || host.matches(LOOPBACK);
     }
 
-    /** These settings on another address. */
+    /** Returns these settings with another address to listen on. */
     public DashboardSettings withHost(String host) {
         return with(draft -> draft.host = host);
     }
 
-    /** These settings on another port: 0 to 65535; 0 takes any that is free. */
+    /** Returns these settings with another port: 0 to 65535; 0 takes any free port. */
     public DashboardSettings withPort(int port) {
         return with(draft -> draft.port = port);
     }
 
-    /** These settings for those alone who present {@code token}: at least 16 visible ASCII characters. */
+    /** Returns these settings with a required token: 16 to 1,024 visible ASCII characters. */
     public DashboardSettings withToken(String token) {
         return with(draft -> draft.token = Optional.of(Require.notNull("token", token)));
     }
 
-    /** These settings, answering to these names too. */
+    /** Returns these settings with further host names. */
     public DashboardSettings withHosts(List<String> hosts) {
         return with(draft -> draft.hosts = hosts);
     }
 
-    /** These settings with another shortest time between updates: 500 ms or more. */
+    /** Returns these settings with another shortest time between updates: 500 ms to 1 h. */
     public DashboardSettings withInterval(Duration interval) {
         return with(draft -> draft.interval = interval);
     }
 
-    /** These settings with another bound of connections: 1 to 65,536. */
+    /** Returns these settings with another bound of connections: 1 to 65,536. */
     public DashboardSettings withMaxConnections(int maxConnections) {
         return with(draft -> draft.maxConnections = maxConnections);
     }
 
-    /** These settings with another bound of series for Prometheus: 1 to 1,000,000. */
+    /** Returns these settings with another bound of series for Prometheus: 1 to 1,000,000. */
     public DashboardSettings withMaxMetricSeries(int maxMetricSeries) {
         return with(draft -> draft.maxMetricSeries = maxMetricSeries);
     }
 
-    /** These settings with these other instances, by the names they are shown under. */
+    /** Returns these settings with other instances, by their displayed names. */
     public DashboardSettings withInstances(Map<String, URI> instances) {
         return with(draft -> draft.instances = instances);
     }
 
-    /** These settings with the token that the other instances ask for. */
+    /** Returns these settings with the token of the other instances. */
     public DashboardSettings withInstanceToken(String instanceToken) {
         return with(draft -> draft.instanceToken = Optional.of(Require.notNull("instanceToken", instanceToken)));
     }
 
-    /** These settings over TLS. */
+    /** Returns these settings with TLS. */
     public DashboardSettings withTls(TlsFiles tls) {
         return with(draft -> draft.tls = Optional.of(Require.notNull("tls", tls)));
     }
 
     /**
-     * Returns these settings for a dashboard that browsers find at {@code address}, through a proxy: an address of http or
-     * https, without user, query and fragment. The proxy may leave its path in front of what it asks for, or take it away.
+     * Returns these settings for a dashboard behind a proxy with this outer address: http or https, without user, query and fragment. The proxy may
+     * keep or remove the path of the address in its requests.
      */
     public DashboardSettings withAddress(URI address) {
         return with(draft -> draft.address = Optional.of(Require.notNull("address", address)));
     }
 
-    /** Without the tokens. */
+    /** Returns the settings without the tokens. */
     @Override
     public String toString() {
-        return "DashboardSettings[" + host + ":" + port + ", token=" + token.map(secret -> SHOWN_SECRET) + ", hosts="
+        return "DashboardSettings[" + host + ":" + port + ", token=" + token.map(secret -> Mask.TEXT) + ", hosts="
                 + Secrets.withoutUsers(hosts.toString()) + ", interval=" + interval + ", maxConnections="
                 + maxConnections + ", maxMetricSeries="
                 + maxMetricSeries + ", instances=" + Secrets.withoutUsers(instances.toString()) + ", tls=" + tls
@@ -189,7 +168,7 @@ public record DashboardSettings(
 
     private static void checkToken(String token) {
         if (!TOKEN.allows().test(token)) {
-            throw Require.refused("token", TOKEN.words(), SHOWN_SECRET);
+            throw Require.refused("token", TOKEN.words(), Mask.TEXT);
         }
     }
 
@@ -217,41 +196,64 @@ public record DashboardSettings(
         return name.matches(HOST_NAME) || name.matches(IP_V6);
     }
 
-    private DashboardSettings with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.toSettings();
+    static DashboardSettings read(ConfigReader section) {
+        Optional<String> token = section.optional("token", ValueKind.TEXT, TOKEN);
+        return new DashboardSettings(
+                readHost(section, token),
+                section.get("port", ValueKind.WHOLE_NUMBER, PORT),
+                token,
+                section.get("hosts", ValueKind.TEXTS, HOSTS),
+                section.get("interval", ValueKind.DURATION, INTERVAL),
+                section.get("max-connections", ValueKind.WHOLE_NUMBER, MAX_CONNECTIONS),
+                section.get("max-metric-series", ValueKind.WHOLE_NUMBER, MAX_METRIC_SERIES),
+                section.get("instances", ValueKind.ADDRESSES),
+                section.optional("instance-token", ValueKind.TEXT),
+                readTls(section.section("tls")),
+                section.optional("address", ValueKind.ADDRESS, ADDRESS));
     }
 
-    /** The components, open to change, so that a {@code with} method names none but its own. */
-    private static final class Draft {
-        private String host;
-        private int port;
-        private Optional<String> token;
-        private List<String> hosts;
-        private Duration interval;
-        private int maxConnections;
-        private int maxMetricSeries;
-        private Map<String, URI> instances;
-        private Optional<String> instanceToken;
-        private Optional<TlsFiles> tls;
-        private Optional<URI> address;
-
-        private Draft(DashboardSettings settings) {
-            host = settings.host;
-            port = settings.port;
-            token = settings.token;
-            hosts = settings.hosts;
-            interval = settings.interval;
-            maxConnections = settings.maxConnections;
-            maxMetricSeries = settings.maxMetricSeries;
-            instances = settings.instances;
-            instanceToken = settings.instanceToken;
-            tls = settings.tls;
-            address = settings.address;
+    private static String readHost(ConfigReader section, Optional<String> token) {
+        String host = section.get("host", ValueKind.TEXT, Rule.NOT_BLANK);
+        if (isSafe(host, token)) {
+            return host;
         }
+        if (section.areSound("host", "token")) {
+            section.refuse(host, "must be " + TOKEN_BEYOND_LOOPBACK, "host");
+        }
+        // A valid host, which the problem prevents from being used.
+        return "127.0.0.1";
+    }
 
-        private DashboardSettings toSettings() {
+    private static Optional<TlsFiles> readTls(ConfigReader section) {
+        Optional<Path> certificate = section.optional("certificate", ValueKind.PATH);
+        Optional<Path> key = section.optional("key", ValueKind.PATH);
+        if (certificate.isPresent() != key.isPresent() && section.areSound("certificate", "key")) {
+            section.refuse("one of two", "must have both certificate and key, or neither", "certificate", "key");
+        }
+        return certificate.flatMap(chain -> key.map(secret -> new TlsFiles(chain, secret)));
+    }
+
+    private DashboardSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
+        return draft.build();
+    }
+
+    /** A mutable copy of the components, so that each {@code with} method names only its own. */
+    private final class Draft {
+        private String host = host();
+        private int port = port();
+        private Optional<String> token = token();
+        private List<String> hosts = hosts();
+        private Duration interval = interval();
+        private int maxConnections = maxConnections();
+        private int maxMetricSeries = maxMetricSeries();
+        private Map<String, URI> instances = instances();
+        private Optional<String> instanceToken = instanceToken();
+        private Optional<TlsFiles> tls = tls();
+        private Optional<URI> address = address();
+
+        private DashboardSettings build() {
             return new DashboardSettings(
                     host,
                     port,

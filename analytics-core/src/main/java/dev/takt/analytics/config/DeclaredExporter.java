@@ -1,6 +1,8 @@
 package dev.takt.analytics.config;
 
 import com.typesafe.config.ConfigObject;
+import dev.takt.analytics.config.read.ConfigReader;
+import dev.takt.analytics.config.read.Problems;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterProvider;
 import dev.takt.analytics.export.ExporterSettings;
@@ -12,64 +14,69 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exporter as the configuration declares it: {@code export { calls { type = kafka, … } }}. Immutable.
+ * An exporter that the configuration declares: {@code export { calls { type = kafka, … } }}. Immutable.
  *
- * <p>What all exporters have was checked when the configuration was read; what its type has is checked when it is made.
+ * <p>The settings of all exporters were checked when the configuration was read. The options of its type are checked when it is created.
  */
 public final class DeclaredExporter {
+    private static final String TYPE = "type";
+
     private final String name;
     private final String type;
     private final ExporterSettings settings;
-    private final Set<String> usualKeys;
+    private final Set<String> settingKeys;
     private final ConfigObject section;
 
-    DeclaredExporter(String name, String type, ExporterSettings settings, Set<String> usualKeys, ConfigObject section) {
+    /** Takes the section of the exporter, and the keys in it that are settings of all exporters. */
+    DeclaredExporter(
+            String name, String type, ExporterSettings settings, Set<String> settingKeys, ConfigObject section) {
         this.name = name;
         this.type = type;
         this.settings = settings;
-        this.usualKeys = Set.copyOf(usualKeys);
+        this.settingKeys = Set.copyOf(settingKeys);
         this.section = section;
     }
 
-    /** What it is called: the key of its section. */
+    /** Returns the name, the key of its section. */
     public String name() {
         return name;
     }
 
-    /** The word after {@code type =}. */
+    /** Returns the value of {@code type}. */
     public String type() {
         return type;
     }
 
-    /** How it is fed. */
+    /** Returns the settings that all exporters have. */
     public ExporterSettings settings() {
         return settings;
     }
 
     /**
-     * Has {@code provider} make it.
+     * Creates the exporter by {@code provider}.
      *
      * @param resource the attributes of the instance, without secrets
-     * @throws ConfigException with everything that is wrong in its section
+     * @throws ConfigException with all mistakes in its section
      */
     public Exporter create(ExporterProvider provider, Map<String, String> resource) {
         Problems problems = new Problems();
-        DeclaredOptions options = new DeclaredOptions(this, section, resource, problems);
-        Exporter exporter = Require.notNull("exporter of " + provider.type(), provider.create(options));
-        options.noteUnknown(usualKeys);
+        ConfigReader options = ConfigReader.ofSection(path(), section, problems);
+        Exporter exporter = Require.notNull(
+                "exporter of " + provider.type(), provider.create(new DeclaredOptions(this, options, resource)));
+        options.noteUnknown(settingKeys);
         if (!problems.isEmpty()) {
             exporter.close();
-            throw problems.toException();
+            throw ConfigException.of(problems.toException());
         }
         return exporter;
     }
 
-    /** The refusal of a type that none of {@code known} is. */
+    /** Returns the refusal of a type that is not among the {@code known} types. */
     public ConfigException unknownType(List<String> known) {
         Problems problems = new Problems();
         String words = known.isEmpty() ? "of a module on the class path; there is none" : String.join(" or ", known);
-        problems.add("export." + name + ".type", Objects.requireNonNull(section.get("type")), "must be " + words);
-        return problems.toException();
+        problems.add(path() + "." + TYPE, Objects.requireNonNull(section.get(TYPE)), "must be " + words);
+        return ConfigException.of(problems.toException());
     }
 
     @Override
@@ -85,9 +92,13 @@ public final class DeclaredExporter {
         return Objects.hash(name, section);
     }
 
-    /** Its name and type; the rest may hold secrets. */
+    /** Returns the name and type, without the other keys, which may be secrets. */
     @Override
     public String toString() {
         return name + " (" + type + ")";
+    }
+
+    private String path() {
+        return "export." + name;
     }
 }

@@ -1,14 +1,13 @@
 package dev.takt.analytics.config;
 
 /**
- * What becomes of a finished call whose ring is full; {@code ring.overflow} in the file. Totals stay exact either way.
+ * The handling of a finished call whose ring is full; {@code ring.overflow} in the file. Totals stay exact either way.
  */
 public enum Overflow {
-    /** The caller goes on at once; the row is dropped and counted. The default. */
+    /** The caller continues at once; the row is dropped and counted. The default. */
     DROP,
     /**
-     * The caller waits for room, at most {@link RingSettings#blockTimeout()}; after that the row is dropped and
-     * counted.
+     * The caller waits for room, at most {@link RingSettings#blockTimeout()}. Then the row is dropped and counted.
      */
     BLOCK
 }

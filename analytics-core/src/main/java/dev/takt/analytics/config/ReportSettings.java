@@ -1,18 +1,22 @@
 package dev.takt.analytics.config;
 
+import dev.takt.analytics.config.read.ConfigReader;
+import dev.takt.analytics.config.read.Rule;
+import dev.takt.analytics.config.read.ValueKind;
 import dev.takt.analytics.require.Require;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * What reports contain, where they go and when they are made; {@code report} in the file.
+ * The content, place and time of reports; {@code report} in the file. Immutable.
  *
- * @param onClose whether reports are made at close or JVM shutdown, whichever is first; default false
- * @param directory where reports are written; default empty: {@code ${logs-base-dir}/analytics}
- * @param groupSuccessfulShortCalls whether fast successes of a series share one row; default true
+ * @param onClose true to make reports at close or JVM shutdown, whichever is first; default false
+ * @param directory the directory of reports; default empty: {@code ${logs-base-dir}/analytics}
+ * @param groupSuccessfulShortCalls true to show fast successes of a series in one row; default true
  * @param maxDetailedRows most calls that a report lists one by one; default 1000, 0 or more; 0 lists none
- * @param keepOld how many older reports of a kind stay beside the new one; default 0, from 0 to 1000
- * @param health from where on figures count as good, worth a look and bad
+ * @param keepOld the number of older reports of a kind that are kept beside the new one; default 0, from 0 to 1000
+ * @param health the limits between good, tolerable and bad figures
  */
 public record ReportSettings(
         boolean onClose,
@@ -26,7 +30,7 @@ public record ReportSettings(
     private static final String DEFAULT_FOLDER = "analytics";
 
     /**
-     * Takes values within the bounds above.
+     * Checks the bounds above.
      *
      * @throws IllegalArgumentException if {@code maxDetailedRows} or {@code keepOld} is out of bounds
      */
@@ -37,40 +41,69 @@ public record ReportSettings(
         Require.notNull("health", health);
     }
 
-    /** The directory for reports: the one that is set, else the folder {@code analytics} in {@code logsBaseDir}. */
+    /** Returns the directory of reports, by default the folder {@code analytics} in {@code logsBaseDir}. */
     public Path directoryOr(Path logsBaseDir) {
         Require.notNull("logsBaseDir", logsBaseDir);
         return directory.orElseGet(() -> logsBaseDir.resolve(DEFAULT_FOLDER));
     }
 
-    /** These settings, with reports at close or without. */
+    /** Returns these settings with or without reports at close. */
     public ReportSettings withOnClose(boolean onClose) {
-        return new ReportSettings(onClose, directory, groupSuccessfulShortCalls, maxDetailedRows, keepOld, health);
+        return with(draft -> draft.onClose = onClose);
     }
 
-    /** These settings with reports in {@code directory}. */
+    /** Returns these settings with another directory. */
     public ReportSettings withDirectory(Path directory) {
-        Optional<Path> chosen = Optional.of(Require.notNull("directory", directory));
-        return new ReportSettings(onClose, chosen, groupSuccessfulShortCalls, maxDetailedRows, keepOld, health);
+        return with(draft -> draft.directory = Optional.of(Require.notNull("directory", directory)));
     }
 
-    /** These settings, with fast successes in one row or each in its own. */
+    /** Returns these settings with fast successes of a series in one row (true) or in one row each (false). */
     public ReportSettings withGroupSuccessfulShortCalls(boolean groupSuccessfulShortCalls) {
-        return new ReportSettings(onClose, directory, groupSuccessfulShortCalls, maxDetailedRows, keepOld, health);
+        return with(draft -> draft.groupSuccessfulShortCalls = groupSuccessfulShortCalls);
     }
 
-    /** These settings with another bound of listed calls: 0 or more. */
+    /** Returns these settings with another bound of listed calls: 0 or more. */
     public ReportSettings withMaxDetailedRows(int maxDetailedRows) {
-        return new ReportSettings(onClose, directory, groupSuccessfulShortCalls, maxDetailedRows, keepOld, health);
+        return with(draft -> draft.maxDetailedRows = maxDetailedRows);
     }
 
-    /** These settings with another number of older reports that stay: 0 to 1000. */
+    /** Returns these settings with another number of older reports: 0 to 1000. */
     public ReportSettings withKeepOld(int keepOld) {
-        return new ReportSettings(onClose, directory, groupSuccessfulShortCalls, maxDetailedRows, keepOld, health);
+        return with(draft -> draft.keepOld = keepOld);
     }
 
-    /** These settings with other bounds of health. */
+    /** Returns these settings with other limits of health. */
     public ReportSettings withHealth(HealthThresholds health) {
-        return new ReportSettings(onClose, directory, groupSuccessfulShortCalls, maxDetailedRows, keepOld, health);
+        return with(draft -> draft.health = health);
+    }
+
+    static ReportSettings read(ConfigReader section) {
+        return new ReportSettings(
+                section.get("on-close", ValueKind.BOOLEAN),
+                section.optional("directory", ValueKind.PATH),
+                section.get("group-successful-short-calls", ValueKind.BOOLEAN),
+                section.get("max-detailed-rows", ValueKind.WHOLE_NUMBER, Rule.NOT_NEGATIVE),
+                section.get("keep-old", ValueKind.WHOLE_NUMBER, KEEP_OLD),
+                HealthThresholds.read(section.section("health")));
+    }
+
+    private ReportSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
+        return draft.build();
+    }
+
+    /** A mutable copy of the components, so that each {@code with} method names only its own. */
+    private final class Draft {
+        private boolean onClose = onClose();
+        private Optional<Path> directory = directory();
+        private boolean groupSuccessfulShortCalls = groupSuccessfulShortCalls();
+        private int maxDetailedRows = maxDetailedRows();
+        private int keepOld = keepOld();
+        private HealthThresholds health = health();
+
+        private ReportSettings build() {
+            return new ReportSettings(onClose, directory, groupSuccessfulShortCalls, maxDetailedRows, keepOld, health);
+        }
     }
 }

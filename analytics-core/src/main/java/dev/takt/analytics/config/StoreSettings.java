@@ -1,5 +1,8 @@
 package dev.takt.analytics.config;
 
+import dev.takt.analytics.config.read.ConfigReader;
+import dev.takt.analytics.config.read.Rule;
+import dev.takt.analytics.config.read.ValueKind;
 import dev.takt.analytics.require.Require;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,19 +10,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Whether and how calls are written to files that outlive the process; {@code store} in the file. Without a directory nothing is
- * written. Read them with {@code CallStore.open(directory)}.
+ * The settings of the files of calls, which outlive the process; {@code store} in the file. Immutable. Without a directory no files are written.
+ * {@code CallStore.open(directory)} reads them.
  *
- * @param directory where segments are written; made if it is not there; default none, which turns the store off
- * @param resume whether the instance continues with the series, totals and newest rows that are there; default false
- * @param flushInterval how often rows go to the file at the latest; default 1 s, from 1 ms to 1 h
- * @param sync when files are forced to the disk; default {@link SyncMode#INTERVAL}
- * @param segmentBytes how large a segment becomes before the next begins; default 16 MiB, from 64 KiB to 1 GiB; at most a
- *     quarter of {@code maxBytes}
- * @param maxBytes how many bytes all segments may take before the rows of the oldest go; default no bound, else 1 MiB or more
- * @param maxAge how old the newest call of a segment may be before its rows go; default no bound, else from 1 s to 36,500 days
- * @param queueRows most rows that wait for the disk; default 1,000,000, from 1 to 100,000,000. Past it rows stay in memory as
- *     long as {@code max-events} allows, and are then lost to the files and counted
+ * @param directory the directory of segments, created if it does not exist; default none, which disables the store
+ * @param resume true to continue with the series, totals and newest rows in the directory; default false
+ * @param flushInterval longest time until rows are written; default 1 s, from 1 ms to 1 h
+ * @param sync when files are forced to disk; default {@link SyncMode#INTERVAL}
+ * @param segmentBytes size at which the next segment begins; default 16 MiB, from 64 KiB to 1 GiB; at most a quarter of {@code maxBytes}
+ * @param maxBytes size of all segments beyond which the rows of the oldest are deleted; default no bound, else 1 MiB or more
+ * @param maxAge age of the newest call of a segment beyond which its rows are deleted; default no bound, else from 1 s to 36,500 days
+ * @param queueRows most rows that wait for the disk; default 1,000,000, from 1 to 100,000,000. Further rows stay in memory as long as
+ *     {@code max-events} allows; then they are not written, and are counted
  */
 public record StoreSettings(
         Optional<Path> directory,
@@ -45,9 +47,9 @@ public record StoreSettings(
     private static final int LEAST_SEGMENTS = 4;
 
     /**
-     * Takes values within the bounds above.
+     * Checks the bounds above.
      *
-     * @throws IllegalArgumentException if one is out of bounds; it names the argument, the value and the rule
+     * @throws IllegalArgumentException if a value is out of bounds; with the argument, the value and the rule
      */
     public StoreSettings {
         Require.notNull("directory", directory);
@@ -60,75 +62,76 @@ public record StoreSettings(
         segmentBytes = Math.min(segmentBytes, maxBytes.orElse(Long.MAX_VALUE) / LEAST_SEGMENTS);
     }
 
-    /** These settings with segments in {@code directory}. */
+    /** Returns these settings with another directory. */
     public StoreSettings withDirectory(Path directory) {
         return with(draft -> draft.directory = Optional.of(Require.notNull("directory", directory)));
     }
 
-    /** These settings, continuing with what is there or beside it. */
+    /** Returns these settings, continuing with the calls in the directory (true) or not (false). */
     public StoreSettings withResume(boolean resume) {
         return with(draft -> draft.resume = resume);
     }
 
-    /** These settings with another longest time from a call to its file: 1 ms to 1 h. */
+    /** Returns these settings with another longest time until rows are written: 1 ms to 1 h. */
     public StoreSettings withFlushInterval(Duration flushInterval) {
         return with(draft -> draft.flushInterval = flushInterval);
     }
 
-    /** These settings, forcing files to the disk at other times. */
+    /** Returns these settings with another time at which files are forced to disk. */
     public StoreSettings withSync(SyncMode sync) {
         return with(draft -> draft.sync = sync);
     }
 
-    /** These settings with segments of another size: 64 KiB to 1 GiB. */
+    /** Returns these settings with another size of segments: 64 KiB to 1 GiB. */
     public StoreSettings withSegmentBytes(long segmentBytes) {
         return with(draft -> draft.segmentBytes = segmentBytes);
     }
 
-    /** These settings with a bound of bytes: 1 MiB or more. */
+    /** Returns these settings with a bound of bytes: 1 MiB or more. */
     public StoreSettings withMaxBytes(long maxBytes) {
         return with(draft -> draft.maxBytes = Optional.of(maxBytes));
     }
 
-    /** These settings with a bound of age: 1 s to 36,500 days. */
+    /** Returns these settings with a bound of age: 1 s to 36,500 days. */
     public StoreSettings withMaxAge(Duration maxAge) {
         return with(draft -> draft.maxAge = Optional.of(Require.notNull("maxAge", maxAge)));
     }
 
-    /** These settings with another bound of rows that wait: 1 to 100,000,000. */
+    /** Returns these settings with another bound of waiting rows: 1 to 100,000,000. */
     public StoreSettings withQueueRows(int queueRows) {
         return with(draft -> draft.queueRows = queueRows);
     }
 
-    private StoreSettings with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.toSettings();
+    static StoreSettings read(ConfigReader section) {
+        return new StoreSettings(
+                section.optional("directory", ValueKind.PATH),
+                section.get("resume", ValueKind.BOOLEAN),
+                section.get("flush-interval", ValueKind.DURATION, FLUSH_INTERVAL),
+                section.get("sync", ValueKind.wordOf(SyncMode.values())),
+                section.get("segment-bytes", ValueKind.SIZE, SEGMENT_BYTES),
+                section.optional("max-bytes", ValueKind.SIZE, MAX_BYTES),
+                section.optional("max-age", ValueKind.DURATION, MAX_AGE),
+                section.get("queue-rows", ValueKind.WHOLE_NUMBER, QUEUE_ROWS));
     }
 
-    /** The components, open to change. */
-    private static final class Draft {
-        private Optional<Path> directory;
-        private boolean resume;
-        private Duration flushInterval;
-        private SyncMode sync;
-        private long segmentBytes;
-        private Optional<Long> maxBytes;
-        private Optional<Duration> maxAge;
-        private int queueRows;
+    private StoreSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
+        return draft.build();
+    }
 
-        private Draft(StoreSettings settings) {
-            directory = settings.directory;
-            resume = settings.resume;
-            flushInterval = settings.flushInterval;
-            sync = settings.sync;
-            segmentBytes = settings.segmentBytes;
-            maxBytes = settings.maxBytes;
-            maxAge = settings.maxAge;
-            queueRows = settings.queueRows;
-        }
+    /** A mutable copy of the components, so that each {@code with} method names only its own. */
+    private final class Draft {
+        private Optional<Path> directory = directory();
+        private boolean resume = resume();
+        private Duration flushInterval = flushInterval();
+        private SyncMode sync = sync();
+        private long segmentBytes = segmentBytes();
+        private Optional<Long> maxBytes = maxBytes();
+        private Optional<Duration> maxAge = maxAge();
+        private int queueRows = queueRows();
 
-        private StoreSettings toSettings() {
+        private StoreSettings build() {
             return new StoreSettings(directory, resume, flushInterval, sync, segmentBytes, maxBytes, maxAge, queueRows);
         }
     }

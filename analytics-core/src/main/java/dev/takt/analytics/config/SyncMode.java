@@ -1,11 +1,11 @@
 package dev.takt.analytics.config;
 
-/** When the files of a store are forced to the disk; {@code store.sync} in the file. A crash of the process alone loses nothing that was written, whatever this says. */
+/** The times at which the files of a store are forced to disk; {@code store.sync} in the file. A crash of the process never loses written calls. */
 public enum SyncMode {
-    /** Once in a {@code flush-interval}: when the machine fails, at most the calls of about two intervals go. The default. */
+    /** Once in a {@code flush-interval}: a failure of the machine loses at most the calls of about two intervals. The default. */
     INTERVAL,
-    /** As {@link #INTERVAL}, and before {@code analytics.flush()} returns: what it has returned for survives the machine. */
+    /** Once in a {@code flush-interval}, and before {@code analytics.flush()} returns: calls made before it survive a failure of the machine. */
     FLUSH,
-    /** Never: the operating system writes when it likes. */
+    /** Never: the operating system decides when to write. */
     NONE
 }

@@ -1,5 +1,8 @@
 package dev.takt.analytics.config;
 
+import dev.takt.analytics.config.read.ConfigReader;
+import dev.takt.analytics.config.read.Rule;
+import dev.takt.analytics.config.read.ValueKind;
 import dev.takt.analytics.require.Require;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,14 +10,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
- * How points in time are shown to people: {@code time-format}, {@code compact-time} and {@code zone} in the file. What
- * is stored is always the complete {@link Instant}.
+ * The format of points in time in output for people: {@code time-format}, {@code compact-time} and {@code zone} in the file. Immutable. Stored times are
+ * always complete.
  *
  * @param timeFormat pattern of {@link DateTimeFormatter}, with English words; default {@code yyyy-MM-dd HH:mm:ss}
- * @param compactTime whether {@code HH:mm:ss} is shown in its place; default false
- * @param zone the zone that times are shown in; default UTC
+ * @param compactTime true to use {@code HH:mm:ss} instead; default false
+ * @param zone the zone of displayed times; default UTC
  */
 public record TimeSettings(String timeFormat, boolean compactTime, ZoneId zone) {
     static final Rule<String> TIME_FORMAT =
@@ -23,45 +27,45 @@ public record TimeSettings(String timeFormat, boolean compactTime, ZoneId zone) 
     private static final String COMPACT = "HH:mm:ss";
 
     /**
-     * Takes a pattern that can show a point in time.
+     * Checks that the pattern can format a point in time.
      *
-     * @throws IllegalArgumentException if {@code timeFormat} is blank or no such pattern
+     * @throws IllegalArgumentException if {@code timeFormat} is blank or not such a pattern
      */
     public TimeSettings {
         TIME_FORMAT.check("timeFormat", timeFormat);
         Require.notNull("zone", zone);
     }
 
-    /** A new formatter for an {@link Instant} as these settings show it, compact or not. Thread-safe; worth keeping. */
+    /** Returns a new, thread-safe formatter for an {@link Instant}, compact or not. Callers should keep it. */
     public DateTimeFormatter formatter() {
         return formatterOf(compactTime ? COMPACT : timeFormat);
     }
 
-    /** A new formatter for an {@link Instant} in the full {@code timeFormat}, whatever {@code compactTime} says. */
+    /** Returns a new, thread-safe formatter for an {@link Instant} in {@code timeFormat}, never compact. */
     public DateTimeFormatter fullFormatter() {
         return formatterOf(timeFormat);
     }
 
-    /** These settings with another pattern; refuses what is blank or no pattern. */
+    /** Returns these settings with another pattern. */
     public TimeSettings withTimeFormat(String timeFormat) {
-        return new TimeSettings(timeFormat, compactTime, zone);
+        return with(draft -> draft.timeFormat = timeFormat);
     }
 
-    /** These settings, showing the time of day alone or not. */
+    /** Returns these settings with only the time of day (true) or the pattern (false). */
     public TimeSettings withCompactTime(boolean compactTime) {
-        return new TimeSettings(timeFormat, compactTime, zone);
+        return with(draft -> draft.compactTime = compactTime);
     }
 
-    /** These settings with another zone. */
+    /** Returns these settings with another zone. */
     public TimeSettings withZone(ZoneId zone) {
-        return new TimeSettings(timeFormat, compactTime, zone);
+        return with(draft -> draft.zone = zone);
     }
 
     private DateTimeFormatter formatterOf(String pattern) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone);
     }
 
-    /** Some patterns compile and fail only when a time is shown, so one is shown. */
+    /** Returns true if the pattern formats a time; some patterns compile and fail only then. */
     private static boolean canFormat(String pattern) {
         try {
             return !DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
@@ -70,6 +74,31 @@ public record TimeSettings(String timeFormat, boolean compactTime, ZoneId zone) 
                     .isBlank();
         } catch (DateTimeException | IllegalArgumentException e) {
             return false;
+        }
+    }
+
+    /** Reads the settings, whose keys are in the outermost section. */
+    static TimeSettings read(ConfigReader takt) {
+        return new TimeSettings(
+                takt.get("time-format", ValueKind.TEXT, TIME_FORMAT),
+                takt.get("compact-time", ValueKind.BOOLEAN),
+                takt.get("zone", ValueKind.ZONE));
+    }
+
+    private TimeSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
+        return draft.build();
+    }
+
+    /** A mutable copy of the components, so that each {@code with} method names only its own. */
+    private final class Draft {
+        private String timeFormat = timeFormat();
+        private boolean compactTime = compactTime();
+        private ZoneId zone = zone();
+
+        private TimeSettings build() {
+            return new TimeSettings(timeFormat, compactTime, zone);
         }
     }
 }

@@ -4,13 +4,13 @@ import dev.takt.analytics.require.Require;
 import java.nio.file.Path;
 
 /**
- * What a server proves itself with, as files in PEM that are read when it starts.
+ * The certificate and key of a server, as PEM files that are read when it starts. Immutable.
  *
- * @param certificate the certificate, followed by those that vouch for it
- * @param key its private key in PKCS#8, without a password
+ * @param certificate the certificate, followed by its chain
+ * @param key the private key in PKCS#8, without a password
  */
 public record TlsFiles(Path certificate, Path key) {
-    /** Refuses null. */
+    /** Takes two paths, neither of them null. */
     public TlsFiles {
         Require.notNull("certificate", certificate);
         Require.notNull("key", key);

@@ -1,15 +1,18 @@
 package dev.takt.analytics.config;
 
+import dev.takt.analytics.config.read.ConfigReader;
+import dev.takt.analytics.config.read.Rule;
+import dev.takt.analytics.config.read.ValueKind;
 import dev.takt.analytics.require.Require;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * The durations that part fast, medium and slow calls of one event type; an entry of {@code duration-thresholds.types} in the file.
+ * The limits between fast, medium and slow calls of one event type; an entry of {@code duration-thresholds.types} in the file. Immutable.
  *
- * <p>The defaults are those of the field: for {@code http} and {@code rpc} the usual target of Apdex (satisfied up to 0.5 s, tolerating
- * up to four times that), for {@code db} the 100 ms from which MongoDB logs an operation as slow, for {@code cache} the 10 ms from which
- * Redis does.
+ * <p>The defaults follow common practice: for {@code http} and {@code rpc} the target of Apdex (satisfied up to 0.5 s, tolerating up to four times that),
+ * for {@code db} the 100 ms from which MongoDB logs an operation as slow, for {@code cache} the 10 ms from which Redis does.
  *
  * @param shortMax longest fast call; more than 0, at most 365 days
  * @param mediumMax longest medium call; not below {@code shortMax}, at most 365 days
@@ -17,7 +20,7 @@ import java.util.Map;
 public record TypeThresholds(Duration shortMax, Duration mediumMax) {
     static final String ORDER = "ascending: short-max <= medium-max";
 
-    /** The thresholds of event types that hold unless the configuration has others, by type. */
+    /** The default limits of event types, by type. */
     static final Map<String, TypeThresholds> DEFAULTS = Map.of(
             "http", ofMillis(500, 2_000),
             "rpc", ofMillis(500, 2_000),
@@ -27,9 +30,9 @@ public record TypeThresholds(Duration shortMax, Duration mediumMax) {
             "batch", ofMillis(60_000, 600_000));
 
     /**
-     * Takes two durations in ascending order.
+     * Checks that the durations are in bounds and ascend.
      *
-     * @throws IllegalArgumentException if one is out of bounds or they are out of order; it names both
+     * @throws IllegalArgumentException if a duration is out of bounds or they do not ascend; with both
      */
     public TypeThresholds {
         Require.notNull("shortMax", shortMax);
@@ -46,5 +49,23 @@ public record TypeThresholds(Duration shortMax, Duration mediumMax) {
 
     private static TypeThresholds ofMillis(long shortMax, long mediumMax) {
         return new TypeThresholds(Duration.ofMillis(shortMax), Duration.ofMillis(mediumMax));
+    }
+
+    /** Reads the thresholds of one type. A key that is absent has the value in {@code usual}. */
+    static TypeThresholds read(ConfigReader section, TypeThresholds usual) {
+        Duration shortMax = section.getOr("short-max", ValueKind.DURATION, Rule.TIME_SPAN, usual.shortMax);
+        Duration mediumMax = section.getOr("medium-max", ValueKind.DURATION, Rule.TIME_SPAN, usual.mediumMax);
+        if (shortMax.compareTo(mediumMax) <= 0) {
+            return new TypeThresholds(shortMax, mediumMax);
+        }
+        if (section.areSound("short-max", "medium-max")) {
+            String both = "short-max " + inWords(shortMax) + ", medium-max " + inWords(mediumMax);
+            section.refuse(both, "must be " + ORDER, "short-max", "medium-max");
+        }
+        return usual;
+    }
+
+    static String inWords(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

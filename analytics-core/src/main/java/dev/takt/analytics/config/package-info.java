@@ -1,37 +1,34 @@
 /**
- * The settings of one {@code Analytics} instance: what they are, where they come from, and what is wrong with them.
+ * The settings of one {@code Analytics} instance, as records that check their rules and read themselves.
  *
- * <p>A setting has one home. Its <em>default</em> stands in {@code reference.conf} and nowhere else; its <em>rule</em>
- * stands beside the record that holds it, as a {@code Rule}, and serves the constructor (which throws) as well as the
- * loader (which collects); its <em>variable</em> is the {@code ${?TAKT_…}} line under its default.
+ * <p>A setting has one place. Its <em>default</em> is in {@code reference.conf}. Its <em>rule</em> is in the record, as a {@code Rule}, for the
+ * constructor, which throws, and for the loader, which collects problems. Its <em>variable</em> is the {@code ${?TAKT_…}} line below its default.
  *
  * <pre>
- *   system property  takt.max-events    wins over
- *   environment      TAKT_MAX_EVENTS    wins over          ┌─ ConfigReader ── typed reads, problems collected
- *   the file         takt.max-events    wins over   ──────▶│  SettingsReader ─ one method a section
- *   reference.conf   takt.max-events    the default        └─ UnknownKeys ─── what nobody asked for
- *        (Layers)                                                   │
- *                                                 AnalyticsConfig ◀─┴─▶ ConfigException: every problem at once
+ *   system property  takt.max-events    overrides
+ *   environment      TAKT_MAX_EVENTS    overrides          ┌─ config.read ── typed values, problems, unknown keys
+ *   the file         takt.max-events    overrides   ──────▶│       │
+ *   reference.conf   takt.max-events    the default        └───────┼─ read(…) of each record
+ *                                                                  │
+ *                                                 AnalyticsConfig ◀┴▶ ConfigException with all problems
  * </pre>
  *
- * <p>The environment has to beat the file, yet a substitution in {@code reference.conf} is the weakest of the layers.
- * So {@code reference.conf} is first resolved by itself; every value that then stems from a variable is lifted above
- * the file. Names of variables are therefore written down once, where the user reads about the key. A variable that is
- * empty counts as not set.
+ * <p>The environment must override the file, but a substitution in {@code reference.conf} has the lowest priority. Therefore {@code reference.conf} is
+ * first resolved by itself, and each value that comes from a variable is moved above the file. So the names of variables are written only once, where
+ * users read about the key. An empty variable counts as not set.
  *
- * <p>Mistakes are never dealt with one by one. A key that cannot be used is noted, its default is put in its place so
- * that the reading goes on, and at the end one {@link dev.takt.analytics.config.ConfigException} tells them all. Only
- * what leaves nothing to read (no file, no syntax, a substitution that leads nowhere) ends the load at once. A key that
- * is never read is a mistake too. System properties are shared with other programs, so an unknown one is a mistake only if it
- * is one slip away from a key of ours. The environment belongs to the machine, so nothing in it is a mistake: the layers are read
- * again without a variable that cannot be used ({@code Variables}).
+ * <p>All mistakes are collected. An invalid value becomes a problem, its default is used so that reading continues, and at the end one
+ * {@link dev.takt.analytics.config.ConfigException} has all problems. Only a configuration that cannot be read (no file, broken syntax, an unresolved
+ * substitution) ends the load at once. A key that is never read is a mistake too. System properties are shared with other programs, so an unknown one is
+ * a mistake only if it is one slip away from a known key. The environment belongs to the machine, so nothing in it is a mistake: the layers are read
+ * again without variables that have invalid values.
  *
- * <p>Reading settings executes nothing and fetches nothing: {@code include} takes files and class path resources, never
- * an address, and no file of more than a mebibyte.
+ * <p>Reading settings executes nothing and fetches nothing: {@code include} reads files and class path resources, never addresses. A file has at most
+ * 1 MiB, and includes and substitutions are bounded.
  *
- * <p>A further section needs four things: a record with its rules, a method in {@code SettingsReader}, a component here
- * with its {@code with} method in {@link dev.takt.analytics.config.AnalyticsConfig}, and its documented keys in
- * {@code reference.conf} and {@code config/analytics.conf}. Tests compare the keys of all three.
+ * <p>A new setting changes its record (component, rule, {@code with} method, field of {@code Draft}, {@code read}) and its documented key in
+ * {@code reference.conf}, which {@code config/analytics.conf} repeats. Tests compare the keys of all three. A new section is a new record with
+ * {@code read}, and a component of {@link dev.takt.analytics.config.AnalyticsConfig}.
  */
 @NullMarked
 package dev.takt.analytics.config;

@@ -4,31 +4,38 @@ import dev.takt.analytics.export.Metric;
 import java.util.List;
 
 /**
- * How one call of an exporter went.
+ * The result of one call of an exporter.
  *
- * @param verdict what it says of the other side
+ * @param verdict what the call shows about the server
  * @param left the metrics that are still to be sent
- * @param reason what went wrong; empty where nothing did
+ * @param reason why metrics are left; empty if none are
  */
 record Attempt(Verdict verdict, List<Metric> left, String reason) {
-    /** What a call of an exporter says of the other side. */
+    /** The state of the server that a call of an exporter shows. */
     enum Verdict {
-        /** It took everything, or dealt with each metric by itself. */
+        /** It took all metrics, or answered for each and took or refused some. */
         TAKEN,
-        /** It is there and refuses all of these together. */
+        /** It answered, and refused all metrics together. */
         REJECTED,
+        /** It answered for each metric, and took and refused none: all are to be sent again. */
+        POSTPONED,
         /** It cannot be reached. */
         UNREACHABLE,
-        /** The exporter failed for a reason of its own. */
+        /** The exporter failed for an unknown reason. */
         UNKNOWN
     }
 
-    static Attempt taken(List<Metric> left) {
-        return new Attempt(Verdict.TAKEN, left, "");
+    static Attempt taken(List<Metric> left, String reason) {
+        return new Attempt(Verdict.TAKEN, left, reason);
     }
 
-    /** Whether the other side has answered. */
+    /** Returns true if the server took or refused metrics. */
     boolean isAlive() {
         return verdict == Verdict.TAKEN || verdict == Verdict.REJECTED;
+    }
+
+    /** Returns true if the server answered for each metric. */
+    boolean isAnswered() {
+        return verdict == Verdict.TAKEN || verdict == Verdict.POSTPONED;
     }
 }

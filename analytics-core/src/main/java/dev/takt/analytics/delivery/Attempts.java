@@ -6,6 +6,7 @@ import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.PartialExportException;
 import dev.takt.analytics.export.RejectedException;
 import dev.takt.analytics.export.RetryLaterException;
+import dev.takt.analytics.require.ErrorLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** Calls an exporter, watched and counted; whatever it throws ends here. For one thread. */
+/** Calls an exporter within its time limit, and turns anything that it throws into an {@link Attempt}. For one thread. */
 final class Attempts {
     private static final long LONGEST_REST_SECONDS = 60;
     private static final long NANOS_A_SECOND = 1_000_000_000;
@@ -22,17 +23,18 @@ final class Attempts {
     private final Duration timeout;
     private final TimeLimits limits;
     private final CircuitBreaker breaker;
-    private final ExporterCounters tally;
+    private final ExporterCounters counters;
 
-    Attempts(Exporter exporter, Duration timeout, TimeLimits limits, CircuitBreaker breaker, ExporterCounters tally) {
+    Attempts(
+            Exporter exporter, Duration timeout, TimeLimits limits, CircuitBreaker breaker, ExporterCounters counters) {
         this.exporter = exporter;
         this.timeout = timeout;
         this.limits = limits;
         this.breaker = breaker;
-        this.tally = tally;
+        this.counters = counters;
     }
 
-    /** Has {@code metrics} exported once. */
+    /** Exports {@code metrics} once. */
     @SuppressWarnings("CatchingUnchecked")
     Attempt at(List<Metric> metrics) {
         TimeLimits.Limit limit = limits.begin(timeout);
@@ -56,12 +58,12 @@ final class Attempts {
     }
 
     private Attempt all(List<Metric> metrics) {
-        tally.sent(metrics.size());
-        return Attempt.taken(List.of());
+        counters.sent(metrics.size());
+        return Attempt.taken(List.of(), "");
     }
 
     private Attempt failed(List<Metric> metrics, Throwable failure) {
-        tally.failed(failure);
+        counters.failed(failure);
         if (failure instanceof PartialExportException partial) {
             return some(metrics, partial);
         }
@@ -70,20 +72,21 @@ final class Attempts {
             return new Attempt(Attempt.Verdict.REJECTED, metrics, reason);
         }
         return new Attempt(
-                isOfTheWay(failure) ? Attempt.Verdict.UNREACHABLE : Attempt.Verdict.UNKNOWN, metrics, reason);
+                isConnectionFailure(failure) ? Attempt.Verdict.UNREACHABLE : Attempt.Verdict.UNKNOWN, metrics, reason);
     }
 
     private Attempt some(List<Metric> metrics, PartialExportException partial) {
-        partial.refused().forEach(refused -> tally.refused(refused.metric(), refused.reason()));
+        partial.refused().forEach(refused -> counters.refused(refused.metric(), refused.reason()));
         int left = partial.retryable().size();
-        tally.sent(Math.max(0, metrics.size() - left - partial.refused().size()));
+        counters.sent(Math.max(0, metrics.size() - left - partial.refused().size()));
+        String reason = ErrorLine.of(partial);
         return left < metrics.size()
-                ? Attempt.taken(partial.retryable())
-                : new Attempt(Attempt.Verdict.UNREACHABLE, partial.retryable(), partial.toString());
+                ? Attempt.taken(partial.retryable(), reason)
+                : new Attempt(Attempt.Verdict.POSTPONED, partial.retryable(), reason);
     }
 
-    /** Whether it is the way to the other side that failed, and no metric is to blame. */
-    private static boolean isOfTheWay(Throwable failure) {
+    /** Returns true if the connection to the server failed, so that no metric is the cause. */
+    private static boolean isConnectionFailure(Throwable failure) {
         boolean wrapping = failure instanceof ExecutionException || failure instanceof UncheckedIOException;
         Throwable cause = wrapping && failure.getCause() != null ? failure.getCause() : failure;
         return (cause instanceof IOException && !(cause instanceof AmbiguousException))

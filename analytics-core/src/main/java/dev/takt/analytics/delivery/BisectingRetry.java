@@ -8,45 +8,48 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Finds the metrics for which a bulk is refused: each part that fails is halved, until what fails is one metric.
+ * A search for the metrics that make a bulk fail: each part that fails is split into halves until the failing part is one metric.
  *
- * <p>A metric at which the exporter failed for a reason of its own is to blame only if others arrive. Where nothing arrives any more,
- * for twice the depth of the halves, the other side is taken to be gone, and no metric is to blame that failed since.
+ * <p>A metric for which the exporter failed for an unknown reason is refused only if others arrive. If nothing arrives for twice as many
+ * attempts as the search is deep, the server is regarded as unreachable, and no metric that failed since then is refused.
  */
 final class BisectingRetry {
     private final Attempts attempts;
-    private final ExporterCounters tally;
+    private final ExporterCounters counters;
     private final Deque<List<Metric>> parts = new ArrayDeque<>();
     private final List<Metric> left = new ArrayList<>();
     private final List<Refused> suspects = new ArrayList<>();
-    private int confirmed;
-    private final int mostInVain;
-    private boolean alive;
-    private boolean gone;
-    private int inVain;
+    private final int mostFailures;
 
-    private BisectingRetry(List<Metric> metrics, Attempts attempts, ExporterCounters tally) {
+    /** Number of suspects that failed before the server last took or refused a metric. */
+    private int confirmed;
+
+    private boolean alive;
+    private boolean unreachable;
+    private int failures;
+
+    private BisectingRetry(List<Metric> metrics, Attempts attempts, ExporterCounters counters) {
         this.attempts = attempts;
-        this.tally = tally;
-        this.mostInVain = 2 * (Integer.SIZE - Integer.numberOfLeadingZeros(metrics.size()));
+        this.counters = counters;
+        this.mostFailures = 2 * (Integer.SIZE - Integer.numberOfLeadingZeros(metrics.size()));
     }
 
-    /** Deals with {@code metrics}, which just failed; returns those that are still to be sent. */
-    static List<Metric> of(List<Metric> metrics, Attempt failed, Attempts attempts, ExporterCounters tally) {
-        BisectingRetry halving = new BisectingRetry(metrics, attempts, tally);
-        halving.judge(metrics, failed);
-        while (!halving.parts.isEmpty()) {
-            halving.next();
+    /** Sends {@code metrics}, which just failed, in parts. Returns the metrics that are still to be sent. */
+    static List<Metric> of(List<Metric> metrics, Attempt failed, Attempts attempts, ExporterCounters counters) {
+        BisectingRetry search = new BisectingRetry(metrics, attempts, counters);
+        search.judge(metrics, failed);
+        while (!search.parts.isEmpty()) {
+            search.next();
         }
-        return halving.finish();
+        return search.finish();
     }
 
     private void next() {
         List<Metric> part = parts.pop();
-        if (gone) {
+        if (unreachable) {
             left.addAll(part);
         } else {
-            tally.retried(part.size());
+            counters.retried(part.size());
             judge(part, attempts.at(part));
         }
     }
@@ -54,13 +57,13 @@ final class BisectingRetry {
     private void judge(List<Metric> part, Attempt attempt) {
         if (attempt.isAlive()) {
             alive = true;
-            inVain = 0;
+            failures = 0;
             confirmed = suspects.size();
         }
         switch (attempt.verdict()) {
             case TAKEN -> left.addAll(attempt.left());
-            case UNREACHABLE -> {
-                gone = true;
+            case POSTPONED, UNREACHABLE -> {
+                unreachable = true;
                 left.addAll(attempt.left());
             }
             case REJECTED -> {
@@ -68,7 +71,7 @@ final class BisectingRetry {
                 confirmed = suspects.size();
             }
             case UNKNOWN -> {
-                gone = ++inVain > mostInVain;
+                unreachable = ++failures > mostFailures;
                 halve(part, attempt);
             }
         }
@@ -85,11 +88,11 @@ final class BisectingRetry {
     }
 
     private List<Metric> finish() {
-        int blamed = gone ? confirmed : suspects.size();
+        int refused = unreachable ? confirmed : suspects.size();
         for (int i = 0; i < suspects.size(); i++) {
             Refused suspect = suspects.get(i);
-            if (alive && i < blamed) {
-                tally.refused(suspect.metric(), suspect.reason());
+            if (alive && i < refused) {
+                counters.refused(suspect.metric(), suspect.reason());
             } else {
                 left.add(suspect.metric());
             }

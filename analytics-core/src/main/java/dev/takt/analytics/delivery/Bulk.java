@@ -4,9 +4,10 @@ import dev.takt.analytics.export.Metric;
 import java.util.List;
 
 /**
- * Some metrics that are sent together.
+ * Metrics that are sent together.
  *
- * @param metrics what is sent; immutable, may be empty
- * @param offered how many of what was offered this deals with: calls, where they were summed up
+ * @param metrics the metrics; immutable, may be empty
+ * @param offered the number of calls and metrics that were offered and are in this bulk; larger than the number of metrics if calls were
+ *     aggregated by series
  */
 record Bulk(List<Metric> metrics, long offered) {}

@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Picks the calls that an exporter is told of. What depends on the series alone is found out once for each. The writer's, but for
- * what is asked about manual metrics.
+ * Selects the calls that an exporter gets. The rules that depend only on the series are evaluated once per series. For the writer thread; manual
+ * metrics are checked by any thread.
  */
 final class CallFilter {
     private static final byte UNKNOWN = 0;
@@ -43,7 +43,7 @@ final class CallFilter {
         this.sample = settings.mode() == ExportMode.SERIES ? 1 : selection.sample();
     }
 
-    /** Whether the exporter is told of this call. */
+    /** Returns true if the exporter gets this call. */
     boolean admits(EventView event) {
         return wants(event)
                 && (outcomes & bitOf(event.outcome())) != 0
@@ -51,7 +51,7 @@ final class CallFilter {
                 && (sample == 1 || random.nextDouble() < sample);
     }
 
-    /** Whether the exporter is told of this metric, which was made of no call; any thread. */
+    /** Returns true if the exporter gets this manual metric. Any thread. */
     boolean admits(Metric metric) {
         return wantsName(metric.name());
     }

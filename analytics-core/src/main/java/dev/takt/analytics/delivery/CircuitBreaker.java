@@ -4,8 +4,8 @@ import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.export.RetrySettings;
 
 /**
- * Says when to stop trying: after so many failures in a row it is open for a while, then lets one attempt through, which closes it or
- * opens it again. Written by one thread, read by any.
+ * A circuit breaker. After a number of consecutive failures it is open for a while; then it permits one attempt, which closes or opens it
+ * again. Changed by one thread, read by any.
  */
 final class CircuitBreaker {
     private final Clock clock;
@@ -23,7 +23,7 @@ final class CircuitBreaker {
         this.pauseNanos = settings.circuitPause().toNanos();
     }
 
-    /** How long to wait before the next attempt, in nanoseconds; 0 if there is nothing to wait for. */
+    /** Returns the time to wait before the next attempt, in nanoseconds; 0 for none. */
     long remainingNanos() {
         if (!open && !resting) {
             return 0;
@@ -34,23 +34,25 @@ final class CircuitBreaker {
         return Math.max(0, Math.max(whileOpen, atRest));
     }
 
-    /** Makes the next attempt wait at least so long, as the other side has asked for. */
+    /** Delays the next attempt by at least this time, which the server has asked for. */
     void rest(long nanos) {
         resting = true;
         restUntilNanos = clock.nanoTime() + nanos;
     }
 
-    /** Whether the last attempts all failed. */
+    /** Returns true if the circuit is open. */
     boolean isOpen() {
         return open;
     }
 
+    /** Closes the circuit. */
     void succeeded() {
         failures = 0;
         resting = false;
         open = false;
     }
 
+    /** Counts a failure. */
     void failed() {
         failures = Math.min(failures + 1, mostFailures);
         if (failures == mostFailures) {

@@ -2,15 +2,15 @@ package dev.takt.analytics.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/** Makes bulks of what waits in the queues of an exporter. For one thread, but for {@link #waiting()}. */
+/** Makes bulks of the calls and metrics in the queues of an exporter. For one thread, except {@link #waiting()}. */
 interface Collector {
-    /** The next bulk if one is due, or, if {@code hurry}, if anything waits at all; else null. */
+    /** Returns the next bulk if it is due, or if {@code hurry} and anything waits; else null. */
     @Nullable
     Bulk next(boolean hurry);
 
-    /** How many calls and metrics wait or are being summed up. */
+    /** Returns the number of calls and metrics that wait or are being aggregated. Any thread. */
     long waiting();
 
-    /** How long there is nothing to look for, in nanoseconds, unless somebody wakes the thread. */
+    /** Returns the time in nanoseconds after which the queues are to be checked again. */
     long idleNanos();
 }

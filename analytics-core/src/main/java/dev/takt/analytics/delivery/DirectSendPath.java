@@ -1,42 +1,40 @@
 package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.event.Clock;
-import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.lifecycle.Deadline;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Without a spool: one thread takes bulks out of the queues and sends them; what cannot be sent is dropped. */
+/** The send path without a spool: one thread takes bulks out of the queues and sends them. Metrics that cannot be sent are dropped. */
 final class DirectSendPath implements SendPath, ExporterThread.Step {
     private final Collector collector;
-    private final ExporterCounters tally;
+    private final ExporterCounters counters;
     private final BooleanSupplier hurry;
-    private final ExporterThread worker;
+    private final ExporterThread thread;
     private final Sender sender;
     private volatile int inHand;
     private long offeredInHand;
 
     /**
-     * A route whose thread is not started yet.
+     * Creates the thread without starting it.
      *
-     * @param hurry whether somebody waits for what is in the queues
-     * @param senders makes the sender, given how to pause
-     * @param atEnd the last that runs on the thread
+     * @param hurry returns true while a flush waits for the queues
+     * @param senders creates the sender from the pauses of the thread
+     * @param atEnd runs last on the thread
      */
     DirectSendPath(
             String exporter,
             Collector collector,
-            ExporterCounters tally,
+            ExporterCounters counters,
             BooleanSupplier hurry,
             Function<Pauses, Sender> senders,
             Runnable atEnd,
             Clock clock) {
         this.collector = collector;
-        this.tally = tally;
+        this.counters = counters;
         this.hurry = hurry;
-        this.worker = new ExporterThread("takt-export-" + exporter, exporter, this, atEnd, clock);
-        this.sender = senders.apply(worker);
+        this.thread = new ExporterThread("takt-export-" + exporter, exporter, this, atEnd, clock);
+        this.sender = senders.apply(thread);
     }
 
     @Override
@@ -47,20 +45,20 @@ final class DirectSendPath implements SendPath, ExporterThread.Step {
         }
         inHand = bulk.metrics().size();
         offeredInHand = bulk.offered();
-        List<Metric> left = sender.send(bulk.metrics());
-        tally.dropped(worker.isGivenUp() ? DropReason.CLOSED : DropReason.RETRIES_EXHAUSTED, left.size());
-        tally.ended(bulk.offered());
+        int left = sender.send(bulk.metrics()).metrics().size();
+        counters.dropped(thread.isGivenUp() ? DropReason.CLOSED : DropReason.RETRIES_EXHAUSTED, left);
+        counters.handled(bulk.offered());
         inHand = 0;
         offeredInHand = 0;
         return true;
     }
 
-    /** What was in hand is lost: it was taken out of the queues. */
+    /** Drops the bulk being sent, because it was taken out of the queues. */
     @Override
     public void failed(Throwable failure) {
-        tally.failed(failure);
-        tally.dropped(DropReason.RETRIES_EXHAUSTED, inHand);
-        tally.ended(offeredInHand);
+        counters.failed(failure);
+        counters.dropped(DropReason.RETRIES_EXHAUSTED, inHand);
+        counters.handled(offeredInHand);
         inHand = 0;
         offeredInHand = 0;
     }
@@ -72,32 +70,32 @@ final class DirectSendPath implements SendPath, ExporterThread.Step {
 
     @Override
     public void start() {
-        worker.start();
+        thread.start();
     }
 
     @Override
     public void wake() {
-        worker.wake();
+        thread.wake();
     }
 
     @Override
     public boolean isCurrentThread() {
-        return worker.isCurrentThread();
+        return thread.isCurrentThread();
     }
 
     @Override
     public void close() {
-        worker.close();
+        thread.close();
     }
 
     @Override
     public boolean awaitEnd(Deadline deadline) {
-        return worker.awaitEnd(deadline);
+        return thread.awaitEnd(deadline);
     }
 
     @Override
     public void giveUp() {
-        worker.giveUp();
+        thread.giveUp();
     }
 
     @Override

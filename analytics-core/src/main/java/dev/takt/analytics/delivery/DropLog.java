@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of what one exporter drops: a line at WARN for the first metric, then one a minute with the number since the line before. Any
- * thread.
+ * A log of the metrics that one exporter drops: a line at WARN for the first metric, then at most one a minute with the number since the
+ * previous line. Any thread.
  */
 final class DropLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
-    /** After so many drops since the last line the clock is read only once in as many, since it costs more than a drop. */
+    /** Number of drops after which the clock is read only once in as many drops, because a clock read costs more than a drop. */
     private static final long EVERY = 1_024;
 
     private final String exporter;
@@ -25,7 +25,7 @@ final class DropLog {
     private final Supplier<Map<String, Long>> byReason;
     private final AtomicLong sinceLine = new AtomicLong();
 
-    /** When the last line was logged; 0 before the first. */
+    /** Time of the last line; 0 before the first. */
     private final AtomicLong loggedAtNanos = new AtomicLong();
 
     DropLog(String exporter, Clock clock, LogQueue lines, Supplier<Map<String, Long>> byReason) {
@@ -35,7 +35,7 @@ final class DropLog {
         this.byReason = byReason;
     }
 
-    /** Counts metrics that were dropped, and logs them if a line is due. */
+    /** Counts dropped metrics, and logs a line if one is due. */
     void count(long metrics) {
         long since = sinceLine.addAndGet(metrics);
         if (since < EVERY || since % EVERY < metrics) {
@@ -43,7 +43,7 @@ final class DropLog {
         }
     }
 
-    /** Logs what was dropped since the last line; for the end of the exporter. */
+    /** Logs the drops since the last line, at the end of the exporter. */
     void finish() {
         if (sinceLine.get() > 0) {
             log();

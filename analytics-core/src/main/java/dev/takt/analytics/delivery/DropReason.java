@@ -2,26 +2,26 @@ package dev.takt.analytics.delivery;
 
 import java.util.Locale;
 
-/** Why a metric was given up. */
+/** The reason for which a metric was dropped. */
 enum DropReason {
     /** The queue was full. */
     QUEUE_FULL,
-    /** It waited behind a full queue from which nothing was taken for the time limit. */
+    /** The queue was full, and nothing was taken out of it for the time limit. */
     BLOCK_TIMEOUT,
-    /** All its attempts failed. */
+    /** All attempts to send it failed. */
     RETRIES_EXHAUSTED,
-    /** The other side refused it for good; it was set aside. */
+    /** The server permanently refused it. */
     REFUSED,
-    /** The filter of the settings threw at it, or what else prepares it: a redaction, tags. */
+    /** The filter, a redaction or another step that prepares it threw an exception. */
     FILTER_FAILED,
     /** The spool was at its limit. */
     SPOOL_FULL,
     /** The spool could not be written or read. */
     SPOOL_FAILED,
-    /** The instance was closed before it could be sent. */
+    /** The instance was closed before the metric could be sent. */
     CLOSED;
 
-    /** The reason as it is shown: {@code queue-full}. */
+    /** Returns the reason as users see it: {@code queue-full}. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

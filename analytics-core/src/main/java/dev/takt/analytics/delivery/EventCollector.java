@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A metric for each call: a bulk is due when it is full, or its oldest metric has waited for the linger time. */
+/** A collector of one metric per call. A bulk is due when it is full, or when its oldest metric has waited for the linger time. */
 final class EventCollector implements Collector {
     private static final long SHORTEST_IDLE_NANOS = 1_000_000;
     private static final long LONGEST_IDLE_NANOS = 100_000_000;
     private static final int IDLE_SHARE = 4;
 
-    private final ExporterQueues inbox;
+    private final ExporterQueues queues;
     private final MetricMaker maker;
     private final MetricFilter filter;
     private final ManualMetrics manual;
@@ -22,22 +22,22 @@ final class EventCollector implements Collector {
     private final int batchSize;
     private final long idleNanos;
 
-    /** The linger time less what passes before anybody looks. */
-    private final long patienceNanos;
+    /** The linger time less the longest time between two checks. */
+    private final long longestWaitNanos;
 
     private final QueuedRows rows;
     private boolean someWait;
     private long waitingSinceNanos;
 
     EventCollector(
-            ExporterQueues inbox,
+            ExporterQueues queues,
             MetricMaker maker,
             MetricFilter filter,
             ManualMetrics manual,
             ExporterSettings settings,
             Clock clock,
             long source) {
-        this.inbox = inbox;
+        this.queues = queues;
         this.maker = maker;
         this.filter = filter;
         this.manual = manual;
@@ -46,13 +46,13 @@ final class EventCollector implements Collector {
         this.batchSize = settings.batchSize();
         long lingerNanos = settings.linger().toNanos();
         this.idleNanos = Math.max(SHORTEST_IDLE_NANOS, Math.min(LONGEST_IDLE_NANOS, lingerNanos / IDLE_SHARE));
-        this.patienceNanos = Math.max(0, lingerNanos - idleNanos);
+        this.longestWaitNanos = Math.max(0, lingerNanos - idleNanos);
         this.rows = new QueuedRows(batchSize);
     }
 
     @Override
     public @Nullable Bulk next(boolean hurry) {
-        int waiting = inbox.size();
+        int waiting = queues.size();
         if (waiting == 0) {
             someWait = false;
             return null;
@@ -62,7 +62,7 @@ final class EventCollector implements Collector {
             someWait = true;
             waitingSinceNanos = now;
         }
-        if (waiting < batchSize && !hurry && now - waitingSinceNanos < patienceNanos) {
+        if (waiting < batchSize && !hurry && now - waitingSinceNanos < longestWaitNanos) {
             return null;
         }
         waitingSinceNanos = now;
@@ -71,7 +71,7 @@ final class EventCollector implements Collector {
 
     @Override
     public long waiting() {
-        return inbox.size();
+        return queues.size();
     }
 
     @Override
@@ -80,7 +80,7 @@ final class EventCollector implements Collector {
     }
 
     private Bulk take() {
-        EventQueue.Taken taken = inbox.takeCalls(rows, batchSize);
+        EventQueue.Taken taken = queues.takeCalls(rows, batchSize);
         List<Metric> metrics = new ArrayList<>(taken.count());
         for (int i = 0; i < taken.count(); i++) {
             make(metrics, taken.first() + i);
@@ -89,7 +89,7 @@ final class EventCollector implements Collector {
         return new Bulk(filter.keep(metrics), offered);
     }
 
-    /** Adds the metric of one row. One of which none can be made, as a redaction that throws may have it, is dropped alone. */
+    /** Adds the metric of one row. Drops only this row if no metric can be made of it, for instance because a redaction throws. */
     @SuppressWarnings("CatchingUnchecked")
     private void make(List<Metric> metrics, long position) {
         try {

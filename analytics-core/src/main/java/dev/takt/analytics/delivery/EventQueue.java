@@ -6,14 +6,14 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that wait for one exporter: put in by the writer, taken out by the exporter's thread, in order, without a lock.
+ * A queue of the calls that wait for one exporter. The writer thread adds calls and the exporter's thread takes them, in order and without a
+ * lock.
  *
- * <p>A call has a position, counted up from 0, which is its identity too. The writer makes room by moving the head on; whoever
- * takes rows copies them first and then moves the head past them in one step. If the writer dropped some meanwhile, that step
- * fails, and only the rows from the new head on count as taken: nothing is overwritten before the head has passed it.
+ * <p>Each call has a position, counted from 0, which also identifies it. The writer drops the oldest call by advancing the head. The taking
+ * thread copies rows first and then advances the head past them in one compare-and-set. If the writer dropped rows meanwhile, the
+ * compare-and-set fails, and only the rows from the new head on count as taken. No row is overwritten before the head has passed it.
  *
- * <p>The columns start small and double, up to the most that may wait; when the queue runs empty what was more than usual is
- * given back.
+ * <p>The columns start with 256 rows and double up to the capacity. When the queue is empty, columns larger than usual are released.
  */
 final class EventQueue {
     private static final int FIRST_CAPACITY = 256;
@@ -34,38 +34,38 @@ final class EventQueue {
     private final int most;
     private volatile QueuedRows rows;
 
-    /** The position that is taken next. */
+    /** Position of the next row to take. */
     private volatile long head;
 
-    /** The position that is put in next. */
+    /** Position of the next row to add. */
     private volatile long tail;
 
-    /** A queue that is made for {@code usual} rows and may hold {@code most}. */
+    /** Creates a queue that keeps columns for {@code usual} rows and has at most {@code most} rows. */
     EventQueue(int usual, int most) {
         this.usual = usual;
         this.most = most;
         this.rows = new QueuedRows(Math.min(usual, FIRST_CAPACITY));
     }
 
-    /** How many rows wait. */
+    /** Returns the number of rows. */
     int size() {
         long first = head;
         return (int) Math.max(0, tail - first);
     }
 
-    /** The columns as they are now. */
+    /** Returns the current columns. */
     QueuedRows rows() {
         return rows;
     }
 
-    /** Puts a row in; there must be room. The writer's. */
-    void put(long startNanos, long durationNanos, int seriesId, int ending, @Nullable CallDetails details) {
+    /** Adds a row, for which there must be room. For the writer thread. */
+    void put(long startNanos, long durationNanos, int seriesId, int outcomeCode, @Nullable CallDetails details) {
         long position = tail;
-        roomFor(position).set(position, startNanos, durationNanos, seriesId, ending, details);
+        roomFor(position).set(position, startNanos, durationNanos, seriesId, outcomeCode, details);
         TAIL.setRelease(this, position + 1);
     }
 
-    /** Drops the oldest row; false if it was just taken, or there is none. The writer's. */
+    /** Drops the oldest row; returns false if it was just taken or there is none. For the writer thread. */
     boolean dropOldest() {
         long first = head;
         boolean dropped = first < tail && HEAD.compareAndSet(this, first, first + 1);
@@ -74,8 +74,8 @@ final class EventQueue {
     }
 
     /**
-     * Takes the oldest rows, at most {@code count}, into {@code into}, which must have room for so many; they lie there at their
-     * positions. For one thread.
+     * Copies the oldest rows, at most {@code count}, to their positions in {@code into}, which must have room for them, and removes them. For
+     * one thread.
      */
     Taken take(QueuedRows into, int count) {
         long from = head;
@@ -111,10 +111,10 @@ final class EventQueue {
     }
 
     /**
-     * Rows that were taken.
+     * A range of rows that were taken.
      *
-     * @param first the position of the first of them
-     * @param count how many
+     * @param first the position of the first row
+     * @param count the number of rows
      */
     record Taken(long first, int count) {}
 }

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * What all exporters of an instance share.
+ * The objects that all exporters of an instance share.
  *
- * @param clock the clocks of the instance
- * @param health counts what goes wrong
+ * @param clock the clock of the instance
+ * @param health counts failures and losses
  * @param seriesById the dictionary of series
- * @param errorTypes the dictionary of the classes of errors, which the writer adds to
+ * @param errorTypes the dictionary of the classes of errors; the writer thread adds to it
  * @param resource the attributes of the instance, without secrets
- * @param bands what parts fast, medium and slow calls
+ * @param bands the limits between fast, medium and slow calls
  * @param limits interrupts exports that take too long
  */
 record ExporterContext(

@@ -1,11 +1,14 @@
 package dev.takt.analytics.delivery;
 
+import dev.takt.analytics.delivery.spool.DeadLetters;
+import dev.takt.analytics.delivery.spool.SpoolLosses;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.Refused;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.health.OncePerMinute;
+import dev.takt.analytics.require.ErrorLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,17 +21,17 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The counts of one exporter. Any thread, where nothing else is said. */
-final class ExporterCounters {
+/** The counters of one exporter. Any thread, unless a method says otherwise. */
+final class ExporterCounters implements SpoolLosses {
     private static final int MOST_REFUSED_KEPT = 10;
 
     private final String exporter;
     private final Clock clock;
     private final HealthCounters health;
-    private final DeadLetters aside;
+    private final DeadLetters deadLetters;
     private final LongAdder sent = new LongAdder();
     private final LongAdder retried = new LongAdder();
-    private final LongAdder ended = new LongAdder();
+    private final LongAdder handled = new LongAdder();
     private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
     private final OncePerMinute failures;
     private final OncePerMinute refusals;
@@ -39,11 +42,11 @@ final class ExporterCounters {
 
     private record Failure(String text, Instant time) {}
 
-    ExporterCounters(String exporter, Clock clock, HealthCounters health, DeadLetters aside) {
+    ExporterCounters(String exporter, Clock clock, HealthCounters health, DeadLetters deadLetters) {
         this.exporter = exporter;
         this.clock = clock;
         this.health = health;
-        this.aside = aside;
+        this.deadLetters = deadLetters;
         this.failures = new OncePerMinute(health.log());
         this.refusals = new OncePerMinute(health.log());
         this.drops = new DropLog(exporter, clock, health.log(), this::droppedByReason);
@@ -63,7 +66,7 @@ final class ExporterCounters {
         retried.add(metrics);
     }
 
-    /** Counts {@code metrics} as given up. */
+    /** Counts dropped metrics. */
     void dropped(DropReason reason, long metrics) {
         if (metrics > 0) {
             Objects.requireNonNull(dropped.get(reason)).add(metrics);
@@ -74,17 +77,17 @@ final class ExporterCounters {
         }
     }
 
-    /** Logs what was dropped and not logged yet; what is dropped by the close itself is logged there. */
+    /** Logs the drops that were not logged yet, except those of the close itself, which are logged there. */
     void logDrops() {
         drops.finish();
     }
 
-    /** Counts what was offered as dealt with: sent or given up, whatever became of it. */
-    void ended(long offered) {
-        ended.add(offered);
+    /** Counts calls and metrics that were offered and are now sent or dropped. */
+    void handled(long offered) {
+        handled.add(offered);
     }
 
-    /** Counts an attempt that failed, and logs it now and then. Never throws, however little memory is left. */
+    /** Counts a failed attempt, and logs it at most once a minute. Never throws, even without free memory. */
     @SuppressWarnings("CatchingUnchecked")
     void failed(Throwable failure) {
         health.count(Fault.EXPORT_FAILED);
@@ -93,13 +96,13 @@ final class ExporterCounters {
             lastFailure = new Failure(text, clock.now());
             failures.warn("exporter " + exporter + " failed: " + text, failure);
         } catch (Throwable noMemory) {
-            // it is counted, and there is nothing to say it with
+            // The failure is counted; there is no memory to log it.
         }
     }
 
-    /** Keeps and counts a metric that the other side refuses for good; for the thread that sends. */
+    /** Keeps and counts a metric that the server permanently refused. For the sending thread. */
     void refused(Metric metric, String reason) {
-        aside.keep(metric, reason);
+        deadLetters.keep(metric, reason);
         refused.addLast(new Refused(metric, reason));
         while (refused.size() > MOST_REFUSED_KEPT) {
             refused.pollFirst();
@@ -109,8 +112,20 @@ final class ExporterCounters {
         refusals.warn("exporter " + exporter + " set a metric aside: " + ErrorLine.of(reason + ": " + metric), null);
     }
 
-    long endedTotal() {
-        return ended.sum();
+    @Override
+    public void deletedAtLimit(long metrics) {
+        dropped(DropReason.SPOOL_FULL, metrics);
+        handled(metrics);
+    }
+
+    @Override
+    public void unusable(long metrics) {
+        dropped(DropReason.SPOOL_FAILED, metrics);
+        handled(metrics);
+    }
+
+    long handledTotal() {
+        return handled.sum();
     }
 
     long sentTotal() {
@@ -121,7 +136,7 @@ final class ExporterCounters {
         return retried.sum();
     }
 
-    /** What was given up, by reason, the reasons that occurred alone. */
+    /** Returns the number of dropped metrics by reason, without reasons that did not occur. */
     Map<String, Long> droppedByReason() {
         Map<String, Long> counts = new LinkedHashMap<>();
         dropped.forEach((reason, count) -> {

@@ -1,5 +1,9 @@
 package dev.takt.analytics.delivery;
 
+import dev.takt.analytics.delivery.spool.DeadLetterFile;
+import dev.takt.analytics.delivery.spool.DeadLetters;
+import dev.takt.analytics.delivery.spool.Spool;
+import dev.takt.analytics.delivery.spool.SpoolFiles;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.export.Delivery;
 import dev.takt.analytics.export.ExportMode;
@@ -18,131 +22,135 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about one exporter: its queues, its threads, its counts. */
+/** The way of calls and metrics to one exporter: its queues, its threads and its counters. */
 final class ExporterPipeline {
     private static final Duration SHORTEST_LINGER = Duration.ofMillis(1);
-    private static final Duration LONGEST_GIVING_BACK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RELEASE = Duration.ofSeconds(1);
 
     private final String name;
     private final Exporter exporter;
-    private final ExporterContext around;
-    private final DeadLetters aside;
-    private final ExporterCounters tally;
+    private final ExporterContext context;
+    private final DeadLetters deadLetters;
+    private final ExporterCounters counters;
     private final CallFilter selection;
     private final MetricFilter filter;
-    private final ExporterQueues inbox;
+    private final ExporterQueues queues;
     private final Collector collector;
     private final CircuitBreaker breaker;
     private final @Nullable Spool spool;
-    private final SendPath route;
+    private final SendPath sendPath;
     private final int wakeAt;
     private final AtomicLong flushTo = new AtomicLong();
     private final AtomicBoolean exporterClosed = new AtomicBoolean();
     private volatile boolean ended;
 
-    /** An exporter whose threads are not started yet; what gives back its spool is added to {@code opened}. */
+    /** Creates the pipeline without starting its threads. Adds its spool to {@code opened}. */
     ExporterPipeline(
-            String name, Exporter exporter, ExporterSettings settings, ExporterContext around, OpenedResources opened) {
+            String name,
+            Exporter exporter,
+            ExporterSettings settings,
+            ExporterContext context,
+            OpenedResources opened) {
         this.name = name;
         this.exporter = exporter;
-        this.around = around;
-        this.aside = aside(settings);
-        this.tally = new ExporterCounters(name, around.clock(), around.health(), aside);
+        this.context = context;
+        this.deadLetters = openDeadLetters(settings);
+        this.counters = new ExporterCounters(name, context.clock(), context.health(), deadLetters);
         this.selection = new CallFilter(settings);
-        this.filter = new MetricFilter(settings.selection().filter(), tally);
-        this.inbox = new ExporterQueues(settings.queue(), around.clock(), tally);
-        this.breaker = new CircuitBreaker(settings.retry(), around.clock());
+        this.filter = new MetricFilter(settings.selection().filter(), counters);
+        this.queues = new ExporterQueues(settings.queue(), context.clock(), counters);
+        this.breaker = new CircuitBreaker(settings.retry(), context.clock());
         this.wakeAt =
                 Math.min(settings.batchSize(), Math.max(1, settings.queue().size() / 2));
         this.spool = settings.spool().map(wanted -> open(wanted, opened)).orElse(null);
         this.collector = collector(settings);
-        this.route = spool == null
+        this.sendPath = spool == null
                 ? new DirectSendPath(
                         name,
                         collector,
-                        tally,
-                        this::isHurried,
+                        counters,
+                        this::isFlushing,
                         pauses -> sender(settings, pauses),
                         this::end,
-                        around.clock())
+                        context.clock())
                 : new SpoolSendPath(
                         name,
                         spool,
                         collector,
-                        tally,
+                        counters,
                         settings,
-                        this::isHurried,
+                        this::isFlushing,
                         pauses -> sender(settings, pauses),
                         this::end,
-                        around.clock());
+                        context.clock());
     }
 
     private SpoolFiles open(SpoolSettings wanted, OpenedResources opened) {
-        SpoolFiles files = SpoolFiles.open(wanted, tally);
+        SpoolFiles files = SpoolFiles.open(wanted, counters);
         opened.add(files);
         return files;
     }
 
-    /** Starts the threads; what ends them without closing the exporter is added to {@code opened}. */
+    /** Starts the threads. Adds an action to {@code opened} that ends them without closing the exporter. */
     void start(OpenedResources opened) {
         opened.add(() -> {
             exporterClosed.set(true);
-            route.close();
-            if (!route.awaitEnd(Deadline.after(LONGEST_GIVING_BACK))) {
-                route.giveUp();
+            sendPath.close();
+            if (!sendPath.awaitEnd(Deadline.after(LONGEST_RELEASE))) {
+                sendPath.giveUp();
             }
         });
-        route.start();
+        sendPath.start();
     }
 
-    /** Takes a call, if the exporter is to be told of it; the writer's. */
-    void accept(EventView event, int ending) {
-        if (selection.admits(event) && inbox.put(event, ending) >= wakeAt - 1) {
-            route.wake();
+    /** Queues a call if the exporter is to get it. For the writer thread. */
+    void accept(EventView event, int outcomeCode) {
+        if (selection.admits(event) && queues.put(event, outcomeCode) >= wakeAt - 1) {
+            sendPath.wake();
         }
     }
 
-    /** Takes a metric that was made of no call; any thread. */
+    /** Queues a manual metric. Any thread. */
     void accept(Metric metric) {
         if (!ended && selection.admits(metric)) {
-            inbox.put(metric);
+            queues.put(metric);
         }
     }
 
-    /** Has everything sent that was offered until now; returns what {@link #isFlushed} is to be asked with. */
+    /** Starts sending everything offered so far. Returns a target to pass to {@link #isFlushed}. */
     long flush() {
         long target = offered();
         flushTo.accumulateAndGet(target, Math::max);
-        route.wake();
+        sendPath.wake();
         return target;
     }
 
-    /** Whether as much was dealt with as had been offered then; for the exporter's own thread, which cannot wait for itself, too. */
+    /** Returns true if everything up to {@code target} was handled, or on the exporter's own thread, which must not wait for itself. */
     boolean isFlushed(long target) {
-        return tally.endedTotal() >= target || route.isCurrentThread();
+        return counters.handledTotal() >= target || sendPath.isCurrentThread();
     }
 
     /** Begins to close. */
     void close() {
-        route.close();
+        sendPath.close();
     }
 
-    /** Waits for the end, at most until {@code deadline}; returns whether it came. */
+    /** Waits for the end of the threads, at most until {@code deadline}. Returns true if they have ended. */
     boolean hasEnded(Deadline deadline) {
-        return route.awaitEnd(deadline);
+        return sendPath.awaitEnd(deadline);
     }
 
-    /** Waits for the end, at most until {@code deadline}, then gives up; returns how many metrics were not sent. */
+    /** Waits for the end of the threads, at most until {@code deadline}, then interrupts them. Returns the number of metrics not sent. */
     long awaitEnd(Deadline deadline) {
-        boolean ended = route.awaitEnd(deadline);
-        long left = collector.waiting() + route.inHand();
+        boolean ended = sendPath.awaitEnd(deadline);
+        long left = collector.waiting() + sendPath.inHand();
         if (!ended) {
-            route.giveUp();
+            sendPath.giveUp();
             OwnThread.daemon("takt-export-" + name + "-close", this::closeExporter)
                     .start();
         }
-        inbox.dropAll(DropReason.CLOSED);
-        tally.logDrops();
+        queues.dropAll(DropReason.CLOSED);
+        counters.logDrops();
         return left;
     }
 
@@ -150,71 +158,72 @@ final class ExporterPipeline {
         return name;
     }
 
-    /** How many metrics are in the spool. */
+    /** Returns the number of metrics in the spool. */
     long spooled() {
-        return route.spooled();
+        return sendPath.spooled();
     }
 
     Delivery delivery() {
         return new Delivery(
                 name,
                 offered() - filter.leftOut(),
-                tally.sentTotal(),
-                tally.retriedTotal(),
-                tally.droppedByReason(),
-                collector.waiting() + route.inHand(),
-                route.spooled(),
+                counters.sentTotal(),
+                counters.retriedTotal(),
+                counters.droppedByReason(),
+                collector.waiting() + sendPath.inHand(),
+                sendPath.spooled(),
                 breaker.isOpen(),
-                tally.lastError(),
-                tally.lastErrorTime(),
-                tally.lastSuccess(),
-                tally.refused());
+                counters.lastError(),
+                counters.lastErrorTime(),
+                counters.lastSuccess(),
+                counters.refused());
     }
 
     private long offered() {
-        return inbox.offered() + route.restored();
+        return queues.offered() + sendPath.restored();
     }
 
-    private boolean isHurried() {
-        return tally.endedTotal() < flushTo.get();
+    private boolean isFlushing() {
+        return counters.handledTotal() < flushTo.get();
     }
 
-    private DeadLetters aside(ExporterSettings settings) {
+    private DeadLetters openDeadLetters(ExporterSettings settings) {
         return settings.spool()
-                .<DeadLetters>map(spool -> new DeadLetterFile(name, spool, around.clock(), around.health()))
-                .orElse(DeadLetters.NOWHERE);
+                .<DeadLetters>map(spool -> new DeadLetterFile(name, spool, context.clock(), context.health()))
+                .orElse(DeadLetters.NONE);
     }
 
     private Collector collector(ExporterSettings settings) {
         SplittableRandom random = new SplittableRandom();
-        TagLabels labels = new TagLabels(settings.content(), around.resource(), around.seriesById());
-        MetricMaker maker = new MetricMaker(settings.content(), labels, around.seriesById(), around.errorTypes()::name);
-        ManualMetrics manual = new ManualMetrics(inbox, maker, random.nextLong());
+        TagLabels labels = new TagLabels(settings.content(), context.resource(), context.seriesById());
+        MetricMaker maker =
+                new MetricMaker(settings.content(), labels, context.seriesById(), context.errorTypes()::name);
+        ManualMetrics manual = new ManualMetrics(queues, maker, random.nextLong());
         if (settings.mode() == ExportMode.SERIES) {
-            SeriesMetrics sums = new SeriesMetrics(maker, labels, around.seriesById());
+            SeriesMetrics sums = new SeriesMetrics(maker, labels, context.seriesById());
             return new SeriesCollector(
-                    inbox, sums, filter, manual, settings, around.bands(), around.clock(), random.nextLong());
+                    queues, sums, filter, manual, settings, context.bands(), context.clock(), random.nextLong());
         }
         ExporterSettings pace = spool == null
                 ? settings
                 : settings.toBuilder().linger(SHORTEST_LINGER).build();
-        return new EventCollector(inbox, maker, filter, manual, pace, around.clock(), random.nextLong());
+        return new EventCollector(queues, maker, filter, manual, pace, context.clock(), random.nextLong());
     }
 
     private Sender sender(ExporterSettings settings, Pauses pauses) {
-        Attempts attempts = new Attempts(exporter, settings.timeout(), around.limits(), breaker, tally);
+        Attempts attempts = new Attempts(exporter, settings.timeout(), context.limits(), breaker, counters);
         Backoff backoff = new Backoff(settings.retry(), new SplittableRandom()::nextDouble);
         return new Sender(
-                attempts, breaker, backoff, pauses, tally, settings.retry().retries());
+                attempts, breaker, backoff, pauses, counters, settings.retry().retries());
     }
 
-    /** The last that runs on the exporter's thread. */
+    /** Runs last on the exporter's thread. */
     private void end() {
         ended = true;
         closeExporter();
-        // Giving up interrupts this thread, and an interrupted thread cannot write files.
+        // This thread may have been interrupted, and an interrupted thread cannot write files.
         boolean unused = Thread.interrupted();
-        aside.close();
+        deadLetters.close();
         if (spool != null) {
             closeSpool(spool);
         }
@@ -224,7 +233,7 @@ final class ExporterPipeline {
         try {
             open.close();
         } catch (IOException | UncheckedIOException failure) {
-            tally.failed(failure);
+            counters.failed(failure);
         }
     }
 
@@ -234,7 +243,7 @@ final class ExporterPipeline {
             try {
                 exporter.close();
             } catch (Throwable failure) {
-                tally.failed(failure);
+                counters.failed(failure);
             }
         }
     }

@@ -25,10 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All exporters of an instance: shown each call by the writer, handed metrics that were made of no call by any thread.
+ * The pipelines of all exporters of an instance. The writer thread passes each call, and any thread passes manual metrics.
  *
- * <p>{@link #accept(EventView)} never waits and allocates nothing but, now and then, room. Nothing that an exporter does reaches
- * the writer, a caller or another exporter.
+ * <p>{@link #accept(EventView)} never waits, and allocates only when a queue grows. Failures and delays of an exporter do not affect the writer, a
+ * caller or another exporter.
  */
 public final class ExporterPipelines implements EventConsumer, MetricSink {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
@@ -38,27 +38,27 @@ public final class ExporterPipelines implements EventConsumer, MetricSink {
 
     private final NameTable errorTypes = new NameTable(ERROR_TYPE_LIMIT);
     private final TimeLimits limits = new TimeLimits();
-    private final List<ExporterPipeline> couriers = new ArrayList<>();
+    private final List<ExporterPipeline> pipelines = new ArrayList<>();
 
     /**
-     * An exporter with what goes for it.
+     * An exporter with its name and settings.
      *
-     * @param name what it and its thread are called
+     * @param name the name, also part of the names of its threads
      * @param exporter the exporter
-     * @param settings how it is fed
+     * @param settings the settings
      */
-    public record Addressee(String name, Exporter exporter, ExporterSettings settings) {}
+    public record NamedExporter(String name, Exporter exporter, ExporterSettings settings) {}
 
-    /** Exporters whose threads are not started yet; what gives back their spools is added to {@code opened}. */
+    /** Creates the pipelines without starting their threads. Adds their spools to {@code opened}. */
     public ExporterPipelines(
-            List<Addressee> addressees,
+            List<NamedExporter> exporters,
             AnalyticsConfig config,
             IntFunction<Series> seriesById,
             Clock clock,
             HealthCounters health,
             OpenedResources opened) {
         this.log = health.log();
-        ExporterContext around = new ExporterContext(
+        ExporterContext context = new ExporterContext(
                 clock,
                 health,
                 seriesById,
@@ -66,94 +66,94 @@ public final class ExporterPipelines implements EventConsumer, MetricSink {
                 config.resource().shown(),
                 Bands.of(config.durationThresholds()),
                 limits);
-        addressees.forEach(
-                one -> couriers.add(new ExporterPipeline(one.name(), one.exporter(), one.settings(), around, opened)));
+        exporters.forEach(one ->
+                pipelines.add(new ExporterPipeline(one.name(), one.exporter(), one.settings(), context, opened)));
     }
 
-    /** Starts a thread for each exporter; what ends them is added to {@code opened}. */
+    /** Starts the threads. Adds actions to {@code opened} that end them. */
     public void start(OpenedResources opened) {
         opened.add(limits::close);
-        couriers.forEach(courier -> courier.start(opened));
+        pipelines.forEach(pipeline -> pipeline.start(opened));
     }
 
     @Override
     public void accept(EventView event) {
         Outcome outcome = event.outcome();
         int errorType = outcome == Outcome.FAILURE ? errorTypes.numberOf(event.errorType()) : 0;
-        int ending = OutcomeCode.of(outcome, errorType);
-        for (int i = 0; i < couriers.size(); i++) {
-            couriers.get(i).accept(event, ending);
+        int outcomeCode = OutcomeCode.of(outcome, errorType);
+        for (int i = 0; i < pipelines.size(); i++) {
+            pipelines.get(i).accept(event, outcomeCode);
         }
     }
 
-    /** Without exporters no call need be shown. */
+    /** Without exporters, no call needs to be passed. */
     @Override
     public long ignoresSuccessesUpToNanos() {
-        return couriers.isEmpty() ? Long.MAX_VALUE : -1;
+        return pipelines.isEmpty() ? Long.MAX_VALUE : -1;
     }
 
     @Override
     public void accept(Metric metric) {
-        couriers.forEach(courier -> courier.accept(metric));
+        pipelines.forEach(pipeline -> pipeline.accept(metric));
     }
 
     /**
-     * Has everything sent that was handed in until now, and waits for it; returns whether all of it was dealt with, sent or given up,
-     * within {@code timeout}. An exporter that asks on its own thread does not wait for itself.
+     * Sends everything offered so far and waits for it. Returns true if all of it was sent or dropped within {@code timeout}. A call on an
+     * exporter's own thread does not wait for that exporter.
      */
     public boolean flush(Duration timeout) {
-        long[] targets = couriers.stream().mapToLong(ExporterPipeline::flush).toArray();
+        long[] targets = pipelines.stream().mapToLong(ExporterPipeline::flush).toArray();
         return Deadline.after(timeout).await(() -> areFlushed(targets));
     }
 
     /**
-     * Sends what waits, ends the threads and closes the exporters, all side by side, in at most {@code timeout}; logs what was not
+     * Sends everything that waits, ends the threads and closes the exporters, all in parallel, within {@code timeout}. Logs how much was not
      * sent.
      */
     public void close(Duration timeout) {
         Deadline deadline = Deadline.after(timeout);
         boolean unused = beginClose(deadline);
-        for (ExporterPipeline courier : couriers) {
-            tellOfRest(courier, courier.awaitEnd(deadline));
+        for (ExporterPipeline pipeline : pipelines) {
+            logUnsent(pipeline, pipeline.awaitEnd(deadline));
         }
         limits.close();
     }
 
-    /** Has the exporters send what waits and end, and waits for that until {@code deadline}; returns whether all have ended. */
+    /** Sends everything that waits and ends the threads, at most until {@code deadline}. Returns true if all threads have ended. */
     public boolean beginClose(Deadline deadline) {
-        couriers.forEach(ExporterPipeline::close);
+        pipelines.forEach(ExporterPipeline::close);
         boolean ended = true;
-        for (ExporterPipeline courier : couriers) {
-            ended &= courier.hasEnded(deadline);
+        for (ExporterPipeline pipeline : pipelines) {
+            ended &= pipeline.hasEnded(deadline);
         }
         return ended;
     }
 
-    /** What became of the metrics of each exporter until now, in the order in which they were given. */
+    /** Returns the counts of each exporter so far, in the order of the exporters. */
     public List<Delivery> report() {
-        return couriers.stream().map(ExporterPipeline::delivery).toList();
+        return pipelines.stream().map(ExporterPipeline::delivery).toList();
     }
 
     private boolean areFlushed(long[] targets) {
         for (int i = 0; i < targets.length; i++) {
-            if (!couriers.get(i).isFlushed(targets[i])) {
+            if (!pipelines.get(i).isFlushed(targets[i])) {
                 return false;
             }
         }
         return true;
     }
 
-    private void tellOfRest(ExporterPipeline courier, long left) {
+    private void logUnsent(ExporterPipeline pipeline, long left) {
         if (left > 0) {
             log.message(() -> LOG.warn(
                     "Exporter {} had not sent {} metrics within the time to close; they are dropped",
-                    courier.name(),
+                    pipeline.name(),
                     left));
         }
-        if (courier.spooled() > 0) {
-            long spooled = courier.spooled();
+        if (pipeline.spooled() > 0) {
+            long spooled = pipeline.spooled();
             log.message(() -> LOG.info(
-                    "{} metrics of exporter {} stay in its spool for the next start", spooled, courier.name()));
+                    "{} metrics of exporter {} stay in its spool for the next start", spooled, pipeline.name()));
         }
     }
 }

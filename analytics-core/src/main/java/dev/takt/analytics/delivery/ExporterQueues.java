@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one exporter: calls as rows, which the writer puts in, and metrics that were made of no call, which any thread
- * does. Each of the two queues is as large as the settings say. One thread takes.
+ * The two queues of one exporter: calls as rows, added by the writer thread, and manual metrics, added by any thread. Each queue has the size of
+ * the settings. One thread takes from both.
  */
 final class ExporterQueues {
     private final QueueSettings settings;
-    private final ExporterCounters tally;
+    private final ExporterCounters counters;
     private final QueueWait behindCalls;
     private final QueueWait behindMetrics;
     private final EventQueue calls;
@@ -25,29 +25,29 @@ final class ExporterQueues {
     private final AtomicLong offeredCalls = new AtomicLong();
     private final LongAdder offeredMetrics = new LongAdder();
 
-    /** What the metrics that wait take in memory; exact only once no thread is at work. */
+    /** Memory of the waiting metrics; exact while no thread adds or takes. */
     private final AtomicLong metricBytes = new AtomicLong();
 
-    ExporterQueues(QueueSettings settings, Clock clock, ExporterCounters tally) {
+    ExporterQueues(QueueSettings settings, Clock clock, ExporterCounters counters) {
         this.settings = settings;
-        this.tally = tally;
+        this.counters = counters;
         this.behindCalls = new QueueWait(settings, clock);
         this.behindMetrics = new QueueWait(settings, clock);
         this.calls = new EventQueue(settings.size(), behindCalls.capacity());
         this.metrics = new LinkedBlockingQueue<>(behindMetrics.capacity());
     }
 
-    /** Puts in a call, or drops one as the settings say; returns how many waited before. The writer's. */
-    int put(EventView event, int ending) {
+    /** Adds a call, or drops one according to the settings. Returns the number of calls that waited before. For the writer thread. */
+    int put(EventView event, int outcomeCode) {
         offeredCalls.lazySet(offeredCalls.getPlain() + 1);
         int waiting = calls.size();
         if (waiting < settings.size() || makeRoom(waiting)) {
-            calls.put(event.startEpochNanos(), event.durationNanos(), event.seriesId(), ending, event.details());
+            calls.put(event.startEpochNanos(), event.durationNanos(), event.seriesId(), outcomeCode, event.details());
         }
         return waiting;
     }
 
-    /** Puts in a metric, or drops one as the settings say; any thread. */
+    /** Adds a metric, or drops one according to the settings. Any thread. */
     void put(Metric metric) {
         offeredMetrics.increment();
         boolean stalled = metrics.size() >= settings.size()
@@ -67,12 +67,12 @@ final class ExporterQueues {
         }
     }
 
-    /** How many calls and metrics were ever put in or dropped for it. */
+    /** Returns the number of calls and metrics that were added or dropped so far. */
     long offered() {
         return offeredCalls.get() + offeredMetrics.sum();
     }
 
-    /** How many calls and metrics wait. */
+    /** Returns the number of calls and metrics that wait. */
     int size() {
         return calls.size() + metrics.size();
     }
@@ -96,17 +96,17 @@ final class ExporterQueues {
         behindMetrics.taken();
     }
 
-    /** Drops everything that waits. */
+    /** Drops all calls and metrics that wait. */
     void dropAll(DropReason reason) {
-        long gone = 0;
+        long dropped = 0;
         while (calls.dropOldest()) {
-            gone++;
+            dropped++;
         }
         while (poll() != null) {
-            gone++;
+            dropped++;
         }
-        tally.dropped(reason, gone);
-        tally.ended(gone);
+        counters.dropped(reason, dropped);
+        counters.handled(dropped);
     }
 
     private @Nullable Metric poll() {
@@ -117,7 +117,7 @@ final class ExporterQueues {
         return metric;
     }
 
-    /** What waits behind the queues: the rows beyond the one, and the metrics in the share of those beyond the other. */
+    /** Returns the memory of everything beyond the sizes of the queues: the rows, and the metrics as a share of {@link #metricBytes}. */
     private long bytesBehind() {
         long rows = Math.max(0, calls.size() - settings.size()) * QueuedRows.BYTES;
         int waiting = metrics.size();
@@ -148,8 +148,8 @@ final class ExporterQueues {
     }
 
     private void drop(int count) {
-        tally.dropped(
+        counters.dropped(
                 settings.overflow() == QueueOverflow.BLOCK ? DropReason.BLOCK_TIMEOUT : DropReason.QUEUE_FULL, count);
-        tally.ended(count);
+        counters.handled(count);
     }
 }

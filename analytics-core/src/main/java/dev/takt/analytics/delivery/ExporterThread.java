@@ -8,17 +8,16 @@ import dev.takt.analytics.lifecycle.OwnThread;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A thread that takes one step after the other as long as there is something to do, and parks in between. It looks round by itself,
- * so that nobody has to wake it, but may be woken.
+ * A thread that takes steps as long as there is work, and parks in between. It checks for work periodically, and earlier if it is woken.
  *
- * <p>Closing has two stages: first it takes all the steps there are, without pausing for long; when time runs out it is given up,
- * and takes none any more.
+ * <p>Closing has two stages. First the thread takes all remaining steps, without the pauses of an open circuit. When the time for closing has
+ * run out, it is interrupted and takes no more steps.
  */
 final class ExporterThread implements Runnable, Pauses {
-    /** Pauses are by the clock of the instance, which a test may move: so it is looked at every now and then. */
+    /** Longest park. Pauses are measured by the clock of the instance, which a test may move, so it is read every 20 ms. */
     private static final long LONGEST_PARK_NANOS = 20_000_000;
 
-    private final CarriedContext ours;
+    private final CarriedContext ownWork;
     private final Step step;
     private final Runnable atEnd;
     private final Clock clock;
@@ -27,21 +26,21 @@ final class ExporterThread implements Runnable, Pauses {
     private volatile boolean closing;
     private volatile boolean givenUp;
 
-    /** What the thread does. */
+    /** The work of the thread. */
     interface Step {
-        /** Does what is to be done next; false if there was nothing. */
+        /** Takes the next step; returns false if there is no work. */
         boolean take(boolean closing);
 
-        /** Counts and reports that {@link #take} threw. */
+        /** Counts and logs that {@link #take} threw. */
         void failed(Throwable failure);
 
-        /** How long there is nothing to look for, in nanoseconds. */
+        /** Returns the time until the next check for work, in nanoseconds. */
         long idleNanos();
     }
 
-    /** A thread that is not started yet, for this exporter; {@code atEnd} is the last that runs on it. */
+    /** Creates a thread of {@code exporter} without starting it; {@code atEnd} runs last on it. */
     ExporterThread(String name, String exporter, Step step, Runnable atEnd, Clock clock) {
-        this.ours = CarriedContext.NOTHING.with(CarriedContext.OURS, exporter);
+        this.ownWork = CarriedContext.NOTHING.with(CarriedContext.OURS, exporter);
         this.step = step;
         this.atEnd = atEnd;
         this.clock = clock;
@@ -60,7 +59,7 @@ final class ExporterThread implements Runnable, Pauses {
         return thread.isAlive();
     }
 
-    /** Ends the thread's parking, if it parks. */
+    /** Wakes the thread if it is parked. */
     void wake() {
         if (parked) {
             parked = false;
@@ -68,7 +67,7 @@ final class ExporterThread implements Runnable, Pauses {
         }
     }
 
-    /** Has the thread end when there is nothing to do any more; one that was never started does its last alone. */
+    /** Ends the thread when no work is left. A thread that was never started only runs its last action. */
     void close() {
         closing = true;
         if (thread.getState() == Thread.State.NEW) {
@@ -81,18 +80,18 @@ final class ExporterThread implements Runnable, Pauses {
     private void startOrEnd() {
         try {
             thread.start();
-        } catch (OutOfMemoryError noThreadToHave) {
+        } catch (OutOfMemoryError noThreadAvailable) {
             atEnd.run();
         }
     }
 
-    /** Has the thread end now: what it does is interrupted. */
+    /** Ends the thread now and interrupts its work. */
     void giveUp() {
         givenUp = true;
         thread.interrupt();
     }
 
-    /** Waits until the thread has ended, at most until {@code deadline}; returns whether it has. */
+    /** Waits for the end of the thread, at most until {@code deadline}. Returns true if it has ended. */
     boolean awaitEnd(Deadline deadline) {
         return !isCurrentThread() && deadline.join(thread);
     }
@@ -107,13 +106,13 @@ final class ExporterThread implements Runnable, Pauses {
     }
 
     /**
-     * Takes steps until it is time to end, and returns true; false if a step threw. That is reported and the next step is taken after
-     * a pause: a thread that ended by it would leave its exporter without one. Takes no memory where one has thrown.
+     * Takes steps until the thread is to end, and returns true. If a step throws, reports that, pauses and returns false, so that the exporter
+     * keeps its thread. Allocates nothing after a step has thrown.
      */
     @SuppressWarnings("CatchingUnchecked")
     private boolean takeSteps() {
         try {
-            ThreadContext.current().exchange(ours);
+            ThreadContext.current().exchange(ownWork);
             while (!givenUp) {
                 boolean lastRound = closing;
                 if (!step.take(lastRound)) {
@@ -131,13 +130,13 @@ final class ExporterThread implements Runnable, Pauses {
         }
     }
 
-    /** Has the step report that it threw; for want of memory that may throw as well. */
+    /** Reports that a step threw; without free memory, reporting may throw as well. */
     @SuppressWarnings("CatchingUnchecked")
     private void report(Throwable failure) {
         try {
             step.failed(failure);
         } catch (Throwable noMemory) {
-            // it was counted as far as that could be done
+            // The failure was counted as far as memory allowed.
         }
     }
 
@@ -176,7 +175,7 @@ final class ExporterThread implements Runnable, Pauses {
         clearInterrupt();
     }
 
-    /** An interrupt of the time limit that came late must not make the next park end at once. */
+    /** Clears a late interrupt of the time limit, which would end the next park at once. */
     private static void clearInterrupt() {
         Thread.interrupted();
     }

@@ -3,7 +3,7 @@ package dev.takt.analytics.delivery;
 import dev.takt.analytics.require.Glob;
 import java.util.List;
 
-/** Names with {@code *} for any letters, as one question. */
+/** A list of patterns for names, in which {@code *} stands for any letters. */
 final class Globs {
     private final Glob[] globs;
 
@@ -11,12 +11,12 @@ final class Globs {
         this.globs = globs.stream().map(Glob::new).toArray(Glob[]::new);
     }
 
-    /** Whether there is none. */
+    /** Returns true if the list is empty. */
     boolean isEmpty() {
         return globs.length == 0;
     }
 
-    /** Whether one of them fits {@code name}. */
+    /** Returns true if a pattern matches {@code name}. */
     boolean match(String name) {
         for (Glob glob : globs) {
             if (glob.matches(name)) {

@@ -6,22 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes the metrics that were made of no call out of the inbox, and gives each its id. For one thread. */
+/** Takes manual metrics out of the queues and assigns their ids. For one thread. */
 final class ManualMetrics {
-    private final ExporterQueues inbox;
+    private final ExporterQueues queues;
     private final MetricMaker maker;
     private final long source;
     private long number;
 
-    ManualMetrics(ExporterQueues inbox, MetricMaker maker, long source) {
-        this.inbox = inbox;
+    ManualMetrics(ExporterQueues queues, MetricMaker maker, long source) {
+        this.queues = queues;
         this.maker = maker;
         this.source = source;
     }
 
     /**
-     * Adds the oldest of them, at most {@code count}; returns how many were taken. Those that cannot be made ready are left out, and
-     * {@code failed} is told why.
+     * Adds the oldest manual metrics, at most {@code count}, to {@code metrics}. Returns the number taken. Leaves out metrics that cannot be
+     * prepared, and passes the cause to {@code failed}.
      */
     @SuppressWarnings("CatchingUnchecked")
     int takeInto(List<Metric> metrics, int count, Consumer<Throwable> failed) {
@@ -29,7 +29,7 @@ final class ManualMetrics {
             return 0;
         }
         List<Metric> taken = new ArrayList<>();
-        inbox.takeMetrics(taken, count);
+        queues.takeMetrics(taken, count);
         for (Metric metric : taken) {
             try {
                 metrics.add(maker.ofManual(metric, new MetricId(source, ++number)));

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
-/** The user's own filter. A metric at which it throws is left out and counted as dropped. */
+/** Applies the user's filter. A metric for which the filter throws is counted as dropped. */
 final class MetricFilter {
     private final Optional<Predicate<? super Metric>> filter;
-    private final ExporterCounters tally;
+    private final ExporterCounters counters;
     private final LongAdder leftOut = new LongAdder();
 
-    MetricFilter(Optional<Predicate<? super Metric>> filter, ExporterCounters tally) {
+    MetricFilter(Optional<Predicate<? super Metric>> filter, ExporterCounters counters) {
         this.filter = filter;
-        this.tally = tally;
+        this.counters = counters;
     }
 
-    /** Those of {@code metrics} that pass; an immutable list. */
+    /** Returns an immutable list of the metrics that pass. */
     List<Metric> keep(List<Metric> metrics) {
         if (filter.isEmpty()) {
             return List.copyOf(metrics);
@@ -32,7 +32,7 @@ final class MetricFilter {
         return List.copyOf(kept);
     }
 
-    /** How many were left out because the filter said so. */
+    /** Returns the number of metrics that did not pass. */
     long leftOut() {
         return leftOut.sum();
     }
@@ -51,9 +51,9 @@ final class MetricFilter {
         }
     }
 
-    /** Counts one metric as dropped because the filter, or what else of the user's prepares a metric, threw. */
+    /** Counts one metric as dropped because the filter or another step that prepares metrics threw. */
     void failed(Throwable failure) {
-        tally.failed(failure);
-        tally.dropped(DropReason.FILTER_FAILED, 1);
+        counters.failed(failure);
+        counters.dropped(DropReason.FILTER_FAILED, 1);
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes metrics of rows. Those of usual calls share the names of their fields and the tags of their series, so a metric costs five
+ * Makes metrics of rows. Metrics of calls without details share the names of their fields and the tags of their series, so a metric takes five
  * small objects. For one thread.
  */
 final class MetricMaker {
@@ -51,7 +51,7 @@ final class MetricMaker {
         this.failureFields = new String[] {durationField, "outcome", "error"};
     }
 
-    /** The metrics of rows that were taken. */
+    /** Returns the metrics of rows that were taken. */
     List<Metric> ofRows(QueuedRows rows, EventQueue.Taken taken, long source) {
         List<Metric> metrics = new ArrayList<>(taken.count());
         for (int i = 0; i < taken.count(); i++) {
@@ -60,12 +60,12 @@ final class MetricMaker {
         return metrics;
     }
 
-    /** The metric of the row at {@code position}. */
+    /** Returns the metric of the row at {@code position}. */
     Metric ofRow(QueuedRows rows, long position, long source) {
         return ofRow(rows, rows.rowOf(position), new MetricId(source, position + 1));
     }
 
-    /** A metric that was made of no call, as the exporter is told it. */
+    /** Returns a manual metric with the id, redactions and tags that the exporter gets. */
     Metric ofManual(Metric metric, MetricId id) {
         Map<String, Object> fields = metric.fields();
         if (!redaction.isIdle()) {
@@ -95,9 +95,9 @@ final class MetricMaker {
 
     private Fields fieldsOf(QueuedRows rows, int row) {
         Double duration = inUnit(rows.durationsNanos[row]);
-        int ending = rows.endings[row];
-        String outcome = OUTCOMES.get(OutcomeCode.outcome(ending).code());
-        String error = errorTypes.apply(OutcomeCode.errorType(ending));
+        int outcomeCode = rows.outcomeCodes[row];
+        String outcome = OUTCOMES.get(OutcomeCode.outcome(outcomeCode).code());
+        String error = errorTypes.apply(OutcomeCode.errorType(outcomeCode));
         CallDetails details = rows.details == null ? null : rows.details[row];
         if (details != null) {
             return withDetails(duration, outcome, error, details);

@@ -3,14 +3,14 @@ package dev.takt.analytics.delivery;
 import dev.takt.analytics.export.Metric;
 import java.util.Map;
 
-/** An estimate of the memory that a metric takes while it waits as an object. */
+/** Estimates the memory of a metric in a queue. */
 final class MetricWeight {
     private static final int OBJECTS = 160;
     private static final int ENTRY = 64;
 
     private MetricWeight() {}
 
-    /** Returns the bytes of its objects and of its texts, which are taken to be its own. */
+    /** Returns the estimated bytes of the objects and texts of {@code metric}, as if it shared none of them. */
     static long bytes(Metric metric) {
         long bytes = (long) OBJECTS + metric.name().length();
         for (Map.Entry<String, Object> field : metric.fields().entrySet()) {

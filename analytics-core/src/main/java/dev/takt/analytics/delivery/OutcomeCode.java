@@ -2,7 +2,7 @@ package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.event.Outcome;
 
-/** How a call ended, in one number: the outcome's code in the lowest bits, the number of the error's class above. */
+/** Encodes how a call ended: the code of the outcome in the lowest two bits, the number of the error's class above. */
 final class OutcomeCode {
     private static final int OUTCOME_BITS = 2;
     private static final int OUTCOME_MASK = (1 << OUTCOME_BITS) - 1;
@@ -13,11 +13,11 @@ final class OutcomeCode {
         return outcome.code() | errorType << OUTCOME_BITS;
     }
 
-    static Outcome outcome(int ending) {
-        return Outcome.ofCode(ending & OUTCOME_MASK);
+    static Outcome outcome(int code) {
+        return Outcome.ofCode(code & OUTCOME_MASK);
     }
 
-    static int errorType(int ending) {
-        return ending >>> OUTCOME_BITS;
+    static int errorType(int code) {
+        return code >>> OUTCOME_BITS;
     }
 }

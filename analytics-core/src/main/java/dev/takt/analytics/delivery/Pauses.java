@@ -1,13 +1,13 @@
 package dev.takt.analytics.delivery;
 
-/** How a sender waits; the thread of an exporter, or a test. */
+/** The waits of a sender; implemented by the thread of an exporter and by tests. */
 interface Pauses {
-    /** Waits between two attempts: all the time, unless the time for closing runs out. */
+    /** Waits for {@code nanos} between two attempts; less if the time for closing runs out. */
     void pause(long nanos);
 
-    /** Waits until the circuit may be closed again; not once closing has begun. */
+    /** Waits for {@code nanos} while the circuit is open; not once closing has begun. */
     void rest(long nanos);
 
-    /** Whether the time for closing has run out, so that nothing is to be tried again. */
+    /** Returns true if the time for closing has run out, so that nothing is to be retried. */
     boolean isGivenUp();
 }

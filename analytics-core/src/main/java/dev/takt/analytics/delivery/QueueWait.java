@@ -5,14 +5,14 @@ import dev.takt.analytics.export.QueueOverflow;
 import dev.takt.analytics.export.QueueSettings;
 
 /**
- * Says of a queue that is full whether a metric may wait behind it, under {@link QueueOverflow#BLOCK}: as long as something was
- * taken lately, and what waits already is within the bound that both queues of an exporter share. No thread waits.
+ * Decides whether a metric may wait beyond the size of a full queue, under {@link QueueOverflow#BLOCK}. It may if something was taken within the
+ * time limit, and if everything that waits is within the bound that both queues of an exporter share. No thread waits.
  */
 final class QueueWait {
-    /** Most calls that wait behind a queue. */
+    /** Most calls beyond the size of a queue. */
     static final int LIMIT = 1_000_000;
 
-    /** Most bytes that wait behind both queues: as many as that many rows take. */
+    /** Most bytes beyond the sizes of both queues: 24 MB, the memory of {@link #LIMIT} rows. */
     static final long LIMIT_BYTES = 24L * LIMIT;
 
     private final QueueSettings settings;
@@ -27,12 +27,12 @@ final class QueueWait {
         this.timeoutNanos = settings.blockTimeout().toNanos();
     }
 
-    /** The most that can be in the queue, those behind it included. */
+    /** Returns the largest number of elements in the queue, including those beyond its size. */
     int capacity() {
         return settings.overflow() == QueueOverflow.BLOCK ? settings.size() + LIMIT : settings.size();
     }
 
-    /** Whether one more may wait behind the queue, which holds {@code waiting}; behind both queues wait so many bytes. */
+    /** Returns true if one more may wait: {@code waiting} are in the queue, {@code bytesBehind} are beyond the sizes of both queues. */
     boolean mayWait(int waiting, long bytesBehind) {
         long now = clock.nanoTime();
         if (!full) {
@@ -42,7 +42,7 @@ final class QueueWait {
         return waiting < capacity() && bytesBehind < LIMIT_BYTES && now - stalledSinceNanos < timeoutNanos;
     }
 
-    /** Says that something was taken from the queue. */
+    /** Records that something was taken from the queue. */
     void taken() {
         full = false;
     }

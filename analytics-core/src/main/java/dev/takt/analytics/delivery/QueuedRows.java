@@ -1,16 +1,17 @@
 package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.event.CallDetails;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finished calls as columns, 24 bytes a row: start, duration, series and how it ended. Details, which few calls have, are a
- * column that exists from the first of them on.
+ * A ring of finished calls as columns, 24 bytes a row: start, duration, series and {@link OutcomeCode}. The column of details, which few calls have,
+ * is created for the first of them.
  *
- * <p>A ring: the row of a position lies at the position modulo the capacity.
+ * <p>The row of a position is at the position modulo the capacity.
  */
 final class QueuedRows {
-    /** What a row takes, without details. */
+    /** Bytes of a row without details. */
     static final long BYTES = 24;
 
     final int capacity;
@@ -18,8 +19,8 @@ final class QueuedRows {
     final long[] durationsNanos;
     final int[] seriesIds;
 
-    /** The outcome's code in the lowest bits, the number of the error's class above. */
-    final int[] endings;
+    /** Outcomes of the calls, as {@link OutcomeCode}. */
+    final int[] outcomeCodes;
 
     @Nullable
     CallDetails @Nullable [] details;
@@ -29,7 +30,7 @@ final class QueuedRows {
         startsNanos = new long[capacity];
         durationsNanos = new long[capacity];
         seriesIds = new int[capacity];
-        endings = new int[capacity];
+        outcomeCodes = new int[capacity];
     }
 
     void set(
@@ -37,13 +38,13 @@ final class QueuedRows {
             long startNanos,
             long durationNanos,
             int seriesId,
-            int ending,
+            int outcomeCode,
             @Nullable CallDetails rowDetails) {
         int row = rowOf(position);
         startsNanos[row] = startNanos;
         durationsNanos[row] = durationNanos;
         seriesIds[row] = seriesId;
-        endings[row] = ending;
+        outcomeCodes[row] = outcomeCode;
         if (rowDetails != null && details == null) {
             details = new @Nullable CallDetails[capacity];
         }
@@ -52,12 +53,12 @@ final class QueuedRows {
         }
     }
 
-    /** The place of {@code position} in the columns. */
+    /** Returns the index of {@code position} in the columns. */
     int rowOf(long position) {
         return (int) (position % capacity);
     }
 
-    /** Takes over {@code count} rows of {@code from}, starting at this position, to where they lie here. */
+    /** Copies {@code count} rows of {@code from}, starting at {@code position}, to the same positions. */
     void copy(QueuedRows from, long position, int count) {
         int done = 0;
         while (done < count) {
@@ -73,13 +74,13 @@ final class QueuedRows {
         System.arraycopy(from.startsNanos, source, startsNanos, target, run);
         System.arraycopy(from.durationsNanos, source, durationsNanos, target, run);
         System.arraycopy(from.seriesIds, source, seriesIds, target, run);
-        System.arraycopy(from.endings, source, endings, target, run);
-        @Nullable CallDetails @Nullable [] theirs = from.details;
-        if (theirs != null) {
+        System.arraycopy(from.outcomeCodes, source, outcomeCodes, target, run);
+        @Nullable CallDetails @Nullable [] fromDetails = from.details;
+        if (fromDetails != null) {
             details = details == null ? new @Nullable CallDetails[capacity] : details;
-            System.arraycopy(theirs, source, details, target, run);
+            System.arraycopy(fromDetails, source, details, target, run);
         } else if (details != null) {
-            java.util.Arrays.fill(details, target, target + run, null);
+            Arrays.fill(details, target, target + run, null);
         }
     }
 }

@@ -1,30 +1,29 @@
 package dev.takt.analytics.delivery;
 
+import dev.takt.analytics.require.Mask;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts {@code ***} in place of what is nobody's business. */
+/** Replaces parts of texts that match regular expressions by {@code ***}. */
 final class Redaction {
-    private static final String MASK = "***";
-
     private final @Nullable Pattern any;
 
-    /** A redaction of what any of these regular expressions finds. */
+    /** Replaces the matches of any of {@code expressions}. */
     Redaction(List<String> expressions) {
         this.any = expressions.isEmpty()
                 ? null
                 : Pattern.compile(expressions.stream().collect(Collectors.joining(")|(?:", "(?:", ")")));
     }
 
-    /** Whether nothing is ever put in place of anything. */
+    /** Returns true if there are no expressions. */
     boolean isIdle() {
         return any == null;
     }
 
-    /** The text as it may be seen. */
+    /** Returns {@code text} with its matches replaced. */
     String applyTo(String text) {
-        return any == null ? text : any.matcher(text).replaceAll(MASK);
+        return any == null ? text : any.matcher(text).replaceAll(Mask.TEXT);
     }
 }

@@ -2,31 +2,31 @@ package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.lifecycle.Deadline;
 
-/** The way from the queues to the exporter, with the threads on it. */
+/** The threads that take metrics from the queues of an exporter and send them. */
 interface SendPath {
     void start();
 
-    /** Has somebody look at the queues now. */
+    /** Wakes the threads, so that they check the queues now. */
     void wake();
 
-    /** Whether the current thread is one of its threads. */
+    /** Returns true on one of these threads. */
     boolean isCurrentThread();
 
-    /** Begins to close: what waits is sent, as long as there is time. */
+    /** Begins to close: the threads send everything that waits, and end. */
     void close();
 
-    /** Waits for the end, at most until {@code deadline}; returns whether it came. */
+    /** Waits for the end of the threads, at most until {@code deadline}. Returns true if they have ended. */
     boolean awaitEnd(Deadline deadline);
 
-    /** Has the threads end now, whatever they do. */
+    /** Interrupts the threads and ends them. */
     void giveUp();
 
-    /** How many metrics have left the queues and are being sent. */
+    /** Returns the number of metrics that were taken out of the queues and are being sent. */
     long inHand();
 
-    /** How many metrics are in the spool. */
+    /** Returns the number of metrics in the spool. */
     long spooled();
 
-    /** How many metrics an earlier run had left in the spool. */
+    /** Returns the number of metrics that an earlier run left in the spool. */
     long restored();
 }

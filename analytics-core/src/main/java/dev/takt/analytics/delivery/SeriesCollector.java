@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A metric for each series and interval: calls are summed up as they come, and told when the interval is over. */
+/** A collector of one metric per series and interval. It aggregates calls as they arrive, and makes the metrics at the end of the interval. */
 final class SeriesCollector implements Collector {
     private static final long LONGEST_IDLE_NANOS = 50_000_000;
     private static final int ROWS_AT_ONCE = 1_024;
     private static final int MOST_ROUNDS = 64;
     private static final int FIRST_SERIES = 64;
 
-    private final ExporterQueues inbox;
+    private final ExporterQueues queues;
     private final SeriesMetrics maker;
     private final MetricFilter filter;
     private final ManualMetrics manual;
@@ -32,8 +32,8 @@ final class SeriesCollector implements Collector {
     private final int batchSize;
     private final long intervalNanos;
     private final QueuedRows rows = new QueuedRows(ROWS_AT_ONCE);
-    private final AtomicLong summedUp = new AtomicLong();
-    private final AtomicLong told = new AtomicLong();
+    private final AtomicLong aggregated = new AtomicLong();
+    private final AtomicLong reported = new AtomicLong();
     private final Deque<Metric> ready = new ArrayDeque<>();
     private @Nullable SeriesTotals[] sums = new @Nullable SeriesTotals[FIRST_SERIES];
     private long number;
@@ -41,7 +41,7 @@ final class SeriesCollector implements Collector {
     private Instant begunAt;
 
     SeriesCollector(
-            ExporterQueues inbox,
+            ExporterQueues queues,
             SeriesMetrics maker,
             MetricFilter filter,
             ManualMetrics manual,
@@ -49,7 +49,7 @@ final class SeriesCollector implements Collector {
             Bands bands,
             Clock clock,
             long source) {
-        this.inbox = inbox;
+        this.queues = queues;
         this.maker = maker;
         this.filter = filter;
         this.manual = manual;
@@ -64,17 +64,17 @@ final class SeriesCollector implements Collector {
 
     @Override
     public @Nullable Bulk next(boolean hurry) {
-        sumUp();
+        aggregate();
         long now = clock.nanoTime();
-        if (told.get() == 0 && (hurry || now - begunAtNanos >= intervalNanos)) {
-            tell(now);
+        if (reported.get() == 0 && (hurry || now - begunAtNanos >= intervalNanos)) {
+            report(now);
         }
-        return told.get() == 0 ? null : take();
+        return reported.get() == 0 ? null : take();
     }
 
     @Override
     public long waiting() {
-        return inbox.size() + summedUp.get() + told.get();
+        return queues.size() + aggregated.get() + reported.get();
     }
 
     @Override
@@ -82,23 +82,24 @@ final class SeriesCollector implements Collector {
         return Math.min(LONGEST_IDLE_NANOS, intervalNanos);
     }
 
-    private void sumUp() {
+    private void aggregate() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            EventQueue.Taken taken = inbox.takeCalls(rows, ROWS_AT_ONCE);
+            EventQueue.Taken taken = queues.takeCalls(rows, ROWS_AT_ONCE);
             if (taken.count() == 0) {
                 return;
             }
-            summedUp.addAndGet(taken.count());
+            aggregated.addAndGet(taken.count());
             for (int i = 0; i < taken.count(); i++) {
-                sumUp(rows.rowOf(taken.first() + i));
+                aggregate(rows.rowOf(taken.first() + i));
             }
         }
     }
 
-    /** Sums up one call, or drops it where there is no memory for it. */
-    private void sumUp(int row) {
+    /** Aggregates one call, or drops it if there is no memory for its series. */
+    private void aggregate(int row) {
         try {
-            sumOf(rows.seriesIds[row]).add(rows.durationsNanos[row], OutcomeCode.outcome(rows.endings[row]), bands);
+            sumOf(rows.seriesIds[row])
+                    .add(rows.durationsNanos[row], OutcomeCode.outcome(rows.outcomeCodes[row]), bands);
         } catch (OutOfMemoryError noMemory) {
             filter.failed(noMemory);
         }
@@ -116,10 +117,10 @@ final class SeriesCollector implements Collector {
         return sum;
     }
 
-    private void tell(long nowNanos) {
+    private void report(long nowNanos) {
         List<Metric> metrics = new ArrayList<>();
         int taken = manual.takeInto(metrics, Integer.MAX_VALUE, filter::failed);
-        told.addAndGet(taken + summedUp.getAndSet(0));
+        reported.addAndGet(taken + aggregated.getAndSet(0));
         for (int id = 0; id < sums.length; id++) {
             SeriesTotals sum = sums[id];
             sums[id] = null;
@@ -132,7 +133,7 @@ final class SeriesCollector implements Collector {
         begunAt = clock.now();
     }
 
-    /** Adds the metric of one series. One of which none can be made, as a redaction that throws may have it, is dropped alone. */
+    /** Adds the metric of one series. Drops only this series if no metric can be made of it, for instance because a redaction throws. */
     @SuppressWarnings("CatchingUnchecked")
     private void make(List<Metric> metrics, int id, SeriesTotals sum, long nowNanos) {
         try {
@@ -142,12 +143,12 @@ final class SeriesCollector implements Collector {
         }
     }
 
-    /** A part of what is ready; all that was offered is counted with the last part. */
+    /** Returns the next part of the metrics. The last part counts all calls and metrics that were offered. */
     private Bulk take() {
         List<Metric> metrics = new ArrayList<>();
         while (metrics.size() < batchSize && !ready.isEmpty()) {
             metrics.add(ready.removeFirst());
         }
-        return new Bulk(List.copyOf(metrics), ready.isEmpty() ? told.getAndSet(0) : 0);
+        return new Bulk(List.copyOf(metrics), ready.isEmpty() ? reported.getAndSet(0) : 0);
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
-/** Makes a metric of what the calls of a series came to in an interval. For one thread. */
+/** Makes metrics of the totals of a series in an interval. For one thread. */
 final class SeriesMetrics {
     private static final String[] FIELDS = {
         "count",
@@ -46,6 +46,7 @@ final class SeriesMetrics {
         this.seriesById = seriesById;
     }
 
+    /** Returns the metric of a series for an interval of {@code lastedNanos} that began at {@code begunAt}. */
     Metric of(int seriesId, SeriesTotals sums, Instant begunAt, long lastedNanos, MetricId id) {
         Fields fields = Fields.ofShared(
                 FIELDS,

@@ -1,25 +1,23 @@
 package dev.takt.analytics.delivery;
 
+import dev.takt.analytics.delivery.spool.Spool;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.export.ExporterSettings;
-import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.lifecycle.Deadline;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * With a spool: one thread takes what is in the queues to the disk, without delay, and another sends from there, for as long as it
- * takes. So neither a slow nor an absent server fills the queues, and what is on the disk outlives the process.
+ * The send path with a spool. One thread moves metrics from the queues to disk without delay, and another sends them from there. So a slow or
+ * unreachable server does not fill the queues, and metrics on disk outlive the process.
  */
 final class SpoolSendPath implements SendPath {
     private static final long IDLE_NANOS = 20_000_000;
 
     private final Spool spool;
     private final Collector collector;
-    private final ExporterCounters tally;
+    private final ExporterCounters counters;
     private final int batchSize;
     private final long longestBackoffNanos;
     private final long lingerNanos;
@@ -29,22 +27,22 @@ final class SpoolSendPath implements SendPath {
     private final ExporterThread sending;
     private final Sender sender;
     private final long restored;
-    private List<Metric> unsent = List.of();
+    private final UnsentMetrics unsent;
     private boolean lingering;
     private long lingeringSinceNanos;
 
     /**
-     * A route whose threads are not started yet.
+     * Creates the threads without starting them.
      *
-     * @param hurry whether somebody waits for what is in the queues
-     * @param senders makes the sender, given how to pause
-     * @param atEnd the last that runs on the thread of the exporter
+     * @param hurry returns true while a flush waits for the queues
+     * @param senders creates the sender from the pauses of the sending thread
+     * @param atEnd runs last on the sending thread
      */
     SpoolSendPath(
             String exporter,
             Spool spool,
             Collector collector,
-            ExporterCounters tally,
+            ExporterCounters counters,
             ExporterSettings settings,
             BooleanSupplier hurry,
             Function<Pauses, Sender> senders,
@@ -52,7 +50,7 @@ final class SpoolSendPath implements SendPath {
             Clock clock) {
         this.spool = spool;
         this.collector = collector;
-        this.tally = tally;
+        this.counters = counters;
         this.batchSize = settings.batchSize();
         this.longestBackoffNanos = settings.retry().longestBackoff().toNanos();
         this.lingerNanos = settings.linger().toNanos();
@@ -62,6 +60,7 @@ final class SpoolSendPath implements SendPath {
         this.writing = new ExporterThread("takt-spool-" + exporter, exporter, new Writing(), () -> {}, clock);
         this.sending = new ExporterThread("takt-export-" + exporter, exporter, new Sending(), atEnd, clock);
         this.sender = senders.apply(sending);
+        this.unsent = new UnsentMetrics(batchSize);
     }
 
     @Override
@@ -114,7 +113,7 @@ final class SpoolSendPath implements SendPath {
         return restored;
     }
 
-    /** From the queues to the disk. */
+    /** Moves metrics from the queues to disk. */
     private final class Writing implements ExporterThread.Step {
         @Override
         public boolean take(boolean closing) {
@@ -124,18 +123,18 @@ final class SpoolSendPath implements SendPath {
             }
             try {
                 spool.append(bulk.metrics());
-                tally.ended(bulk.offered() - bulk.metrics().size());
+                counters.handled(bulk.offered() - bulk.metrics().size());
             } catch (Throwable failure) {
-                tally.failed(failure);
-                tally.dropped(DropReason.SPOOL_FAILED, bulk.metrics().size());
-                tally.ended(bulk.offered());
+                counters.failed(failure);
+                counters.dropped(DropReason.SPOOL_FAILED, bulk.metrics().size());
+                counters.handled(bulk.offered());
             }
             return true;
         }
 
         @Override
         public void failed(Throwable failure) {
-            tally.failed(failure);
+            counters.failed(failure);
         }
 
         @Override
@@ -144,14 +143,14 @@ final class SpoolSendPath implements SendPath {
         }
     }
 
-    /** From the disk to the exporter. */
+    /** Sends metrics from disk. */
     private final class Sending implements ExporterThread.Step {
         @Override
         public boolean take(boolean closing) {
             try {
                 return isDue(closing) && send(closing);
             } catch (Throwable failure) {
-                tally.failed(failure);
+                counters.failed(failure);
                 sending.rest(longestBackoffNanos);
                 return false;
             }
@@ -159,7 +158,7 @@ final class SpoolSendPath implements SendPath {
 
         @Override
         public void failed(Throwable failure) {
-            tally.failed(failure);
+            counters.failed(failure);
         }
 
         @Override
@@ -185,10 +184,7 @@ final class SpoolSendPath implements SendPath {
         }
 
         private boolean send(boolean closing) throws IOException {
-            List<Metric> metrics = new ArrayList<>(unsent);
-            metrics.addAll(spool.take(batchSize - metrics.size()));
-            unsent = sender.send(List.copyOf(metrics));
-            tally.ended(metrics.size() - unsent.size());
+            unsent.send(spool.take(unsent.room()), sender, counters);
             if (unsent.isEmpty()) {
                 spool.acknowledge();
                 lingering = false;

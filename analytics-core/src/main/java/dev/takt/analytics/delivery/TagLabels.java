@@ -11,8 +11,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of a metric as an exporter is told them: those that go along, redacted, with the event type and the attributes of the
- * instance. Found out once for each series. For one thread.
+ * Makes the tags of the metrics of one exporter: the selected tags, redacted, with the event type and the attributes of the instance. Tags of
+ * calls are made once per series. For one thread.
  */
 final class TagLabels {
     private final IntFunction<Series> seriesById;
@@ -21,7 +21,7 @@ final class TagLabels {
     private final Map<String, String> resource;
     private @Nullable Tags[] bySeries = new @Nullable Tags[64];
 
-    /** Labels with these attributes of the instance, which are left out if the settings say so. */
+    /** Takes the attributes of the instance, which the settings may exclude. */
     TagLabels(ContentSettings content, Map<String, String> resource, IntFunction<Series> seriesById) {
         this.seriesById = seriesById;
         this.keys = new Globs(content.tags());
@@ -29,23 +29,23 @@ final class TagLabels {
         this.resource = content.resource() ? resource : Map.of();
     }
 
-    /** The tags of the calls of a series. */
+    /** Returns the tags of the calls of a series. */
     Tags ofSeries(int id) {
         if (id >= bySeries.length) {
             bySeries = Arrays.copyOf(bySeries, Math.max(id + 1, bySeries.length * 2));
         }
-        Tags known = bySeries[id];
-        if (known == null) {
+        Tags tags = bySeries[id];
+        if (tags == null) {
             Series series = seriesById.apply(id);
             Map<String, String> labels = new LinkedHashMap<>(resource);
             labels.put(Metric.EVENT_TYPE, series.eventType());
-            known = labelled(labels, series.tags());
-            bySeries[id] = known;
+            tags = labelled(labels, series.tags());
+            bySeries[id] = tags;
         }
-        return known;
+        return tags;
     }
 
-    /** The tags of a metric that was made of no call. */
+    /** Returns the tags of a manual metric. */
     Tags of(Metric metric) {
         return labelled(new LinkedHashMap<>(resource), metric.tags());
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Interrupts exports that take too long: one thread, {@code takt-export-limits}, for all exporters of an instance, which is there only
- * while something is being exported.
+ * Interrupts exports that take too long. All exporters of an instance share one thread, {@code takt-export-limits}, which runs only while something
+ * is being exported and up to 30 s longer.
  */
 final class TimeLimits {
     private static final long KEEP_SECONDS = 30;
@@ -24,13 +24,13 @@ final class TimeLimits {
         timer.allowCoreThreadTimeOut(true);
     }
 
-    /** Begins to watch the current thread, until {@link Limit#end()}. */
+    /** Starts a time limit for the current thread, until {@link Limit#end()}. */
     Limit begin(Duration timeout) {
         Interruption interruption = new Interruption(Thread.currentThread());
         return new Limit(interruption, timer.schedule(interruption, timeout.toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    /** Ends the thread; nothing is watched any more. */
+    /** Ends the thread and all time limits. */
     void close() {
         timer.shutdownNow();
     }
@@ -39,7 +39,7 @@ final class TimeLimits {
         return OwnThread.daemon("takt-export-limits", work);
     }
 
-    /** The limit of one export. */
+    /** The time limit of one export. */
     static final class Limit {
         private final Interruption interruption;
         private final Future<?> pending;
@@ -50,8 +50,7 @@ final class TimeLimits {
         }
 
         /**
-         * Says that the export is over; returns whether it took too long. No interrupt comes any more afterwards, and none is
-         * left behind.
+         * Ends the time limit. Returns true if the export took too long. Afterwards the thread is not interrupted, now or later.
          */
         boolean end() {
             pending.cancel(false);
@@ -84,7 +83,7 @@ final class TimeLimits {
             }
         }
 
-        /** Prevents the interruption, or waits for it to be done. */
+        /** Prevents the interruption and returns false, or waits until it is done and returns true. */
         boolean isTooLateToPrevent() {
             if (state.compareAndSet(State.RUNNING, State.ENDED)) {
                 return false;

@@ -8,19 +8,21 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * What a metric says of a call.
+ * The content of a metric of a call. Immutable.
  *
- * @param durationField what the field with the duration is called; default {@code value}
- * @param durationUnit the unit of it, with fractions; default milliseconds
- * @param tags the keys of the tags that go along, with {@code *} for any letters; default empty, which is all
- * @param redact regular expressions: what they find in the value of a tag, or in a text among the fields, becomes {@code ***};
- *     default none
- * @param resource whether the attributes of the instance, such as {@code host}, are among the tags; default true. A tag of the
- *     series with the same key wins
+ * @param durationField the name of the field with the duration; default {@code value}
+ * @param durationUnit the unit of that field, with fractions; default milliseconds
+ * @param tags the keys of exported tags, with {@code *} for any letters; default empty, which is all
+ * @param redact regular expressions; their matches in values of tags and in texts of fields become {@code ***}; default none
+ * @param resource true to add the attributes of the instance, such as {@code host}, to the tags; default true. A tag of the series with the same key
+ *     overrides them
  */
 public record ContentSettings(
         String durationField, TimeUnit durationUnit, List<String> tags, List<String> redact, boolean resource) {
-    private static final Set<String> OTHER_FIELDS = Set.of("outcome", "error", "elements", "time_to_first");
+    /** The other fields of calls, and the one of series that an index template maps to text. */
+    private static final Set<String> OTHER_FIELDS =
+            Set.of("outcome", "error", "elements", "time_to_first", "histogram");
+
     private static final String ANNOTATION = "annotation.";
 
     static final ContentSettings DEFAULTS =
@@ -29,7 +31,8 @@ public record ContentSettings(
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if {@code durationField} is blank or the name of another field, or one of {@code redact} no regular expression
+     * @throws IllegalArgumentException if {@code durationField} is blank or the name of another field, or an entry of {@code redact} is not a regular
+     *     expression
      */
     public ContentSettings {
         checkDurationField(durationField);

@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of the metrics of one exporter until now. Counts are of metrics; in the mode {@link ExportMode#SERIES} what is
- * offered, queued and dropped before it was summed up is counted in calls.
+ * The counts of one exporter so far, in metrics. In the mode {@link ExportMode#SERIES}, offered and queued counts, and drops before the aggregation,
+ * are in calls. Immutable.
  *
- * @param exporter what the exporter is called
- * @param offered how many were meant for it, those that its settings left out not counted
- * @param sent how many arrived
- * @param retried how many were sent again, each time counted
- * @param dropped how many were given up, by reason ({@code queue-full}, {@code retries-exhausted}, {@code refused},
- *     {@code spool-full}, {@code closed}, …), the reasons that occurred alone
- * @param queued how many wait in the queue or are being sent
- * @param spooled how many wait in the spool
- * @param circuitOpen whether it has stopped trying for a while, because the other side seems to be gone
- * @param lastError what went wrong last, and when
- * @param lastErrorTime when that was
- * @param lastSuccess when metrics arrived last
- * @param refused the latest metrics that were set aside, at most ten, with the reason
+ * @param exporter the name of the exporter
+ * @param offered metrics for this exporter, without those that its settings exclude
+ * @param sent metrics that arrived
+ * @param retried metrics that were sent again, counted each time
+ * @param dropped dropped metrics by reason ({@code queue-full}, {@code retries-exhausted}, {@code refused}, {@code spool-full}, {@code closed}, …),
+ *     without reasons that did not occur
+ * @param queued metrics that wait in the queue or are being sent
+ * @param spooled metrics that wait in the spool
+ * @param circuitOpen true while the exporter does not try, because the server seems to be unreachable
+ * @param lastError the last error
+ * @param lastErrorTime the time of the last error
+ * @param lastSuccess the last time at which metrics arrived
+ * @param refused the latest refused metrics, at most ten, with the reason
  */
 public record Delivery(
         String exporter,
@@ -40,7 +40,7 @@ public record Delivery(
         Optional<Instant> lastSuccess,
         List<Refused> refused) {
 
-    /** Copies the map, keeping its order, and the list. */
+    /** Copies the map, in its order, and the list. */
     public Delivery {
         Require.notBlank("exporter", exporter);
         dropped = Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
@@ -50,7 +50,7 @@ public record Delivery(
         refused = List.copyOf(refused);
     }
 
-    /** How many were given up, whatever the reason. */
+    /** Returns the number of dropped metrics for all reasons. */
     public long droppedTotal() {
         return dropped.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -1,9 +1,9 @@
 package dev.takt.analytics.export;
 
-/** What an exporter is told of the calls. */
+/** The metrics that an exporter gets of calls. */
 public enum ExportMode {
-    /** A metric for each call. */
+    /** One metric per call. */
     EVENTS,
-    /** A metric for each series and interval, so that the cost does not grow with the calls. */
+    /** One metric per series and interval, so that the cost does not grow with the number of calls. */
     SERIES
 }

@@ -3,40 +3,39 @@ package dev.takt.analytics.export;
 import java.util.List;
 
 /**
- * Sends metrics to another system; a lambda will do.
+ * Sends metrics to another system. A lambda suffices.
  *
- * <p>Each exporter of an instance has a bounded queue and a thread of its own, {@code takt-export-<name>}, so it may take
- * its time: it slows neither the program nor other exporters. Delivery is at least once: after a failure the same metrics come
- * again, with the same {@link Metric#id()}s.
+ * <p>Each exporter of an instance has its own bounded queue and thread, {@code takt-export-<name>}, so a slow exporter delays neither the program nor
+ * other exporters. Delivery is at least once: after a failure the same metrics are passed again, with the same {@link Metric#id()}s.
  *
- * <p>How a failure is told says what happens next:
+ * <p>The exception determines the handling of a failure:
  *
  * <table>
  * <caption>What export may throw</caption>
  * <tr><th>thrown</th><th>meaning</th><th>what follows</th></tr>
- * <tr><td>{@link PartialExportException}</td><td>some arrived, some are to come again, some never</td>
- *     <td>each as it says</td></tr>
- * <tr><td>{@link RejectedException}</td><td>the other side is there and refuses what it was sent</td>
- *     <td>no retry of the whole; halved until the metrics at fault are alone, which are set aside</td></tr>
- * <tr><td>{@link java.io.IOException}, {@link java.util.concurrent.TimeoutException}</td><td>the other side is not there</td>
- *     <td>retried; then dropped, or kept in the spool until it is there again</td></tr>
- * <tr><td>anything else</td><td>nobody knows</td><td>retried; then halved as if rejected, as long as some of it arrives</td></tr>
+ * <tr><td>{@link PartialExportException}</td><td>some arrived, some can be retried, some are refused</td>
+ *     <td>each as stated</td></tr>
+ * <tr><td>{@link RejectedException}</td><td>the server answers and refuses the metrics</td>
+ *     <td>sent in halves until the metrics at fault are found, which are refused</td></tr>
+ * <tr><td>{@link java.io.IOException}, {@link java.util.concurrent.TimeoutException}</td><td>the server cannot be reached</td>
+ *     <td>retried; then dropped, or kept in the spool until the server is back</td></tr>
+ * <tr><td>anything else</td><td>unknown</td><td>retried; then sent in halves as if refused, as long as some metrics arrive</td></tr>
  * </table>
  *
- * <p>Calls that an exporter makes through a tracker while it exports are measured as all others, and exported by none: that would
- * never come to an end. They wait for nothing, whatever the settings of the rings.
+ * <p>Tracked calls that an exporter makes while it exports are measured and not exported, because each export would cause another. They never wait
+ * for space in a ring.
  */
 @FunctionalInterface
 public interface Exporter {
     /**
-     * Sends {@code metrics}, which may be none; returns when they have arrived. Called by one thread at a time. Interrupted
-     * when it takes longer than the {@code timeout} of its settings.
+     * Sends {@code metrics}, which may be empty, and returns when they have arrived. Called by one thread at a time, which is interrupted after the
+     * {@code timeout} of the settings.
      *
-     * @param metrics at most {@code batch-size} of them, oldest first; immutable
-     * @throws Exception if not all of them arrived, see above
+     * @param metrics at most {@code batch-size} metrics, oldest first; immutable
+     * @throws Exception if not all of them arrived; see above
      */
     void export(List<Metric> metrics) throws Exception;
 
-    /** Lets go of connections and files; called once, after the last {@link #export}. May be called while that one hangs. */
+    /** Releases connections and files. Called once, after the last {@link #export}, or while that one hangs. */
     default void close() {}
 }

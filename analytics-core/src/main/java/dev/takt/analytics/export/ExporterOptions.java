@@ -7,51 +7,51 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What stands in the configuration's section of one exporter, beside the {@link ExporterSettings} that all have.
+ * The options of one exporter in the configuration, beside the {@link ExporterSettings} that all exporters have.
  *
- * <p>A value that cannot be used is noted and the fallback returned, so that reading goes on to the next; in the end all that was
- * noted is thrown as one {@code ConfigException}, with file and line.
+ * <p>For an invalid value, the methods record a mistake and return the fallback, so that reading continues. At the end all mistakes are thrown as one
+ * {@code ConfigException}, with file and line.
  */
 public interface ExporterOptions {
-    /** What the exporter is called, the key of its section. */
+    /** Returns the name of the exporter, the key of its section. */
     String name();
 
-    /** What all exporters have; {@link ExporterSettings#timeout()} is of interest to clients. */
+    /** Returns the settings that all exporters have, such as the {@link ExporterSettings#timeout()} for clients. */
     ExporterSettings settings();
 
-    /** The attributes of the whole instance, {@code host} for instance, without secrets; already among the tags of each metric. */
+    /** Returns the attributes of the instance, such as {@code host}, without secrets. They are among the tags of each metric. */
     Map<String, String> resource();
 
-    /** A text that may be absent. */
+    /** Returns a text that may be absent. */
     Optional<String> text(String key);
 
-    /** A text, or {@code fallback} where there is none. */
+    /** Returns a text, or {@code fallback} if it is absent. */
     String text(String key, String fallback);
 
-    /** A text that must be there and not be blank; an empty one, noted, where it is not. */
+    /** Returns a text that must be present and not blank; otherwise records a mistake and returns an empty text. */
     String required(String key);
 
-    /** Some texts, written as a list or as one text; {@code fallback} where the key is absent. */
+    /** Returns texts, written as a list or as one text with commas; {@code fallback} if the key is absent. */
     List<String> texts(String key, List<String> fallback);
 
-    /** A whole number from {@code min} to {@code max}. */
+    /** Returns a whole number from {@code min} to {@code max}. */
     int number(String key, int fallback, int min, int max);
 
-    /** {@code true} or {@code false}. */
+    /** Returns {@code true} or {@code false}. */
     boolean flag(String key, boolean fallback);
 
-    /** A duration with its unit, more than 0 and at most 365 days. */
+    /** Returns a duration with its unit, more than 0 and at most 365 days. */
     Duration duration(String key, Duration fallback);
 
-    /** A path that may be absent. */
+    /** Returns a path that may be absent. */
     Optional<Path> path(String key);
 
-    /** One of the words of an enum, with dashes for underscores. */
+    /** Returns a constant of an enum, written with dashes for underscores. */
     <E extends Enum<E>> E word(String key, E fallback);
 
-    /** A section below with any keys, nested ones joined by dots; empty where it is absent. */
+    /** Returns a section with any keys, nested keys joined by dots; empty if it is absent. */
     Map<String, String> section(String key);
 
-    /** Notes that the value of {@code key} breaks a rule: {@code "must be …"}. */
+    /** Records the mistake that the value of {@code key} breaks a rule: {@code "must be …"}. */
     void refuse(String key, String rule);
 }

@@ -1,18 +1,18 @@
 package dev.takt.analytics.export;
 
 /**
- * A type of exporter that the configuration may name: {@code export { calls { type = kafka, … } }}.
+ * A type of exporters for the configuration: {@code export { calls { type = kafka, … } }}.
  *
- * <p>Found by {@link java.util.ServiceLoader}. Asked while an {@code Analytics} is built, on that thread.
+ * <p>{@link java.util.ServiceLoader} finds providers. They are called while an {@code Analytics} is built, on that thread.
  */
 public interface ExporterProvider {
-    /** The word after {@code type =}, in lower case: {@code kafka}. */
+    /** Returns the value of {@code type}, in lower case: {@code kafka}. */
     String type();
 
     /**
-     * An exporter as {@code options} say. Reads every option that it knows, so that all mistakes are told at once and what it
-     * does not ask for is known to be one. Connects to nothing yet: a server that is not there is no error at the start. If
-     * anything was wrong with the options, the exporter is closed again and never used.
+     * Returns an exporter with these options. Reads every option of the type, so that all mistakes are reported together; keys that are not read are
+     * mistakes. Does not connect: an unreachable server is not an error at the start. If the options have mistakes, the exporter is closed and never
+     * used.
      */
     Exporter create(ExporterOptions options);
 }

@@ -5,23 +5,23 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How one exporter is fed: how much waits for it, how often it is called, what it is told and what follows a failure.
- * Immutable; made by {@link #builder()}, where each setting is described:
+ * The settings of one exporter: its queue, batches, retries, and the selection and content of its metrics. Immutable. {@link #builder()} creates them and
+ * describes each setting:
  *
  * <pre>{@code
  * ExporterSettings settings = ExporterSettings.builder().queueSize(10_000).batchSize(1_000).build();
  * }</pre>
  *
- * @param queue how many metrics wait, and what happens to one too many
- * @param batchSize most metrics of one {@link Exporter#export}; default 500
- * @param linger longest time that a metric waits for others to go along; default 1 s
- * @param timeout longest time of one {@link Exporter#export}, which is interrupted then; default 10 s
- * @param retry what follows a failure
- * @param spool the directory for what could not be sent yet; default none
- * @param mode a metric for each call or for each series; default {@link ExportMode#EVENTS}
- * @param interval how long {@link ExportMode#SERIES} sums up; default 10 s
- * @param selection which calls are told
- * @param content what a metric says of a call
+ * @param queue the size of the queue, and the handling of metrics when it is full
+ * @param batchSize most metrics of one {@link Exporter#export}; default 500, from 1 to 1,000,000
+ * @param linger longest time that a metric waits for others to fill its batch; default 1 s, more than 0, at most 365 days
+ * @param timeout longest time of one {@link Exporter#export}, which is then interrupted; default 10 s, more than 0, at most 365 days
+ * @param retry the handling of failures
+ * @param spool the directory of metrics that wait for their server; default none
+ * @param mode one metric per call or per series; default {@link ExportMode#EVENTS}
+ * @param interval time that {@link ExportMode#SERIES} aggregates; default 10 s, more than 0, at most 365 days
+ * @param selection the exported calls
+ * @param content the content of metrics
  */
 public record ExporterSettings(
         QueueSettings queue,
@@ -49,9 +49,9 @@ public record ExporterSettings(
             ContentSettings.DEFAULTS);
 
     /**
-     * Takes values within the bounds that the builder tells.
+     * Checks the bounds above.
      *
-     * @throws IllegalArgumentException if one is out of bounds; it names the argument, the value and the rule
+     * @throws IllegalArgumentException if a value is out of bounds; with the argument, the value and the rule
      */
     public ExporterSettings {
         Require.notNull("queue", queue);
@@ -66,17 +66,17 @@ public record ExporterSettings(
         Require.notNull("content", content);
     }
 
-    /** The settings of an exporter that says nothing else. */
+    /** Returns the default settings. */
     public static ExporterSettings defaults() {
         return DEFAULTS;
     }
 
-    /** A builder with the defaults. */
+    /** Returns a builder with the defaults. */
     public static ExporterSettingsBuilder builder() {
         return DEFAULTS.toBuilder();
     }
 
-    /** A builder with these settings. */
+    /** Returns a builder with these settings. */
     public ExporterSettingsBuilder toBuilder() {
         return new ExporterSettingsBuilder(this);
     }

@@ -11,9 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Puts {@link ExporterSettings} together. Each setter refuses what is out of bounds at the call, naming the argument, the value and
- * the rule, and leaves the setting as it was; time spans are more than 0 and at most 365 days. In the configuration the same
- * settings have the same names, with dashes. For one thread.
+ * Builds {@link ExporterSettings}. A setter throws if its value is out of bounds, with the argument, the value and the rule, and keeps the setting. Time
+ * spans are more than 0 and at most 365 days. The keys of the configuration have the same names, with dashes. For one thread.
  */
 public final class ExporterSettingsBuilder {
     private QueueSettings queue;
@@ -40,107 +39,107 @@ public final class ExporterSettingsBuilder {
         content = settings.content();
     }
 
-    /** The settings as they are now. */
+    /** Returns the current settings. */
     public ExporterSettings build() {
         return new ExporterSettings(
                 queue, batchSize, linger, timeout, retry, spool, mode, interval, selection, content);
     }
 
-    /** Most metrics that wait; default 65,536, from 1 to 16,777,216. */
+    /** Sets the size of the queue in metrics; default 65,536, from 1 to 16,777,216. */
     public ExporterSettingsBuilder queueSize(int queueSize) {
         queue = new QueueSettings(queueSize, queue.overflow(), queue.blockTimeout());
         return this;
     }
 
-    /** What happens when the queue is full; default {@link QueueOverflow#DROP_OLDEST}. */
+    /** Sets the handling of metrics when the queue is full; default {@link QueueOverflow#DROP_OLDEST}. */
     public ExporterSettingsBuilder overflow(QueueOverflow overflow) {
         queue = new QueueSettings(queue.size(), overflow, queue.blockTimeout());
         return this;
     }
 
-    /** How long metrics wait behind a full queue that nothing is taken from, under {@link QueueOverflow#BLOCK}; default 1 s. */
+    /** Sets the time after which metrics no longer wait, under {@link QueueOverflow#BLOCK}, if nothing is taken from the full queue; default 1 s. */
     public ExporterSettingsBuilder blockTimeout(Duration blockTimeout) {
         queue = new QueueSettings(queue.size(), queue.overflow(), blockTimeout);
         return this;
     }
 
-    /** Most metrics of one {@link Exporter#export}; default 500, from 1 to 1,000,000. */
+    /** Sets the largest number of metrics of one {@link Exporter#export}; default 500, from 1 to 1,000,000. */
     public ExporterSettingsBuilder batchSize(int batchSize) {
         this.batchSize = ExporterSettings.checkedBatchSize(batchSize);
         return this;
     }
 
-    /** Longest time that a metric waits for others to fill its batch; default 1 s. */
+    /** Sets the longest time that a metric waits for others to fill its batch; default 1 s. */
     public ExporterSettingsBuilder linger(Duration linger) {
         this.linger = Require.timeSpan("linger", linger);
         return this;
     }
 
-    /** Longest time of one {@link Exporter#export}, which is interrupted then; default 10 s. */
+    /** Sets the longest time of one {@link Exporter#export}, which is then interrupted; default 10 s. */
     public ExporterSettingsBuilder timeout(Duration timeout) {
         this.timeout = Require.timeSpan("timeout", timeout);
         return this;
     }
 
-    /** How many further attempts a batch has; default 3, from 0 to 1,000. With a spool it has as many as it takes. */
+    /** Sets the number of retries of a batch; default 3, from 0 to 1,000. With a spool, a batch is retried again after a pause. */
     public ExporterSettingsBuilder retries(int retries) {
         retry = new RetrySettings(
                 retries, retry.backoff(), retry.longestBackoff(), retry.circuitFailures(), retry.circuitPause());
         return this;
     }
 
-    /** The pause before the first retry, doubled for each further one; default 100 ms. */
+    /** Sets the pause before the first retry, which doubles for each further one; default 100 ms. */
     public ExporterSettingsBuilder backoff(Duration backoff) {
         retry = new RetrySettings(
                 retry.retries(), backoff, retry.longestBackoff(), retry.circuitFailures(), retry.circuitPause());
         return this;
     }
 
-    /** What the pause between attempts grows to; default 10 s. */
+    /** Sets the longest pause between attempts; default 10 s. */
     public ExporterSettingsBuilder longestBackoff(Duration longestBackoff) {
         retry = new RetrySettings(
                 retry.retries(), retry.backoff(), longestBackoff, retry.circuitFailures(), retry.circuitPause());
         return this;
     }
 
-    /** After how many failed attempts in a row the exporter rests; default 5, from 1 to 1,000,000. */
+    /** Sets the number of consecutive failures that open the circuit; default 5, from 1 to 1,000,000. */
     public ExporterSettingsBuilder circuitFailures(int circuitFailures) {
         retry = new RetrySettings(
                 retry.retries(), retry.backoff(), retry.longestBackoff(), circuitFailures, retry.circuitPause());
         return this;
     }
 
-    /** How long the exporter rests before one attempt tells whether the other side is there again; default 30 s. */
+    /** Sets the time that the circuit is open before one attempt checks whether the server is back; default 30 s. */
     public ExporterSettingsBuilder circuitPause(Duration circuitPause) {
         retry = new RetrySettings(
                 retry.retries(), retry.backoff(), retry.longestBackoff(), retry.circuitFailures(), circuitPause);
         return this;
     }
 
-    /** The directory for what could not be sent yet, of this exporter alone; default none. */
+    /** Sets the directory of metrics that wait for their server, for this exporter only; default none. */
     public ExporterSettingsBuilder spool(Path directory) {
         return spool(directory, spool.map(SpoolSettings::limitBytes).orElse(SpoolSettings.DEFAULT_LIMIT));
     }
 
-    /** The directory for what could not be sent yet, and how large it may grow: default 1 GiB, a mebibyte or more. */
+    /** Sets the directory of metrics that wait for their server, and its size in bytes: default 1 GiB, 1 MiB or more. */
     public ExporterSettingsBuilder spool(Path directory, long limitBytes) {
         spool = Optional.of(new SpoolSettings(directory, limitBytes));
         return this;
     }
 
-    /** A metric for each call or for each series; default {@link ExportMode#EVENTS}. */
+    /** Sets whether there is one metric per call or per series; default {@link ExportMode#EVENTS}. */
     public ExporterSettingsBuilder mode(ExportMode mode) {
         this.mode = Require.notNull("mode", mode);
         return this;
     }
 
-    /** How long {@link ExportMode#SERIES} sums up; default 10 s. */
+    /** Sets the time that {@link ExportMode#SERIES} aggregates; default 10 s. */
     public ExporterSettingsBuilder interval(Duration interval) {
         this.interval = Require.timeSpan("interval", interval);
         return this;
     }
 
-    /** The names that are told, with {@code *} for any letters; default empty, which is all. */
+    /** Sets the names of exported calls, with {@code *} for any letters; default empty, which is all. */
     public ExporterSettingsBuilder names(List<String> names) {
         selection = new SelectionSettings(
                 names,
@@ -153,7 +152,7 @@ public final class ExporterSettingsBuilder {
         return this;
     }
 
-    /** The names that are left out though told otherwise; default none. */
+    /** Sets the names of excluded calls, with {@code *} for any letters; default none. */
     public ExporterSettingsBuilder exceptNames(List<String> exceptNames) {
         selection = new SelectionSettings(
                 selection.names(),
@@ -166,7 +165,7 @@ public final class ExporterSettingsBuilder {
         return this;
     }
 
-    /** The event types that are told; default empty, which is all. */
+    /** Sets the event types of exported calls; default empty, which is all. */
     public ExporterSettingsBuilder eventTypes(List<String> eventTypes) {
         selection = new SelectionSettings(
                 selection.names(),
@@ -179,7 +178,7 @@ public final class ExporterSettingsBuilder {
         return this;
     }
 
-    /** The outcomes that are told; default empty, which is all. */
+    /** Sets the outcomes of exported calls; default empty, which is all. */
     public ExporterSettingsBuilder outcomes(Set<Outcome> outcomes) {
         selection = new SelectionSettings(
                 selection.names(),
@@ -192,7 +191,7 @@ public final class ExporterSettingsBuilder {
         return this;
     }
 
-    /** Leaves out the calls that took no longer; default none are left out. */
+    /** Excludes calls that took at most this long; default none. */
     public ExporterSettingsBuilder longerThan(Duration longerThan) {
         selection = new SelectionSettings(
                 selection.names(),
@@ -205,7 +204,7 @@ public final class ExporterSettingsBuilder {
         return this;
     }
 
-    /** The share of the calls that is told, picked at random; default 1, more than 0. Not for {@link ExportMode#SERIES}, which sums up all. */
+    /** Sets the share of exported calls, selected at random; default 1, more than 0, at most 1. Ignored for {@link ExportMode#SERIES}. */
     public ExporterSettingsBuilder sample(double sample) {
         selection = new SelectionSettings(
                 selection.names(),
@@ -218,7 +217,7 @@ public final class ExporterSettingsBuilder {
         return this;
     }
 
-    /** Asked last, for each metric, on the exporter's thread; one that throws leaves the metric out, which is counted. Default none. */
+    /** Sets a filter, called last for each metric on the exporter's thread. If it throws, the metric is dropped and counted. Default none. */
     public ExporterSettingsBuilder filter(Predicate<? super Metric> filter) {
         selection = new SelectionSettings(
                 selection.names(),
@@ -231,35 +230,35 @@ public final class ExporterSettingsBuilder {
         return this;
     }
 
-    /** What the field with the duration is called; default {@code value}. */
+    /** Sets the name of the field with the duration; default {@code value}. Names of other fields of metrics are refused. */
     public ExporterSettingsBuilder durationField(String durationField) {
         content = new ContentSettings(
                 durationField, content.durationUnit(), content.tags(), content.redact(), content.resource());
         return this;
     }
 
-    /** The unit of that field, with fractions; default milliseconds. */
+    /** Sets the unit of that field, with fractions; default milliseconds. */
     public ExporterSettingsBuilder durationUnit(TimeUnit durationUnit) {
         content = new ContentSettings(
                 content.durationField(), durationUnit, content.tags(), content.redact(), content.resource());
         return this;
     }
 
-    /** The keys of the tags that go along, with {@code *} for any letters; default empty, which is all. */
+    /** Sets the keys of exported tags, with {@code *} for any letters; default empty, which is all. */
     public ExporterSettingsBuilder tags(List<String> tags) {
         content = new ContentSettings(
                 content.durationField(), content.durationUnit(), tags, content.redact(), content.resource());
         return this;
     }
 
-    /** Regular expressions: what they find in the value of a tag or a text becomes {@code ***}; default none. */
+    /** Sets regular expressions whose matches in values of tags and in texts become {@code ***}; default none. */
     public ExporterSettingsBuilder redact(List<String> redact) {
         content = new ContentSettings(
                 content.durationField(), content.durationUnit(), content.tags(), redact, content.resource());
         return this;
     }
 
-    /** Whether the attributes of the instance, such as {@code host}, are among the tags; default true. */
+    /** Sets whether the attributes of the instance, such as {@code host}, are among the tags; default true. */
     public ExporterSettingsBuilder resource(boolean resource) {
         content = new ContentSettings(
                 content.durationField(), content.durationUnit(), content.tags(), content.redact(), resource);

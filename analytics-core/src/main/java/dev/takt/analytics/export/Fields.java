@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a {@link Metric}: an immutable map that keeps its order. Values are {@code String}, {@code Long},
- * {@code Double} or {@code Boolean}; other numbers become one of the two, NaN and infinity may occur.
+ * The fields of a {@link Metric}: an immutable map in its own order. Values are {@code String}, {@code Long}, {@code Double} or {@code Boolean}. Other
+ * numbers are converted to {@code Long} or {@code Double}. NaN and infinity are possible.
  */
 public final class Fields extends AbstractMap<String, Object> {
     private static final Fields NONE = new Fields(new String[0], new Object[0]);
@@ -24,19 +24,19 @@ public final class Fields extends AbstractMap<String, Object> {
         this.values = values;
     }
 
-    /** No fields. */
+    /** Returns an empty map. */
     public static Fields none() {
         return NONE;
     }
 
     /**
-     * The fields of {@code map}, in its order.
+     * Returns the fields of {@code map}, in its order.
      *
-     * @throws IllegalArgumentException if a name is blank, or a value neither text nor a number nor a truth value
+     * @throws IllegalArgumentException if a name is blank, or a value is not a text, a number or a boolean
      */
     public static Fields copyOf(Map<String, ?> map) {
-        if (map instanceof Fields already) {
-            return already;
+        if (map instanceof Fields fields) {
+            return fields;
         }
         String[] names = new String[map.size()];
         Object[] values = new Object[names.length];
@@ -49,14 +49,14 @@ public final class Fields extends AbstractMap<String, Object> {
         return new Fields(names, values);
     }
 
-    /** One field. */
+    /** Returns one field. */
     public static Fields of(String name, Object value) {
         return copyOf(Map.of(name, value));
     }
 
     /**
-     * Fields whose names and values lie in two arrays of one length, which are kept and must not change any more: for many
-     * metrics with the same names. The values must be of the four types.
+     * Returns fields with the names and values of two arrays of the same length, which are kept and must not change. Saves memory for many metrics with
+     * the same names. The values must have one of the four types.
      */
     public static Fields ofShared(String[] names, Object... values) {
         if (names.length != values.length) {
@@ -110,7 +110,7 @@ public final class Fields extends AbstractMap<String, Object> {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
-        throw Require.refused("field " + name, "a text, a number or a truth value", String.valueOf(value));
+        throw Require.refused("field " + name, "a text, a number or a boolean", String.valueOf(value));
     }
 
     private final class Entries implements Iterator<Entry<String, Object>> {

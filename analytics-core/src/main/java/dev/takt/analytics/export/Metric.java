@@ -6,37 +6,37 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One thing to tell another system: a finished call, the sum of a series over an interval, or a number of the program's own.
+ * One metric for another system: a finished call, the totals of a series in an interval, or a number that the program recorded. Immutable.
  *
  * <table>
- * <caption>What the engine fills in</caption>
+ * <caption>Content of metrics of calls</caption>
  * <tr><th></th><th>{@code mode = events}</th><th>{@code mode = series}</th></tr>
- * <tr><td>time</td><td>when the call started</td><td>when the interval began</td></tr>
- * <tr><td>name</td><td colspan="2">the call's name</td></tr>
- * <tr><td>fields</td><td>{@code value} (the duration), {@code outcome}, {@code error} (a failure's class), {@code elements} and
+ * <tr><td>time</td><td>start of the call</td><td>start of the interval</td></tr>
+ * <tr><td>name</td><td colspan="2">name of the call</td></tr>
+ * <tr><td>fields</td><td>{@code value} (the duration), {@code outcome}, {@code error} (class of a failure), {@code elements} and
  *     {@code time_to_first} (of streams), {@code annotation.<key>}</td>
  *     <td>{@code count}, {@code successes}, {@code failures}, {@code cancellations}, {@code sum}, {@code min}, {@code max},
- *     {@code p50}, {@code p90}, {@code p95}, {@code p99}, {@code p999}, {@code histogram} (HdrHistogram, of nanoseconds,
- *     compressed, in Base64), {@code interval_ms}</td></tr>
+ *     {@code p50}, {@code p90}, {@code p95}, {@code p99}, {@code p999}, {@code histogram} (HdrHistogram of nanoseconds, compressed,
+ *     in Base64), {@code interval_ms}</td></tr>
  * <tr><td>tags</td><td colspan="2">{@value #EVENT_TYPE}, the tags of the series, the attributes of the instance</td></tr>
  * </table>
  *
- * <p>The name of {@code value}, and the unit of it and of all durations but the histogram, are {@link ExporterSettings}.
+ * <p>{@link ExporterSettings} define the name of {@code value}, and the unit of all durations except the histogram.
  *
- * @param time when; nanoseconds count
- * @param name not blank
- * @param fields what is told: text, {@code Long}, {@code Double} or {@code Boolean} by name, in order; see {@link Fields}
- * @param tags what it is told about
- * @param id the same whenever this metric is sent again
+ * @param time the time, to the nanosecond
+ * @param name the name, not blank
+ * @param fields text, {@code Long}, {@code Double} or {@code Boolean} by name, in order; see {@link Fields}
+ * @param tags the tags
+ * @param id the id, which is the same whenever this metric is sent again
  */
 public record Metric(Instant time, String name, Map<String, Object> fields, Tags tags, MetricId id) {
-    /** The tag that holds the event type of a call, {@code db} for instance. */
+    /** The tag with the event type of a call, such as {@code db}. */
     public static final String EVENT_TYPE = "event_type";
 
     /**
      * Copies the fields.
      *
-     * @throws IllegalArgumentException if the name is blank, or a field is no text, number or truth value
+     * @throws IllegalArgumentException if the name is blank, or a field is not a text, number or boolean
      */
     public Metric {
         Require.notNull("time", time);
@@ -46,17 +46,17 @@ public record Metric(Instant time, String name, Map<String, Object> fields, Tags
         Require.notNull("id", id);
     }
 
-    /** A metric that has no id yet. */
+    /** Takes a metric without id. */
     public Metric(Instant time, String name, Map<String, Object> fields, Tags tags) {
         this(time, name, fields, tags, MetricId.NONE);
     }
 
-    /** This metric with an id. */
+    /** Returns this metric with an id. */
     public Metric withId(MetricId id) {
         return new Metric(time, name, fields, tags, id);
     }
 
-    /** This metric with other tags. */
+    /** Returns this metric with other tags. */
     public Metric withTags(Tags tags) {
         return new Metric(time, name, fields, tags, id);
     }

@@ -3,9 +3,10 @@ package dev.takt.analytics.export;
 import java.util.List;
 
 /**
- * The other side took some of the metrics: those named in neither list here have arrived.
+ * A failure of some metrics of a batch. The metrics in neither list have arrived.
  *
- * <p>For servers that answer for each record of a bulk. Retried metrics count as an attempt like any other.
+ * <p>For servers that answer for each record of a bulk. A retry of the rest counts as an attempt of the batch. With a spool, a metric that is to be
+ * retried each time is refused in the end, if other metrics arrived meanwhile.
  */
 public final class PartialExportException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -14,10 +15,10 @@ public final class PartialExportException extends Exception {
     private final transient List<Refused> refused;
 
     /**
-     * What did not arrive.
+     * Takes the metrics that did not arrive.
      *
      * @param retryable the metrics to send again, in their order; the same objects that were to be exported
-     * @param refused the metrics that will never be taken, with the reason; they are set aside
+     * @param refused the metrics that the server permanently refused, with the reason
      */
     public PartialExportException(String message, List<Metric> retryable, List<Refused> refused) {
         super(message);
@@ -25,12 +26,12 @@ public final class PartialExportException extends Exception {
         this.refused = List.copyOf(refused);
     }
 
-    /** What is to be sent again. */
+    /** Returns the metrics to send again. */
     public List<Metric> retryable() {
         return retryable;
     }
 
-    /** What is to be set aside. */
+    /** Returns the refused metrics. */
     public List<Refused> refused() {
         return refused;
     }

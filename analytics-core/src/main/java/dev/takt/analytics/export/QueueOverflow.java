@@ -1,14 +1,14 @@
 package dev.takt.analytics.export;
 
-/** What happens to a metric that finds the queue of an exporter full. No choice makes a thread wait. */
+/** The handling of a metric when the queue of an exporter is full. No thread ever waits. */
 public enum QueueOverflow {
-    /** The oldest in the queue is dropped for it. */
+    /** The oldest metric in the queue is dropped. */
     DROP_OLDEST,
-    /** It is dropped itself. */
+    /** The new metric is dropped. */
     DROP_NEWEST,
     /**
-     * It waits for room behind the queue: the metric waits, not a thread. It is dropped when the exporter has taken nothing for
-     * the {@code block-timeout}, or 24,000,000 bytes wait: a million calls, fewer where numbers of the program's own are among them.
+     * The metric waits beyond the size of the queue, without blocking a thread. It is dropped if the exporter has taken nothing for the
+     * {@code block-timeout}, or if 24,000,000 bytes wait: a million calls, or fewer if manual metrics are among them.
      */
     BLOCK
 }

@@ -3,19 +3,19 @@ package dev.takt.analytics.export;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other side is there and refuses these metrics as they are: sending them again would not help.
+ * The refusal of metrics by a server that can be reached. Sending them again would not help.
  *
- * <p>Thrown for several metrics, they are sent again in halves until the ones at fault are found; those are set aside and counted.
+ * <p>Several metrics are sent again in halves until those at fault are found, which are refused and counted.
  */
 public final class RejectedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** With what the other side said. */
+    /** Takes the answer of the server. */
     public RejectedException(String message) {
         this(message, null);
     }
 
-    /** With what the other side said, and how that came up. */
+    /** Takes the answer of the server, and the cause. */
     public RejectedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A failure of a server that has said when to come again, as by the header {@code Retry-After} of HTTP.
+ * A failure of a server that asks for a pause, for instance by the header {@code Retry-After} of HTTP.
  *
- * <p>The exporter is not called again before that time, which counts up to one minute, or until the instance is closed. Otherwise this is
- * an {@link IOException} like any other.
+ * <p>The exporter is not called before the end of the pause, at most one minute, or the close of the instance. Otherwise it is handled as any
+ * {@link IOException}.
  */
 public final class RetryLaterException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class RetryLaterException extends IOException {
     private final Duration after;
 
     /**
-     * A failure with the pause that the server wants.
+     * Takes a message and the pause that the server asks for.
      *
      * @param after the pause, counted from now; not negative
      */
@@ -25,7 +25,7 @@ public final class RetryLaterException extends IOException {
         this.after = Require.notNegative("after", after);
     }
 
-    /** Returns the pause that the server wants. */
+    /** Returns the pause that the server asks for. */
     public Duration after() {
         return after;
     }

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Which calls an exporter is told of: those that pass everything here. What does not pass is not offered, so it is not counted.
+ * The selection of exported calls: those that meet all conditions. Other calls are not offered and not counted. Immutable.
  *
- * @param names those that are told, with {@code *} for any letters; default empty, which is all
- * @param exceptNames those that are left out though told otherwise; default none
- * @param eventTypes event types; default empty, which is all
- * @param outcomes how the calls ended; default empty, which is all
- * @param longerThan the calls that took longer; default empty, which is all
- * @param sample the share of the calls that is told, picked at random; default 1, which is all; more than 0, at most 1
- * @param filter asked last, for each metric, on the exporter's thread; default none
+ * @param names exported names, with {@code *} for any letters; default empty, which is all
+ * @param exceptNames excluded names, with {@code *} for any letters; default none
+ * @param eventTypes exported event types; default empty, which is all
+ * @param outcomes exported outcomes; default empty, which is all
+ * @param longerThan duration that exported calls exceed; default empty, which is all
+ * @param sample share of exported calls, selected at random; default 1, which is all; more than 0, at most 1
+ * @param filter called last for each metric, on the exporter's thread; default none
  */
 public record SelectionSettings(
         List<String> names,
@@ -30,7 +30,7 @@ public record SelectionSettings(
     static final SelectionSettings DEFAULTS =
             new SelectionSettings(List.of(), List.of(), List.of(), Set.of(), Optional.empty(), 1.0, Optional.empty());
 
-    /** Copies the lists, and takes values within the bounds above. */
+    /** Copies the lists and checks the bounds above. */
     public SelectionSettings {
         names = List.copyOf(names);
         exceptNames = List.copyOf(exceptNames);

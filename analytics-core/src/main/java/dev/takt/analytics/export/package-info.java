@@ -1,18 +1,16 @@
 /**
- * What sends calls to other systems: the vocabulary between the engine, the exporters and the settings.
+ * The vocabulary of exporters, which send calls to other systems.
  *
  * <pre>
- *  finished call ──▶ queue of the one exporter ──▶ takt-export-NAME ──▶ Exporter.export(List&lt;Metric&gt;)
- *  manual metric        bounded, rows of numbers      batches, retries       yours, or one of analytics-export
+ *  finished call ──▶ queue of one exporter ──▶ takt-export-NAME ──▶ Exporter.export(List&lt;Metric&gt;)
+ *  manual metric       bounded, rows of numbers   batches, retries       of the program, or of analytics-export
  * </pre>
  *
- * <p>An {@link dev.takt.analytics.export.Exporter} is handed {@link dev.takt.analytics.export.Metric}s in bulk;
- * {@link dev.takt.analytics.export.ExporterSettings} say how much, how often, what and how patiently. A type of exporter
- * that the configuration may name is an {@link dev.takt.analytics.export.ExporterProvider}. What became of it all is a
- * {@link dev.takt.analytics.export.Delivery}.
+ * <p>An {@link dev.takt.analytics.export.Exporter} gets {@link dev.takt.analytics.export.Metric}s in batches, as its
+ * {@link dev.takt.analytics.export.ExporterSettings} define. An {@link dev.takt.analytics.export.ExporterProvider} is a type of exporters for the
+ * configuration. A {@link dev.takt.analytics.export.Delivery} has the counts of an exporter.
  *
- * <p>Words alone: the queues and threads are in a package of their own, so that the configuration can speak of exporters and
- * the engine of the configuration.
+ * <p>The queues and threads are in another package, so that the configuration can use this one, and the engine can use the configuration.
  */
 @NullMarked
 package dev.takt.analytics.export;

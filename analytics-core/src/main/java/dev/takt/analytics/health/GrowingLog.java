@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A log of one kind of loss: a line at WARN with the number of losses, at the first and each time that number has doubled. Any thread.
+ * A log of one kind of loss: a line at WARN with the number of losses, at the first loss and each time that number has doubled. Any thread.
  *
- * <p>For losses after which nothing may come to log a sum, as at the end of the process. Never throws and never waits.
+ * <p>For losses at the end of the process, after which no sum can be logged. Never throws or waits.
  */
 final class GrowingLog {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
@@ -27,7 +27,7 @@ final class GrowingLog {
             try {
                 log.message(() -> LOG.warn("{}: {} so far", meaning, number));
             } catch (Throwable noMemory) {
-                // the loss is counted, and the next line says how many there were
+                // The loss is counted, and the next line contains the number.
             }
         }
     }

@@ -9,14 +9,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of our own failures and losses, and the logging of them: each kind at most once a minute.
+ * The counters of the library's own failures and losses. Logs each kind at most once a minute.
  *
- * <p>Any thread. Nothing here throws or waits for the logging framework: lines go to {@link #log()}, the queue of all log lines of one
- * instance.
+ * <p>Any thread. No method throws or waits for the logging framework: lines go to {@link #log()}, the queue of all log lines of one instance.
  */
 public final class HealthCounters {
     private final Map<Fault, LongAdder> counts = new EnumMap<>(Fault.class);
-    /** Counts where an adder cannot grow: it takes memory when threads meet there. */
+    /** Counts without allocation, for when an adder cannot grow for want of memory. */
     private final Map<Fault, AtomicLong> spare = new EnumMap<>(Fault.class);
 
     private final Map<Fault, OncePerMinute> logs = new EnumMap<>(Fault.class);
@@ -24,16 +23,16 @@ public final class HealthCounters {
 
     private final LogQueue log;
 
-    /** All counts at zero, with a queue of log lines of the default size. */
+    /** Creates counters at zero, with a queue of log lines of the default size. */
     public HealthCounters() {
         this(LogQueue.USUAL_CALL_LINES, () -> {});
     }
 
     /**
-     * All counts at zero.
+     * Creates counters at zero.
      *
-     * @param mostCallLines how many lines of calls wait for the log at most; at least 1
-     * @param atLogStart run by the thread that writes log lines when it starts
+     * @param mostCallLines most lines of calls that wait for the log; 1 or more
+     * @param atLogStart runs on the thread that writes log lines when it starts
      */
     public HealthCounters(int mostCallLines, Runnable atLogStart) {
         this.log = new LogQueue(mostCallLines, atLogStart, this::lineLost);
@@ -45,7 +44,7 @@ public final class HealthCounters {
         }
     }
 
-    /** Returns counts at zero of which nothing is logged. */
+    /** Returns counters at zero that log nothing. */
     public static HealthCounters unlogged() {
         HealthCounters counters = new HealthCounters();
         counters.log.silence();
@@ -72,7 +71,7 @@ public final class HealthCounters {
         }
     }
 
-    /** Takes {@code times} faults back, which from now on are counted by another instance. */
+    /** Subtracts {@code times} faults, which another instance counts from now on. */
     public void handOver(Fault fault, long times) {
         count(fault, -times);
     }
@@ -83,13 +82,13 @@ public final class HealthCounters {
         Objects.requireNonNull(logs.get(fault)).warn(what, cause);
     }
 
-    /** Counts one {@code fault} and logs it, however often. */
+    /** Counts one {@code fault} and logs it each time. */
     public void reportEach(Fault fault, String what) {
         count(fault);
         OncePerMinute.warn(log, what, null);
     }
 
-    /** Counts one {@code fault} and logs how many there were, at the first and each time that number has doubled. */
+    /** Counts one {@code fault} and logs the number, at the first fault and each time the number has doubled. */
     public void reportGrowing(Fault fault) {
         count(fault);
         Objects.requireNonNull(growing.get(fault)).count(fault.meaning());
@@ -102,7 +101,7 @@ public final class HealthCounters {
                         + " log lines were lost so far; figures count every call");
     }
 
-    /** How often {@code fault} was counted. */
+    /** Returns the count of {@code fault}. */
     public long countOf(Fault fault) {
         return adder(fault).sum() + Objects.requireNonNull(spare.get(fault)).get();
     }

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A log of one kind of trouble: a line at WARN, at most once a minute. Any thread.
+ * A log of one kind of failure: a line at WARN, at most once a minute. Any thread.
  *
- * <p>Never throws and never waits: the line is written by the thread of its queue.
+ * <p>Never throws or waits: the thread of the queue writes the line.
  */
 public final class OncePerMinute {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
@@ -21,12 +21,12 @@ public final class OncePerMinute {
     private final AtomicLong nextNanos = new AtomicLong(NEVER);
     private final LogQueue log;
 
-    /** A log with a queue of its own, for a part of the library that belongs to no instance. */
+    /** Creates a log with a separate queue, for parts of the library outside an instance. */
     public OncePerMinute() {
         this(new LogQueue(1, () -> {}, () -> {}));
     }
 
-    /** A log whose lines go to {@code log}. */
+    /** Creates a log whose lines go to {@code log}. */
     public OncePerMinute(LogQueue log) {
         this.log = log;
     }
@@ -39,11 +39,11 @@ public final class OncePerMinute {
                 warn(log, what, cause);
             }
         } catch (Throwable notLogged) {
-            // for want of stack or memory; the fault was counted before
+            // Not enough stack or memory; the fault was counted before.
         }
     }
 
-    /** Logs what {@code what} returns, unless something was logged less than a minute ago. */
+    /** Logs the text that {@code what} returns, unless something was logged less than a minute ago. */
     @SuppressWarnings("CatchingUnchecked")
     void warn(Supplier<String> what) {
         try {
@@ -51,11 +51,11 @@ public final class OncePerMinute {
                 warn(log, what.get(), null);
             }
         } catch (Throwable notLogged) {
-            // as above
+            // Not enough stack or memory; the fault was counted before.
         }
     }
 
-    /** Logs {@code what} and {@code cause} at WARN, however often. */
+    /** Logs {@code what} and {@code cause} at WARN each time. */
     static void warn(LogQueue log, String what, @Nullable Throwable cause) {
         log.message(() -> LOG.warn("{}", what, cause));
     }
@@ -66,7 +66,7 @@ public final class OncePerMinute {
         if (due != NEVER && now - due < 0) {
             return false;
         }
-        // The queue of log lines may start its thread, which must not end in the middle.
+        // The log queue may start its thread, and must not run out of stack in the middle of that.
         StackRoom.requireMuch();
         return nextNanos.compareAndSet(due, now + QUIET_NANOS);
     }

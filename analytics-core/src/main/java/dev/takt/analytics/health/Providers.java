@@ -8,16 +8,15 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * The providers of the services that this library asks for. A provider that cannot be loaded is logged and left out, because
- * any library on the class path may declare one.
+ * Loads the providers of services. A provider that cannot be loaded is logged and skipped, because any library on the class path may declare one.
  */
 public final class Providers {
-    /** Ends the search where the list of providers itself cannot be read, which would fail in the same way without end. */
+    /** Ends the search if the list of providers cannot be read, which would fail endlessly. */
     private static final int MOST_FAILURES = 100;
 
     private Providers() {}
 
-    /** Returns all providers of {@code service} that can be made, in the order in which they are found. Never throws. */
+    /** Returns all providers of {@code service} that can be created, in the order in which they are found. Never throws. */
     public static <S> List<S> of(Class<S> service) {
         List<S> made = new ArrayList<>();
         Iterator<S> found =

@@ -1,4 +1,4 @@
-/** What went wrong in the library itself: counted always, logged at most once a minute. Internal. */
+/** The failures and losses of the library itself, which are always counted, and logged at most once a minute. Internal. */
 @NullMarked
 package dev.takt.analytics.health;
 

@@ -4,8 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of lines that a person is to see, such as the summary: the logger {@code analytics.console} at INFO, or the standard output where
- * SLF4J has no provider and would discard them.
+ * Writes lines for people, such as the summary, to the logger {@code analytics.console} at INFO, or to the standard output if SLF4J has no provider.
  */
 public final class ConsoleLog {
     private static final Logger CONSOLE = LoggerFactory.getLogger("analytics.console");

@@ -21,7 +21,7 @@ final class LogLane {
         if (added.get() - written >= most) {
             return false;
         }
-        added.incrementAndGet(); // before the line is there, so that a thread that waits misses none
+        added.incrementAndGet(); // before the line is added, so that waiting threads wait for it
         return lines.add(line);
     }
 
@@ -31,8 +31,8 @@ final class LogLane {
         return lines.poll();
     }
 
-    /** Counts the line that was taken last as written; the taking thread's. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread alone writes it
+    /** Counts the last line taken as written. For the taking thread. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only one thread writes it
     void written() {
         written++;
     }
@@ -41,12 +41,12 @@ final class LogLane {
         return lines.isEmpty();
     }
 
-    /** How many lines were added so far. */
+    /** Returns the number of lines added so far. */
     long added() {
         return added.get();
     }
 
-    /** Returns whether the first {@code count} lines are written. */
+    /** Returns true if the first {@code count} lines are written. */
     boolean isWritten(long count) {
         return written - count >= 0;
     }

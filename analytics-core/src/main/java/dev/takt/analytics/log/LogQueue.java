@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bounded queue of log lines that one daemon thread, {@code takt-log}, writes, so that no other thread waits for an appender.
  *
- * <p>It has two lanes, each in the order in which its lines came. Messages (results of batches, warnings) are written first, so that
- * thousands of call lines delay none of them. A line that finds its lane full is lost and counted, and so is a line at which the logging
- * framework throws.
+ * <p>It has two lanes, each first in, first out. Messages (results of batches, warnings) are written first, so that call lines never delay them. A line
+ * is lost and counted if its lane is full or the logging framework throws.
  *
  * <p>The thread starts with the first line and ends after a second without one. All methods are safe for any thread, and none of them
  * throws.
@@ -26,16 +25,16 @@ public final class LogQueue {
     /** The default bound of the lane of call lines. */
     public static final int USUAL_CALL_LINES = 10_000;
 
-    /** How long a thread of the program waits for lines that it wants to see before its own: 250 ms. */
+    /** Longest time that a thread of the program waits for earlier lines before it writes its own: 250 ms. */
     public static final Duration SHORT_WAIT = Duration.ofMillis(250);
 
-    /** How long the end of something waits for its last lines: 1 s. */
+    /** Longest time that a close waits for its last lines: 1 s. */
     public static final Duration LONG_WAIT = Duration.ofSeconds(1);
 
     private static final int MOST_MESSAGES = 10_000;
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** An appender that has had one line for so long is taken to hang, and is not waited for. */
+    /** Time of one line after which its appender is regarded as hanging and is not waited for. */
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -53,15 +52,15 @@ public final class LogQueue {
     private volatile boolean closed;
     private volatile boolean silent;
 
-    /** When the line in hand was begun, by {@code System.nanoTime()}. */
+    /** Start of the current line, by {@code System.nanoTime()}. */
     private volatile long inHandSince = NONE_IN_HAND;
 
     /**
-     * A queue without lines.
+     * Creates an empty queue.
      *
-     * @param mostCallLines how many call lines wait at most; at least 1
-     * @param atStart run by the thread when it starts
-     * @param lost run for each line that is lost, by the thread that loses it; must not throw
+     * @param mostCallLines most call lines that wait; 1 or more
+     * @param atStart runs on the thread when it starts
+     * @param lost runs for each lost line, on the thread that loses it; must not throw
      */
     public LogQueue(int mostCallLines, Runnable atStart, Runnable lost) {
         this.calls = new LogLane(mostCallLines);
@@ -69,7 +68,7 @@ public final class LogQueue {
         this.lost = Require.notNull("lost", lost);
     }
 
-    /** Adds a message, which is written before all call lines that wait. */
+    /** Adds a message, which is written before all waiting call lines. */
     public void message(Runnable line) {
         add(messages, line);
     }
@@ -80,24 +79,22 @@ public final class LogQueue {
     }
 
     /**
-     * Waits until the messages that were added before are written, on an interrupted thread too; returns whether they were within
-     * {@code timeout}.
+     * Waits until all messages added so far are written, also on an interrupted thread. Returns true if they were written within {@code timeout}.
      */
     public boolean awaitMessages(Duration timeout) {
         return Deadline.uninterrupted(() -> await(messages.added(), 0, timeout));
     }
 
     /**
-     * Waits until all lines that were added before are written; returns whether they were within {@code timeout}. Returns at once if an
-     * appender has hung for a second, on the thread of this queue itself and on an interrupted thread.
+     * Waits until all lines added so far are written. Returns true if they were written within {@code timeout}. Returns at once if an appender has hung
+     * for a second, on the thread of this queue, and on an interrupted thread.
      */
     public boolean await(Duration timeout) {
         return await(messages.added(), calls.added(), timeout);
     }
 
     /**
-     * Waits as {@link #await} does, on an interrupted thread too, and lets the thread end as soon as nothing waits; lines may still be
-     * added.
+     * Waits as {@link #await} does, also on an interrupted thread, and ends the thread as soon as no line waits. Lines may still be added.
      */
     public boolean close(Duration timeout) {
         boolean done = Deadline.uninterrupted(() -> await(timeout));
@@ -106,7 +103,7 @@ public final class LogQueue {
         return done;
     }
 
-    /** Drops all lines from now on, uncounted. */
+    /** Drops all further lines without counting them. */
     public void silence() {
         silent = true;
     }
@@ -139,7 +136,7 @@ public final class LogQueue {
                 startOrForget(made);
             }
         } catch (Throwable noThread) {
-            // the machine has no thread to give; the lines wait for the next one that is added
+            // no thread is available; the next line that is added tries again
         }
     }
 
@@ -182,7 +179,7 @@ public final class LogQueue {
         Thread.interrupted();
     }
 
-    /** Writes one line, a message if there is any; returns whether there was a line. */
+    /** Writes one line, a message if there is one. Returns false if there is no line. */
     private boolean writeNext() {
         LogLane lane = messages.isEmpty() ? calls : messages;
         Runnable line = lane.next();

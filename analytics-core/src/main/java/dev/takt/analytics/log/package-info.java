@@ -1,5 +1,5 @@
 /**
- * Log lines of the library, written by a thread of their own. For the modules of this project.
+ * The log lines of the library, which a separate thread writes. Internal.
  *
  * <pre>
  *  writer ──▶ call lines, bounded ─┐
@@ -7,8 +7,7 @@
  *  any    ──▶ messages, first     ─┘
  * </pre>
  *
- * <p>{@link dev.takt.analytics.log.LogQueue} decouples figures from logging: an appender that is slow, hangs or throws costs log
- * lines and nothing else.
+ * <p>{@link dev.takt.analytics.log.LogQueue} decouples figures from logging: an appender that is slow, hangs or throws affects only log lines.
  */
 @NullMarked
 package dev.takt.analytics.log;

@@ -2,10 +2,9 @@ package dev.takt.analytics.require;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of arguments: each refuses at the call, naming the argument, the value and the rule. */
+/** Checks of arguments. Each throws at the call, with the argument, the value and the rule. */
 public final class Require {
     private static final Duration LONGEST_SPAN = Duration.ofDays(365);
 
@@ -19,15 +18,15 @@ public final class Require {
         return value;
     }
 
-    /** Returns {@code value}, or throws if it is null, empty or white space alone. */
+    /** Returns {@code value}, or throws if it is null, empty or only white space. */
     public static String notBlank(String argument, String value) {
         if (notNull(argument, value).isBlank()) {
-            throw new IllegalArgumentException(argument + " must not be blank, was \"" + value + "\"");
+            throw new RefusedException(argument, "must not be blank", "\"" + value + "\"");
         }
         return value;
     }
 
-    /** Returns {@code value}, or throws if it lies outside {@code min..max}, both included. */
+    /** Returns {@code value}, or throws if it is outside {@code min..max}, both included. */
     public static int between(String argument, int value, int min, int max) {
         if (value < min || value > max) {
             throw refused(argument, "between " + min + " and " + max, value);
@@ -35,7 +34,7 @@ public final class Require {
         return value;
     }
 
-    /** Returns {@code value}, or throws if it is null or lies outside {@code min..max}, both included. */
+    /** Returns {@code value}, or throws if it is null or outside {@code min..max}, both included. */
     public static Instant between(String argument, Instant value, Instant min, Instant max) {
         if (notNull(argument, value).isBefore(min) || value.isAfter(max)) {
             throw refused(argument, "between " + min + " and " + max, value);
@@ -83,8 +82,8 @@ public final class Require {
         return value;
     }
 
-    /** The exception for an argument that breaks a rule: {@code <argument> must be <rule>, was <value>}. */
-    public static IllegalArgumentException refused(String argument, String rule, Object value) {
-        return new IllegalArgumentException(String.format(Locale.ROOT, "%s must be %s, was %s", argument, rule, value));
+    /** Returns the exception for an argument that breaks a rule: {@code <argument> must be <rule>, was <value>}. */
+    public static RefusedException refused(String argument, String rule, Object value) {
+        return new RefusedException(argument, "must be " + rule, value);
     }
 }

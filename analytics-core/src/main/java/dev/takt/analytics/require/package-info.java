@@ -1,4 +1,4 @@
-/** Checks of arguments, the same words everywhere, patterns of names, what messages quote, and percentages. Internal. */
+/** Checks of arguments with the same wording everywhere, patterns of names, texts that messages quote, and percentages. Internal. */
 @NullMarked
 package dev.takt.analytics.require;
 

@@ -8,6 +8,8 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
+import dev.takt.analytics.config.read.KnownKeys;
+import dev.takt.analytics.config.read.Layers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -55,7 +55,8 @@ class ConfigLoaderTest {
             9,
             Map.of("a", URI.create("http://a/x"), "b", URI.create("https://b:1/y")),
             Optional.of("t"),
-            Optional.of(new TlsFiles(Path.of("c"), Path.of("k"))));
+            Optional.of(new TlsFiles(Path.of("c"), Path.of("k"))),
+            Optional.empty());
 
     @Test
     void defaultsAreThoseOfTheDocumentation() {
@@ -80,7 +81,8 @@ class ConfigLoaderTest {
                         StoreSettingsTest.DEFAULTS,
                         new ExportSettings(ExporterSettings.defaults(), List.of()),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        ShutdownSettings.DEFAULTS));
     }
 
     @Test
@@ -116,7 +118,8 @@ class ConfigLoaderTest {
                         new ExportSettings(
                                 ExporterSettings.builder().queueSize(7).build(), List.of()),
                         Duration.ofMinutes(1),
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1),
+                        ShutdownSettings.DEFAULTS));
     }
 
     @Test

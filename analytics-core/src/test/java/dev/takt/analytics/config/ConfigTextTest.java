@@ -3,6 +3,7 @@ package dev.takt.analytics.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.takt.analytics.config.read.ConfigText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,44 @@ class ConfigTextTest {
         Path file = write("long.conf", "#".repeat(ConfigText.MAX_BYTES));
 
         assertThat(LOADER.load(file)).isEqualTo(LOADER.defaults());
+    }
+
+    @Test
+    void refusesFilesThatIncludeEachOtherTwiceOverManyLevels() throws IOException {
+        write("level19.conf", "takt.max-events = 5");
+        for (int level = 18; level >= 0; level--) {
+            String next = "include \"level" + (level + 1) + ".conf\"\n";
+            write("level" + level + ".conf", next + next);
+        }
+
+        assertThat(problemsOf(() -> LOADER.load(folder.resolve("level0.conf"))))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.rule())
+                        .isEqualTo("must not be included: together at most 1000 files and 8388608 letters may be"));
+    }
+
+    @Test
+    void refusesIncludedFilesThatAreTooLongTogether() throws IOException {
+        write("long.conf", "#".repeat(ConfigText.MAX_BYTES));
+        Path file = write("main.conf", "include \"long.conf\"\n".repeat(9));
+
+        assertThat(problemsOf(() -> LOADER.load(file)))
+                .extracting(ConfigProblem::rule)
+                .containsExactly("must not be included: together at most 1000 files and 8388608 letters may be");
+    }
+
+    @Test
+    void refusesSubstitutionsThatExpandWithoutEnd() {
+        String text = "a0 = xxxxxxxx\n"
+                + IntStream.range(0, 40)
+                        .mapToObj(i -> "a" + (i + 1) + " = ${a" + i + "}${a" + i + "}")
+                        .collect(Collectors.joining("\n"))
+                + "\ntakt.resource.service = ${a40}";
+
+        assertThat(problemsOf(() -> LOADER.parse(text))).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("substitution");
+            assertThat(problem.rule()).startsWith("must not expand the configuration to more than");
+        });
     }
 
     @Test
@@ -154,7 +195,7 @@ class ConfigTextTest {
                 .containsExactly(new ConfigProblem(
                         "file",
                         file.toString(),
-                        "must not include itself, nor lie more than 20 includes deep",
+                        "must not include itself, nor be nested more than 20 includes deep",
                         file.toString()));
     }
 

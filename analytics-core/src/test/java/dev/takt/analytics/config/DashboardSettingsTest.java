@@ -25,6 +25,7 @@ class DashboardSettingsTest {
             2000,
             Map.of(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     private static final String TOKEN = "correct-horse-battery";
 

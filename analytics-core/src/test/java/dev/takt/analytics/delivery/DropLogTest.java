@@ -13,15 +13,15 @@ class DropLogTest {
     @Test
     void logsDropsOnceMinuteWithCounts() {
         try (LogCapture log = LogCapture.of("dev.takt.analytics")) {
-            rig.tally.dropped(DropReason.QUEUE_FULL, 1);
+            rig.counters.dropped(DropReason.QUEUE_FULL, 1);
             for (int i = 0; i < 5_000; i++) {
-                rig.tally.dropped(DropReason.QUEUE_FULL, 1);
+                rig.counters.dropped(DropReason.QUEUE_FULL, 1);
             }
             assertThat(log.lines()).hasSize(1);
 
             rig.clock.advance(Duration.ofSeconds(61));
             for (int i = 0; i < 1_024; i++) {
-                rig.tally.dropped(DropReason.SPOOL_FAILED, 1);
+                rig.counters.dropped(DropReason.SPOOL_FAILED, 1);
             }
 
             assertThat(log.lines()).hasSize(2);
@@ -33,11 +33,11 @@ class DropLogTest {
     @Test
     void logsRestAtEnd() {
         try (LogCapture log = LogCapture.of("dev.takt.analytics")) {
-            rig.tally.dropped(DropReason.RETRIES_EXHAUSTED, 1);
-            rig.tally.dropped(DropReason.RETRIES_EXHAUSTED, 6);
+            rig.counters.dropped(DropReason.RETRIES_EXHAUSTED, 1);
+            rig.counters.dropped(DropReason.RETRIES_EXHAUSTED, 6);
 
-            rig.tally.logDrops();
-            rig.tally.logDrops();
+            rig.counters.logDrops();
+            rig.counters.logDrops();
 
             assertThat(log.lines()).hasSize(2);
             assertThat(log.lines().get(1)).contains("dropped 6 metrics", "{retries-exhausted=7}");
@@ -47,8 +47,8 @@ class DropLogTest {
     @Test
     void leavesSetAsideAndClosedToLinesOfTheirOwn() {
         try (LogCapture log = LogCapture.of("dev.takt.analytics")) {
-            rig.tally.dropped(DropReason.REFUSED, 1);
-            rig.tally.dropped(DropReason.CLOSED, 1);
+            rig.counters.dropped(DropReason.REFUSED, 1);
+            rig.counters.dropped(DropReason.CLOSED, 1);
 
             assertThat(log.lines()).isEmpty();
         }

@@ -18,16 +18,16 @@ class EventCollectorTest {
 
     @Test
     void nothingIsDueWhileNothingWaits() {
-        Collector collector = rig.events(settings().build(), inbox());
+        Collector collector = rig.events(settings().build(), queues());
 
         assertThat(collector.next(true)).isNull();
     }
 
     @Test
     void aFullBulkIsDueAtOnceAndHoldsNoMoreThanTheBatchSize() {
-        ExporterQueues inbox = inbox();
-        Collector collector = rig.events(settings().build(), inbox);
-        put(inbox, 7);
+        ExporterQueues queues = queues();
+        Collector collector = rig.events(settings().build(), queues);
+        put(queues, 7);
 
         assertThat(sizeOf(collector.next(false))).isEqualTo(3);
         assertThat(sizeOf(collector.next(false))).isEqualTo(3);
@@ -37,9 +37,9 @@ class EventCollectorTest {
 
     @Test
     void aPartOfABulkIsDueWhenItsOldestHasWaitedForTheLingerTime() {
-        ExporterQueues inbox = inbox();
-        Collector collector = rig.events(settings().build(), inbox);
-        put(inbox, 2);
+        ExporterQueues queues = queues();
+        Collector collector = rig.events(settings().build(), queues);
+        put(queues, 2);
         assertThat(collector.next(false)).isNull();
 
         rig.clock.advance(LINGER);
@@ -49,35 +49,35 @@ class EventCollectorTest {
 
     @Test
     void theLingerTimeOfWhatComesLaterBeginsLater() {
-        ExporterQueues inbox = inbox();
-        Collector collector = rig.events(settings().build(), inbox);
-        put(inbox, 1);
+        ExporterQueues queues = queues();
+        Collector collector = rig.events(settings().build(), queues);
+        put(queues, 1);
         collector.next(false);
         rig.clock.advance(LINGER);
         collector.next(false);
         collector.next(false);
 
-        put(inbox, 1);
+        put(queues, 1);
 
         assertThat(collector.next(false)).isNull();
     }
 
     @Test
     void inAHurryWhatThereIsIsDue() {
-        ExporterQueues inbox = inbox();
-        Collector collector = rig.events(settings().build(), inbox);
-        put(inbox, 1);
+        ExporterQueues queues = queues();
+        Collector collector = rig.events(settings().build(), queues);
+        put(queues, 1);
 
         assertThat(sizeOf(collector.next(true))).isEqualTo(1);
     }
 
     @Test
     void callsAndMetricsGoTogetherEachWithAnIdOfItsOwn() {
-        ExporterQueues inbox = inbox();
-        Collector collector = rig.events(settings().batchSize(10).build(), inbox);
-        put(inbox, 2);
-        inbox.put(Rig.metric(5));
-        inbox.put(Rig.metric(6));
+        ExporterQueues queues = queues();
+        Collector collector = rig.events(settings().batchSize(10).build(), queues);
+        put(queues, 2);
+        queues.put(Rig.metric(5));
+        queues.put(Rig.metric(6));
 
         List<Metric> metrics = collector.next(true).metrics();
 
@@ -89,7 +89,7 @@ class EventCollectorTest {
 
     @Test
     void whatTheFilterLeavesOutIsDealtWithAndWhatItFailsAtIsDropped() {
-        ExporterQueues inbox = inbox();
+        ExporterQueues queues = queues();
         ExporterSettings settings = settings()
                 .batchSize(10)
                 .filter(metric -> {
@@ -99,27 +99,27 @@ class EventCollectorTest {
                     return metric.name().equals("metric-1");
                 })
                 .build();
-        Collector collector = rig.events(settings, inbox);
-        Rig.metrics(3).forEach(inbox::put);
+        Collector collector = rig.events(settings, queues);
+        Rig.metrics(3).forEach(queues::put);
 
         Bulk bulk = collector.next(true);
 
         assertThat(bulk.metrics()).extracting(Metric::name).containsExactly("metric-1");
         assertThat(bulk.offered()).isEqualTo(3);
-        assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("filter-failed", 1L));
+        assertThat(rig.counters.droppedByReason()).isEqualTo(Map.of("filter-failed", 1L));
     }
 
-    private ExporterQueues inbox() {
-        return rig.inbox(settings().build());
+    private ExporterQueues queues() {
+        return rig.queues(settings().build());
     }
 
     private static ExporterSettingsBuilder settings() {
         return ExporterSettings.builder().batchSize(3).linger(LINGER);
     }
 
-    private void put(ExporterQueues inbox, int calls) {
+    private void put(ExporterQueues queues, int calls) {
         for (int i = 0; i < calls; i++) {
-            inbox.put(rig.call("call"), 0);
+            queues.put(rig.call("call"), 0);
         }
     }
 

@@ -26,9 +26,11 @@ class EventQueueTest {
         EventQueue.Taken got = queue.take(taken, BATCH);
 
         assertThat(got).isEqualTo(new EventQueue.Taken(0, 2));
-        assertThat(new long[] {taken.startsNanos[0], taken.durationsNanos[0], taken.seriesIds[0], taken.endings[0]})
+        assertThat(new long[] {taken.startsNanos[0], taken.durationsNanos[0], taken.seriesIds[0], taken.outcomeCodes[0]
+                })
                 .containsExactly(100, 200, 3, 4);
-        assertThat(new long[] {taken.startsNanos[1], taken.durationsNanos[1], taken.seriesIds[1], taken.endings[1]})
+        assertThat(new long[] {taken.startsNanos[1], taken.durationsNanos[1], taken.seriesIds[1], taken.outcomeCodes[1]
+                })
                 .containsExactly(101, 201, 5, 6);
         assertThat(taken.details).startsWith(null, details);
         assertThat(queue.size()).isZero();
@@ -100,7 +102,7 @@ class EventQueueTest {
         long bytes = 8L * rows.startsNanos.length
                 + 8L * rows.durationsNanos.length
                 + 4L * rows.seriesIds.length
-                + 4L * rows.endings.length;
+                + 4L * rows.outcomeCodes.length;
         assertThat(bytes).isEqualTo(24 * 1_000);
         assertThat(rows.details).isNull();
     }
@@ -144,7 +146,7 @@ class EventQueueTest {
                 assertThat(start).isEqualTo(got.first() + i).isGreaterThan(last);
                 assertThat(taken.durationsNanos[row]).isEqualTo(start * 3);
                 assertThat(taken.seriesIds[row]).isEqualTo((int) start);
-                assertThat(taken.endings[row]).isEqualTo((int) start ^ 0x5555);
+                assertThat(taken.outcomeCodes[row]).isEqualTo((int) start ^ 0x5555);
                 last = start;
                 rows++;
             }

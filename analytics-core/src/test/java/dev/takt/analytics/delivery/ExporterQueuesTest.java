@@ -22,98 +22,98 @@ class ExporterQueuesTest {
 
     @Test
     void theOldestGoes() {
-        ExporterQueues inbox = inbox(QueueOverflow.DROP_OLDEST);
+        ExporterQueues queues = queues(QueueOverflow.DROP_OLDEST);
 
-        put(inbox, 5);
+        put(queues, 5);
 
-        assertThat(callsIn(inbox)).containsExactly(2, 3, 4);
-        assertThat(metricsIn(inbox)).containsExactly("metric-2", "metric-3", "metric-4");
-        assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("queue-full", 4L));
+        assertThat(callsIn(queues)).containsExactly(2, 3, 4);
+        assertThat(metricsIn(queues)).containsExactly("metric-2", "metric-3", "metric-4");
+        assertThat(rig.counters.droppedByReason()).isEqualTo(Map.of("queue-full", 4L));
     }
 
     @Test
     void theNewestGoes() {
-        ExporterQueues inbox = inbox(QueueOverflow.DROP_NEWEST);
+        ExporterQueues queues = queues(QueueOverflow.DROP_NEWEST);
 
-        put(inbox, 5);
+        put(queues, 5);
 
-        assertThat(callsIn(inbox)).containsExactly(0, 1, 2);
-        assertThat(metricsIn(inbox)).containsExactly("metric-0", "metric-1", "metric-2");
-        assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("queue-full", 4L));
+        assertThat(callsIn(queues)).containsExactly(0, 1, 2);
+        assertThat(metricsIn(queues)).containsExactly("metric-0", "metric-1", "metric-2");
+        assertThat(rig.counters.droppedByReason()).isEqualTo(Map.of("queue-full", 4L));
     }
 
     @Test
     void underBlockMetricsWaitBehindTheQueue() {
-        ExporterQueues inbox = inbox(QueueOverflow.BLOCK);
+        ExporterQueues queues = queues(QueueOverflow.BLOCK);
 
-        put(inbox, 50);
+        put(queues, 50);
 
-        assertThat(callsIn(inbox)).hasSize(50);
-        assertThat(metricsIn(inbox)).hasSize(50);
-        assertThat(rig.tally.droppedByReason()).isEmpty();
+        assertThat(callsIn(queues)).hasSize(50);
+        assertThat(metricsIn(queues)).hasSize(50);
+        assertThat(rig.counters.droppedByReason()).isEmpty();
     }
 
     @Test
     void underBlockNoneWaitsWhenNothingWasTakenForTheTimeLimit() {
-        ExporterQueues inbox = inbox(QueueOverflow.BLOCK);
-        put(inbox, 4);
+        ExporterQueues queues = queues(QueueOverflow.BLOCK);
+        put(queues, 4);
         rig.clock.advance(TIMEOUT.minusNanos(1));
-        put(inbox, 1);
+        put(queues, 1);
 
         rig.clock.advance(Duration.ofNanos(1));
-        put(inbox, 2);
+        put(queues, 2);
 
-        assertThat(callsIn(inbox)).hasSize(5);
-        assertThat(metricsIn(inbox)).hasSize(5);
-        assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("block-timeout", 4L));
+        assertThat(callsIn(queues)).hasSize(5);
+        assertThat(metricsIn(queues)).hasSize(5);
+        assertThat(rig.counters.droppedByReason()).isEqualTo(Map.of("block-timeout", 4L));
     }
 
     @Test
     void underBlockTheTimeBeginsAnewWhenSomethingIsTaken() {
-        ExporterQueues inbox = inbox(QueueOverflow.BLOCK);
-        put(inbox, 10);
+        ExporterQueues queues = queues(QueueOverflow.BLOCK);
+        put(queues, 10);
         rig.clock.advance(TIMEOUT);
-        inbox.takeCalls(rows, 1);
-        inbox.takeMetrics(new ArrayList<>(), 1);
+        queues.takeCalls(rows, 1);
+        queues.takeMetrics(new ArrayList<>(), 1);
 
-        put(inbox, 1);
+        put(queues, 1);
         rig.clock.advance(TIMEOUT.minusNanos(1));
-        put(inbox, 1);
+        put(queues, 1);
 
-        assertThat(rig.tally.droppedByReason()).isEmpty();
+        assertThat(rig.counters.droppedByReason()).isEmpty();
     }
 
     @Test
     void anIdleQueueThatFillsAtOnceIsNotTakenForAStalledOne() {
-        ExporterQueues inbox = inbox(QueueOverflow.BLOCK);
+        ExporterQueues queues = queues(QueueOverflow.BLOCK);
         rig.clock.advance(Duration.ofHours(1));
 
-        put(inbox, 10);
+        put(queues, 10);
 
-        assertThat(rig.tally.droppedByReason()).isEmpty();
+        assertThat(rig.counters.droppedByReason()).isEmpty();
     }
 
     @Test
     void everythingThatWasOfferedIsCounted() {
-        ExporterQueues inbox = inbox(QueueOverflow.DROP_OLDEST);
+        ExporterQueues queues = queues(QueueOverflow.DROP_OLDEST);
 
-        put(inbox, 5);
+        put(queues, 5);
 
-        assertThat(inbox.offered()).isEqualTo(10);
-        assertThat(inbox.size()).isEqualTo(6);
-        assertThat(rig.tally.endedTotal()).isEqualTo(4);
+        assertThat(queues.offered()).isEqualTo(10);
+        assertThat(queues.size()).isEqualTo(6);
+        assertThat(rig.counters.handledTotal()).isEqualTo(4);
     }
 
     @Test
     void whatIsLeftAtTheEndIsDroppedForThatReason() {
-        ExporterQueues inbox = inbox(QueueOverflow.DROP_OLDEST);
-        put(inbox, 3);
+        ExporterQueues queues = queues(QueueOverflow.DROP_OLDEST);
+        put(queues, 3);
 
-        inbox.dropAll(DropReason.CLOSED);
+        queues.dropAll(DropReason.CLOSED);
 
-        assertThat(inbox.size()).isZero();
-        assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("closed", 6L));
-        assertThat(rig.tally.endedTotal()).isEqualTo(6);
+        assertThat(queues.size()).isZero();
+        assertThat(rig.counters.droppedByReason()).isEqualTo(Map.of("closed", 6L));
+        assertThat(rig.counters.handledTotal()).isEqualTo(6);
     }
 
     @Test
@@ -122,24 +122,24 @@ class ExporterQueuesTest {
                 .queueSize(10)
                 .overflow(QueueOverflow.BLOCK)
                 .build();
-        ExporterQueues inbox = rig.inbox(settings);
+        ExporterQueues queues = rig.queues(settings);
         Metric large = new Metric(Instant.EPOCH, "n".repeat(100_000), Map.of("value", 1), Tags.empty());
 
         for (int i = 0; i < 1_000; i++) {
-            inbox.put(large);
+            queues.put(large);
         }
 
-        assertThat(inbox.size()).isBetween(200, 260);
-        long dropped = rig.tally.droppedByReason().get("block-timeout");
-        assertThat(inbox.size() + dropped).isEqualTo(1_000);
+        assertThat(queues.size()).isBetween(200, 260);
+        long dropped = rig.counters.droppedByReason().get("block-timeout");
+        assertThat(queues.size() + dropped).isEqualTo(1_000);
         List<Metric> taken = new ArrayList<>();
-        inbox.takeMetrics(taken, 1_000);
-        inbox.put(large);
-        assertThat(inbox.size()).isOne();
+        queues.takeMetrics(taken, 1_000);
+        queues.put(large);
+        assertThat(queues.size()).isOne();
     }
 
-    private ExporterQueues inbox(QueueOverflow overflow) {
-        return rig.inbox(ExporterSettings.builder()
+    private ExporterQueues queues(QueueOverflow overflow) {
+        return rig.queues(ExporterSettings.builder()
                 .queueSize(3)
                 .overflow(overflow)
                 .blockTimeout(TIMEOUT)
@@ -147,25 +147,25 @@ class ExporterQueuesTest {
     }
 
     /** So many calls, told apart by how they end, and as many metrics. */
-    private void put(ExporterQueues inbox, int count) {
+    private void put(ExporterQueues queues, int count) {
         for (int i = 0; i < count; i++) {
-            inbox.put(rig.call("users.find"), i);
-            inbox.put(Rig.metric(i));
+            queues.put(rig.call("users.find"), i);
+            queues.put(Rig.metric(i));
         }
     }
 
-    private List<Integer> callsIn(ExporterQueues inbox) {
-        List<Integer> endings = new ArrayList<>();
-        EventQueue.Taken taken = inbox.takeCalls(rows, 100);
+    private List<Integer> callsIn(ExporterQueues queues) {
+        List<Integer> outcomeCodes = new ArrayList<>();
+        EventQueue.Taken taken = queues.takeCalls(rows, 100);
         for (int i = 0; i < taken.count(); i++) {
-            endings.add(rows.endings[rows.rowOf(taken.first() + i)]);
+            outcomeCodes.add(rows.outcomeCodes[rows.rowOf(taken.first() + i)]);
         }
-        return endings;
+        return outcomeCodes;
     }
 
-    private static List<String> metricsIn(ExporterQueues inbox) {
+    private static List<String> metricsIn(ExporterQueues queues) {
         List<Metric> metrics = new ArrayList<>();
-        inbox.takeMetrics(metrics, 100);
+        queues.takeMetrics(metrics, 100);
         return metrics.stream().map(Metric::name).toList();
     }
 }

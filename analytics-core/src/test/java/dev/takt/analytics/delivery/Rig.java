@@ -2,21 +2,20 @@ package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.delivery.spool.DeadLetters;
+import dev.takt.analytics.delivery.spool.NumberedMetrics;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
-import dev.takt.analytics.export.MetricId;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.store.NameTable;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** What the parts of the engine need, without threads: a clock that is moved, a dictionary, counts. */
 final class Rig {
@@ -27,19 +26,14 @@ final class Rig {
     final HealthCounters health = new HealthCounters();
     final SeriesTable series = new SeriesTable(1_000);
     final NameTable errorTypes = new NameTable(10);
-    final ExporterCounters tally = new ExporterCounters("rig", clock, health, DeadLetters.NOWHERE);
+    final ExporterCounters counters = new ExporterCounters("rig", clock, health, DeadLetters.NONE);
 
     static List<Metric> metrics(int count) {
-        return IntStream.range(0, count).mapToObj(Rig::metric).toList();
+        return NumberedMetrics.metrics(count);
     }
 
     static Metric metric(int number) {
-        return new Metric(
-                Instant.EPOCH.plusNanos(number),
-                "metric-" + number,
-                Map.of("value", number * 0.5),
-                Tags.empty(),
-                new MetricId(SOURCE, number + 1));
+        return NumberedMetrics.metric(number);
     }
 
     /** A finished call, as the writer shows it. */
@@ -55,8 +49,8 @@ final class Rig {
         return RecordedCall.of(series.resolve(name, type, Tags.empty()), START_NANOS, duration.toNanos(), outcome);
     }
 
-    ExporterQueues inbox(ExporterSettings settings) {
-        return new ExporterQueues(settings.queue(), clock, tally);
+    ExporterQueues queues(ExporterSettings settings) {
+        return new ExporterQueues(settings.queue(), clock, counters);
     }
 
     MetricMaker maker(ExporterSettings settings, Map<String, String> resource) {
@@ -67,24 +61,24 @@ final class Rig {
         return new TagLabels(settings.content(), resource, series::byId);
     }
 
-    EventCollector events(ExporterSettings settings, ExporterQueues inbox) {
+    EventCollector events(ExporterSettings settings, ExporterQueues queues) {
         MetricMaker maker = maker(settings, Map.of());
-        return new EventCollector(inbox, maker, filter(settings), manual(inbox, maker), settings, clock, SOURCE);
+        return new EventCollector(queues, maker, filter(settings), manual(queues, maker), settings, clock, SOURCE);
     }
 
-    SeriesCollector sums(ExporterSettings settings, ExporterQueues inbox) {
+    SeriesCollector sums(ExporterSettings settings, ExporterQueues queues) {
         MetricMaker maker = maker(settings, Map.of());
         SeriesMetrics metrics = new SeriesMetrics(maker, labels(settings, Map.of()), series::byId);
         Bands bands = Bands.of(AnalyticsConfig.defaults().durationThresholds());
         return new SeriesCollector(
-                inbox, metrics, filter(settings), manual(inbox, maker), settings, bands, clock, SOURCE);
+                queues, metrics, filter(settings), manual(queues, maker), settings, bands, clock, SOURCE);
     }
 
     private MetricFilter filter(ExporterSettings settings) {
-        return new MetricFilter(settings.selection().filter(), tally);
+        return new MetricFilter(settings.selection().filter(), counters);
     }
 
-    private static ManualMetrics manual(ExporterQueues inbox, MetricMaker maker) {
-        return new ManualMetrics(inbox, maker, SOURCE + 1);
+    private static ManualMetrics manual(ExporterQueues queues, MetricMaker maker) {
+        return new ManualMetrics(queues, maker, SOURCE + 1);
     }
 }

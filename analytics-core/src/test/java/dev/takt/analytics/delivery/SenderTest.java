@@ -40,14 +40,15 @@ class SenderTest {
 
     @Test
     void whatArrivesAtOnceIsSentOnce() {
-        List<Metric> left = sender(settings(), this::arrive).send(Rig.metrics(10));
+        List<Metric> left =
+                sender(settings(), this::arrive).send(Rig.metrics(10)).metrics();
 
         assertThat(left).isEmpty();
         assertThat(attempts).containsExactly(10);
-        assertThat(rig.tally.sentTotal()).isEqualTo(10);
-        assertThat(rig.tally.retriedTotal()).isZero();
-        assertThat(rig.tally.lastSuccess()).contains(rig.clock.now());
-        assertThat(rig.tally.lastError()).isEmpty();
+        assertThat(rig.counters.sentTotal()).isEqualTo(10);
+        assertThat(rig.counters.retriedTotal()).isZero();
+        assertThat(rig.counters.lastSuccess()).contains(rig.clock.now());
+        assertThat(rig.counters.lastError()).isEmpty();
     }
 
     @Test
@@ -56,26 +57,26 @@ class SenderTest {
                 settings().retries(4).backoff(Duration.ofMillis(100)).longestBackoff(Duration.ofMillis(300)),
                 failing(4, new IOException("down")));
 
-        List<Metric> left = sender.send(Rig.metrics(10));
+        List<Metric> left = sender.send(Rig.metrics(10)).metrics();
 
         assertThat(left).isEmpty();
         assertThat(paused)
                 .containsExactly(
                         Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(300));
-        assertThat(rig.tally.sentTotal()).isEqualTo(10);
-        assertThat(rig.tally.retriedTotal()).isEqualTo(40);
-        assertThat(rig.tally.lastError()).contains("java.io.IOException: down");
+        assertThat(rig.counters.sentTotal()).isEqualTo(10);
+        assertThat(rig.counters.retriedTotal()).isEqualTo(40);
+        assertThat(rig.counters.lastError()).contains("java.io.IOException: down");
     }
 
     @Test
     void aBulkHasSoManyAttemptsAndIsLeftThen() {
         Sender sender = sender(settings().retries(2), failing(100, new IOException("down")));
 
-        List<Metric> left = sender.send(Rig.metrics(10));
+        List<Metric> left = sender.send(Rig.metrics(10)).metrics();
 
         assertThat(left).hasSize(10);
         assertThat(attempts).containsExactly(10, 10, 10);
-        assertThat(rig.tally.retriedTotal()).isEqualTo(20);
+        assertThat(rig.counters.retriedTotal()).isEqualTo(20);
     }
 
     @Test
@@ -99,13 +100,13 @@ class SenderTest {
     void aRejectedBulkIsHalvedUntilTheOneAtFaultIsAlone() {
         Sender sender = sender(settings(), rejecting(Set.of("metric-37")));
 
-        List<Metric> left = sender.send(Rig.metrics(100));
+        List<Metric> left = sender.send(Rig.metrics(100)).metrics();
 
         assertThat(left).isEmpty();
         assertThat(arrived).hasSize(99).doesNotContain("metric-37");
         assertThat(attempts).hasSizeLessThan(20);
-        assertThat(rig.tally.droppedByReason()).isEqualTo(Map.of("refused", 1L));
-        assertThat(rig.tally.refused()).singleElement().satisfies(refused -> {
+        assertThat(rig.counters.droppedByReason()).isEqualTo(Map.of("refused", 1L));
+        assertThat(rig.counters.refused()).singleElement().satisfies(refused -> {
             assertThat(refused.metric().name()).isEqualTo("metric-37");
             assertThat(refused.reason()).contains("400");
         });
@@ -119,7 +120,7 @@ class SenderTest {
         sender.send(Rig.metrics(100));
 
         assertThat(arrived).hasSize(96).doesNotContainAnyElementsOf(poison);
-        assertThat(rig.tally.refused())
+        assertThat(rig.counters.refused())
                 .extracting(refused -> refused.metric().name())
                 .containsExactlyInAnyOrderElementsOf(poison);
     }
@@ -133,11 +134,11 @@ class SenderTest {
             arrive(metrics);
         });
 
-        List<Metric> left = sender.send(Rig.metrics(8));
+        List<Metric> left = sender.send(Rig.metrics(8)).metrics();
 
         assertThat(left).isEmpty();
         assertThat(arrived).hasSize(7);
-        assertThat(rig.tally.refused())
+        assertThat(rig.counters.refused())
                 .extracting(Refused::reason)
                 .containsExactly("java.lang.IllegalStateException: a bug");
     }
@@ -146,11 +147,11 @@ class SenderTest {
     void whereNothingArrivesNoMetricIsToBlameAndTheSearchEndsSoon() {
         Sender sender = sender(settings().retries(0), failing(10_000, new IllegalStateException("down")));
 
-        List<Metric> left = sender.send(Rig.metrics(1_000));
+        List<Metric> left = sender.send(Rig.metrics(1_000)).metrics();
 
         assertThat(left).extracting(Metric::name).containsExactlyInAnyOrderElementsOf(names(Rig.metrics(1_000)));
         assertThat(attempts).hasSizeLessThan(30);
-        assertThat(rig.tally.refused()).isEmpty();
+        assertThat(rig.counters.refused()).isEmpty();
     }
 
     @Test
@@ -166,10 +167,10 @@ class SenderTest {
             arrived.addAll(names(metrics));
         });
 
-        List<Metric> left = sender.send(Rig.metrics(4));
+        List<Metric> left = sender.send(Rig.metrics(4)).metrics();
 
         assertThat(arrived.size() + left.size()).isEqualTo(4);
-        assertThat(rig.tally.droppedByReason()).isEmpty();
+        assertThat(rig.counters.droppedByReason()).isEmpty();
     }
 
     @Test
@@ -183,22 +184,22 @@ class SenderTest {
             arrived.addAll(names(metrics));
         });
 
-        List<Metric> left = sender.send(Rig.metrics(10));
+        List<Metric> left = sender.send(Rig.metrics(10)).metrics();
 
         assertThat(left).isEmpty();
         assertThat(attempts).containsExactly(10, 4);
         assertThat(arrived).containsExactly("metric-6", "metric-7", "metric-8", "metric-9");
-        assertThat(rig.tally.sentTotal()).isEqualTo(9);
-        assertThat(rig.tally.retriedTotal()).isEqualTo(4);
-        assertThat(rig.tally.refused()).extracting(Refused::reason).containsExactly("mapping");
+        assertThat(rig.counters.sentTotal()).isEqualTo(9);
+        assertThat(rig.counters.retriedTotal()).isEqualTo(4);
+        assertThat(rig.counters.refused()).extracting(Refused::reason).containsExactly("mapping");
     }
 
     @Test
     void anErrorIsAFailureLikeAnyOther() {
         Sender sender = sender(settings(), failing(1, new NoClassDefFoundError("gone")));
 
-        assertThat(sender.send(Rig.metrics(2))).isEmpty();
-        assertThat(rig.tally.lastError()).contains("java.lang.NoClassDefFoundError: gone");
+        assertThat(sender.send(Rig.metrics(2)).metrics()).isEmpty();
+        assertThat(rig.counters.lastError()).contains("java.lang.NoClassDefFoundError: gone");
     }
 
     @Test
@@ -211,11 +212,11 @@ class SenderTest {
             arrived.addAll(names(metrics));
         });
 
-        List<Metric> left = sender.send(Rig.metrics(2));
+        List<Metric> left = sender.send(Rig.metrics(2)).metrics();
 
         assertThat(left).isEmpty();
         assertThat(attempts).containsExactly(2, 2);
-        assertThat(rig.tally.lastError())
+        assertThat(rig.counters.lastError())
                 .hasValueSatisfying(text -> assertThat(text).contains("longer than PT0.05S"));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
@@ -225,7 +226,7 @@ class SenderTest {
         Sender sender = sender(settings(), failing(100, new IOException("down")));
         givenUp = true;
 
-        assertThat(sender.send(Rig.metrics(3))).hasSize(3);
+        assertThat(sender.send(Rig.metrics(3)).metrics()).hasSize(3);
 
         assertThat(attempts).isEmpty();
     }
@@ -240,7 +241,7 @@ class SenderTest {
             arrive(metrics);
         });
 
-        assertThat(sender.send(Rig.metrics(1))).isEmpty();
+        assertThat(sender.send(Rig.metrics(1)).metrics()).isEmpty();
 
         assertThat(rested)
                 .containsExactly(
@@ -254,8 +255,8 @@ class SenderTest {
             throw new RetryLaterException("429", Duration.ofSeconds(7));
         });
 
-        assertThat(sender.send(Rig.metrics(1))).hasSize(1);
-        assertThat(sender.send(Rig.metrics(1))).hasSize(1);
+        assertThat(sender.send(Rig.metrics(1)).metrics()).hasSize(1);
+        assertThat(sender.send(Rig.metrics(1)).metrics()).hasSize(1);
 
         assertThat(rested).containsExactly(Duration.ofSeconds(7));
     }
@@ -269,10 +270,10 @@ class SenderTest {
             arrive(metrics);
         });
 
-        assertThat(sender.send(Rig.metrics(8))).isEmpty();
+        assertThat(sender.send(Rig.metrics(8)).metrics()).isEmpty();
 
         assertThat(arrived).hasSize(7);
-        assertThat(rig.tally.refused())
+        assertThat(rig.counters.refused())
                 .extracting(Refused::reason)
                 .singleElement()
                 .asString()
@@ -289,11 +290,11 @@ class SenderTest {
             arrived.addAll(names(metrics));
         });
 
-        List<Metric> left = sender.send(Rig.metrics(1_000));
+        List<Metric> left = sender.send(Rig.metrics(1_000)).metrics();
 
         assertThat(arrived).hasSize(500);
         assertThat(left).hasSize(500);
-        assertThat(rig.tally.refused()).isEmpty();
+        assertThat(rig.counters.refused()).isEmpty();
     }
 
     private void arrive(List<Metric> metrics) {
@@ -339,14 +340,14 @@ class SenderTest {
     private Sender sender(ExporterSettingsBuilder builder, Exporter exporter) {
         ExporterSettings settings = builder.build();
         CircuitBreaker breaker = new CircuitBreaker(settings.retry(), rig.clock);
-        Attempts calls = new Attempts(exporter, settings.timeout(), limits, breaker, rig.tally);
+        Attempts calls = new Attempts(exporter, settings.timeout(), limits, breaker, rig.counters);
         Backoff backoff = new Backoff(settings.retry(), () -> 0);
         return new Sender(
                 calls,
                 breaker,
                 backoff,
                 new Clockwork(),
-                rig.tally,
+                rig.counters,
                 settings.retry().retries());
     }
 

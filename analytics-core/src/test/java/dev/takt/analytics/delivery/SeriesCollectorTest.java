@@ -26,9 +26,9 @@ class SeriesCollectorTest {
 
     @Test
     void anIntervalIsToldOnceItIsOver() {
-        ExporterQueues inbox = rig.inbox(settings().build());
-        Collector collector = rig.sums(settings().build(), inbox);
-        put(inbox, "users.find", 1, 2, 3);
+        ExporterQueues queues = rig.queues(settings().build());
+        Collector collector = rig.sums(settings().build(), queues);
+        put(queues, "users.find", 1, 2, 3);
         assertThat(collector.next(false)).isNull();
         rig.clock.advance(INTERVAL.minusNanos(1));
         assertThat(collector.next(false)).isNull();
@@ -57,10 +57,10 @@ class SeriesCollectorTest {
 
     @Test
     void outcomesAreCountedApart() {
-        ExporterQueues inbox = rig.inbox(settings().build());
-        Collector collector = rig.sums(settings().build(), inbox);
+        ExporterQueues queues = rig.queues(settings().build());
+        Collector collector = rig.sums(settings().build(), queues);
         for (Outcome outcome : Outcome.values()) {
-            inbox.put(rig.call("a", "call", Duration.ofMillis(1), outcome), OutcomeCode.of(outcome, 0));
+            queues.put(rig.call("a", "call", Duration.ofMillis(1), outcome), OutcomeCode.of(outcome, 0));
         }
 
         Metric metric = collector.next(true).metrics().get(0);
@@ -74,15 +74,15 @@ class SeriesCollectorTest {
 
     @Test
     void everySeriesHasItsOwnAndTheNextIntervalBeginsAtNothing() {
-        ExporterQueues inbox = rig.inbox(settings().build());
-        Collector collector = rig.sums(settings().build(), inbox);
-        put(inbox, "a", 1);
-        put(inbox, "b", 2, 2);
+        ExporterQueues queues = rig.queues(settings().build());
+        Collector collector = rig.sums(settings().build(), queues);
+        put(queues, "a", 1);
+        put(queues, "b", 2, 2);
         assertThat(collector.next(true).metrics())
                 .extracting(Metric::name, metric -> metric.fields().get("count"))
                 .containsExactly(tuple("a", 1L), tuple("b", 2L));
 
-        put(inbox, "b", 7);
+        put(queues, "b", 7);
 
         assertThat(collector.next(true).metrics())
                 .singleElement()
@@ -92,13 +92,13 @@ class SeriesCollectorTest {
 
     @Test
     void theHistogramsOfTwoIntervalsAddUpToThatOfBoth() throws Exception {
-        ExporterQueues inbox = rig.inbox(settings().queueSize(1_000).build());
-        Collector collector = rig.sums(settings().build(), inbox);
+        ExporterQueues queues = rig.queues(settings().queueSize(1_000).build());
+        Collector collector = rig.sums(settings().build(), queues);
         Histogram expected = new Histogram(2);
         Histogram merged = new Histogram((1L << 53) - 1, 2);
         for (int round = 0; round < 2; round++) {
             for (int i = 1; i <= 500; i++) {
-                put(inbox, "a", i + 500 * round);
+                put(queues, "a", i + 500 * round);
                 expected.recordValue(Duration.ofMillis(i + 500L * round).toNanos());
             }
             merged.add(histogramIn(collector.next(true).metrics().get(0)));
@@ -114,16 +114,16 @@ class SeriesCollectorTest {
     @Test
     void manySeriesComeInPartsOfTheBatchSizeAndAreCountedWithTheLast() {
         ExporterSettings settings = settings().batchSize(4).build();
-        ExporterQueues inbox = rig.inbox(settings);
-        Collector collector = rig.sums(settings, inbox);
+        ExporterQueues queues = rig.queues(settings);
+        Collector collector = rig.sums(settings, queues);
         for (int i = 0; i < 10; i++) {
-            put(inbox, "call-" + i, 1, 1);
+            put(queues, "call-" + i, 1, 1);
         }
 
         List<Bulk> bulks = new ArrayList<>();
         for (Bulk bulk = collector.next(true); bulk != null; bulk = collector.next(true)) {
             bulks.add(bulk);
-            put(inbox, "late", 1);
+            put(queues, "late", 1);
             if (bulks.size() == 3) {
                 break;
             }
@@ -137,9 +137,9 @@ class SeriesCollectorTest {
     @Test
     void whatTheFilterLeavesOutIsDealtWith() {
         ExporterSettings settings = settings().filter(metric -> false).build();
-        ExporterQueues inbox = rig.inbox(settings);
-        Collector collector = rig.sums(settings, inbox);
-        put(inbox, "a", 1);
+        ExporterQueues queues = rig.queues(settings);
+        Collector collector = rig.sums(settings, queues);
+        put(queues, "a", 1);
 
         Bulk bulk = collector.next(true);
 
@@ -150,10 +150,10 @@ class SeriesCollectorTest {
 
     @Test
     void metricsThatAreMadeOfNoCallGoAlongAsTheyAre() {
-        ExporterQueues inbox = rig.inbox(settings().build());
-        Collector collector = rig.sums(settings().build(), inbox);
-        inbox.put(Rig.metric(1));
-        put(inbox, "a", 1);
+        ExporterQueues queues = rig.queues(settings().build());
+        Collector collector = rig.sums(settings().build(), queues);
+        queues.put(Rig.metric(1));
+        put(queues, "a", 1);
 
         Bulk bulk = collector.next(true);
 
@@ -170,9 +170,9 @@ class SeriesCollectorTest {
         return ExporterSettings.builder().mode(ExportMode.SERIES).interval(INTERVAL);
     }
 
-    private void put(ExporterQueues inbox, String name, int... millis) {
+    private void put(ExporterQueues queues, String name, int... millis) {
         for (int duration : millis) {
-            inbox.put(rig.call(name, Duration.ofMillis(duration)), 0);
+            queues.put(rig.call(name, Duration.ofMillis(duration)), 0);
         }
     }
 }

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the answer to a bulk: {@code {"items":[{"index":{"status":201}},{"index":{"status":400,"error":{…}}}]}}. */
+/** Reads the answer to a bulk request: {@code {"items":[{"index":{"status":201}},{"index":{"status":400,"error":{…}}}]}}. */
 final class BulkAnswer {
-    /** What of the answer is of interest; the rest is not even sent. */
+    /** The part of the answer that is read; the server does not send the rest. */
     static final String FILTER = "filter_path=items.*.status,items.*.error.type,items.*.error.reason";
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -30,12 +30,12 @@ final class BulkAnswer {
 
     private BulkAnswer() {}
 
-    /** Returns the most bytes of an answer about so many documents that are read. */
+    /** Returns the most bytes of an answer for this number of documents. */
     static int longest(int documents) {
         return (int) Math.min(Integer.MAX_VALUE / 2, HttpRequest.LONGEST_ANSWER + (long) documents * BYTES_AN_ITEM);
     }
 
-    /** What the server says of each document, in their order. */
+    /** Returns the answer for each document, in order. */
     static List<BulkItem> items(String answer) throws IOException {
         BulkAnswer read = new BulkAnswer();
         try (JsonParser json = JSON.createParser(answer)) {
@@ -47,10 +47,10 @@ final class BulkAnswer {
     }
 
     /**
-     * Does nothing if all documents are there.
+     * Does nothing if all documents are stored.
      *
-     * @throws PartialExportException if some are not, or never will be
-     * @throws IOException if the answer makes no sense, so that nothing is known
+     * @throws PartialExportException if some are not stored, or are refused
+     * @throws IOException if the answer does not match the request, so that nothing is known
      */
     static void check(String answer, List<Metric> metrics) throws IOException, PartialExportException {
         List<BulkItem> items = items(answer);
@@ -62,7 +62,7 @@ final class BulkAnswer {
         String first = "";
         for (int i = 0; i < items.size(); i++) {
             BulkItem item = items.get(i);
-            if (!item.isThere()) {
+            if (!item.isStored()) {
                 first = first.isEmpty() ? item.status() + " " + item.error() : first;
                 if (item.isRefused()) {
                     refused.add(new Refused(metrics.get(i), item.error()));
@@ -73,7 +73,7 @@ final class BulkAnswer {
         }
         if (!first.isEmpty()) {
             int missing = again.size() + refused.size();
-            throw new PartialExportException(missing + " of " + items.size() + " not taken: " + first, again, refused);
+            throw new PartialExportException(missing + " of " + items.size() + " not stored: " + first, again, refused);
         }
     }
 

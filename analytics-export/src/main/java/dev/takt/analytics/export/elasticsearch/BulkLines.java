@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Writes metrics as a bulk: for each a line that says where it goes, and a line with the document. For one thread. */
+/** Writes metrics as a bulk request: for each metric one line with its index and one with its document. For one thread. */
 final class BulkLines {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -39,7 +39,7 @@ final class BulkLines {
         }
     }
 
-    /** A data stream takes nothing but {@code create}. */
+    /** Writes the action. A data stream accepts only {@code create}. */
     private void action(Metric metric, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart(dataStream ? "create" : "index");
@@ -69,7 +69,7 @@ final class BulkLines {
         json.writeEndObject();
     }
 
-    /** NaN and infinity are left out: neither JSON nor the server knows them. */
+    /** Writes a field. Omits NaN and infinity, which JSON does not have. */
     private static void field(String name, Object value, JsonGenerator json) throws IOException {
         if (value instanceof Double number) {
             if (Double.isFinite(number)) {
@@ -77,8 +77,8 @@ final class BulkLines {
             }
         } else if (value instanceof Long number) {
             json.writeNumberField(name, number);
-        } else if (value instanceof Boolean truth) {
-            json.writeBooleanField(name, truth);
+        } else if (value instanceof Boolean flag) {
+            json.writeBooleanField(name, flag);
         } else {
             json.writeStringField(name, WellFormed.of((String) value));
         }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends metrics to Elasticsearch 7.8 and up or OpenSearch 2, a document for each, in bulks.
+ * Sends metrics to Elasticsearch 7.8 and later or OpenSearch 2, one document per metric, in bulk requests.
  *
- * <p>A document's id is the metric's, so one that is sent again replaces itself, or is found to be there already in a data
- * stream. What the server says of each document is heeded: one that does not fit the mapping is set aside, one that there was no
- * room for is sent again. NaN and infinity are left out. A name longer than 8,191 letters is kept but not found.
+ * <p>The id of a document is that of its metric, so a document that is sent again replaces itself; in a data stream it exists already. Each document is
+ * handled by its own answer: one that does not fit the mapping is refused, and one for which the server has no capacity is sent again. NaN and infinity
+ * are omitted. A name of more than 8,191 letters is stored but not searchable.
  */
 public final class ElasticsearchExporter implements Exporter {
     private static final String NDJSON = "application/x-ndjson";
@@ -35,7 +35,7 @@ public final class ElasticsearchExporter implements Exporter {
         this.lines = new BulkLines(settings);
     }
 
-    /** An exporter to where {@code settings} say. Connects to nothing before the first metrics come. */
+    /** Returns an exporter with these settings. It connects when the first metrics arrive. */
     public static ElasticsearchExporter to(ElasticsearchSettings settings) {
         return new ElasticsearchExporter(Require.notNull("settings", settings));
     }

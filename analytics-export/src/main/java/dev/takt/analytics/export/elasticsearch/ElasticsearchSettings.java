@@ -1,7 +1,9 @@
 package dev.takt.analytics.export.elasticsearch;
 
+import dev.takt.analytics.export.ExporterOptions;
 import dev.takt.analytics.export.http.Credentials;
 import dev.takt.analytics.export.http.HttpTarget;
+import dev.takt.analytics.export.provider.Creation;
 import dev.takt.analytics.require.Require;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,25 +12,25 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where the documents go, and how. Immutable; {@link #to} gives the defaults, the other methods change one thing:
+ * The settings of an {@link ElasticsearchExporter}. Immutable. {@link #to} returns the defaults, and each other method changes one setting:
  *
  * <pre>{@code
  * ElasticsearchSettings settings = ElasticsearchSettings.to("https://es1:9200", "https://es2:9200").withApiKey(key);
  * }</pre>
  *
- * @param hosts one or more URLs of the same cluster; the next is tried where one is gone
- * @param index what stands for <code>{index}</code> in the pattern, and the name of the data stream; default {@code takt}
- * @param indexPattern how indices are called, with <code>{index}</code> and <code>{date:&lt;format&gt;}</code>, the date of the
- *     event in UTC; default <code>{index}-{date:yyyy.MM.dd}</code>
- * @param dataStream whether the documents go to the data stream {@code index} instead; default false
- * @param template whether an index template is put there, unless there is one of that name; default true
+ * @param hosts one or more URLs of the same cluster; if one is unreachable, the next is used
+ * @param index the value of <code>{index}</code> in the pattern, and the name of the data stream; default {@code takt}
+ * @param indexPattern the names of indices, with <code>{index}</code> and <code>{date:&lt;format&gt;}</code>, the date of the event in UTC; default
+ *     <code>{index}-{date:yyyy.MM.dd}</code>
+ * @param dataStream true to send to the data stream {@code index} instead; default false
+ * @param template true to install an index template unless one of that name exists; default true
  * @param pipeline the ingest pipeline; default none
- * @param user for basic authentication; default none
- * @param password of the user, without the line ends after it
+ * @param user the user for basic authentication; default none
+ * @param password the password of the user; line ends after it are removed
  * @param apiKey an encoded API key; default none
- * @param trustedCertificates a PEM file with the certificates to trust; default those that the JVM trusts
- * @param gzip whether requests are compressed; default true
- * @param timeout longest time of one request, which should be shorter than the exporter's own; default 9 s
+ * @param trustedCertificates a PEM file with the trusted certificates; default those of the JVM
+ * @param gzip true to compress requests; default true
+ * @param timeout longest time of one request, which should be shorter than that of the exporter; default 9 s
  */
 public record ElasticsearchSettings(
         List<String> hosts,
@@ -44,19 +46,19 @@ public record ElasticsearchSettings(
         boolean gzip,
         Duration timeout) {
 
-    /** What the index is called if nobody says. */
+    /** The default of {@code index}. */
     public static final String INDEX = "takt";
 
-    /** How indices are called if nobody says. */
+    /** The default of {@code indexPattern}. */
     public static final String INDEX_PATTERN = "{index}-{date:yyyy.MM.dd}";
 
-    /** How long a request may take if nobody says. */
+    /** The default of {@code timeout}. */
     public static final Duration TIMEOUT = Duration.ofSeconds(9);
 
     /**
-     * Takes values as described.
+     * Checks the values.
      *
-     * @throws IllegalArgumentException if a host is no URL, or the servers would refuse the name of the index
+     * @throws IllegalArgumentException if a host is not a URL, or the servers would refuse the name of the index
      */
     public ElasticsearchSettings {
         hosts = HttpTarget.checkedHosts(hosts);
@@ -68,7 +70,7 @@ public record ElasticsearchSettings(
         password = Credentials.password(password);
     }
 
-    /** A cluster of one or more hosts, and the defaults. */
+    /** Returns the defaults for a cluster of one or more hosts. */
     public static ElasticsearchSettings to(String... hosts) {
         return new ElasticsearchSettings(
                 List.of(hosts),
@@ -85,32 +87,32 @@ public record ElasticsearchSettings(
                 TIMEOUT);
     }
 
-    /** These settings with another index. */
+    /** Returns these settings with another index. */
     public ElasticsearchSettings withIndex(String index) {
         return with(draft -> draft.index = index);
     }
 
-    /** These settings with other names of indices. */
+    /** Returns these settings with other names of indices. */
     public ElasticsearchSettings withIndexPattern(String indexPattern) {
         return with(draft -> draft.indexPattern = indexPattern);
     }
 
-    /** These settings, to the data stream {@code index} or to indices. */
+    /** Returns these settings for the data stream {@code index} (true) or for indices (false). */
     public ElasticsearchSettings withDataStream(boolean dataStream) {
         return with(draft -> draft.dataStream = dataStream);
     }
 
-    /** These settings, with or without an index template. */
+    /** Returns these settings with or without an index template. */
     public ElasticsearchSettings withTemplate(boolean template) {
         return with(draft -> draft.template = template);
     }
 
-    /** These settings with an ingest pipeline. */
+    /** Returns these settings with an ingest pipeline. */
     public ElasticsearchSettings withPipeline(String pipeline) {
         return with(draft -> draft.pipeline = Optional.of(pipeline));
     }
 
-    /** These settings with basic authentication. */
+    /** Returns these settings with basic authentication. */
     public ElasticsearchSettings withUser(String user, String password) {
         return with(draft -> {
             draft.user = Optional.of(user);
@@ -118,27 +120,27 @@ public record ElasticsearchSettings(
         });
     }
 
-    /** These settings with an API key, encoded as the server gave it. */
+    /** Returns these settings with an API key, encoded as the server returned it. */
     public ElasticsearchSettings withApiKey(String apiKey) {
         return with(draft -> draft.apiKey = Optional.of(apiKey));
     }
 
-    /** These settings with certificates to trust. */
+    /** Returns these settings with a PEM file of trusted certificates. */
     public ElasticsearchSettings withTrustedCertificates(Path file) {
         return with(draft -> draft.trustedCertificates = Optional.of(file));
     }
 
-    /** These settings, compressed or not. */
+    /** Returns these settings with or without compression. */
     public ElasticsearchSettings withGzip(boolean gzip) {
         return with(draft -> draft.gzip = gzip);
     }
 
-    /** These settings with another longest time of a request. */
+    /** Returns these settings with another longest time of a request. */
     public ElasticsearchSettings withTimeout(Duration timeout) {
         return with(draft -> draft.timeout = timeout);
     }
 
-    /** Where the documents go, with secrets masked. */
+    /** Returns the target, with secrets masked. */
     @Override
     public String toString() {
         return "ElasticsearchSettings[" + hosts + ", " + (dataStream ? "data stream " + index : indexPattern)
@@ -146,43 +148,45 @@ public record ElasticsearchSettings(
                 + ", apiKey=" + Credentials.masked(apiKey) + "]";
     }
 
-    private ElasticsearchSettings with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.toSettings();
+    /** Reads all options, also after a mistake. */
+    static ElasticsearchSettings read(ExporterOptions options) {
+        return new ElasticsearchSettings(
+                options.texts("hosts", List.of("http://localhost:9200")),
+                options.text("index", INDEX),
+                options.text("index-pattern", INDEX_PATTERN),
+                options.flag("data-stream", false),
+                options.flag("template", true),
+                options.text("pipeline"),
+                options.text("user"),
+                options.text("password"),
+                options.text("api-key"),
+                options.path("trusted-certificates"),
+                options.flag("gzip", true),
+                Creation.timeoutOf(options));
     }
 
-    /** The components, open to change, so that a {@code with} method names none but its own. */
-    private static final class Draft {
-        private List<String> hosts;
-        private String index;
-        private String indexPattern;
-        private boolean dataStream;
-        private boolean template;
-        private Optional<String> pipeline;
-        private Optional<String> user;
-        private Optional<String> password;
-        private Optional<String> apiKey;
-        private Optional<Path> trustedCertificates;
-        private boolean gzip;
-        private Duration timeout;
+    private ElasticsearchSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
+        return draft.build();
+    }
 
-        private Draft(ElasticsearchSettings settings) {
-            hosts = settings.hosts;
-            index = settings.index;
-            indexPattern = settings.indexPattern;
-            dataStream = settings.dataStream;
-            template = settings.template;
-            pipeline = settings.pipeline;
-            user = settings.user;
-            password = settings.password;
-            apiKey = settings.apiKey;
-            trustedCertificates = settings.trustedCertificates;
-            gzip = settings.gzip;
-            timeout = settings.timeout;
-        }
+    /** A mutable copy of the components, so that each {@code with} method names only its own. */
+    private final class Draft {
+        private List<String> hosts = hosts();
+        private String index = index();
+        private String indexPattern = indexPattern();
+        private boolean dataStream = dataStream();
+        private boolean template = template();
+        private Optional<String> pipeline = pipeline();
+        private Optional<String> user = user();
+        private Optional<String> password = password();
+        private Optional<String> apiKey = apiKey();
+        private Optional<Path> trustedCertificates = trustedCertificates();
+        private boolean gzip = gzip();
+        private Duration timeout = timeout();
 
-        private ElasticsearchSettings toSettings() {
+        private ElasticsearchSettings build() {
             return new ElasticsearchSettings(
                     hosts,
                     index,

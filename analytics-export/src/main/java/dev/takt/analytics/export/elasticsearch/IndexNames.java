@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What index a metric goes to, by its date. For one thread. */
+/** Returns the index of a metric by its date. For one thread. */
 final class IndexNames {
     private static final String INDEX = "{index}";
     private static final Pattern DATE = Pattern.compile("\\{date:([^}]+)}");
-    /** What both kinds of servers take: no capitals, none of the letters that mean something in a path or a query. */
-    private static final Pattern SOUND = Pattern.compile("[\\p{Alnum}&&[^A-Z]][^A-Z\\\\/*?\"<>| ,#:{}]{0,200}");
+    /** The names that both kinds of servers accept: no capitals, and no characters with a meaning in a path or a query. */
+    private static final Pattern ACCEPTED = Pattern.compile("[\\p{Alnum}&&[^A-Z]][^A-Z\\\\/*?\"<>| ,#:{}]{0,200}");
 
     private final DateTimeFormatter format;
     private long second = Long.MIN_VALUE;
@@ -27,7 +27,7 @@ final class IndexNames {
         return new IndexNames(formatOf(pattern.replace(INDEX, index)));
     }
 
-    /** Refuses what gives no name, or one that servers refuse. */
+    /** Throws if the names of indices are blank or servers would refuse them. */
     static void check(String index, String pattern) {
         Require.notBlank("index", index);
         Require.notBlank("indexPattern", pattern);
@@ -35,7 +35,7 @@ final class IndexNames {
         checkName("indexPattern", of(index, pattern).of(Instant.EPOCH));
     }
 
-    /** The pattern with {@code *} for the date, as templates want it. */
+    /** Returns the pattern of a template, with {@code *} for the date. */
     static String wildcard(String index, String pattern) {
         return DATE.matcher(pattern.replace(INDEX, index)).replaceAll("*");
     }
@@ -70,8 +70,8 @@ final class IndexNames {
     }
 
     private static void checkName(String argument, String name) {
-        if (!SOUND.matcher(name).matches()) {
-            throw Require.refused(argument, "a name in small letters that servers take for an index", name);
+        if (!ACCEPTED.matcher(name).matches()) {
+            throw Require.refused(argument, "a name in small letters that servers accept for an index", name);
         }
     }
 }

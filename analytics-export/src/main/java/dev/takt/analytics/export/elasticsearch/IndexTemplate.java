@@ -12,43 +12,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The index template: times to the nanosecond, numbers in full, texts and tags as keywords. Put once, and only where the server
- * has none of that name, so that one that was changed by hand stays as it is. Where it may not be put, one warning is logged.
+ * Installs the index template: times to the nanosecond, numbers in full precision, texts and tags as keywords. It is installed once, and only if the
+ * server has none of that name, so that a template changed by hand is kept. Without permission, one warning is logged.
  */
 final class IndexTemplate {
     private static final String PATH = "/_index_template/";
     private static final String JSON = "application/json";
     private static final int NOT_FOUND = 404;
-    private static final Set<Integer> BARRED = Set.of(403, NOT_FOUND, 405, 501);
+    private static final Set<Integer> UNAVAILABLE = Set.of(403, NOT_FOUND, 405, 501);
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
 
     private final ElasticsearchSettings settings;
-    private boolean there;
+    private boolean done;
 
     IndexTemplate(ElasticsearchSettings settings) {
         this.settings = settings;
-        this.there = !settings.template();
+        this.done = !settings.template();
     }
 
-    /** Puts it if that was not done yet. */
+    /** Installs the template if that was not done yet. */
     void install(HttpHosts hosts) throws IOException, TimeoutException, InterruptedException {
-        if (there) {
+        if (done) {
             return;
         }
         String path = PATH + settings.index();
         HttpAnswer found = hosts.send(HttpRequest.without("GET", path));
         if (found.status() == NOT_FOUND) {
             byte[] template = json().getBytes(StandardCharsets.UTF_8);
-            checkUnlessBarred(hosts.send(new HttpRequest("PUT", path, JSON, out -> out.write(template))));
+            checkUnlessUnavailable(hosts.send(new HttpRequest("PUT", path, JSON, out -> out.write(template))));
         } else {
-            checkUnlessBarred(found);
+            checkUnlessUnavailable(found);
         }
-        there = true;
+        done = true;
     }
 
-    /** A key that may write documents and nothing else, or a server without templates, is no reason to send nothing. */
-    private void checkUnlessBarred(HttpAnswer answer) throws IOException {
-        if (BARRED.contains(answer.status())) {
+    /** Checks the answer, and tolerates that the key may only write documents or that the server has no templates. */
+    private void checkUnlessUnavailable(HttpAnswer answer) throws IOException {
+        if (UNAVAILABLE.contains(answer.status())) {
             LOG.warn(
                     "The index template {} could not be installed ({}); metrics are sent without it",
                     settings.index(),
@@ -58,7 +58,7 @@ final class IndexTemplate {
         }
     }
 
-    /** Whatever is wrong with the template, the metrics are not at fault. */
+    /** Turns a refusal into an {@link IOException}, because the metrics are not at fault. */
     private static void check(HttpAnswer answer) throws IOException {
         try {
             answer.orThrow();

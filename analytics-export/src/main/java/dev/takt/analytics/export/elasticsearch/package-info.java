@@ -1,8 +1,8 @@
 /**
- * Metrics as documents of Elasticsearch and OpenSearch.
+ * The exporter to Elasticsearch and OpenSearch.
  *
- * <p>{@link dev.takt.analytics.export.elasticsearch.ElasticsearchExporter} is made with
- * {@link dev.takt.analytics.export.elasticsearch.ElasticsearchSettings}; it needs {@code reactor-netty-http} on the class path.
+ * <p>An {@link dev.takt.analytics.export.elasticsearch.ElasticsearchExporter} is created with
+ * {@link dev.takt.analytics.export.elasticsearch.ElasticsearchSettings} and needs {@code reactor-netty-http} on the class path.
  */
 @NullMarked
 package dev.takt.analytics.export.elasticsearch;

@@ -15,13 +15,13 @@ import java.util.List;
 /**
  * An exporter that writes metrics to a file, one JSON object a line, in UTF-8.
  *
- * <p>A file that has reached its size is renamed ({@code calls.jsonl.1}, those before it one number higher), so that the newest lines
- * are always in the file itself; {@link FileSettings} state how many of the older ones stay. A batch is written whole or not at
- * all. A line that was cut off by the end of a process is ended before the next one.
+ * <p>A file that has reached its size is renamed to {@code calls.jsonl.1}, and older files get the next number, so that the newest lines are always in
+ * the file itself. {@link FileSettings} define how many older files are kept. A batch is written as a whole or not at all. A line that was cut off by
+ * the end of a process is ended before the next one.
  *
- * <p>Others may use the file too. Lines are always appended; a file that was moved, deleted or replaced is opened again at its path,
- * as {@code logrotate} needs it. Several exporters, of one process or of many, may write to one path: they take turns, each writes
- * whole lines, and one that finds no turn within five seconds fails like any export.
+ * <p>Other programs may use the file. Lines are always appended, and a file that was moved, deleted or replaced is opened again at its path, as
+ * {@code logrotate} requires. Several exporters, of one process or of several, may write to one path: they take turns, each writes whole lines, and one
+ * that gets no turn within five seconds fails like any export.
  */
 public final class FileExporter implements Exporter {
     private final LineFile file;
@@ -30,12 +30,12 @@ public final class FileExporter implements Exporter {
         this.file = LineFile.shared(settings.path(), Rotation.of(settings));
     }
 
-    /** Writes to {@code path}, with the default settings; the file and its directory are made when there is something to write. */
+    /** Returns an exporter to {@code path} with the default settings. The first metrics create the file and its directory. */
     public static FileExporter to(Path path) {
         return to(FileSettings.of(path));
     }
 
-    /** Writes as {@code settings} say. */
+    /** Returns an exporter with these settings. */
     public static FileExporter to(FileSettings settings) {
         return new FileExporter(Require.notNull("settings", settings));
     }

@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Renames a file and those that were renamed before it: {@code calls.jsonl} to {@code calls.jsonl.1}, that to {@code calls.jsonl.2},
- * and so on; the last goes.
+ * Renames a full file and its predecessors: {@code calls.jsonl} to {@code calls.jsonl.1}, that to {@code calls.jsonl.2}, and so on. Deletes the last.
  *
  * @param path the file
- * @param sizeBytes the size from which on a file is renamed
- * @param kept how many renamed ones stay
+ * @param sizeBytes the size in bytes from which the file is renamed
+ * @param kept the number of renamed files that are kept
  */
 record Rotation(Path path, long sizeBytes, int kept) implements LineFile.Rotation {
     static Rotation of(FileSettings settings) {

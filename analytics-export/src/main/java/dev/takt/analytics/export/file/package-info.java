@@ -1,4 +1,4 @@
-/** Metrics as lines of JSON in a file that is rotated, for people without any server. */
+/** The exporter to a rotated file of JSON lines, which needs no server. */
 @NullMarked
 package dev.takt.analytics.export.file;
 

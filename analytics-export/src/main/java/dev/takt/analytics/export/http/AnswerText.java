@@ -3,7 +3,7 @@ package dev.takt.analytics.export.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The text of an answer while it arrives, up to a bound. For one thread at a time. */
+/** Collects the text of an answer up to a bound. For one thread at a time. */
 final class AnswerText {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final int most;
@@ -12,7 +12,7 @@ final class AnswerText {
         this.most = most;
     }
 
-    /** Adds a part; returns true if no more has room. */
+    /** Adds a part. Returns true if the bound is reached. */
     boolean add(byte[] part) {
         bytes.write(part, 0, Math.min(part.length, most - bytes.size()));
         return bytes.size() == most;

@@ -12,26 +12,26 @@ import java.util.Set;
 /**
  * The answer of a server.
  *
- * @param host the server's URL
- * @param status the status of HTTP
- * @param body its text, empty where there is none; cut off at the request's longest answer
- * @param retryAfter the pause that the server wants before the next request
+ * @param host the URL of the server
+ * @param status the HTTP status
+ * @param body the text; empty if there is none, cut off at the longest answer of the request
+ * @param retryAfter the pause that the server asks for
  */
 public record HttpAnswer(String host, int status, String body, Optional<Duration> retryAfter) {
     private static final int LONGEST_EXCERPT = 500;
-    /** Malformed, too large, not understood: what was sent is at fault. */
+    /** Malformed, too large, not understood: the request is at fault. */
     private static final Set<Integer> REFUSALS = Set.of(400, 413, 422);
-    /** It is not there itself, or not for a while: another one may be. */
+    /** The server is unavailable; another host may be available. */
     private static final Set<Integer> ABSENCES = Set.of(502, 503, 504);
-    /** No content changes these: credentials, names in the path, the server's load or storage. */
-    private static final Set<Integer> OF_THE_WAY = Set.of(401, 402, 404, 405, 407, 408, 421, 425, 426, 429, 507, 511);
+    /** Independent of the content: credentials, names in the path, load or storage of the server. */
+    private static final Set<Integer> INDEPENDENT_OF_CONTENT = Set.of(401, 402, 404, 405, 407, 408, 421, 425, 426, 429, 507, 511);
 
-    /** An answer that wants no pause. */
+    /** Takes an answer without a pause. */
     public HttpAnswer(String host, int status, String body) {
         this(host, status, body, Optional.empty());
     }
 
-    /** Whether it took the request. */
+    /** Returns true if the server accepted the request. */
     public boolean accepted() {
         return status >= 200 && status < 300;
     }
@@ -41,13 +41,12 @@ public record HttpAnswer(String host, int status, String body, Optional<Duration
     }
 
     /**
-     * Returns this answer if the request was taken.
+     * Returns this answer if the request was accepted.
      *
-     * @throws RejectedException if what was sent is at fault
-     * @throws RetryLaterException if the server wants a pause before the same is sent again
-     * @throws AmbiguousException if the server or what was sent may be at fault
-     * @throws IOException if the same may be taken another time: when there is less to do, or when the password or the name of the
-     *     database is corrected
+     * @throws RejectedException if the content of the request is at fault
+     * @throws RetryLaterException if the server asks for a pause before a retry
+     * @throws AmbiguousException if the server or the content may be at fault
+     * @throws IOException if a retry may succeed: under less load, or after a password or the name of the database was corrected
      */
     public HttpAnswer orThrow() throws RejectedException, IOException {
         if (accepted()) {
@@ -59,13 +58,13 @@ public record HttpAnswer(String host, int status, String body, Optional<Duration
         if (retryAfter.isPresent()) {
             throw new RetryLaterException(inWords(), retryAfter.get());
         }
-        if (status < 400 || absent() || OF_THE_WAY.contains(status)) {
+        if (status < 400 || absent() || INDEPENDENT_OF_CONTENT.contains(status)) {
             throw new IOException(inWords());
         }
         throw new AmbiguousException(inWords());
     }
 
-    /** {@code 503 from http://server:9200: …}, cut off where it grows long. */
+    /** Returns the answer in words, at most about 500 characters: {@code 503 from http://server:9200: …}. */
     public String inWords() {
         String text = Excerpt.of(body, LONGEST_EXCERPT);
         return status + " from " + host + (text.isBlank() ? "" : ": " + text.strip());

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** What a request carries, compressed if asked for. */
+/** The bytes of a request, optionally compressed. */
 final class HttpBody {
     private static final int FIRST_SIZE = 64 * 1024;
 
@@ -32,7 +32,7 @@ final class HttpBody {
         return bytes.size();
     }
 
-    /** Gives its array without copying it. */
+    /** Returns its array without copying it. */
     private static final class Bytes extends ByteArrayOutputStream {
         Bytes() {
             super(FIRST_SIZE);
@@ -43,7 +43,7 @@ final class HttpBody {
         }
     }
 
-    /** Favours speed: lines that are much alike shrink a lot at any level. */
+    /** Compresses at the fastest level, because similar lines shrink well at any level. */
     private static final class Gzip extends GZIPOutputStream {
         Gzip(OutputStream out) throws IOException {
             super(out, FIRST_SIZE);

@@ -9,14 +9,13 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 import reactor.netty.tcp.SslProvider;
 
-/** Makes the client of a target. */
+/** Creates the client of a target. */
 final class HttpClients {
     private HttpClients() {}
 
     static HttpClient of(HttpTarget target, ConnectionProvider connections, LoopResources threads) {
-        // The JVM's resolver, so that names mean what they mean to the rest of the program. No time limit: whoever
-        // waits for
-        // the answer has one, and the client's own would log a stack trace each time.
+        // The JVM's resolver, so that names resolve as in the rest of the program. No time limit of the client, which
+        // would log a stack trace each time: the thread that waits for the answer has one.
         HttpClient client =
                 HttpClient.create(connections).runOn(threads).resolver(DefaultAddressResolverGroup.INSTANCE);
         return target.trustedCertificates().map(file -> trusting(client, file)).orElse(client);

@@ -21,8 +21,8 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
 /**
- * Sends requests to the host that answered last, and to the next one where that is gone. For one thread at a time, which waits
- * for the answer; {@link #close()} may come from another.
+ * Sends requests to the host that answered last, or to the next one if that is unreachable. For one thread at a time, which waits for the answer; any
+ * thread may call {@link #close()}.
  */
 public final class HttpHosts implements AutoCloseable {
     private static final String THREADS = "takt-http";
@@ -35,7 +35,7 @@ public final class HttpHosts implements AutoCloseable {
     private final HttpClient client;
     private int current;
 
-    /** Connects to nothing yet. */
+    /** Does not connect yet. */
     public HttpHosts(HttpTarget target) {
         this.target = target;
         this.threads = LoopResources.create(THREADS, 1, true);
@@ -47,10 +47,10 @@ public final class HttpHosts implements AutoCloseable {
     }
 
     /**
-     * Sends a request, to each host once if need be.
+     * Sends a request, if necessary to each host once.
      *
-     * @throws IOException if no host is there
-     * @throws TimeoutException if the last host that was tried gives no answer in time
+     * @throws IOException if no host can be reached
+     * @throws TimeoutException if the last host does not answer in time
      */
     public HttpAnswer send(HttpRequest request) throws IOException, TimeoutException, InterruptedException {
         HttpBody body = HttpBody.of(zipped(request), request.content());

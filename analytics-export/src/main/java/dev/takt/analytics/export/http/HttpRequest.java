@@ -4,32 +4,32 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * One request, to whichever host takes it.
+ * One request to any host of a target.
  *
- * @param method {@code POST} for instance
- * @param path with its query, beginning with a slash
- * @param contentType of the content
- * @param content writes it; called once
- * @param longestAnswer the most bytes of the answer that are read; what follows is not waited for
+ * @param method the method, such as {@code POST}
+ * @param path the path with its query, beginning with a slash
+ * @param contentType the type of the content; empty for none
+ * @param content writes the content; called once
+ * @param longestAnswer most bytes of the answer that are read
  */
 public record HttpRequest(String method, String path, String contentType, Content content, int longestAnswer) {
-    /** The most bytes of an answer that are read, unless a request expects more. */
+    /** Default of the most bytes of an answer that are read: 1 MiB. */
     public static final int LONGEST_ANSWER = 1 << 20;
 
-    /** A request whose answer is short. */
+    /** Takes a request with a short answer. */
     public HttpRequest(String method, String path, String contentType, Content content) {
         this(method, path, contentType, content, LONGEST_ANSWER);
     }
 
-    /** A request that sends nothing along. */
+    /** Returns a request without content. */
     public static HttpRequest without(String method, String path) {
         return new HttpRequest(method, path, "", out -> {});
     }
 
-    /** What a request carries. */
+    /** The content of a request. */
     @FunctionalInterface
     public interface Content {
-        /** Writes all of it, without closing {@code out}. */
+        /** Writes the content without closing {@code out}. */
         void writeTo(OutputStream out) throws IOException;
     }
 }

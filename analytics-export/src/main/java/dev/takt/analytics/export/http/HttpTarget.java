@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Some servers that are one to us, and how to talk to them.
+ * The hosts of one server or cluster, with the settings of requests to them. Immutable.
  *
- * @param hosts where they are, without a slash at the end
- * @param authorization value of the header of that name
- * @param trustedCertificates a PEM file with the certificates to trust instead of those that the JVM trusts
- * @param gzip whether requests are compressed
+ * @param hosts the URLs, without a slash at the end
+ * @param authorization the value of the header of that name
+ * @param trustedCertificates a PEM file with the trusted certificates, instead of those of the JVM
+ * @param gzip true to compress requests
  * @param timeout longest time of one request
  */
 public record HttpTarget(
@@ -28,9 +28,9 @@ public record HttpTarget(
     private static final Pattern CONTAINER = Pattern.compile("\\w[\\w.-]*(:\\d{1,5})?");
 
     /**
-     * Checks that these are URLs of servers, and gives them without a slash at the end.
+     * Returns the URLs without a slash at the end.
      *
-     * @throws IllegalArgumentException if there is none, or one that is no URL of HTTP
+     * @throws IllegalArgumentException if there is none, or one is not a URL of HTTP
      */
     public static List<String> checkedHosts(List<String> hosts) {
         if (hosts.isEmpty()) {
@@ -43,18 +43,18 @@ public record HttpTarget(
         String text = Require.notBlank("hosts", host).strip();
         URI uri = uriOf(text);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        boolean sound = (scheme.equals("http") || scheme.equals("https"))
+        boolean valid = (scheme.equals("http") || scheme.equals("https"))
                 && isServer(uri)
                 && uri.getUserInfo() == null
                 && uri.getQuery() == null
                 && uri.getFragment() == null;
-        if (!sound) {
+        if (!valid) {
             throw refused(text);
         }
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Names of containers may have an underscore, which {@link URI} does not take for a host's. */
+    /** Returns true if {@code uri} has a host. Names of containers may have an underscore, which {@link URI} does not accept. */
     private static boolean isServer(URI uri) {
         return uri.getHost() != null
                 || (uri.getRawAuthority() != null
@@ -72,7 +72,7 @@ public record HttpTarget(
     private static IllegalArgumentException refused(String host) {
         return Require.refused(
                 "hosts",
-                "like https://server:9200, with nobody's name and no query",
+                "like https://server:9200, without user and query",
                 host.indexOf('@') < 0 ? host : "one with a user's name");
     }
 }

@@ -14,7 +14,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Returns the pause from {@code now} on; empty if there is no header, or none that can be understood. */
+    /** Returns the pause from {@code now} on; empty if there is no valid header. */
     static Optional<Duration> parse(@Nullable String header, Instant now) {
         String text = header == null ? "" : header.strip();
         if (!text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(Character::isDigit)) {
@@ -24,7 +24,7 @@ final class RetryAfter {
             Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
             return Optional.of(at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
-        } catch (DateTimeException notUnderstood) {
+        } catch (DateTimeException invalid) {
             return Optional.empty();
         }
     }

@@ -1,4 +1,4 @@
-/** Requests to servers that take metrics over HTTP, by Reactor Netty's client. Internal. */
+/** HTTP requests to servers that receive metrics, with the client of Reactor Netty. Internal. */
 @NullMarked
 package dev.takt.analytics.export.http;
 

@@ -13,17 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends metrics to InfluxDB, or to whatever takes its line protocol: a point for each, the metric's name its measurement, its
- * tags and fields the point's.
+ * Sends metrics to InfluxDB, or to another server of its line protocol, one point per metric. The name of the metric is the measurement.
  *
- * <p>Points of one series never share a timestamp: the last three digits of the nanoseconds are a sequence. A metric that is
- * sent again replaces itself. What the line protocol cannot carry is replaced or left out: line breaks become spaces, NaN and
- * infinity and tags without a value are left out, and a metric that is left without a field is set aside. A point that the
- * server refuses, because of a field of another type for instance, is set aside as well; the others arrive.
+ * <p>Points of one series never share a timestamp: the last three digits of the nanoseconds are a sequence. A metric that is sent again replaces itself.
+ * Line breaks, which the line protocol does not support, become spaces. NaN, infinity and tags without a value are omitted, and a metric without any
+ * other field is refused. A point that the server refuses, for instance for a field of another type, is refused too; the others arrive.
  */
 public final class InfluxExporter implements Exporter {
     private static final String LINES = "text/plain; charset=utf-8";
-    private static final String NOTHING_TO_TELL = "no field and time that the line protocol can carry";
+    private static final String NO_POINT = "no field, or no time, that the line protocol supports";
 
     private final HttpHosts hosts;
     private final String path;
@@ -35,7 +33,7 @@ public final class InfluxExporter implements Exporter {
         this.lines = new InfluxLines(settings.measurement());
     }
 
-    /** An exporter to where {@code settings} say. Connects to nothing before the first metrics come. */
+    /** Returns an exporter with these settings. It connects when the first metrics arrive. */
     public static InfluxExporter to(InfluxSettings settings) {
         return new InfluxExporter(Require.notNull("settings", settings));
     }
@@ -43,17 +41,17 @@ public final class InfluxExporter implements Exporter {
     @Override
     public void export(List<Metric> metrics) throws Exception {
         StringBuilder text = new StringBuilder();
-        List<Metric> told = new ArrayList<>(metrics.size());
+        List<Metric> written = new ArrayList<>(metrics.size());
         List<Refused> refused = new ArrayList<>();
         for (Metric metric : metrics) {
             if (lines.append(metric, text)) {
-                told.add(metric);
+                written.add(metric);
             } else {
-                refused.add(new Refused(metric, NOTHING_TO_TELL));
+                refused.add(new Refused(metric, NO_POINT));
             }
         }
-        if (!told.isEmpty()) {
-            refused.addAll(refusedOf(told, text.toString()));
+        if (!written.isEmpty()) {
+            refused.addAll(refusedOf(written, text.toString()));
         }
         if (!refused.isEmpty()) {
             throw new PartialExportException(refused.size() + " of " + metrics.size() + " refused", List.of(), refused);
@@ -65,13 +63,13 @@ public final class InfluxExporter implements Exporter {
         hosts.close();
     }
 
-    private List<Refused> refusedOf(List<Metric> told, String text) throws Exception {
+    private List<Refused> refusedOf(List<Metric> written, String text) throws Exception {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         HttpAnswer answer = hosts.send(new HttpRequest("POST", path, LINES, out -> out.write(body)));
         if (answer.accepted()) {
             return List.of();
         }
-        List<Refused> refused = new PartialWrite(told, text).refused(answer.body());
+        List<Refused> refused = new PartialWrite(written, text).refused(answer.body());
         if (refused.isEmpty()) {
             answer.orThrow();
         }

@@ -3,6 +3,7 @@ package dev.takt.analytics.export.influx;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.names.FreeNames;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,29 +11,38 @@ import java.util.Set;
 /**
  * Writes metrics as lines: {@code users.find,event_type=db,host=web1 value=12.5,outcome="success" 1795169730123456789}.
  *
- * <p>For one thread. A metric that comes again gives the same line again.
+ * <p>A tag and a field of one line never have the same key: servers refuse such lines or cannot distinguish the two in queries. The field keeps
+ * the key, and the tag gets an underscore at its end. A tag of a call also avoids the keys of fields that only some calls have, so that a
+ * tag has the same key in all lines of a measurement.
+ *
+ * <p>For one thread. The same metric gives the same line each time.
  */
 final class InfluxLines {
     private static final String NAME = "name";
     private static final Set<String> WITH_NAME = Set.of(NAME);
+    private static final String OUTCOME = "outcome";
+    private static final Set<String> FIELDS_OF_SOME_CALLS = Set.of("error", "elements", "time_to_first");
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Optional<String> measurement;
+    private final Set<String> taken;
     private final Timestamps timestamps = new Timestamps();
 
     InfluxLines(Optional<String> measurement) {
         this.measurement = measurement;
+        this.taken = measurement.isPresent() ? WITH_NAME : Set.of();
     }
 
     /**
      * Adds the line of {@code metric} and a line feed.
      *
-     * @return false if nothing was added, because the metric has no field that a line can carry or a time that it cannot
+     * @return false if nothing was added, because no field or not the time of the metric can be written in a line
      */
     boolean append(Metric metric, StringBuilder text) {
         int start = text.length();
-        series(metric, text);
-        if (!fields(metric, text) || !inRange(metric.time())) {
+        Map<String, String> fieldNames = FreeNames.of(metric.fields().keySet(), LineText::keyOf, taken);
+        series(metric, fieldNames, text);
+        if (!fields(metric, fieldNames, text) || !inRange(metric.time())) {
             text.setLength(start);
             return false;
         }
@@ -42,7 +52,7 @@ final class InfluxLines {
         return true;
     }
 
-    private void series(Metric metric, StringBuilder text) {
+    private void series(Metric metric, Map<String, String> fieldNames, StringBuilder text) {
         if (measurement.isPresent()) {
             LineText.measurement(measurement.get(), text);
             tag(NAME, metric.name(), text);
@@ -51,11 +61,22 @@ final class InfluxLines {
         }
         Map<String, String> tags = metric.tags().asMap();
         Map<String, String> names =
-                FreeNames.of(tags.keySet(), LineText::keyOf, measurement.isPresent() ? WITH_NAME : Set.of());
+                FreeNames.of(tags.keySet(), LineText::keyOf, takenFromTags(metric.fields(), fieldNames));
         tags.forEach((key, value) -> tag(names.getOrDefault(key, key), value, text));
     }
 
-    /** A tag without a value is no tag. */
+    private Set<String> takenFromTags(Map<String, Object> fields, Map<String, String> fieldNames) {
+        Set<String> keys = new HashSet<>(taken);
+        for (String field : fields.keySet()) {
+            keys.add(fieldNames.getOrDefault(field, field));
+        }
+        if (fields.containsKey(OUTCOME)) {
+            keys.addAll(FIELDS_OF_SOME_CALLS);
+        }
+        return keys;
+    }
+
+    /** Writes a tag. One without a value is left out, because the line protocol has no empty tags. */
     private static void tag(String key, String value, StringBuilder text) {
         if (!value.isEmpty()) {
             text.append(',');
@@ -65,9 +86,8 @@ final class InfluxLines {
         }
     }
 
-    private static boolean fields(Metric metric, StringBuilder text) {
+    private static boolean fields(Metric metric, Map<String, String> names, StringBuilder text) {
         char separator = ' ';
-        Map<String, String> names = FreeNames.of(metric.fields().keySet(), LineText::keyOf, Set.of());
         for (Map.Entry<String, Object> field : metric.fields().entrySet()) {
             if (!(field.getValue() instanceof Double number) || Double.isFinite(number)) {
                 text.append(separator);
@@ -90,7 +110,7 @@ final class InfluxLines {
         }
     }
 
-    /** From 1677 to 2262, with room for the sequence in the nanoseconds. */
+    /** Returns true from 1677 to 2262, the range of nanoseconds in a {@code long}, less a second for the sequence in them. */
     private static boolean inRange(Instant time) {
         return Math.abs(time.getEpochSecond()) < Long.MAX_VALUE / NANOS_PER_SECOND;
     }

@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Where requests go, by the two ways of writing. */
+/** Creates the targets and paths of requests for the two APIs. */
 final class InfluxRequests {
     private InfluxRequests() {}
 

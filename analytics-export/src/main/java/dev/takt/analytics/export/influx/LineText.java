@@ -4,14 +4,14 @@ import dev.takt.analytics.export.names.WellFormed;
 import java.util.Set;
 
 /**
- * Texts as the line protocol writes them. What it can carry is escaped; what it cannot is replaced:
+ * Writes texts in the line protocol, with escapes. Characters that it does not support are replaced:
  *
  * <ul>
  *   <li>a line break becomes a space, in a name any other control character too;
- *   <li>a backslash before a comma, an equals sign, a quote or a space, or at the end of a name, becomes a slash: it would escape what
- *       follows, and cannot be escaped itself;
+ *   <li>a backslash before a comma, an equals sign, a quote or a space, or at the end of a name, becomes a slash: it would escape the next
+ *       character, and cannot be escaped itself;
  *   <li>a measurement's first {@code #}, which would make the line a comment, becomes an underscore;
- *   <li>the key {@code time}, and the other reserved ones, get an underscore at the end.
+ *   <li>the reserved keys, such as {@code time}, get an underscore at their end.
  * </ul>
  */
 final class LineText {
@@ -19,7 +19,7 @@ final class LineText {
 
     private LineText() {}
 
-    /** The measurement's name. */
+    /** Writes the name of a measurement. */
     static void measurement(String text, StringBuilder line) {
         if (text.charAt(0) == '#') {
             line.append('_');
@@ -29,28 +29,28 @@ final class LineText {
         }
     }
 
-    /** Returns what the line protocol can carry of a key, not escaped yet; the key itself if that is all of it. */
+    /** Returns a key with unsupported characters replaced, but not escaped; the same object if there are none. */
     static String keyOf(String key) {
         if (RESERVED.contains(key)) {
             return key + "_";
         }
-        String sound = WellFormed.of(key);
-        for (int i = 0; i < sound.length(); i++) {
-            if (sound.charAt(i) == '\\' || Character.isISOControl(sound.charAt(i))) {
-                StringBuilder carried = new StringBuilder();
-                for (int at = 0; at < sound.length(); at++) {
-                    carried.append(carried(sound, at));
+        String valid = WellFormed.of(key);
+        for (int i = 0; i < valid.length(); i++) {
+            if (valid.charAt(i) == '\\' || Character.isISOControl(valid.charAt(i))) {
+                StringBuilder replaced = new StringBuilder();
+                for (int at = 0; at < valid.length(); at++) {
+                    replaced.append(supported(valid, at));
                 }
-                return carried.toString();
+                return replaced.toString();
             }
         }
-        return sound;
+        return valid;
     }
 
-    /** A tag's value, or any other name. */
+    /** Writes the value of a tag, or another name. */
     static void name(String text, StringBuilder line) {
         for (int i = 0; i < text.length(); i++) {
-            char letter = carried(text, i);
+            char letter = supported(text, i);
             if (isSpecial(letter)) {
                 line.append('\\');
             }
@@ -58,7 +58,7 @@ final class LineText {
         }
     }
 
-    private static char carried(String text, int at) {
+    private static char supported(String text, int at) {
         char letter = text.charAt(at);
         if (Character.isISOControl(letter)) {
             return ' ';
@@ -67,7 +67,7 @@ final class LineText {
         return escaping ? '/' : letter;
     }
 
-    /** A field's text, in quotes. */
+    /** Writes the text of a field, in quotes. */
     static void quoted(String text, StringBuilder line) {
         line.append('"');
         for (int i = 0; i < text.length(); i++) {

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds in what the server says which lines it did not write while it wrote the others. InfluxDB 1 quotes them
- * ({@code partial write: unable to parse '<line>': <reason>}), InfluxDB 3 numbers them. Where it only says that there were some,
- * nothing is found, and the metrics at fault have to be looked for in halves.
+ * Finds the lines in an answer that the server did not write while it wrote the others. InfluxDB 1 quotes them
+ * ({@code partial write: unable to parse '<line>': <reason>}), InfluxDB 3 numbers them. If the answer only states that there were some, none is found,
+ * and the batch must be sent in halves.
  */
 final class PartialWrite {
     private static final JsonFactory JSON = new JsonFactory();
@@ -26,13 +26,13 @@ final class PartialWrite {
     private final List<Metric> metrics;
     private final String[] lines;
 
-    /** Takes what was sent: a line for each metric. */
+    /** Takes the request: one line per metric. */
     PartialWrite(List<Metric> metrics, String text) {
         this.metrics = metrics;
         this.lines = text.split("\n", -1);
     }
 
-    /** The metrics that {@code answer} names, if it says that all others were written; else none. */
+    /** Returns the metrics that {@code answer} names if all others were written; else none. */
     List<Refused> refused(String answer) {
         try {
             return refused(JSON.createParser(answer));

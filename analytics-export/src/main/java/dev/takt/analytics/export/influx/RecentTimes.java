@@ -1,16 +1,16 @@
 package dev.takt.analytics.export.influx;
 
-/** Which times were given to whom of late: two tables, the older of which goes when the younger is full. */
+/** The owners of recent times, in two tables. The older one is cleared when the younger one is full. */
 final class RecentTimes {
-    /** How many of the latest times are known for certain. */
+    /** Number of latest times that are always known. */
     static final int AT_LEAST = 131_072;
 
     private TimeTable younger = new TimeTable(AT_LEAST);
     private TimeTable older = new TimeTable(AT_LEAST);
 
-    /** Gives {@code time} to {@code owner}; false if it is somebody else's. */
+    /** Assigns {@code time} to {@code owner}; returns false if it has another owner. */
     boolean take(long time, long owner) {
-        if (older.isOthers(time, owner)) {
+        if (older.hasOtherOwner(time, owner)) {
             return false;
         }
         if (!younger.put(time, owner)) {

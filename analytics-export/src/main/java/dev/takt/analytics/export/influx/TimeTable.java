@@ -2,10 +2,10 @@ package dev.takt.analytics.export.influx;
 
 import java.util.Arrays;
 
-/** A bounded map from times to their owners, two numbers an entry; grows with what it holds. */
+/** A bounded hash map from times to owners, with two numbers per entry. */
 final class TimeTable {
     private static final int FIRST_CAPACITY = 1_024;
-    /** Spreads times, which are alike in their upper bits, over the table. */
+    /** Multiplier that distributes times, whose upper bits are similar, over the table. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final int limit;
@@ -18,12 +18,12 @@ final class TimeTable {
         this.limit = limit;
     }
 
-    boolean isOthers(long time, long owner) {
+    boolean hasOtherOwner(long time, long owner) {
         int place = placeOf(time);
         return used[place] && owners[place] != owner;
     }
 
-    /** Notes the owner of {@code time}; false if it has another one. */
+    /** Stores the owner of {@code time}; returns false if it has another owner. */
     boolean put(long time, long owner) {
         int place = placeOf(time);
         if (used[place]) {

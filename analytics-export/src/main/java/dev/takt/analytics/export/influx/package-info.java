@@ -1,8 +1,8 @@
 /**
- * Metrics as points of InfluxDB, and of what else takes its line protocol.
+ * The exporter to InfluxDB and other servers of its line protocol.
  *
- * <p>{@link dev.takt.analytics.export.influx.InfluxExporter} is made with
- * {@link dev.takt.analytics.export.influx.InfluxSettings}; it needs {@code reactor-netty-http} on the class path.
+ * <p>An {@link dev.takt.analytics.export.influx.InfluxExporter} is created with {@link dev.takt.analytics.export.influx.InfluxSettings} and needs
+ * {@code reactor-netty-http} on the class path.
  */
 @NullMarked
 package dev.takt.analytics.export.influx;

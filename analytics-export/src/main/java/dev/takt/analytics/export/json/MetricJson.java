@@ -12,27 +12,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A metric as one JSON object:
+ * Writes a metric as one JSON object:
  *
  * <pre>{@code
  * {"id":"9f86d081884c7d65-1a2b","time":"2026-11-20T10:15:30.123456789Z","name":"users.find",
  *  "fields":{"value":12.5,"outcome":"success"},"tags":{"event_type":"db","host":"web1"}}
  * }</pre>
  *
- * <p>The time is in UTC, to the nanosecond. NaN and infinity, which JSON cannot say, are {@code null};
- * half of a surrogate pair that stands alone is U+FFFD. Safe for any thread.
+ * <p>The time is in UTC, to the nanosecond. NaN and infinity, which JSON does not have, become {@code null}; a single surrogate becomes U+FFFD. Any
+ * thread.
  */
 public final class MetricJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private MetricJson() {}
 
-    /** A generator that writes UTF-8 to {@code out}, which it closes at its own end. */
+    /** Returns a generator that writes UTF-8 to {@code out} and closes it when it is closed. */
     public static JsonGenerator generator(OutputStream out) throws IOException {
         return FACTORY.createGenerator(out);
     }
 
-    /** As {@link #generator}, with each object on a line of its own; the last line is not ended. */
+    /** Returns a generator that writes each object on a separate line, without a line feed at the end. */
     public static JsonGenerator lines(OutputStream out) throws IOException {
         return generator(out).setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     }
@@ -73,8 +73,8 @@ public final class MetricJson {
             }
         } else if (value instanceof Long number) {
             json.writeNumber(number);
-        } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
         } else {
             json.writeString(WellFormed.of((String) value));
         }

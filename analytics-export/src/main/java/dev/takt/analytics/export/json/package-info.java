@@ -1,4 +1,4 @@
-/** Metrics as JSON: one form for all exporters that send or write it. Internal. */
+/** The JSON form of metrics, for all exporters. Internal. */
 @NullMarked
 package dev.takt.analytics.export.json;
 

@@ -17,27 +17,27 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One batch on its way: hands every record to the client, waits for all, and says which did not arrive. */
+/** The sending of one batch: passes every record to the client, waits for all, and reports those that did not arrive. */
 final class BatchSend {
     private final List<Metric> metrics;
-    /** What became of each; written by the client's thread before its {@code flush} ends. */
+    /** The errors of the records, written by the thread of the client before {@code flush} ends. */
     private final @Nullable Exception[] errors;
 
-    private int handedOver;
+    private int passed;
 
     BatchSend(List<Metric> metrics) {
         this.metrics = metrics;
         this.errors = new Exception[metrics.size()];
     }
 
-    /** Sends all, or as many as there is somebody to send them to, and waits. */
+    /** Sends all records, or as many as the brokers can be reached for, and waits. */
     void send(Producer<byte[], byte[]> producer, KafkaRecords records) throws IOException {
-        boolean someoneThere = true;
-        while (handedOver < metrics.size() && someoneThere) {
-            int index = handedOver++;
+        boolean reachable = true;
+        while (passed < metrics.size() && reachable) {
+            int index = passed++;
             Future<RecordMetadata> sent =
                     producer.send(records.of(metrics.get(index)), (metadata, error) -> errors[index] = error);
-            someoneThere = !(sent.isDone() && errors[index] instanceof TimeoutException);
+            reachable = !(sent.isDone() && errors[index] instanceof TimeoutException);
         }
         producer.flush();
     }
@@ -45,10 +45,10 @@ final class BatchSend {
     /**
      * Does nothing if all arrived.
      *
-     * @throws PartialExportException if some did not, or never will
-     * @throws RejectedException if the broker refuses all of them for a fault that only some may have
-     * @throws IOException if none arrived and a later attempt may succeed
-     * @throws KafkaException if none arrived for a reason that will not pass by itself
+     * @throws PartialExportException if some did not arrive, or are refused
+     * @throws RejectedException if the broker refuses all for an error that only some may cause
+     * @throws IOException if none arrived and a retry may succeed
+     * @throws KafkaException if none arrived for a permanent reason
      */
     void check() throws IOException, PartialExportException, RejectedException {
         List<Metric> again = new ArrayList<>();
@@ -76,10 +76,10 @@ final class BatchSend {
         String reason = refused.isEmpty()
                 ? errors.keySet().iterator().next().toString()
                 : refused.get(0).reason();
-        throw new PartialExportException(missing + " of " + metrics.size() + " not taken: " + reason, again, refused);
+        throw new PartialExportException(missing + " of " + metrics.size() + " did not arrive: " + reason, again, refused);
     }
 
-    /** Returns true if an error may have its cause in the producer, so that another one should be used. */
+    /** Returns true if the producer may be the cause of an error, so that a new one should be created. */
     boolean mayNeedAnotherProducer() {
         return errors().keySet().stream().anyMatch(RecordError::mayBeOfProducer);
     }
@@ -92,19 +92,19 @@ final class BatchSend {
         }
         Exception first = errors.keySet().iterator().next();
         if (RecordError.of(first) == RecordError.OF_THE_RECORD) {
-            throw new RejectedException("no record taken: " + first, first);
+            throw new RejectedException("no record accepted: " + first, first);
         }
         throw new KafkaException("no record arrived: " + first, first);
     }
 
-    /** An error that several records share is of their batch: which of them is at fault shows when they are sent apart. */
+    /** Returns true if an error concerns one record. An error that several records share concerns their batch; sending them separately finds the cause. */
     private static boolean isRefusal(Exception error, Map<Exception, Integer> errors, boolean someArrived) {
         boolean alone = Objects.requireNonNull(errors.get(error)) == 1;
         RecordError kind = RecordError.of(error);
         return alone && (kind == RecordError.OF_THE_RECORD || (kind == RecordError.FINAL && someArrived));
     }
 
-    /** Returns how many records each error is of, in the order of the records. */
+    /** Returns the number of records by error, in the order of the records. */
     private Map<Exception, Integer> errors() {
         Map<Exception, Integer> counts = new LinkedHashMap<>();
         for (int i = 0; i < metrics.size(); i++) {
@@ -116,9 +116,9 @@ final class BatchSend {
         return counts;
     }
 
-    /** What was not even handed over has the error at which that ended. */
+    /** Returns the error of a record. A record that was not passed has the error of the last one. */
     private @Nullable Exception errorOf(int index) {
-        return index < handedOver ? errors[index] : errors[handedOver - 1];
+        return index < passed ? errors[index] : errors[passed - 1];
     }
 
     private static String reasonOf(Exception error) {

@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends metrics to a topic of Kafka, as JSON.
  *
- * <p>The client's producer is idempotent, so that its own retries give no second record; what is sent again by a later producer
- * carries the same id in the header {@code event-id}. Brokers that are not there, at the start too, are an error of the export, not of the
- * program. A record that the broker refuses (too large, a time that
- * the topic does not accept) is set aside with the broker's reason; the others arrive. Missing access is waited for.
+ * <p>The producer of the client is idempotent, so its retries create no duplicates. A record that a later producer sends again has the same id in the
+ * header {@code event-id}. Unreachable brokers, also at the start, fail the export and not the program. A record that the broker refuses (too large, or
+ * with a time that the topic does not accept) is refused with the reason of the broker; the others arrive. Missing access is waited for.
  */
 public final class KafkaExporter implements Exporter {
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
@@ -34,9 +33,9 @@ public final class KafkaExporter implements Exporter {
     }
 
     /**
-     * An exporter to where {@code settings} say. Connects to nothing before the first metrics come.
+     * Returns an exporter with these settings. It connects when the first metrics arrive.
      *
-     * @throws IllegalArgumentException if the client would not take one of its properties
+     * @throws IllegalArgumentException if the client refuses one of its properties
      */
     public static KafkaExporter to(KafkaSettings settings) {
         return new KafkaExporter(Require.notNull("settings", settings));
@@ -51,12 +50,12 @@ public final class KafkaExporter implements Exporter {
         try {
             sending.send(openProducer(), records);
         } catch (InterruptException stopped) {
-            // The client has set the flag again; the exception says it already.
+            // The client has set the flag again, which the exception replaces.
             Thread.interrupted();
             throw (InterruptedException) new InterruptedException("interrupted while sending").initCause(stopped);
         } catch (KafkaException | IllegalStateException broken) {
             close();
-            throw new IOException("the producer is of no use any more: " + broken, broken);
+            throw new IOException("the producer is unusable: " + broken, broken);
         }
         if (sending.mayNeedAnotherProducer()) {
             close();

@@ -15,8 +15,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a record of a metric: JSON as its value, the series as its key, the metric's id in the header {@value #EVENT_ID}, by which
- * a consumer knows what was sent twice, and its time.
+ * Converts a metric to a record: JSON as its value, the series as its key, its time, and its id in the header {@value #EVENT_ID}, by which consumers
+ * recognize duplicates.
  */
 final class KafkaRecords {
     static final String EVENT_ID = "event-id";
@@ -36,7 +36,7 @@ final class KafkaRecords {
                 topic, null, millisOf(metric.time()), keyOf(metric), valueOf(metric), headersOf(metric));
     }
 
-    /** Times before 1970, which records do not have, become its beginning; those beyond all milliseconds the last of these. */
+    /** Returns the time of a record. Times before 1970 become 1970-01-01, and times beyond the range of milliseconds its end. */
     private static long millisOf(Instant time) {
         if (time.getEpochSecond() >= Long.MAX_VALUE / MILLIS_A_SECOND) {
             return Long.MAX_VALUE;

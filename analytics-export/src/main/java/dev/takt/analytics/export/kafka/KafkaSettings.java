@@ -1,40 +1,43 @@
 package dev.takt.analytics.export.kafka;
 
+import dev.takt.analytics.export.ExporterOptions;
+import dev.takt.analytics.export.provider.Creation;
 import dev.takt.analytics.require.Require;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * Where the records go, and how. Immutable; {@link #to} gives the defaults, the other methods change one thing:
+ * The settings of a {@link KafkaExporter}. Immutable. {@link #to} returns the defaults, and each other method changes one setting:
  *
  * <pre>{@code
  * KafkaSettings settings = KafkaSettings.to("kafka1:9092,kafka2:9092", "calls").withProperties(Map.of("linger.ms", "20"));
  * }</pre>
  *
- * @param bootstrapServers host and port of one or more brokers, parted by commas
- * @param topic of all records
- * @param key what decides which records keep their order; default {@link Key#SERIES}
- * @param properties of the client, which go before what the exporter sets itself; default none
- * @param timeout longest time for a record to arrive, which should be shorter than the exporter's own; default 9 s
+ * @param bootstrapServers host and port of one or more brokers, separated by commas
+ * @param topic the topic of all records
+ * @param key the key of records; records with the same key keep their order; default {@link Key#SERIES}
+ * @param properties properties of the client, which override those of the exporter; default none
+ * @param timeout longest time for a record to arrive, which should be shorter than that of the exporter; default 9 s
  */
 public record KafkaSettings(
         String bootstrapServers, String topic, Key key, Map<String, String> properties, Duration timeout) {
 
-    /** How long a record may take if nobody says. */
+    /** The default of {@code timeout}. */
     public static final Duration TIMEOUT = Duration.ofSeconds(9);
 
-    /** Records with the same key go to the same partition, and so keep their order. */
+    /** The key of a record. Records with the same key go to the same partition and so keep their order. */
     public enum Key {
         /** Name and tags. */
         SERIES,
         /** The name. */
         NAME,
-        /** No key: records are spread evenly. */
+        /** No key: records are distributed evenly. */
         NONE
     }
 
-    /** Takes values as described. */
+    /** Checks the values. */
     public KafkaSettings {
         Require.notBlank("bootstrapServers", bootstrapServers);
         Require.notBlank("topic", topic);
@@ -43,30 +46,59 @@ public record KafkaSettings(
         Require.timeSpan("timeout", timeout);
     }
 
-    /** A topic of some brokers, and the defaults. */
+    /** Returns the defaults for a topic. */
     public static KafkaSettings to(String bootstrapServers, String topic) {
         return new KafkaSettings(bootstrapServers, topic, Key.SERIES, Map.of(), TIMEOUT);
     }
 
-    /** These settings with another key. */
+    /** Returns these settings with another key. */
     public KafkaSettings withKey(Key key) {
-        return new KafkaSettings(bootstrapServers, topic, key, properties, timeout);
+        return with(draft -> draft.key = key);
     }
 
-    /** These settings with these properties of the client. */
+    /** Returns these settings with these properties of the client. */
     public KafkaSettings withProperties(Map<String, String> properties) {
-        return new KafkaSettings(bootstrapServers, topic, key, properties, timeout);
+        return with(draft -> draft.properties = properties);
     }
 
-    /** These settings with another longest time of a record. */
+    /** Returns these settings with another longest time of a record. */
     public KafkaSettings withTimeout(Duration timeout) {
-        return new KafkaSettings(bootstrapServers, topic, key, properties, timeout);
+        return with(draft -> draft.timeout = timeout);
     }
 
-    /** Where the records go; of the client's properties, which may be secret, the names alone. */
+    /** Returns the target, with only the names of the client's properties, which may be secrets. */
     @Override
     public String toString() {
         return "KafkaSettings[" + bootstrapServers + ", topic=" + topic + ", key=" + key + ", properties="
                 + new TreeMap<>(properties).keySet() + "]";
+    }
+
+    /** Reads all options, also after a mistake. */
+    static KafkaSettings read(ExporterOptions options) {
+        return new KafkaSettings(
+                options.required("bootstrap-servers"),
+                options.required("topic"),
+                options.word("key", Key.SERIES),
+                options.section("properties"),
+                Creation.timeoutOf(options));
+    }
+
+    private KafkaSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        change.accept(draft);
+        return draft.build();
+    }
+
+    /** A mutable copy of the components, so that each {@code with} method names only its own. */
+    private final class Draft {
+        private String bootstrapServers = bootstrapServers();
+        private String topic = topic();
+        private Key key = key();
+        private Map<String, String> properties = properties();
+        private Duration timeout = timeout();
+
+        private KafkaSettings build() {
+            return new KafkaSettings(bootstrapServers, topic, key, properties, timeout);
+        }
     }
 }

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What the client is told. */
+/** Creates the properties of the client. */
 final class ProducerProperties {
     private static final long MOST_LINGER_MILLIS = 5;
     private static final int BATCH_BYTES = 128 * 1024;
@@ -15,13 +15,13 @@ final class ProducerProperties {
     private ProducerProperties() {}
 
     /**
-     * The properties of the client that {@code settings} mean.
+     * Returns the properties of the client for these settings.
      *
-     * @throws IllegalArgumentException if the client would not take one of them
+     * @throws IllegalArgumentException if the client refuses one of them
      */
     static Map<String, Object> of(KafkaSettings settings) {
         long timeoutMillis = Math.max(2, settings.timeout().toMillis());
-        // A request that is lost is noticed while there is time to send it again.
+        // Half of the time, so that a lost request is noticed early enough to send it again.
         long requestMillis = timeoutMillis / 2;
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -44,7 +44,7 @@ final class ProducerProperties {
         try {
             ProducerConfig.configDef().parse(properties);
         } catch (ConfigException broken) {
-            throw Require.refused("properties", "what the Kafka client takes", String.valueOf(broken.getMessage()));
+            throw Require.refused("properties", "properties that the Kafka client accepts", String.valueOf(broken.getMessage()));
         }
     }
 }

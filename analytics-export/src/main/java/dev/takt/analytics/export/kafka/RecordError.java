@@ -11,13 +11,13 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** The meaning of an error that the client reports of a record. */
+/** The kind of an error that the client reports for a record. */
 enum RecordError {
-    /** May pass: the client calls it retriable, access may still be granted, or another record of its batch is at fault. */
+    /** May pass: the client calls it retriable, access may still be granted, or another record of the batch is at fault. */
     PASSING,
-    /** Concerns this record, whatever else may be wrong. */
+    /** Concerns this record in any case. */
     OF_THE_RECORD,
-    /** Will not pass by itself. It concerns this record if others arrive, else all: the topic or the producer, for instance. */
+    /** Permanent. It concerns this record if others arrive, otherwise all, for instance through the topic or the producer. */
     FINAL;
 
     private static final List<Class<? extends Exception>> OF_RECORDS = List.of(
@@ -34,12 +34,12 @@ enum RecordError {
         boolean passing = error instanceof RetriableException
                 || error instanceof AuthenticationException
                 || error instanceof AuthorizationException
-                // What the client says itself: not of this record, which was in a batch with one that is at fault.
+                // An error of the client itself for another record of the same batch.
                 || !(error instanceof ApiException);
         return passing ? PASSING : FINAL;
     }
 
-    /** Returns true if the producer may be the cause: one that lost its identity fails for good. */
+    /** Returns true if the producer may be the cause: a producer without its identity fails permanently. */
     static boolean mayBeOfProducer(Exception error) {
         return of(error) == FINAL
                 || error instanceof AuthenticationException

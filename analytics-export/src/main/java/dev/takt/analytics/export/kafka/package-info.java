@@ -1,8 +1,8 @@
 /**
- * Metrics as records of Kafka.
+ * The exporter to Kafka.
  *
- * <p>{@link dev.takt.analytics.export.kafka.KafkaExporter} is made with
- * {@link dev.takt.analytics.export.kafka.KafkaSettings}; it needs {@code kafka-clients} on the class path.
+ * <p>A {@link dev.takt.analytics.export.kafka.KafkaExporter} is created with {@link dev.takt.analytics.export.kafka.KafkaSettings} and needs
+ * {@code kafka-clients} on the class path.
  */
 @NullMarked
 package dev.takt.analytics.export.kafka;

@@ -12,21 +12,23 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Logs each metric through SLF4J, on the thread of the exporter.
+ * Logs each metric through SLF4J.
  *
- * <p>The message is {@code users.find value=12.5 outcome=success}, in one line: what would begin another or steer a terminal is
- * shown as {@code ?}. Everything is there as key and value too, for frameworks that write these: {@code name}, {@code time},
- * {@code id}, {@code fields.value}, {@code tags.table}; what is NaN or infinite is left out. SLF4J 1.7 has no keys and values: with it the
- * message is logged alone. With the level switched off nothing is made.
+ * <p>The message is one line, {@code users.find value=12.5 outcome=success}, with {@code ?} for control characters. All data are also keys and values,
+ * for frameworks that write these: {@code name}, {@code time}, {@code id}, {@code fields.value}, {@code tags.table}. NaN and infinity are omitted. SLF4J
+ * 1.7 has no keys and values, so only the message is logged. If the level is disabled, nothing is created.
+ *
+ * <p>Logs on the thread of the exporter, and not through the queue of log lines as the library does elsewhere: a metric is sent when it is logged, so
+ * that none is lost uncounted between two queues, and an appender that hangs delays only this exporter.
  */
 public final class LogExporter implements Exporter {
-    /** The logger, unless another is named. */
+    /** The default name of the logger. */
     public static final String LOGGER = "analytics.export";
 
     private final Logger logger;
     private final Level level;
 
-    /** Whether SLF4J takes keys and values; false from the first metric on with SLF4J 1.7. */
+    /** True if SLF4J has keys and values; false after the first metric with SLF4J 1.7. */
     private volatile boolean hasKeys = true;
 
     private LogExporter(String logger, Level level) {
@@ -34,12 +36,12 @@ public final class LogExporter implements Exporter {
         this.level = level;
     }
 
-    /** Logs at INFO on {@value #LOGGER}. */
+    /** Returns an exporter that logs at INFO on {@value #LOGGER}. */
     public static LogExporter create() {
         return to(LOGGER, Level.INFO);
     }
 
-    /** Logs on the logger of this name, at this level. */
+    /** Returns an exporter that logs on the logger of this name, at this level. */
     public static LogExporter to(String logger, Level level) {
         return new LogExporter(Require.notBlank("logger", logger), Require.notNull("level", level));
     }

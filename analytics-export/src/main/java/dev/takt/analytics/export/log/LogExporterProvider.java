@@ -5,7 +5,7 @@ import dev.takt.analytics.export.ExporterOptions;
 import dev.takt.analytics.export.ExporterProvider;
 import org.slf4j.event.Level;
 
-/** {@code type = log}: a {@link LogExporter}, with the keys {@code logger} and {@code level}. */
+/** Provides the type {@code log}, with the keys {@code logger} and {@code level}. */
 public final class LogExporterProvider implements ExporterProvider {
     /** For {@link java.util.ServiceLoader}. */
     public LogExporterProvider() {}

@@ -1,4 +1,4 @@
-/** Metrics as structured log events, for people without any server. */
+/** The exporter to a log, as structured log events, which needs no server. */
 @NullMarked
 package dev.takt.analytics.export.log;
 

@@ -1,12 +1,12 @@
 package dev.takt.analytics.export.names;
 
-/** Text that can be written in UTF-8: half of a surrogate pair that stands alone becomes the replacement character, U+FFFD. */
+/** Converts texts to valid UTF-16: a single surrogate, which UTF-8 cannot encode, becomes the replacement character U+FFFD. */
 public final class WellFormed {
     private static final char REPLACEMENT = '\uFFFD';
 
     private WellFormed() {}
 
-    /** Returns {@code text} itself if it is well formed, which it usually is. */
+    /** Returns {@code text} with single surrogates replaced; the same object if there are none. */
     public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
@@ -17,11 +17,11 @@ public final class WellFormed {
     }
 
     private static String replaced(String text) {
-        StringBuilder sound = new StringBuilder(text.length());
+        StringBuilder valid = new StringBuilder(text.length());
         text.codePoints()
                 .map(letter ->
                         letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE ? REPLACEMENT : letter)
-                .forEach(sound::appendCodePoint);
-        return sound.toString();
+                .forEach(valid::appendCodePoint);
+        return valid.toString();
     }
 }

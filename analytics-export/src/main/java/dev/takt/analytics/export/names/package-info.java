@@ -1,4 +1,4 @@
-/** Names of fields and tags for formats that know fewer of them: well formed, and no two alike. Internal. */
+/** Distinct, valid names of fields and tags for formats that do not accept all names. Internal. */
 @NullMarked
 package dev.takt.analytics.export.names;
 

@@ -2,51 +2,46 @@ package dev.takt.analytics.export.provider;
 
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterOptions;
+import dev.takt.analytics.require.RefusedException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What all providers do alike. */
-final class Creation {
-    /** Sends nothing. */
-    static final Exporter NONE = metrics -> {};
-
+/** Creates exporters from options, and turns refusals of the settings into mistakes of the configuration. */
+public final class Creation {
+    private static final Exporter NOTHING = metrics -> {};
     private static final int PERCENT_OF_TIMEOUT = 90;
-    private static final Pattern REFUSAL = Pattern.compile("(\\w+) (must .*?)(, was .*)?", Pattern.DOTALL);
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
     private Creation() {}
 
     /**
-     * The exporter that {@code maker} makes; if it refuses a value, or its client is not on the class path, that is noted and the
-     * exporter is one that sends nothing, since it will never be used.
+     * Returns the exporter that {@code maker} creates. If it refuses a value, or its client is not on the class path, adds that to the mistakes and
+     * returns an exporter that sends nothing and is never used.
+     *
+     * @param client the artifact of the client
      */
-    static Exporter of(ExporterOptions options, String client, Supplier<Exporter> maker) {
+    public static Exporter of(ExporterOptions options, String client, Supplier<Exporter> maker) {
         try {
             return maker.get();
+        } catch (RefusedException refused) {
+            options.refuse(keyOf(refused.argument()), refused.rule());
         } catch (IllegalArgumentException refused) {
-            refuse(options, String.valueOf(refused.getMessage()));
+            options.refuse("type", "must have valid settings: " + refused.getMessage());
         } catch (NoClassDefFoundError missing) {
             options.refuse("type", "must be of a client that is on the class path: " + client);
         }
-        return NONE;
+        return NOTHING;
     }
 
-    /** An argument that is refused is called as its key is, but for the dashes: {@code indexPattern must be …, was …}. */
-    private static void refuse(ExporterOptions options, String message) {
-        Matcher matcher = REFUSAL.matcher(message);
-        if (matcher.matches()) {
-            options.refuse(
-                    CAPITAL.matcher(matcher.group(1)).replaceAll("-$0").toLowerCase(Locale.ROOT), matcher.group(2));
-        } else {
-            options.refuse("type", "must have sound settings: " + message);
-        }
-    }
-
-    /** Shorter than the exporter's own time-out, so that the client says what it waited for. */
-    static Duration timeoutOf(ExporterOptions options) {
+    /** Returns the time limit of a client: 90 % of the exporter's, so that the client can report what it waited for. */
+    public static Duration timeoutOf(ExporterOptions options) {
         return options.settings().timeout().multipliedBy(PERCENT_OF_TIMEOUT).dividedBy(100);
+    }
+
+    /** Returns the key of an argument: {@code index-pattern} for {@code indexPattern}. */
+    private static String keyOf(String argument) {
+        return CAPITAL.matcher(argument).replaceAll("-$0").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-/** The types of exporters that the configuration may name. Internal; found by {@link java.util.ServiceLoader}. */
+/** The steps that the providers of exporters to servers share. Internal. */
 @NullMarked
 package dev.takt.analytics.export.provider;
 

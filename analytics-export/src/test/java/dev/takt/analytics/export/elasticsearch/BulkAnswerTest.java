@@ -45,7 +45,7 @@ class BulkAnswerTest {
 
         assertThat(partial.refused()).containsExactly(new Refused(METRICS.get(1), "t: status 400"));
         assertThat(partial.retryable()).containsExactly(METRICS.get(2), METRICS.get(3));
-        assertThat(partial).hasMessage("3 of 5 not taken: 400 t: status 400");
+        assertThat(partial).hasMessage("3 of 5 not stored: 400 t: status 400");
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.takt.analytics.export.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,6 +16,10 @@ class FieldNameTest {
         "annotation.user, annotation.user",
         "name, name_",
         "tags, tags_",
+        "value.max, value_max",
+        "outcome.a.b, outcome_a_b",
+        "histogram.a, histogram_a",
+        "values.max, values.max",
         "tags.host, tags_host_",
         "@timestamp, @timestamp_",
         "_id, _id_",
@@ -22,13 +29,24 @@ class FieldNameTest {
         "'a. .b', 'a_ _b'",
         ".., __"
     })
-    void aFieldsNameIsOneThatADocumentDoesNotHaveYet(String name, String expected) {
+    void namesFieldAsServersAccept(String name, String expected) {
         assertThat(FieldName.ofField(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void keepsRenamedFieldApartFromObjectOfThatName() {
+        assertThat(FieldName.ofFields(List.of("name", "name_.a"))).isEqualTo(Map.of("name", "name__"));
+    }
+
+    @Test
+    void keepsRenamedFieldApartFromParentWithValue() {
+        assertThat(FieldName.ofFields(List.of("a_", "a", "a.b", "a_b"))).isEqualTo(Map.of("a.b", "a_b_"));
+        assertThat(FieldName.ofTags(List.of("a.", "a_.b"))).isEqualTo(Map.of("a.", "a__"));
     }
 
     @ParameterizedTest
     @CsvSource({"host, host", "http.status, http.status", "name, name", "a., a_", "'. ', '_ '"})
-    void aTagsNameIsItsOwn(String key, String expected) {
+    void namesTagAsServersAccept(String key, String expected) {
         assertThat(FieldName.ofTag(key)).isEqualTo(expected);
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What reaches a node of OpenSearch. */
+/** The delivery to a node of OpenSearch. */
 class OpenSearchIT extends SearchDelivery {
     @TempDir
     private static Path home;

@@ -7,65 +7,81 @@ import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.server.DeliveryContract;
 import dev.takt.analytics.export.server.Events;
+import dev.takt.analytics.export.server.Place;
 import dev.takt.analytics.export.server.SearchServer;
 import dev.takt.analytics.export.server.Shown;
+import dev.takt.analytics.server.RealServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What reaches Elasticsearch or OpenSearch. */
+/** The delivery to Elasticsearch or OpenSearch. */
 abstract class SearchDelivery extends DeliveryContract {
     private static final String PAGE = "docs/export-elasticsearch.md";
 
-    /** Longer than a node takes to recover an index on a busy machine, since what came too late may have arrived. */
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    /** Longer than the recovery of an index on a busy machine, because a document may arrive after its timeout. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(50);
 
     private static int indices;
 
-    private String index = "";
-
     @Override
-    protected Exporter newExporter() {
-        return ElasticsearchExporter.to(settings());
+    protected IndexPlace newPlace() {
+        return new IndexPlace(server(), "takt" + ++indices);
     }
 
-    @Override
-    protected String declared() {
-        return """
-                type = elasticsearch
-                hosts = ["%s"]
-                index = %s
-                """.formatted(server().url(), index);
-    }
+    /** The indices of one exporter. */
+    protected record IndexPlace(RealServer server, String index) implements Place {
+        @Override
+        public Exporter exporter() {
+            return ElasticsearchExporter.to(settings());
+        }
 
-    @Override
-    protected List<Metric> arrived() {
-        return new SearchServer(server()).all(index + "*");
+        @Override
+        public String declaration() {
+            return """
+                    type = elasticsearch
+                    hosts = ["%s"]
+                    index = %s
+                    """.formatted(server.url(), index);
+        }
+
+        @Override
+        public List<Metric> arrived() {
+            return new SearchServer(server).all(index + "*");
+        }
+
+        int count(String query) {
+            return new SearchServer(server).count(index + "*", query);
+        }
+
+        ElasticsearchSettings settings() {
+            return ElasticsearchSettings.to(server.url()).withIndex(index).withTimeout(TIMEOUT);
+        }
     }
 
     @Test
-    void aLuceneQueryFindsTheCallsOfAHost() throws Exception {
-        Exporter exporter = newExporter();
+    void findsCallsOfHostByLuceneQuery() throws Exception {
+        IndexPlace place = newPlace();
+        Exporter exporter = place.exporter();
 
         exporter.export(Events.some(1_000));
         exporter.close();
 
-        String query = Shown.line(PAGE, "name:");
-        assertThat(query).isEqualTo(Shown.between("README.md", "in Kibana for instance, `", "`"));
-        assertThat(new SearchServer(server()).count(index + "*", query)).isEqualTo(50);
+        assertThat(place.count(Shown.line(PAGE, "name:"))).isEqualTo(50);
     }
 
     @Test
-    void aLuceneQueryFindsTheSlowCallsThatFailed() throws Exception {
-        Exporter exporter = newExporter();
+    void findsSlowFailuresByLuceneQuery() throws Exception {
+        IndexPlace place = newPlace();
+        Exporter exporter = place.exporter();
         List<Metric> metrics =
                 IntStream.range(99_500, 100_500).mapToObj(Events::event).toList();
 
         exporter.export(metrics);
         exporter.close();
 
-        assertThat(new SearchServer(server()).count(index + "*", Shown.line(PAGE, "outcome:")))
+        assertThat(place.count(Shown.line(PAGE, "outcome:")))
                 .isEqualTo((int) metrics.stream()
                         .filter(metric -> "failure".equals(metric.fields().get("outcome")))
                         .filter(metric -> (double) metric.fields().get("value") > 100)
@@ -74,7 +90,7 @@ abstract class SearchDelivery extends DeliveryContract {
     }
 
     @Test
-    void anAggregationGivesThePercentileOfEachCall() throws Exception {
+    void aggregatesPercentileOfEachCall() throws Exception {
         Exporter exporter = ElasticsearchExporter.to(ElasticsearchSettings.to(server().url()));
 
         exporter.export(Events.recent(10_000));
@@ -90,29 +106,26 @@ abstract class SearchDelivery extends DeliveryContract {
     }
 
     @Test
-    void whatIsSentAgainIsThereOnce() throws Exception {
-        Exporter exporter = newExporter();
+    void storesMetricSentTwiceOnce() throws Exception {
+        IndexPlace place = newPlace();
+        Exporter exporter = place.exporter();
 
         exporter.export(Events.some(100));
         exporter.export(Events.some(200));
         exporter.close();
 
-        assertSame(arrived(), Events.some(200));
+        assertSame(place.arrived(), Events.some(200));
     }
 
     @Test
-    void aDataStreamTakesEachDocumentOnce() throws Exception {
-        Exporter exporter = ElasticsearchExporter.to(settings().withDataStream(true));
+    void storesDocumentOnceInDataStream() throws Exception {
+        IndexPlace place = newPlace();
+        Exporter exporter = ElasticsearchExporter.to(place.settings().withDataStream(true));
 
         exporter.export(Events.some(100));
         exporter.export(Events.some(200));
         exporter.close();
 
-        assertSame(arrived(), Events.some(200));
-    }
-
-    private ElasticsearchSettings settings() {
-        index = "takt" + ++indices;
-        return ElasticsearchSettings.to(server().url()).withIndex(index).withTimeout(PATIENCE);
+        assertSame(place.arrived(), Events.some(200));
     }
 }

@@ -12,6 +12,7 @@ import dev.takt.analytics.export.PartialExportException;
 import dev.takt.analytics.export.RejectedException;
 import dev.takt.analytics.export.server.DeliveryContract;
 import dev.takt.analytics.export.server.Events;
+import dev.takt.analytics.export.server.Place;
 import dev.takt.analytics.export.server.Shown;
 import dev.takt.analytics.server.RealServer;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What reaches InfluxDB 1. */
+/** The delivery to InfluxDB 1. */
 @Tag("system")
 class InfluxDbIT extends DeliveryContract {
     @TempDir
@@ -32,8 +33,6 @@ class InfluxDbIT extends DeliveryContract {
 
     private static RealServer server;
     private static int databases;
-
-    private InfluxDatabase database;
 
     @BeforeAll
     static void startServer() {
@@ -51,24 +50,30 @@ class InfluxDbIT extends DeliveryContract {
     }
 
     @Override
-    protected Exporter newExporter() {
-        database = new InfluxDatabase(server, "calls" + ++databases);
-        return InfluxExporter.to(database.settings());
+    protected DatabasePlace newPlace() {
+        return new DatabasePlace(new InfluxDatabase(server, "calls" + ++databases));
     }
 
-    @Override
-    protected String declared() {
-        return """
-                type = influxdb
-                api = v1
-                hosts = ["%s"]
-                database = %s
-                """.formatted(server.url(), database.settings().database());
-    }
+    private record DatabasePlace(InfluxDatabase database) implements Place {
+        @Override
+        public Exporter exporter() {
+            return InfluxExporter.to(database.settings());
+        }
 
-    @Override
-    protected List<Metric> arrived() {
-        return database.all();
+        @Override
+        public String declaration() {
+            return """
+                    type = influxdb
+                    api = v1
+                    hosts = ["%s"]
+                    database = %s
+                    """.formatted(server.url(), database.settings().database());
+        }
+
+        @Override
+        public List<Metric> arrived() {
+            return database.all();
+        }
     }
 
     @Override
@@ -77,32 +82,35 @@ class InfluxDbIT extends DeliveryContract {
     }
 
     @Test
-    void aQueryFindsThePercentileOfAHost() throws Exception {
-        Exporter exporter = newExporter();
+    void findsPercentileOfHostByQuery() throws Exception {
+        DatabasePlace place = newPlace();
+        Exporter exporter = place.exporter();
 
         exporter.export(Events.recent(1_000));
         exporter.close();
 
-        JsonNode row = database.query(Shown.line("docs/export-influxdb.md", "SELECT COUNT"))
+        JsonNode row = place.database().query(Shown.line("docs/export-influxdb.md", "SELECT COUNT"))
                 .at("/results/0/series/0/values/0");
         assertThat(row.get(1).intValue()).isEqualTo(50);
         assertThat(row.get(2).doubleValue()).isBetween(0.9, 1.2);
     }
 
     @Test
-    void whatIsSentAgainIsThereOnce() throws Exception {
-        Exporter exporter = newExporter();
+    void storesMetricSentTwiceOnce() throws Exception {
+        DatabasePlace place = newPlace();
+        Exporter exporter = place.exporter();
 
         exporter.export(Events.some(100));
         exporter.export(Events.some(200));
         exporter.close();
 
-        assertSame(arrived(), Events.some(200));
+        assertSame(place.arrived(), Events.some(200));
     }
 
     @Test
-    void callsOfOneSeriesThatStartAtOnceAreAllThere() throws Exception {
-        Exporter exporter = newExporter();
+    void storesAllCallsOfSeriesWithOneStart() throws Exception {
+        DatabasePlace place = newPlace();
+        Exporter exporter = place.exporter();
         Instant start = Instant.parse("2026-11-20T10:15:30Z");
 
         exporter.export(IntStream.range(0, 20_000)
@@ -110,13 +118,14 @@ class InfluxDbIT extends DeliveryContract {
                 .toList());
         exporter.close();
 
-        assertThat(arrived()).hasSize(20_000);
+        assertThat(place.arrived()).hasSize(20_000);
     }
 
     @Test
-    void aFieldOfAnotherTypeIsRefusedAsAWholeSoThatItIsLookedFor() throws Exception {
-        Exporter exporter = newExporter();
-        // A type holds within a stretch of time.
+    void rejectsWholeBatchForFieldOfOtherType() throws Exception {
+        DatabasePlace place = newPlace();
+        Exporter exporter = place.exporter();
+        // A field has its type within a shard, that is for a range of time.
         Metric number = Events.event(0);
         Metric text = new Metric(number.time(), number.name(), Fields.of("value", "text"), Tags.empty());
 
@@ -128,8 +137,9 @@ class InfluxDbIT extends DeliveryContract {
     }
 
     @Test
-    void aLineThatIsTooLongIsNamedAndTheOthersArrive() throws Exception {
-        Exporter exporter = newExporter();
+    void refusesLineThatIsTooLongAndStoresOthers() throws Exception {
+        DatabasePlace place = newPlace();
+        Exporter exporter = place.exporter();
         Metric tooLong = new Metric(Instant.EPOCH, "n".repeat(70_000), Fields.of("value", 1.0), Tags.empty());
 
         PartialExportException partial = catchThrowableOfType(
@@ -139,6 +149,6 @@ class InfluxDbIT extends DeliveryContract {
 
         assertThat(partial.refused()).hasSize(1);
         assertThat(partial.refused().get(0).metric()).isSameAs(tooLong);
-        assertSame(arrived(), Events.some(2));
+        assertSame(place.arrived(), Events.some(2));
     }
 }

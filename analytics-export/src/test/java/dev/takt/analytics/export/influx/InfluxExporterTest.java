@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract of all exporters, against a server of the test's own; and what is sent to it. */
@@ -105,7 +106,48 @@ class InfluxExporterTest extends ExporterContract {
         new InfluxLines(Optional.of("calls")).append(metric, line);
 
         assertThat(line)
-                .hasToString("calls,name=users.find,name_=mine,time__=x,time_=y "
+                .hasToString("calls,name=users.find,name_=mine,time___=x,time____=y "
                         + "time__=1i,time_=2i,a\\ b=3i,a\\ b_=4i 1\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "value, value_",
+        "outcome, outcome_",
+        "error, error_",
+        "elements, elements_",
+        "time_to_first, time_to_first_",
+        "host, host"
+    })
+    void keepsTagOfCallApartFromFieldsThatCallsMayHave(String tag, String expected) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("value", 1.5);
+        fields.put("outcome", "success");
+
+        assertThat(line(fields, Tags.of(tag, "x"), Optional.empty()))
+                .isEqualTo("load," + expected + "=x value=1.5,outcome=\"success\" 1\n");
+    }
+
+    @Test
+    void keepsTagApartFromRenamedField() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", 1L);
+        fields.put("load", 2L);
+
+        assertThat(line(fields, Tags.of("load", "x", "load_", "y", "name", "z", "name_", "u"), Optional.of("calls")))
+                .isEqualTo("calls,name=load,load__=x,load_=y,name__=z,name___=u name_=1i,load=2i 1\n");
+    }
+
+    @Test
+    void renamesDurationFieldCalledTime() {
+        assertThat(line(Map.of("time", 1.5), Tags.of("time", "x"), Optional.empty()))
+                .isEqualTo("load,time__=x time_=1.5 1\n");
+    }
+
+    private static String line(Map<String, Object> fields, Tags tags, Optional<String> measurement) {
+        StringBuilder line = new StringBuilder();
+        new InfluxLines(measurement)
+                .append(new Metric(Instant.EPOCH, "load", Fields.copyOf(fields), tags, new MetricId(1, 1)), line);
+        return line.toString();
     }
 }

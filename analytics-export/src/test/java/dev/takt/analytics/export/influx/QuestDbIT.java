@@ -11,6 +11,7 @@ import dev.takt.analytics.export.server.DeliveryContract;
 import dev.takt.analytics.export.server.Events;
 import dev.takt.analytics.export.server.Http;
 import dev.takt.analytics.export.server.Json;
+import dev.takt.analytics.export.server.Place;
 import dev.takt.analytics.export.server.Shown;
 import dev.takt.analytics.server.RealServer;
 import java.nio.file.Path;
@@ -26,18 +27,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What reaches QuestDB, by the way of writing of InfluxDB 2. */
+/** The delivery to QuestDB through the write API of InfluxDB 2. */
 class QuestDbIT extends DeliveryContract {
-    /** Longer than a database takes to be ready again on a busy machine, since what came too late may have arrived. */
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    /** Longer than the restart of the database on a busy machine, because a point may arrive after its timeout. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(50);
 
     @TempDir
     private static Path home;
 
     private static RealServer server;
     private static int tables;
-
-    private String table = "";
 
     @BeforeAll
     static void startServer() {
@@ -55,44 +54,50 @@ class QuestDbIT extends DeliveryContract {
     }
 
     @Override
-    protected Exporter newExporter() {
-        return exporterTo("calls" + ++tables);
+    protected Place newPlace() {
+        return newTable("calls" + ++tables);
     }
 
-    private Exporter exporterTo(String place) {
-        table = place;
+    private static TablePlace newTable(String table) {
         query("create table " + table + " (timestamp timestamp_ns, name symbol, event_type symbol, hostname symbol, "
                 + "value double, outcome varchar, error varchar, elements long) timestamp(timestamp) partition by day wal "
                 + "dedup upsert keys(timestamp, name, event_type, hostname)");
-        return InfluxExporter.to(InfluxSettings.v2(server.url(), "acme", "calls")
-                .withMeasurement(table)
-                .withTimeout(PATIENCE));
+        return new TablePlace(table);
     }
 
-    @Override
-    protected String declared() {
-        return """
-                type = influxdb
-                hosts = ["%s"]
-                org = acme
-                bucket = calls
-                measurement = %s
-                """.formatted(server.url(), table);
-    }
+    private record TablePlace(String table) implements Place {
+        @Override
+        public Exporter exporter() {
+            return InfluxExporter.to(InfluxSettings.v2(server.url(), "acme", "calls")
+                    .withMeasurement(table)
+                    .withTimeout(TIMEOUT));
+        }
 
-    @Override
-    protected List<Metric> arrived() {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> query("select count() from wal_tables() where name = '" + table
-                                        + "' and sequencerTxn = writerTxn")
-                                .at("/dataset/0/0")
-                                .intValue()
-                        == 1);
-        JsonNode answer = query("select * from " + table);
-        List<Metric> all = new ArrayList<>();
-        answer.get("dataset").forEach(row -> all.add(metricOf(answer.get("columns"), row)));
-        return all;
+        @Override
+        public String declaration() {
+            return """
+                    type = influxdb
+                    hosts = ["%s"]
+                    org = acme
+                    bucket = calls
+                    measurement = %s
+                    """.formatted(server.url(), table);
+        }
+
+        @Override
+        public List<Metric> arrived() {
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> query("select count() from wal_tables() where name = '" + table
+                                            + "' and sequencerTxn = writerTxn")
+                                    .at("/dataset/0/0")
+                                    .intValue()
+                            == 1);
+            JsonNode answer = query("select * from " + table);
+            List<Metric> all = new ArrayList<>();
+            answer.get("dataset").forEach(row -> all.add(metricOf(answer.get("columns"), row)));
+            return all;
+        }
     }
 
     @Override
@@ -102,13 +107,14 @@ class QuestDbIT extends DeliveryContract {
     }
 
     @Test
-    void aQueryFindsThePercentileOfEachCall() throws Exception {
-        Exporter exporter = exporterTo("calls");
+    void findsPercentileOfEachCallByQuery() throws Exception {
+        Place place = newTable("calls");
+        Exporter exporter = place.exporter();
 
         exporter.export(Events.recent(1_000));
         exporter.close();
 
-        assertThat(arrived()).hasSize(1_000);
+        assertThat(place.arrived()).hasSize(1_000);
         assertThat(query(Shown.line("docs/export-influxdb.md", "SELECT name")).get("dataset"))
                 .hasSize(5)
                 .allSatisfy(row -> {

@@ -11,6 +11,7 @@ import dev.takt.analytics.export.ExporterSettingsBuilder;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.server.DeliveryContract;
 import dev.takt.analytics.export.server.Events;
+import dev.takt.analytics.export.server.Place;
 import dev.takt.analytics.server.RealServer;
 import dev.takt.analytics.tracker.Tracker;
 import java.nio.file.Path;
@@ -25,18 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What reaches a Kafka broker. */
+/** The delivery to a Kafka broker. */
 class KafkaIT extends DeliveryContract {
-    /** Longer than a broker takes to be ready again on a busy machine, since what came too late may have arrived. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Longer than the restart of a broker on a busy machine, because a record may arrive after its timeout. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @TempDir
     private static Path home;
 
     private static RealServer server;
     private static int topics;
-
-    private String topic = "";
 
     @BeforeAll
     static void startServer() {
@@ -54,34 +53,41 @@ class KafkaIT extends DeliveryContract {
     }
 
     @Override
-    protected Exporter newExporter() {
-        topic = "calls-" + ++topics;
-        return KafkaExporter.to(
-                KafkaSettings.to("127.0.0.1:" + server.port(), topic).withTimeout(PATIENCE));
+    protected Place newPlace() {
+        return new TopicPlace("calls-" + ++topics);
     }
 
-    @Override
-    protected String declared() {
-        return """
-                type = kafka
-                bootstrap-servers = "127.0.0.1:%d"
-                topic = %s
-                """.formatted(server.port(), topic);
-    }
+    private record TopicPlace(String topic) implements Place {
+        @Override
+        public Exporter exporter() {
+            return KafkaExporter.to(
+                    KafkaSettings.to("127.0.0.1:" + server.port(), topic).withTimeout(TIMEOUT));
+        }
 
-    @Override
-    protected List<Metric> arrived() {
-        return new Topic(server, topic).all();
+        @Override
+        public String declaration() {
+            return """
+                    type = kafka
+                    bootstrap-servers = "127.0.0.1:%d"
+                    topic = %s
+                    """.formatted(server.port(), topic);
+        }
+
+        @Override
+        public List<Metric> arrived() {
+            return new Topic(server, topic).all();
+        }
     }
 
     @Test
-    void theCallsOfASeriesKeepTheirOrder() throws Exception {
-        Exporter exporter = newExporter();
+    void keepsOrderOfCallsOfOneSeries() throws Exception {
+        Place place = newPlace();
+        Exporter exporter = place.exporter();
 
         exporter.export(Events.some(1_000));
         exporter.close();
 
-        List<Metric> series = arrived().stream()
+        List<Metric> series = place.arrived().stream()
                 .filter(metric -> metric.name().equals("users.find"))
                 .filter(metric -> "web1".equals(metric.tags().get("hostname")))
                 .toList();
@@ -90,14 +96,15 @@ class KafkaIT extends DeliveryContract {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void setsRecordAsideThatBrokerRefuses(boolean spooled, @TempDir Path folder) throws Exception {
+    void refusesRecordThatBrokerRefuses(boolean spooled, @TempDir Path folder) throws Exception {
         ExporterSettingsBuilder settings =
                 ExporterSettings.builder().linger(Duration.ofMillis(200)).resource(false);
         if (spooled) {
             settings.spool(folder.resolve("spool"));
         }
+        Place place = newPlace();
         try (Analytics analytics = Analytics.builder()
-                .exporter("kafka", newExporter(), settings.build())
+                .exporter("kafka", place.exporter(), settings.build())
                 .build()) {
             Tracker tracker = analytics.tracker("users.find", "db");
             for (int call = 0; call < 5; call++) {
@@ -116,7 +123,7 @@ class KafkaIT extends DeliveryContract {
             assertThat(delivery.refused().get(0).reason()).contains("imestamp");
         }
 
-        assertThat(arrived()).hasSize(10);
+        assertThat(place.arrived()).hasSize(10);
         if (spooled) {
             assertThat(folder.resolve("spool").resolve("refused.jsonl"))
                     .content()

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads a topic as a consumer that heeds the event's id would: what came twice counts once. */
+/** Reads a topic as a consumer that uses the id of events: duplicates count once. */
 final class Topic {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST_POLL = Duration.ofMillis(100);
@@ -32,7 +32,7 @@ final class Topic {
         this.name = name;
     }
 
-    /** All metrics, in the order of their partition. */
+    /** Returns all metrics, in the order of their partition. */
     List<Metric> all() {
         Map<String, Metric> byId = new LinkedHashMap<>();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(

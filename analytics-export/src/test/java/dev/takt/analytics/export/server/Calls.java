@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** An instance with one exporter, and calls that can be told apart when they come back. */
+/** An instance with one exporter, and calls that differ from each other. */
 final class Calls implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-11-20T10:15:30Z");
     private static final Duration LONGEST_FLUSH = Duration.ofMinutes(3);
@@ -30,21 +30,21 @@ final class Calls implements AutoCloseable {
     private final Analytics analytics;
 
     private Calls(AnalyticsBuilder builder, AnalyticsConfig config) {
-        AnalyticsConfig patient =
+        AnalyticsConfig blocking =
                 config.withRing(config.ring().withOverflow(Overflow.BLOCK).withBlockTimeout(Duration.ofMinutes(1)));
-        this.analytics = builder.config(patient).build();
+        this.analytics = builder.config(blocking).build();
     }
 
     static Calls to(Exporter exporter, ExporterSettings settings) {
         return new Calls(Analytics.builder().exporter("server", exporter, settings), AnalyticsConfig.defaults());
     }
 
-    /** With the exporter that {@code config} declares. */
+    /** Returns an instance with the exporter that {@code config} declares. */
     static Calls declared(AnalyticsConfig config) {
         return new Calls(Analytics.builder(), config);
     }
 
-    /** Batches as servers like them, and quick to try again: a test has no time for pauses. */
+    /** Returns settings with large batches and short pauses. */
     static ExporterSettingsBuilder settings() {
         return ExporterSettings.builder()
                 .batchSize(5_000)
@@ -70,7 +70,7 @@ final class Calls implements AutoCloseable {
         return analytics.health().deliveries().get(0);
     }
 
-    /** The metrics of these calls. */
+    /** Returns the metrics of these calls. */
     static List<Metric> expected(int from, int to) {
         return IntStream.range(from, to).mapToObj(Calls::metric).toList();
     }
@@ -99,7 +99,7 @@ final class Calls implements AutoCloseable {
         return NAMES.get(number % NAMES.size());
     }
 
-    /** No two of them are alike, though some begin in the same microsecond. */
+    /** Returns a duration that differs for each call, because some calls start in the same microsecond. */
     private static Duration duration(int number) {
         return Duration.ofNanos(1_000L + number);
     }

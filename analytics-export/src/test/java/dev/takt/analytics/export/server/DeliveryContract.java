@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.contract.ExporterContract;
 import dev.takt.analytics.contract.ExporterTarget;
-import dev.takt.analytics.export.Delivery;
-import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.server.RealServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,129 +14,89 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What reaches a real server: everything, once, though it is killed on the way. */
+/** The delivery to a real server: every metric arrives once, although the server is killed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class DeliveryContract {
-    private static final int CALLS = 100_000;
+    @TempDir
+    private static Path folder;
 
-    private static final String DECLARATION = """
-            takt.export.server {
-              spool = "%s/spool"
-              queue-size = 100000
-              batch-size = 500
-              timeout = 60s
-              backoff = 50ms
-              longest-backoff = 500ms
-              circuit-pause = 500ms
-              resource = false
-              %s
-            }
-            """;
+    private @Nullable Outage outage;
 
-    /** The server, the same for all tests of a class. */
+    /** Returns the server, the same for all tests of a class. */
     protected abstract RealServer server();
 
-    /** An exporter to a place of that server where nothing has arrived. */
-    protected abstract Exporter newExporter();
+    /** Returns a new place without metrics. */
+    protected abstract Place newPlace();
 
-    /** The lines of a configuration that declare the same exporter as the latest of {@link #newExporter()}. */
-    protected abstract String declared();
-
-    /** All that has arrived from the latest exporter, by the server's own query; ids need not come back. */
-    protected abstract List<Metric> arrived();
-
-    /** What of {@code metric} comes back; all of it, but for what the format cannot carry. */
+    /** Returns the form in which {@code metric} is read back: all of it, except what the format cannot carry. */
     protected Metric asArrived(Metric metric) {
         return metric;
     }
 
     @Test
     @Tag("heavy")
-    void withASpoolEveryCallArrivesOnceThoughTheServerIsKilled(@TempDir Path spool) {
-        try (Calls calls = Calls.to(
-                newExporter(), Calls.settings().queueSize(CALLS).spool(spool).build())) {
-            calls.make(0, CALLS / 2);
-            server().kill();
-            calls.make(CALLS / 2, CALLS);
-            server().restart();
+    void deliversEveryCallOnceThroughSpoolAfterOutage() throws IOException {
+        Outage outage = outage();
 
-            assertThat(calls.flush()).isTrue();
-            Delivery delivery = calls.delivery();
-            assertThat(delivery.offered()).isEqualTo(CALLS);
-            assertThat(delivery.sent()).isEqualTo(CALLS);
-            assertThat(delivery.dropped()).isEmpty();
-        }
-
-        assertSame(arrived(), Calls.expected(0, CALLS));
+        assertThat(outage.spooled().offered()).isEqualTo(Outage.CALLS);
+        assertThat(outage.spooled().sent()).isEqualTo(Outage.CALLS);
+        assertThat(outage.spooled().dropped()).isEmpty();
+        assertSame(outage.arrivedSpooled(), Calls.expected(0, Outage.CALLS));
     }
 
     @Test
     @Tag("heavy")
-    void withoutASpoolExactlyWhatIsCountedAsDroppedIsMissing() {
-        try (Calls calls = Calls.to(
-                newExporter(), Calls.settings().queueSize(CALLS).retries(0).build())) {
-            calls.make(0, 20_000);
-            assertThat(calls.flush()).isTrue();
-            server().kill();
-            calls.make(20_000, 25_000);
-            // All that is offered now is given up before the server is there again.
-            assertThat(calls.flush()).isTrue();
-            server().restart();
-            calls.make(25_000, 50_000);
+    void losesExactlyCountedDropsWithoutSpool() throws IOException {
+        Outage outage = outage();
 
-            assertThat(calls.flush()).isTrue();
-            Delivery delivery = calls.delivery();
-            assertThat(delivery.offered()).isEqualTo(50_000);
-            assertThat(delivery.sent()).isEqualTo(45_000);
-            assertThat(delivery.dropped()).isEqualTo(Map.of("retries-exhausted", 5_000L));
-        }
-
-        List<Metric> sent = new ArrayList<>(Calls.expected(0, 20_000));
-        sent.addAll(Calls.expected(25_000, 50_000));
-        assertSame(arrived(), sent);
+        int lost = Outage.END_OF_LOST - Outage.FIRST_LOST;
+        assertThat(outage.direct().offered()).isEqualTo(Outage.DIRECT_CALLS);
+        assertThat(outage.direct().sent()).isEqualTo(Outage.DIRECT_CALLS - lost);
+        assertThat(outage.direct().dropped()).isEqualTo(Map.of("retries-exhausted", (long) lost));
+        List<Metric> sent = new ArrayList<>(Calls.expected(0, Outage.FIRST_LOST));
+        sent.addAll(Calls.expected(Outage.END_OF_LOST, Outage.DIRECT_CALLS));
+        assertSame(outage.arrivedDirect(), sent);
     }
 
     @Test
     @Tag("heavy")
-    void whatIsInTheSpoolOfAProgramThatIsKilledIsSentByLaterOnes(@TempDir Path folder) throws IOException {
-        newExporter().close();
-        Path config = Files.writeString(folder.resolve("takt.conf"), DECLARATION.formatted(folder, declared()));
-        server().kill();
-        try (ProgramProcess cutOff = ProgramProcess.start(config, 20_000)) {
-            cutOff.await(progress -> progress.spooled() == 20_000);
-        }
-        server().restart();
-
-        try (ProgramProcess alsoCutOff = ProgramProcess.start(config, 0)) {
-            alsoCutOff.await(progress -> progress.sent() > 0);
-        }
-        try (ProgramProcess last = ProgramProcess.start(config, 0)) {
-            last.await(progress -> progress.spooled() == 0);
-        }
-
-        assertSame(arrived(), Calls.expected(0, 20_000));
+    void sendsSpoolOfKilledProgramFromLaterOnes() throws IOException {
+        assertSame(outage().arrivedFromProgram(), Calls.expected(0, Outage.PROGRAM_CALLS));
     }
 
-    /** What every exporter keeps to, against the real server. */
+    /** The rules of every exporter, with the real server. */
     @Nested
     class AsEveryExporter extends ExporterContract {
         @Override
         protected ExporterTarget newTarget() {
-            return new ServerTarget(newExporter(), DeliveryContract.this::arrived, DeliveryContract.this::asArrived);
+            Place place = newPlace();
+            return new ServerTarget(place.exporter(), place::arrived, DeliveryContract.this::asArrived);
         }
     }
 
-    /** Compares one by one; times to the microsecond, which is what every server keeps of them. */
+    /** Compares metrics one by one, with times in microseconds, which every server keeps. */
     protected void assertSame(List<Metric> arrived, List<Metric> events) {
         Map<String, Integer> expected = counted(events);
         Map<String, Integer> found = counted(arrived);
         assertThat(arrived).hasSameSizeAs(events);
         found.forEach((line, count) -> assertThat(expected).containsEntry(line, count));
         assertThat(found).hasSameSizeAs(expected);
+    }
+
+    private Outage outage() throws IOException {
+        Outage shared = outage;
+        if (shared == null) {
+            shared = Outage.of(server(), newPlace(), newPlace(), newPlace(), folder);
+            outage = shared;
+        }
+        return shared;
     }
 
     private static Map<String, Integer> counted(List<Metric> metrics) {

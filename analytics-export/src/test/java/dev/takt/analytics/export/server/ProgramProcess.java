@@ -9,33 +9,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A {@link SpoolingProgram} in a JVM of its own, killed in the end as by a power cut. */
+/** A {@link SpoolingProgram} in a child JVM, which is killed at the end. */
 final class ProgramProcess implements AutoCloseable {
-    /** What else it says is logged. */
+    /** The lines with progress; all other lines are log lines. */
     private static final Pattern PROGRESS = Pattern.compile("spooled (\\d+), sent (\\d+)");
 
-    /** Past it the process is killed, so that nobody waits for ever for what it says. */
+    /** Time after which the process is killed, so that a test never waits forever. */
     private static final long LONGEST_MINUTES = 5;
 
     private final Process process;
-    private final BufferedReader said;
+    private final BufferedReader output;
     private final Path errors;
 
-    /** What its exporter has done, as it says itself. */
+    /** The progress of its exporter. */
     record Progress(long spooled, long sent) {}
 
-    /** When what was awaited has come. */
+    /** The progress that a test waits for. */
     interface Goal {
         boolean isReached(Progress progress);
     }
 
     private ProgramProcess(Process process, Path errors) {
         this.process = process;
-        this.said = process.inputReader();
+        this.output = process.inputReader();
         this.errors = errors;
     }
 
-    /** Starts one that makes so many calls. */
+    /** Starts a program that makes this number of calls. */
     static ProgramProcess start(Path config, int calls) throws IOException {
         Path errors = Files.createTempFile(config.getParent(), "program", ".log");
         Process process = new ProcessBuilder(
@@ -53,9 +53,9 @@ final class ProgramProcess implements AutoCloseable {
         return new ProgramProcess(process, errors);
     }
 
-    /** Reads what it says until that reaches {@code goal}; fails if it ends before. */
+    /** Reads its output until {@code goal} is reached. Fails if the program ends before. */
     void await(Goal goal) throws IOException {
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
             Matcher progress = PROGRESS.matcher(line);
             if (progress.matches()
                     && goal.isReached(

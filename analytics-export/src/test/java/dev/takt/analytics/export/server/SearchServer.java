@@ -21,7 +21,7 @@ public final class SearchServer {
         this.server = server;
     }
 
-    /** All documents of an index, by the API that gives them page by page. */
+    /** Returns all documents of an index, page by page. */
     public List<Metric> all(String index) {
         refresh(index);
         List<Metric> all = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class SearchServer {
         return all;
     }
 
-    /** How many documents a query in Lucene's language finds. */
+    /** Returns the number of documents that a Lucene query finds. */
     public int count(String index, String query) {
         refresh(index);
         return Http.get(server.url() + "/" + index + "/_count?q=" + Http.encoded(query))
@@ -43,7 +43,7 @@ public final class SearchServer {
                 .intValue();
     }
 
-    /** What a search answers, of which no document is wanted. */
+    /** Returns the answer to a search, without documents. */
     public JsonNode search(String index, String body) {
         refresh(index);
         return Http.send("POST", server.url() + "/" + index + "/_search?size=0", body);
@@ -53,7 +53,7 @@ public final class SearchServer {
         Http.send("POST", server.url() + "/" + index + "/_refresh", "");
     }
 
-    /** The metric that a document was made of. */
+    /** Returns the metric of a document. */
     public static Metric metricOf(JsonNode source) {
         Map<String, Object> fields = new LinkedHashMap<>();
         source.properties().forEach(field -> {

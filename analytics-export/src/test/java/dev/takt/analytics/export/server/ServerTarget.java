@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** A place of a real server. Its troubles are those of {@link DeliveryContract}: it is killed. */
-record ServerTarget(Exporter exporter, Supplier<List<Metric>> reader, UnaryOperator<Metric> carried)
+/** A place of a real server as a target of the contract. It has no troubles: {@link Outage} kills the server. */
+record ServerTarget(Exporter exporter, Supplier<List<Metric>> reader, UnaryOperator<Metric> asArrived)
         implements ExporterTarget {
 
     @Override
@@ -20,7 +20,7 @@ record ServerTarget(Exporter exporter, Supplier<List<Metric>> reader, UnaryOpera
 
     @Override
     public Metric asDelivered(Metric metric) {
-        return carried.apply(ExporterTarget.super.asDelivered(metric).withId(metric.id()));
+        return asArrived.apply(ExporterTarget.super.asDelivered(metric).withId(metric.id()));
     }
 
     @Override

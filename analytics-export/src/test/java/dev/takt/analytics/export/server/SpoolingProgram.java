@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** A process that makes calls and exports them until it is killed. It says how many are in its spool, and how many were sent. */
+/** A program that makes calls and exports them until it is killed. It prints the numbers of spooled and sent metrics. */
 final class SpoolingProgram {
     private static final Duration BETWEEN_LINES = Duration.ofMillis(5);
 
     private SpoolingProgram() {}
 
-    /** Runs with the configuration that is named, and makes as many calls as are named. */
+    /** Takes the path of a configuration and a number of calls. */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try (Calls calls = Calls.declared(AnalyticsConfig.load(Path.of(arguments[0])))) {
             calls.make(0, Integer.parseInt(arguments[1]));
-            // Without a reader, which is the test, it ends.
+            // Ends without a reader, that is without the test.
             while (!out.checkError()) {
                 Delivery delivery = calls.delivery();
                 out.println("spooled " + delivery.spooled() + ", sent " + delivery.sent());

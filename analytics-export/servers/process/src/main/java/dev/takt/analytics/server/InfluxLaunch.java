@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** InfluxDB 1 as the system's package installs it. */
+/** Launches InfluxDB 1 from the system's package. */
 final class InfluxLaunch implements Launch {
     @Override
     public List<String> command(Path home, int port) throws IOException {

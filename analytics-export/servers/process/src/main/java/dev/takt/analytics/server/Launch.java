@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How one kind of server is started. */
+/** The launch of one kind of server. */
 interface Launch {
-    /** Prepares {@code home} and gives the command that starts the server. */
+    /** Prepares {@code home} and returns the command that starts the server. */
     List<String> command(Path home, int port) throws IOException;
 
-    /** Whether it takes requests. */
+    /** Returns true if the server accepts requests. */
     boolean isUp(Path home, int port);
 }

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The side of the child JVM: says that the server is up, and ends with its parent. */
+/** The end of a launch in the child JVM: signals that the server is up, and exits with the parent. */
 public final class Launched {
     private static final String READY = "ready";
 
     private Launched() {}
 
-    /** Says that the server in {@code home} takes requests, waits until the parent is gone, and ends without a word. */
+    /** Signals that the server in {@code home} accepts requests, waits for the end of the parent, and halts. */
     public static void untilParentEnds(Path home) throws IOException {
         Files.createFile(readyFile(home));
         while (System.in.read() >= 0) {
-            // The parent writes nothing: the end of the stream is its end.
+            // The parent writes nothing: the stream ends with it.
         }
         Runtime.getRuntime().halt(0);
     }

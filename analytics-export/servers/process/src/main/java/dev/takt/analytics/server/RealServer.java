@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A real server on the loopback interface, in a process of its own: started, killed without a word, and started again on the
- * same port with the same files.
+ * A real server on the loopback interface, in a child process. It can be killed, and restarted on the same port with the same files.
  */
 public final class RealServer implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
@@ -26,47 +25,47 @@ public final class RealServer implements AutoCloseable {
         this.process = run();
     }
 
-    /** Starts a Kafka broker, whose files lie in {@code home}. */
+    /** Starts a Kafka broker, with its files in {@code home}. */
     public static RealServer kafka(Path home) {
         return start(new JvmLaunch("kafka", "KafkaBroker"), home);
     }
 
-    /** Starts an Elasticsearch node, whose files lie in {@code home}. */
+    /** Starts an Elasticsearch node, with its files in {@code home}. */
     public static RealServer elasticsearch(Path home) {
         return start(new JvmLaunch("elasticsearch", "ElasticsearchNode"), home);
     }
 
-    /** Starts an OpenSearch node, whose files lie in {@code home}. */
+    /** Starts an OpenSearch node, with its files in {@code home}. */
     public static RealServer opensearch(Path home) {
         return start(new JvmLaunch("opensearch", "OpenSearchNode"), home);
     }
 
-    /** Starts QuestDB, whose files lie in {@code home}. */
+    /** Starts QuestDB, with its files in {@code home}. */
     public static RealServer questdb(Path home) {
         return start(new JvmLaunch("questdb", "QuestDbServer"), home);
     }
 
-    /** Starts the InfluxDB of the system's packages, whose files lie in {@code home}. */
+    /** Starts the InfluxDB of the system's packages, with its files in {@code home}. */
     public static RealServer influxdb(Path home) {
         return start(new InfluxLaunch(), home);
     }
 
-    /** The port it listens on, the same after a restart. */
+    /** Returns the port, which is the same after a restart. */
     public int port() {
         return port;
     }
 
-    /** {@code http://127.0.0.1:<port>}. */
+    /** Returns {@code http://127.0.0.1:<port>}. */
     public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Ends the process at once, as a power cut would. */
+    /** Kills the process without a shutdown. */
     public void kill() {
         process.kill();
     }
 
-    /** Starts it again where it was killed, and waits until it takes requests. */
+    /** Kills the process if it runs, starts it again and waits until it accepts requests. */
     public void restart() {
         process.kill();
         process = run();

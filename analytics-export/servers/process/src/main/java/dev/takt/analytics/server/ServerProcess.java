@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** One run of a server. */
+/** One process of a server. */
 final class ServerProcess {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
 
     private final Process process;
 
@@ -16,7 +16,7 @@ final class ServerProcess {
         this.process = process;
     }
 
-    /** Starts a server and waits until it takes requests; what it says is written to {@code home/log}. */
+    /** Starts a server and waits until it accepts requests. Writes its output to {@code home/log}. */
     static ServerProcess start(Launch launch, Path home, int port, Duration longest) throws IOException {
         Files.createDirectories(home);
         Path log = home.resolve("log");
@@ -30,12 +30,12 @@ final class ServerProcess {
                 started.kill();
                 throw new IOException("not up after " + longest + ": " + Files.readString(log));
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
         }
         return started;
     }
 
-    /** Ends it at once, and waits until it is gone. */
+    /** Kills the process and waits for its end. */
     void kill() {
         process.destroyForcibly();
         process.onExit().join();

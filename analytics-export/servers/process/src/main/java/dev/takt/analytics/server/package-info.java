@@ -1,4 +1,4 @@
-/** Real servers as processes of their own, on the loopback interface. */
+/** Real servers in child processes, on the loopback interface. */
 @NullMarked
 package dev.takt.analytics.server;
 

@@ -19,7 +19,7 @@ import org.elasticsearch.node.InternalSettingsPreparer;
 import org.elasticsearch.node.Node;
 import org.elasticsearch.plugins.PluginsLoader;
 
-/** A cluster of one node, with nothing installed but its HTTP transport. */
+/** Starts a cluster of one node with only the HTTP transport installed. */
 public final class ElasticsearchNode {
     private static final String MODULE = "transport-netty4";
 
@@ -41,7 +41,7 @@ public final class ElasticsearchNode {
         Launched.untilParentEnds(home);
     }
 
-    /** Makes the directories of an installation, with the transport as its one module. */
+    /** Creates the directories of an installation with the transport as its only module. */
     private static void layOut(Path home) throws IOException {
         Files.createDirectories(home.resolve("config"));
         Files.createDirectories(home.resolve("plugins"));

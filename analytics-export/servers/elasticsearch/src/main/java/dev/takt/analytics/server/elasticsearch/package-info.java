@@ -1,4 +1,4 @@
-/** an Elasticsearch node in a JVM of its own. */
+/** An Elasticsearch node in a child JVM. */
 @NullMarked
 package dev.takt.analytics.server.elasticsearch;
 

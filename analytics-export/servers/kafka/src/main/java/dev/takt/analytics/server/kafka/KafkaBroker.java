@@ -19,7 +19,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** One broker that is its own controller, without replication. */
+/** Starts a broker that is its own controller, without replication. */
 public final class KafkaBroker {
     private static final String LISTENER = "PLAINTEXT://127.0.0.1:";
 
@@ -60,7 +60,7 @@ public final class KafkaBroker {
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
-        // A broker that is started again after a kill is let in only when the session of its earlier run has ended.
+        // A restarted broker is admitted only after the session of its earlier run has ended.
         settings.put("broker.session.timeout.ms", "1000");
         settings.put("broker.heartbeat.interval.ms", "200");
         settings.put("log.dirs", logs.toString());

@@ -1,4 +1,4 @@
-/** a Kafka broker in a JVM of its own. */
+/** A Kafka broker in a child JVM. */
 @NullMarked
 package dev.takt.analytics.server.kafka;
 

@@ -9,7 +9,7 @@ import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
 import org.opensearch.transport.Netty4Plugin;
 
-/** A cluster of one node. */
+/** Starts a cluster of one node. */
 public final class OpenSearchNode extends Node {
     private OpenSearchNode(Settings settings) {
         super(

@@ -1,4 +1,4 @@
-/** an OpenSearch node in a JVM of its own. */
+/** An OpenSearch node in a child JVM. */
 @NullMarked
 package dev.takt.analytics.server.opensearch;
 

@@ -6,7 +6,7 @@ import io.questdb.ServerMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** QuestDB with its HTTP interface alone. */
+/** Starts QuestDB with only its HTTP interface. */
 public final class QuestDbServer {
     private QuestDbServer() {}
 

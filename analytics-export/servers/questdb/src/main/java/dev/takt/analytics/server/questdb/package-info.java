@@ -1,4 +1,4 @@
-/** QuestDB in a JVM of its own. */
+/** QuestDB in a child JVM. */
 @NullMarked
 package dev.takt.analytics.server.questdb;
 

@@ -1,0 +1,37 @@
+package dev.takt.analytics.require;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What an exporter says went wrong is shown to people, so it is one bounded line. */
+class ErrorLineTest {
+    @Test
+    void linesAndTerminalCodesBecomeSpaces() {
+        assertThat(ErrorLine.of("a\r\nINFO forged \u001B[31mred")).isEqualTo("a INFO forged  [31mred");
+    }
+
+    @Test
+    void aLongTextIsCutOff() {
+        assertThat(ErrorLine.of("x".repeat(100_000))).hasSize(1_001).endsWith("…");
+    }
+
+    @Test
+    void aFailureIsItsClassAndMessage() {
+        assertThat(ErrorLine.of(new IllegalStateException("down"))).isEqualTo("java.lang.IllegalStateException: down");
+    }
+
+    @Test
+    void aFailureThatCannotSayWhatItIsIsItsClass() {
+        RuntimeException silent = new RuntimeException() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("no");
+            }
+        };
+
+        assertThat(ErrorLine.of(silent)).isEqualTo(silent.getClass().getName());
+    }
+}
