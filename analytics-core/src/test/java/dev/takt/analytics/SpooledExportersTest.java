@@ -44,7 +44,7 @@ class SpooledExportersTest {
     }
 
     @Test
-    void whatCouldNotBeSentIsSentAfterARestartWithTheSameIds() {
+    void sendsSpoolAfterRestartWithSameIds() {
         Queue<Metric> tried = new ConcurrentLinkedQueue<>();
         Exporter down = metrics -> {
             tried.addAll(metrics);
@@ -77,7 +77,7 @@ class SpooledExportersTest {
     }
 
     @Test
-    void withASpoolASlowServerFillsNoQueue() {
+    void keepsQueueEmptyWithSlowServer() {
         try (Analytics analytics = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withCloseTimeout(Duration.ofMillis(100)))
                 .exporter(
@@ -98,7 +98,7 @@ class SpooledExportersTest {
     }
 
     @Test
-    void aPoisonInASpoolHoldsUpNothingBehindIt() {
+    void sendsMetricsBehindPoison() {
         try (Analytics analytics = Analytics.builder()
                 .exporter(
                         "spooled", poisoned(), quick().spool(folder).retries(0).build())
@@ -115,7 +115,7 @@ class SpooledExportersTest {
     }
 
     @Test
-    void whatWasRefusedStandsBesideTheSpoolAfterTheEnd() throws IOException {
+    void keepsRefusedMetricBesideSpool() throws IOException {
         try (Analytics analytics = Analytics.builder()
                 .exporter(
                         "spooled", poisoned(), quick().spool(folder).retries(0).build())

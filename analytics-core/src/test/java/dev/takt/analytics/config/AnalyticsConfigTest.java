@@ -22,7 +22,7 @@ class AnalyticsConfigTest {
     private Path folder;
 
     @Test
-    void eachWithChangesItsOwnComponentAlone() {
+    void changesOneSetting() {
         changesAlone(c -> c.withEnabled(false), AnalyticsConfig::enabled, false);
         changesAlone(c -> c.withMaxEvents(0), AnalyticsConfig::maxEvents, 0);
         changesAlone(c -> c.withSeriesLimit(1), AnalyticsConfig::seriesLimit, 1);
@@ -45,14 +45,14 @@ class AnalyticsConfigTest {
     }
 
     @Test
-    void numbersOutOfBoundsAreRefusedAtTheCall() {
+    void refusesNumbersOutOfBounds() {
         refuses(() -> config.withMaxEvents(-1), "maxEvents must be 0 or more, was -1");
         refuses(() -> config.withSeriesLimit(0), "seriesLimit must be between 1 and 1000000, was 0");
         refuses(() -> config.withSeriesLimit(1_000_001), "seriesLimit must be between 1 and 1000000, was 1000001");
     }
 
     @Test
-    void timeoutsOutOfBoundsAreRefusedAtTheCall() {
+    void refusesTimeoutsOutOfBounds() {
         refuses(
                 () -> config.withFlushTimeout(Duration.ZERO),
                 "flushTimeout must be more than 0 and at most 365d, was PT0S");
@@ -66,7 +66,7 @@ class AnalyticsConfigTest {
 
     @Test
     @SuppressWarnings("NullAway") // The point of the test.
-    void nullIsRefusedAtTheCallByName() {
+    void refusesNull() {
         refusesNull(() -> config.withDurationThresholds(null), "durationThresholds");
         refusesNull(() -> config.withTime(null), "time");
         refusesNull(() -> config.withLogsBaseDir(null), "logsBaseDir");
@@ -80,7 +80,7 @@ class AnalyticsConfigTest {
     }
 
     @Test
-    void thePublicFactoriesReadTheProcess() throws Exception {
+    void readsSettingsOfProcess() throws Exception {
         Path file = Files.writeString(folder.resolve("a.conf"), "takt.series-limit = 77");
 
         assertThat(AnalyticsConfig.load(file).seriesLimit()).isEqualTo(77);
@@ -90,7 +90,7 @@ class AnalyticsConfigTest {
     }
 
     @Test
-    void aPropertyOfTheProcessWinsOverTheText() {
+    void prefersPropertyToText() {
         System.setProperty("takt.series-limit", "79");
         try {
             assertThat(AnalyticsConfig.parse("takt.series-limit = 78").seriesLimit())
@@ -101,7 +101,7 @@ class AnalyticsConfigTest {
     }
 
     @Test
-    void secretsAreMaskedInItsText() {
+    void masksSecretsInText() {
         AnalyticsConfig secret = config.withResource(Resource.none().with("api-key", "hush"));
 
         assertThat(secret.toString()).contains("api-key=***").doesNotContain("hush");

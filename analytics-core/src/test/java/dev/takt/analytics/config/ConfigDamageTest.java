@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts that the library below cannot read, and what else lies on the class path: never an exception of another kind. */
+/** Texts that the configuration library cannot read, and foreign files on the class path: never any other exception. */
 class ConfigDamageTest {
     private static final ConfigLoader LOADER = new ConfigLoader(Map.of("X", "x"), Map.of());
 
@@ -39,12 +39,12 @@ class ConfigDamageTest {
                 "include \"a\u0000b\"",
                 "include file(\"a\u0000b\")"
             })
-    void textThatCannotBeResolvedIsProblem(String text) {
+    void reportsTextThatCannotBeResolved(String text) {
         assertThat(refusalOf(text).problems()).isNotEmpty();
     }
 
     @Test
-    void chainOfSubstitutionsIsProblem() {
+    void reportsLongChainOfSubstitutions() {
         String chain = IntStream.range(0, 20_000)
                 .mapToObj(place -> "a" + place + " = ${a" + (place + 1) + "}")
                 .collect(Collectors.joining("\n"));
@@ -53,7 +53,7 @@ class ConfigDamageTest {
     }
 
     @Test
-    void sectionThatWasValueBeforeKeepsDefaults() {
+    void keepsDefaultsOfSectionThatWasValue() {
         assertThat(LOADER.parse("takt { ring = 5, ring.size = 4 }").ring().size())
                 .isEqualTo(4);
         assertThat(LOADER.parse("takt { ring = null, ring.size = 4 }").ring().stripes())
@@ -62,7 +62,7 @@ class ConfigDamageTest {
     }
 
     @Test
-    void messagesAreFreeOfControlCharacters() {
+    void escapesControlCharactersInMessages() {
         ConfigException refusal =
                 refusalOf("takt { zone = \"a\\u001b[31mb\\nc\\u0085d\\u202ee\", \"k\\u001bey\" = 1 }");
 
@@ -73,7 +73,7 @@ class ConfigDamageTest {
     }
 
     @Test
-    void foreignReferenceFirstOnClassPathChangesNothing() throws Exception {
+    void ignoresForeignReferenceOnClassPath() throws Exception {
         Files.writeString(folder.resolve("reference.conf"), "akka { x = 1 }, takt { foreign = true }");
         List<URL> urls = new ArrayList<>(List.of(folder.toUri().toURL()));
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -91,7 +91,7 @@ class ConfigDamageTest {
         }
     }
 
-    /** A program that reads the defaults. */
+    /** Reads the defaults in a child JVM. */
     public static final class Defaults implements Supplier<Integer> {
         /** For reflection. */
         public Defaults() {}

@@ -12,7 +12,7 @@ class ConfigExceptionTest {
     private static final ConfigProblem PROBLEM = new ConfigProblem("a", "1", "must be 2", "f:3");
 
     @Test
-    void theMessageHasOneLineForEachProblem() {
+    void hasOneLineForEachProblem() {
         ConfigProblem wide = new ConfigProblem("syntax", "", "no brace", "f:4");
 
         assertThat(new ConfigException(List.of(PROBLEM, wide)))
@@ -22,7 +22,7 @@ class ConfigExceptionTest {
     }
 
     @Test
-    void problemsAreACopyThatCannotBeChanged() {
+    void copiesProblems() {
         List<ConfigProblem> mine = new ArrayList<>(List.of(PROBLEM));
         ConfigException refusal = new ConfigException(mine);
 
@@ -34,7 +34,7 @@ class ConfigExceptionTest {
     }
 
     @Test
-    void withoutAProblemThereIsNothingToRefuse() {
+    void refusesEmptyProblems() {
         assertThatIllegalArgumentException().isThrownBy(() -> new ConfigException(List.of()));
     }
 }

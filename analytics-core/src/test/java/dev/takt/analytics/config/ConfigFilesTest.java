@@ -21,12 +21,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Holds {@code reference.conf}, {@code config/analytics.conf} and the loader to the same keys. */
+/** The keys of {@code reference.conf}, {@code config/analytics.conf} and the loader, which are the same. */
 class ConfigFilesTest {
     private static final ConfigLoader LOADER = new ConfigLoader(Map.of("HOSTNAME", "h"), Map.of());
 
     @Test
-    void theLoaderReadsTheKeysOfTheReferenceAndNoOthers() {
+    void readsExactlyKeysOfReference() {
         KnownKeys read = new KnownKeys();
 
         LOADER.defaults(read);
@@ -36,7 +36,7 @@ class ConfigFilesTest {
     }
 
     @Test
-    void everyKeyOfTheReferenceIsDocumentedWithItsDefault() {
+    void documentsDefaultOfEveryKey() {
         reference().forEach((key, value) -> {
             String comment = String.join("\n", value.origin().comments());
             String shown = String.valueOf(value.unwrapped());
@@ -46,7 +46,7 @@ class ConfigFilesTest {
     }
 
     @Test
-    void everyKeyOfTheReferenceHasItsVariable() throws IOException {
+    void hasVariableForEveryKey() throws IOException {
         String text = Files.readString(referenceFile());
 
         for (String key : reference().keySet()) {
@@ -58,7 +58,7 @@ class ConfigFilesTest {
     }
 
     @Test
-    void everyVariableReachesItsKey() {
+    void readsEveryVariable() {
         reference().keySet().forEach(key -> {
             Layers layers = new Layers(Map.of(KnownKeys.variableOf(key), "seen"), Map.of());
             Config file = ConfigFactory.parseString("takt." + key + " = hidden");
@@ -70,17 +70,17 @@ class ConfigFilesTest {
     }
 
     @Test
-    void theTemplateGivesTheDefaults() throws IOException {
+    void returnsDefaultsForTemplate() throws IOException {
         assertThat(LOADER.load(templateFile())).isEqualTo(LOADER.defaults());
     }
 
     @Test
-    void theTemplateWithAllLinesUncommentedGivesTheDefaults() throws IOException {
+    void returnsDefaultsForUncommentedTemplate() throws IOException {
         assertThat(LOADER.parse(uncommented())).isEqualTo(LOADER.defaults());
     }
 
     @Test
-    void theTemplateHasTheKeysValuesAndCommentsOfTheReference() throws IOException {
+    void repeatsReferenceInTemplate() throws IOException {
         SortedMap<String, ConfigValue> template = leaves(
                 ConfigFactory.parseString(uncommented()).getConfig(Layers.ROOT).root());
 
@@ -131,7 +131,7 @@ class ConfigFilesTest {
         return Path.of("src/main/resources/dev/takt/analytics/config/reference.conf");
     }
 
-    /** From the module's folder, where tests run. */
+    /** Returns a path relative to the folder of the module, where tests run. */
     private static Path templateFile() {
         return Path.of("../config/analytics.conf");
     }

@@ -59,7 +59,7 @@ class ConfigLoaderTest {
             Optional.empty());
 
     @Test
-    void defaultsAreThoseOfTheDocumentation() {
+    void hasDocumentedDefaults() {
         AnalyticsConfig config = loader(Map.of("HOSTNAME", "web-1"), NONE).defaults();
 
         assertThat(config)
@@ -86,7 +86,7 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void everyKeyOfTheFileIsRead() {
+    void readsEveryKeyOfFile() {
         AnalyticsConfig config = loader().parse(EVERY_KEY);
 
         assertThat(config)
@@ -123,14 +123,14 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void anEmptyFileGivesTheDefaults() {
+    void returnsDefaultsForEmptyFile() {
         ConfigLoader loader = loader();
 
         assertThat(loader.parse("# nothing")).isEqualTo(loader.defaults());
     }
 
     @Test
-    void theEnvironmentWinsOverTheFile() {
+    void prefersEnvironmentToFile() {
         ConfigLoader loader = loader(Map.of("TAKT_MAX_EVENTS", "7", "TAKT_REPORT_DIRECTORY", "/env"), NONE);
 
         AnalyticsConfig config = loader.parse("takt { max-events = 5, report.directory = /file, series-limit = 9 }");
@@ -141,14 +141,14 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void aSystemPropertyWinsOverTheEnvironment() {
+    void prefersSystemPropertyToEnvironment() {
         ConfigLoader loader = loader(Map.of("TAKT_MAX_EVENTS", "7"), Map.of("takt.max-events", "8"));
 
         assertThat(loader.parse("takt.max-events = 5").maxEvents()).isEqualTo(8);
     }
 
     @Test
-    void defaultsHeedEnvironmentAndProperties() {
+    void overridesDefaultsByEnvironmentAndProperties() {
         ConfigLoader loader = loader(Map.of("TAKT_ENABLED", "false"), Map.of("takt.ring.overflow", "block"));
 
         assertThat(loader.defaults().enabled()).isFalse();
@@ -156,7 +156,7 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void anEmptyVariableIsNotSet() {
+    void ignoresEmptyVariable() {
         assertThat(loader(Map.of("TAKT_MAX_EVENTS", " "), NONE)
                         .parse("takt.max-events = 5")
                         .maxEvents())
@@ -164,7 +164,7 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void theFileMayReferToVariablesAndToOtherKeys() {
+    void resolvesReferencesToVariablesAndKeys() {
         ConfigLoader loader = loader(Map.of("HOME", "/home/a"), NONE);
 
         AnalyticsConfig config = loader.parse("""
@@ -179,13 +179,13 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void sectionsOfOthersBesideOursAreIgnored() {
+    void ignoresForeignSections() {
         assertThat(loader().parse("akka { x = 1 }, takt.max-events = 5").maxEvents())
                 .isEqualTo(5);
     }
 
     @Test
-    void aFileIsLoadedAndItsMistakesNameItWithTheLine() throws Exception {
+    void namesFileAndLineOfMistakes() throws Exception {
         Path file = Files.writeString(folder.resolve("app.conf"), "takt {\n\n  max-events = -1\n}\n");
 
         List<ConfigProblem> problems = problemsOf(() -> loader().load(file));
@@ -194,7 +194,7 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void theHostIsFilledInUnlessItIsTurnedOff() {
+    void setsHostUnlessDisabled() {
         ConfigLoader loader = loader(Map.of("HOSTNAME", "web-1"), NONE);
 
         assertThat(loader.defaults().resource().attribute("host")).contains("web-1");
@@ -206,7 +206,7 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void attributesAreOrderedFlattenedAndKeepTheirDigits() {
+    void flattensAndOrdersAttributes() {
         AnalyticsConfig config = loader(Map.of("HOSTNAME", "h"), Map.of("takt.resource.zone", "z"))
                 .parse("takt.resource { version = 1.10, cloud { region = eu, id = null }, origin = o, service = s }");
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One test for each rule of a value, and one for all at once. */
+/** The problems of invalid values, one by one and together. */
 class ConfigMistakesTest {
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -59,7 +59,7 @@ class ConfigMistakesTest {
                     store.queue-rows    | 0 | must be between 1 and 100000000
                     resource.service    | "  "    | must be a name with one value, neither of them blank
                     """)
-    void aBrokenRuleIsToldWithKeyValueAndLine(String key, String value, String rule) {
+    void reportsKeyValueAndLine(String key, String value, String rule) {
         String text = "takt {\n  " + key + " = " + value + "\n}";
 
         List<ConfigProblem> problems = problemsOf(text);
@@ -74,7 +74,7 @@ class ConfigMistakesTest {
 
     @ParameterizedTest
     @CsvSource({"2s, 1s, 10s, 3", "2s, 5s, 4s, 4", "2s, 1s, 1s, 3"})
-    void unorderedThresholdsAreOneProblem(String shortMax, String mediumMax, String longMax, int line) {
+    void reportsUnorderedThresholdsOnce(String shortMax, String mediumMax, String longMax, int line) {
         String text = "takt.duration-thresholds {\n short-max = %s\n medium-max = %s\n long-max = %s\n}"
                 .formatted(shortMax, mediumMax, longMax);
 
@@ -89,14 +89,14 @@ class ConfigMistakesTest {
     }
 
     @Test
-    void aThresholdThatIsWrongByItselfIsNotAlsoOutOfOrder() {
+    void reportsInvalidThresholdOnce() {
         List<ConfigProblem> problems = problemsOf("takt.duration-thresholds { short-max = soon, medium-max = 1s }");
 
         assertThat(problems).extracting(ConfigProblem::key).containsExactly("duration-thresholds.short-max");
     }
 
     @Test
-    void allMistakesAreToldTogetherInOneReadableMessage() {
+    void reportsAllMistakesTogether() {
         String text = """
                 takt {
                   max-events = -5
@@ -126,7 +126,7 @@ class ConfigMistakesTest {
     }
 
     @Test
-    void aValueInPlaceOfASectionIsOneProblem() {
+    void reportsValueInsteadOfSection() {
         assertThat(problemsOf("takt { ring = 5 }"))
                 .containsExactly(new ConfigProblem("ring", "5", "must be a section: ring { … }", "text:1"));
         assertThat(problemsOf("takt = 5"))
@@ -134,21 +134,21 @@ class ConfigMistakesTest {
     }
 
     @Test
-    void aSectionOrListInPlaceOfAValueIsAProblem() {
+    void reportsSectionOrListInsteadOfValue() {
         assertThat(problemsOf("takt { max-events { a = 1 }, zone = [1] }"))
                 .extracting(ConfigProblem::key, ConfigProblem::value)
                 .containsExactly(tuple("max-events", "{…}"), tuple("zone", "[…]"));
     }
 
     @Test
-    void settingsOutsideOfTheRootAreAProblem() {
+    void reportsSettingsOutsideRoot() {
         assertThat(problemsOf("max-events = 5"))
                 .containsExactly(
                         new ConfigProblem("takt", "max-events", "must be there: settings stand in takt { … }", "text"));
     }
 
     @Test
-    void aDurationWithoutItsUnitIsRefusedFromAPropertyToo() {
+    void refusesDurationWithoutUnitInProperty() {
         ConfigException refusal = refusalOf("", Map.of(), Map.of("takt.close-timeout", "5"));
 
         assertThat(refusal.problems())
@@ -160,21 +160,21 @@ class ConfigMistakesTest {
     }
 
     @Test
-    void theLineOfUnorderedThresholdsIsThatOfTheLastOneThatIsTooShort() {
+    void reportsLineOfThresholdThatIsTooShort() {
         assertThat(problemsOf("takt.duration-thresholds {\n short-max = 5s\n medium-max = 5s\n long-max = 1s\n}"))
                 .extracting(ConfigProblem::origin)
                 .containsExactly("text:4");
     }
 
     @Test
-    void aValueOfEightyLettersIsShownWhole() {
+    void shows80LettersOfValue() {
         assertThat(problemsOf("takt.zone = " + "z".repeat(80)))
                 .extracting(ConfigProblem::value)
                 .containsExactly("z".repeat(80));
     }
 
     @Test
-    void secretsAndLongValuesAreNotShown() {
+    void hidesSecretsAndLongValues() {
         List<ConfigProblem> problems =
                 problemsOf("takt { resource.db-password = [hush], api_token = hush, zone = " + "z".repeat(200) + " }");
 

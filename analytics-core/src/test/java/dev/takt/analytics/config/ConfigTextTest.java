@@ -24,7 +24,7 @@ class ConfigTextTest {
     private Path folder;
 
     @Test
-    void aMissingFileIsOneProblemThatNamesIt() {
+    void reportsMissingFile() {
         Path file = folder.resolve("none.conf");
 
         assertThat(problemsOf(() -> LOADER.load(file)))
@@ -33,7 +33,7 @@ class ConfigTextTest {
     }
 
     @Test
-    void aFolderIsNoFile() {
+    void refusesFolder() {
         assertThat(problemsOf(() -> LOADER.load(folder))).singleElement().satisfies(problem -> {
             assertThat(problem.value()).startsWith(folder.toString());
             assertThat(problem.rule()).startsWith("must be a file that can be read");
@@ -41,7 +41,7 @@ class ConfigTextTest {
     }
 
     @Test
-    void aFileThatIsTooLongIsRefused() throws IOException {
+    void refusesFileThatIsTooLong() throws IOException {
         Path file = Files.write(folder.resolve("long.conf"), new byte[ConfigText.MAX_BYTES + 1]);
 
         assertThat(problemsOf(() -> LOADER.load(file)))
@@ -50,7 +50,7 @@ class ConfigTextTest {
     }
 
     @Test
-    void aFileOfAMebibyteIsRead() throws IOException {
+    void readsFileOfOneMebibyte() throws IOException {
         Path file = write("long.conf", "#".repeat(ConfigText.MAX_BYTES));
 
         assertThat(LOADER.load(file)).isEqualTo(LOADER.defaults());
@@ -95,7 +95,7 @@ class ConfigTextTest {
     }
 
     @Test
-    void aFileThatIsNoTextIsRefused() throws IOException {
+    void refusesFileThatIsNotUtf8() throws IOException {
         Path file = Files.write(folder.resolve("latin.conf"), new byte[] {'#', (byte) 0xe4, '\n'});
 
         assertThat(problemsOf(() -> LOADER.load(file)))
@@ -104,7 +104,7 @@ class ConfigTextTest {
     }
 
     @Test
-    void brokenSyntaxIsToldWithItsLine() throws IOException {
+    void reportsLineOfBrokenSyntax() throws IOException {
         Path file = write("broken.conf", "takt {\n  max-events = 5\n  zone = }\n");
 
         assertThat(problemsOf(() -> LOADER.load(file))).singleElement().satisfies(problem -> {
@@ -115,14 +115,14 @@ class ConfigTextTest {
     }
 
     @Test
-    void aTextThatIsNoSectionIsBrokenSyntax() {
+    void refusesTextThatIsNoSection() {
         assertThat(problemsOf(() -> LOADER.parse("[1, 2]")))
                 .extracting(ConfigProblem::key)
                 .containsExactly("syntax");
     }
 
     @Test
-    void aSubstitutionThatLeadsNowhereIsToldWithItsLine() {
+    void reportsLineOfUnresolvedSubstitution() {
         assertThat(problemsOf(() -> LOADER.parse("takt {\n zone = ${NOWHERE}\n}")))
                 .singleElement()
                 .satisfies(problem -> {
@@ -133,14 +133,14 @@ class ConfigTextTest {
     }
 
     @Test
-    void aSubstitutionThatLeadsToItselfIsAProblem() {
+    void reportsCyclicSubstitution() {
         assertThat(problemsOf(() -> LOADER.parse("takt.resource { a = ${takt.resource.b}, b = ${takt.resource.a} }")))
                 .extracting(ConfigProblem::key)
                 .containsExactly("substitution");
     }
 
     @Test
-    void anAddressIsNeverFetchedHoweverItIsWritten() throws IOException {
+    void neverFetchesAddress() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(1);
             String address = "http://127.0.0.1:" + server.getLocalPort() + "/a.conf";
@@ -153,13 +153,13 @@ class ConfigTextTest {
                     new ConfigProblem("include", address, "must be a file: no address is ever fetched", "text:2");
             assertThat(problems).startsWith(refusal, refusal, refusal).hasSize(4);
             assertThat(catchThrowableOfType(IOException.class, server::accept))
-                    .as("nobody connected")
+                    .as("no connection")
                     .hasMessageContaining("timed out");
         }
     }
 
     @Test
-    void aFileMayIncludeItsNeighbourWhoseMistakesAreToldWithItsName() throws IOException {
+    void namesIncludedFileOfMistakes() throws IOException {
         Path neighbour = write("ring.conf", "takt.ring.size = 4\n\ntakt.zone = Mars");
         Path file =
                 write("app.conf", "include \"ring.conf\"\ninclude file(\"" + neighbour + "\")\ntakt.ring.stripes = 3");
@@ -170,7 +170,7 @@ class ConfigTextTest {
     }
 
     @Test
-    void aMissingNeighbourIsEmptyUnlessItIsRequired() throws IOException {
+    void ignoresMissingIncludeUnlessRequired() throws IOException {
         Path lenient = write("lenient.conf", "include \"none.conf\"\ntakt.max-events = 5");
         Path strict = write("strict.conf", "include required(\"none.conf\")\ntakt.max-events = 5");
 
@@ -181,14 +181,14 @@ class ConfigTextTest {
     }
 
     @Test
-    void aClassPathResourceMayBeIncluded() {
+    void includesClassPathResource() {
         assertThat(LOADER.parse("include classpath(\"dev/takt/analytics/config/reference.conf\")\ntakt.max-events = 5")
                         .maxEvents())
                 .isEqualTo(5);
     }
 
     @Test
-    void aFileThatIncludesItselfIsRefused() throws IOException {
+    void refusesFileThatIncludesItself() throws IOException {
         Path file = write("loop.conf", "include \"loop.conf\"");
 
         assertThat(problemsOf(() -> LOADER.load(file)))
@@ -200,7 +200,7 @@ class ConfigTextTest {
     }
 
     @Test
-    void aTextThatNestsThousandsDeepIsRefused() {
+    void refusesTextThatNestsTooDeep() {
         assertThat(problemsOf(() -> LOADER.parse("takt.zone = " + "[".repeat(200_000))))
                 .containsExactly(new ConfigProblem("syntax", "", "must not nest so deep", "text"));
     }

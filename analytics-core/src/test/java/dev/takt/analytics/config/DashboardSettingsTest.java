@@ -30,7 +30,7 @@ class DashboardSettingsTest {
     private static final String TOKEN = "correct-horse-battery";
 
     @Test
-    void eachMethodChangesItsOwnSetting() {
+    void changesOneSetting() {
         DashboardSettings changed = DEFAULTS.withToken(TOKEN)
                 .withHost("0.0.0.0")
                 .withPort(1)
@@ -60,7 +60,7 @@ class DashboardSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.7", "example.org", "127.0.0.1.example.org", "localhost.evil"})
-    void anAddressBeyondLoopbackNeedsAToken(String host) {
+    void requiresTokenBeyondLoopback(String host) {
         assertThatThrownBy(() -> DEFAULTS.withHost(host))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("host must be a loopback address, or there must be a token, was " + host);
@@ -69,26 +69,26 @@ class DashboardSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1", "[::1]"})
-    void loopbackNeedsNone(String host) {
+    void requiresNoTokenOnLoopback(String host) {
         assertThat(DEFAULTS.withHost(host).host()).isEqualTo(host);
     }
 
     @Test
-    void aShortTokenIsRefusedAndNotShown() {
+    void refusesShortTokenWithoutShowingIt() {
         assertThatThrownBy(() -> DEFAULTS.withToken("0123456789abcde"))
                 .hasMessage("token must be at least 16 visible ASCII characters, was ***");
         assertThatThrownBy(() -> DEFAULTS.withToken("0123456789 abcdef")).hasMessageContaining("visible ASCII");
     }
 
     @Test
-    void theTextShowsNoToken() {
+    void hidesTokenInText() {
         assertThat(DEFAULTS.withToken(TOKEN).withInstanceToken("other-secret").toString())
                 .doesNotContain(TOKEN, "other-secret")
                 .contains("127.0.0.1:7878", "***");
     }
 
     @Test
-    void valuesOutOfBoundsAreRefused() {
+    void refusesValuesOutOfBounds() {
         assertThatThrownBy(() -> DEFAULTS.withPort(65_536)).hasMessage("port must be between 0 and 65535, was 65536");
         assertThatThrownBy(() -> DEFAULTS.withInterval(Duration.ofMillis(499)))
                 .hasMessage("interval must be between 500ms and 1h, was PT0.499S");
@@ -97,7 +97,7 @@ class DashboardSettingsTest {
     }
 
     @Test
-    void allMistakesOfTheSectionAreTold() {
+    void reportsAllMistakesOfSection() {
         ConfigException refused = catchThrowableOfType(ConfigException.class, () -> AnalyticsConfig.parse("""
                         takt.dashboard {
                           host = 0.0.0.0
@@ -121,7 +121,7 @@ class DashboardSettingsTest {
     }
 
     @Test
-    void aShortTokenOfTheFileIsNotShown() {
+    void hidesShortTokenOfFile() {
         ConfigException refused = catchThrowableOfType(
                 ConfigException.class, () -> AnalyticsConfig.parse("takt.dashboard.token = not-long-enough"));
 
@@ -131,14 +131,14 @@ class DashboardSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"\"a=ftp://x/\"", "\"=http://x/\"", "\"a=http://x/,a=http://y/\"", "\"a=http:///\"", "\"a=:\""})
-    void addressesOfOtherInstancesMustBeSound(String instances) {
+    void refusesInvalidAddressesOfInstances(String instances) {
         assertThatThrownBy(() -> AnalyticsConfig.parse("takt.dashboard.instances = " + instances))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("must be a list of name=address");
     }
 
     @Test
-    void aVariableHoldsSeveralWithCommasBetween() {
+    void readsSeveralValuesFromVariable() {
         AnalyticsConfig config = new ConfigLoader(
                         Map.of(
                                 "TAKT_DASHBOARD_HOSTS", "a.example, b.example",
@@ -165,14 +165,14 @@ class DashboardSettingsTest {
                 "a..b",
                 " "
             })
-    void hostThatCanNeverMatchIsRefused(String host) {
+    void refusesHostThatNeverMatches(String host) {
         assertThatThrownBy(() -> DEFAULTS.withHosts(List.of("a.example", host)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hosts must be names without scheme, port, path and wildcard");
     }
 
     @Test
-    void hostOfTheFileThatCanNeverMatchIsRefused() {
+    void refusesHostOfFileThatNeverMatches() {
         assertThatThrownBy(() -> AnalyticsConfig.parse("takt.dashboard.hosts = [\"example.org:7878\"]"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("dashboard.hosts")
@@ -183,7 +183,7 @@ class DashboardSettingsTest {
     @ValueSource(
             strings = {"a", "Dash.Example", "xn--mnchen-3ya.example", "my_service", "a-b.c.", "10.0.0.1", "::1", "[::1]"
             })
-    void hostThatCanMatchIsTaken(String host) {
+    void acceptsHostThatMatches(String host) {
         assertThat(DEFAULTS.withHosts(List.of(host)).hosts()).containsExactly(host);
     }
 
@@ -204,7 +204,7 @@ class DashboardSettingsTest {
                 "https://m\u00fcnchen.example/",
                 "mailto:a@example.org"
             })
-    void addressThatIsNoneIsRefused(String address) {
+    void refusesInvalidAddress(String address) {
         assertThatThrownBy(() -> DEFAULTS.withAddress(URI.create(address)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("address must be an address such as https://example.org/takt/")
@@ -216,7 +216,7 @@ class DashboardSettingsTest {
     }
 
     @Test
-    void addressEndsWithASlash() {
+    void endsAddressWithSlash() {
         assertThat(AnalyticsConfig.parse("takt.dashboard.address = \"https://example.org:8443/a/b\"")
                         .dashboard()
                         .address())

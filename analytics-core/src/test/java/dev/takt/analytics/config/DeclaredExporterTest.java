@@ -18,13 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The keys of a type, read by its provider. */
+/** The keys of a type, which its provider reads. */
 class DeclaredExporterTest {
     private final AtomicInteger closed = new AtomicInteger();
     private final List<Object> seen = new ArrayList<>();
 
     @Test
-    void aProviderReadsItsKeys() {
+    void readsKeysOfProvider() {
         create(
                 """
                 text = hello, list = [a, b], number = 7, flag = yes, duration = 3s, path = /tmp/x, word = series
@@ -63,7 +63,7 @@ class DeclaredExporterTest {
     }
 
     @Test
-    void whatIsNotThereHasItsFallback() {
+    void returnsFallbackForAbsentKeys() {
         create(
                 "text = null",
                 options -> seen.addAll(List.of(
@@ -91,7 +91,7 @@ class DeclaredExporterTest {
     }
 
     @Test
-    void allMistakesAreToldAndTheExporterIsClosedAgain() {
+    void reportsAllMistakesAndClosesExporter() {
         List<String> problems = problemsOf(
                 "text = [a], number = 11, duration = 5, word = both, properties = 1, topick = x, password = [1]",
                 options -> {

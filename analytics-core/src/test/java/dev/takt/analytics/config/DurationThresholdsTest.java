@@ -15,7 +15,7 @@ class DurationThresholdsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
-    void nanosecondsAreThoseOfTheDurations() {
+    void returnsNanoseconds() {
         DurationThresholds thresholds = new DurationThresholds(Duration.ofNanos(3), Duration.ofMillis(2), SECOND);
 
         assertThat(thresholds.shortMaxNanos()).isEqualTo(3);
@@ -24,13 +24,13 @@ class DurationThresholdsTest {
     }
 
     @Test
-    void equalThresholdsAreAllowed() {
+    void acceptsEqualThresholds() {
         assertThat(new DurationThresholds(SECOND, SECOND, SECOND).longMax()).isEqualTo(SECOND);
     }
 
     @ParameterizedTest
     @CsvSource({"PT2S, PT1S, PT3S", "PT1S, PT3S, PT2S", "PT2S, PT2S, PT1S"})
-    void descendingThresholdsAreRefusedNamingAllThree(Duration shortMax, Duration mediumMax, Duration longMax) {
+    void refusesDescendingThresholds(Duration shortMax, Duration mediumMax, Duration longMax) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DurationThresholds(shortMax, mediumMax, longMax))
                 .withMessage(
@@ -41,7 +41,7 @@ class DurationThresholdsTest {
 
     @ParameterizedTest
     @CsvSource({"PT0S, PT1S, PT2S", "PT-1S, PT1S, PT2S", "PT1S, PT0S, PT2S", "PT1S, PT2S, PT0S", "PT1S, PT2S, P366D"})
-    void thresholdsOutOfBoundsAreRefusedNamingAllThree(Duration shortMax, Duration mediumMax, Duration longMax) {
+    void refusesThresholdsOutOfBounds(Duration shortMax, Duration mediumMax, Duration longMax) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DurationThresholds(shortMax, mediumMax, longMax))
                 .withMessage(
@@ -52,7 +52,7 @@ class DurationThresholdsTest {
 
     @Test
     @SuppressWarnings("NullAway") // The point of the test.
-    void nullIsRefusedByName() {
+    void refusesNull() {
         assertThatNullPointerException()
                 .isThrownBy(() -> new DurationThresholds(null, SECOND, SECOND))
                 .withMessageContaining("shortMax");
@@ -65,7 +65,7 @@ class DurationThresholdsTest {
     }
 
     @Test
-    void usualTypesHoldBesideTheDefaults() {
+    void appliesDefaultTypesBesideDefaults() {
         DurationThresholds defaults = AnalyticsConfig.parse("").durationThresholds();
 
         assertThat(defaults.of("http.server").shortMax()).isEqualTo(Duration.ofMillis(500));
@@ -76,7 +76,7 @@ class DurationThresholdsTest {
     }
 
     @Test
-    void thresholdsOfTheProgramHoldForAllTypes() {
+    void appliesOtherThresholdsToAllTypes() {
         DurationThresholds own = AnalyticsConfig.parse("takt.duration-thresholds { short-max = 5ms }")
                 .durationThresholds();
 
@@ -85,7 +85,7 @@ class DurationThresholdsTest {
     }
 
     @Test
-    void theFileGivesTypesTheirThresholds() {
+    void readsThresholdsOfTypes() {
         DurationThresholds own = AnalyticsConfig.parse("""
                         takt.duration-thresholds.types {
                           http { short-max = 300ms }
@@ -103,7 +103,7 @@ class DurationThresholdsTest {
     }
 
     @Test
-    void mistakesInTypesAreReportedTogether() {
+    void reportsMistakesInTypesTogether() {
         assertThatThrownBy(() -> AnalyticsConfig.parse("""
                         takt.duration-thresholds.types {
                           http { short-max = 3s }
@@ -120,7 +120,7 @@ class DurationThresholdsTest {
     }
 
     @Test
-    void aTypeTakesAscendingDurationsAlone() {
+    void refusesDescendingThresholdsOfType() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TypeThresholds(SECOND, Duration.ofMillis(1)))
                 .withMessageContaining("shortMax=PT1S, mediumMax=PT0.001S");

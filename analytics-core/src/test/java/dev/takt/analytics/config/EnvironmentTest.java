@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The environment is not the program's own: nothing in it ends a load. */
+/** The environment, which does not belong to the program: nothing in it ends a load. */
 class EnvironmentTest {
     private final LogCapture log = LogCapture.of("dev.takt.analytics");
 
@@ -27,7 +27,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void variablesOfKubernetesAreIgnoredWithOneLine() {
+    void ignoresVariablesOfKubernetesWithOneLine() {
         Map<String, String> environment = Map.of(
                 "TAKT_DASHBOARD_PORT", "tcp://10.96.0.12:7878",
                 "TAKT_DASHBOARD_SERVICE_HOST", "10.96.0.12",
@@ -56,7 +56,7 @@ class EnvironmentTest {
         "TAKT_DASHBOARD_TOKEN, short, 'dashboard.token = ***: must be at least 16 visible ASCII characters'",
         "TAKT_EXPORT_DEFAULTS_QUEUE_SIZE, 0, 'export-defaults.queue-size = 0: must be between 1 and 10000000'"
     })
-    void variableThatCannotBeUsedIsIgnoredWithWarning(String name, String value, String complaint) {
+    void ignoresInvalidVariableWithWarning(String name, String value, String complaint) {
         AnalyticsConfig config = load(Map.of(name, value), "");
 
         assertThat(config).isEqualTo(load(Map.of(), ""));
@@ -67,7 +67,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void fileCountsInPlaceOfVariableThatCannotBeUsed() {
+    void usesFileInsteadOfInvalidVariable() {
         AnalyticsConfig config =
                 load(Map.of("TAKT_MAX_EVENTS", "many", "TAKT_SERIES_LIMIT", "7"), "takt { max-events = 5 }");
 
@@ -76,7 +76,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void variableThatBreaksRuleWithFileIsIgnored() {
+    void ignoresVariableThatBreaksRuleWithFile() {
         AnalyticsConfig config = load(
                 Map.of("TAKT_DURATION_THRESHOLDS_SHORT_MAX", "4s"),
                 "takt.duration-thresholds { short-max = 1s, medium-max = 3s }");
@@ -85,7 +85,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void mistakeInFileStopsBesideOneInVariable() {
+    void refusesMistakeInFileBesideInvalidVariable() {
         ConfigException refusal = catchThrowableOfType(
                 ConfigException.class, () -> load(Map.of("TAKT_RING_SIZE", "big"), "takt.max-events = -1"));
 
@@ -93,7 +93,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void unknownVariableIsWarnedAbout() {
+    void warnsAboutUnknownVariable() {
         AnalyticsConfig config = load(Map.of("TAKT_MAX_EVNTS", "5", "TAKT_HOME", "/opt", "OTHER", "x"), "");
 
         assertThat(config.maxEvents()).isEqualTo(100_000);
@@ -105,7 +105,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void variableNamesTheFile() throws Exception {
+    void readsFileNamedByVariable() throws Exception {
         Path file = Files.writeString(folder.resolve("app.conf"), "takt.max-events = 5");
         Path other = Files.writeString(folder.resolve("other.conf"), "takt.max-events = 6");
         Map<String, String> environment = Map.of("TAKT_CONFIG", file.toString());
@@ -124,7 +124,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void fileThatIsNamedAndMissingIsRefused() {
+    void refusesNamedFileThatIsMissing() {
         ConfigException refusal = catchThrowableOfType(
                 ConfigException.class,
                 () -> new ConfigLoader(
@@ -138,7 +138,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void settingsAreReadWithoutEnvironment() {
+    void readsMapWithoutEnvironment() {
         AnalyticsConfig config = AnalyticsConfig.of(Map.of("takt.max-events", "5", "ring.size", "64"));
 
         assertThat(config.maxEvents()).isEqualTo(5);
@@ -147,7 +147,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void mistakesInSettingsNameTheirKeys() {
+    void namesKeysOfMistakesInMap() {
         ConfigException refusal = catchThrowableOfType(
                 ConfigException.class,
                 () -> AnalyticsConfig.of(Map.of("takt.max-evnts", "5", "ring.size", "3", "dashboard.tokn", "hush")));

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What the configuration says of exporters. */
+/** The exporters in a configuration. */
 class ExportSettingsTest {
     private static final String EVERY_KEY = """
             queue-size = 7, overflow = drop-newest, block-timeout = 2s
@@ -57,7 +57,7 @@ class ExportSettingsTest {
             .build();
 
     @Test
-    void theDefaultsOfTheFileAreThoseOfTheBuilder() {
+    void hasSameDefaultsInFileAndBuilder() {
         ExportSettings export = parse("");
 
         assertThat(export.defaults()).isEqualTo(ExporterSettings.defaults());
@@ -65,7 +65,7 @@ class ExportSettingsTest {
     }
 
     @Test
-    void everyKeyIsReadForAllAndForOne() {
+    void readsEveryKeyForAllAndForOne() {
         assertThat(parse("takt.export-defaults { " + EVERY_KEY + " }").defaults())
                 .isEqualTo(EVERY_SETTING);
 
@@ -79,7 +79,7 @@ class ExportSettingsTest {
     }
 
     @Test
-    void whatOneLeavesOutGoesForAll() {
+    void inheritsDefaults() {
         ExportSettings export = parse("""
                 takt {
                   export-defaults { queue-size = 5, linger = 9s }
@@ -94,7 +94,7 @@ class ExportSettingsTest {
     }
 
     @Test
-    void aVariableGoesForAllExporters() {
+    void readsVariableForAllExporters() {
         ConfigLoader loader = new ConfigLoader(Map.of("TAKT_EXPORT_DEFAULTS_BATCH_SIZE", "77"), Map.of());
 
         assertThat(loader.parse("takt.export.a.type = x")
@@ -107,7 +107,7 @@ class ExportSettingsTest {
     }
 
     @Test
-    void aSystemPropertyReachesOneExporter() {
+    void readsSystemPropertyOfOneExporter() {
         ConfigLoader loader = new ConfigLoader(Map.of(), Map.of("takt.export.a.batch-size", "78"));
 
         assertThat(loader.parse("takt.export.a.type = x")
@@ -120,7 +120,7 @@ class ExportSettingsTest {
     }
 
     @Test
-    void allMistakesAreToldWithTheirRules() {
+    void reportsAllMistakesWithTheirRules() {
         List<String> problems = problemsIn("""
                 takt {
                   export-defaults { queue-size = 0, sample = 2, overflow = drop, outcomes = [good] }
@@ -149,7 +149,7 @@ class ExportSettingsTest {
     }
 
     @Test
-    void anUnknownKeyOfTheDefaultsIsAMistake() {
+    void reportsUnknownKeyOfDefaults() {
         assertThat(problemsIn("takt.export-defaults.queu-size = 5"))
                 .singleElement()
                 .asString()
@@ -157,7 +157,7 @@ class ExportSettingsTest {
     }
 
     @Test
-    void aDeclaredExporterDoesNotShowItsSecrets() {
+    void hidesSecretsOfDeclaredExporter() {
         DeclaredExporter one = parse("takt.export.a { type = x, password = hunter2 }")
                 .declared()
                 .get(0);

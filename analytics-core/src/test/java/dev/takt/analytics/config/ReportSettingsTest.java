@@ -13,18 +13,18 @@ class ReportSettingsTest {
             new ReportSettings(false, Optional.empty(), true, 1000, 0, HealthThresholds.DEFAULTS);
 
     @Test
-    void withoutADirectoryReportsGoBelowTheLogs() {
+    void usesFolderBelowLogsByDefault() {
         assertThat(report.directoryOr(Path.of("logs"))).isEqualTo(Path.of("logs", "analytics"));
     }
 
     @Test
-    void theDirectoryThatIsSetWins() {
+    void usesDirectoryThatIsSet() {
         assertThat(report.withDirectory(Path.of("here")).directoryOr(Path.of("logs")))
                 .isEqualTo(Path.of("here"));
     }
 
     @Test
-    void eachWithChangesItsOwnComponentAlone() {
+    void changesOneSetting() {
         Path here = Path.of("here");
 
         assertThat(report.withOnClose(true))
@@ -41,7 +41,7 @@ class ReportSettingsTest {
     }
 
     @Test
-    void aNegativeNumberOfRowsIsRefused() {
+    void refusesNegativeNumberOfRows() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> report.withMaxDetailedRows(-1))
                 .withMessage("maxDetailedRows must be 0 or more, was -1");
@@ -49,7 +49,7 @@ class ReportSettingsTest {
 
     @Test
     @SuppressWarnings("NullAway") // The point of the test.
-    void nullIsRefusedByName() {
+    void refusesNull() {
         assertThatNullPointerException()
                 .isThrownBy(() -> report.withDirectory(null))
                 .withMessageContaining("directory");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceTest {
     @Test
-    void attributesKeepTheirOrder() {
+    void keepsOrderOfAttributes() {
         Resource resource =
                 Resource.none().with("z", "1").with("a", "2").with("m", "3").with("z", "4");
 
@@ -21,7 +21,7 @@ class ResourceTest {
     }
 
     @Test
-    void attributesAreACopyThatCannotBeChanged() {
+    void copiesAttributes() {
         Map<String, String> mine = new LinkedHashMap<>(Map.of("a", "1"));
         Resource resource = new Resource(mine);
 
@@ -33,7 +33,7 @@ class ResourceTest {
     }
 
     @Test
-    void anAttributeIsFoundByName() {
+    void findsAttributeByName() {
         Resource resource = Resource.none().with("a", "1");
 
         assertThat(resource.attribute("a")).contains("1");
@@ -42,7 +42,7 @@ class ResourceTest {
     }
 
     @Test
-    void blankNamesAndValuesAreRefused() {
+    void refusesBlankNamesAndValues() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Resource.none().with(" ", "1"))
                 .withMessageContaining("name");
@@ -56,7 +56,7 @@ class ResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"password", "DB_PASSWORD", "auth.token", "client-secret", "api-key", "apiKey", "API_KEY"})
-    void secretsAreMaskedInItsText(String name) {
+    void masksSecretsInText(String name) {
         Resource resource = Resource.none().with("service", "shop").with(name, "hush");
 
         assertThat(resource).hasToString("Resource{service=shop, " + name + "=***}");

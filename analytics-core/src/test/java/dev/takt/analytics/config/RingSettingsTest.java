@@ -15,7 +15,7 @@ class RingSettingsTest {
     private final RingSettings ring = new RingSettings(16384, 4, 16, Overflow.DROP, WAIT);
 
     @Test
-    void eachWithChangesItsOwnComponentAlone() {
+    void changesOneSetting() {
         assertThat(ring.withSize(2)).isEqualTo(new RingSettings(2, 4, 16, Overflow.DROP, WAIT));
         assertThat(ring.withStripes(1)).isEqualTo(new RingSettings(16384, 1, 16, Overflow.DROP, WAIT));
         assertThat(ring.withOwnRings(0)).isEqualTo(new RingSettings(16384, 4, 0, Overflow.DROP, WAIT));
@@ -25,7 +25,7 @@ class RingSettingsTest {
     }
 
     @Test
-    void theBoundsThemselvesAreAllowed() {
+    void acceptsBounds() {
         assertThat(ring.withSize(1_048_576).size()).isEqualTo(1_048_576);
         assertThat(ring.withStripes(256).stripes()).isEqualTo(256);
         assertThat(ring.withOwnRings(1024).ownRings()).isEqualTo(1024);
@@ -33,7 +33,7 @@ class RingSettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -2, 0, 1, 3, 8191, 2_097_152})
-    void aSizeThatIsNoPowerOfTwoWithinBoundsIsRefused(int size) {
+    void refusesInvalidSize(int size) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ring.withSize(size))
                 .withMessage("size must be a power of two between 2 and 1048576, was %s", size);
@@ -41,7 +41,7 @@ class RingSettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 3, 512})
-    void stripesThatAreNoPowerOfTwoWithinBoundsAreRefused(int stripes) {
+    void refusesInvalidStripes(int stripes) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ring.withStripes(stripes))
                 .withMessage("stripes must be a power of two between 1 and 256, was %s", stripes);
@@ -49,14 +49,14 @@ class RingSettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 1025})
-    void ownRingsOutOfBoundsAreRefused(int ownRings) {
+    void refusesOwnRingsOutOfBounds(int ownRings) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ring.withOwnRings(ownRings))
                 .withMessage("ownRings must be between 0 and 1024, was %s", ownRings);
     }
 
     @Test
-    void aBlockTimeoutOfNothingIsRefused() {
+    void refusesZeroBlockTimeout() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ring.withBlockTimeout(Duration.ZERO))
                 .withMessage("blockTimeout must be more than 0 and at most 365d, was PT0S");
@@ -64,7 +64,7 @@ class RingSettingsTest {
 
     @Test
     @SuppressWarnings("NullAway") // The point of the test.
-    void nullIsRefusedByName() {
+    void refusesNull() {
         assertThatNullPointerException()
                 .isThrownBy(() -> ring.withOverflow(null))
                 .withMessageContaining("overflow");

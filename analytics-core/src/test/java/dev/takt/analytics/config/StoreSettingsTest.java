@@ -20,7 +20,7 @@ class StoreSettingsTest {
             1_000_000);
 
     @Test
-    void eachWithMethodChangesItsOwnComponent() {
+    void changesOneSetting() {
         StoreSettings changed = DEFAULTS.withDirectory(Path.of("calls"))
                 .withResume(true)
                 .withFlushInterval(Duration.ofSeconds(2))
@@ -43,13 +43,13 @@ class StoreSettingsTest {
     }
 
     @Test
-    void aSegmentIsAtMostAQuarterOfWhatAllMayTake() {
+    void limitsSegmentToQuarterOfAll() {
         assertThat(DEFAULTS.withMaxBytes(1 << 20).segmentBytes()).isEqualTo(1 << 18);
         assertThat(DEFAULTS.withMaxBytes(1 << 30).segmentBytes()).isEqualTo(16 << 20);
     }
 
     @Test
-    void whatIsOutOfBoundsIsRefusedAtTheCall() {
+    void refusesValuesOutOfBounds() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DEFAULTS.withFlushInterval(Duration.ZERO))
                 .withMessage("flushInterval must be between 1ms and 1h, was PT0S");

@@ -16,18 +16,18 @@ class TimeSettingsTest {
     private final TimeSettings settings = new TimeSettings("yyyy-MM-dd HH:mm:ss", false, ZoneId.of("UTC"));
 
     @Test
-    void anInstantIsShownInTheFormat() {
+    void formatsInstant() {
         assertThat(settings.formatter().format(NOON)).isEqualTo("2026-03-01 12:00:05");
     }
 
     @Test
-    void anInstantIsShownInTheZone() {
+    void formatsInstantInZone() {
         assertThat(settings.withZone(ZoneId.of("Asia/Tokyo")).formatter().format(NOON))
                 .isEqualTo("2026-03-01 21:00:05");
     }
 
     @Test
-    void compactTimeIsTheTimeOfDayAlone() {
+    void formatsOnlyTimeOfDayIfCompact() {
         TimeSettings compact = settings.withCompactTime(true);
 
         assertThat(compact.formatter().format(NOON)).isEqualTo("12:00:05");
@@ -35,14 +35,14 @@ class TimeSettingsTest {
     }
 
     @Test
-    void wordsAreEnglish() {
+    void usesEnglishWords() {
         assertThat(settings.withTimeFormat("EEE d MMM").formatter().format(NOON))
                 .isEqualTo("Sun 1 Mar");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "yyyy-bb", "'open", "HH:mm {"})
-    void whatIsNoPatternIsRefused(String pattern) {
+    void refusesInvalidPattern(String pattern) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> settings.withTimeFormat(pattern))
                 .withMessage("timeFormat must be a date and time pattern such as yyyy-MM-dd HH:mm:ss, was %s", pattern);
@@ -50,7 +50,7 @@ class TimeSettingsTest {
 
     @Test
     @SuppressWarnings("NullAway") // The point of the test.
-    void nullIsRefusedByName() {
+    void refusesNull() {
         assertThatNullPointerException()
                 .isThrownBy(() -> settings.withZone(null))
                 .withMessageContaining("zone");

@@ -22,7 +22,7 @@ class UnknownKeysTest {
         "on-close, report.on-close",
         "duration-threshold, duration-thresholds",
     })
-    void anUnknownKeyIsAMistakeAndTheCloseOneIsSuggested(String key, String meant) {
+    void suggestsKeyForUnknownOne(String key, String meant) {
         List<ConfigProblem> problems = problemsOf("takt {\n" + key + " = 5 }", Map.of(), Map.of());
 
         assertThat(problems)
@@ -30,26 +30,26 @@ class UnknownKeysTest {
     }
 
     @Test
-    void anUnknownKeyWithoutACloseOneIsAMistakeToo() {
+    void reportsUnknownKeyWithoutSuggestion() {
         assertThat(problemsOf("takt.colour = blue", Map.of(), Map.of()))
                 .containsExactly(new ConfigProblem("colour", "blue", "is no known key", "text:1"));
     }
 
     @Test
-    void anUnknownSectionIsOneMistake() {
+    void reportsUnknownSectionOnce() {
         assertThat(problemsOf("takt.rings { size = 2, stripes = 2 }", Map.of(), Map.of()))
                 .containsExactly(new ConfigProblem("rings", "{…}", "is no known key; did you mean ring?", "text:1"));
     }
 
     @Test
-    void aQuotedPathIsNoKey() {
+    void reportsQuotedPath() {
         assertThat(problemsOf("takt { \"ring.size\" = 4 }", Map.of(), Map.of()))
                 .extracting(ConfigProblem::key)
                 .containsExactly("\"ring.size\"");
     }
 
     @Test
-    void propertiesAndVariablesOfOthersAreIgnored() {
+    void ignoresForeignPropertiesAndVariables() {
         Map<String, String> properties = Map.of(
                 "java.version", "17", "takt", "x", "takt.bench.forks", "5", "takt..odd$", "1", "taktx.max-events", "y");
         Map<String, String> environment = Map.of("PATH", "/bin", "TAKT_HOME", "/opt", "takt", "x", "a.b c", "d");
@@ -60,14 +60,14 @@ class UnknownKeysTest {
     }
 
     @Test
-    void propertiesOfOthersExcuseNoKeyOfTheFile() {
+    void reportsKeyOfFileBesideForeignProperties() {
         assertThat(problemsOf("takt { colour = blue }", Map.of(), Map.of("takt.bench.forks", "5")))
                 .extracting(ConfigProblem::key)
                 .containsExactly("colour");
     }
 
     @Test
-    void aPropertyOneSlipAwayFromAKeyIsAMistake() {
+    void reportsPropertyOneSlipFromKey() {
         assertThat(problemsOf("", Map.of(), Map.of("takt.max-evnts", "5", "takt.ring.sizes", "4")))
                 .containsExactlyInAnyOrder(
                         new ConfigProblem(
@@ -83,7 +83,7 @@ class UnknownKeysTest {
     }
 
     @Test
-    void anyAttributeIsKnown() {
+    void acceptsAnyAttribute() {
         AnalyticsConfig config =
                 new ConfigLoader(Map.of(), Map.of()).parse("takt.resource { hosts = a, service.name = shop }");
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** How long the pauses are. */
+/** The lengths of the pauses. */
 class BackoffTest {
     private static final RetrySettings SETTINGS = ExporterSettings.builder()
             .backoff(Duration.ofMillis(100))
@@ -18,7 +18,7 @@ class BackoffTest {
             .retry();
 
     @Test
-    void pausesDoubleUpToTheLongest() {
+    void doublesPausesUpToLongest() {
         Backoff backoff = new Backoff(SETTINGS, () -> 0);
 
         assertThat(List.of(1, 2, 3, 4, 5, 1_000))
@@ -28,7 +28,7 @@ class BackoffTest {
     }
 
     @Test
-    void pausesAreShortenedAtRandomByUpToAHalf() {
+    void shortensPausesByUpToHalf() {
         Backoff backoff = new Backoff(SETTINGS, new SplittableRandom(1)::nextDouble);
 
         for (int i = 0; i < 1_000; i++) {

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Which calls an exporter is told of. */
+/** The selection of exported calls. */
 class CallFilterTest {
     private final Rig rig = new Rig();
 
     @Test
-    void everyCallPassesByDefault() {
+    void admitsEveryCallByDefault() {
         CallFilter selection = selection(ExporterSettings.builder());
 
         assertThat(selection.admits(rig.call("users.find", Duration.ZERO))).isTrue();
@@ -26,7 +26,7 @@ class CallFilterTest {
     }
 
     @Test
-    void namesAreIncludedAndExcludedByPatterns() {
+    void includesAndExcludesNamesByPatterns() {
         CallFilter selection = selection(
                 ExporterSettings.builder().names(List.of("users.*", "orders")).exceptNames(List.of("*.internal")));
 
@@ -38,7 +38,7 @@ class CallFilterTest {
     }
 
     @Test
-    void aPatternMeansItsLettersButForTheStar() {
+    void matchesLettersExceptStar() {
         CallFilter selection = selection(ExporterSettings.builder().names(List.of("a.b(c)*\\E[x]")));
 
         assertThat(selection.admits(rig.call("a.b(c) 1\n2 \\E[x]"))).isTrue();
@@ -46,7 +46,7 @@ class CallFilterTest {
     }
 
     @Test
-    void eventTypesPassByName() {
+    void selectsEventTypes() {
         CallFilter selection = selection(ExporterSettings.builder().eventTypes(List.of("db")));
 
         assertThat(selection.admits(rig.call("a", "db", Duration.ZERO, Outcome.SUCCESS)))
@@ -56,7 +56,7 @@ class CallFilterTest {
     }
 
     @Test
-    void outcomesPassThatAreNamed() {
+    void selectsOutcomes() {
         CallFilter selection =
                 selection(ExporterSettings.builder().outcomes(Set.of(Outcome.FAILURE, Outcome.CANCELLED)));
 
@@ -66,7 +66,7 @@ class CallFilterTest {
     }
 
     @Test
-    void callsThatTookNoLongerAreLeftOut() {
+    void excludesShortCalls() {
         CallFilter selection = selection(ExporterSettings.builder().longerThan(Duration.ofMillis(5)));
 
         assertThat(selection.admits(rig.call("a", Duration.ofMillis(5)))).isFalse();
@@ -75,21 +75,21 @@ class CallFilterTest {
     }
 
     @Test
-    void aSampleIsAboutItsShare() {
+    void admitsShareOfCalls() {
         CallFilter selection = selection(ExporterSettings.builder().sample(0.25));
 
         assertThat(admittedOf(selection, 100_000)).isBetween(24_000L, 26_000L);
     }
 
     @Test
-    void sumsAreMadeOfAllCalls() {
+    void ignoresSampleForSeries() {
         CallFilter selection = selection(ExporterSettings.builder().sample(0.25).mode(ExportMode.SERIES));
 
         assertThat(admittedOf(selection, 1_000)).isEqualTo(1_000);
     }
 
     @Test
-    void seriesThatComeLaterAreLookedAtToo() {
+    void filtersSeriesThatAppearLater() {
         CallFilter selection = selection(ExporterSettings.builder().names(List.of("call-1*")));
 
         List<String> admitted = IntStream.range(0, 300)

@@ -6,12 +6,12 @@ import dev.takt.analytics.LogCapture;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What the log says of metrics that an exporter dropped. */
+/** The log lines about dropped metrics of an exporter. */
 class DropLogTest {
     private final Rig rig = new Rig();
 
     @Test
-    void logsDropsOnceMinuteWithCounts() {
+    void logsDropsOncePerMinuteWithCounts() {
         try (LogCapture log = LogCapture.of("dev.takt.analytics")) {
             rig.counters.dropped(DropReason.QUEUE_FULL, 1);
             for (int i = 0; i < 5_000; i++) {
@@ -45,7 +45,7 @@ class DropLogTest {
     }
 
     @Test
-    void leavesSetAsideAndClosedToLinesOfTheirOwn() {
+    void logsNeitherRefusedNorClosed() {
         try (LogCapture log = LogCapture.of("dev.takt.analytics")) {
             rig.counters.dropped(DropReason.REFUSED, 1);
             rig.counters.dropped(DropReason.CLOSED, 1);

@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** When a bulk is due, and how much is in it. */
+/** The time at which a bulk is due, and its size. */
 class EventCollectorTest {
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Rig rig = new Rig();
 
     @Test
-    void nothingIsDueWhileNothingWaits() {
+    void hasNoBulkWhileNothingWaits() {
         Collector collector = rig.events(settings().build(), queues());
 
         assertThat(collector.next(true)).isNull();
     }
 
     @Test
-    void aFullBulkIsDueAtOnceAndHoldsNoMoreThanTheBatchSize() {
+    void returnsFullBulkAtOnce() {
         ExporterQueues queues = queues();
         Collector collector = rig.events(settings().build(), queues);
         put(queues, 7);
@@ -36,7 +36,7 @@ class EventCollectorTest {
     }
 
     @Test
-    void aPartOfABulkIsDueWhenItsOldestHasWaitedForTheLingerTime() {
+    void returnsPartOfBulkAfterLingerTime() {
         ExporterQueues queues = queues();
         Collector collector = rig.events(settings().build(), queues);
         put(queues, 2);
@@ -48,7 +48,7 @@ class EventCollectorTest {
     }
 
     @Test
-    void theLingerTimeOfWhatComesLaterBeginsLater() {
+    void startsLingerTimeWithFirstMetric() {
         ExporterQueues queues = queues();
         Collector collector = rig.events(settings().build(), queues);
         put(queues, 1);
@@ -63,7 +63,7 @@ class EventCollectorTest {
     }
 
     @Test
-    void inAHurryWhatThereIsIsDue() {
+    void returnsPartOfBulkInHurry() {
         ExporterQueues queues = queues();
         Collector collector = rig.events(settings().build(), queues);
         put(queues, 1);
@@ -72,7 +72,7 @@ class EventCollectorTest {
     }
 
     @Test
-    void callsAndMetricsGoTogetherEachWithAnIdOfItsOwn() {
+    void collectsCallsAndManualMetricsWithIds() {
         ExporterQueues queues = queues();
         Collector collector = rig.events(settings().batchSize(10).build(), queues);
         put(queues, 2);
@@ -88,7 +88,7 @@ class EventCollectorTest {
     }
 
     @Test
-    void whatTheFilterLeavesOutIsDealtWithAndWhatItFailsAtIsDropped() {
+    void countsFilteredMetricsAndDropsFailedOnes() {
         ExporterQueues queues = queues();
         ExporterSettings settings = settings()
                 .batchSize(10)

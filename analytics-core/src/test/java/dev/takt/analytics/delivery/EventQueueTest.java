@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The rows that wait, between one thread that puts and one that takes. */
+/** The queue of rows between one adding and one taking thread. */
 class EventQueueTest {
     private static final int BATCH = 500;
 
     private final QueuedRows taken = new QueuedRows(BATCH);
 
     @Test
-    void rowsComeOutInOrderWithAllTheirNumbers() {
+    void returnsRowsInOrder() {
         EventQueue queue = new EventQueue(10, 10);
         CallDetails details = new CallDetails(Map.of("k", "v"), 3, 4);
         queue.put(100, 200, 3, 4, null);
@@ -37,7 +37,7 @@ class EventQueueTest {
     }
 
     @Test
-    void noMoreAreTakenThanWanted() {
+    void takesAtMostRequestedRows() {
         EventQueue queue = filled(10, 10);
 
         assertThat(queue.take(taken, 4)).isEqualTo(new EventQueue.Taken(0, 4));
@@ -47,7 +47,7 @@ class EventQueueTest {
     }
 
     @Test
-    void detailsOfOneRoundAreNotThoseOfTheNext() {
+    void clearsDetailsOfEarlierRows() {
         EventQueue queue = new EventQueue(2, 2);
         queue.put(0, 0, 0, 0, new CallDetails(Map.of(), 1, 1));
         queue.take(taken, BATCH);
@@ -62,7 +62,7 @@ class EventQueueTest {
     }
 
     @Test
-    void droppingTheOldestMakesRoomForTheNewest() {
+    void dropsOldestForNewest() {
         EventQueue queue = filled(3, 3);
 
         assertThat(queue.dropOldest()).isTrue();
@@ -72,12 +72,12 @@ class EventQueueTest {
     }
 
     @Test
-    void anEmptyQueueHasNothingToDrop() {
+    void dropsNothingIfEmpty() {
         assertThat(new EventQueue(3, 3).dropOldest()).isFalse();
     }
 
     @Test
-    void aQueueGrowsToItsMostAndKeepsWhatIsInIt() {
+    void growsToCapacityAndKeepsRows() {
         EventQueue queue = new EventQueue(10, 5_000);
         for (int i = 0; i < 7; i++) {
             queue.put(i, i, i, i, null);
@@ -94,7 +94,7 @@ class EventQueueTest {
     }
 
     @Test
-    void aRowTakesTwentyFourBytesAndNoMoreIsHeldThanUsualOnceItIsEmpty() {
+    void takes24BytesPerRowAndShrinksWhenEmpty() {
         EventQueue queue = filled(1_000, 1_000);
 
         QueuedRows rows = queue.rows();
@@ -108,7 +108,7 @@ class EventQueueTest {
     }
 
     @Test
-    void whatWaitedBehindTheQueueIsGivenBackWhenItIsEmpty() {
+    void releasesExtraColumnsWhenEmpty() {
         EventQueue queue = filled(10, 5_000);
         while (queue.size() < 5_000) {
             queue.put(1, 1, 1, 1, null);
@@ -120,9 +120,9 @@ class EventQueueTest {
         assertThat(queue.rows().capacity).isEqualTo(10);
     }
 
-    /** Each row has four numbers that belong together; a torn or overwritten one would show. */
+    /** Adds rows whose four numbers are related, so that a torn or overwritten row is detected. */
     @Test
-    void whatIsTakenWhileTheOldestIsDroppedIsWholeAndInOrder() throws InterruptedException {
+    void returnsWholeRowsWhileOldestAreDropped() throws InterruptedException {
         EventQueue queue = new EventQueue(64, 64);
         AtomicBoolean ended = new AtomicBoolean();
         Thread writer = new Thread(() -> {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What happens to one too many, for calls and for metrics that are made of none. */
+/** The handling of calls and manual metrics when the queues are full. */
 class ExporterQueuesTest {
     private static final Duration TIMEOUT = Duration.ofMillis(200);
 
@@ -21,7 +21,7 @@ class ExporterQueuesTest {
     private final QueuedRows rows = new QueuedRows(100);
 
     @Test
-    void theOldestGoes() {
+    void dropsOldest() {
         ExporterQueues queues = queues(QueueOverflow.DROP_OLDEST);
 
         put(queues, 5);
@@ -32,7 +32,7 @@ class ExporterQueuesTest {
     }
 
     @Test
-    void theNewestGoes() {
+    void dropsNewest() {
         ExporterQueues queues = queues(QueueOverflow.DROP_NEWEST);
 
         put(queues, 5);
@@ -43,7 +43,7 @@ class ExporterQueuesTest {
     }
 
     @Test
-    void underBlockMetricsWaitBehindTheQueue() {
+    void letsMetricsWaitUnderBlock() {
         ExporterQueues queues = queues(QueueOverflow.BLOCK);
 
         put(queues, 50);
@@ -54,7 +54,7 @@ class ExporterQueuesTest {
     }
 
     @Test
-    void underBlockNoneWaitsWhenNothingWasTakenForTheTimeLimit() {
+    void dropsUnderBlockIfNothingIsTaken() {
         ExporterQueues queues = queues(QueueOverflow.BLOCK);
         put(queues, 4);
         rig.clock.advance(TIMEOUT.minusNanos(1));
@@ -69,7 +69,7 @@ class ExporterQueuesTest {
     }
 
     @Test
-    void underBlockTheTimeBeginsAnewWhenSomethingIsTaken() {
+    void restartsTimeLimitWhenSomethingIsTaken() {
         ExporterQueues queues = queues(QueueOverflow.BLOCK);
         put(queues, 10);
         rig.clock.advance(TIMEOUT);
@@ -84,7 +84,7 @@ class ExporterQueuesTest {
     }
 
     @Test
-    void anIdleQueueThatFillsAtOnceIsNotTakenForAStalledOne() {
+    void startsTimeLimitWhenQueueBecomesFull() {
         ExporterQueues queues = queues(QueueOverflow.BLOCK);
         rig.clock.advance(Duration.ofHours(1));
 
@@ -94,7 +94,7 @@ class ExporterQueuesTest {
     }
 
     @Test
-    void everythingThatWasOfferedIsCounted() {
+    void countsEverythingOffered() {
         ExporterQueues queues = queues(QueueOverflow.DROP_OLDEST);
 
         put(queues, 5);
@@ -105,7 +105,7 @@ class ExporterQueuesTest {
     }
 
     @Test
-    void whatIsLeftAtTheEndIsDroppedForThatReason() {
+    void dropsRestAtEnd() {
         ExporterQueues queues = queues(QueueOverflow.DROP_OLDEST);
         put(queues, 3);
 
@@ -117,7 +117,7 @@ class ExporterQueuesTest {
     }
 
     @Test
-    void underBlockBytesOfBothQueuesAreBounded() {
+    void boundsBytesOfBothQueuesUnderBlock() {
         ExporterSettings settings = ExporterSettings.builder()
                 .queueSize(10)
                 .overflow(QueueOverflow.BLOCK)
@@ -146,7 +146,7 @@ class ExporterQueuesTest {
                 .build());
     }
 
-    /** So many calls, told apart by how they end, and as many metrics. */
+    /** Adds this number of calls, numbered by their outcome code, and of manual metrics. */
     private void put(ExporterQueues queues, int count) {
         for (int i = 0; i < count; i++) {
             queues.put(rig.call("users.find"), i);

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What a metric says of a call. */
+/** The content of a metric of a call. */
 class MetricMakerTest {
     private static final Tags TAGS = Tags.of("table", "users", "token", "Bearer abc");
     private static final Map<String, String> RESOURCE = Map.of("host", "web-1", "table", "none");
@@ -25,7 +25,7 @@ class MetricMakerTest {
     private final Rig rig = new Rig();
 
     @Test
-    void aSuccessHasItsDurationInMillisecondsAndItsOutcome() {
+    void writesDurationAndOutcomeOfSuccess() {
         Metric metric = metric(settings(), 1_234_567, Outcome.SUCCESS, 0, null);
 
         assertThat(metric.name()).isEqualTo("users.find");
@@ -36,7 +36,7 @@ class MetricMakerTest {
     }
 
     @Test
-    void aFailureNamesTheClassOfItsError() {
+    void writesClassOfError() {
         int errorType = rig.errorTypes.numberOf("java.io.IOException");
 
         Metric metric = metric(settings(), 1, Outcome.FAILURE, errorType, null);
@@ -45,13 +45,13 @@ class MetricMakerTest {
     }
 
     @Test
-    void otherOutcomesAreNamed() {
+    void writesOtherOutcomes() {
         assertThat(metric(settings(), 1, Outcome.CANCELLED, 0, null).fields()).containsEntry("outcome", "cancelled");
         assertThat(metric(settings(), 1, Outcome.UNSET, 0, null).fields()).containsEntry("outcome", "unset");
     }
 
     @Test
-    void theDurationHasTheNameAndUnitThatAreWanted() {
+    void usesNameAndUnitOfSettings() {
         ExporterSettingsBuilder settings = settings().durationField("took").durationUnit(TimeUnit.SECONDS);
 
         Metric metric = metric(settings, 1_500_000_000, Outcome.SUCCESS, 0, null);
@@ -60,7 +60,7 @@ class MetricMakerTest {
     }
 
     @Test
-    void detailsAreFields() {
+    void writesDetailsAsFields() {
         CallDetails details = new CallDetails(Map.of("rows", "7"), 3, 2_500_000);
 
         Metric metric = metric(settings(), 1, Outcome.FAILURE, rig.errorTypes.numberOf("E"), details);
@@ -73,7 +73,7 @@ class MetricMakerTest {
     }
 
     @Test
-    void whatDetailsDoNotHaveIsNoField() {
+    void writesNoFieldForMissingDetail() {
         CallDetails details = new CallDetails(Map.of("rows", "7"), CallDetails.UNUSED, CallDetails.UNUSED);
 
         Metric metric = metric(settings(), 1, Outcome.SUCCESS, 0, details);
@@ -82,13 +82,13 @@ class MetricMakerTest {
     }
 
     @Test
-    void tagsAreThoseOfTheSeriesWithItsTypeOverThoseOfTheInstance() {
+    void mergesTagsOfSeriesAndInstance() {
         assertThat(metric(settings(), 1, Outcome.SUCCESS, 0, null).tags())
                 .isEqualTo(Tags.of("event_type", "db", "host", "web-1", "table", "users", "token", "Bearer abc"));
     }
 
     @Test
-    void attributesOfTheInstanceStayBehindIfNotWanted() {
+    void omitsAttributesIfDisabled() {
         assertThat(metric(settings().resource(false), 1, Outcome.SUCCESS, 0, null)
                         .tags()
                         .get("host"))
@@ -96,7 +96,7 @@ class MetricMakerTest {
     }
 
     @Test
-    void onlyTagsThatAreNamedGoAlong() {
+    void selectsTags() {
         Tags tags = metric(settings().tags(List.of("tab*")).resource(false), 1, Outcome.SUCCESS, 0, null)
                 .tags();
 
@@ -104,7 +104,7 @@ class MetricMakerTest {
     }
 
     @Test
-    void whatIsRedactedIsSeenNowhere() {
+    void redactsTagsAndTexts() {
         CallDetails details = new CallDetails(Map.of("auth", "with Bearer xyz"), -1, -1);
 
         Metric metric = metric(settings().redact(List.of("(?i)bearer \\w+", "find")), 1, Outcome.SUCCESS, 0, details);
@@ -115,7 +115,7 @@ class MetricMakerTest {
     }
 
     @Test
-    void aMetricOfNoCallIsRedactedAndLabelledToo() {
+    void redactsAndLabelsManualMetric() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("value", 0.75);
         fields.put("note", "Bearer x");

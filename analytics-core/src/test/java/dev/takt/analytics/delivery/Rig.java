@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What the parts of the engine need, without threads: a clock that is moved, a dictionary, counts. */
+/** The objects around a part of the engine, without threads: a manual clock, a dictionary and counters. */
 final class Rig {
     static final long SOURCE = 7;
     static final long START_NANOS = 1_000_000_000L * 1_795_000_000L + 5;
@@ -36,7 +36,7 @@ final class Rig {
         return NumberedMetrics.metric(number);
     }
 
-    /** A finished call, as the writer shows it. */
+    /** Returns a finished call, as the writer passes it. */
     RecordedCall call(String name) {
         return call(name, Duration.ofMillis(1));
     }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What follows a failure. Pauses move the clock. */
+/** The handling of failures. Pauses move the clock. */
 class SenderTest {
     private final Rig rig = new Rig();
     private final TimeLimits limits = new TimeLimits();
@@ -39,7 +39,7 @@ class SenderTest {
     }
 
     @Test
-    void whatArrivesAtOnceIsSentOnce() {
+    void sendsOnceWhatArrivesAtOnce() {
         List<Metric> left =
                 sender(settings(), this::arrive).send(Rig.metrics(10)).metrics();
 
@@ -52,7 +52,7 @@ class SenderTest {
     }
 
     @Test
-    void anExporterThatCannotReachItsServerIsTriedAgainAfterGrowingPauses() {
+    void retriesAfterGrowingPauses() {
         Sender sender = sender(
                 settings().retries(4).backoff(Duration.ofMillis(100)).longestBackoff(Duration.ofMillis(300)),
                 failing(4, new IOException("down")));
@@ -69,7 +69,7 @@ class SenderTest {
     }
 
     @Test
-    void aBulkHasSoManyAttemptsAndIsLeftThen() {
+    void returnsBulkAfterLastRetry() {
         Sender sender = sender(settings().retries(2), failing(100, new IOException("down")));
 
         List<Metric> left = sender.send(Rig.metrics(10)).metrics();
@@ -80,7 +80,7 @@ class SenderTest {
     }
 
     @Test
-    void afterManyFailuresItRestsUntilOneAttemptTellsThatTheServerIsBack() {
+    void restsWhileCircuitIsOpen() {
         Sender sender = sender(
                 settings().retries(0).circuitFailures(2).circuitPause(Duration.ofSeconds(30)),
                 failing(3, new IOException("down")));
@@ -97,7 +97,7 @@ class SenderTest {
     }
 
     @Test
-    void aRejectedBulkIsHalvedUntilTheOneAtFaultIsAlone() {
+    void bisectsRejectedBulk() {
         Sender sender = sender(settings(), rejecting(Set.of("metric-37")));
 
         List<Metric> left = sender.send(Rig.metrics(100)).metrics();
@@ -113,7 +113,7 @@ class SenderTest {
     }
 
     @Test
-    void severalAtFaultAreAllFound() {
+    void findsAllMetricsAtFault() {
         Set<String> poison = Set.of("metric-0", "metric-1", "metric-50", "metric-99");
         Sender sender = sender(settings(), rejecting(poison));
 
@@ -126,7 +126,7 @@ class SenderTest {
     }
 
     @Test
-    void oneThatAnExporterFailsAtForReasonsOfItsOwnIsFoundTooOnceNothingElseIsLeft() {
+    void isolatesMetricThatMakesExporterThrow() {
         Sender sender = sender(settings().retries(1), metrics -> {
             if (names(metrics).contains("metric-3")) {
                 throw new IllegalStateException("a bug");
@@ -144,7 +144,7 @@ class SenderTest {
     }
 
     @Test
-    void whereNothingArrivesNoMetricIsToBlameAndTheSearchEndsSoon() {
+    void refusesNoMetricIfNothingArrives() {
         Sender sender = sender(settings().retries(0), failing(10_000, new IllegalStateException("down")));
 
         List<Metric> left = sender.send(Rig.metrics(1_000)).metrics();
@@ -155,7 +155,7 @@ class SenderTest {
     }
 
     @Test
-    void aServerThatGoesAwayDuringTheSearchLosesNothing() {
+    void losesNothingIfServerFailsDuringSearch() {
         Sender sender = sender(settings().retries(0), metrics -> {
             attempts.add(metrics.size());
             if (attempts.size() > 3) {
@@ -174,7 +174,7 @@ class SenderTest {
     }
 
     @Test
-    void ofABulkThatArrivedInPartsOnlyTheRestIsSentAgain() {
+    void retriesRestOfPartialBulk() {
         Sender sender = sender(settings(), metrics -> {
             attempts.add(metrics.size());
             if (attempts.size() == 1) {
@@ -195,7 +195,7 @@ class SenderTest {
     }
 
     @Test
-    void anErrorIsAFailureLikeAnyOther() {
+    void retriesAfterError() {
         Sender sender = sender(settings(), failing(1, new NoClassDefFoundError("gone")));
 
         assertThat(sender.send(Rig.metrics(2)).metrics()).isEmpty();
@@ -203,7 +203,7 @@ class SenderTest {
     }
 
     @Test
-    void anExportThatTakesTooLongIsInterruptedAndLeavesNoInterruptBehind() {
+    void interruptsSlowExportAndClearsInterrupt() {
         Sender sender = sender(settings().timeout(Duration.ofMillis(50)), metrics -> {
             attempts.add(metrics.size());
             if (attempts.size() == 1) {
@@ -222,7 +222,7 @@ class SenderTest {
     }
 
     @Test
-    void onceItIsGivenUpNothingIsTriedAnyMore() {
+    void sendsNothingAfterGivingUp() {
         Sender sender = sender(settings(), failing(100, new IOException("down")));
         givenUp = true;
 
@@ -281,7 +281,7 @@ class SenderTest {
     }
 
     @Test
-    void blamesNoMetricForServerThatFailsFromSomeTimeOn() {
+    void refusesNoMetricIfServerFailsFromThenOn() {
         Sender sender = sender(settings().retries(0), metrics -> {
             attempts.add(metrics.size());
             if (attempts.size() == 1 || attempts.size() > 2) {
@@ -351,7 +351,7 @@ class SenderTest {
                 settings.retry().retries());
     }
 
-    /** Pauses in no time. */
+    /** Moves the clock instead of waiting. */
     private final class Clockwork implements Pauses {
         @Override
         public void pause(long nanos) {

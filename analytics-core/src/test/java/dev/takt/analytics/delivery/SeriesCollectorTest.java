@@ -18,14 +18,14 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
-/** A metric for each series and interval. */
+/** One metric per series and interval. */
 class SeriesCollectorTest {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final Rig rig = new Rig();
 
     @Test
-    void anIntervalIsToldOnceItIsOver() {
+    void returnsMetricsAtEndOfInterval() {
         ExporterQueues queues = rig.queues(settings().build());
         Collector collector = rig.sums(settings().build(), queues);
         put(queues, "users.find", 1, 2, 3);
@@ -56,7 +56,7 @@ class SeriesCollectorTest {
     }
 
     @Test
-    void outcomesAreCountedApart() {
+    void countsEachOutcome() {
         ExporterQueues queues = rig.queues(settings().build());
         Collector collector = rig.sums(settings().build(), queues);
         for (Outcome outcome : Outcome.values()) {
@@ -73,7 +73,7 @@ class SeriesCollectorTest {
     }
 
     @Test
-    void everySeriesHasItsOwnAndTheNextIntervalBeginsAtNothing() {
+    void countsEachSeriesAnewInEachInterval() {
         ExporterQueues queues = rig.queues(settings().build());
         Collector collector = rig.sums(settings().build(), queues);
         put(queues, "a", 1);
@@ -91,7 +91,7 @@ class SeriesCollectorTest {
     }
 
     @Test
-    void theHistogramsOfTwoIntervalsAddUpToThatOfBoth() throws Exception {
+    void makesHistogramsThatAddUp() throws Exception {
         ExporterQueues queues = rig.queues(settings().queueSize(1_000).build());
         Collector collector = rig.sums(settings().build(), queues);
         Histogram expected = new Histogram(2);
@@ -112,7 +112,7 @@ class SeriesCollectorTest {
     }
 
     @Test
-    void manySeriesComeInPartsOfTheBatchSizeAndAreCountedWithTheLast() {
+    void splitsManySeriesIntoBatches() {
         ExporterSettings settings = settings().batchSize(4).build();
         ExporterQueues queues = rig.queues(settings);
         Collector collector = rig.sums(settings, queues);
@@ -135,7 +135,7 @@ class SeriesCollectorTest {
     }
 
     @Test
-    void whatTheFilterLeavesOutIsDealtWith() {
+    void countsFilteredCalls() {
         ExporterSettings settings = settings().filter(metric -> false).build();
         ExporterQueues queues = rig.queues(settings);
         Collector collector = rig.sums(settings, queues);
@@ -149,7 +149,7 @@ class SeriesCollectorTest {
     }
 
     @Test
-    void metricsThatAreMadeOfNoCallGoAlongAsTheyAre() {
+    void passesManualMetrics() {
         ExporterQueues queues = rig.queues(settings().build());
         Collector collector = rig.sums(settings().build(), queues);
         queues.put(Rig.metric(1));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The settings of an exporter, and the metric itself. */
 class ExporterSettingsTest {
     @Test
-    void defaultsAreThoseOfTheDocumentation() {
+    void hasDocumentedDefaults() {
         ExporterSettings settings = ExporterSettings.defaults();
 
         assertThat(settings.queue())
@@ -42,7 +42,7 @@ class ExporterSettingsTest {
     }
 
     @Test
-    void aBuilderOfSettingsBeginsWithThem() {
+    void startsBuilderWithSettings() {
         ExporterSettings settings = ExporterSettings.builder()
                 .queueSize(7)
                 .retries(9)
@@ -57,7 +57,7 @@ class ExporterSettingsTest {
     }
 
     @Test
-    void whatIsOutOfBoundsIsRefusedAtTheCall() {
+    void refusesValuesOutOfBounds() {
         ExporterSettingsBuilder builder = ExporterSettings.builder();
 
         refuses("queueSize must be between 1 and 16777216, was 0", () -> builder.queueSize(0));
@@ -89,7 +89,7 @@ class ExporterSettingsTest {
     }
 
     @Test
-    void nullIsRefusedByName() {
+    void refusesNull() {
         ExporterSettingsBuilder builder = ExporterSettings.builder();
 
         assertThatThrownBy(() -> builder.overflow(null)).hasMessage("overflow must not be null");
@@ -98,7 +98,7 @@ class ExporterSettingsTest {
     }
 
     @Test
-    void aMetricNeedsANameAndKeepsNoMapOfAnybodyElses() {
+    void copiesFieldsOfMetricAndRequiresName() {
         Map<String, Object> fields = new HashMap<>(Map.of("value", 1));
         Metric metric = new Metric(Instant.EPOCH, "cpu.load", fields, Tags.of("core", "1"));
 
@@ -117,7 +117,7 @@ class ExporterSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"outcome", "error", "elements", "time_to_first", "annotation.user"})
-    void durationFieldIsNoOtherField(String name) {
+    void refusesNameOfOtherFieldForDuration(String name) {
         assertThatThrownBy(() -> ExporterSettings.builder().durationField(name))
                 .hasMessage("durationField must be a name that no other field of a call has, was " + name);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The fields of a metric. */
 class FieldsTest {
     @Test
-    void fieldsKeepTheirOrder() {
+    void keepsOrder() {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < 50; i++) {
             map.put("field-" + (50 - i), i);
@@ -22,7 +22,7 @@ class FieldsTest {
     }
 
     @Test
-    void numbersBecomeOneOfTwoKinds() {
+    void convertsNumbersToLongOrDouble() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("byte", (byte) 1);
         map.put("short", (short) 2);
@@ -36,7 +36,7 @@ class FieldsTest {
     }
 
     @Test
-    void fieldsEqualAMapOfTheSame() {
+    void equalsMapWithSameEntries() {
         Fields fields = Fields.of("value", 1.5);
 
         assertThat(fields).isEqualTo(Map.of("value", 1.5)).hasSameHashCodeAs(Map.of("value", 1.5));
@@ -48,7 +48,7 @@ class FieldsTest {
     }
 
     @Test
-    void fieldsCannotBeChanged() {
+    void cannotBeChanged() {
         Fields fields = Fields.of("value", 1.5);
 
         assertThatThrownBy(() -> fields.put("value", 2.0)).isInstanceOf(UnsupportedOperationException.class);
@@ -56,7 +56,7 @@ class FieldsTest {
     }
 
     @Test
-    void whatIsNoTextNumberOrTruthIsRefused() {
+    void refusesOtherTypes() {
         assertThatThrownBy(() -> Fields.of("list", List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("field list must be a text, a number or a truth value, was []");

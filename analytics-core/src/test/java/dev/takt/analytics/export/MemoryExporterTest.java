@@ -4,7 +4,7 @@ import dev.takt.analytics.contract.ExporterContract;
 import dev.takt.analytics.contract.ExporterTarget;
 import dev.takt.analytics.contract.MemoryTarget;
 
-/** The contract itself, against an exporter that does nothing but keep what it is given. */
+/** The contract of exporters, for an exporter that only stores metrics. */
 class MemoryExporterTest extends ExporterContract {
     @Override
     protected ExporterTarget newTarget() {

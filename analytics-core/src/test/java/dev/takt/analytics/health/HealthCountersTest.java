@@ -21,7 +21,7 @@ class HealthCountersTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void eachFaultIsCountedByItself(Fault fault) {
+    void countsEachFault(Fault fault) {
         health.count(fault);
         health.count(fault, 4);
 
@@ -31,12 +31,12 @@ class HealthCountersTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void eachFaultIsExplainedInWords(Fault fault) {
+    void explainsEachFault(Fault fault) {
         assertThat(fault.meaning()).isNotBlank().doesNotContain("_");
     }
 
     @Test
-    void aReportIsCountedAndLoggedWithItsCause() {
+    void countsAndLogsReportWithCause() {
         try (LogCapture log = LogCapture.of(LOGGER)) {
             IOException cause = new IOException("disk");
 
@@ -50,7 +50,7 @@ class HealthCountersTest {
     }
 
     @Test
-    void theSameKindIsLoggedOnceAMinuteButCountedAlways() {
+    void logsKindOncePerMinuteAndCountsAlways() {
         try (LogCapture log = LogCapture.of(LOGGER)) {
             for (int i = 0; i < 1_000; i++) {
                 health.report(Fault.INTAKE_FAILED, "could not be taken in", null);
@@ -62,7 +62,7 @@ class HealthCountersTest {
     }
 
     @Test
-    void anotherKindIsLoggedBesideIt() {
+    void logsOtherKind() {
         try (LogCapture log = LogCapture.of(LOGGER)) {
             health.report(Fault.INTAKE_FAILED, "intake", null);
             health.report(Fault.WRITER_TIMED_OUT, "writer", null);
@@ -72,7 +72,7 @@ class HealthCountersTest {
     }
 
     @Test
-    void twoInstancesCountAndLogEachForItself() {
+    void countsAndLogsPerInstance() {
         try (LogCapture log = LogCapture.of(LOGGER)) {
             HealthCounters other = new HealthCounters();
 
@@ -86,7 +86,7 @@ class HealthCountersTest {
     }
 
     @Test
-    void countingAloneLogsNothing() {
+    void logsNothingForCount() {
         try (LogCapture log = LogCapture.of(LOGGER)) {
             health.count(Fault.ROW_DROPPED);
 
@@ -95,7 +95,7 @@ class HealthCountersTest {
     }
 
     @Test
-    void anAppenderThatThrowsIsIgnored() {
+    void ignoresAppenderThatThrows() {
         try (LogCapture log = LogCapture.of(LOGGER)) {
             AppenderBase<ILoggingEvent> throwing = new ThrowingAppender();
             ch.qos.logback.classic.Logger logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(LOGGER);
@@ -111,7 +111,7 @@ class HealthCountersTest {
         }
     }
 
-    /** Its base class swallows exceptions, but no errors. */
+    /** Throws an error, because its base class swallows exceptions. */
     private static final class ThrowingAppender extends AppenderBase<ILoggingEvent> {
         private ThrowingAppender() {
             started = true;

@@ -40,7 +40,7 @@ class LogQueueTest {
     }
 
     @Test
-    void writesMessagesBeforeCallLinesThatWait() {
+    void writesMessagesBeforeWaitingCallLines() {
         hold();
         queue.call(() -> written.add("call"));
         queue.message(() -> written.add("message 1"));
@@ -52,7 +52,7 @@ class LogQueueTest {
     }
 
     @Test
-    void losesAndCountsCallLinesPastItsBoundButNoMessage() {
+    void losesAndCountsCallLinesBeyondBound() {
         hold();
         IntStream.range(0, 150).forEach(i -> queue.call(() -> written.add("call")));
         queue.message(() -> written.add("message"));
@@ -64,7 +64,7 @@ class LogQueueTest {
     }
 
     @Test
-    void countsLinesAtWhichTheLogThrowsAndGoesOn() {
+    void countsLinesForWhichLogThrows() {
         queue.message(() -> {
             throw new StackOverflowError("from an appender");
         });
@@ -76,7 +76,7 @@ class LogQueueTest {
     }
 
     @Test
-    void doesNotWaitLongForAHangingAppender() {
+    void doesNotWaitLongForHangingAppender() {
         hold();
 
         assertThat(queue.await(Duration.ofMillis(1))).isFalse();
@@ -87,7 +87,7 @@ class LogQueueTest {
     }
 
     @Test
-    void doesNotWaitOnItsOwnThread() {
+    void doesNotWaitOnItsThread() {
         AtomicReference<Boolean> answer = new AtomicReference<>();
         queue.message(() -> answer.set(queue.await(LONG)));
 
@@ -95,7 +95,7 @@ class LogQueueTest {
     }
 
     @Test
-    void doesNotWaitOnAnInterruptedThread() {
+    void doesNotWaitOnInterruptedThread() {
         hold();
         Thread.currentThread().interrupt();
 
@@ -104,7 +104,7 @@ class LogQueueTest {
     }
 
     @Test
-    void writesOnADaemonThreadThatEndsWithTheQueue() {
+    void writesOnDaemonThreadUntilClose() {
         AtomicReference<Thread> writer = new AtomicReference<>();
         queue.message(() -> writer.set(Thread.currentThread()));
 
@@ -115,7 +115,7 @@ class LogQueueTest {
     }
 
     @Test
-    void endsItsThreadWhenNothingIsLogged() {
+    void endsThreadWhenIdle() {
         AtomicReference<Thread> writer = new AtomicReference<>();
         queue.message(() -> writer.set(Thread.currentThread()));
 
@@ -149,7 +149,7 @@ class LogQueueTest {
         assertThat(lost).hasValue(0);
     }
 
-    /** Keeps the thread of the queue at one line. */
+    /** Blocks the thread of the queue in one line. */
     private void hold() {
         queue.call(() -> {
             held.countDown();

@@ -7,22 +7,22 @@ import org.junit.jupiter.api.Test;
 /** What an exporter says went wrong is shown to people, so it is one bounded line. */
 class ErrorLineTest {
     @Test
-    void linesAndTerminalCodesBecomeSpaces() {
+    void replacesLineBreaksAndTerminalCodes() {
         assertThat(ErrorLine.of("a\r\nINFO forged \u001B[31mred")).isEqualTo("a INFO forged  [31mred");
     }
 
     @Test
-    void aLongTextIsCutOff() {
+    void shortensLongText() {
         assertThat(ErrorLine.of("x".repeat(100_000))).hasSize(1_001).endsWith("…");
     }
 
     @Test
-    void aFailureIsItsClassAndMessage() {
+    void returnsClassAndMessage() {
         assertThat(ErrorLine.of(new IllegalStateException("down"))).isEqualTo("java.lang.IllegalStateException: down");
     }
 
     @Test
-    void aFailureThatCannotSayWhatItIsIsItsClass() {
+    void returnsClassIfMessageThrows() {
         RuntimeException silent = new RuntimeException() {
             private static final long serialVersionUID = 1L;
 

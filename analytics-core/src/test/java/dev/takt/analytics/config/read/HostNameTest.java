@@ -14,7 +14,7 @@ class HostNameTest {
     private Path folder;
 
     @Test
-    void theEnvironmentComesFirst() throws IOException {
+    void prefersEnvironment() throws IOException {
         Path kernel = Files.writeString(folder.resolve("hostname"), "kernel\n");
 
         assertThat(HostName.find(Map.of("HOSTNAME", "a", "COMPUTERNAME", "b"), kernel))
@@ -24,14 +24,14 @@ class HostNameTest {
     }
 
     @Test
-    void theKernelComesNext() throws IOException {
+    void readsFileOfKernelNext() throws IOException {
         Path kernel = Files.writeString(folder.resolve("hostname"), "kernel\n");
 
         assertThat(HostName.find(Map.of(), kernel)).contains("kernel");
     }
 
     @Test
-    void withoutAnyOfThemTheResolverIsAskedAndMayNotKnow() {
+    void asksResolverLast() {
         assertThat(HostName.find(Map.of(), folder.resolve("none")).filter(String::isBlank))
                 .isEmpty();
     }

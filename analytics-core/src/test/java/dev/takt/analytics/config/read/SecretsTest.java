@@ -49,7 +49,7 @@ class SecretsTest {
         "a=https://u:p@h:1/x, a=https://***@h:1/x",
         "user:hush@host:80, ***@host:80",
         "http://host/x, http://host/x",
-        "someone@example.org, someone@example.org",
+        "ops@example.org, ops@example.org",
         "jdbc:x://u:p/w@h/db, jdbc:x://***@h/db"
     })
     void masksUsersOfAddresses(String text, String shown) {

@@ -24,31 +24,31 @@ class SpellingTest {
     }
 
     @Test
-    void theNearestOfSeveralIsChosen() {
+    void choosesNearestKey() {
         assertThat(Spelling.closest("clse-timeout", List.of("flush-timeout", "close-timeout", "zone")))
                 .contains("close-timeout");
     }
 
     @Test
-    void ofTwoThatAreEquallyNearTheFirstByNameIsChosen() {
+    void choosesFirstOfEquallyNearKeys() {
         assertThat(Spelling.closest("rinx", List.of("rink", "ring"))).contains("ring");
     }
 
     @Test
-    void theSameSectionIsPreferred() {
+    void prefersSameSection() {
         assertThat(Spelling.closest("ring.sise", List.of("cache.size", "ring.size", "size")))
                 .contains("ring.size");
     }
 
     @Test
-    void whatIsFarFromAllIsCloseToNone() {
+    void findsNoKeyForForeignName() {
         assertThat(Spelling.closest("colour", List.of("zone", "ring", "enabled")))
                 .isEmpty();
         assertThat(Spelling.closest("home", List.of("zone"))).isEmpty();
     }
 
     @Test
-    void oneSlipIsNotTwoAndNotInAnotherSection() {
+    void findsKeyOneSlipAwayInSameSection() {
         assertThat(Spelling.oneSlipFrom("bench", List.of("batch"))).isEmpty();
         assertThat(Spelling.oneSlipFrom("bacth", List.of("batch"))).contains("batch");
         assertThat(Spelling.oneSlipFrom("size", List.of("ring.size"))).isEmpty();

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Refused metrics beside the spool. */
+/** The file of refused metrics beside the spool. */
 class DeadLetterFileTest {
     private static final long SMALLEST_SPOOL = 1 << 20;
     private static final long FILE = SMALLEST_SPOOL / 8;
@@ -26,7 +26,7 @@ class DeadLetterFileTest {
     private final HealthCounters health = new HealthCounters();
 
     @Test
-    void whatIsKeptIsThereAtOnceLineByLine() throws IOException {
+    void writesEachMetricAtOnce() throws IOException {
         try (DeadLetterFile file = open()) {
             file.keep(NumberedMetrics.metric(1), "first");
             file.keep(NumberedMetrics.metric(2), "second");
@@ -38,14 +38,14 @@ class DeadLetterFileTest {
     }
 
     @Test
-    void withNothingToKeepThereIsNoFile() {
+    void createsNoFileWithoutMetrics() {
         open().close();
 
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
-    void aLaterProcessWritesBehindWhatIsThere() throws IOException {
+    void appendsAfterRestart() throws IOException {
         try (DeadLetterFile file = open()) {
             file.keep(NumberedMetrics.metric(1), "before");
         }
@@ -59,7 +59,7 @@ class DeadLetterFileTest {
     }
 
     @Test
-    void aLineThatWasBeingWrittenWhenTheProcessEndedIsCutOff() throws IOException {
+    void removesLineThatWasCutOff() throws IOException {
         try (DeadLetterFile file = open()) {
             file.keep(NumberedMetrics.metric(1), "whole");
         }
@@ -73,7 +73,7 @@ class DeadLetterFileTest {
     }
 
     @Test
-    void twoFilesAreKeptWithTheLatestLinesWhateverComes() throws IOException {
+    void keepsTwoFilesWithLatestLines() throws IOException {
         String reason = "r".repeat(1_000);
         try (DeadLetterFile file = open()) {
             for (int i = 0; i < 1_000; i++) {
@@ -91,7 +91,7 @@ class DeadLetterFileTest {
     }
 
     @Test
-    void anInterruptClosesItForOneMetricAlone() throws IOException {
+    void losesOneMetricPerInterrupt() throws IOException {
         try (DeadLetterFile file = open()) {
             file.keep(NumberedMetrics.metric(1), "before");
             Thread.currentThread().interrupt();
@@ -107,7 +107,7 @@ class DeadLetterFileTest {
     }
 
     @Test
-    void aDiskThatFailsIsCountedAndNothingElse() throws IOException {
+    void countsFailureOfDisk() throws IOException {
         Files.createDirectory(path());
 
         try (DeadLetterFile file = open()) {

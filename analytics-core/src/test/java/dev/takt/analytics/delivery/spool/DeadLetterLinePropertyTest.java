@@ -20,13 +20,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** A refused metric in one line is what another reader of JSON reads, whatever it is. */
+/** The line of any refused metric, which another JSON parser reads back. */
 class DeadLetterLinePropertyTest {
     private static final Instant TIME = Instant.parse("2026-11-20T10:15:30.123456789Z");
     private static final MetricId ID = new MetricId(7, 26);
 
     @Example
-    void itSaysWhenAndWhyAndTheWholeMetric() {
+    void writesTimeReasonAndMetric() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("value", 12.5);
         fields.put("elements", 3L);
@@ -45,7 +45,7 @@ class DeadLetterLinePropertyTest {
     }
 
     @Property(tries = 500)
-    void whatIsWrittenIsReadBack(
+    void writesJsonThatOtherReaderReads(
             @ForAll("texts") String name,
             @ForAll("texts") String reason,
             @ForAll("fields") Map<String, Object> fields,
@@ -85,7 +85,7 @@ class DeadLetterLinePropertyTest {
         return Arbitraries.maps(texts().filter(key -> !key.isBlank()), values).ofMaxSize(4);
     }
 
-    /** Numbers in one type: the reader makes a whole number of one that looks like it. */
+    /** Converts numbers to one type, because the parser returns whole numbers as integers. */
     private static Map<String, Object> inOneType(Object fields) {
         Map<String, Object> all = new LinkedHashMap<>();
         ((Map<?, ?>) fields)

@@ -18,10 +18,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What is written is what is read, whatever it is; bytes that are no metric are refused. */
+/** The bytes of any metric, which are read back, and other bytes, which are refused. */
 class MetricCodecPropertyTest {
     @Property(tries = 300)
-    void aMetricComesBackAsItWas(
+    void readsBackMetric(
             @ForAll("names") String name,
             @ForAll("fields") Map<String, Object> fields,
             @ForAll("tags") Map<String, String> tags,
@@ -37,7 +37,7 @@ class MetricCodecPropertyTest {
     }
 
     @Property(tries = 300)
-    void bytesThatAreCutOffAreNoMetric(@ForAll("names") String name, @ForAll double share) throws IOException {
+    void refusesBytesThatAreCutOff(@ForAll("names") String name, @ForAll double share) throws IOException {
         byte[] bytes = bytesOf(new Metric(Instant.EPOCH, name, Map.of("value", share), Tags.of("k", name)));
         int length = Math.floorMod(Double.hashCode(share), bytes.length);
 
@@ -45,7 +45,7 @@ class MetricCodecPropertyTest {
     }
 
     @Property(tries = 1_000)
-    void foreignBytesAreReadOrRefusedAndNothingElse(@ForAll byte[] bytes) {
+    void readsOrRefusesForeignBytes(@ForAll byte[] bytes) {
         try {
             assertThat(MetricCodec.read(bytes, 0, bytes.length)).isNotNull();
         } catch (IOException refused) {
@@ -75,7 +75,7 @@ class MetricCodecPropertyTest {
         return Arbitraries.maps(names(), values).ofMaxSize(5);
     }
 
-    /** Whether there is no half of a pair of surrogates, which UTF-8 cannot say. */
+    /** Returns true if there is no single surrogate, which UTF-8 cannot encode. */
     private static boolean isText(String name) {
         return name.codePoints()
                 .noneMatch(letter -> letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Metrics on the disk. */
+/** The spool of metrics on disk. */
 class SpoolFilesTest {
     @TempDir
     private Path folder;
@@ -30,7 +30,7 @@ class SpoolFilesTest {
     private final CountedLosses losses = new CountedLosses();
 
     @Test
-    void whatIsAppendedIsTakenInOrderAndWhole() throws IOException {
+    void returnsAppendedMetricsInOrder() throws IOException {
         try (Spool spool = open()) {
             List<Metric> metrics = NumberedMetrics.metrics(100);
             spool.append(metrics.subList(0, 60));
@@ -43,7 +43,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void whatWasTakenAndNotAcknowledgedComesAgainAfterARestart() throws IOException {
+    void returnsUnacknowledgedMetricsAfterRestart() throws IOException {
         List<Metric> metrics = NumberedMetrics.metrics(10);
         try (Spool spool = open()) {
             spool.append(metrics);
@@ -60,7 +60,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void theEndOfTheProcessLosesNothingThatWasAppended() throws IOException {
+    void survivesKillAfterAppend() throws IOException {
         Spool killed = open();
         killed.append(NumberedMetrics.metrics(10));
         Path copy = copyOf(folder);
@@ -72,7 +72,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void aSpoolThatIsEmptyLeavesNoFiles() throws IOException {
+    void leavesNoFilesIfEmpty() throws IOException {
         try (Spool spool = open()) {
             spool.append(NumberedMetrics.metrics(10));
             spool.take(10);
@@ -83,7 +83,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void aMetricThatWasBeingWrittenWhenTheProcessEndedCountsAsNotThere() throws IOException {
+    void ignoresMetricThatWasCutOff() throws IOException {
         try (Spool spool = open()) {
             spool.append(NumberedMetrics.metrics(10));
         }
@@ -107,7 +107,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void whatIsDamagedIsPassedOverWithWhatFollowsInItsFile() throws IOException {
+    void skipsDamageAndRestOfFile() throws IOException {
         try (Spool spool = open()) {
             spool.append(NumberedMetrics.metrics(10));
         }
@@ -125,7 +125,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void bytesThatAreWholeAndNoMetricArePassedOverAndCounted() throws IOException {
+    void skipsAndCountsForeignRecord() throws IOException {
         try (Spool spool = open()) {
             spool.append(NumberedMetrics.metrics(1));
         }
@@ -148,7 +148,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void aFileThatSomebodyShortensEndsThereAndIsCounted() throws IOException {
+    void countsMetricsOfTruncatedFile() throws IOException {
         try (Spool spool = open()) {
             spool.append(NumberedMetrics.metrics(10));
             try (RandomAccessFile file =
@@ -162,7 +162,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void eachRunBeginsAFileOfItsOwn() throws IOException {
+    void beginsFileInEachRun() throws IOException {
         try (Spool spool = open()) {
             spool.append(NumberedMetrics.metrics(1));
         }
@@ -175,7 +175,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void aPositionThatIsDamagedIsTheBeginning() throws IOException {
+    void startsAtBeginningIfPositionIsDamaged() throws IOException {
         try (Spool spool = open()) {
             spool.append(NumberedMetrics.metrics(10));
             spool.take(5);
@@ -189,7 +189,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void filesGoWhenAllInThemWasAcknowledged() throws IOException {
+    void deletesAcknowledgedFiles() throws IOException {
         try (Spool spool = open(folder, 1 << 20)) {
             for (int i = 0; i < 20; i++) {
                 spool.append(NumberedMetrics.metrics(400));
@@ -206,7 +206,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void pastTheLimitTheOldestGoAndAreCounted() throws IOException {
+    void deletesAndCountsOldestBeyondLimit() throws IOException {
         try (Spool spool = open(folder, 1 << 20)) {
             for (int i = 0; i < 100; i++) {
                 spool.append(NumberedMetrics.metrics(400));
@@ -218,7 +218,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void aMetricLargerThanTheReadingBufferComesBackWhole() throws IOException {
+    void returnsMetricLargerThanReadBuffer() throws IOException {
         Metric large = new Metric(
                 NumberedMetrics.metric(1).time(),
                 "large",
@@ -234,7 +234,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void oneDirectoryIsOneExportersAlone() throws IOException {
+    void refusesDirectoryOfOtherExporter() throws IOException {
         try (Spool spool = open()) {
             assertThat(spool.waiting()).isZero();
 
@@ -247,7 +247,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void aDirectoryThatCannotBeMadeIsRefused() throws IOException {
+    void refusesDirectoryThatCannotBeCreated() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "here");
 
         assertThatThrownBy(() -> open(file, 1 << 20)).isInstanceOf(UncheckedIOException.class);
@@ -289,7 +289,7 @@ class SpoolFilesTest {
     }
 
     @Test
-    void takesLengthBeyondBoundForDamage() throws IOException {
+    void treatsLengthBeyondBoundAsDamage() throws IOException {
         try (RandomAccessFile sparse =
                 new RandomAccessFile(folder.resolve("spool-0000000001.takt").toFile(), "rw")) {
             sparse.writeInt(200_000_000);

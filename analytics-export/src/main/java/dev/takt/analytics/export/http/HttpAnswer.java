@@ -24,7 +24,8 @@ public record HttpAnswer(String host, int status, String body, Optional<Duration
     /** The server is unavailable; another host may be available. */
     private static final Set<Integer> ABSENCES = Set.of(502, 503, 504);
     /** Independent of the content: credentials, names in the path, load or storage of the server. */
-    private static final Set<Integer> INDEPENDENT_OF_CONTENT = Set.of(401, 402, 404, 405, 407, 408, 421, 425, 426, 429, 507, 511);
+    private static final Set<Integer> INDEPENDENT_OF_CONTENT =
+            Set.of(401, 402, 404, 405, 407, 408, 421, 425, 426, 429, 507, 511);
 
     /** Takes an answer without a pause. */
     public HttpAnswer(String host, int status, String body) {

@@ -76,7 +76,8 @@ final class BatchSend {
         String reason = refused.isEmpty()
                 ? errors.keySet().iterator().next().toString()
                 : refused.get(0).reason();
-        throw new PartialExportException(missing + " of " + metrics.size() + " did not arrive: " + reason, again, refused);
+        throw new PartialExportException(
+                missing + " of " + metrics.size() + " did not arrive: " + reason, again, refused);
     }
 
     /** Returns true if the producer may be the cause of an error, so that a new one should be created. */

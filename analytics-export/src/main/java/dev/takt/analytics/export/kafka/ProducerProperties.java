@@ -44,7 +44,8 @@ final class ProducerProperties {
         try {
             ProducerConfig.configDef().parse(properties);
         } catch (ConfigException broken) {
-            throw Require.refused("properties", "properties that the Kafka client accepts", String.valueOf(broken.getMessage()));
+            throw Require.refused(
+                    "properties", "properties that the Kafka client accepts", String.valueOf(broken.getMessage()));
         }
     }
 }

@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a server says of each document. */
+/** The answers of a server for each document. */
 class BulkAnswerTest {
     private static final List<Metric> METRICS = Events.some(5);
 
     @Test
-    void eachStatusAndErrorIsReadAndWhatIsBelowThemIsNot() throws IOException {
+    void readsStatusAndErrorOfEachDocument() throws IOException {
         List<BulkItem> items = BulkAnswer.items("""
                 {"took":3,"errors":true,"items":[
                  {"index":{"_index":"takt","status":201}},
@@ -34,12 +34,12 @@ class BulkAnswerTest {
     }
 
     @Test
-    void documentsThatAreThereOrWereThereAreAllRight() throws Exception {
+    void acceptsStoredAndExistingDocuments() throws Exception {
         BulkAnswer.check(answer(201, 200, 409, 201, 201), METRICS);
     }
 
     @Test
-    void whatWillNeverFitIsSetAsideAndWhatThereWasNoRoomForComesAgain() {
+    void refusesInvalidDocumentsAndRetriesOthers() {
         PartialExportException partial = catchThrowableOfType(
                 PartialExportException.class, () -> BulkAnswer.check(answer(201, 400, 429, 503, 201), METRICS));
 
@@ -49,14 +49,14 @@ class BulkAnswerTest {
     }
 
     @Test
-    void anAnswerAboutFewerDocumentsIsNoAnswer() {
+    void failsIfAnswerHasFewerDocuments() {
         assertThatThrownBy(() -> BulkAnswer.check(answer(201), METRICS))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("1 documents instead of 5");
     }
 
     @Test
-    void whatIsNoJsonIsNoAnswer() {
+    void failsIfAnswerIsNotJson() {
         assertThatThrownBy(() -> BulkAnswer.check("<html>", METRICS)).isInstanceOf(IOException.class);
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract of all exporters, against a server of the test's own; and what is sent to it. */
+/** The contract of exporters with a fake server, and the requests to it. */
 class ElasticsearchExporterTest extends ExporterContract {
     @Override
     protected ExporterTarget newTarget() {
@@ -35,7 +35,7 @@ class ElasticsearchExporterTest extends ExporterContract {
     }
 
     @Test
-    void theTemplateIsPutOnceBeforeTheFirstDocuments() throws Exception {
+    void installsTemplateOnceBeforeFirstDocuments() throws Exception {
         FakeSearch server = (FakeSearch) target;
 
         target.exporter().export(Events.some(1));
@@ -51,28 +51,28 @@ class ElasticsearchExporterTest extends ExporterContract {
     }
 
     @Test
-    void aTemplateThatIsThereStaysAsItIs() throws Exception {
+    void keepsExistingTemplate() throws Exception {
         List<Seen> seen = sent(settings -> settings, request -> new Reply(200, answerTo(request)));
 
         assertThat(seen).extracting(Seen::method).containsExactly("GET", "POST");
     }
 
     @Test
-    void withoutATemplateNobodyAsksForOne() throws Exception {
+    void requestsNoTemplateIfDisabled() throws Exception {
         List<Seen> seen = sent(settings -> settings.withTemplate(false), request -> new Reply(200, answerTo(request)));
 
         assertThat(seen).extracting(Seen::method).containsExactly("POST");
     }
 
     @Test
-    void aTemplateThatIsRefusedIsNoFaultOfTheMetrics() {
+    void retriesMetricsIfTemplateIsRefused() {
         assertThatThrownBy(() -> sent(settings -> settings, request -> new Reply(400, "no such thing")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("index template: 400");
     }
 
     @Test
-    void keyPipelineAndIdsGoAlong() throws Exception {
+    void sendsKeyPipelineAndIds() throws Exception {
         List<Seen> seen = sent(
                 settings -> settings.withTemplate(false).withApiKey("a2V5").withPipeline("geo ip"),
                 request -> new Reply(200, answerTo(request)));
@@ -86,7 +86,7 @@ class ElasticsearchExporterTest extends ExporterContract {
     }
 
     @Test
-    void userAndPasswordGoAlong() throws Exception {
+    void sendsUserAndPassword() throws Exception {
         List<Seen> seen = sent(
                 settings -> settings.withTemplate(false).withUser("me", "hush"),
                 request -> new Reply(200, answerTo(request)));
@@ -95,7 +95,7 @@ class ElasticsearchExporterTest extends ExporterContract {
     }
 
     @Test
-    void aDataStreamIsOnlyAddedTo() throws Exception {
+    void createsDocumentsInDataStream() throws Exception {
         List<Seen> seen = sent(settings -> settings.withDataStream(true), request -> switch (request.method()) {
             case "GET" -> new Reply(404, "{}");
             case "PUT" -> new Reply(200, "{}");
@@ -107,13 +107,13 @@ class ElasticsearchExporterTest extends ExporterContract {
     }
 
     @Test
-    void aBulkThatIsTooLargeIsSentInHalves() {
+    void rejectsBulkThatIsTooLarge() {
         assertThatThrownBy(() -> sent(settings -> settings.withTemplate(false), request -> new Reply(413, "")))
                 .isInstanceOf(RejectedException.class);
     }
 
     @Test
-    void aMetricWithoutAnIdGetsOneFromTheServer() throws Exception {
+    void sendsNoIdForMetricWithoutId() throws Exception {
         FakeAnswer peer = new FakeAnswer(settings -> settings.withTemplate(false));
 
         List<Seen> seen = peer.sent(List.of(Events.event(0).withId(MetricId.NONE)));
@@ -123,7 +123,7 @@ class ElasticsearchExporterTest extends ExporterContract {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 405})
-    void sendsDocumentsWhereTemplateIsBarred(int status) throws Exception {
+    void sendsDocumentsIfTemplateIsForbidden(int status) throws Exception {
         FakeAnswer peer = new FakeAnswer(
                 settings -> settings,
                 request -> request.uri().startsWith("/_bulk")
@@ -138,7 +138,7 @@ class ElasticsearchExporterTest extends ExporterContract {
     }
 
     @Test
-    void keepsFieldsApartThatMeet() throws Exception {
+    void givesFieldsDistinctNames() throws Exception {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("name", 1L);
         fields.put("name_", 2L);
@@ -167,7 +167,7 @@ class ElasticsearchExporterTest extends ExporterContract {
         return request.method().equals("POST") ? "{\"items\":[{\"index\":{\"status\":201}}]}" : "{}";
     }
 
-    /** One export to a peer that answers as it is told. */
+    /** One export to a server with a given behaviour. */
     private record FakeAnswer(
             UnaryOperator<ElasticsearchSettings> change, java.util.function.Function<Seen, Reply> behaviour) {
         FakeAnswer(UnaryOperator<ElasticsearchSettings> change) {

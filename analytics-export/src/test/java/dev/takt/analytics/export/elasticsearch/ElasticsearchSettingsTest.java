@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Where documents go. */
+/** The settings of the exporter to Elasticsearch. */
 class ElasticsearchSettingsTest {
     @Test
-    void eachChangeChangesOneThing() {
+    void changesOneSetting() {
         ElasticsearchSettings settings = ElasticsearchSettings.to("http://one:9200", "http://two:9200/")
                 .withIndex("calls")
                 .withIndexPattern("{index}")
@@ -42,7 +42,7 @@ class ElasticsearchSettingsTest {
     }
 
     @Test
-    void secretsAreNotTold() {
+    void hidesSecrets() {
         ElasticsearchSettings settings =
                 ElasticsearchSettings.to("http://one").withUser("me", "hush").withApiKey("quiet");
 
@@ -50,7 +50,7 @@ class ElasticsearchSettingsTest {
     }
 
     @Test
-    void badValuesAreRefused() {
+    void refusesInvalidValues() {
         ElasticsearchSettings settings = ElasticsearchSettings.to("http://one");
 
         assertThatThrownBy(ElasticsearchSettings::to).hasMessageContaining("hosts");

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes bulks as Elasticsearch does, as far as exporters can tell, and can be brought into any trouble. */
+/** A fake Elasticsearch that accepts bulk requests and can be made to fail. */
 final class FakeSearch implements ExporterTarget {
-    /** The contract interrupts what takes long; a slow machine is no trouble. */
+    /** Longest time of a request, longer than on a slow machine. The contract interrupts slow exports. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Names of fields that servers take. */
+/** The names of fields that servers accept. */
 class FieldNameTest {
     @ParameterizedTest
     @CsvSource({

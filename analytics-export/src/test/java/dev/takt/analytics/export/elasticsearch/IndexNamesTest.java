@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names of indices, by the date of the event. */
+/** The names of indices by the date of the event. */
 class IndexNamesTest {
     private static final String USUAL = ElasticsearchSettings.INDEX_PATTERN;
 
     @Test
-    void theDateIsThatOfTheEventInUtc() {
+    void usesDateOfEventInUtc() {
         IndexNames names = IndexNames.of("takt", USUAL);
 
         assertThat(names.of(Instant.parse("2026-11-20T23:59:59.999999999Z"))).isEqualTo("takt-2026.11.20");
@@ -21,14 +21,14 @@ class IndexNamesTest {
     }
 
     @Test
-    void aPatternMayHaveNoDateOrSeveral() {
+    void acceptsPatternWithoutDateOrWithSeveral() {
         assertThat(IndexNames.of("takt", "all-{index}").of(Instant.EPOCH)).isEqualTo("all-takt");
         assertThat(IndexNames.of("takt", "{date:yyyy}-{index}-{date:MM}").of(Instant.EPOCH))
                 .isEqualTo("1970-takt-01");
     }
 
     @Test
-    void aTemplateIsForAllDates() {
+    void matchesAllDatesInTemplate() {
         assertThat(IndexNames.wildcard("takt", USUAL)).isEqualTo("takt-*");
     }
 
@@ -36,7 +36,7 @@ class IndexNamesTest {
     @ValueSource(
             strings = {"Takt", "-takt", "_takt", "a b", "a/b", "a*", "a,b", "a#b", "a:b", "a\"b", "", " ", "{date:yyyy}"
             })
-    void aNameThatServersRefuseIsRefused(String index) {
+    void refusesNameThatServersRefuse(String index) {
         assertThatThrownBy(() -> ElasticsearchSettings.to("http://one").withIndex(index))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("index must");
@@ -44,7 +44,7 @@ class IndexNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{index}-{date:YYYYbb}", "{index}-{day}", "{index}-{date:MMM}", "{date:yyyy"})
-    void aPatternThatGivesNoNameIsRefused(String pattern) {
+    void refusesPatternWithoutName(String pattern) {
         assertThatThrownBy(() -> ElasticsearchSettings.to("http://one").withIndexPattern(pattern))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("indexPattern must");

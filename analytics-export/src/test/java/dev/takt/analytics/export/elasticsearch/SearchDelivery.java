@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.server.DeliveryContract;
+import dev.takt.analytics.export.server.DocumentedQuery;
 import dev.takt.analytics.export.server.Events;
 import dev.takt.analytics.export.server.Place;
 import dev.takt.analytics.export.server.SearchServer;
-import dev.takt.analytics.export.server.Shown;
 import dev.takt.analytics.server.RealServer;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +68,7 @@ abstract class SearchDelivery extends DeliveryContract {
         exporter.export(Events.some(1_000));
         exporter.close();
 
-        assertThat(place.count(Shown.line(PAGE, "name:"))).isEqualTo(50);
+        assertThat(place.count(DocumentedQuery.line(PAGE, "name:"))).isEqualTo(50);
     }
 
     @Test
@@ -81,7 +81,7 @@ abstract class SearchDelivery extends DeliveryContract {
         exporter.export(metrics);
         exporter.close();
 
-        assertThat(place.count(Shown.line(PAGE, "outcome:")))
+        assertThat(place.count(DocumentedQuery.line(PAGE, "outcome:")))
                 .isEqualTo((int) metrics.stream()
                         .filter(metric -> "failure".equals(metric.fields().get("outcome")))
                         .filter(metric -> (double) metric.fields().get("value") > 100)
@@ -97,7 +97,7 @@ abstract class SearchDelivery extends DeliveryContract {
         exporter.close();
 
         JsonNode calls = new SearchServer(server())
-                .search("takt-*", "{" + Shown.between(PAGE, "-d '{", "'"))
+                .search("takt-*", "{" + DocumentedQuery.between(PAGE, "-d '{", "'"))
                 .at("/aggregations/calls/buckets");
         assertThat(calls).hasSize(5).allSatisfy(call -> {
             assertThat(call.get("doc_count").intValue()).isEqualTo(2_000);

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The exporter to a file; what arrives is read back as JSON. */
+/** The exporter to a file, which is read back as JSON. */
 class FileExporterTest extends ExporterContract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +41,7 @@ class FileExporterTest extends ExporterContract {
     }
 
     @Test
-    void aFileOfItsSizeIsRotatedAndTheOldestGo() throws Exception {
+    void rotatesFullFileAndDeletesOldest() throws Exception {
         Path file = folder.resolve("calls.jsonl");
         FileExporter exporter =
                 FileExporter.to(FileSettings.of(file).withSizeBytes(1_024).withKept(2));
@@ -58,7 +58,7 @@ class FileExporterTest extends ExporterContract {
     }
 
     @Test
-    void withoutRotatedFilesTheFileBeginsAnew() throws Exception {
+    void emptiesFullFileIfNoneIsKept() throws Exception {
         Path file = folder.resolve("calls.jsonl");
         FileExporter exporter =
                 FileExporter.to(FileSettings.of(file).withSizeBytes(1_024).withKept(0));
@@ -72,7 +72,7 @@ class FileExporterTest extends ExporterContract {
     }
 
     @Test
-    void aNextRunAppendsAndEndsALineThatWasCutOff() throws Exception {
+    void appendsAndEndsLineThatWasCutOff() throws Exception {
         Path file = Files.writeString(folder.resolve("calls.jsonl"), "{\"name\":\"whole\"}\n{\"name\":\"cut of");
 
         FileExporter exporter = FileExporter.to(file);
@@ -85,7 +85,7 @@ class FileExporterTest extends ExporterContract {
     }
 
     @Test
-    void aFileThatWasMovedAwayIsMadeAnew() throws Exception {
+    void createsFileAgainAfterMove() throws Exception {
         Path file = folder.resolve("calls.jsonl");
         FileExporter exporter = FileExporter.to(file);
         exporter.export(metrics(1, "moved"));
@@ -99,7 +99,7 @@ class FileExporterTest extends ExporterContract {
     }
 
     @Test
-    void settingsOutOfBoundsAreRefused() {
+    void refusesSettingsOutOfBounds() {
         FileSettings settings = FileSettings.of(folder);
 
         assertThatThrownBy(() -> settings.withSizeBytes(1_023)).hasMessage("sizeBytes must be 1024 or more, was 1023");
@@ -127,7 +127,7 @@ class FileExporterTest extends ExporterContract {
         }
     }
 
-    /** In trouble a directory lies where the file should be. */
+    /** Replaces the file by a directory during a trouble. */
     private static final class FileTarget implements ExporterTarget {
         private final Path file;
         private final FileExporter exporter;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A process that writes numbered lines to a file. Its arguments: the file, its size, a name, how many lines. */
+/** A program that writes numbered lines to a file. Its arguments are the file, its size, a name and the number of lines. */
 final class LinesProgram {
     private LinesProgram() {}
 

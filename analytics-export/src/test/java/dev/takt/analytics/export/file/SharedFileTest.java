@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that an exporter writes while other programs use it. */
+/** A file that other programs use while an exporter writes it. */
 class SharedFileTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LINES = 500;
@@ -63,17 +63,17 @@ class SharedFileTest {
 
     @Test
     @Tag("system")
-    void keepsAllLinesBesideLogrotateThatCreatesAndCompresses() throws Exception {
+    void keepsAllLinesBesideLogrotateWithCreate() throws Exception {
         assertThat(besideLogrotate("create\ncompress")).containsAll(named("line", ROUNDS * LINES));
     }
 
     @Test
     @Tag("system")
-    void keepsAllLinesBesideLogrotateThatCopiesAndTruncates() throws Exception {
+    void keepsLinesWholeBesideLogrotateWithCopytruncate() throws Exception {
         assertThat(besideLogrotate("copytruncate")).containsExactlyInAnyOrderElementsOf(named("line", ROUNDS * LINES));
     }
 
-    /** Writes, rotates and goes on; returns the names of all lines. */
+    /** Writes, rotates and continues. Returns the names of all lines. */
     private List<String> besideLogrotate(String directives) throws Exception {
         Path file = folder.resolve("calls.jsonl");
         Path config = Files.writeString(folder.resolve("logrotate.conf"), """
@@ -127,7 +127,7 @@ class SharedFileTest {
         return IntStream.range(0, lines).mapToObj(line -> name + "-" + line).toList();
     }
 
-    /** The names of all lines of all files. */
+    /** Returns the names of all lines of all files. */
     private List<String> names() throws IOException {
         List<String> names = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {

@@ -9,16 +9,16 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /**
- * A certificate that nobody but the test has signed, as PEM files.
+ * A self-signed certificate, as PEM files.
  *
  * @param chain the certificate
- * @param key its private key
+ * @param key the private key
  */
 public record Certificate(Path chain, Path key) {
     private static final String PASSWORD = "changeit";
     private static final String ALIAS = "test";
 
-    /** Makes one for the loopback address, with the tool of the JDK. */
+    /** Creates a certificate for the loopback address with the tool of the JDK. */
     public static Certificate selfSigned(Path directory)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = directory.resolve("store.p12");

@@ -26,7 +26,7 @@ class CredentialsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc\r\nX-Evil: 1", "abc\nd", "a\u0000b", "schlüssel"})
-    void refusesTokenThatHeaderCannotCarry(String token) {
+    void refusesTokenThatHeaderCannotContain(String token) {
         InfluxSettings influx = InfluxSettings.v2("http://influx:8086", "acme", "calls");
         ElasticsearchSettings search = ElasticsearchSettings.to("http://es:9200");
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a status means for what was sent. */
+/** The meaning of a status for the request. */
 class HttpAnswerTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 204})
-    void whatIsAcceptedIsAllRight(int status) throws Exception {
+    void returnsAcceptedAnswer(int status) throws Exception {
         HttpAnswer answer = answer(status);
 
         assertThat(answer.orThrow()).isSameAs(answer);
@@ -27,34 +27,34 @@ class HttpAnswerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 413, 422})
-    void whatIsRefusedIsNotSentAgainAsItIs(int status) {
+    void rejectsRefusedRequest(int status) {
         assertThatThrownBy(() -> answer(status).orThrow())
                 .isInstanceOf(RejectedException.class)
                 .hasMessage(status + " from http://server: because");
     }
 
-    /** A wrong password or name is put right by somebody, and nothing is lost until then. */
+    /** Retries after a wrong password or name, so that nothing is lost until it is corrected. */
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 429, 500, 502, 503, 504})
-    void whatMayPassIsSentAgain(int status) {
+    void retriesStatusesThatMayPass(int status) {
         assertThatThrownBy(() -> answer(status).orThrow()).isInstanceOf(IOException.class);
     }
 
     @Test
-    void aLongAnswerIsCutOff() {
+    void shortensLongAnswer() {
         assertThat(new HttpAnswer("http://server", 500, "x".repeat(10_000)).inWords())
                 .hasSizeLessThan(600);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {403, 500, 415})
-    void statusThatMayBeOfMetricIsAmbiguous(int status) {
+    void treatsStatusThatMetricMayCauseAsAmbiguous(int status) {
         assertThatThrownBy(() -> answer(status).orThrow()).isInstanceOf(AmbiguousException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void pauseThatServerWantsIsPassedOn(int status) {
+    void passesPauseOfServer(int status) {
         HttpAnswer answer = new HttpAnswer("http://server", status, "", Optional.of(Duration.ofSeconds(7)));
 
         assertThat(catchThrowableOfType(RetryLaterException.class, answer::orThrow)
@@ -63,7 +63,7 @@ class HttpAnswerTest {
     }
 
     @Test
-    void pauseIsSecondsOrDate() {
+    void readsPauseInSecondsOrAsDate() {
         Instant now = Instant.parse("2026-11-20T10:15:30Z");
 
         assertThat(RetryAfter.parse("120", now)).contains(Duration.ofMinutes(2));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Requests, and what becomes of them where hosts are gone. */
+/** Requests to hosts, some of which cannot be reached. */
 class HttpHostsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final HttpRequest REQUEST = new HttpRequest(
@@ -37,7 +37,7 @@ class HttpHostsTest {
     }
 
     @Test
-    void aRequestComesAsItWasSentAndTheAnswerComesBack() throws Exception {
+    void sendsRequestAndReturnsAnswer() throws Exception {
         try (HttpHosts hosts = new HttpHosts(target(false, first.url()))) {
             HttpAnswer answer = hosts.send(REQUEST);
 
@@ -48,7 +48,7 @@ class HttpHostsTest {
     }
 
     @Test
-    void aCompressedRequestIsTheSame() throws Exception {
+    void compressesRequest() throws Exception {
         try (HttpHosts hosts = new HttpHosts(target(true, first.url()))) {
             hosts.send(REQUEST);
             hosts.send(HttpRequest.without("GET", "/ask"));
@@ -59,7 +59,7 @@ class HttpHostsTest {
     }
 
     @Test
-    void whereAHostIsGoneTheNextIsAskedAndStaysTheFirstToAsk() throws Exception {
+    void staysWithNextHostAfterFailure() throws Exception {
         String gone = first.url();
         first.close();
 
@@ -70,7 +70,7 @@ class HttpHostsTest {
     }
 
     @Test
-    void aHostThatSaysThatItIsNotThereIsLeftForTheNext() throws Exception {
+    void usesNextHostIfUnavailable() throws Exception {
         first.begin(Trouble.SERVER_ERROR);
 
         try (HttpHosts hosts = new HttpHosts(target(false, first.url(), second.url()))) {
@@ -79,7 +79,7 @@ class HttpHostsTest {
     }
 
     @Test
-    void whereNoHostIsThereTheLastFailureIsTold() {
+    void reportsLastFailureIfNoHostAnswers() {
         String gone = first.url();
         String alsoGone = second.url();
         first.close();
@@ -93,7 +93,7 @@ class HttpHostsTest {
     }
 
     @Test
-    void aConnectionThatBreaksOffIsAFailure() {
+    void failsIfConnectionBreaks() {
         first.begin(Trouble.CONNECTION_RESET);
 
         try (HttpHosts hosts = new HttpHosts(target(false, first.url()))) {
@@ -102,7 +102,7 @@ class HttpHostsTest {
     }
 
     @Test
-    void anAnswerThatDoesNotComeIsWaitedForOnlySoLongAndTheClientIsSilent() {
+    void endsWaitForAnswerWithoutLogLines() {
         first.begin(Trouble.SLOW_SERVER);
         HttpTarget impatient =
                 new HttpTarget(List.of(first.url()), Optional.empty(), Optional.empty(), false, Duration.ofMillis(200));
@@ -123,7 +123,7 @@ class HttpHostsTest {
     }
 
     @Test
-    void waitingCanBeInterrupted() {
+    void endsWaitWhenInterrupted() {
         first.begin(Trouble.SLOW_SERVER);
 
         try (HttpHosts hosts = new HttpHosts(target(false, first.url()))) {
@@ -135,7 +135,7 @@ class HttpHostsTest {
     }
 
     @Test
-    void aCertificateThatIsTrustedIsEnoughAndOneThatIsNotIsRefused(@TempDir Path directory) throws Exception {
+    void acceptsTrustedCertificateOnly(@TempDir Path directory) throws Exception {
         Certificate certificate = Certificate.selfSigned(directory);
         try (HttpPeer secure = new HttpPeer(request -> new Reply(200, "secret"), Optional.of(certificate));
                 HttpHosts trusting = new HttpHosts(target(secure.url(), Optional.of(certificate.chain())));

@@ -20,7 +20,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.tcp.SslProvider;
 
-/** An HTTP server of the test's own, which can be brought into trouble. */
+/** An HTTP server in the test, which can be made to fail. */
 public final class HttpPeer implements AutoCloseable {
     private final DisposableServer server;
     private final String scheme;
@@ -28,12 +28,12 @@ public final class HttpPeer implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private volatile @Nullable Trouble trouble;
 
-    /** A peer that answers each request as {@code behaviour} says. */
+    /** Starts a server that answers each request by {@code behaviour}. */
     public HttpPeer(Function<Seen, Reply> behaviour) {
         this(behaviour, Optional.empty());
     }
 
-    /** A peer that speaks TLS, if there is a certificate to show. */
+    /** Starts a server with TLS if there is a certificate. */
     public HttpPeer(Function<Seen, Reply> behaviour, Optional<Certificate> certificate) {
         this.behaviour = behaviour;
         this.scheme = certificate.isPresent() ? "https" : "http";
@@ -117,9 +117,9 @@ public final class HttpPeer implements AutoCloseable {
         }
     }
 
-    /** A request as it came. */
+    /** A received request. */
     public record Seen(String method, String uri, Optional<String> authorization, boolean zipped, String body) {}
 
-    /** What is answered. */
+    /** An answer. */
     public record Reply(int status, String body) {}
 }

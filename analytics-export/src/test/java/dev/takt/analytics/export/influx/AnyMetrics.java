@@ -13,7 +13,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Metrics with whatever texts and numbers may come, those above all that a line has to escape. */
+/** Generates metrics with any texts and numbers, mostly those that a line must escape. */
 final class AnyMetrics {
     private static final long START = 1_763_633_730L;
 
@@ -36,7 +36,7 @@ final class AnyMetrics {
     /** Returns true if no two keys have the same name in a line. Other tests check how keys that meet get different names. */
     private static boolean hasDistinctKeys(Metric metric) {
         List<String> keys = Stream.concat(metric.tags().asMap().keySet().stream(), metric.fields().keySet().stream())
-                .map(Carried::key)
+                .map(ExpectedPoint::key)
                 .toList();
         return Set.copyOf(keys).size() == keys.size();
     }
@@ -48,7 +48,7 @@ final class AnyMetrics {
     }
 
     static Arbitrary<String> name() {
-        return text().filter(name -> !Carried.name(name).isBlank());
+        return text().filter(name -> !ExpectedPoint.name(name).isBlank());
     }
 
     static Arbitrary<String> text() {

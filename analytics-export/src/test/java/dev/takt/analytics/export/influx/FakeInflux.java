@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes lines as InfluxDB 1 does: of one series and time the last point stays, and it quotes the lines that it refuses. */
+/** A fake InfluxDB 1 that keeps the last point of each series and time, quotes refused lines, and can be made to fail. */
 final class FakeInflux implements ExporterTarget {
-    /** The contract interrupts what takes long; a slow machine is no trouble. */
+    /** Longest time of a request, longer than on a slow machine. The contract interrupts slow exports. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     final HttpPeer peer = new HttpPeer(this::answer);
@@ -37,7 +37,7 @@ final class FakeInflux implements ExporterTarget {
 
     @Override
     public Metric asDelivered(Metric metric) {
-        return Carried.metric(metric);
+        return ExpectedPoint.metric(metric);
     }
 
     @Override

@@ -14,9 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One database of InfluxDB 1, made and read by its query language. */
+/** A database of InfluxDB 1, created and read with its query language. */
 final class InfluxDatabase {
-    /** Longer than a database takes to be ready again on a busy machine, since what came too late may have arrived. */
+    /** Longer than the restart of the database on a busy machine, because a point may arrive after its timeout. */
     private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -38,7 +38,7 @@ final class InfluxDatabase {
         return Http.get(server.url() + "/query?epoch=ns&db=" + name + "&q=" + Http.encoded(text));
     }
 
-    /** Every point of every measurement. */
+    /** Returns all points of all measurements. */
     List<Metric> all() {
         List<Metric> all = new ArrayList<>();
         query("SELECT * FROM /.*/ GROUP BY *").at("/results/0/series").forEach(series -> {

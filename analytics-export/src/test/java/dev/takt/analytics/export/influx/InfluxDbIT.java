@@ -11,9 +11,9 @@ import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.PartialExportException;
 import dev.takt.analytics.export.RejectedException;
 import dev.takt.analytics.export.server.DeliveryContract;
+import dev.takt.analytics.export.server.DocumentedQuery;
 import dev.takt.analytics.export.server.Events;
 import dev.takt.analytics.export.server.Place;
-import dev.takt.analytics.export.server.Shown;
 import dev.takt.analytics.server.RealServer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,7 +78,7 @@ class InfluxDbIT extends DeliveryContract {
 
     @Override
     protected Metric asArrived(Metric metric) {
-        return Carried.metric(metric);
+        return ExpectedPoint.metric(metric);
     }
 
     @Test
@@ -89,7 +89,8 @@ class InfluxDbIT extends DeliveryContract {
         exporter.export(Events.recent(1_000));
         exporter.close();
 
-        JsonNode row = place.database().query(Shown.line("docs/export-influxdb.md", "SELECT COUNT"))
+        JsonNode row = place.database()
+                .query(DocumentedQuery.line("docs/export-influxdb.md", "SELECT COUNT"))
                 .at("/results/0/series/0/values/0");
         assertThat(row.get(1).intValue()).isEqualTo(50);
         assertThat(row.get(2).doubleValue()).isBetween(0.9, 1.2);

@@ -20,7 +20,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** Whatever is written to InfluxDB, it gives back, but for what the line protocol cannot carry. */
+/** The points of any metrics, which InfluxDB returns except for what the line protocol does not support. */
 @Tag("system")
 class InfluxDbPropertyIT {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -39,7 +39,7 @@ class InfluxDbPropertyIT {
     }
 
     @Property(tries = 100)
-    void whatIsWrittenIsWhatTheServerGivesBack(@ForAll("metrics") List<Metric> metrics) throws Exception {
+    void readsBackWhatWasWritten(@ForAll("metrics") List<Metric> metrics) throws Exception {
         InfluxDatabase database = new InfluxDatabase(server, "p" + DATABASES.incrementAndGet());
         List<Metric> uniform = metrics.stream()
                 .map(InfluxDbPropertyIT::withFieldsNamedByTheirType)
@@ -49,7 +49,7 @@ class InfluxDbPropertyIT {
 
         assertThat(database.all().stream().map(InfluxDbPropertyIT::comparable))
                 .containsExactlyInAnyOrderElementsOf(uniform.stream()
-                        .map(Carried::metric)
+                        .map(ExpectedPoint::metric)
                         .filter(metric -> !metric.fields().isEmpty())
                         .map(InfluxDbPropertyIT::comparable)
                         .toList());
@@ -60,7 +60,7 @@ class InfluxDbPropertyIT {
         return AnyMetrics.some();
     }
 
-    /** A field that was a number once stays one; and a query calls a field otherwise that a tag is called like. */
+    /** Names fields by their type, because a field keeps its type, and avoids the keys of tags. */
     private static Metric withFieldsNamedByTheirType(Metric metric) {
         TreeMap<String, Object> fields = new TreeMap<>();
         metric.fields()
@@ -89,7 +89,7 @@ class InfluxDbPropertyIT {
         return metric.time() + "|" + metric.name() + "|" + metric.tags() + "|" + fields;
     }
 
-    /** In what the server answers, a whole number looks the same in either type. */
+    /** Converts a number to the type of its field, because answers do not distinguish whole numbers. */
     private static Object inItsType(String key, Object value) {
         if (value instanceof Number number) {
             return key.startsWith("field Double") ? (Object) number.doubleValue() : (Object) number.longValue();

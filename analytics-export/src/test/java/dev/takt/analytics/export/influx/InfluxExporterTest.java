@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract of all exporters, against a server of the test's own; and what is sent to it. */
+/** The contract of exporters with a fake server, and the lines sent to it. */
 class InfluxExporterTest extends ExporterContract {
     @Override
     protected ExporterTarget newTarget() {
@@ -36,7 +36,7 @@ class InfluxExporterTest extends ExporterContract {
     }
 
     @Test
-    void aLineSaysAllOfAMetric() throws Exception {
+    void writesWholeMetricIntoLine() throws Exception {
         target.exporter().export(List.of(Events.event(0)));
 
         assertThat(((FakeInflux) target).peer.seen().get(0).body())
@@ -46,7 +46,7 @@ class InfluxExporterTest extends ExporterContract {
     }
 
     @Test
-    void aMetricThatIsLeftWithoutAFieldIsSetAsideAndTheOthersArrive() throws Exception {
+    void refusesMetricWithoutField() throws Exception {
         Metric nothing = new Metric(Instant.EPOCH, "load", Fields.of("value", Double.NaN), Tags.empty());
 
         PartialExportException partial = catchThrowableOfType(
@@ -58,7 +58,7 @@ class InfluxExporterTest extends ExporterContract {
     }
 
     @Test
-    void aTimeThatALineCannotCarryIsSetAside() {
+    void refusesTimeOutOfRange() {
         Metric never = new Metric(Instant.MAX, "load", Fields.of("value", 1.0), Tags.empty());
 
         assertThatThrownBy(() -> target.exporter().export(List.of(never))).isInstanceOf(PartialExportException.class);
@@ -67,7 +67,7 @@ class InfluxExporterTest extends ExporterContract {
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"error\":\"partial write: field type conflict dropped=1\"}", "{\"code\":\"invalid\"}", "no"})
-    void whereTheServerNamesNoLineTheMetricsAtFaultAreLookedFor(String answer) throws Exception {
+    void rejectsBatchIfServerNamesNoLine(String answer) throws Exception {
         try (HttpPeer peer = new HttpPeer(request -> new Reply(400, answer))) {
             Exporter exporter = InfluxExporter.to(InfluxSettings.v2(peer.url(), "acme", "calls"));
 
@@ -77,7 +77,7 @@ class InfluxExporterTest extends ExporterContract {
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsWaitedFor() throws Exception {
+    void retriesIfDatabaseIsMissing() throws Exception {
         try (HttpPeer peer = new HttpPeer(request -> new Reply(404, "{\"error\":\"database not found: calls\"}"))) {
             Exporter exporter = InfluxExporter.to(InfluxSettings.v1(peer.url(), "calls"));
 
@@ -89,7 +89,7 @@ class InfluxExporterTest extends ExporterContract {
     }
 
     @Test
-    void keepsKeysApartThatMeet() {
+    void givesKeysDistinctNames() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("time", 1L);
         fields.put("time_", 2L);

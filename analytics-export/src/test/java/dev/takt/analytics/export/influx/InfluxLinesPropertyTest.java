@@ -10,17 +10,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Lines, read by the specification: what comes out is what the protocol can carry of what went in. */
+/** The lines of any metrics, which a parser of the specification reads back. */
 class InfluxLinesPropertyTest {
     @Property(tries = 500)
-    void whatIsWrittenIsWhatTheSpecificationReads(@ForAll("metrics") List<Metric> metrics) {
+    void writesLinesThatSpecificationReads(@ForAll("metrics") List<Metric> metrics) {
         InfluxLines lines = new InfluxLines(Optional.empty());
 
         for (Metric metric : metrics) {
             StringBuilder text = new StringBuilder();
             boolean written = lines.append(metric, text);
 
-            Metric carried = Carried.metric(metric);
+            Metric carried = ExpectedPoint.metric(metric);
             assertThat(written).isEqualTo(!carried.fields().isEmpty());
             if (written) {
                 String line = text.substring(0, text.length() - 1);
@@ -35,7 +35,7 @@ class InfluxLinesPropertyTest {
     }
 
     @Property(tries = 100)
-    void whatIsSentAgainIsTheSameLine(@ForAll("metrics") List<Metric> metrics) {
+    void writesSameLineForSameMetric(@ForAll("metrics") List<Metric> metrics) {
         InfluxLines lines = new InfluxLines(Optional.of("calls"));
 
         String first = text(lines, metrics);

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Where points go, and what a request says of it. */
+/** The settings of the exporter to InfluxDB, and the requests made of them. */
 class InfluxSettingsTest {
     @Test
-    void theFirstWayNamesTheDatabaseAndTheUser() {
+    void namesDatabaseAndUserForV1() {
         InfluxSettings settings = InfluxSettings.v1("http://influx:8086", "my calls")
                 .withRetentionPolicy("a week")
                 .withUser("me", "hush");
@@ -22,7 +22,7 @@ class InfluxSettingsTest {
     }
 
     @Test
-    void theSecondWayNamesBucketOrganisationAndToken() {
+    void namesBucketOrganisationAndTokenForV2() {
         InfluxSettings settings =
                 InfluxSettings.v2("http://influx:8086", "acme & sons", "calls").withToken("hush");
 
@@ -32,13 +32,13 @@ class InfluxSettingsTest {
     }
 
     @Test
-    void withoutOrganisationNoneIsNamed() {
+    void namesNoOrganisationWithoutOne() {
         assertThat(InfluxRequests.pathOf(InfluxSettings.v2("http://influx:8181", "", "calls")))
                 .isEqualTo("/api/v2/write?precision=ns&bucket=calls");
     }
 
     @Test
-    void eachChangeChangesOneThing() {
+    void changesOneSetting() {
         InfluxSettings settings = InfluxSettings.v1("http://one", "calls")
                 .withHosts(List.of("http://one", "http://two"))
                 .withMeasurement("all")
@@ -64,7 +64,7 @@ class InfluxSettingsTest {
     }
 
     @Test
-    void secretsAreNotTold() {
+    void hidesSecrets() {
         InfluxSettings settings = InfluxSettings.v2("http://influx", "acme", "calls")
                 .withToken("hush")
                 .withUser("me", "quiet");
@@ -73,7 +73,7 @@ class InfluxSettingsTest {
     }
 
     @Test
-    void whatIsNeededMustBeThere() {
+    void requiresDatabaseOrBucket() {
         assertThatThrownBy(() -> InfluxSettings.v1("http://influx", " ")).hasMessageContaining("database");
         assertThatThrownBy(() -> InfluxSettings.v2("http://influx", "acme", "")).hasMessageContaining("bucket");
         assertThatThrownBy(() -> InfluxSettings.v1("influx", "calls")).hasMessageContaining("hosts");

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads a line as the specification of the line protocol says, with no regard to what wrote it. */
+/** Parses a line by the specification of the line protocol, independently of the code that writes it. */
 final class LineParser {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -51,7 +51,7 @@ final class LineParser {
         return new Metric(instant, measurement, Fields.copyOf(fields), Tags.of(tags));
     }
 
-    /** A name up to one of {@code ends}; a backslash escapes a comma, an equals sign or a space, and is itself elsewhere. */
+    /** Reads a name up to one of {@code ends}. A backslash escapes a comma, an equals sign or a space; elsewhere it is a letter. */
     private String name(String ends) {
         StringBuilder name = new StringBuilder();
         while (ends.indexOf(line.charAt(next)) < 0) {

@@ -8,11 +8,11 @@ import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.Fields;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.server.DeliveryContract;
+import dev.takt.analytics.export.server.DocumentedQuery;
 import dev.takt.analytics.export.server.Events;
 import dev.takt.analytics.export.server.Http;
 import dev.takt.analytics.export.server.Json;
 import dev.takt.analytics.export.server.Place;
-import dev.takt.analytics.export.server.Shown;
 import dev.takt.analytics.server.RealServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,8 +102,8 @@ class QuestDbIT extends DeliveryContract {
 
     @Override
     protected Metric asArrived(Metric metric) {
-        Metric carried = Carried.metric(metric);
-        return new Metric(carried.time(), Carried.name(metric.name()), carried.fields(), carried.tags());
+        Metric carried = ExpectedPoint.metric(metric);
+        return new Metric(carried.time(), ExpectedPoint.name(metric.name()), carried.fields(), carried.tags());
     }
 
     @Test
@@ -115,7 +115,8 @@ class QuestDbIT extends DeliveryContract {
         exporter.close();
 
         assertThat(place.arrived()).hasSize(1_000);
-        assertThat(query(Shown.line("docs/export-influxdb.md", "SELECT name")).get("dataset"))
+        assertThat(query(DocumentedQuery.line("docs/export-influxdb.md", "SELECT name"))
+                        .get("dataset"))
                 .hasSize(5)
                 .allSatisfy(row -> {
                     assertThat(row.get(1).intValue()).isEqualTo(200);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Times that no two points share. */
+/** The distinct times of points. */
 class TimestampsTest {
     private static final long START = 1_763_633_730_123_456_789L;
     private static final int MANY = 120_000;
@@ -16,12 +16,12 @@ class TimestampsTest {
     private final Timestamps timestamps = new Timestamps();
 
     @Test
-    void theLastThreeDigitsAreTheNumberOfTheMetric() {
+    void endsWithNumberOfMetric() {
         assertThat(timestamps.of(new MetricId(7, 42), START)).isEqualTo(1_763_633_730_123_456_042L);
     }
 
     @Test
-    void underAClockThatStandsStillEachPointHasItsOwnTime() {
+    void givesDistinctTimesUnderStoppedClock() {
         Set<Long> given = new TreeSet<>();
 
         for (int number = 1; number <= MANY; number++) {
@@ -32,7 +32,7 @@ class TimestampsTest {
     }
 
     @Test
-    void aMetricThatComesAgainHasTheSameTime() {
+    void givesSameTimeToSameMetric() {
         long[] first = new long[MANY];
         for (int number = 1; number <= MANY; number++) {
             first[number - 1] = timestamps.of(new MetricId(7, number), START + number % 1_000);
@@ -45,26 +45,26 @@ class TimestampsTest {
     }
 
     @Test
-    void metricsOfAnotherSourceWithTheSameNumberHaveAnotherTime() {
+    void givesDistinctTimesToSources() {
         long mine = timestamps.of(new MetricId(7, 42), START);
 
         assertThat(timestamps.of(new MetricId(8, 42), START)).isEqualTo(mine + 1_000);
     }
 
     @Test
-    void metricsWithoutAnIdAreAllDifferent() {
+    void givesDistinctTimesWithoutIds() {
         long first = timestamps.of(MetricId.NONE, START);
 
         assertThat(timestamps.of(MetricId.NONE, START)).isNotEqualTo(first);
     }
 
     @Test
-    void timesBefore1970KeepTheirMicrosecond() {
+    void keepsMicrosecondBefore1970() {
         assertThat(timestamps.of(new MetricId(7, 1), -1)).isEqualTo(-999);
     }
 
     @Test
-    void theLatestTimesAreKnownForCertainAndOldOnesForgotten() {
+    void knowsLatestTimesAndForgetsOldOnes() {
         RecentTimes recent = new RecentTimes();
         long[] times = new Random(1).longs(3L * RecentTimes.AT_LEAST).distinct().toArray();
 

@@ -17,12 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The one JSON form of a metric. */
+/** The JSON form of a metric. */
 class MetricJsonTest {
     private static final Instant TIME = Instant.parse("2026-11-20T10:15:30.123456789Z");
 
     @Test
-    void aMetricIsOneObjectWithAllItsParts() throws IOException {
+    void writesMetricAsOneObject() throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("value", 12.5);
         fields.put("outcome", "success");
@@ -38,7 +38,7 @@ class MetricJsonTest {
     }
 
     @Test
-    void whatJsonCannotSayIsNull() throws IOException {
+    void writesNaNAndInfinityAsNull() throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("nan", Double.NaN);
         fields.put("endless", Double.NEGATIVE_INFINITY);
@@ -50,7 +50,7 @@ class MetricJsonTest {
     }
 
     @Test
-    void whatMustBeEscapedComesBackAsItWas() throws IOException {
+    void escapesSpecialCharacters() throws IOException {
         String hostile = "\"quotes\"\n\t\\ \u0000 ünïcödé 🎉 \u2028";
 
         JsonNode read = new ObjectMapper()
@@ -62,7 +62,7 @@ class MetricJsonTest {
     }
 
     @Test
-    void textThatIsNotWellFormedIsWritten() throws Exception {
+    void writesTextWithSingleSurrogates() throws Exception {
         Metric metric =
                 new Metric(Instant.EPOCH, "n\uD800", Fields.of("f\uD800", "v\uDC00x"), Tags.of("t\uD800", "u\uD800"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -30,14 +30,14 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
-/** What is made of what the client says of each record. */
+/** The handling of the errors that the client reports for records. */
 class BatchSendTest {
     private static final List<Metric> METRICS = Events.some(4);
 
     private final KafkaRecords records = new KafkaRecords(KafkaSettings.to("kafka:9092", "calls"));
 
     @Test
-    void whatArrivedIsAllRight() throws Exception {
+    void acceptsBatchThatArrived() throws Exception {
         ScriptedProducer producer = new ScriptedProducer(Map.of());
         BatchSend sending = new BatchSend(METRICS);
 
@@ -48,7 +48,7 @@ class BatchSendTest {
     }
 
     @Test
-    void aRecordThatIsTooLargeIsSetAsideAndOneWithoutALeaderComesAgain() throws Exception {
+    void refusesLargeRecordAndRetriesRecordWithoutLeader() throws Exception {
         BatchSend sending = new BatchSend(METRICS);
 
         sending.send(
@@ -62,7 +62,7 @@ class BatchSendTest {
     }
 
     @Test
-    void whereNobodyIsThereTheRestIsNotEvenTried() throws Exception {
+    void sendsNoFurtherRecordsIfBrokersAreUnreachable() throws Exception {
         ScriptedProducer producer = new ScriptedProducer(Map.of(0, new TimeoutException("no metadata")));
         BatchSend sending = new BatchSend(METRICS);
 
@@ -73,7 +73,7 @@ class BatchSendTest {
     }
 
     @Test
-    void whereSomebodyGoesAwayTheRestComesAgain() throws Exception {
+    void retriesRestIfBrokersBecomeUnreachable() throws Exception {
         BatchSend sending = new BatchSend(METRICS);
 
         sending.send(new ScriptedProducer(Map.of(2, new TimeoutException("no metadata"))), records);
@@ -84,7 +84,7 @@ class BatchSendTest {
     }
 
     @Test
-    void setsRecordAsideThatBrokerRefusesForItsTime() throws Exception {
+    void refusesRecordThatBrokerRefusesForItsTime() throws Exception {
         BatchSend sending = new BatchSend(METRICS);
 
         sending.send(
@@ -100,7 +100,7 @@ class BatchSendTest {
     }
 
     @Test
-    void setsRecordAsideForAnyFinalErrorIfOthersArrive() throws Exception {
+    void refusesRecordForFinalErrorIfOthersArrive() throws Exception {
         BatchSend sending = new BatchSend(METRICS);
 
         sending.send(new ScriptedProducer(Map.of(3, new PolicyViolationException("not like this"))), records);
@@ -110,7 +110,7 @@ class BatchSendTest {
     }
 
     @Test
-    void keepsAllRecordsWhereNoneArrivesForFinalError() throws Exception {
+    void keepsRecordsIfNoneArrivesForFinalError() throws Exception {
         BatchSend sending = new BatchSend(METRICS);
 
         sending.send(new ScriptedProducer(failingAll(() -> new PolicyViolationException("no"))), records);
@@ -130,7 +130,7 @@ class BatchSendTest {
     }
 
     @Test
-    void hasBatchHalvedThatIsRefusedAsWhole() throws Exception {
+    void rejectsBatchThatIsRefusedAsWhole() throws Exception {
         InvalidTimestampException shared = new InvalidTimestampException("one of these");
         BatchSend sending = new BatchSend(METRICS);
 
@@ -146,7 +146,7 @@ class BatchSendTest {
                 .collect(Collectors.toMap(index -> index, index -> error.get()));
     }
 
-    /** Fails the records that it is told to, at once. */
+    /** Fails the given records at once. */
     private static final class ScriptedProducer extends MockProducer<byte[], byte[]> {
         private final Map<Integer, RuntimeException> errors;
         private int sent;

@@ -11,13 +11,13 @@ import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** Records, as consumers see them. */
+/** The records that consumers get. */
 class KafkaRecordsTest {
     private static final KafkaSettings SETTINGS = KafkaSettings.to("kafka:9092", "calls");
     private static final Metric METRIC = Events.event(1);
 
     @Test
-    void aRecordSaysAllOfAMetric() throws IOException {
+    void writesWholeMetricIntoRecord() throws IOException {
         ProducerRecord<byte[], byte[]> made = new KafkaRecords(SETTINGS).of(METRIC);
 
         assertThat(made.topic()).isEqualTo("calls");
@@ -31,7 +31,7 @@ class KafkaRecordsTest {
     }
 
     @Test
-    void theKeyMayBeTheNameOrNone() throws IOException {
+    void usesNameOrNoneAsKey() throws IOException {
         KafkaRecords byName = new KafkaRecords(SETTINGS.withKey(KafkaSettings.Key.NAME));
         KafkaRecords evenly = new KafkaRecords(SETTINGS.withKey(KafkaSettings.Key.NONE));
 
@@ -40,13 +40,13 @@ class KafkaRecordsTest {
     }
 
     @Test
-    void withoutAnIdThereIsNoHeader() throws IOException {
+    void writesNoHeaderWithoutId() throws IOException {
         assertThat(new KafkaRecords(SETTINGS).of(METRIC.withId(MetricId.NONE)).headers())
                 .isEmpty();
     }
 
     @Test
-    void aTimeBeforeTheEpochIsToldInTheValueAlone() throws IOException {
+    void writesTimeBeforeEpochOnlyIntoValue() throws IOException {
         Metric early = new Metric(Instant.parse("1969-12-31T23:59:59Z"), "old", METRIC.fields(), METRIC.tags());
 
         ProducerRecord<byte[], byte[]> made = new KafkaRecords(SETTINGS).of(early);

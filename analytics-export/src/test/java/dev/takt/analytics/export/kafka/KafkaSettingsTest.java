@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the client is told. */
+/** The properties of the client. */
 class KafkaSettingsTest {
     private static final KafkaSettings SETTINGS = KafkaSettings.to("kafka:9092", "calls");
 
     @Test
-    void theProducerIsIdempotentAndEndsItsTriesInTime() {
+    void configuresIdempotentProducerWithTimeout() {
         Map<String, Object> properties = ProducerProperties.of(SETTINGS.withTimeout(Duration.ofSeconds(2)));
 
         assertThat(properties)
@@ -26,7 +26,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void propertiesOfTheClientPassThroughAndGoFirst() {
+    void overridesPropertiesOfExporter() {
         Map<String, Object> properties = ProducerProperties.of(
                 SETTINGS.withProperties(Map.of("compression.type", "zstd", "client.id", "takt", "my.own", "x")));
 
@@ -37,7 +37,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void aPropertyThatTheClientWouldNotTakeIsRefusedAtOnce() {
+    void refusesInvalidPropertyAtOnce() {
         assertThatThrownBy(() -> KafkaExporter.to(SETTINGS.withProperties(Map.of("linger.ms", "soon"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("properties must be")
@@ -45,7 +45,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void valuesOfPropertiesAreNotTold() {
+    void hidesValuesOfProperties() {
         KafkaSettings settings = SETTINGS.withProperties(Map.of("sasl.jaas.config", "password=hush"));
 
         assertThat(settings.toString())
@@ -54,7 +54,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void eachChangeChangesOneThing() {
+    void changesOneSetting() {
         assertThat(SETTINGS.withKey(KafkaSettings.Key.NAME)
                         .withProperties(Map.of("acks", "1"))
                         .withTimeout(Duration.ofSeconds(3)))
@@ -63,7 +63,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void whatIsNeededMustBeThere() {
+    void requiresServersAndTopic() {
         assertThatThrownBy(() -> KafkaSettings.to(" ", "calls")).hasMessageContaining("bootstrapServers");
         assertThatThrownBy(() -> KafkaSettings.to("kafka:9092", "")).hasMessageContaining("topic");
         assertThatThrownBy(() -> SETTINGS.withTimeout(Duration.ZERO)).hasMessageContaining("timeout");

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** The exporter to a log; what arrives is read from the keys and values of its events. */
+/** The exporter to a log, which is read back from the keys and values of its events. */
 class LogExporterTest extends ExporterContract {
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
@@ -30,7 +30,7 @@ class LogExporterTest extends ExporterContract {
     }
 
     @Test
-    void theMessageIsOneLineThatAPersonCanRead() throws Exception {
+    void logsReadableLine() throws Exception {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("value", 12.5);
         fields.put("outcome", "success");
@@ -46,7 +46,7 @@ class LogExporterTest extends ExporterContract {
     }
 
     @Test
-    void nothingIsLoggedBelowTheLevel() throws Exception {
+    void logsNothingBelowLevel() throws Exception {
         Exporter exporter = LogExporter.to(LogExporter.LOGGER, org.slf4j.event.Level.DEBUG);
 
         exporter.export(List.of(new Metric(Instant.EPOCH, "users.find", Map.of(), Tags.empty())));

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Keys that would meet once they are renamed. */
+/** Keys that would be equal after they are renamed. */
 class FreeNamesTest {
     @Test
-    void leavesKeysAloneThatTheFormatTakes() {
+    void keepsKeysThatFormatAccepts() {
         assertThat(FreeNames.of(List.of("a", "b"), key -> key, Set.of())).isEmpty();
     }
 
@@ -21,13 +21,13 @@ class FreeNamesTest {
     }
 
     @Test
-    void keepsTwoRenamedKeysApart() {
+    void givesRenamedKeysDistinctNames() {
         assertThat(FreeNames.of(List.of("a\t", "a\n"), key -> key.replaceAll("\\s", " "), Set.of()))
                 .isEqualTo(Map.of("a\t", "a ", "a\n", "a _"));
     }
 
     @Test
-    void avoidsNamesThatTheFormatUses() {
+    void avoidsNamesOfFormat() {
         assertThat(FreeNames.of(List.of("name_", "name"), key -> key, Set.of("name")))
                 .isEqualTo(Map.of("name", "name__"));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Exporters to servers, declared in the configuration. */
 class ProvidersTest {
     @Test
-    void everyServerHasAType() {
+    void providesTypeForEachServer() {
         assertThat(ServiceLoader.load(ExporterProvider.class))
                 .extracting(ExporterProvider::type)
                 .contains("elasticsearch", "influxdb", "kafka", "opensearch");
@@ -37,7 +37,7 @@ class ProvidersTest {
                 "type = influxdb, api = v1, database = calls, user = me, password = hush, retention-policy = week, "
                         + "measurement = calls"
             })
-    void aServerThatIsNotThereIsNoErrorAtTheStart(String section) {
+    void startsWithoutReachableServer(String section) {
         try (Analytics analytics = Analytics.builder().config(config(section)).build()) {
             assertThat(analytics.health().deliveries())
                     .extracting(Delivery::exporter)
@@ -64,7 +64,7 @@ class ProvidersTest {
                 "type = influxdb, bucket = b, trusted-certificates = \"none.pem\" | trusted-certificates",
                 "type = influxdb, bucket = b, measurement = \" \" | measurement"
             })
-    void aMistakeIsToldWithItsKey(String section, String key) {
+    void reportsMistakeWithItsKey(String section, String key) {
         assertThatThrownBy(() ->
                         Analytics.builder().config(config(section)).build().close())
                 .isInstanceOf(ConfigException.class)

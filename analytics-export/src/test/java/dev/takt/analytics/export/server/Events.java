@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Calls as an application would have them: a few series, several calls in one microsecond, texts that need escaping. */
+/** Metrics like those of an application: a few series, several calls in one microsecond, texts that need escapes. */
 public final class Events {
     private static final Instant START = Instant.parse("2026-11-20T10:15:30Z");
     private static final long SOURCE = 0x5EED5EED5EED5EEDL;
@@ -20,12 +20,12 @@ public final class Events {
 
     private Events() {}
 
-    /** The metrics of {@code count} calls, no two of which are alike. */
+    /** Returns the metrics of {@code count} different calls. */
     public static List<Metric> some(int count) {
         return IntStream.range(0, count).mapToObj(Events::event).toList();
     }
 
-    /** The same calls, a minute ago. */
+    /** Returns the same calls, a minute ago. */
     public static List<Metric> recent(int count) {
         Duration later = Duration.between(START, Instant.now().minusSeconds(60));
         return some(count).stream()
@@ -34,7 +34,7 @@ public final class Events {
                 .toList();
     }
 
-    /** The metric of one call, always the same for the same number. */
+    /** Returns the metric of one call, the same each time for a number. */
     public static Metric event(int number) {
         return new Metric(
                 START.plusNanos(number / 3 * 1_000L),

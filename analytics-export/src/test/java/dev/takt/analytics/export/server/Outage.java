@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One outage of a server, which several exporters go through at once: one with a spool, one without, and one of a program that is killed too. A server takes
- * seconds to start, so the tests of a class share one outage.
+ * The results of one outage of a server for three exporters: one with a spool, one without, and one of a program that is killed too. The tests of a class share
+ * one outage, because a server takes seconds to start.
  *
  * @param spooled the counts of the exporter with a spool
  * @param arrivedSpooled the metrics that arrived from it

@@ -8,11 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What of a metric the line protocol can carry, told without looking at what writes it. */
-final class Carried {
+/** Computes the part of a metric that the line protocol supports, independently of the code that writes it. */
+final class ExpectedPoint {
     private static final long STEP = 1_000;
 
-    private Carried() {}
+    private ExpectedPoint() {}
 
     static Metric metric(Metric metric) {
         Map<String, Object> fields = new LinkedHashMap<>();

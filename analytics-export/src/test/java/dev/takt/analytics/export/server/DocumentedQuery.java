@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the documentation shows, to be asked as it stands there. */
-public final class Shown {
+/** Reads examples in the documentation, which tests run. */
+public final class DocumentedQuery {
     private static final Path ROOT = Path.of("..");
 
-    private Shown() {}
+    private DocumentedQuery() {}
 
-    /** The one line of {@code page} that begins like this. */
+    /** Returns the only line of {@code page} with this beginning. */
     public static String line(String page, String beginning) {
         return textOf(page)
                 .lines()
@@ -20,7 +20,7 @@ public final class Shown {
                 .orElseThrow(() -> new AssertionError(page + " has no line that begins with " + beginning));
     }
 
-    /** What stands in {@code page} after {@code before}, up to {@code end}. */
+    /** Returns the text in {@code page} after {@code before}, up to {@code end}. */
     public static String between(String page, String before, String end) {
         String text = textOf(page);
         int from = text.indexOf(before) + before.length();
