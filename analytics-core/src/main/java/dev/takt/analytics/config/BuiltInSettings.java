@@ -13,7 +13,7 @@ import java.util.Optional;
  * more than half of the time in which the first instance of a process is built. A test compares both.
  */
 final class BuiltInSettings {
-    /** The settings of a process that configures nothing. */
+    /** The settings of a process without configuration. */
     static final AnalyticsConfig CONFIG = new AnalyticsConfig(
             true,
             100_000,

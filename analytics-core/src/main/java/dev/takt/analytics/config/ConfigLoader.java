@@ -27,11 +27,6 @@ import java.util.function.Supplier;
 final class ConfigLoader {
     private final Layers layers;
 
-    /** The defaults without variables and properties, read once. */
-    private static final class Plain {
-        static final AnalyticsConfig CONFIG = BuiltInSettings.CONFIG;
-    }
-
     /** Takes the environment variables and system properties, both by their full names. */
     ConfigLoader(Map<String, String> environment, Map<String, String> properties) {
         this.layers = new Layers(Map.copyOf(environment), Map.copyOf(properties));
@@ -83,7 +78,7 @@ final class ConfigLoader {
     /** Returns the defaults without reading them again, with the current name of this machine. */
     private AnalyticsConfig plain() {
         Optional<String> host = HostName.find(layers.environment(), HostName.KERNEL);
-        return Plain.CONFIG.withResource(
+        return BuiltInSettings.CONFIG.withResource(
                 host.map(name -> Resource.none().with(Resource.HOST, name)).orElse(Resource.none()));
     }
 

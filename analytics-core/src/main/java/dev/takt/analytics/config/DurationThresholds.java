@@ -30,7 +30,6 @@ public record DurationThresholds(
     public static final DurationThresholds DEFAULTS =
             new DurationThresholds(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
 
-
     static final String ORDER = "ascending: short-max <= medium-max <= long-max";
 
     /**

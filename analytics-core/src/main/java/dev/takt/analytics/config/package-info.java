@@ -27,7 +27,7 @@
  * 1 MiB, and includes and substitutions are bounded.
  *
  * <p>A new setting changes its record (component, rule, {@code with} method, field of {@code Draft}, {@code read}) and its documented key in
- * {@code reference.conf}, which {@code config/analytics.conf} repeats. Tests compare the keys of all three. A new section is a new record with
+ * {@code reference.conf}, which {@code config/analytics.conf} and {@code BuiltInSettings} repeat. Tests compare all of them. A new section is a new record with
  * {@code read}, and a component of {@link dev.takt.analytics.config.AnalyticsConfig}.
  */
 @NullMarked
