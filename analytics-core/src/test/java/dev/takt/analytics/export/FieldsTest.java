@@ -59,7 +59,7 @@ class FieldsTest {
     void refusesOtherTypes() {
         assertThatThrownBy(() -> Fields.of("list", List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("field list must be a text, a number or a truth value, was []");
+                .hasMessage("field list must be a text, a number or a boolean, was []");
         assertThatThrownBy(() -> Fields.of(" ", 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Fields.ofShared(new String[] {"a"}, 1L, 2L))
                 .isInstanceOf(IllegalArgumentException.class);
