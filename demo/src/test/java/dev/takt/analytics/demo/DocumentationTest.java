@@ -43,10 +43,12 @@ class DocumentationTest {
     @TempDir
     private Path directory;
 
+    /** Fragments are code of the demo, or of a class of another module whose name ends in Example. */
     @TestFactory
-    Stream<DynamicTest> fragmentsAreCodeOfTheDemoWithItsImports() {
-        List<String> sources =
-                files(SOURCES, ".java").map(DocumentationTest::read).toList();
+    Stream<DynamicTest> fragmentsAreCompiledCodeWithItsImports() {
+        List<String> sources = Stream.concat(files(SOURCES, ".java"), examplesOfModules())
+                .map(DocumentationTest::read)
+                .toList();
         return examples()
                 .filter(example -> !example.isFile())
                 .map(example -> DynamicTest.dynamicTest(example.toString(), () -> {
