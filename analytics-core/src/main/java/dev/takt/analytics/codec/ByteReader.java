@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reader of bytes that {@link ByteWriter} wrote, in an array or a stream. It trusts none of them: each count is compared with the
- * bytes that are left, so an array never leads to more memory than a small multiple of its own length. Memory for the content of a
+ * bytes that are left, so an array never leads to more memory than a small multiple of its length. Memory for the content of a
  * stream is subtracted from a budget. For one thread.
  *
  * <p>All methods throw a {@link FormatException} for bytes that cannot have been written so.

@@ -1,14 +1,14 @@
 package dev.takt.analytics.event;
 
-/** Whoever counts calls in place of a console line for each: a batch. Stands in the {@link CallStamp} of its calls. */
+/** A counter of calls in place of one console line for each: a batch. It is in the {@link CallStamp} of its calls. */
 public interface CallCounter {
     /**
-     * Counts a call whose row was taken in; on the writer.
+     * Counts a call whose row was read from the ring. Called by the writer.
      *
-     * @return whether it was counted: false once the counting is over, and then the call has its line
+     * @return false if the batch is over; the call is then logged on its own line
      */
     boolean count(EventView call);
 
-    /** Counts a call whose row was dropped; any thread, never waits. */
+    /** Counts a call whose row was dropped. Called by any thread; never waits. */
     void countDropped(long durationNanos, Outcome outcome);
 }

@@ -5,30 +5,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What few calls have, and null stands for in all others: notes of their own, and for streams the number of elements and the time to the first.
+ * Optional data that is stored with the row of a call: annotations, and the figures of a stream. Most calls have none and use null.
  *
- * @param annotations what was noted at this one call, kept with the row; empty where unused
- * @param elements how many elements came, or {@link #UNUSED}
- * @param timeToFirstNanos nanoseconds from the start to the first element, or {@link #UNUSED}
+ * @param annotations the annotations of this call; empty if there are none
+ * @param elements the number of elements of a stream, or {@link #UNUSED}
+ * @param timeToFirstNanos the nanoseconds from the start to the first element, or {@link #UNUSED}
  */
 public record CallDetails(Map<String, String> annotations, long elements, long timeToFirstNanos) {
-    /** The value of a number that this call does not have. */
+    /** The value of a number that the call does not have. */
     public static final long UNUSED = -1;
 
-    /** What a call without details has. */
+    /** The details of a call that has none. */
     static final CallDetails NONE = new CallDetails(Map.of(), UNUSED, UNUSED);
 
-    /** Details of a stream. */
+    /** Returns the details of a stream. */
     public static CallDetails ofStream(long elements, long timeToFirstNanos) {
         return new CallDetails(Map.of(), elements, timeToFirstNanos);
     }
 
-    /** Returns notes alone. */
+    /** Returns details with only annotations. */
     public static CallDetails ofNotes(Map<String, String> notes) {
         return new CallDetails(notes, UNUSED, UNUSED);
     }
 
-    /** {@code details}, which may be none, with {@code notes} as annotations. */
+    /** Returns {@code details}, which may be null, with {@code notes} added to the annotations. */
     static CallDetails annotated(@Nullable CallDetails details, Map<String, String> notes) {
         CallDetails before = details == null ? NONE : details;
         if (before.annotations.isEmpty()) {

@@ -4,14 +4,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What few calls carry beside their numbers; null stands for it in all others.
+ * Optional data of a call that does not fit into its ring slot. Most calls have none and use null.
  *
- * @param error what the call ended with, or null
- * @param details what is kept with the row, or null
- * @param stamp what goes to the writer and no further, or null
- * @param durationNanos how long the call took, as measured: a slot of the ring does not hold every duration; {@link #IN_SLOT} for
- *     those that many calls share
- * @param startEpochNanos when the call started, by the wall clock, if that was told and not measured; else {@link #IN_SLOT}
+ * @param error the error of the call, or null
+ * @param details data that is stored with the row, or null
+ * @param stamp data that the writer needs and does not store, or null
+ * @param durationNanos the measured duration, because a slot cannot hold every duration; {@link #IN_SLOT} for an instance that
+ *     several calls share
+ * @param startEpochNanos the start by the wall clock, for a call that was measured elsewhere; else {@link #IN_SLOT}
  */
 public record CallReferences(
         @Nullable Throwable error,
@@ -20,15 +20,15 @@ public record CallReferences(
         long durationNanos,
         long startEpochNanos) {
 
-    /** Says that the duration, or the start, is the slot's. */
+    /** The value of a duration or a start that is in the slot. */
     public static final long IN_SLOT = Long.MIN_VALUE;
 
-    /** A stamp alone, for any number of calls, so that they allocate nothing. */
+    /** Returns references with only a stamp. Any number of calls may share them, so that they allocate nothing. */
     public static CallReferences shared(CallStamp stamp) {
         return new CallReferences(null, null, stamp, IN_SLOT, IN_SLOT);
     }
 
-    /** These as one, or null if there are none. */
+    /** Returns references to these objects, or null if all are null. */
     public static @Nullable CallReferences of(
             @Nullable Throwable error, @Nullable CallDetails details, @Nullable CallStamp stamp, long durationNanos) {
         return error == null && details == null && stamp == null
@@ -36,17 +36,17 @@ public record CallReferences(
                 : new CallReferences(error, details, stamp, durationNanos, IN_SLOT);
     }
 
-    /** A duration alone. */
+    /** Returns references with only a duration. */
     public static CallReferences ofDuration(long durationNanos) {
         return new CallReferences(null, null, null, durationNanos, IN_SLOT);
     }
 
-    /** Those of a call that somebody else measured. */
-    public static CallReferences told(@Nullable CallStamp stamp, long durationNanos, long startEpochNanos) {
+    /** Returns the references of a call that was measured elsewhere. */
+    public static CallReferences measuredElsewhere(@Nullable CallStamp stamp, long durationNanos, long startEpochNanos) {
         return new CallReferences(null, null, stamp, durationNanos, startEpochNanos);
     }
 
-    /** {@code references}, which may be none, with {@code notes} as annotations of the details; the same if there are no notes. */
+    /** Returns {@code references}, which may be null, with {@code notes} added to the annotations; unchanged if there are no notes. */
     public static @Nullable CallReferences annotated(
             @Nullable CallReferences references, Map<String, String> notes, long durationNanos) {
         if (notes.isEmpty()) {
@@ -57,28 +57,28 @@ public record CallReferences(
         return new CallReferences(usual.error, details, usual.stamp, durationNanos, usual.startEpochNanos);
     }
 
-    /** {@code references}, which may be none, of a call that one of the library's own threads makes: its stamp is {@link CallStamp#OURS}. */
+    /** Returns {@code references}, which may be null, with the stamp {@link CallStamp#OURS}, for a call on one of the library's own threads. */
     public static CallReferences ours(@Nullable CallReferences references, long durationNanos) {
         CallReferences usual = references == null ? ofDuration(durationNanos) : references;
         return usual.withStamp(CallStamp.OURS, durationNanos);
     }
 
-    /** Whether many calls share this. */
+    /** Returns true if several calls may share this instance. */
     public boolean isShared() {
         return stamp != null && durationNanos == IN_SLOT;
     }
 
-    /** Whether the start was told and is here, not in the slot. */
-    public boolean isStartTold() {
+    /** Returns true if the start is here and not in the slot. */
+    public boolean hasStart() {
         return startEpochNanos != IN_SLOT;
     }
 
-    /** The same for one call that took so long. */
+    /** Returns the same references for one call with this duration. */
     public CallReferences withDuration(long nanos) {
         return withStamp(stamp, nanos);
     }
 
-    /** The same with another stamp, for one call that took so long. */
+    /** Returns the same references with another stamp, for one call with this duration. */
     public CallReferences withStamp(@Nullable CallStamp other, long nanos) {
         return new CallReferences(error, details, other, nanos, startEpochNanos);
     }

@@ -3,19 +3,19 @@ package dev.takt.analytics.event;
 import java.time.Instant;
 
 /**
- * The two clocks that a measurement needs: one for how long, one for when.
+ * A pair of clocks: one for durations, one for the time of day.
  *
- * <p>Tests drive time by their own implementation. Implementations must be safe for use by any thread, and must not
- * block: {@link #nanoTime()} is called twice in every tracked call.
+ * <p>Tests may pass their own implementation to control time. An implementation must be thread-safe and must not block, because
+ * {@link #nanoTime()} is called twice in every tracked call.
  */
 public interface Clock {
-    /** Nanoseconds from an arbitrary origin that never runs back; only differences mean something. */
+    /** Returns nanoseconds since an arbitrary origin. The value never decreases; only differences have a meaning. */
     long nanoTime();
 
-    /** The wall clock; may jump. Read about once a second by the writer, never by a call. */
+    /** Returns the wall clock time, which may jump. The writer reads it about once a second; tracked calls do not. */
     Instant now();
 
-    /** The clocks of the machine: {@link System#nanoTime()} and {@link Instant#now()}. */
+    /** Returns the clocks of the machine, {@link System#nanoTime()} and {@link Instant#now()}. */
     static Clock system() {
         return SystemClock.INSTANCE;
     }

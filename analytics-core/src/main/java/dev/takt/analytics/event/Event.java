@@ -8,19 +8,19 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One finished call.
+ * A finished call.
  *
- * @param name what the call is named
- * @param eventType what kind of call it is; {@code call} where nobody said
- * @param startTime when it started, by the wall clock, within a second's drift of the two clocks
- * @param duration how long it took, by the clock that never runs back
- * @param overhead what measuring a call of this series costs, as estimated from samples
- * @param outcome how it ended
- * @param errorType class name of what it failed with, without the wrapping of futures; null unless it failed
+ * @param name the name of the call
+ * @param eventType the event type of the call; {@code call} by default
+ * @param startTime the start by the wall clock, within the drift of the two clocks in a second
+ * @param duration the duration by the clock that never runs back
+ * @param overhead the estimated overhead of measuring a call of this series
+ * @param outcome the way the call ended
+ * @param errorType the class name of the error, without the exceptions that futures wrap it in; null unless the call failed
  * @param tags the tags of its series
- * @param annotations what was noted at this one call; empty where unused
- * @param elements how many elements a stream gave; empty for other calls
- * @param timeToFirst from the start to a stream's first element; empty for other calls and empty streams
+ * @param annotations the annotations of this call; empty if there are none
+ * @param elements the number of elements of a stream; empty for other calls
+ * @param timeToFirst the time from the start to the first element of a stream; empty for other calls and empty streams
  */
 public record Event(
         String name,
@@ -35,15 +35,15 @@ public record Event(
         OptionalLong elements,
         Optional<Duration> timeToFirst) {
 
-    /** The longest duration that is recorded: 2^53 − 1 ns, 104 days. A longer one is recorded as this, and counted. */
+    /** The longest duration that is recorded: 2^53 − 1 ns, 104 days. A longer one is recorded with this duration and counted in {@code Health}. */
     public static final long LONGEST_NANOS = (1L << 53) - 1;
 
-    /** The nearest duration to {@code nanos} that can be recorded: 0 for a negative one. */
+    /** Returns the recordable duration nearest to {@code nanos}; 0 for a negative one. */
     public static long recordable(long nanos) {
         return Math.max(0, Math.min(nanos, LONGEST_NANOS));
     }
 
-    /** A copy of what {@code view} shows now. */
+    /** Returns a copy of the call that {@code view} shows now. */
     public static Event of(EventView view) {
         Series series = view.series();
         CallDetails given = view.details();

@@ -1,19 +1,19 @@
 package dev.takt.analytics.event;
 
-/** Whoever is shown events, one at a time; the view is valid during the call only. */
+/** A receiver of events, one at a time. */
 @FunctionalInterface
 public interface EventConsumer {
-    /** Says that some events are about to come, for what need not be looked up at each. */
+    /** Called before a series of events, for work that is not needed at each. */
     default void beginBatch() {}
 
     /**
-     * Successes that took at most so long, in nanoseconds, and carry nothing beside their numbers need not be shown; asked
-     * after each {@link #beginBatch()}. -1, the default, has every event shown.
+     * Returns the longest duration, in nanoseconds, of successful calls without {@link CallReferences} that this consumer does not need.
+     * Called after each {@link #beginBatch()}. -1, the default, requests every event.
      */
     default long ignoresSuccessesUpToNanos() {
         return -1;
     }
 
-    /** Looks at one event. */
+    /** Receives one event; the view is valid only during this call. */
     void accept(EventView event);
 }

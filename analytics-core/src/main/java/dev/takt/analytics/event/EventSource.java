@@ -1,14 +1,14 @@
 package dev.takt.analytics.event;
 
-/** Rows that can be read: an immutable cut of a store, in memory or on disk. Safe for any thread. */
+/** An immutable snapshot of the rows of a store, in memory or on disk. Thread-safe. */
 public interface EventSource {
-    /** How many rows there are. */
+    /** Returns the number of rows. */
     long rows();
 
-    /** Shows every row to {@code consumer}, in order of completion. */
+    /** Passes every row to {@code consumer}, in order of completion. */
     void forEach(EventConsumer consumer);
 
-    /** How many of the rows {@code selection} wants, and how long their calls took together. */
+    /** Returns the number of selected rows and the sum of their durations. */
     default DurationSum sumOf(RowSelection selection) {
         DurationSum sum = new DurationSum();
         forEach(row -> {

@@ -3,43 +3,43 @@ package dev.takt.analytics.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A window on one finished call, wherever it lies: a slot of the ring, a row of a chunk, a row of a file.
+ * A view of one finished call in a slot of the ring, in a row of a chunk or in a row of a file.
  *
- * <p>Valid only during the call that hands it over, on that thread; the same view is moved to the next event afterwards.
- * Whoever wants to keep the event takes {@link Event#of(EventView)}.
+ * <p>It is valid only during the call that passes it, on that thread, because the same view is moved to the next event afterwards.
+ * {@link Event#of(EventView)} returns a copy to keep.
  */
 public interface EventView {
-    /** The {@link Series#id()} of the call, without looking the series up. */
+    /** Returns the {@link Series#id()} of the call without looking up the series. */
     default int seriesId() {
         return series().id();
     }
 
-    /** The series of the call. */
+    /** Returns the series of the call. */
     Series series();
 
-    /** When the call started: nanoseconds since 1970-01-01T00:00Z. */
+    /** Returns the start of the call in nanoseconds since 1970-01-01T00:00Z. */
     long startEpochNanos();
 
-    /** How long it took, in nanoseconds; never negative. */
+    /** Returns the duration in nanoseconds; never negative. */
     long durationNanos();
 
-    /** How it ended. */
+    /** Returns the way the call ended. */
     Outcome outcome();
 
-    /** Class name of what it failed with, or null unless it failed. */
+    /** Returns the class name of the error, or null unless the call failed. */
     @Nullable
     String errorType();
 
-    /** What it ended with; null for a success, and for every row that was read back from a store. */
+    /** Returns the error; null for a success and for every row that is read from a store. */
     @Nullable
     Throwable error();
 
-    /** What the call carried to the writer beside its row; null for most, and for every row that was read back. */
+    /** Returns the data for its log line; null for most calls and for every row that is read from a store. */
     default @Nullable CallStamp stamp() {
         return null;
     }
 
-    /** What few calls have; null for most. */
+    /** Returns annotations and the figures of a stream; null for most calls. */
     @Nullable
     CallDetails details();
 }

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One slow call with the trace that it was part of, so that a reader of figures finds the trace.
+ * A slow call and the trace that it was part of, which leads from figures to the trace.
  *
- * @param duration how long the call took
- * @param endTime when it ended, by the wall clock
- * @param traceId the trace, from the annotation {@value #TRACE_ID}
- * @param spanId its span, from the annotation {@value #SPAN_ID}; empty if unknown
+ * @param duration the duration of the call
+ * @param endTime its end by the wall clock
+ * @param traceId the id of the trace, from the annotation {@value #TRACE_ID}
+ * @param spanId the id of its span, from the annotation {@value #SPAN_ID}; empty if unknown
  */
 public record Exemplar(Duration duration, Instant endTime, String traceId, String spanId) {
     /** The annotation of a call that contains the id of its trace. */

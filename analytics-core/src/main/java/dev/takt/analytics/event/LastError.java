@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the latest failure of one type said.
+ * The type and message of the latest failure of one type.
  *
  * @param type the class name of the error, without the wrapping of futures
- * @param message its message as one line, cut after 1,000 characters; empty where it had none, or where it is not known
- * @param endEpochNanos when the call ended: nanoseconds since 1970-01-01T00:00Z
+ * @param message its message in one line, cut after 1,000 characters; empty if it has none or it is not known
+ * @param endEpochNanos the end of the call in nanoseconds since 1970-01-01T00:00Z
  */
 public record LastError(String type, String message, long endEpochNanos) {
     private static final Pattern LINE_BREAKS = Pattern.compile("\\s*\\R\\s*");
     private static final int LONGEST = 1_000;
 
     /**
-     * What a failure said.
+     * Creates the record of a failure.
      *
      * @throws NullPointerException if the type or the message is null
      */
@@ -27,7 +27,7 @@ public record LastError(String type, String message, long endEpochNanos) {
         Require.notNull("message", message);
     }
 
-    /** What {@code call} said; null unless it failed with an error. A row that was read back has no message any more. */
+    /** Returns the error of {@code call}; null unless it failed. The message of a row that is read from a store is empty. */
     public static @Nullable LastError of(EventView call) {
         String type = call.errorType();
         if (type == null) {
@@ -38,17 +38,17 @@ public record LastError(String type, String message, long endEpochNanos) {
         return new LastError(type, message, call.startEpochNanos() + call.durationNanos());
     }
 
-    /** When the call ended. */
+    /** Returns the end of the call. */
     public Instant endTime() {
         return Instant.EPOCH.plusNanos(endEpochNanos);
     }
 
-    /** Type and message. */
+    /** Returns the type, and the message if there is one. */
     public String text() {
         return message.isEmpty() ? type : type + ": " + message;
     }
 
-    /** The message of a throwable is code of the user's and may itself throw. */
+    /** Returns the message. {@code getMessage} may be a method of the user and may itself throw. */
     private static String messageOf(Throwable error) {
         try {
             String message = error.getMessage();

@@ -6,18 +6,18 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** How a call ended. */
+/** The way a call ended. */
 public enum Outcome {
-    /** It returned, or its future or Publisher completed. */
+    /** The call returned, or its future or Publisher completed. */
     SUCCESS(0),
-    /** It threw, or its future or Publisher ended with an error. */
+    /** The call threw, or its future or Publisher ended with an error. */
     FAILURE(1),
-    /** It was cancelled, by its caller or by itself: no success and no failure. */
+    /** The call was cancelled, by its caller or by itself. It counts neither as a success nor as a failure. */
     CANCELLED(2),
-    /** A block timer that was closed without being told; left out of the success rate. */
+    /** A block timer was closed without an outcome. It is left out of the success rate. */
     UNSET(3);
 
-    /** How many outcomes there are; their codes are 0 and up. */
+    /** The number of outcomes; their codes are 0 to 3. */
     public static final int COUNT = 4;
 
     private static final List<Outcome> BY_CODE = List.of(SUCCESS, FAILURE, CANCELLED, UNSET);
@@ -29,24 +29,24 @@ public enum Outcome {
         this.code = (byte) code;
     }
 
-    /** The number that stands for this outcome in slots, columns and files; never changes. */
+    /** Returns the number of this outcome in slots, columns and files. It never changes. */
     public byte code() {
         return code;
     }
 
-    /** The outcome with this {@link #code()}. */
+    /** Returns the outcome with this {@link #code()}. */
     public static Outcome ofCode(int code) {
         return BY_CODE.get(code);
     }
 
-    /** The outcome of a call that ended with {@code error}: {@code CANCELLED} for a cancellation, else {@code FAILURE}. */
+    /** Returns the outcome of a call that ended with {@code error}: {@code CANCELLED} for a cancellation, else {@code FAILURE}. */
     public static Outcome of(Throwable error) {
         return unwrapped(error) instanceof CancellationException ? CANCELLED : FAILURE;
     }
 
     /**
-     * What went wrong, without the wrapping that futures put round it: the cause of a {@link CompletionException} or
-     * {@link ExecutionException}, as long as there is one.
+     * Returns {@code error} without the exceptions that futures wrap it in: the cause of each {@link CompletionException} and
+     * {@link ExecutionException}, if it has one.
      */
     public static Throwable unwrapped(Throwable error) {
         Throwable inner = error;
@@ -60,7 +60,7 @@ public enum Outcome {
         return inner;
     }
 
-    /** A cause may be code of the user's, which may itself throw; then there is none to be had. */
+    /** Returns the cause, or null if {@code getCause} itself throws, as a method of the user may do. */
     private static @Nullable Throwable causeOf(Throwable error) {
         try {
             return error.getCause();

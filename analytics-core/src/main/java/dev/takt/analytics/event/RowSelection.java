@@ -5,14 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows a reader wants: those of some series whose calls started within a stretch of time. Immutable. */
+/** A condition on rows: the series, and the interval in which the call started. Immutable. */
 public final class RowSelection {
     private final Predicate<Series> wantedSeries;
     private final long fromNanos;
     private final long toNanos;
 
     /**
-     * Rows of the series that {@code wantedSeries} takes, whose calls started from {@code since} on and before {@code until}; null
+     * Selects rows of the series that {@code wantedSeries} accepts, with a start from {@code since} on and before {@code until}; null
      * for no bound.
      */
     public RowSelection(Predicate<Series> wantedSeries, @Nullable Instant since, @Nullable Instant until) {
@@ -21,27 +21,27 @@ public final class RowSelection {
         this.toNanos = until == null ? Long.MAX_VALUE : nanos(until);
     }
 
-    /** Whether rows of {@code series} are wanted, as far as that depends on the series. */
+    /** Returns true if rows of {@code series} are selected, as far as that depends on the series. */
     public boolean matches(Series series) {
         return wantedSeries.test(series);
     }
 
-    /** Whether {@code row} is wanted. */
+    /** Returns true if {@code row} is selected. */
     public boolean matches(EventView row) {
         return matchesTime(row.startEpochNanos()) && matches(row.series());
     }
 
-    /** Whether a call that started then, in nanoseconds since 1970, is wanted, as far as that depends on the time. */
+    /** Returns true if a call that started then, in nanoseconds since 1970, is selected, as far as that depends on the time. */
     public boolean matchesTime(long startEpochNanos) {
         return startEpochNanos >= fromNanos && isBeforeEnd(startEpochNanos);
     }
 
-    /** Whether any of the calls that started between these moments, both included, may be wanted. */
+    /** Returns true if a call that started between these moments, both included, may be selected. */
     public boolean touches(long minStartNanos, long maxStartNanos) {
         return maxStartNanos >= fromNanos && isBeforeEnd(minStartNanos);
     }
 
-    /** Whether all calls that started between these moments, both included, are wanted, as far as that depends on the time. */
+    /** Returns true if all calls that started between these moments, both included, are selected, as far as that depends on the time. */
     public boolean covers(long minStartNanos, long maxStartNanos) {
         return minStartNanos >= fromNanos && isBeforeEnd(maxStartNanos);
     }

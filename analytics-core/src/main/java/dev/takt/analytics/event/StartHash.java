@@ -1,7 +1,7 @@
 package dev.takt.analytics.event;
 
 /**
- * Moments spread evenly over few numbers, for picking a place or a sample at less than what a random number costs.
+ * A hash of start times, which selects a place or a sample at a lower cost than a random number.
  *
  * <p>Fibonacci hashing: the upper bits of a product with 2^64 divided by the golden ratio (Knuth, The Art of Computer
  * Programming, volume 3, section 6.4).
@@ -11,7 +11,7 @@ public final class StartHash {
 
     private StartHash() {}
 
-    /** A number of {@code bits} bits, 1 to 31, for a call that started at {@code startNanos}. */
+    /** Returns a number of {@code bits} bits, 1 to 31, for a call that started at {@code startNanos}. */
     public static int of(long startNanos, int bits) {
         return (int) ((startNanos * SPREAD) >>> (Long.SIZE - bits));
     }

@@ -2,7 +2,7 @@ package dev.takt.analytics.event;
 
 import java.time.Instant;
 
-/** The machine's clocks. */
+/** The clocks of the machine. */
 enum SystemClock implements Clock {
     INSTANCE;
 

@@ -9,15 +9,15 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells two calls of one name apart: an immutable set of key and value pairs, sorted by key, each key once.
+ * An immutable set of key and value pairs, sorted by key, that distinguishes series of one name. Each key occurs once.
  *
- * <p>Tags are part of a series' identity, so their values must be few (a table, a status class); what differs with every
- * call is an annotation, not a tag. Keys must not be blank; values must not be null and may be empty.
+ * <p>Tags are part of the identity of a series, so a key should have few values (a table, a status class). A value that differs with
+ * every call belongs into an annotation. Keys must not be blank; values must not be null and may be empty.
  */
 public final class Tags {
     private static final Tags EMPTY = new Tags(new String[0]);
 
-    /** Key, value, key, value …, sorted by key. */
+    /** The keys and values in turn, sorted by key. */
     private final String[] pairs;
 
     private final int hash;
@@ -27,18 +27,18 @@ public final class Tags {
         this.hash = Arrays.hashCode(pairs);
     }
 
-    /** No tags. */
+    /** Returns the empty set of tags. */
     public static Tags empty() {
         return EMPTY;
     }
 
-    /** One tag. */
+    /** Returns one tag. */
     public static Tags of(String key, String value) {
         return EMPTY.and(key, value);
     }
 
     /**
-     * Several tags, as {@code key, value, key, value …}; of a key that comes twice the later value stays.
+     * Returns the tags {@code key, value, key, value …}. If a key occurs twice, the later value is used.
      *
      * @throws IllegalArgumentException if the number of arguments is odd, or a key is blank
      */
@@ -54,21 +54,21 @@ public final class Tags {
         return ofSorted(sorted);
     }
 
-    /** The entries of {@code map} as tags. */
+    /** Returns the entries of {@code map} as tags. */
     public static Tags of(Map<String, String> map) {
         Map<String, String> sorted = new TreeMap<>();
         Require.notNull("map", map).forEach((key, value) -> put(sorted, key, value));
         return ofSorted(sorted);
     }
 
-    /** These tags and one more; an existing value of that key is replaced. */
+    /** Returns these tags and one more, which replaces an existing value of its key. */
     public Tags and(String key, String value) {
         Require.notBlank("tag key", key);
         Require.notNull(value == null ? "value of tag " + key : "value", value);
         return merged(new String[] {key, value});
     }
 
-    /** These tags and {@code others}; where both have a key, the value of {@code others} stays. */
+    /** Returns these tags and {@code others}. If both have a key, the value of {@code others} is used. */
     public Tags and(Tags others) {
         if (Require.notNull("others", others).isEmpty()) {
             return this;
@@ -79,7 +79,7 @@ public final class Tags {
         return merged(others.pairs);
     }
 
-    /** The value of {@code key}, or null if these tags lack it. */
+    /** Returns the value of {@code key}, or null if there is none. */
     public @Nullable String get(String key) {
         for (int i = 0; i < pairs.length; i += 2) {
             if (pairs[i].equals(key)) {
@@ -89,7 +89,7 @@ public final class Tags {
         return null;
     }
 
-    /** Whether every pair of {@code subset} is among these tags; the empty tags are contained in all. */
+    /** Returns true if every pair of {@code subset} is among these tags; always true for empty tags. */
     public boolean containsAll(Tags subset) {
         for (int i = 0; i < subset.pairs.length; i += 2) {
             if (!subset.pairs[i + 1].equals(get(subset.pairs[i]))) {
@@ -99,24 +99,24 @@ public final class Tags {
         return true;
     }
 
-    /** Whether there is no tag. */
+    /** Returns true if there are no tags. */
     public boolean isEmpty() {
         return pairs.length == 0;
     }
 
-    /** How many tags there are. */
+    /** Returns the number of tags. */
     public int size() {
         return pairs.length / 2;
     }
 
-    /** Hands every pair to {@code action}, in the order of the keys. */
+    /** Passes every pair to {@code action}, in the order of the keys. */
     public void forEach(BiConsumer<String, String> action) {
         for (int i = 0; i < pairs.length; i += 2) {
             action.accept(pairs[i], pairs[i + 1]);
         }
     }
 
-    /** The pairs as a new map, in the order of the keys. */
+    /** Returns the pairs as a new map, in the order of the keys. */
     public Map<String, String> asMap() {
         Map<String, String> map = new LinkedHashMap<>();
         forEach(map::put);
@@ -133,13 +133,13 @@ public final class Tags {
         return hash;
     }
 
-    /** {@code {key=value, key=value}}. */
+    /** Returns {@code {key=value, key=value}}. */
     @Override
     public String toString() {
         return asMap().toString();
     }
 
-    /** These pairs and {@code others}, which are sorted too; done without maps, for calls may be tagged one by one. */
+    /** Merges these pairs with {@code others}, both sorted. Allocates no map, because a program may tag each call. */
     private Tags merged(String[] others) {
         String[] both = new String[pairs.length + others.length];
         int ours = 0;

@@ -1,14 +1,14 @@
 /**
- * What is recorded, how time is read, and the ports between the rooms of the house.
+ * Events, their series and outcomes, the clocks, and the interfaces through which packages pass events.
  *
  * <pre>
  *  tracker ──▶ EventSink (the ring) ──▶ EventConsumer (the writer's intake) ──▶ EventSource (memory, files)
- *              primitives alone           EventView: a window, valid             EventView again, one
- *              no garbage                 during the call                        window moved over the rows
+ *              primitives only            EventView, valid during                EventView again, one view
+ *              no garbage                 the call                               moved over the rows
  * </pre>
  *
- * <p>A finished call is an {@link dev.takt.analytics.event.Event}. Inside, it travels as primitives and is looked at
- * through an {@link dev.takt.analytics.event.EventView}, so that nothing is allocated for a call that nobody reads.
+ * <p>A finished call is an {@link dev.takt.analytics.event.Event}. The library passes it on as primitives and reads it through an
+ * {@link dev.takt.analytics.event.EventView}, so that a call that no reader needs allocates nothing.
  */
 @NullMarked
 package dev.takt.analytics.event;

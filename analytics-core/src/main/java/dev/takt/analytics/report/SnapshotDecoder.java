@@ -172,19 +172,19 @@ final class SnapshotDecoder {
             boolean counter = in.atMost(SnapshotEncoder.COUNTER, "the kind of a gauge") == SnapshotEncoder.COUNTER;
             String name = in.text("the name of a gauge");
             Tags tags = Tags.of(pairs("tags of a gauge"));
-            gauges.add(new GaugeTotals(name, tags, counter, gaugeNumbers(), stretches()));
+            gauges.add(new GaugeTotals(name, tags, counter, gaugeNumbers(), intervals()));
         }
         return gauges;
     }
 
-    private List<GaugeTotals.Stretch> stretches() {
+    private List<GaugeTotals.Interval> intervals() {
         int size = in.count("points of a gauge", LEAST_BYTES_OF_A_POINT);
-        List<GaugeTotals.Stretch> stretches = new ArrayList<>();
+        List<GaugeTotals.Interval> intervals = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             in.allocate(BYTES_A_PAIR);
-            stretches.add(new GaugeTotals.Stretch(in.signed(), gaugeNumbers()));
+            intervals.add(new GaugeTotals.Interval(in.signed(), gaugeNumbers()));
         }
-        return stretches;
+        return intervals;
     }
 
     private GaugeNumbers gaugeNumbers() {

@@ -130,10 +130,10 @@ final class SnapshotEncoder {
         out.text(gauge.name());
         pairs(gauge.tags().asMap());
         gaugeNumbers(gauge.all());
-        out.number(gauge.stretches().size());
-        gauge.stretches().forEach(stretch -> {
-            out.signed(stretch.startEpochNanos());
-            gaugeNumbers(stretch.numbers());
+        out.number(gauge.intervals().size());
+        gauge.intervals().forEach(interval -> {
+            out.signed(interval.startEpochNanos());
+            gaugeNumbers(interval.numbers());
         });
     }
 

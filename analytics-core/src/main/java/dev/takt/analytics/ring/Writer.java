@@ -292,7 +292,7 @@ final class Writer implements Runnable {
         if (nanos != measuredNanos) {
             health.count(Fault.DURATION_CLAMPED);
         }
-        long startEpochNanos = carried != null && carried.isStartTold()
+        long startEpochNanos = carried != null && carried.hasStart()
                 ? carried.startEpochNanos()
                 : slots.startNanos(sequence) + anchorNanos;
         block.add(Slots.seriesId(code), startEpochNanos, nanos, Slots.outcome(code), carried);

@@ -135,7 +135,7 @@ public final class CallStore implements EventSource, AutoCloseable {
         StoreView now = view;
         long from = Math.max(0, Math.min(first, now.rows()));
         long to = Math.max(from, Math.min(last, now.rows()));
-        return range(now, List.of(new RowRanges.Stretch(from, to)));
+        return range(now, List.of(new RowRanges.Range(from, to)));
     }
 
     /** How many rows there are. */
@@ -334,8 +334,8 @@ public final class CallStore implements EventSource, AutoCloseable {
         return new StoredRows(now, selection, cache, found::add);
     }
 
-    private RowRanges range(StoreView now, List<RowRanges.Stretch> stretches) {
-        return new RowRanges(now, stretches, cache, found::add);
+    private RowRanges range(StoreView now, List<RowRanges.Range> ranges) {
+        return new RowRanges(now, ranges, cache, found::add);
     }
 
     private List<Series> series(RowSelection selection) {

@@ -9,28 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The rows of a store by their numbers: some stretches of them, each from the first number up to the last, itself excluded. */
+/** The rows of a store by their numbers: some ranges of them, each from the first number up to the last, itself excluded. */
 final class RowRanges implements EventSource {
     private static final RowSelection ALL = StatsQuery.all().selection();
 
     private final StoreView view;
-    private final List<Stretch> stretches;
+    private final List<Range> ranges;
     private final PageCache cache;
     private final Consumer<Damage> damaged;
 
     /** From row {@code from} up to row {@code to}, itself excluded. */
-    record Stretch(long from, long to) {}
+    record Range(long from, long to) {}
 
-    RowRanges(StoreView view, List<Stretch> stretches, PageCache cache, Consumer<Damage> damaged) {
+    RowRanges(StoreView view, List<Range> ranges, PageCache cache, Consumer<Damage> damaged) {
         this.view = view;
-        this.stretches = stretches;
+        this.ranges = ranges;
         this.cache = cache;
         this.damaged = damaged;
     }
 
-    /** The stretches of {@code now} that {@code before} did not have, whatever segments were put together meanwhile. */
-    static List<Stretch> added(StoreView before, StoreView now) {
-        List<Stretch> added = new ArrayList<>();
+    /** The ranges of {@code now} that {@code before} did not have, whatever segments were put together meanwhile. */
+    static List<Range> added(StoreView before, StoreView now) {
+        List<Range> added = new ArrayList<>();
         for (LoadedSegment segment : now.segments()) {
             SegmentName name = segment.view().name();
             long seen = before.segments().stream()
@@ -41,7 +41,7 @@ final class RowRanges implements EventSource {
                     .sum();
             if (seen < segment.view().rows()) {
                 long end = segment.firstRow() + segment.view().rows();
-                added.add(new Stretch(segment.firstRow() + seen, end));
+                added.add(new Range(segment.firstRow() + seen, end));
             }
         }
         return added;
@@ -49,35 +49,35 @@ final class RowRanges implements EventSource {
 
     @Override
     public long rows() {
-        return stretches.stream().mapToLong(one -> one.to() - one.from()).sum();
+        return ranges.stream().mapToLong(one -> one.to() - one.from()).sum();
     }
 
     @Override
     public void forEach(EventConsumer consumer) {
-        for (Stretch stretch : stretches) {
-            show(stretch, consumer);
+        for (Range range : ranges) {
+            show(range, consumer);
         }
     }
 
-    private void show(Stretch stretch, EventConsumer consumer) {
+    private void show(Range range, EventConsumer consumer) {
         List<LoadedSegment> touched = view.segments().stream()
-                .filter(one -> one.firstRow() < stretch.to()
-                        && one.firstRow() + one.view().rows() > stretch.from())
+                .filter(one -> one.firstRow() < range.to()
+                        && one.firstRow() + one.view().rows() > range.from())
                 .toList();
         BlockCursor cursor = new BlockCursor(new StoreView(touched, view.rows(), List.of()), ALL, cache, damaged);
         while (cursor.next()) {
             try {
-                showBlock(cursor, stretch, consumer);
+                showBlock(cursor, range, consumer);
             } catch (UncheckedIOException failure) {
                 cursor.passOver(failure);
             }
         }
     }
 
-    private static void showBlock(BlockCursor cursor, Stretch stretch, EventConsumer consumer) {
+    private static void showBlock(BlockCursor cursor, Range range, EventConsumer consumer) {
         RowWindow window = cursor.window();
-        long from = Math.max(0, stretch.from() - cursor.firstRow());
-        long to = Math.min(cursor.rows(), stretch.to() - cursor.firstRow());
+        long from = Math.max(0, range.from() - cursor.firstRow());
+        long to = Math.min(cursor.rows(), range.to() - cursor.firstRow());
         for (long row = from; row < to; row++) {
             window.row = (int) row;
             consumer.accept(window);

@@ -6,34 +6,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The figures of a set of calls: of one series, of a group of series, or of all together. Immutable.
+ * The figures of one series, of a group of series, or of all calls. Immutable.
  *
- * <p>A call is <em>rated</em> if it succeeded or failed. The success rate and the failure rate are of the rated calls and add up to
- * 100 %. Cancelled calls say nothing about the callee, and unset ones nothing at all: both are out of these rates, and have
- * shares of their own, of all calls.
+ * <p>A call is <em>rated</em> if it succeeded or failed. Success rate and failure rate refer to the rated calls and add up to 100 %.
+ * Cancelled and unset calls are in neither rate; each has a share of all calls.
  */
 public sealed interface CallFigures permits Stats, SeriesStats, GroupStats {
-    /** Returns how many calls ended, in any way. */
+    /** Returns the number of calls that ended, with any outcome. */
     long calls();
 
-    /** Returns how many succeeded. */
+    /** Returns the number of calls that succeeded. */
     long successes();
 
-    /** Returns how many failed. */
+    /** Returns the number of calls that failed. */
     long failures();
 
-    /** Returns how many were cancelled. */
+    /** Returns the number of calls that were cancelled. */
     long cancellations();
 
-    /** Returns how many block timers were closed without an outcome. */
+    /** Returns the number of block timers that were closed without an outcome. */
     long unset();
 
-    /** Returns whether any call succeeded or failed; without one there is no success rate. */
+    /** Returns true if any call succeeded or failed; otherwise there is no success rate. */
     default boolean isRated() {
         return successes() + failures() > 0;
     }
 
-    /** Returns the percentage of successes among the calls that succeeded or failed; 0.0 for none. Below 100 if one failed. */
+    /** Returns the percentage of successes among the calls that succeeded or failed; 0.0 for none. It is below 100 if one failed. */
     default double successRate() {
         return Percent.of(successes(), successes() + failures());
     }
@@ -53,21 +52,21 @@ public sealed interface CallFigures permits Stats, SeriesStats, GroupStats {
         return Percent.of(unset(), calls());
     }
 
-    /** Returns how long the calls took. */
+    /** Returns the figures of the durations. */
     DurationSummary duration();
 
     /**
-     * Returns how many calls were fast, medium and slow. Exact, by the thresholds in force when they were recorded; for event types
-     * that have thresholds of their own, by these as they are now, from the distribution, so that calls up to 0.8 % above a bound may count as within it.
+     * Returns the numbers of fast, medium and slow calls. They are exact and use the thresholds at the time of recording. An event type
+     * with thresholds of its type uses the present ones and the distribution: a call up to 0.8 % above a bound may count as within it.
      */
     Map<DurationBand, Long> durationCounts();
 
-    /** Returns what measuring all these calls cost, estimated from one measured call in about 1,024. */
+    /** Returns the overhead of measuring all these calls, estimated from about one call in 1,024. */
     Duration overhead();
 
-    /** Returns how many futures, Monos, Fluxes and block timers have started and not ended. */
+    /** Returns the number of futures, Monos, Fluxes and block timers that have started and not ended. */
     long inFlight();
 
-    /** Returns how long the oldest of those has been running; empty if there is none. */
+    /** Returns the time since the start of the oldest of them; empty if there is none. */
     Optional<Duration> oldestInFlight();
 }

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * What is known of a set of durations; immutable.
+ * The figures of a set of durations. Immutable.
  *
- * <p>Count, total, mean, least and greatest are exact; the deviation is right to 1e-9; percentiles are within 1 % of the
- * true ones (they come from buckets laid out as HdrHistogram's for two significant digits). Everything is zero where
- * there is no call.
+ * <p>Count, total, mean, minimum and maximum are exact. The relative error of the deviation is at most 1e-9. Percentiles are within 1 %
+ * of the true ones, because they come from the buckets of an HdrHistogram with two significant digits. All figures are zero if there
+ * is no call.
  */
 public final class DurationSummary {
     private static final double MEDIAN = 50;
@@ -29,79 +29,79 @@ public final class DurationSummary {
         this(totals.sum(), () -> totals);
     }
 
-    /** What is known of durations of which {@code sum} is the sum; the rest is asked for when needed. */
+    /** Creates the figures of durations with this {@code sum}. The other figures are computed when they are needed. */
     DurationSummary(DurationSum sum, Supplier<SeriesTotals> totals) {
         this.sum = sum;
         this.totals = totals;
     }
 
-    /** How many durations. */
+    /** Returns the number of durations. */
     public long count() {
         return sum.count();
     }
 
-    /** All together. */
+    /** Returns the sum of the durations. */
     public Duration total() {
         return sum.total();
     }
 
-    /** The arithmetic mean, rounded to a nanosecond. */
+    /** Returns the arithmetic mean, rounded to a nanosecond. */
     public Duration mean() {
         return sum.mean();
     }
 
-    /** The standard deviation of a sample (n − 1); zero for fewer than two durations. */
+    /** Returns the standard deviation of a sample (n − 1); zero for fewer than two durations. */
     public Duration standardDeviation() {
         return Duration.ofNanos(Math.round(totals.get().standardDeviationNanos()));
     }
 
-    /** The standard error of the mean: the deviation over the root of the count. */
+    /** Returns the standard error of the mean: the deviation divided by the square root of the count. */
     public Duration standardError() {
         return count() == 0
                 ? Duration.ZERO
                 : Duration.ofNanos(Math.round(totals.get().standardDeviationNanos() / Math.sqrt((double) count())));
     }
 
-    /** The shortest. */
+    /** Returns the shortest duration. */
     public Duration min() {
         return Duration.ofNanos(totals.get().minNanos());
     }
 
-    /** The 50th percentile. */
+    /** Returns the 50th percentile. */
     public Duration median() {
         return percentile(MEDIAN);
     }
 
-    /** The 90th percentile. */
+    /** Returns the 90th percentile. */
     public Duration p90() {
         return percentile(P90);
     }
 
-    /** The 95th percentile. */
+    /** Returns the 95th percentile. */
     public Duration p95() {
         return percentile(P95);
     }
 
-    /** The 99th percentile. */
+    /** Returns the 99th percentile. */
     public Duration p99() {
         return percentile(P99);
     }
 
-    /** The 99.9th percentile. */
+    /** Returns the 99.9th percentile. */
     public Duration p999() {
         return percentile(P999);
     }
 
-    /** The longest. */
+    /** Returns the longest duration. */
     public Duration max() {
         return Duration.ofNanos(totals.get().maxNanos());
     }
 
     /**
-     * The duration that {@code percentile} percent of all do not exceed, within 1 %; the ends are exact.
+     * Returns the duration that {@code percentile} percent of all durations do not exceed, within 1 %. 0 and 100 are exact.
      *
      * @param percentile 0 (the shortest) to 100 (the longest)
-     * @throws IllegalArgumentException if it lies outside
+     * @throws IllegalArgumentException if it is outside
      */
     public Duration percentile(double percentile) {
         if (!(percentile >= 0 && percentile <= HIGHEST)) {
@@ -110,15 +110,15 @@ public final class DurationSummary {
         if (percentile == 0 || percentile == HIGHEST) {
             return percentile == 0 ? min() : max();
         }
-        SeriesTotals known = totals.get();
-        long nanos = known.distribution().valueAt(percentile);
-        return Duration.ofNanos(Math.max(known.minNanos(), Math.min(known.maxNanos(), nanos)));
+        SeriesTotals all = totals.get();
+        long nanos = all.distribution().valueAt(percentile);
+        return Duration.ofNanos(Math.max(all.minNanos(), Math.min(all.maxNanos(), nanos)));
     }
 
     /**
-     * The distribution: every bucket that is not empty, the shortest durations first.
+     * Passes every bucket that is not empty to {@code consumer}, the shortest durations first.
      *
-     * @param consumer shown the lowest and highest nanoseconds of a bucket, both included, and how many durations are in it
+     * @param consumer receives the lowest and highest nanoseconds of a bucket, both included, and the number of its durations
      */
     @SuppressWarnings("exports")
     public void forEachBucket(Distribution.BucketConsumer consumer) {

@@ -5,21 +5,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The numbers that a program recorded itself under one name and set of tags, for life.
+ * The lifetime figures of the numbers that a program recorded under one name and set of tags.
  *
- * <p>Of what was {@code count}ed {@code last} is the total, and {@code min}, {@code max} and {@code mean} describe the single
- * amounts.
+ * <p>For a counter, {@code last} is the total, and {@code min}, {@code max} and {@code mean} describe the single amounts.
  *
- * @param name as it was recorded; the unit of its numbers should be part of it
- * @param tags as they were recorded
- * @param kind whether values were recorded or amounts counted
- * @param count how many numbers there were, at least one
- * @param last the latest value, or the total of what was counted
- * @param lastTime when the latest number was recorded, or is of
+ * @param name the recorded name, which should contain the unit of the numbers
+ * @param tags the recorded tags
+ * @param kind the kind of the numbers
+ * @param count the number of numbers, at least one
+ * @param last the latest value, or the total of a counter
+ * @param lastTime the time of the latest number
  * @param min the least number
  * @param max the greatest number
  * @param mean the mean of the numbers
- * @param points the same over time, at most 120, in its order
+ * @param points the figures over time, at most 120, in order of time
  */
 public record Gauge(
         String name,
@@ -33,11 +32,11 @@ public record Gauge(
         double mean,
         List<GaugePoint> points) {
 
-    /** How numbers came to be. */
+    /** The kind of the numbers of a gauge. */
     public enum Kind {
-        /** Each is a value of its own, as a load or a temperature. */
+        /** Each number is a value, such as a load or a temperature. */
         VALUE,
-        /** Each is an amount that counts up. */
+        /** Each number is an amount that is added to a total. */
         COUNTER
     }
 

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes gauges of their totals. */
+/** Computes gauges from their totals. */
 final class GaugeFigures {
     private GaugeFigures() {}
 
-    /** Those that {@code query} asks for; with a bound of time of the stretches that begin within it. */
+    /** Returns the gauges that match {@code query}. With a time bound they consist of the intervals that begin within it. */
     static List<Gauge> of(List<GaugeTotals> gauges, StatsQuery query) {
         return gauges.stream()
                 .filter(gauge -> query.matchesGauge(gauge.name(), gauge.tags()))
@@ -20,18 +20,18 @@ final class GaugeFigures {
 
     private static Optional<Gauge> of(GaugeTotals gauge, StatsQuery query) {
         if (!query.hasTimeBound()) {
-            return Optional.of(of(gauge, gauge.all(), gauge.stretches()));
+            return Optional.of(of(gauge, gauge.all(), gauge.intervals()));
         }
-        List<GaugeTotals.Stretch> within = gauge.stretches().stream()
-                .filter(stretch -> query.selection().matchesTime(stretch.startEpochNanos()))
+        List<GaugeTotals.Interval> within = gauge.intervals().stream()
+                .filter(interval -> query.selection().matchesTime(interval.startEpochNanos()))
                 .toList();
         return within.stream()
-                .map(GaugeTotals.Stretch::numbers)
+                .map(GaugeTotals.Interval::numbers)
                 .reduce(GaugeNumbers::and)
                 .map(numbers -> of(gauge, numbers, within));
     }
 
-    private static Gauge of(GaugeTotals gauge, GaugeNumbers numbers, List<GaugeTotals.Stretch> stretches) {
+    private static Gauge of(GaugeTotals gauge, GaugeNumbers numbers, List<GaugeTotals.Interval> intervals) {
         return new Gauge(
                 gauge.name(),
                 gauge.tags(),
@@ -42,13 +42,13 @@ final class GaugeFigures {
                 numbers.min(),
                 numbers.max(),
                 numbers.mean(),
-                stretches.stream().map(GaugeFigures::point).toList());
+                intervals.stream().map(GaugeFigures::point).toList());
     }
 
-    private static GaugePoint point(GaugeTotals.Stretch stretch) {
-        GaugeNumbers numbers = stretch.numbers();
+    private static GaugePoint point(GaugeTotals.Interval interval) {
+        GaugeNumbers numbers = interval.numbers();
         return new GaugePoint(
-                Instant.EPOCH.plusNanos(stretch.startEpochNanos()),
+                Instant.EPOCH.plusNanos(interval.startEpochNanos()),
                 numbers.count(),
                 numbers.sum(),
                 numbers.min(),

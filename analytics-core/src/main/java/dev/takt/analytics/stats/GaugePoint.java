@@ -3,17 +3,17 @@ package dev.takt.analytics.stats;
 import java.time.Instant;
 
 /**
- * The numbers of a gauge in a stretch of time, which ends where the next point's begins or before.
+ * The figures of a gauge in one interval, which ends at the next point or before it.
  *
- * @param time when the stretch begins
- * @param count how many numbers there were, at least one
- * @param sum of them; of a counter what was counted in this time
- * @param min the least
- * @param max the greatest
- * @param last the latest
+ * @param time the beginning of the interval
+ * @param count the number of numbers, at least one
+ * @param sum the sum of the numbers
+ * @param min the least number
+ * @param max the greatest number
+ * @param last the latest number
  */
 public record GaugePoint(Instant time, long count, double sum, double min, double max, double last) {
-    /** The mean of the numbers. */
+    /** Returns the mean of the numbers. */
     public double mean() {
         return sum / count;
     }

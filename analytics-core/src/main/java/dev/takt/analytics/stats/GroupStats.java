@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The figures of several series together: of those that have a name, an event type or the value of a tag in common. Sums, least and
- * greatest are exact, and distributions are added, so percentiles are those of all the calls. Immutable.
+ * The figures of several series with a common name, event type or tag value. Sums, minimum and maximum are exact. Distributions are
+ * added, so percentiles are those of all the calls. Immutable.
  */
 public final class GroupStats implements CallFigures {
     /** The key of the series that do not have the tag. */
@@ -28,7 +28,7 @@ public final class GroupStats implements CallFigures {
         this.totals = new Lazy<>(() -> SeriesSummation.sum(this.series));
     }
 
-    /** Returns what the series have in common: a name, an event type, or the value of a tag ({@value #NONE} without one). */
+    /** Returns the common name, event type, or tag value of the series; {@value #NONE} for series without the tag. */
     public String key() {
         return key;
     }
@@ -90,7 +90,7 @@ public final class GroupStats implements CallFigures {
         return SeriesSummation.durationCounts(series);
     }
 
-    /** Returns what failures of each type said last, for the 16 types that failed last; the latest first. */
+    /** Returns the last error of each type, for the 16 types that failed last; the latest first. */
     public List<LastError> lastErrors() {
         return totals.get().lastErrors();
     }

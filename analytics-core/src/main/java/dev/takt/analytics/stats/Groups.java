@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Groups series by what they have in common. */
+/** Groups series by a common property. */
 final class Groups {
     private static final Comparator<GroupStats> BY_TOTAL_TIME = Comparator.comparing(
                     (GroupStats one) -> one.duration().total())
@@ -20,7 +20,7 @@ final class Groups {
         return by(series, key, key);
     }
 
-    /** Groups by {@code identity}; a group is called by the {@code key} of its series. The greatest total time comes first. */
+    /** Groups by {@code identity}; the key of a group is the {@code key} of its series. The greatest total time comes first. */
     static List<GroupStats> by(
             List<SeriesStats> series, Function<SeriesStats, String> key, Function<SeriesStats, ?> identity) {
         Map<Object, List<SeriesStats>> members = new LinkedHashMap<>();

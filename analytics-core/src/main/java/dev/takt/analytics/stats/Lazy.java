@@ -4,12 +4,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is worked out when first asked for. Any thread: by two at once it is worked out twice, so the work must always
- * come to the same.
+ * A value that is computed at the first call of {@link #get()}. Thread-safe: two threads may both compute it, so the computation must
+ * always have the same result.
  */
 final class Lazy<T> implements Supplier<T> {
     private final Supplier<T> work;
-    private volatile @Nullable T known;
+    private volatile @Nullable T value;
 
     Lazy(Supplier<T> work) {
         this.work = work;
@@ -17,10 +17,10 @@ final class Lazy<T> implements Supplier<T> {
 
     @Override
     public T get() {
-        T result = known;
+        T result = value;
         if (result == null) {
             result = work.get();
-            known = result;
+            value = result;
         }
         return result;
     }

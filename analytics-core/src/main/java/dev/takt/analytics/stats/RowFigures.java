@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the retained rows tell, found by one pass over them. */
+/** The figures of retained rows that one pass over them finds. */
 final class RowFigures {
     private final RowSelection selection;
     private final Set<String> names = new HashSet<>();

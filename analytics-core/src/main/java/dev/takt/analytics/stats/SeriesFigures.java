@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the figures per series, from lifetime totals or from rows. */
+/** Computes the figures per series, from lifetime totals or from rows. */
 final class SeriesFigures {
     private static final Comparator<SeriesStats> BY_TOTAL_TIME = Comparator.comparing(
                     (SeriesStats one) -> one.duration().total())
@@ -28,8 +28,8 @@ final class SeriesFigures {
             SeriesTotals totals = cut.totals().get(series.id());
             InFlight.@Nullable Running running = cut.running().get(series.id());
             if ((totals != null || running != null) && query.matches(series)) {
-                SeriesTotals known = totals == null ? new SeriesTotals() : totals;
-                figures.add(new SeriesStats(series, known, running, cut));
+                SeriesTotals figuresOfSeries = totals == null ? new SeriesTotals() : totals;
+                figures.add(new SeriesStats(series, figuresOfSeries, running, cut));
             }
         }
         return sorted(figures);

@@ -43,52 +43,46 @@ public final class SeriesStats implements CallFigures {
         return SeriesIds.of(name(), eventType(), tags());
     }
 
-    /** What the calls are named. */
+    /** Returns the name of the calls. */
     public String name() {
         return series.name();
     }
 
-    /** What kind of calls they are. */
+    /** Returns the event type of the calls. */
     public String eventType() {
         return series.eventType();
     }
 
-    /** What tells them apart from others of the same name. */
+    /** Returns the tags of the calls. */
     public Tags tags() {
         return series.tags();
     }
 
-    /** How many ended, in any way. */
     @Override
     public long calls() {
         return totals.calls();
     }
 
-    /** How many succeeded. */
     @Override
     public long successes() {
         return totals.count(Outcome.SUCCESS);
     }
 
-    /** How many failed. */
     @Override
     public long failures() {
         return totals.count(Outcome.FAILURE);
     }
 
-    /** How many were cancelled. */
     @Override
     public long cancellations() {
         return totals.count(Outcome.CANCELLED);
     }
 
-    /** How many block timers were closed without being told how it went. */
     @Override
     public long unset() {
         return totals.count(Outcome.UNSET);
     }
 
-    /** How long they took. */
     @Override
     public DurationSummary duration() {
         return new DurationSummary(totals);
@@ -99,7 +93,6 @@ public final class SeriesStats implements CallFigures {
         return SeriesSummation.durationCounts(totals, bands, eventType());
     }
 
-    /** What measuring all these calls cost, estimated from one measured call in about 1,024. */
     @Override
     public Duration overhead() {
         return overheadSum().total();
@@ -111,14 +104,14 @@ public final class SeriesStats implements CallFigures {
         return sum;
     }
 
-    /** What the latest failure said: its class and message; empty if none failed. */
+    /** Returns the class and message of the latest error; empty if no call failed. */
     public Optional<String> lastError() {
         return lastErrors().stream().map(LastError::text).findFirst();
     }
 
     /**
-     * What failures of each type said last, for the 16 types that failed last; the latest first. Under a bound of time the
-     * messages are empty, as rows do not hold them.
+     * Returns the last error of each type, for the 16 types that failed last; the latest first. With a time bound the messages are
+     * empty, because rows do not contain them.
      */
     public List<LastError> lastErrors() {
         return totals.lastErrors();
@@ -132,13 +125,11 @@ public final class SeriesStats implements CallFigures {
         return totals.exemplars();
     }
 
-    /** How many futures, Monos, Fluxes and block timers have started and not ended. */
     @Override
     public long inFlight() {
         return running == null ? 0 : running.count();
     }
 
-    /** How long the oldest of those has been running; empty if there is none. */
     @Override
     public Optional<Duration> oldestInFlight() {
         return Optional.ofNullable(running)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Adds up the figures of series. */
+/** Adds the figures of several series. */
 final class SeriesSummation {
     private static final DurationBand[] BANDS = DurationBand.values();
 
@@ -22,7 +22,7 @@ final class SeriesSummation {
         return totals;
     }
 
-    /** Counts by the bands that apply to an event type: its own, read from the distribution, or those counted when recorded. */
+    /** Returns the counts by the bands of an event type: from the distribution if it has its own thresholds, else as recorded. */
     static Map<DurationBand, Long> durationCounts(SeriesTotals totals, Bands bands, String eventType) {
         Map<DurationBand, Long> counts = new EnumMap<>(DurationBand.class);
         long[] counted = bands.hasOwn(eventType)

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The figures of all series together, and of each; an immutable answer that has seen every call that was recorded before
- * it was asked for.
+ * The figures of all series together and of each series. Immutable. They contain every call that was recorded before the figures were
+ * requested.
  *
- * <p>Each figure says whether it is a lifetime figure (exact, whatever was pruned or dropped) or describes the retained
- * rows. With a time bound in the query, all describe retained rows, and are worked out when first asked for: count, total and
- * mean of the calls by one look at two columns, which is quick; everything else by a pass over all rows.
+ * <p>The description of each figure says whether it is a lifetime figure (exact, regardless of pruned and dropped rows) or describes
+ * the retained rows. With a time bound in the query all figures describe retained rows and are computed when they are first needed:
+ * count, total and mean of the calls from two columns, which is fast; all others by a pass over all rows.
  */
 public final class Stats implements CallFigures {
     private final Supplier<List<SeriesStats>> series;
@@ -46,7 +46,7 @@ public final class Stats implements CallFigures {
         this.gauges = GaugeFigures.of(cut.gauges(), query);
     }
 
-    /** The figures that {@code query} asks for, from one cut. */
+    /** Returns the figures that match {@code query}, from one consistent snapshot of the writer. */
     @SuppressWarnings("exports")
     public static Stats of(TotalsCut cut, StatsQuery query) {
         Supplier<DurationSum> ofRows = new Lazy<>(() -> cut.rows().sumOf(query.selection()));
@@ -57,7 +57,7 @@ public final class Stats implements CallFigures {
         return ofLifetime(cut, query, eventCount);
     }
 
-    /** The figures that {@code query} asks for, from a cut whose totals and rows are of no other calls than those. */
+    /** Returns the figures that match {@code query}, from a snapshot whose totals and rows contain only matching calls. */
     @SuppressWarnings("exports")
     public static Stats ofSelected(TotalsCut cut, StatsQuery query) {
         return ofLifetime(cut, query, new Lazy<>(() -> cut.rows().rows()));
@@ -71,109 +71,109 @@ public final class Stats implements CallFigures {
     }
 
     /**
-     * Returns whether every call that was recorded before is in these figures. False if the writer did not answer within the {@code
-     * flush-timeout}: then they are those that were known before.
+     * Returns true if every call that was recorded before is in these figures. False if the writer did not answer within the {@code
+     * flush-timeout}; the figures are then those of the latest answer.
      */
     public boolean isComplete() {
         return complete;
     }
 
-    /** Calls that ended in any way; lifetime. */
+    /** Returns the number of calls that ended, with any outcome; lifetime. */
     @Override
     public long calls() {
         return sum.get().count();
     }
 
-    /** Calls that succeeded; lifetime. */
+    /** Returns the number of calls that succeeded; lifetime. */
     @Override
     public long successes() {
         return all.get().count(Outcome.SUCCESS);
     }
 
-    /** Calls that failed; lifetime. */
+    /** Returns the number of calls that failed; lifetime. */
     @Override
     public long failures() {
         return all.get().count(Outcome.FAILURE);
     }
 
-    /** Calls that were cancelled; lifetime. */
+    /** Returns the number of calls that were cancelled; lifetime. */
     @Override
     public long cancellations() {
         return all.get().count(Outcome.CANCELLED);
     }
 
-    /** Block timers that were closed without being told how it went; lifetime. */
+    /** Returns the number of block timers that were closed without an outcome; lifetime. */
     @Override
     public long unset() {
         return all.get().count(Outcome.UNSET);
     }
 
-    /** All durations together; lifetime. */
+    /** Returns the sum of all durations; lifetime. */
     public Duration totalTime() {
         return duration().total();
     }
 
-    /** The mean duration; zero for no call; lifetime. */
+    /** Returns the mean duration; zero if there is no call; lifetime. */
     public Duration averageDuration() {
         return duration().mean();
     }
 
-    /** How long the calls of all series took; lifetime. */
+    /** Returns the figures of the durations of all series; lifetime. */
     @Override
     public DurationSummary duration() {
         return new DurationSummary(sum.get(), all);
     }
 
-    /** How many calls took how long, by the thresholds in force when they were recorded; lifetime. */
+    /** Returns the numbers of fast, medium and slow calls, by the thresholds at the time of recording; lifetime. */
     @Override
     public Map<DurationBand, Long> durationCounts() {
         return SeriesSummation.durationCounts(series());
     }
 
-    /** Returns what measuring all calls cost, estimated; lifetime. */
+    /** Returns the estimated overhead of measuring all calls; lifetime. */
     @Override
     public Duration overhead() {
         return SeriesSummation.overhead(series());
     }
 
-    /** Returns how many calls of all series have started and not ended. */
+    /** Returns the number of calls of all series that have started and not ended. */
     @Override
     public long inFlight() {
         return SeriesSummation.inFlight(series());
     }
 
-    /** Returns how long the oldest call in flight has been running; empty if there is none. */
+    /** Returns the time since the start of the oldest call in flight; empty if there is none. */
     @Override
     public Optional<Duration> oldestInFlight() {
         return SeriesSummation.oldestInFlight(series());
     }
 
-    /** The longest call among the retained rows; empty for none. */
+    /** Returns the longest call among the retained rows; empty if there is none. */
     public Optional<Event> slowest() {
         return rowFigures.get().slowest();
     }
 
-    /** The shortest call among the retained rows; empty for none. */
+    /** Returns the shortest call among the retained rows; empty if there is none. */
     public Optional<Event> fastest() {
         return rowFigures.get().fastest();
     }
 
-    /** How many different names the retained rows have. */
+    /** Returns the number of different names of the retained rows. */
     public long functionCount() {
         return rowFigures.get().functionCount();
     }
 
-    /** How many rows are retained. */
+    /** Returns the number of retained rows. */
     public long eventCount() {
         return eventCount.get();
     }
 
-    /** Rows of the whole instance that were dropped because a ring was full; their calls are in every lifetime figure. */
+    /** Returns the number of rows of the instance that were dropped because a ring was full. Lifetime figures contain their calls. */
     public long droppedEvents() {
         return droppedEvents;
     }
 
-    /** Each series that was ever called or is in flight, the one with the greatest total time first. */
+    /** Returns each series that was ever called or is in flight; the greatest total time first. */
     public List<SeriesStats> series() {
         return series.get();
     }
@@ -188,13 +188,13 @@ public final class Stats implements CallFigures {
         return Groups.by(series(), SeriesStats::eventType);
     }
 
-    /** Returns the figures by name and event type, whatever the tags, called by their name; the greatest total time first. */
+    /** Returns the figures by name and event type, whatever the tags, with their name as key; the greatest total time first. */
     public List<GroupStats> byFunction() {
         return Groups.by(series(), SeriesStats::name, one -> List.of(one.name(), one.eventType()));
     }
 
     /**
-     * Returns the figures by the values of a tag; the greatest total time first. Series without it are together in a group called
+     * Returns the figures by the values of a tag; the greatest total time first. Series without it form the group
      * {@value GroupStats#NONE}.
      *
      * @param tag the key of the tag, for instance {@code status}
@@ -214,8 +214,8 @@ public final class Stats implements CallFigures {
     }
 
     /**
-     * The numbers that the program recorded and counted itself, by name and tags; lifetime. With a bound of time those of the
-     * points that begin within it; with event types none, for gauges have no type.
+     * Returns the numbers that the program recorded and counted, by name and tags; lifetime. With a time bound they consist of the points
+     * that begin within it. Returns an empty list if the query selects event types, because gauges have none.
      */
     public List<Gauge> gauges() {
         return gauges;

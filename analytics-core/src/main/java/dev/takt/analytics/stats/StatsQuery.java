@@ -14,12 +14,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which calls a figure is about: by name, event type, tags and time. Immutable; each method returns a narrower query.
+ * A selection of calls by name, event type, tags and time. Immutable; each method returns a narrower query.
  *
  * <pre>{@code StatsQuery.all().names("users.find").tags(Tags.of("table", "users")).since(anHourAgo)}</pre>
  *
- * <p>Without a time bound figures are lifetime figures of the matching series. With one, only retained rows can tell, so
- * every figure describes the retained rows that match. The time of a call is its start.
+ * <p>Without a time bound, figures are lifetime figures of the matching series. With a time bound, every figure describes the retained
+ * rows that match. The time of a call is its start.
  */
 public final class StatsQuery {
     private static final StatsQuery ALL = new StatsQuery(Set.of(), Set.of(), Tags.empty(), Map.of(), null, null);
@@ -53,76 +53,76 @@ public final class StatsQuery {
                 until);
     }
 
-    /** Every call. */
+    /** Returns the query for every call. */
     public static StatsQuery all() {
         return ALL;
     }
 
-    /** Calls of one of these names; of every name if none is given. */
+    /** Selects calls of one of these names; of every name if none is given. */
     public StatsQuery names(String... wanted) {
         return new StatsQuery(
                 Set.copyOf(List.of(Require.notNull("names", wanted))), eventTypes, tags, anyOf, since, until);
     }
 
-    /** Calls of one of these event types; of every type if none is given. */
+    /** Selects calls of one of these event types; of every type if none is given. */
     public StatsQuery eventTypes(String... wanted) {
         return new StatsQuery(
                 names, Set.copyOf(List.of(Require.notNull("eventTypes", wanted))), tags, anyOf, since, until);
     }
 
-    /** Calls whose tags contain all of these. */
+    /** Selects calls whose tags contain all of these. */
     public StatsQuery tags(Tags wanted) {
         return new StatsQuery(names, eventTypes, Require.notNull("tags", wanted), anyOf, since, until);
     }
 
-    /** Calls whose tag {@code key} has one of these values; of several keys each must match. */
+    /** Selects calls whose tag {@code key} has one of these values. If several keys are selected, each must match. */
     public StatsQuery tag(String key, String... values) {
         Map<String, Set<String>> narrower = new HashMap<>(anyOf);
         narrower.put(Require.notBlank("key", key), Set.copyOf(List.of(Require.notNull("values", values))));
         return new StatsQuery(names, eventTypes, tags, Map.copyOf(narrower), since, until);
     }
 
-    /** Calls that started at this moment or later. */
+    /** Selects calls that started at this moment or later. */
     public StatsQuery since(Instant start) {
         return new StatsQuery(names, eventTypes, tags, anyOf, Require.notNull("since", start), until);
     }
 
-    /** Calls that started before this moment. */
+    /** Selects calls that started before this moment. */
     public StatsQuery until(Instant end) {
         return new StatsQuery(names, eventTypes, tags, anyOf, since, Require.notNull("until", end));
     }
 
-    /** The moment from which on calls are asked for; empty for no bound. */
+    /** Returns the earliest selected start; empty for no bound. */
     public Optional<Instant> since() {
         return Optional.ofNullable(since);
     }
 
-    /** The moment up to which calls are asked for, itself excluded; empty for no bound. */
+    /** Returns the moment before which selected calls started; empty for no bound. */
     public Optional<Instant> until() {
         return Optional.ofNullable(until);
     }
 
-    /** Whether calls are told apart by time, so that only retained rows can answer. */
+    /** Returns true if there is a time bound, so that figures describe retained rows. */
     public boolean hasTimeBound() {
         return since != null || until != null;
     }
 
-    /** Whether this query asks for {@code event}. */
+    /** Returns true if {@code event} is selected. */
     public boolean matches(EventView event) {
         return selection.matches(event);
     }
 
-    /** Whether this query asks for calls of {@code series}, whenever they were. */
+    /** Returns true if calls of {@code series} are selected, regardless of time. */
     public boolean matches(Series series) {
         return selection.matches(series);
     }
 
-    /** The rows that this query asks for. */
+    /** Returns the selection of rows. */
     public RowSelection selection() {
         return selection;
     }
 
-    /** Whether this query asks for a gauge of this name and these tags; gauges have no event type. */
+    /** Returns true if a gauge of this name and these tags is selected. Gauges have no event type. */
     boolean matchesGauge(String name, Tags ofGauge) {
         return (names.isEmpty() || names.contains(name)) && eventTypes.isEmpty() && matchesTags(ofGauge);
     }

@@ -1,10 +1,10 @@
 /**
- * Figures about calls: immutable answers, made from a consistent cut.
+ * Figures about calls, immutable and computed from a consistent snapshot of the writer.
  *
- * <p>{@link dev.takt.analytics.stats.Stats} answers for all series together,
- * {@link dev.takt.analytics.stats.SeriesStats} for one, {@link dev.takt.analytics.stats.DurationSummary} for durations. Figures are
+ * <p>{@link dev.takt.analytics.stats.Stats} contains the figures of all series,
+ * {@link dev.takt.analytics.stats.SeriesStats} those of one, {@link dev.takt.analytics.stats.DurationSummary} those of durations. Figures are
  * of two kinds that never mix: <em>lifetime</em> (every call ever counted, exact) and <em>retained rows</em> (the calls
- * that the store still holds). A {@link dev.takt.analytics.stats.StatsQuery} with a time bound makes every figure describe
+ * that are still in the store). A {@link dev.takt.analytics.stats.StatsQuery} with a time bound makes every figure describe
  * retained rows.
  */
 @NullMarked

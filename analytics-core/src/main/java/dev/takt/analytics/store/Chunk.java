@@ -5,10 +5,10 @@ import dev.takt.analytics.event.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block of rows, column by column; immutable.
+ * An immutable sequence of rows in columns.
  *
- * <p>Of the open chunk it shows the rows that were there when it was made: the arrays may be shared with the writer, which
- * only ever writes behind {@code size}. A column that no row uses is null and costs nothing.
+ * <p>A view of the open chunk contains the rows at the time of its creation: its arrays are shared with the writer, which
+ * writes only behind {@code size}. A column that no row uses is null.
  */
 final class Chunk {
     final int size;
@@ -21,10 +21,10 @@ final class Chunk {
     final long minStartNanos;
     final long maxStartNanos;
 
-    /** Whether a reader was ever given its columns; known to the writer alone, who may reuse those that no reader has. */
+    /** True once a reader has its columns. Used only by the writer, which may reuse columns that no reader has. */
     private boolean shared;
 
-    /** How many of the rows were handed to the sink; known to the writer alone. */
+    /** The number of rows that were passed to the sink. Used only by the writer. */
     int handed;
 
     Chunk(ChunkBuilder builder) {

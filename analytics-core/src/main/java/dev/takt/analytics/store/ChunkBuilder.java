@@ -6,10 +6,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open chunk: rows are appended by the writer until it is full, then it is sealed.
+ * The open chunk, to which the writer appends rows until it is full and sealed.
  *
- * <p>Columns start small and double, so that a store of few rows is small; they are never shortened or moved under a
- * reader, who keeps the arrays that it was given.
+ * <p>Columns start small and double, so that a store of few rows is small. A reader keeps the arrays that it has, because columns are
+ * copied when they grow.
  */
 final class ChunkBuilder {
     private static final int FIRST_SIZE = 64;
@@ -18,7 +18,7 @@ final class ChunkBuilder {
     private boolean shared;
     int size;
 
-    /** How many of the rows were handed to the sink. */
+    /** The number of rows that were passed to the sink. */
     int handed;
 
     long[] startsNanos;
@@ -41,12 +41,12 @@ final class ChunkBuilder {
         seriesIds = new int[room];
     }
 
-    /** An open chunk in the columns of one that went; those that few rows use are made anew when needed. */
-    ChunkBuilder(int capacity, Chunk gone) {
+    /** Creates an open chunk that reuses the columns of a dropped one. Sparse columns are created when they are needed. */
+    ChunkBuilder(int capacity, Chunk dropped) {
         this.capacity = capacity;
-        startsNanos = gone.startsNanos;
-        durationsNanos = gone.durationsNanos;
-        seriesIds = gone.seriesIds;
+        startsNanos = dropped.startsNanos;
+        durationsNanos = dropped.durationsNanos;
+        seriesIds = dropped.seriesIds;
     }
 
     boolean isShared() {
@@ -69,7 +69,7 @@ final class ChunkBuilder {
         size++;
     }
 
-    /** Appends the rows of {@code block} from {@code from} on, as many as fit; returns how many those are. */
+    /** Appends the rows of {@code block} from {@code from} on, as many as fit; returns their number. */
     int append(RowBlock block, int from) {
         int count = Math.min(block.size() - from, capacity - size);
         if (size + count > startsNanos.length) {
@@ -86,7 +86,7 @@ final class ChunkBuilder {
         return count;
     }
 
-    /** Completes a row; called only for what differs from the usual. */
+    /** Adds outcome, error type and details to a row. Called only for rows that are no plain successes. */
     void complete(int row, Outcome outcome, int errorType, @Nullable CallDetails rowDetails) {
         if (outcome != Outcome.SUCCESS) {
             outcomes = outcomes == null ? new byte[startsNanos.length] : outcomes;
@@ -102,13 +102,13 @@ final class ChunkBuilder {
         }
     }
 
-    /** The rows that are there, for a reader. */
+    /** Returns a view of the present rows for a reader. */
     Chunk view() {
         shared = true;
         return new Chunk(this);
     }
 
-    /** The rows as a chunk of the store; nothing is appended here afterwards. */
+    /** Returns the rows as a sealed chunk. No row is appended afterwards. */
     Chunk seal() {
         return new Chunk(this);
     }

@@ -6,21 +6,21 @@ import dev.takt.analytics.event.Series;
 import java.util.List;
 
 /**
- * Adds up the durations of the rows that somebody wants, chunk by chunk, at the speed at which memory gives the columns.
+ * The sum of the durations of selected rows, chunk by chunk. Its speed is limited by the memory bandwidth of the columns.
  *
- * <p>Whether a series is wanted is a mask, all bits or none, looked up by its id. A row's duration is and-ed with its mask and the
- * mask counts the row, so there is no branch to be guessed wrong, whichever part of the rows is wanted. Starts are looked
- * at only where a bound of time cuts a chunk. For one thread.
+ * <p>A series has a mask, with all bits set if it is selected and none otherwise. The loop and-s the duration of a row with the mask of
+ * its series and counts the row by the mask, so there is no branch that the processor could mispredict. Starts are read only in chunks
+ * that a time bound divides. For one thread.
  */
 final class ColumnSum {
-    /** So many of the longest durations fit into a {@code long} together. */
+    /** The number of rows whose sum fits into a {@code long} even if all have the longest duration. */
     private static final int ROWS_AT_ONCE = 1 << 10;
 
     private final RowSelection selection;
     private final long[] masks;
     private final DurationSum sum = new DurationSum();
 
-    /** A sum of nothing, over rows whose series are among {@code series}, in the order of their ids. */
+    /** Creates an empty sum for rows with the series {@code series}, which are in the order of their ids. */
     ColumnSum(RowSelection selection, List<Series> series) {
         this.selection = selection;
         this.masks = new long[series.size()];
@@ -29,7 +29,7 @@ final class ColumnSum {
         }
     }
 
-    /** Adds the wanted rows of {@code chunk} from {@code firstRow} on. */
+    /** Adds the selected rows of {@code chunk} from {@code firstRow} on. */
     void add(Chunk chunk, int firstRow) {
         if (chunk.size == 0 || !selection.touches(chunk.minStartNanos, chunk.maxStartNanos)) {
             return;

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that are retained: sealed chunks and the open one, at most {@code maxEvents} rows, the oldest chunk going first.
+ * The retained rows in sealed chunks and one open chunk. Beyond {@code maxEvents} rows the oldest chunk is dropped.
  *
- * <p>Belongs to the writer. Readers are given a {@link #cut()}, which later changes do not touch.
+ * <p>Used only by the writer. Readers use a {@link #cut()}, which later changes do not affect.
  */
 public final class EventStore {
     private static final int LARGEST_CHUNK = 65_536;
@@ -26,28 +26,28 @@ public final class EventStore {
     private final int maxEvents;
     private final int chunkRows;
 
-    /** Where rows go besides memory; null for nowhere. */
+    /** The receiver of all rows besides memory; null for none. */
     private final @Nullable RowSink sink;
 
     private final Deque<Chunk> sealed = new ArrayDeque<>();
     private ChunkBuilder open;
 
-    /** The chunk that went last, if no reader has it: its columns serve again, so that a full store allocates nothing. */
+    /** The chunk that was dropped last, if no reader has it. Its columns are reused, so that a full store allocates nothing. */
     private @Nullable Chunk spare;
 
     private long rows;
 
     /**
-     * An empty store.
+     * Creates an empty store.
      *
-     * @param series the dictionary that the rows' series ids belong to
-     * @param maxEvents the most rows that are retained; 0 for no bound
+     * @param series the table of the series ids of the rows
+     * @param maxEvents the greatest number of retained rows; 0 for no bound
      */
     public EventStore(SeriesTable series, int maxEvents) {
         this(series, maxEvents, new NameTable(ERROR_TYPE_LIMIT), null);
     }
 
-    /** As the other, with every row handed to {@code sink} too: at the latest when it goes from memory. */
+    /** Creates an empty store that passes every row to {@code sink} too, at the latest when the row is dropped from memory. */
     public EventStore(SeriesTable series, int maxEvents, @Nullable RowSink sink) {
         this(series, maxEvents, new NameTable(ERROR_TYPE_LIMIT), sink);
     }
@@ -63,9 +63,9 @@ public final class EventStore {
     }
 
     /**
-     * The rows of another instance as ours: told in our dictionary, in order of start, the newest that fit.
+     * Returns the rows of another instance with series ids of this one, in order of start; the newest if not all fit.
      *
-     * <p>Made before the writer is asked to {@link #absorb} them, on the thread that asks, so that the writer is not kept.
+     * <p>Called on the merging thread before the writer is requested to {@link #absorb} them, so that the writer is not delayed.
      */
     public static EventStore ofForeign(EventSource rows, SeriesMapping mapping, int maxEvents) {
         EventStore unsorted = new EventStore(mapping.table(), 0);
@@ -75,9 +75,9 @@ public final class EventStore {
         return sorted;
     }
 
-    /** Keeps the rows of {@code block}; past the bound the oldest chunks go. Returns how many rows went. */
+    /** Appends the rows of {@code block}. Beyond the bound the oldest chunks are dropped. Returns the number of dropped rows. */
     public int append(RowBlock block) {
-        int gone = 0;
+        int dropped = 0;
         int special = 0;
         for (int from = 0; from < block.size(); ) {
             if (open.isFull()) {
@@ -92,12 +92,12 @@ public final class EventStore {
                 int errorType = errorTypes.numberOf(row.errorType());
                 open.complete(block.special[special] + shift, row.outcome(), errorType, row.details());
             }
-            gone += dropBeyondTheBound();
+            dropped += dropBeyondTheBound();
         }
-        return gone;
+        return dropped;
     }
 
-    /** Keeps one more row; past the bound the oldest chunk goes. Returns how many rows went. */
+    /** Appends one row. Beyond the bound the oldest chunk is dropped. Returns the number of dropped rows. */
     public int append(EventView event) {
         return append(event, event.seriesId());
     }
@@ -116,24 +116,24 @@ public final class EventStore {
     }
 
     private int dropBeyondTheBound() {
-        int gone = 0;
+        int dropped = 0;
         while (maxEvents != 0 && rows > maxEvents) {
-            gone += dropOldest();
+            dropped += dropOldest();
         }
-        return gone;
+        return dropped;
     }
 
-    /** How many rows are retained. */
+    /** Returns the number of retained rows. */
     public long rows() {
         return rows;
     }
 
-    /** The rows that are retained now. */
+    /** Returns the rows that are retained now. */
     public EventSource cut() {
         return new StoreCut(chunks(), series, errorTypes);
     }
 
-    /** Offers the sink every row that it has not taken, the oldest first, until it has no room; returns whether it has them all. */
+    /** Offers the sink every row that it has not taken, the oldest first, until it has no room; returns true if it has taken all. */
     public boolean handOver() {
         if (sink == null) {
             return true;
@@ -159,7 +159,7 @@ public final class EventStore {
         return open.handed == open.size;
     }
 
-    /** Hands all rows to {@code to}, whether or not it has room. */
+    /** Offers all rows to {@code to}, and reports those that it has no room for as lost. */
     public void handAllTo(RowSink to) {
         for (Chunk chunk : chunks()) {
             EventSource rowsOfChunk = new StoreCut(chunk, 0, series, errorTypes);
@@ -169,7 +169,7 @@ public final class EventStore {
         }
     }
 
-    /** Parts with the sink's claim to the rows that are here: what it does not take now, it never gets. */
+    /** Offers the sink its remaining rows once more and discards those that it does not take. */
     private void settle() {
         handOver();
         if (sink != null) {
@@ -188,7 +188,7 @@ public final class EventStore {
         }
     }
 
-    /** Hands out the rows that are retained now, and retains none of them. */
+    /** Returns the rows that are retained now, and removes them. */
     public EventSource takeAll() {
         settle();
         EventSource taken = cut();
@@ -199,8 +199,8 @@ public final class EventStore {
     }
 
     /**
-     * Takes in the rows of {@code arriving}, which must be told in our dictionary; all rows come to lie in order of start. Past
-     * the bound the newest rows of both stay. The rows that arrive are not handed to the sink. Returns how many rows went.
+     * Adds the rows of {@code arriving}, which must have series ids of this instance. All rows are then in order of start. Beyond the
+     * bound the newest rows of both remain. The added rows are not passed to the sink. Returns the number of dropped rows.
      */
     public long absorb(EventStore arriving) {
         if (arriving.rows == 0) {
@@ -226,7 +226,7 @@ public final class EventStore {
         return order.rows() - rows;
     }
 
-    /** Removes every row whose call started before {@code epochNanos}; returns how many there were. */
+    /** Removes every row with a start before {@code epochNanos}; returns their number. */
     public long removeStartedBefore(long epochNanos) {
         settle();
         long before = rows;
@@ -251,7 +251,7 @@ public final class EventStore {
         open.handed = open.size;
     }
 
-    /** The rows of {@code chunk} that stay, in a chunk of their own, so that those of others need not be moved. */
+    /** Returns the remaining rows of {@code chunk} in a new chunk, so that the rows of other chunks need not be moved. */
     private ChunkBuilder startedFrom(long epochNanos, Chunk chunk) {
         ChunkBuilder kept = new ChunkBuilder(chunkRows);
         for (int row = 0; row < chunk.size && chunk.maxStartNanos >= epochNanos; row++) {
@@ -272,7 +272,7 @@ public final class EventStore {
         rows++;
     }
 
-    /** All rows as chunks that a reader may keep. */
+    /** Returns all rows as chunks that a reader may keep. */
     private List<Chunk> chunks() {
         List<Chunk> chunks = new ArrayList<>();
         sealed.forEach(chunk -> chunks.add(chunk.share()));

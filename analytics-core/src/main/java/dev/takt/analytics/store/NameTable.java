@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded dictionary of names, for the columns that repeat few: a name gets a number from 1, no name is 0.
+ * A bounded dictionary of names for columns with few different ones. Names have numbers from 1; 0 means no name.
  *
- * <p>Written by one thread; numbers that were handed out can be looked up by any.
+ * <p>One thread adds names; any thread may look up a number that was returned.
  */
 public final class NameTable {
     private static final int FIRST_SIZE = 16;
@@ -18,19 +18,19 @@ public final class NameTable {
     private final Map<String, Integer> numbers = new HashMap<>();
     private volatile @Nullable String[] names = new @Nullable String[FIRST_SIZE];
 
-    /** A table for at most {@code limit} names; further ones become {@code (other)}. */
+    /** Creates a table for at most {@code limit} names; further ones become {@code (other)}. */
     public NameTable(int limit) {
         this.limit = limit;
     }
 
-    /** The number of {@code name}, a new one at the first call; 0 for null. */
+    /** Returns the number of {@code name}, which is added at the first call; 0 for null. */
     public int numberOf(@Nullable String name) {
         if (name == null) {
             return 0;
         }
-        Integer known = numbers.get(name);
-        if (known != null) {
-            return known;
+        Integer number = numbers.get(name);
+        if (number != null) {
+            return number;
         }
         if (numbers.size() < limit) {
             return add(name);
@@ -39,7 +39,7 @@ public final class NameTable {
         return beyond != null ? beyond : add(BEYOND);
     }
 
-    /** The name with this number; null for 0. */
+    /** Returns the name with this number; null for 0. */
     public @Nullable String name(int number) {
         return names[number];
     }

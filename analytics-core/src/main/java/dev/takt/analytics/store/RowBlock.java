@@ -12,10 +12,10 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some finished calls on their way from a ring into the store, column by column: what the writer takes in at once.
+ * A block of finished calls in columns, which the writer reads from a ring and handles at once.
  *
- * <p>Small enough to stay in the core's own cache between the passes that are made over it: one for the totals, one for the
- * store, and one over the few rows that somebody wants to see. For one thread.
+ * <p>It is small enough to stay in the cache of the processor core between three passes: one for the totals, one for the store, and one
+ * over the few rows that consumers need. For one thread.
  */
 public final class RowBlock {
     private static final int CAPACITY = 512;
@@ -26,25 +26,25 @@ public final class RowBlock {
     final byte[] outcomes = new byte[CAPACITY];
     final @Nullable CallReferences[] references = new @Nullable CallReferences[CAPACITY];
 
-    /** The rows that are no plain successes, in ascending order. */
+    /** The rows that are not plain successes, in ascending order. */
     final int[] special = new int[CAPACITY];
 
     int specials;
     private int size;
     private long longestNanos;
 
-    /** The bits in which any series id differs from the first. */
+    /** The bits in which any series id differs from the first one. */
     private int differing;
 
     private final IntFunction<Series> seriesById;
     private final Row view = new Row();
 
-    /** An empty block whose series are looked up by {@code seriesById}. */
+    /** Creates an empty block that finds series by {@code seriesById}. */
     public RowBlock(IntFunction<Series> seriesById) {
         this.seriesById = seriesById;
     }
 
-    /** Adds one row; the block must not be full. */
+    /** Adds one row. The block must not be full. */
     public void add(
             int seriesId, long startEpochNanos, long durationNanos, Outcome outcome, @Nullable CallReferences carried) {
         int row = size++;
@@ -62,27 +62,27 @@ public final class RowBlock {
         }
     }
 
-    /** How many rows there are. */
+    /** Returns the number of rows. */
     public int size() {
         return size;
     }
 
-    /** Whether no further row fits. */
+    /** Returns true if no further row fits. */
     public boolean isFull() {
         return size == CAPACITY;
     }
 
-    /** The series of a row. */
+    /** Returns the series id of a row. */
     public int seriesId(int row) {
         return seriesIds[row];
     }
 
-    /** Whether all calls are of the series of the first. */
+    /** Returns true if all calls have the same series. */
     public boolean isOfOneSeries() {
         return differing == 0;
     }
 
-    /** How many calls are of a series. */
+    /** Returns the number of calls of a series. */
     public int rowsOf(int seriesId) {
         int rows = 0;
         for (int row = 0; row < size; row++) {
@@ -91,17 +91,17 @@ public final class RowBlock {
         return rows;
     }
 
-    /** How long the calls took, by row; not to be changed. */
+    /** Returns the durations by row; not to be changed. */
     public long[] durationsNanos() {
         return durationsNanos;
     }
 
-    /** How the calls ended, as {@link Outcome#code()}, by row; not to be changed. */
+    /** Returns the outcomes by row, as {@link Outcome#code()}; not to be changed. */
     public byte[] outcomes() {
         return outcomes;
     }
 
-    /** Shows {@code consumer} the rows that took longer than so many nanoseconds, and those that are no plain successes. */
+    /** Passes to {@code consumer} the rows with longer durations, and those that are not plain successes. */
     public void showTo(Consumer<EventView> consumer, long ignoresSuccessesUpToNanos) {
         if (longestNanos <= ignoresSuccessesUpToNanos) {
             for (int i = 0; i < specials; i++) {
@@ -116,29 +116,29 @@ public final class RowBlock {
         }
     }
 
-    /** How long the call of a row took. */
+    /** Returns the duration of a row. */
     public long durationNanos(int row) {
         return durationsNanos[row];
     }
 
-    /** How the call of a row ended. */
+    /** Returns the outcome of a row. */
     public Outcome outcome(int row) {
         return Outcome.ofCode(outcomes[row]);
     }
 
-    /** Whether a row is a success that carries nothing beside its numbers. */
+    /** Returns true if a row is a success without {@code CallReferences}. */
     private boolean isPlain(int row) {
         return outcomes[row] == 0 && references[row] == null;
     }
 
-    /** A window on one row, good until the next call of this method. */
+    /** Returns a view of one row, valid until the next call of this method. */
     public EventView row(int row) {
         view.row = row;
         view.references = references[row];
         return view;
     }
 
-    /** Forgets all rows and what they referred to. */
+    /** Removes all rows and the references to their objects. */
     public void clear() {
         for (int i = 0; i < specials; i++) {
             references[special[i]] = null;

@@ -2,15 +2,15 @@ package dev.takt.analytics.store;
 
 import dev.takt.analytics.event.EventSource;
 
-/** Where rows go besides memory. Called by the writer, so nothing here may wait. */
+/** A receiver of rows besides memory. Called by the writer, so an implementation must not wait. */
 public interface RowSink {
     /**
-     * Takes rows over, each once and in their order; they never change.
+     * Takes rows, which do not change afterwards. Each row is taken once and in order.
      *
-     * @return false if there is no room: the same rows, and those that have come since, are offered again
+     * @return false if there is no room; the same rows are then offered again, together with newer ones
      */
     boolean offer(EventSource rows);
 
-    /** Told of rows that go from memory and were never taken. */
+    /** Called for rows that are dropped from memory and were not taken. */
     void lost(EventSource rows);
 }

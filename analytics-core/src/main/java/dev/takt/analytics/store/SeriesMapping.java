@@ -5,21 +5,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which of our series each series of another instance is: the one of the same name, type and tags, made at the first
- * question; {@code (other)} for {@code (other)}, and for those that come past our limit. For one thread at a time.
+ * A mapping from the series of another instance to those of this one with the same name, type and tags, which are created when needed.
+ * It maps {@code (other)}, and series beyond the limit, to {@code (other)}. For one thread at a time.
  */
 public final class SeriesMapping {
     private final SeriesTable ours;
-    private final Map<Integer, Series> known = new HashMap<>();
+    private final Map<Integer, Series> mapped = new HashMap<>();
 
-    /** A mapping into {@code ours}, from one table of another instance. */
+    /** Creates a mapping to {@code ours} from one table of another instance. */
     public SeriesMapping(SeriesTable ours) {
         this.ours = ours;
     }
 
-    /** Our series for one of theirs; a new one takes over their estimate of what measuring costs. */
+    /** Returns the series for one of the other instance. A new one adopts its estimate of the overhead. */
     public Series ours(Series theirs) {
-        return known.computeIfAbsent(theirs.id(), id -> resolve(theirs));
+        return mapped.computeIfAbsent(theirs.id(), id -> resolve(theirs));
     }
 
     SeriesTable table() {

@@ -11,16 +11,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dictionary of series: name, type and tags told once, a small id everywhere else.
+ * The dictionary of series, which assigns a small id to each combination of name, type and tags.
  *
- * <p>Grows only, up to a limit; past it every further series is {@link #other()}. Of each tag key it takes so many values
- * and no more; further ones become {@code (other)}. Any thread; finding a known series takes no lock.
+ * <p>It only grows. Beyond a limit every further series is {@link #other()}. The values of each tag key are limited too; further ones
+ * become {@code (other)}. Thread-safe; finding an existing series takes no lock.
  */
 public final class SeriesTable {
     /** The id of {@link #other()}. */
     public static final int OTHER_ID = 0;
 
-    /** The name under which calls past the limit are counted, and the value of tags past theirs. */
+    /** The name of the series beyond the limit, and the value of tags beyond theirs. */
     public static final String OTHER_NAME = "(other)";
 
     private static final int FIRST_SIZE = 16;
@@ -55,14 +55,14 @@ public final class SeriesTable {
         }
     }
 
-    /** A table for at most {@code limit} series, {@link #other()} not counted, with any number of tag values. */
+    /** Creates a table for at most {@code limit} series besides {@link #other()}, with any number of tag values. */
     public SeriesTable(int limit) {
         this(limit, Integer.MAX_VALUE, () -> {});
     }
 
     /**
-     * A table for at most {@code limit} series and {@code tagValuesLimit} values of each tag key; {@code onFolding} is run each
-     * time that tags are told with a value past that.
+     * Creates a table for at most {@code limit} series and {@code tagValuesLimit} values of each tag key. {@code onFolding} runs each
+     * time that tags contain a value beyond that limit.
      */
     public SeriesTable(int limit, int tagValuesLimit, Runnable onFolding) {
         this.limit = limit;
@@ -73,24 +73,24 @@ public final class SeriesTable {
         byId = first;
     }
 
-    /** The series of these three, made at the first call; {@link #other()} past the limit. */
+    /** Returns the series with this name, type and tags, which is created at the first call; {@link #other()} beyond the limit. */
     public Series resolve(String name, String eventType, Tags tags) {
         Key key = new Key(name, eventType, tags);
-        Series known = byKey.get(key);
-        return known != null ? known : resolveNew(key);
+        Series existing = byKey.get(key);
+        return existing != null ? existing : resolveNew(key);
     }
 
-    /** The series with this id. */
+    /** Returns the series with this id. */
     public Series byId(int id) {
         return byId[id];
     }
 
-    /** The series under which calls past the limit are counted; its id is 0. */
+    /** Returns the series of all calls beyond the limit; its id is 0. */
     public Series other() {
         return other;
     }
 
-    /** All series in the order of their ids. */
+    /** Returns all series in the order of their ids. */
     public List<Series> all() {
         int count = size;
         return List.of(Arrays.copyOf(byId, count));
@@ -98,8 +98,8 @@ public final class SeriesTable {
 
     private Series resolveNew(Key wanted) {
         Key key = wanted.within(tagValues);
-        Series known = byKey.get(key);
-        Series resolved = known != null ? known : add(key);
+        Series existing = byKey.get(key);
+        Series resolved = existing != null ? existing : add(key);
         if (resolved.id() != OTHER_ID && !resolved.tags().equals(wanted.tags())) {
             onFolding.run();
         }
@@ -111,9 +111,9 @@ public final class SeriesTable {
         growing.lock();
         try {
             Key key = wanted.within(tagValues);
-            Series known = byKey.get(key);
-            if (known != null) {
-                return known;
+            Series existing = byKey.get(key);
+            if (existing != null) {
+                return existing;
             }
             int id = size;
             if (id > limit) {
@@ -132,7 +132,7 @@ public final class SeriesTable {
         }
     }
 
-    /** Makes a series known by its key; one that cannot be, for want of memory, gives back its id, or it would be there twice. */
+    /** Stores a series by its key. Without enough memory for that, its id is released, so that the series does not exist twice. */
     private void keep(Key key, Series series) {
         try {
             byKey.put(key, series);

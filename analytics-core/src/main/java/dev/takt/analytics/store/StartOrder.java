@@ -3,20 +3,20 @@ package dev.takt.analytics.store;
 import java.util.List;
 
 /**
- * The rows of some chunks in order of start; of equal starts the one that lay first comes first.
+ * The order of the rows of some chunks by start. Rows with equal starts keep their order.
  *
- * <p>A merge sort of places, which takes every stretch that ascends already as it is: sorted rows cost one pass, and rows in
- * order of completion, which is nearly that of start, few.
+ * <p>A merge sort of row numbers that uses every ascending run: sorted rows take one pass. Rows in order of completion, which is nearly
+ * the order of start, take few.
  */
 final class StartOrder {
     private final List<Chunk> chunks;
     private final int[] firstPlaces;
     private final long[] startsNanos;
 
-    /** Shown one row. */
+    /** A receiver of one row. */
     @FunctionalInterface
     interface RowConsumer {
-        /** The row {@code row} of the chunk with this number. */
+        /** Receives the row {@code row} of the chunk with this number. */
         void accept(int chunk, int row);
     }
 
@@ -39,7 +39,7 @@ final class StartOrder {
         return startsNanos.length;
     }
 
-    /** Shows the rows that started latest, at most {@code most}, the earliest of them first. */
+    /** Passes the rows with the latest starts to {@code consumer}, at most {@code most}, the earliest of them first. */
     void newest(int most, RowConsumer consumer) {
         int[] places = sortedPlaces();
         for (int i = Math.max(0, places.length - most); i < places.length; i++) {
@@ -79,7 +79,7 @@ final class StartOrder {
         return from;
     }
 
-    /** Fills in where each ascending stretch ends; returns how many there are. */
+    /** Stores the end of each ascending run; returns their number. */
     private int findRuns(int[] ends) {
         int runs = 0;
         for (int i = 1; i <= startsNanos.length; i++) {

@@ -11,14 +11,14 @@ import dev.takt.analytics.event.Series;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that a store held at one moment; immutable, for any thread. */
+/** The rows of a store at one moment. Immutable and thread-safe. */
 final class StoreCut implements EventSource {
     private final List<Chunk> chunks;
     private final SeriesTable series;
     private final NameTable errorTypes;
     private final long rows;
 
-    /** The first row that is shown of the first chunk. */
+    /** The first row of the first chunk that is part of this. */
     private final int firstRow;
 
     StoreCut(List<Chunk> chunks, SeriesTable series, NameTable errorTypes) {
@@ -29,7 +29,7 @@ final class StoreCut implements EventSource {
         this.rows = chunks.stream().mapToLong(chunk -> chunk.size).sum();
     }
 
-    /** The rows of one chunk from {@code firstRow} on. */
+    /** Creates a source of the rows of one chunk from {@code firstRow} on. */
     StoreCut(Chunk chunk, int firstRow, SeriesTable series, NameTable errorTypes) {
         this.chunks = List.of(chunk);
         this.series = series;
@@ -66,7 +66,7 @@ final class StoreCut implements EventSource {
         return sum.sum();
     }
 
-    /** The window that is moved over the rows of a chunk. */
+    /** A view that is moved over the rows of a chunk. */
     private final class Row implements EventView {
         private final Chunk chunk;
         private int row;

@@ -7,20 +7,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The distinct values of each tag key, up to a limit; further ones become {@code (other)}.
+ * The different values of each tag key, up to a limit. Further ones become {@code (other)}.
  *
- * <p>Any thread asks; admitting is for one thread at a time.
+ * <p>Any thread may call {@link #within}; {@link #admit} is for one thread at a time.
  */
 final class TagValues {
     private final int limit;
     private final Map<String, Set<String>> byKey = new ConcurrentHashMap<>();
 
-    /** At most {@code limit} values of each key, {@code (other)} not counted. */
+    /** Creates a set of at most {@code limit} values of each key besides {@code (other)}. */
     TagValues(int limit) {
         this.limit = limit;
     }
 
-    /** {@code tags} with the values that may not be admitted any more replaced; {@code tags} itself if there are none. */
+    /** Returns {@code tags} with each value beyond the limit replaced; {@code tags} itself if there is none. */
     Tags within(Tags tags) {
         if (tags.isEmpty()) {
             return tags;
@@ -34,7 +34,7 @@ final class TagValues {
         return folded.isEmpty() ? tags : tags.and(Tags.of(folded));
     }
 
-    /** Takes the values of {@code tags} in, all of which fit. */
+    /** Adds the values of {@code tags}, all of which fit. */
     void admit(Tags tags) {
         tags.forEach((key, value) -> {
             if (!value.equals(SeriesTable.OTHER_NAME)) {
@@ -45,7 +45,7 @@ final class TagValues {
     }
 
     private boolean fits(String key, String value) {
-        Set<String> known = byKey.get(key);
-        return known == null || known.size() < limit || known.contains(value) || value.equals(SeriesTable.OTHER_NAME);
+        Set<String> values = byKey.get(key);
+        return values == null || values.size() < limit || values.contains(value) || value.equals(SeriesTable.OTHER_NAME);
     }
 }

@@ -1,18 +1,18 @@
 /**
- * Bounded columnar memory.
+ * The retained rows in bounded columns.
  *
  * <pre>
- *  EventStore (the writer's)                StoreCut (anybody's)
- *  ┌ sealed chunk ┬ sealed chunk ┬ open ┐   the same chunks, and of the open
- *  │  starts[]    │              │      │   one the rows that were there
- *  │  durations[] │              │  ▶   │   when the cut was made
+ *  EventStore (for the writer)              StoreCut (for readers)
+ *  ┌ sealed chunk ┬ sealed chunk ┬ open ┐   the same chunks, and the rows of
+ *  │  starts[]    │              │      │   the open chunk at the time of
+ *  │  durations[] │              │  ▶   │   the cut
  *  │  series[]    │              │      │
- *  └ oldest goes ─┴──────────────┴──────┘
+ *  └ dropped next ┴──────────────┴──────┘
  * </pre>
  *
- * <p>A row is a place in some arrays: start, duration, series id, and columns that exist only in chunks where a row uses
- * them. Names, types and tags are told once, in the {@link dev.takt.analytics.store.SeriesTable}. The writer alone appends;
- * rows below the size that a reader was given never change, so readers need no lock. Internal.
+ * <p>A row is an index of some arrays: start, duration, series id, and columns that exist only in chunks with a row that uses them.
+ * Names, types and tags are stored once, in the {@link dev.takt.analytics.store.SeriesTable}. Only the writer appends rows. Rows below
+ * the size that a reader has do not change, so readers need no lock. Internal.
  */
 @NullMarked
 package dev.takt.analytics.store;

@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The bounds of the duration bands as plain nanoseconds, for the writer's inner loop.
+ * The bounds of the duration bands in nanoseconds, for the inner loop of the writer.
  *
- * <p>The writer counts all calls by the same bounds. Those of a single event type are applied when figures are read, from the
- * distribution, so that they cost no call anything.
+ * <p>The writer counts all calls by the same bounds. The bounds of an event type are applied to the distribution when figures are read,
+ * so that they add nothing to the cost of a call.
  *
- * @param shortMaxNanos up to here a call is fast, this value included
- * @param mediumMaxNanos up to here it is medium, this value included; above it is slow
+ * @param shortMaxNanos the longest duration of a fast call
+ * @param mediumMaxNanos the longest duration of a medium call; longer ones are slow
  * @param byType the bounds of event types that have their own
  */
 public record Bands(long shortMaxNanos, long mediumMaxNanos, Map<String, Bands> byType) {
-    /** How many bands there are. */
+    /** The number of bands. */
     static final int COUNT = 3;
 
-    /** The signs of the bands in log lines and summaries, the fast one first. */
+    /** The signs of the bands in log lines and summaries, fast first. */
     private static final List<String> ARROWS = List.of(">>>", ">>", ">");
 
     /** Copies the map. */
@@ -27,12 +27,12 @@ public record Bands(long shortMaxNanos, long mediumMaxNanos, Map<String, Bands> 
         byType = Map.copyOf(byType);
     }
 
-    /** The same bounds for all event types. */
+    /** Creates bounds that are the same for all event types. */
     public Bands(long shortMaxNanos, long mediumMaxNanos) {
         this(shortMaxNanos, mediumMaxNanos, Map.of());
     }
 
-    /** The bands of {@code thresholds}. */
+    /** Returns the bands of {@code thresholds}. */
     public static Bands of(DurationThresholds thresholds) {
         Map<String, Bands> byType = thresholds.byType().entrySet().stream()
                 .collect(Collectors.toMap(
@@ -48,25 +48,25 @@ public record Bands(long shortMaxNanos, long mediumMaxNanos, Map<String, Bands> 
         return byType.isEmpty() ? this : new Bands(shortMaxNanos, mediumMaxNanos);
     }
 
-    /** Returns whether {@code eventType} has bounds of its own. */
+    /** Returns true if {@code eventType} has its own bounds. */
     public boolean hasOwn(String eventType) {
         return DurationThresholds.entryOf(byType, eventType) != null;
     }
 
-    /** Returns the bounds of {@code eventType}: its own, those of the longest beginning of it before a dot, or those of all. */
+    /** Returns the bounds of {@code eventType}, or of its longest prefix before a dot, or those of all event types. */
     public Bands of(String eventType) {
         Bands own = DurationThresholds.entryOf(byType, eventType);
         return own == null ? this : own;
     }
 
-    /** The band of a duration: 0 fast, 1 medium, 2 slow. */
+    /** Returns the band of a duration: 0 fast, 1 medium, 2 slow. */
     public int indexOf(long nanos) {
         return nanos <= shortMaxNanos ? 0 : nanos <= mediumMaxNanos ? 1 : 2;
     }
 
     /**
-     * Counts the calls of {@code totals} in each band. A call that took up to 0.8 % longer than a bound may count as one within it: that
-     * is how wide a bucket of the distribution is.
+     * Returns the number of calls of {@code totals} in each band. A call up to 0.8 % longer than a bound may count as within it, because
+     * a bucket of the distribution is that wide.
      */
     public long[] countsOf(SeriesTotals totals) {
         long[] counts = new long[COUNT];
@@ -75,7 +75,7 @@ public record Bands(long shortMaxNanos, long mediumMaxNanos, Map<String, Bands> 
         return counts;
     }
 
-    /** The sign of a band: {@code >>>} for 0, {@code >>} for 1, {@code >} for 2. */
+    /** Returns the sign of a band: {@code >>>} for 0, {@code >>} for 1, {@code >} for 2. */
     public static String arrows(int band) {
         return ARROWS.get(band);
     }

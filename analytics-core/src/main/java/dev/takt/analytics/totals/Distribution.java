@@ -3,17 +3,16 @@ package dev.takt.analytics.totals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many durations fell into each of the {@link Buckets}: exact counts, mergeable by adding.
+ * A histogram of durations: an exact count for each of the {@link Buckets}. Histograms are merged by addition.
  *
- * <p>Counts lie in pages of 64 buckets that are made when first touched. A page begins with {@code byte}s and goes over to
- * {@code int}s when a count outgrows them: a thousand durations that spread over nine octaves take eighteen pages, 1.5 KB, many
- * in two octaves four or five, 1.4 KB, where a full array takes 48 KB. What overflows an {@code int} is carried in an array of
- * {@code long}s that nearly no series ever needs.
+ * <p>Counts are in pages of 64 buckets that are created when they are first needed. A page has {@code byte}s at first and {@code int}s
+ * once a count needs them. 1,000 durations over nine octaves take eighteen pages or 1.5 KB, many durations in two octaves four or five
+ * pages or 1.4 KB; a full array would take 48 KB. Counts beyond an {@code int} carry into an array of {@code long}s, which few series need.
  *
- * <p>A {@link #copy()} shares all pages. Whichever of the two is added to first makes a page its own, so what is not added to is
- * there once, however often it is copied, and the usual way to count looks at pages of its own alone.
+ * <p>A {@link #copy()} shares all pages. An instance copies a shared page before it changes it, so a page that does not change exists
+ * once, regardless of the number of copies. The common path of counting uses only pages that are not shared.
  *
- * <p>Mutable, for one thread; a {@link #copy()} that is no longer added to may be read by any.
+ * <p>Mutable, for one thread. A {@link #copy()} that is no longer added to may be read by any thread.
  */
 public final class Distribution {
     private static final int PAGE_BITS = 6;
@@ -24,27 +23,27 @@ public final class Distribution {
     private static final byte FULL_BYTE = (byte) BYTE_MASK;
     private static final double PERCENT = 100.0;
 
-    /** Where there are no pages; never written to. */
+    /** The absence of all pages; never written to. */
     private static final int[] @Nullable [] NO_WIDE = new int[PAGES][];
 
     private static final byte[] @Nullable [] NO_NARROW = new byte[PAGES][];
     private static final @Nullable Object[] NO_SHARED = new @Nullable Object[PAGES];
 
-    /** Pages of our own; a page is here, or among the narrow ones, or neither. */
+    /** The unshared pages with {@code int}s. An unshared page is either here or in {@link #narrow}. */
     private int[] @Nullable [] wide = NO_WIDE;
 
     private byte[] @Nullable [] narrow = NO_NARROW;
 
-    /** Pages that others see too, of {@code int}s or {@code byte}s, valid where there is none of our own; never written to. */
+    /** The shared pages, of {@code int}s or {@code byte}s, valid where there is no unshared page; never written to. */
     private @Nullable Object[] shared = NO_SHARED;
 
     private long @Nullable [] carried;
     private long count;
 
-    /** Shown one bucket that is not empty. */
+    /** A receiver of buckets that are not empty. */
     @FunctionalInterface
     public interface BucketConsumer {
-        /** {@code bucketCount} durations lie between {@code lowestNanos} and {@code highestNanos}, both included. */
+        /** Receives the number of durations between {@code lowestNanos} and {@code highestNanos}, both included. */
         void accept(long lowestNanos, long highestNanos, long bucketCount);
     }
 
@@ -74,12 +73,12 @@ public final class Distribution {
         }
     }
 
-    /** How many durations were counted. */
+    /** Returns the number of durations. */
     public long count() {
         return count;
     }
 
-    /** A copy that later additions do not change. */
+    /** Returns a copy that later additions do not change. */
     public Distribution copy() {
         shareAll();
         Distribution copy = new Distribution();
@@ -89,7 +88,7 @@ public final class Distribution {
         return copy;
     }
 
-    /** Shows every bucket that is not empty, the lowest first. */
+    /** Passes every bucket that is not empty to {@code consumer}, the lowest first. */
     public void forEach(BucketConsumer consumer) {
         for (int index = 0; index < Buckets.COUNT; index++) {
             if (page(index) == null) {
@@ -104,7 +103,7 @@ public final class Distribution {
     }
 
     /**
-     * The duration that {@code percentile} percent of the durations do not exceed, to within 0.4 %; 0 for none.
+     * Returns the duration that {@code percentile} percent of the durations do not exceed, within 0.4 %; 0 if there are none.
      *
      * @param percentile 0 to 100
      */
@@ -125,8 +124,8 @@ public final class Distribution {
     }
 
     /**
-     * Counts the durations from {@code from} to before {@code to}, as long as each falls into a page of our own and its count
-     * does not overflow; returns the first that is not counted.
+     * Counts the durations from {@code from} to before {@code to}, up to one that needs a new or shared page or a wider count; returns
+     * the index of that one, which is not counted.
      */
     int addKnown(long[] nanos, int from, int to) {
         int row = from;
@@ -172,24 +171,24 @@ public final class Distribution {
         count += added;
     }
 
-    /** The page of a bucket, ours or shared; null for none. */
+    /** Returns the page of a bucket, shared or not; null for none. */
     private @Nullable Object page(int index) {
         int page = index >>> PAGE_BITS;
         return wide[page] != null ? wide[page] : narrow[page] != null ? narrow[page] : shared[page];
     }
 
-    /** The narrow page of our own, made now if need be; null if the page is a wide one. */
-    @SuppressWarnings("ReferenceEquality") // the array that is nobody's
+    /** Returns the unshared page of {@code byte}s, created if necessary; null if the page has {@code int}s. */
+    @SuppressWarnings("ReferenceEquality") // compared with the constant
     private byte @Nullable [] narrowPage(int index) {
         byte[] few = narrow[index >>> PAGE_BITS];
         if (few != null) {
             return few;
         }
-        Object known = shared[index >>> PAGE_BITS];
-        if (known instanceof int[]) {
+        Object sharedPage = shared[index >>> PAGE_BITS];
+        if (sharedPage instanceof int[]) {
             return null;
         }
-        few = known == null ? new byte[PAGE_SIZE] : ((byte[]) known).clone();
+        few = sharedPage == null ? new byte[PAGE_SIZE] : ((byte[]) sharedPage).clone();
         if (narrow == NO_NARROW) {
             narrow = new byte[PAGES][];
         }
@@ -197,8 +196,8 @@ public final class Distribution {
         return few;
     }
 
-    /** A wide page of our own: with the counts of {@code few}, or of the shared page if that is null. */
-    @SuppressWarnings("ReferenceEquality") // the array that is nobody's
+    /** Creates the unshared page of {@code int}s with the counts of {@code few}, or of the shared page if that is null. */
+    @SuppressWarnings("ReferenceEquality") // compared with the constant
     private int[] widePage(int index, byte @Nullable [] few) {
         int[] page = few == null ? ((int[]) shared[index >>> PAGE_BITS]).clone() : widened(few);
         if (wide == NO_WIDE) {
@@ -219,8 +218,8 @@ public final class Distribution {
         return page;
     }
 
-    /** From now on all pages are shared. */
-    @SuppressWarnings("ReferenceEquality") // the arrays that are nobody's
+    /** Makes all pages shared. */
+    @SuppressWarnings("ReferenceEquality") // compared with the constants
     private void shareAll() {
         if (wide == NO_WIDE && narrow == NO_NARROW) {
             return;

@@ -8,17 +8,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where producers count the calls whose rows were dropped, exactly and without waiting for each other.
+ * The exact totals of calls whose rows were dropped. Producers do not wait for each other.
  *
- * <p>Some shares, each a table of totals that one thread at a time adds to. A thread begins at the share that its id leads
- * to, and goes on to the next if that one is in use; as a rule each hot thread finds one of its own, whose lines stay in the
- * cache of its core. Claiming a share is one compare-and-set, giving it back a plain ordered store. The writer takes the
- * shares over one by one, so a call that was spilled before a cut is in the cut, and none is taken twice.
+ * <p>There are 16 shares, each a table of totals that one thread at a time adds to. A thread starts at the share that its id selects and
+ * tries the next one if that is in use, so a hot thread usually has a share whose lines stay in the cache of its core. Claiming a share
+ * is one compare-and-set, releasing it one ordered store. The writer drains all shares before it answers a request, so the answer
+ * contains each dropped call exactly once.
  */
 public final class DroppedCallTotals {
     private static final int SHARES = 16;
 
-    /** How far apart the claims lie: two cache lines, since lines are fetched in pairs. */
+    /** The distance of two claims in the array: two cache lines, because processors fetch lines in pairs. */
     private static final int STRIDE = 32;
 
     private static final long PARK_NANOS = 1_000;
@@ -27,27 +27,27 @@ public final class DroppedCallTotals {
     private final AtomicIntegerArray claims = new AtomicIntegerArray(SHARES * STRIDE);
     private final TotalsTable[] shares = new TotalsTable[SHARES];
 
-    /** An empty spill that counts by {@code bands}. */
+    /** Creates empty totals that count by {@code bands}. */
     public DroppedCallTotals(Bands bands) {
         Arrays.setAll(shares, share -> new TotalsTable(bands));
     }
 
-    /** Counts one call; any thread. */
+    /** Counts one call. Called by any thread. */
     public void add(int seriesId, long nanos, Outcome outcome) {
         int share = claimAny();
         try {
             shares[share].add(seriesId, nanos, outcome);
         } finally {
-            giveBack(share);
+            release(share);
         }
     }
 
-    /** Moves all that was counted into {@code totals}; the writer only. Returns how many calls that were. */
+    /** Moves all counts to {@code totals} and returns the number of calls. Called only by the writer. */
     public long drainTo(TotalsTable totals) {
         return drainTo(totals, null);
     }
 
-    /** As the other, and adds it to {@code also}, if there is such a table. */
+    /** Moves all counts to {@code totals}, and adds them to {@code also} unless it is null. */
     public long drainTo(TotalsTable totals, @Nullable TotalsTable also) {
         long calls = 0;
         for (int share = 0; share < SHARES; share++) {
@@ -63,7 +63,7 @@ public final class DroppedCallTotals {
         try {
             return shares[share].moveTo(totals, also);
         } finally {
-            giveBack(share);
+            release(share);
         }
     }
 
@@ -75,7 +75,7 @@ public final class DroppedCallTotals {
         return share % SHARES;
     }
 
-    private void giveBack(int share) {
+    private void release(int share) {
         claims.setRelease(share * STRIDE, 0);
     }
 }

@@ -19,7 +19,7 @@ final class Exemplars {
     private static final Comparator<Exemplar> SLOWEST_FIRST =
             Comparator.comparing(Exemplar::duration).reversed();
 
-    /** Of this minute and the one before it; the slowest first. Each list is replaced, never changed. */
+    /** The exemplars of this minute, the slowest first. The list is replaced and never changed, as is that of the minute before. */
     private List<Exemplar> current = List.of();
 
     private List<Exemplar> previous = List.of();

@@ -10,11 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One gauge: its numbers for life, and over time in at most {@value #MOST_STRETCHES} stretches. These are a second long at first,
- * and twice as long whenever there are too many. Any thread.
+ * The lifetime figures of one gauge, and its figures in at most {@value #MOST_INTERVALS} intervals. An interval has one second at first;
+ * the length doubles whenever there are too many. Thread-safe.
  */
 final class GaugeCell {
-    static final int MOST_STRETCHES = 120;
+    static final int MOST_INTERVALS = 120;
 
     private static final long FIRST_WIDTH_NANOS = 1_000_000_000;
 
@@ -24,7 +24,7 @@ final class GaugeCell {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable GaugeNumbers all;
     private long widthNanos = FIRST_WIDTH_NANOS;
-    private TreeMap<Long, GaugeNumbers> byStretch = new TreeMap<>();
+    private TreeMap<Long, GaugeNumbers> byInterval = new TreeMap<>();
     private boolean taken;
 
     GaugeCell(String name, Tags tags, boolean counter) {
@@ -33,7 +33,7 @@ final class GaugeCell {
         this.counter = counter;
     }
 
-    /** Adds one number; returns what all come to now, or null if this cell was taken away. */
+    /** Adds one number; returns the lifetime figures, or null if this cell was emptied by {@link #take()}. */
     @Nullable
     GaugeNumbers add(double value, long epochNanos) {
         StackRoom.require();
@@ -44,7 +44,7 @@ final class GaugeCell {
             }
             GaugeNumbers one = GaugeNumbers.of(value, epochNanos);
             GaugeNumbers now = all == null ? one : all.and(one);
-            addStretch(epochNanos, one);
+            addInterval(epochNanos, one);
             all = now;
             return now;
         } finally {
@@ -52,14 +52,14 @@ final class GaugeCell {
         }
     }
 
-    /** Adds what another instance recorded; returns whether it did, and this cell was not taken away. */
+    /** Adds the figures of another instance; returns false if this cell was emptied by {@link #take()}. */
     boolean absorb(GaugeTotals theirs) {
         StackRoom.require();
         lock.lock();
         try {
             if (!taken) {
                 all = all == null ? theirs.all() : all.and(theirs.all());
-                theirs.stretches().forEach(each -> addStretch(each.startEpochNanos(), each.numbers()));
+                theirs.intervals().forEach(each -> addInterval(each.startEpochNanos(), each.numbers()));
             }
             return !taken;
         } finally {
@@ -67,19 +67,19 @@ final class GaugeCell {
         }
     }
 
-    /** What it holds; null for nothing. */
+    /** Returns the figures; null if there are none. */
     @Nullable
     GaugeTotals totals() {
         StackRoom.require();
         lock.lock();
         try {
-            return all == null ? null : new GaugeTotals(name, tags, counter, all, stretches());
+            return all == null ? null : new GaugeTotals(name, tags, counter, all, intervals());
         } finally {
             lock.unlock();
         }
     }
 
-    /** Hands out what it holds, and takes nothing from then on; null for nothing. */
+    /** Returns the figures, null if there are none, and refuses further numbers. */
     @Nullable
     GaugeTotals take() {
         StackRoom.require();
@@ -92,25 +92,25 @@ final class GaugeCell {
         }
     }
 
-    private void addStretch(long epochNanos, GaugeNumbers more) {
-        byStretch.merge(Math.floorDiv(epochNanos, widthNanos), more, GaugeNumbers::and);
-        while (byStretch.size() > MOST_STRETCHES) {
+    private void addInterval(long epochNanos, GaugeNumbers more) {
+        byInterval.merge(Math.floorDiv(epochNanos, widthNanos), more, GaugeNumbers::and);
+        while (byInterval.size() > MOST_INTERVALS) {
             widen();
         }
     }
 
     private void widen() {
         TreeMap<Long, GaugeNumbers> wider = new TreeMap<>();
-        byStretch.forEach((place, numbers) -> wider.merge(Math.floorDiv(place, 2L), numbers, GaugeNumbers::and));
-        byStretch = wider;
+        byInterval.forEach((place, numbers) -> wider.merge(Math.floorDiv(place, 2L), numbers, GaugeNumbers::and));
+        byInterval = wider;
         widthNanos *= 2;
     }
 
-    private List<GaugeTotals.Stretch> stretches() {
-        List<GaugeTotals.Stretch> stretches = new ArrayList<>(byStretch.size());
-        for (Map.Entry<Long, GaugeNumbers> each : byStretch.entrySet()) {
-            stretches.add(new GaugeTotals.Stretch(each.getKey() * widthNanos, each.getValue()));
+    private List<GaugeTotals.Interval> intervals() {
+        List<GaugeTotals.Interval> intervals = new ArrayList<>(byInterval.size());
+        for (Map.Entry<Long, GaugeNumbers> each : byInterval.entrySet()) {
+            intervals.add(new GaugeTotals.Interval(each.getKey() * widthNanos, each.getValue()));
         }
-        return stretches;
+        return intervals;
     }
 }

@@ -1,27 +1,27 @@
 package dev.takt.analytics.totals;
 
 /**
- * Some numbers that were recorded, added up. Immutable.
+ * The figures of some recorded numbers. Immutable.
  *
- * @param count how many there were, at least one
- * @param sum of all; one beyond the range of a double is the greatest finite number of its sign
- * @param min the least
- * @param max the greatest
- * @param last the one of the latest moment; of equal moments the one recorded last
- * @param lastEpochNanos that moment, in nanoseconds since 1970
+ * @param count the number of numbers, at least one
+ * @param sum the sum; the greatest finite number of its sign if it exceeds the range of a double
+ * @param min the least number
+ * @param max the greatest number
+ * @param last the number of the latest time; of equal times the one recorded last
+ * @param lastEpochNanos that time in nanoseconds since 1970
  */
 public record GaugeNumbers(long count, double sum, double min, double max, double last, long lastEpochNanos) {
-    /** Keeps the sum finite: no format that it is written to has a word for infinity. */
+    /** Limits the sum to finite numbers, because not every format that it is written to can express infinity. */
     public GaugeNumbers {
         sum = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, sum));
     }
 
-    /** One number. */
+    /** Returns the figures of one number. */
     static GaugeNumbers of(double value, long epochNanos) {
         return new GaugeNumbers(1, value, value, value, value, epochNanos);
     }
 
-    /** These and {@code others}, which were recorded later, whatever moments they are of. */
+    /** Returns the figures of these numbers and {@code others}, which were recorded later, regardless of their times. */
     public GaugeNumbers and(GaugeNumbers others) {
         boolean later = others.lastEpochNanos >= lastEpochNanos;
         return new GaugeNumbers(
@@ -33,7 +33,7 @@ public record GaugeNumbers(long count, double sum, double min, double max, doubl
                 later ? others.lastEpochNanos : lastEpochNanos);
     }
 
-    /** The mean of all. */
+    /** Returns the mean. */
     public double mean() {
         return sum / count;
     }

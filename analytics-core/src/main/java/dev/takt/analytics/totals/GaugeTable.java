@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The gauges of one instance, up to a limit. Any thread. */
+/** The gauges of one instance, up to a limit. Thread-safe. */
 public final class GaugeTable {
     private final int limit;
     private final Map<Key, GaugeCell> cells = new ConcurrentHashMap<>();
 
     private record Key(String name, Tags tags, boolean counter) {}
 
-    /** At most {@code limit} gauges; threads that make one at the same time may each add one more. */
+    /** Creates a table of at most {@code limit} gauges. Threads that create gauges at the same time may each exceed it by one. */
     public GaugeTable(int limit) {
         this.limit = limit;
     }
@@ -23,8 +23,8 @@ public final class GaugeTable {
     /**
      * Adds one number.
      *
-     * @param counter whether it is an amount that is counted, not a value of its own
-     * @return what all of the gauge come to; null if there is no room for another gauge
+     * @param counter true for an amount that is added to a total, false for a value
+     * @return the lifetime figures of the gauge; null if there is no room for another gauge
      */
     public @Nullable GaugeNumbers add(String name, Tags tags, boolean counter, double value, long epochNanos) {
         Key key = new Key(name, tags, counter);
@@ -35,12 +35,12 @@ public final class GaugeTable {
         return now;
     }
 
-    /** What all gauges hold now, by name and tags. */
+    /** Returns the present figures of all gauges, by name and tags. */
     public List<GaugeTotals> cut() {
         return sorted(cells.values().stream().map(GaugeCell::totals));
     }
 
-    /** Hands out what all gauges hold, and begins anew. */
+    /** Returns the figures of all gauges, and removes them. */
     public List<GaugeTotals> takeAll() {
         return sorted(List.copyOf(cells.entrySet()).stream().map(each -> {
             cells.remove(each.getKey(), each.getValue());
@@ -48,7 +48,7 @@ public final class GaugeTable {
         }));
     }
 
-    /** Adds what another instance recorded; returns how many of its gauges had no room. */
+    /** Adds the figures of another instance; returns the number of its gauges that had no room. */
     public long absorb(List<GaugeTotals> others) {
         return others.stream().filter(theirs -> !absorb(theirs)).count();
     }
@@ -63,9 +63,9 @@ public final class GaugeTable {
     }
 
     private @Nullable GaugeCell cellOf(Key key) {
-        GaugeCell known = cells.get(key);
-        if (known != null || cells.size() >= limit) {
-            return known;
+        GaugeCell cell = cells.get(key);
+        if (cell != null || cells.size() >= limit) {
+            return cell;
         }
         return cells.computeIfAbsent(key, made -> new GaugeCell(made.name, made.tags, made.counter));
     }

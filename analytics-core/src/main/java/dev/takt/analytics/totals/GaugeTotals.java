@@ -5,27 +5,30 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The numbers of one name and set of tags, as they stood at one moment. Immutable.
+ * The figures of one gauge at one moment. Immutable.
  *
- * @param counter whether they are amounts that count up, not values of their own
- * @param all for life
- * @param stretches the same over time, in its order
+ * @param name the name of the gauge
+ * @param tags the tags of the gauge
+ * @param counter true for amounts that are added to a total, false for values
+ * @param all the lifetime figures
+ * @param intervals the figures over time, in order of time
  */
-public record GaugeTotals(String name, Tags tags, boolean counter, GaugeNumbers all, List<Stretch> stretches) {
+public record GaugeTotals(String name, Tags tags, boolean counter, GaugeNumbers all, List<Interval> intervals) {
 
     static final Comparator<GaugeTotals> BY_NAME = Comparator.comparing(GaugeTotals::name)
             .thenComparing(gauge -> gauge.tags().isEmpty() ? "" : gauge.tags().toString())
             .thenComparing(GaugeTotals::counter);
 
     /**
-     * The numbers of a stretch of time, until the next begins.
+     * The figures of one interval, which ends at the next one or before it.
      *
-     * @param startEpochNanos when it begins, in nanoseconds since 1970
+     * @param startEpochNanos the beginning in nanoseconds since 1970
+     * @param numbers the figures
      */
-    public record Stretch(long startEpochNanos, GaugeNumbers numbers) {}
+    public record Interval(long startEpochNanos, GaugeNumbers numbers) {}
 
     /** Copies the list. */
     public GaugeTotals {
-        stretches = List.copyOf(stretches);
+        intervals = List.copyOf(intervals);
     }
 }

@@ -6,8 +6,8 @@ import java.util.Base64;
 import org.HdrHistogram.Histogram;
 
 /**
- * A distribution as a text that other programs can read and merge: an HdrHistogram of two significant digits, in nanoseconds, in the
- * library's compressed form (V2), in Base64. For one thread; uses its memory again.
+ * An encoder of distributions as text for other programs: an HdrHistogram of two significant digits, in nanoseconds, in the compressed
+ * form (V2) of that library, in Base64. For one thread; it reuses its memory.
  */
 public final class HistogramText {
     private static final int DIGITS = 2;
@@ -15,7 +15,7 @@ public final class HistogramText {
     private final Histogram histogram = new Histogram(Buckets.MAX_VALUE, DIGITS);
     private final ByteBuffer room = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
 
-    /** The text of {@code distribution}. */
+    /** Returns the text of {@code distribution}. */
     public String of(Distribution distribution) {
         histogram.reset();
         distribution.forEach((lowest, highest, count) -> histogram.recordValueWithCount(lowest, count));

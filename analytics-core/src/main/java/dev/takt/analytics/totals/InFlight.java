@@ -12,14 +12,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The register of asynchronous calls that have started and not ended: per series how many, and since when the oldest.
+ * The register of asynchronous calls in flight: their number per series, and the start of the oldest.
  *
- * <p>It keeps numbers alone, no reference to the call, so a future that nobody completes is seen here and still collected
- * as garbage. Entering is one compare-and-set in a place picked by the start, leaving one store. Places lie in blocks
- * of 1,024 that are added as needed, up to a limit; calls beyond it are counted in the health of the instance and not here.
+ * <p>It contains only numbers and no reference to a call, so a future that is never completed appears here and can still be collected
+ * as garbage. Entering is one compare-and-set in a place selected by the start, leaving is one store. Blocks of 1,024 places are added
+ * as needed, up to a limit. Calls beyond it are not in the register and are counted in the health of the instance.
  */
 public final class InFlight {
-    /** The place of a call that found none. */
+    /** The place of a call that is not in the register. */
     public static final int NO_PLACE = -1;
 
     private static final VarHandle BLOCKS;
@@ -34,7 +34,7 @@ public final class InFlight {
     private final HealthCounters health;
     private volatile Block[] blocks = {new Block()};
 
-    /** The block that had a place last; an index of {@link #blocks}, which only grows. */
+    /** The index in {@link #blocks}, which only grows, of the block that had a free place last. */
     private volatile int roomy;
 
     static {
@@ -51,25 +51,25 @@ public final class InFlight {
     }
 
     /**
-     * What is in flight of one series.
+     * The calls in flight of one series.
      *
-     * @param count how many calls
-     * @param oldestStartNanos when the oldest of them started, on the clock of the calls
+     * @param count the number of calls
+     * @param oldestStartNanos the start of the oldest, on the clock of the calls
      */
     public record Running(long count, long oldestStartNanos) {
-        /** Both together. */
+        /** Returns the calls of both. */
         public Running and(Running other) {
             return new Running(count + other.count, Math.min(oldestStartNanos, other.oldestStartNanos));
         }
     }
 
-    /** A register for at most {@code limit} calls at once, rounded up to a block of 1,024. */
+    /** Creates a register for at most {@code limit} calls at once, rounded up to whole blocks of 1,024. */
     public InFlight(int limit, HealthCounters health) {
         this.health = health;
         this.mostBlocks = Math.max(1, (limit + BLOCK_MASK) >>> BLOCK_BITS);
     }
 
-    /** Enters a call; returns its place, to be handed to {@link #leave}. */
+    /** Enters a call; returns its place for {@link #leave}. */
     public int enter(int seriesId, long startNanos) {
         int first = roomy;
         int probe = StartHash.of(startNanos, BLOCK_BITS);
@@ -77,14 +77,14 @@ public final class InFlight {
         return place == NO_PLACE ? enterAnother(seriesId, startNanos) : first << BLOCK_BITS | place;
     }
 
-    /** Takes out a call that ended. */
+    /** Removes a call that ended. */
     public void leave(int place) {
         if (place != NO_PLACE) {
             blocks[place >>> BLOCK_BITS].starts.setRelease(place & BLOCK_MASK, FREE);
         }
     }
 
-    /** What is in flight now, by series id. */
+    /** Returns the calls in flight by series id. */
     public Map<Integer, Running> running() {
         Map<Integer, Running> running = new HashMap<>();
         for (Block block : blocks) {
@@ -100,19 +100,19 @@ public final class InFlight {
         return running;
     }
 
-    /** Looks for a place in all blocks, at random since many calls may have one start, and adds a block where all are full. */
+    /** Searches all blocks at random, because many calls may have the same start, and adds a block if all are full. */
     private int enterAnother(int seriesId, long startNanos) {
         int probe = ThreadLocalRandom.current().nextInt();
         while (true) {
-            Block[] known = blocks;
-            for (int number = 0; number < known.length; number++) {
-                int place = enterBlock(known[number], probe, seriesId, startNanos);
+            Block[] present = blocks;
+            for (int number = 0; number < present.length; number++) {
+                int place = enterBlock(present[number], probe, seriesId, startNanos);
                 if (place != NO_PLACE) {
                     roomy = number;
                     return number << BLOCK_BITS | place;
                 }
             }
-            if (!grow(known)) {
+            if (!grow(present)) {
                 health.count(Fault.IN_FLIGHT_OVERFLOW);
                 return NO_PLACE;
             }
@@ -131,15 +131,15 @@ public final class InFlight {
         return NO_PLACE;
     }
 
-    /** Adds a block, unless another thread does so first; without a lock, for a thread that must not block. */
-    private boolean grow(Block[] known) {
-        if (known.length == mostBlocks) {
+    /** Adds a block unless another thread does so first. It takes no lock, because the thread may not be allowed to block. */
+    private boolean grow(Block[] present) {
+        if (present.length == mostBlocks) {
             return false;
         }
-        Block[] more = Arrays.copyOf(known, known.length + 1);
-        more[known.length] = new Block();
-        if (BLOCKS.compareAndSet(this, known, more)) {
-            roomy = known.length;
+        Block[] more = Arrays.copyOf(present, present.length + 1);
+        more[present.length] = new Block();
+        if (BLOCKS.compareAndSet(this, present, more)) {
+            roomy = present.length;
         }
         return true;
     }

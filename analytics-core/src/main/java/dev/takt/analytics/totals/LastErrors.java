@@ -5,26 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What failures of each type said last, for the 16 types that failed last. What is kept does not depend on the order in which
- * failures are told, unless two ended at the same nanosecond: then it is the one told last. Mutable, for one thread.
+ * The last error of each type, for the 16 types that failed last. The result does not depend on the order in which errors are added,
+ * unless two ended at the same nanosecond; then the one added last is kept. Mutable, for one thread.
  */
 final class LastErrors {
     static final int MOST_TYPES = 16;
 
-    /** The latest first. */
+    /** The errors, the latest first. */
     private final List<LastError> errors = new ArrayList<>(0);
 
-    /** Keeps {@code error} unless a later one of its type is known, or later ones of 16 others. */
+    /** Keeps {@code error} unless there is a later one of its type, or later ones of 16 other types. */
     void keep(LastError error) {
-        int known = 0;
-        while (known < errors.size() && !errors.get(known).type().equals(error.type())) {
-            known++;
+        int ofType = 0;
+        while (ofType < errors.size() && !errors.get(ofType).type().equals(error.type())) {
+            ofType++;
         }
-        if (known < errors.size()) {
-            if (errors.get(known).endEpochNanos() > error.endEpochNanos()) {
+        if (ofType < errors.size()) {
+            if (errors.get(ofType).endEpochNanos() > error.endEpochNanos()) {
                 return;
             }
-            errors.remove(known);
+            errors.remove(ofType);
         }
         int place = 0;
         while (place < errors.size() && errors.get(place).endEpochNanos() > error.endEpochNanos()) {
@@ -42,7 +42,7 @@ final class LastErrors {
         }
     }
 
-    /** The latest first; a copy. */
+    /** Returns the errors, the latest first; a copy. */
     List<LastError> latestFirst() {
         return List.copyOf(errors);
     }

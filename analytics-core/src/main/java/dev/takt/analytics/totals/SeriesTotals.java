@@ -11,15 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exact lifetime figures of one series: calls by outcome and by band, sum, sum of squares, least, greatest, and the
- * distribution. Mergeable without loss.
+ * The exact lifetime figures of one series: calls by outcome and by band, sum, sum of squares, minimum, maximum and distribution. They
+ * can be merged without loss.
  *
- * <p>Mutable, for one thread; a {@link #copy()} that is no longer added to may be read by any.
+ * <p>Mutable, for one thread. A {@link #copy()} that is no longer added to may be read by any thread.
  */
 public final class SeriesTotals {
     private static final int OUTCOMES = Outcome.COUNT;
 
-    /** The squares of 512 durations below this, as many as come at once, fit into 63 bits together. */
+    /** The bound below which the sum of the squares of 512 durations fits into 63 bits; no more are added at once. */
     private static final long SMALL = 1L << 27;
 
     final long[] byOutcome = new long[OUTCOMES];
@@ -34,7 +34,7 @@ public final class SeriesTotals {
     private long minNanos = Long.MAX_VALUE;
     private long maxNanos;
 
-    /** All at zero. */
+    /** Creates totals of no calls. */
     public SeriesTotals() {
         this(new Distribution());
     }
@@ -44,8 +44,8 @@ public final class SeriesTotals {
     }
 
     /**
-     * Counts one call that took {@code nanos}, not negative: in all figures, or in none if it throws. The distribution comes first,
-     * since it alone may need memory.
+     * Counts one call that took {@code nanos}, which is not negative. If this throws, no figure is changed: the distribution is first,
+     * because only it may need memory.
      */
     public void add(long nanos, Outcome outcome, Bands bands) {
         distribution.add(nanos);
@@ -56,8 +56,8 @@ public final class SeriesTotals {
     }
 
     /**
-     * Counts the calls from {@code from} to before {@code to}, as long as each fits into what is allocated already; returns the
-     * first that is not counted. Never throws: a call that needs memory is left to {@link #add(long, Outcome, Bands)}.
+     * Counts the calls from {@code from} to before {@code to}, up to one that needs memory; returns the index of that one, which is not
+     * counted and has to be passed to {@link #add(long, Outcome, Bands)}. Never throws.
      */
     int addKnown(long[] nanos, byte[] outcomes, int from, int to, Bands bands) {
         int end = distribution.addKnown(nanos, from, to);
@@ -90,7 +90,7 @@ public final class SeriesTotals {
         return end;
     }
 
-    /** Adds all that {@code other} counted; of two errors of a type the later one stays, that of {@code other} if in doubt. */
+    /** Adds the figures of {@code other}. Of two errors of one type the later one is kept; of equal times that of {@code other}. */
     public void addAll(SeriesTotals other) {
         addTo(byOutcome, other.byOutcome);
         addTo(byBand, other.byBand);
@@ -103,7 +103,7 @@ public final class SeriesTotals {
         }
     }
 
-    /** A copy that later additions do not change. */
+    /** Returns a copy that later additions do not change. */
     public SeriesTotals copy() {
         SeriesTotals copy = new SeriesTotals(distribution.copy());
         addTo(copy.byOutcome, byOutcome);
@@ -115,12 +115,12 @@ public final class SeriesTotals {
         return copy;
     }
 
-    /** Keeps what a failure said, unless a later one of its type is known, or later ones of 16 other types. */
+    /** Keeps an error unless there is a later one of its type, or later ones of 16 other types. */
     public void keep(LastError error) {
         lastErrors.keep(error);
     }
 
-    /** What failures of each type said last, for the 16 types that failed last; the latest first. */
+    /** Returns the last error of each type, for the 16 types that failed last; the latest first. */
     public List<LastError> lastErrors() {
         return lastErrors.latestFirst();
     }
@@ -144,17 +144,17 @@ public final class SeriesTotals {
         return exemplars == null ? List.of() : exemplars.slowestFirst();
     }
 
-    /** How many calls ended with {@code outcome}. */
+    /** Returns the number of calls with {@code outcome}. */
     public long count(Outcome outcome) {
         return byOutcome[outcome.code()];
     }
 
-    /** How many calls there were. */
+    /** Returns the number of calls. */
     public long calls() {
         return distribution.count();
     }
 
-    /** How many calls took up to the short bound (0), up to the medium bound (1), or longer (2). */
+    /** Returns the number of calls up to the short bound (0), up to the medium bound (1), or above (2). */
     public long countOfBand(int band) {
         return byBand[band];
     }
@@ -169,25 +169,25 @@ public final class SeriesTotals {
         return sum().totalNanos();
     }
 
-    /** The shortest duration, in nanoseconds; 0 for none. */
+    /** Returns the shortest duration in nanoseconds; 0 if there is none. */
     public long minNanos() {
         return calls() == 0 ? 0 : minNanos;
     }
 
-    /** The longest duration, in nanoseconds; 0 for none. */
+    /** Returns the longest duration in nanoseconds; 0 if there is none. */
     public long maxNanos() {
         return maxNanos;
     }
 
-    /** The distribution of the durations; not to be changed. */
+    /** Returns the distribution of the durations; not to be changed. */
     public Distribution distribution() {
         return distribution;
     }
 
     /**
-     * The standard deviation of a sample (n − 1), in nanoseconds; 0 for fewer than two calls.
+     * Returns the standard deviation of a sample (n − 1) in nanoseconds; 0 for fewer than two calls.
      *
-     * <p>From the exact sums: {@code sqrt((n·Σx² − (Σx)²) / (n·(n − 1)))}, with one rounding at the end.
+     * <p>It is computed from the exact sums: {@code sqrt((n·Σx² − (Σx)²) / (n·(n − 1)))}, with one rounding at the end.
      */
     public double standardDeviationNanos() {
         long n = calls();

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the writer hands out at one moment: everything that figures are made from, never changed afterwards.
+ * The consistent state of the writer at one moment, from which all figures are computed. Immutable.
  *
  * @param series all series, in the order of their ids
- * @param totals the lifetime figures by series id, where anything was counted
+ * @param totals the lifetime figures by series id, for series with calls
  * @param rows the retained rows
- * @param running what was in flight, by series id
- * @param nanoTime the moment, on the clock of the calls
- * @param droppedRows how many rows were dropped because a ring was full
- * @param bands how rows are told fast, medium and slow
- * @param gauges the numbers that the program recorded itself, by name and tags
- * @param complete whether everything published before is in it; false for an older cut that stands for one that did not come in time
+ * @param running the calls in flight by series id
+ * @param nanoTime the moment on the clock of the calls
+ * @param droppedRows the number of rows that were dropped because a ring was full
+ * @param bands the bounds of fast, medium and slow calls
+ * @param gauges the numbers that the program recorded, by name and tags
+ * @param complete true if it contains all calls that were published before; false for an older state, used because the writer did not
+ *     answer in time
  */
 public record TotalsCut(
         List<Series> series,
@@ -29,7 +30,7 @@ public record TotalsCut(
         List<GaugeTotals> gauges,
         boolean complete) {
 
-    /** A complete cut. */
+    /** Creates a complete state. */
     public TotalsCut(
             List<Series> series,
             Map<Integer, SeriesTotals> totals,
@@ -42,7 +43,7 @@ public record TotalsCut(
         this(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, true);
     }
 
-    /** What the writer hands out where no program records numbers of its own. */
+    /** Creates a complete state without gauges. */
     public TotalsCut(
             List<Series> series,
             Map<Integer, SeriesTotals> totals,
@@ -54,12 +55,12 @@ public record TotalsCut(
         this(series, totals, rows, running, nanoTime, droppedRows, bands, List.of());
     }
 
-    /** The same with other rows. */
+    /** Returns the same state with other rows. */
     public TotalsCut withRows(EventSource others) {
         return new TotalsCut(series, totals, others, running, nanoTime, droppedRows, bands, gauges, complete);
     }
 
-    /** Returns the same, from which calls may be missing. */
+    /** Returns the same state, marked as incomplete. */
     public TotalsCut incomplete() {
         return new TotalsCut(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, false);
     }

@@ -6,7 +6,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * The figures of a series as a row of numbers, and back: for files, so what is read is checked for consistency.
+ * The conversion of the totals of a series to a sequence of numbers for files, and back. Numbers that are read are checked for
+ * consistency.
  *
  * <p>In this order:
  *
@@ -29,7 +30,7 @@ public final class TotalsNumbers {
 
     private TotalsNumbers() {}
 
-    /** Hands the numbers of {@code totals} to {@code out}, all but its last errors. */
+    /** Passes the numbers of {@code totals}, without its last errors, to {@code out}. */
     public static void write(SeriesTotals totals, LongConsumer out) {
         Arrays.stream(totals.byOutcome).forEach(out);
         Arrays.stream(totals.byBand).forEach(out);
@@ -59,9 +60,9 @@ public final class TotalsNumbers {
     }
 
     /**
-     * Figures from the numbers that {@code in} gives.
+     * Returns the totals with the numbers that {@code in} returns.
      *
-     * @param allocate told the bytes of memory that are about to be taken; may refuse by throwing
+     * @param allocate receives the bytes of memory that are about to be allocated; may refuse by an exception
      * @throws IllegalArgumentException if the numbers contradict each other
      */
     public static SeriesTotals read(LongSupplier in, LongConsumer allocate) {

@@ -6,33 +6,33 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The totals of every series, by its id. Belongs to the writer; only {@link #copy()} leaves it. */
+/** The totals of every series by its id. For one thread; other threads use the result of {@link #copy()}. */
 public final class TotalsTable {
     private static final int FIRST_SIZE = 16;
 
     private final Bands bands;
     private @Nullable SeriesTotals[] bySeries = new @Nullable SeriesTotals[FIRST_SIZE];
 
-    /** An empty table that counts by {@code bands}. */
+    /** Creates an empty table that counts by {@code bands}. */
     public TotalsTable(Bands bands) {
         this.bands = bands;
     }
 
-    /** Counts one call that took {@code nanos}, not negative. */
+    /** Counts one call that took {@code nanos}, which is not negative. */
     public void add(int seriesId, long nanos, Outcome outcome) {
         of(seriesId).add(nanos, outcome, bands);
     }
 
     /**
-     * Counts calls of one series, those from {@code from} to before {@code to}, as long as no memory is needed; returns the first
-     * that is not counted, which is for {@link #add}. At most 512 at once. Never throws.
+     * Counts the calls of one series from {@code from} to before {@code to}, at most 512, up to one that needs memory; returns the
+     * index of that one, which is not counted and has to be passed to {@link #add}. Never throws.
      */
     public int addKnown(int seriesId, long[] durationsNanos, byte[] outcomes, int from, int to) {
         SeriesTotals totals = seriesId < bySeries.length ? bySeries[seriesId] : null;
         return totals == null ? from : totals.addKnown(durationsNanos, outcomes, from, to, bands);
     }
 
-    /** The totals of one series, made at the first call. */
+    /** Returns the totals of one series, which are created at the first call. */
     public SeriesTotals of(int seriesId) {
         if (seriesId >= bySeries.length) {
             bySeries = Arrays.copyOf(bySeries, Math.max(seriesId + 1, bySeries.length * 2));
@@ -45,7 +45,7 @@ public final class TotalsTable {
         return totals;
     }
 
-    /** Adds all that {@code other} counted, series by series. */
+    /** Adds the totals of {@code other}, series by series. */
     public void absorb(TotalsTable other) {
         for (int id = 0; id < other.bySeries.length; id++) {
             SeriesTotals totals = other.bySeries[id];
@@ -55,7 +55,7 @@ public final class TotalsTable {
         }
     }
 
-    /** Adds what one series came to elsewhere: all of it, or nothing if it throws, as it does for want of memory. */
+    /** Adds totals to those of one series. If this throws for lack of memory, nothing is added. */
     void absorb(int seriesId, SeriesTotals more) {
         SeriesTotals sum = of(seriesId).copy();
         sum.addAll(more);
@@ -63,8 +63,8 @@ public final class TotalsTable {
     }
 
     /**
-     * Moves what was counted here to {@code other}, series by series, and adds it to {@code also}, if there is such a table; returns
-     * how many calls that were. Never throws: what {@code other} cannot take, for want of memory, stays.
+     * Moves all totals to {@code other}, series by series, and adds them to {@code also} unless it is null; returns the number of calls.
+     * Never throws: totals that {@code other} cannot add for lack of memory remain here.
      */
     @SuppressWarnings("CatchingUnchecked")
     long moveTo(TotalsTable other, @Nullable TotalsTable also) {
@@ -81,13 +81,13 @@ public final class TotalsTable {
                     }
                 }
             } catch (Throwable nextTime) {
-                // it stays where it is
+                // the totals remain here
             }
         }
         return calls;
     }
 
-    /** Hands out all totals by series id, where anything was counted, and begins anew; nothing here adds to them any more. */
+    /** Returns the totals of all series with calls by id, and removes them from this table. */
     public Map<Integer, SeriesTotals> takeAll() {
         Map<Integer, SeriesTotals> taken = new HashMap<>();
         for (int id = 0; id < bySeries.length; id++) {
@@ -100,7 +100,7 @@ public final class TotalsTable {
         return taken;
     }
 
-    /** Copies by series id, where anything was counted; later calls do not change them. */
+    /** Returns copies of the totals of all series with calls by id. Later calls do not change them. */
     public Map<Integer, SeriesTotals> copy() {
         Map<Integer, SeriesTotals> copies = new HashMap<>();
         for (int id = 0; id < bySeries.length; id++) {

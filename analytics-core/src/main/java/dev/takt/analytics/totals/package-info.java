@@ -1,9 +1,9 @@
 /**
- * Exact lifetime figures per series, kept whether or not the row of a call could be kept.
+ * Exact lifetime figures per series, which contain calls whose rows were dropped too.
  *
- * <p>{@link dev.takt.analytics.totals.TotalsTable} belongs to the writer. A producer that finds its ring full adds to
- * {@link dev.takt.analytics.totals.DroppedCallTotals} instead, without a lock; the writer takes the spill in before every cut, so a
- * cut counts every call once. Internal.
+ * <p>{@link dev.takt.analytics.totals.TotalsTable} is used by the writer. A producer that finds its ring full adds to
+ * {@link dev.takt.analytics.totals.DroppedCallTotals} instead, without a lock. The writer adds those
+ * totals before it answers a request, so each answer counts every call once. Internal.
  */
 @NullMarked
 package dev.takt.analytics.totals;

@@ -60,7 +60,7 @@ class WriterTest {
         long told = 1_234_567_890_123_456_789L;
 
         stripes.of(ThreadContext.current())
-                .publish(0, clock.nanoTime(), 10, Outcome.SUCCESS, CallReferences.told(null, 10, told));
+                .publish(0, clock.nanoTime(), 10, Outcome.SUCCESS, CallReferences.measuredElsewhere(null, 10, told));
         settle();
 
         assertThat(taken.element().startTime()).isEqualTo(Instant.EPOCH.plusNanos(told));

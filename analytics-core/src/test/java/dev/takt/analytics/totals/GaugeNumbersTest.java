@@ -26,7 +26,7 @@ class GaugeNumbersTest {
         GaugeTotals bytes = gauges.cut().get(0);
 
         assertThat(bytes.all().sum()).isFinite();
-        assertThat(bytes.stretches())
+        assertThat(bytes.intervals())
                 .allSatisfy(each -> assertThat(each.numbers().sum()).isFinite());
     }
 }
