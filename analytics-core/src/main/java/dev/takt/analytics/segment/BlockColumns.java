@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the columns of one block after the other, into arrays that are used again for the next. What a checksum lets pass and
- * is impossible all the same is refused here.
+ * A decoder of the columns of one block after the other, which reuses its arrays. It refuses values that no writer can have written,
+ * although their checksum fits. For one thread.
  */
 final class BlockColumns {
     private final PageCache cache;
@@ -27,7 +27,7 @@ final class BlockColumns {
     private @Nullable SegmentFile file;
     private @Nullable BlockRef block;
 
-    /** What decodes a column. */
+    /** A function that decodes one column. */
     private interface Decoder<T> {
         T decode(ByteReader in);
     }
@@ -59,7 +59,7 @@ final class BlockColumns {
         return outcomes;
     }
 
-    /** When the rows started, for which their durations may be needed. */
+    /** Returns the starts of the rows; {@code durations} are needed where the column contains ends. */
     long[] starts(long[] durations) {
         return decode(Columns.TIMES, in -> {
             int kind = in.octet();
@@ -140,12 +140,12 @@ final class BlockColumns {
     }
 
     private long[] buffer(int column) {
-        long[] known = decoded[column];
-        if (known == null || known.length < rows()) {
-            known = new long[Math.max(rows(), known == null ? 0 : BlockHeader.MOST_ROWS)];
-            decoded[column] = known;
+        long[] values = decoded[column];
+        if (values == null || values.length < rows()) {
+            values = new long[Math.max(rows(), values == null ? 0 : BlockHeader.MOST_ROWS)];
+            decoded[column] = values;
         }
-        return known;
+        return values;
     }
 
     private int rows() {

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the blocks that may hold wanted rows, and passes the others over by their zone maps. Before the first row of a block
- * is shown, all of the block was once found to be as it was written; a damaged one is told of and passed over whole.
+ * A cursor over the blocks that may contain selected rows; it skips the others by their zone maps. All checksums of a block are compared
+ * before its first row is read. A damaged block is reported and skipped. For one thread.
  */
 final class BlockCursor {
     private final List<LoadedSegment> segments;
@@ -38,7 +38,7 @@ final class BlockCursor {
         this.window = new RowWindow(cache);
     }
 
-    /** Moves the window to the first row of the next block; false at the end. */
+    /** Moves the view to the first row of the next block; returns false at the end. */
     boolean next() {
         while (true) {
             LoadedSegment current = segment;
@@ -62,7 +62,7 @@ final class BlockCursor {
         }
     }
 
-    /** Reports the damage of the current block, whose rows are left out from here on; rethrows failures of another kind. */
+    /** Reports the damage of the current block and skips its remaining rows; rethrows failures of another kind. */
     void passOver(UncheckedIOException failure) {
         DamagedBlockException.report(failure, damaged);
     }
@@ -85,7 +85,7 @@ final class BlockCursor {
         return segment;
     }
 
-    /** The number that the first row of the block has in the whole store. */
+    /** Returns the number of the first row of the block in the whole store. */
     long firstRow() {
         return firstRow;
     }
@@ -94,7 +94,7 @@ final class BlockCursor {
         return block().header().rows();
     }
 
-    /** Whether every row of the block is wanted, as its zone map and its series tell. */
+    /** Returns true if every row of the block is selected, by its zone map and its series. */
     boolean allWanted() {
         BlockRef current = block();
         return current.zone() != null && current.zone().isCoveredBy(selection) && allSeriesWanted(current);
@@ -104,7 +104,7 @@ final class BlockCursor {
         return wanted[block().places()[seriesNumber]];
     }
 
-    /** By the place in a dictionary, whether the series is wanted. */
+    /** Returns true for selected series, by their place in the dictionary. */
     private boolean[] wanted(Series[] dictionary) {
         boolean[] byPlace = new boolean[dictionary.length];
         for (int i = 0; i < byPlace.length; i++) {

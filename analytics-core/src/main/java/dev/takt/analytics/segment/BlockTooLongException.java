@@ -3,7 +3,7 @@ package dev.takt.analytics.segment;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A refusal to write a block that is longer than a reader accepts. Trying again is of no use. */
+/** A refusal to write a block that is longer than a reader accepts. A retry would fail again. */
 final class BlockTooLongException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;

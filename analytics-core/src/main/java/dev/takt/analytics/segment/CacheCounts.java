@@ -1,12 +1,12 @@
 package dev.takt.analytics.segment;
 
 /**
- * How the page cache of a {@link CallStore} is doing.
+ * The counters of the page cache of a {@link CallStore}.
  *
- * @param hits how often a column was there
- * @param misses how often it had to be read from its file
- * @param evictions how many columns went because others came
- * @param bytes how many bytes are held now
- * @param mostBytes the bound
+ * @param hits the number of columns that were found in the cache
+ * @param misses the number of columns that were read from a file
+ * @param evictions the number of columns that were removed for others
+ * @param bytes the present size in bytes
+ * @param mostBytes the greatest size in bytes
  */
 public record CacheCounts(long hits, long misses, long evictions, long bytes, long mostBytes) {}

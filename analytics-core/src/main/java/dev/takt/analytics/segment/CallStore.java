@@ -30,8 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that an instance wrote to a directory ({@code store.directory}), to be read while it goes on writing or after it
- * ended, in its process or any other.
+ * A reader of the calls that an instance writes or wrote to a directory ({@code store.directory}), in any process.
  *
  * <pre>{@code
  * try (CallStore store = CallStore.open(Path.of("calls"))) {
@@ -39,19 +38,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It shows what was there when it was opened or last {@linkplain #refresh() refreshed}: figures and rows are of the same
- * moment. Reading creates and changes nothing. For any thread; rows are decoded as they are shown, never all at once.
+ * <p>Figures and rows are those of the moment when the store was opened or last {@linkplain #refresh() refreshed}. Reading creates and
+ * changes no file. Thread-safe. Rows are decoded when they are read, never all at once.
  *
- * <p>Damage is never guessed at: blocks whose checksums do not fit are passed over and told by {@link #damages()}, the rest
- * is read. A failure of the disk while rows are shown comes as an {@link UncheckedIOException}.
+ * <p>Blocks whose checksums do not fit are skipped and reported by {@link #damages()}; their content is not guessed. A failure of the
+ * disk while rows are read causes an {@link UncheckedIOException}.
  */
 public final class CallStore implements EventSource, AutoCloseable {
-    /** The bound of the page cache where none is given: 64 MiB. */
+    /** The default bound of the page cache, 64 MiB. */
     public static final long PAGE_CACHE_BYTES = 64L << 20;
 
     private static final long COMPACTED_BYTES = 64L << 20;
 
-    /** For cuts whose rows are never counted anew. */
+    /** The bounds of a state whose rows are not counted again. */
     private static final Bands ANY_BANDS = new Bands(0, 0);
 
     private static final Comparator<Event> BY_COMPLETION =
@@ -75,15 +74,15 @@ public final class CallStore implements EventSource, AutoCloseable {
     /**
      * Opens a directory for reading, with a page cache of {@value #PAGE_CACHE_BYTES} bytes.
      *
-     * @throws FileSystemException if there is no such directory, if it holds no calls, or if a segment is of
-     *     another version than this library reads; its message names the file and the reason
+     * @throws FileSystemException if there is no such directory, if it contains no calls, or if this library does
+     *     not read the version of a segment; its message names the file and the reason
      * @throws IOException if the disk fails
      */
     public static CallStore open(Path directory) throws IOException {
         return open(directory, PAGE_CACHE_BYTES);
     }
 
-    /** As {@link #open(Path)}, with a page cache of at most {@code pageCacheBytes}; 0 for none. */
+    /** Opens a directory as {@link #open(Path)} does, with a page cache of at most {@code pageCacheBytes}; 0 for none. */
     public static CallStore open(Path directory, long pageCacheBytes) throws IOException {
         Require.notNull("directory", directory);
         if (pageCacheBytes < 0) {
@@ -92,20 +91,20 @@ public final class CallStore implements EventSource, AutoCloseable {
         return new CallStore(directory, new StoreReader(directory), pageCacheBytes);
     }
 
-    /** The directory that this reads. */
+    /** Returns the directory. */
     public Path directory() {
         return directory;
     }
 
-    /** The figures of every call. */
+    /** Returns the figures of all calls. */
     public Stats stats() {
         return stats(StatsQuery.all());
     }
 
     /**
-     * The figures of what {@code query} asks for. Without a bound of time they are lifetime figures and come from the totals
-     * of the segments: exact, and of calls whose rows are gone too. With one they come from the totals of the blocks that lie
-     * wholly within it, and from the rows of the others; which errors were the last is told by those rows alone.
+     * Returns the figures of the selected calls. Without a time bound they are lifetime figures from the totals of the segments, exact
+     * and including calls whose rows were deleted. With a time bound they come from the totals of blocks that are wholly within it, and
+     * from the rows of other blocks. The last errors then come from these rows only.
      */
     public Stats stats(StatsQuery query) {
         StoreView now = view;
@@ -117,7 +116,7 @@ public final class CallStore implements EventSource, AutoCloseable {
         return Stats.ofSelected(cut(now, totals, rows, ANY_BANDS), query);
     }
 
-    /** The rows that {@code query} asks for, all in memory at once, in order of completion. */
+    /** Returns the selected rows in order of completion, all in memory at once. */
     public List<Event> events(StatsQuery query) {
         List<Event> events = new ArrayList<>();
         rows(query).forEach(row -> events.add(Event.of(row)));
@@ -125,12 +124,12 @@ public final class CallStore implements EventSource, AutoCloseable {
         return List.copyOf(events);
     }
 
-    /** The rows that {@code query} asks for, one at a time, in the order in which they were written. */
+    /** Returns the selected rows in the order in which they were written, read one at a time. */
     public EventSource rows(StatsQuery query) {
         return rows(view, Require.notNull("query", query).selection());
     }
 
-    /** The rows with the numbers from {@code first} up to {@code last}, itself excluded, as far as they are there. */
+    /** Returns the rows with numbers from {@code first} to before {@code last}, as far as they exist. */
     public EventSource rows(long first, long last) {
         StoreView now = view;
         long from = Math.max(0, Math.min(first, now.rows()));
@@ -138,20 +137,19 @@ public final class CallStore implements EventSource, AutoCloseable {
         return range(now, List.of(new RowRanges.Range(from, to)));
     }
 
-    /** How many rows there are. */
     @Override
     public long rows() {
         return view.rows();
     }
 
-    /** Shows every row to {@code consumer}, one at a time, in the order in which they were written: nearly that of completion. */
+    /** Passes every row to {@code consumer} in the order in which they were written, which is nearly that of completion. */
     @Override
     public void forEach(EventConsumer consumer) {
         rows(StatsQuery.all()).forEach(consumer);
     }
 
     /**
-     * The row with this number; the oldest has 0.
+     * Returns the row with this number; the oldest row has 0.
      *
      * @throws IndexOutOfBoundsException if there is no such row
      * @throws UncheckedIOException if its block is damaged
@@ -164,12 +162,12 @@ public final class CallStore implements EventSource, AutoCloseable {
         rows(number, number + 1).forEach(row -> one.add(Event.of(row)));
         if (one.isEmpty()) {
             throw new UncheckedIOException(
-                    new FileSystemException(directory.toString(), null, "row " + number + " lies in a damaged block"));
+                    new FileSystemException(directory.toString(), null, "row " + number + " is in a damaged block"));
         }
         return one.get(0);
     }
 
-    /** The names of all calls that were ever written, in alphabetical order, each once. */
+    /** Returns the names of all calls that were ever written, in alphabetical order, each once. */
     public List<String> names() {
         StoreView now = view;
         Set<Integer> called = lifetime(now).seriesIds();
@@ -181,44 +179,44 @@ public final class CallStore implements EventSource, AutoCloseable {
                 .toList();
     }
 
-    /** When the earliest call among the rows started; empty for no rows. */
+    /** Returns the earliest start of the rows; empty if there are none. */
     public Optional<Instant> firstStart() {
         return segments().stream().flatMap(one -> one.firstStart().stream()).min(Comparator.naturalOrder());
     }
 
-    /** When the latest call among the rows started; empty for no rows. */
+    /** Returns the latest start of the rows; empty if there are none. */
     public Optional<Instant> lastStart() {
         return segments().stream().flatMap(one -> one.lastStart().stream()).max(Comparator.naturalOrder());
     }
 
-    /** How many bytes the segments take on disk. */
+    /** Returns the size of the segments on disk in bytes. */
     public long sizeBytes() {
         return view.segments().stream().mapToLong(one -> one.view().sizeBytes()).sum();
     }
 
-    /** The segments, the oldest first. */
+    /** Returns the segments, the oldest first. */
     public List<StoredSegment> segments() {
         return view.segments().stream().map(one -> StoredSegment.of(one.view())).toList();
     }
 
     /**
-     * What is wrong with the files, as far as it was come by: what {@link #open} saw, and what reading rows found since. {@link
-     * #verify()} looks everywhere. The end of a segment that is being written is no damage.
+     * Returns the damage that {@link #open} and reading rows have found so far. {@link #verify()} checks everything. The unfinished end
+     * of a segment that is being written is no damage.
      */
     public List<Damage> damages() {
         return Stream.concat(view.damages().stream(), found.stream()).distinct().toList();
     }
 
-    /** How the page cache is doing. */
+    /** Returns the counters of the page cache. */
     public CacheCounts cache() {
         return cache.counts();
     }
 
     /**
-     * Takes in what was written since this was opened or last refreshed; returns the rows that came, so that whoever calls
-     * this again and again follows the calls.
+     * Reads the changes of the directory and returns the rows that were written since the store was opened or last refreshed. Repeated
+     * calls follow the calls of an instance.
      *
-     * @throws IOException if the disk fails; what was there before is still shown
+     * @throws IOException if the disk fails; the store is then as before
      */
     public EventSource refresh() throws IOException {
         refreshing.lock();
@@ -233,7 +231,7 @@ public final class CallStore implements EventSource, AutoCloseable {
     }
 
     /**
-     * Reads every block there is now: all checksums, and whether the figures of each block are those of its rows.
+     * Reads every block, compares all checksums, and compares the figures of each block with its rows.
      *
      * @throws IOException if the disk fails
      */
@@ -242,7 +240,7 @@ public final class CallStore implements EventSource, AutoCloseable {
     }
 
     /**
-     * Joins the small segments and the small blocks of a directory that no instance is writing to. Damaged segments stay as they
+     * Joins the small segments and the small blocks of a directory that no instance is writing to. Damaged segments remain as they
      * are; {@link #compact(Path, Consumer)} reports them.
      *
      * @return the number of bytes by which the store became smaller
@@ -256,7 +254,7 @@ public final class CallStore implements EventSource, AutoCloseable {
     /**
      * Joins small segments and blocks as {@link #compact(Path)} does, and reports damage.
      *
-     * @param damaged receives each damage that was found: segments that stay as they are, and torn ends that were cut off
+     * @param damaged receives each damage that was found: segments that remain as they are, and unfinished ends that were cut off
      */
     public static long compact(Path directory, Consumer<Damage> damaged) throws IOException {
         Require.notNull("damaged", damaged);
@@ -277,7 +275,7 @@ public final class CallStore implements EventSource, AutoCloseable {
      * @param target a directory that does not exist or is empty; its parent must exist
      * @return the number of rows that were written
      * @throws FileSystemException if a source is no store or is damaged, or if the target is not empty
-     * @throws IOException if the disk fails; what was written of the target is removed
+     * @throws IOException if the disk fails; the target is then removed
      */
     public static long merge(List<Path> sources, Path target) throws IOException {
         return merge(sources, target, damage -> {
@@ -287,9 +285,9 @@ public final class CallStore implements EventSource, AutoCloseable {
     }
 
     /**
-     * Merges stores as {@link #merge(List, Path)} does, but leaves damaged blocks out and goes on.
+     * Merges stores as {@link #merge(List, Path)} does, but leaves out damaged blocks.
      *
-     * @param damaged receives the damage of each block that was left out; if it throws, nothing of the target stays
+     * @param damaged receives the damage of each block that was left out; if it throws, the target is removed
      */
     public static long merge(List<Path> sources, Path target, Consumer<Damage> damaged) throws IOException {
         Require.notNull("damaged", damaged);
@@ -298,7 +296,7 @@ public final class CallStore implements EventSource, AutoCloseable {
         }
     }
 
-    /** Everything that documents are made from, with rows that are counted fast, medium and slow by {@code bands}. */
+    /** Returns the state from which documents are made. {@code bands} are the bounds of fast, medium and slow rows. */
     @SuppressWarnings("exports")
     public TotalsCut cut(Bands bands) {
         StoreView now = view;
@@ -309,7 +307,7 @@ public final class CallStore implements EventSource, AutoCloseable {
                 bands);
     }
 
-    /** The series that are there, in the order in which the instance that wrote them first came to know them. */
+    /** Returns the series in the order of their ids in the instance that wrote them first. */
     @SuppressWarnings("exports")
     public List<Series> seriesInOrder() {
         Map<Series, Integer> ids = reader.writersIds();
@@ -319,7 +317,7 @@ public final class CallStore implements EventSource, AutoCloseable {
                 .toList();
     }
 
-    /** Closes the files; rows can no longer be shown. */
+    /** Closes the files; rows can no longer be read. */
     @Override
     public void close() throws IOException {
         refreshing.lock();
@@ -343,12 +341,12 @@ public final class CallStore implements EventSource, AutoCloseable {
     }
 
     private LifetimeTotals lifetime(StoreView now) {
-        LifetimeTotals known = lifetime;
-        if (known == null || !known.isOf(now)) {
-            known = new LifetimeTotals(now);
-            lifetime = known;
+        LifetimeTotals totals = lifetime;
+        if (totals == null || !totals.isOf(now)) {
+            totals = new LifetimeTotals(now);
+            lifetime = totals;
         }
-        return known;
+        return totals;
     }
 
     private TotalsCut cut(StoreView now, Map<Integer, SeriesTotals> totals, EventSource rows, Bands bands) {

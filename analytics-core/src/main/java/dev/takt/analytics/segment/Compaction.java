@@ -9,26 +9,26 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Finds sealed segments that are small, or whose blocks are, and puts those that follow one another together. Needs the lock. */
+/** The search for consecutive sealed segments that are small or have small blocks, and their replacement. The lock is needed. */
 final class Compaction {
-    /** A segment may have so many blocks, and twice as many as its rows need, before its blocks count as small. */
+    /** The number of blocks that a segment may have, beside twice as many as its rows need, before its blocks count as small. */
     private static final int SPARE_BLOCKS = 4;
 
     private final long segmentBytes;
     private final int leastSegments;
 
     /**
-     * A compaction.
+     * Creates a compaction.
      *
-     * @param segmentBytes how large a segment may become
-     * @param leastSegments how many small segments must follow one another to be worth the work
+     * @param segmentBytes the greatest size of a segment in bytes
+     * @param leastSegments the least number of consecutive small segments that are joined
      */
     Compaction(long segmentBytes, int leastSegments) {
         this.segmentBytes = segmentBytes;
         this.leastSegments = leastSegments;
     }
 
-    /** Compacts what is worth it. Reports damaged blocks, whose segments stay as they are. */
+    /** Joins small segments. Reports damaged blocks, whose segments remain as they are. */
     void run(Path directory, StoreReader reader, Consumer<Damage> damaged) throws IOException {
         for (List<LoadedSegment> group : groups(reader.refresh())) {
             compact(directory, reader, group, damaged);
@@ -56,7 +56,7 @@ final class Compaction {
         }
     }
 
-    /** Returns the runs of segments of {@code group} that lie between the damaged ones. */
+    /** Returns the runs of segments of {@code group} between damaged ones. */
     private static List<List<LoadedSegment>> without(List<Damage> damages, List<LoadedSegment> group) {
         Set<Path> damaged = damages.stream().map(Damage::file).collect(Collectors.toSet());
         List<List<LoadedSegment>> runs = new ArrayList<>();

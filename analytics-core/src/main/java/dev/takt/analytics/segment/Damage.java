@@ -3,12 +3,12 @@ package dev.takt.analytics.segment;
 import java.nio.file.Path;
 
 /**
- * Bytes of a file that are not what was written there: passed over, never guessed at.
+ * A part of a file whose bytes are not those that were written. Readers skip it and do not guess its content.
  *
- * @param file where
- * @param offset from which byte on
- * @param bytes how many
- * @param reason what is wrong with them, in words for a person
+ * @param file the file
+ * @param offset the place of the first byte
+ * @param bytes the number of bytes
+ * @param reason the reason in words for a person
  */
 public record Damage(Path file, long offset, long bytes, String reason) {
     @Override

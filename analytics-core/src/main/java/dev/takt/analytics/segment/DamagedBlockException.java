@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.function.Consumer;
 
-/** A failure to read a block whose bytes are not those that were written. Readers pass the block over and report its damage. */
+/** A failure to read a block whose bytes are not those that were written. Readers skip the block and report its damage. */
 final class DamagedBlockException extends FileSystemException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to write to a directory: a lock on the file {@code takt.lock}, which holds the id of the process. The system gives it
- * back when the process ends, however it ends.
+ * An exclusive lock of a directory for writing, on the file {@code takt.lock} with the id of the process. The operating system releases
+ * it when the process ends, even by a crash.
  */
 final class DirectoryLock implements AutoCloseable {
     static final String FILE_NAME = "takt.lock";
@@ -25,7 +25,7 @@ final class DirectoryLock implements AutoCloseable {
     private static final int LONGEST_PID = 20;
     private static final Pattern PID = Pattern.compile("\\d+");
 
-    /** Where this process writes: closing a second channel of a locked file would give the first one's lock away. */
+    /** The directories that this process has locked. Closing a second channel of a locked file would release the lock of the first. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
@@ -41,7 +41,7 @@ final class DirectoryLock implements AutoCloseable {
     /**
      * Takes the lock of an existing directory.
      *
-     * @throws FileSystemException naming the process that has it
+     * @throws FileSystemException if another writer has it; the message names the process
      */
     static DirectoryLock acquire(Path directory) throws IOException {
         Path real = directory.toRealPath();
@@ -96,7 +96,7 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    /** Returns the name of the process that holds the lock, as far as the file holds a process id. */
+    /** Returns the name of the process that has the lock, as far as the file contains a process id. */
     private static String owner(FileChannel channel) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(LONGEST_PID);
         channel.read(content, 0);

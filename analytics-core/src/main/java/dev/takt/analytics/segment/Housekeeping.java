@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Keeps a directory that is written to within its bounds, and its segments large. On the thread that writes. */
+/** The periodic work on a directory: it keeps the directory within its bounds and joins small segments. For the writing thread. */
 final class Housekeeping {
     private static final int SEGMENTS_WORTH_THE_WORK = 4;
     private static final int SMALL_PART = 2;
@@ -30,12 +30,12 @@ final class Housekeeping {
         this.damaged = damaged;
     }
 
-    /** Whether the directory has a bound, so that it must be looked at from time to time. */
+    /** Returns true if the directory has a bound that has to be checked periodically. */
     boolean hasBounds() {
         return settings.maxBytes().isPresent() || settings.maxAge().isPresent();
     }
 
-    /** Puts small segments and blocks together. */
+    /** Joins small segments and blocks. */
     void compact() throws IOException {
         try (StoreReader reader = new StoreReader(directory)) {
             new Compaction(settings.segmentBytes() / SMALL_PART, SEGMENTS_WORTH_THE_WORK)
@@ -43,7 +43,7 @@ final class Housekeeping {
         }
     }
 
-    /** Lets the rows of the oldest segments go that are beyond the bounds; their figures stay. Returns how many rows went. */
+    /** Deletes the rows of the oldest segments beyond the bounds and keeps their figures. Returns the number of deleted rows. */
     long retire() throws IOException {
         try (StoreReader reader = new StoreReader(directory)) {
             StoreView view = reader.refresh();

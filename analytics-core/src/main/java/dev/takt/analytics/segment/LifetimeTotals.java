@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The figures of everything that was ever counted in a view, calls without rows included. Those of a series are added up when
- * first asked for. For any thread.
+ * The lifetime figures of all segments of a view, including calls without rows. The figures of a series are added when they are first
+ * needed. Thread-safe.
  */
 final class LifetimeTotals {
     private final StoreView view;
@@ -33,17 +33,17 @@ final class LifetimeTotals {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // of this very view
+    @SuppressWarnings("ReferenceEquality") // the view itself
     boolean isOf(StoreView other) {
         return view == other;
     }
 
-    /** The ids of the series that there are figures of. */
+    /** Returns the ids of the series with figures. */
     Set<Integer> seriesIds() {
         return parts.keySet();
     }
 
-    /** The figures, by id, of those of the series that have any; not to be changed. */
+    /** Returns the figures of those of the series that have any, by id; not to be changed. */
     Map<Integer, SeriesTotals> of(Collection<Series> wanted) {
         Map<Integer, SeriesTotals> figures = new HashMap<>();
         for (Series one : wanted) {

@@ -3,10 +3,10 @@ package dev.takt.analytics.segment;
 import dev.takt.analytics.event.Series;
 
 /**
- * A segment in the terms of a reader.
+ * A segment with its position in a store.
  *
- * @param view what the file holds
- * @param series the reader's series, in the order of the segment's dictionary
+ * @param view the content of the file
+ * @param series the series of the reader, in the order of the dictionary of the segment
  * @param firstRow the number of its first row in the whole store
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

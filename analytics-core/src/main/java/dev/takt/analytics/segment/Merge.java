@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Writes the calls of several stores to a new one. */
+/** A merge of the calls of several stores into a new one. */
 final class Merge implements AutoCloseable {
     private static final long SEGMENT_BYTES = 64L << 20;
 
@@ -25,15 +25,15 @@ final class Merge implements AutoCloseable {
     private final List<StoreReader> readers = new ArrayList<>();
     private final List<Path> written = new ArrayList<>();
 
-    /** Opens the sources, and looks whether the target may be written. */
+    /** Opens the sources and checks that the target may be written. */
     Merge(List<Path> sources, Path target, Consumer<Damage> damaged) throws IOException {
         this.target = target;
         this.damaged = damaged;
         try {
-            Set<Path> known = new HashSet<>();
+            Set<Path> given = new HashSet<>();
             for (Path source : sources) {
                 readers.add(new StoreReader(source, table));
-                if (!known.add(source.toRealPath())) {
+                if (!given.add(source.toRealPath())) {
                     throw new FileSystemException(source.toString(), null, "it is given twice");
                 }
             }
@@ -46,7 +46,7 @@ final class Merge implements AutoCloseable {
         }
     }
 
-    /** Writes the target; returns how many rows it has. What was written is removed if that fails. */
+    /** Writes the target and returns its number of rows. If this fails, the written files are removed. */
     long run() throws IOException {
         boolean made = !Files.exists(target);
         if (made) {

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One of the stores that are merged, row by row. */
+/** One of the stores of a merge, read row by row. */
 final class MergeSource {
-    /** Who comes next: the row that ended first; of equal ones that of the first store. */
+    /** The order of sources: the row that ended first; of equal ones that of the first store. */
     static final Comparator<MergeSource> ORDER =
             Comparator.<MergeSource>comparingLong(one -> one.end).thenComparingInt(one -> one.number);
 
@@ -21,13 +21,13 @@ final class MergeSource {
     private RowGroups.@Nullable Group group;
     private long end;
 
-    /** The rows of {@code view}; of equal times those of the lower {@code number} come first. */
+    /** Creates a source of the rows of {@code view}. Of rows with equal ends, those of the lower {@code number} come first. */
     MergeSource(int number, StoreView view, Consumer<Damage> damaged) {
         this.number = number;
         this.cursor = new BlockCursor(view, ALL, new PageCache(0), damaged);
     }
 
-    /** Moves to the next row; false at the end. */
+    /** Moves to the next row; returns false at the end. */
     boolean next() {
         RowWindow row = cursor.window();
         if (group != null && row.row + 1 < cursor.rows()) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The columns that were read last, as they lie in the files, up to a bound of bytes; the one that rested longest goes. Any thread. */
+/** A cache of encoded columns, bounded by bytes, which evicts the least recently used one. Thread-safe. */
 final class PageCache {
     private static final int FIRST_SIZE = 64;
     private static final float LOAD = 0.75f;
@@ -19,28 +19,33 @@ final class PageCache {
     private long misses;
     private long evictions;
 
-    /** Which bytes: of which file, by its {@link SegmentFile#identity()}, since names are used again; and from where. */
+    /**
+     * The key of a column.
+     *
+     * @param file the {@link SegmentFile#identity()} of the file, because names are reused
+     * @param offset the place in the file
+     */
     record Page(Object file, long offset) {}
 
-    /** Where a page comes from that is not here. */
+    /** A function that reads a column that is not in the cache. */
     @FunctionalInterface
     interface Loader {
         byte[] load() throws IOException;
     }
 
-    /** A cache of at most {@code mostBytes}; 0 keeps nothing. */
+    /** Creates a cache of at most {@code mostBytes} bytes; 0 for no cache. */
     PageCache(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 
-    /** The bytes of {@code page}; not to be changed. */
+    /** Returns the bytes of {@code page}; not to be changed. */
     byte[] get(Page page, Loader loader) throws IOException {
         lock.lock();
         try {
-            byte[] known = pages.get(page);
-            if (known != null) {
+            byte[] cached = pages.get(page);
+            if (cached != null) {
                 hits++;
-                return known;
+                return cached;
             }
             misses++;
         } finally {

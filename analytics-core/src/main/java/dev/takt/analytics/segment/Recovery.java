@@ -13,34 +13,34 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Puts a directory in order that a writer left, however it ended: removes what was not finished, cuts torn ends off, seals every
- * segment and renames files that cannot be read. Needs the lock.
+ * The recovery of a directory after its writer ended, even by a crash: it removes unfinished files, cuts off unfinished blocks, seals
+ * every segment and renames files that cannot be read. The lock is needed.
  */
 final class Recovery {
     private static final String DAMAGED = ".damaged";
 
     private Recovery() {}
 
-    /** Makes every segment a sealed one; {@code damaged} is told what was cut off or passed over. Returns the next number. */
+    /** Seals every segment, reports damage to {@code damaged}, and returns the next number. */
     static int recover(Path directory, Consumer<Damage> damaged) throws IOException {
         removeTemporary(directory);
         Supersession.Result found = new Supersession(directory).find();
         found.damages(directory).forEach(damaged);
         for (SegmentName name : found.broken()) {
-            setAside(name.in(directory));
+            quarantine(name.in(directory));
         }
         for (SegmentName name : found.superseded()) {
             Files.deleteIfExists(name.in(directory));
         }
         int last = 0;
         for (SegmentName name : found.current()) {
-            // The number of a segment that holds nothing is given again, so that no segment seems to be missing.
+            // The number of an empty segment is used again, so that no segment seems to be missing.
             last = seal(name, name.in(directory), damaged) ? Math.max(last, name.last()) : last;
         }
         return last + 1;
     }
 
-    /** How many bytes the segments of a directory take. */
+    /** Returns the size of the segments of a directory in bytes. */
     static long sizeBytes(Path directory) throws IOException {
         long bytes = 0;
         for (SegmentName name : SegmentName.allIn(directory)) {
@@ -62,16 +62,16 @@ final class Recovery {
         return name.endsWith(".takt" + SegmentName.TEMPORARY);
     }
 
-    /** Renames a file that cannot be read, so that it is no segment any more and its bytes are still there for a person. */
-    private static void setAside(Path file) throws IOException {
-        Path aside = Path.of(file + DAMAGED);
-        for (int i = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
-            aside = Path.of(file + DAMAGED + "-" + i);
+    /** Renames a file that cannot be read, so that it is no segment any more and its bytes remain for a person. */
+    private static void quarantine(Path file) throws IOException {
+        Path renamed = Path.of(file + DAMAGED);
+        for (int i = 2; Files.exists(renamed, LinkOption.NOFOLLOW_LINKS); i++) {
+            renamed = Path.of(file + DAMAGED + "-" + i);
         }
-        Files.move(file, aside);
+        Files.move(file, renamed);
     }
 
-    /** Makes a segment a sealed one, or takes it away if it holds no block; returns whether it is there. */
+    /** Seals a segment, or removes it if it contains no block; returns true if it remains. */
     private static boolean seal(SegmentName name, Path path, Consumer<Damage> damaged) throws IOException {
         try (SegmentFile file = new SegmentFile(path)) {
             if (new SegmentReader(name, file).view().sealed()) {
@@ -94,12 +94,12 @@ final class Recovery {
         }
     }
 
-    /** Removes a segment whose first block was never finished; one whose blocks are all damaged is set aside. */
+    /** Deletes a segment whose first block was never finished, and renames one whose blocks are all damaged. */
     private static void remove(Path path, SegmentScan scan, long size) throws IOException {
         if (scan.damages().isEmpty() && scan.isUnfinished(size)) {
             Files.delete(path);
         } else {
-            setAside(path);
+            quarantine(path);
         }
     }
 

@@ -10,15 +10,20 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Writes rows of many blocks to one segment, in blocks as large as can be: one for each way of counting them, since the figures
- * of a block are all of one kind.
+ * A writer of rows of many blocks to one segment, in blocks as large as possible. Rows that are counted in different ways go to
+ * different blocks, because a block has figures of one kind.
  */
 final class RowGroups {
     private final SegmentAppender out;
     private final ToIntFunction<Series> ids;
     private final Map<Group, BlockBuilder> blocks = new LinkedHashMap<>();
 
-    /** How the rows of a block are counted. */
+    /**
+     * The way the rows of a block are counted.
+     *
+     * @param bands the bounds of fast, medium and slow calls
+     * @param counted true if their figures are part of the lifetime totals
+     */
     record Group(Bands bands, boolean counted) {}
 
     RowGroups(SegmentAppender out, ToIntFunction<Series> ids) {
@@ -34,7 +39,7 @@ final class RowGroups {
         }
     }
 
-    /** Writes the rows that are left. */
+    /** Writes the remaining rows. */
     void finish() throws IOException {
         for (Map.Entry<Group, BlockBuilder> one : blocks.entrySet()) {
             if (one.getValue().rows() > 0) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The rows of a store by their numbers: some ranges of them, each from the first number up to the last, itself excluded. */
+/** The rows of a store in some ranges of their numbers. */
 final class RowRanges implements EventSource {
     private static final RowSelection ALL = StatsQuery.all().selection();
 
@@ -18,7 +18,12 @@ final class RowRanges implements EventSource {
     private final PageCache cache;
     private final Consumer<Damage> damaged;
 
-    /** From row {@code from} up to row {@code to}, itself excluded. */
+    /**
+     * A range of rows.
+     *
+     * @param from the number of the first row
+     * @param to the number behind the last row
+     */
     record Range(long from, long to) {}
 
     RowRanges(StoreView view, List<Range> ranges, PageCache cache, Consumer<Damage> damaged) {
@@ -28,7 +33,7 @@ final class RowRanges implements EventSource {
         this.damaged = damaged;
     }
 
-    /** The ranges of {@code now} that {@code before} did not have, whatever segments were put together meanwhile. */
+    /** Returns the ranges of {@code now} that are not in {@code before}, regardless of segments that were joined meanwhile. */
     static List<Range> added(StoreView before, StoreView now) {
         List<Range> added = new ArrayList<>();
         for (LoadedSegment segment : now.segments()) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window that is moved over the rows of a block. A column is decoded when the first row of the block asks for it, so who
- * looks at durations alone reads durations alone. For one thread.
+ * A view that is moved over the rows of a block. A column is decoded when it is first needed in the block, so a reader of durations
+ * reads no other column. For one thread.
  */
 final class RowWindow implements EventView {
     private final BlockColumns columns;
@@ -24,7 +24,7 @@ final class RowWindow implements EventView {
     private @Nullable Map<Integer, CallDetails> details;
     int row;
 
-    /** A window without a block yet. */
+    /** Creates a view that is not at a block yet. */
     RowWindow(PageCache cache) {
         this.columns = new BlockColumns(cache);
     }
@@ -43,7 +43,7 @@ final class RowWindow implements EventView {
         row = 0;
     }
 
-    /** Decodes every column now, so that no later row of the block turns out to be damaged. */
+    /** Decodes every column now, so that damage is found before the first row is used. */
     void decodeAll() {
         seriesNumber();
         startEpochNanos();
@@ -61,24 +61,24 @@ final class RowWindow implements EventView {
         return dictionary[places[seriesNumber()]];
     }
 
-    /** The number of the row's series in the block. */
+    /** Returns the number of the series in the block. */
     int seriesNumber() {
-        long[] known = numbers;
-        if (known == null) {
-            known = columns.seriesNumbers();
-            numbers = known;
+        long[] decoded = numbers;
+        if (decoded == null) {
+            decoded = columns.seriesNumbers();
+            numbers = decoded;
         }
-        return (int) known[row];
+        return (int) decoded[row];
     }
 
     @Override
     public long startEpochNanos() {
-        long[] known = starts;
-        if (known == null) {
-            known = columns.starts(allDurations());
-            starts = known;
+        long[] decoded = starts;
+        if (decoded == null) {
+            decoded = columns.starts(allDurations());
+            starts = decoded;
         }
-        return known[row];
+        return decoded[row];
     }
 
     @Override
@@ -96,12 +96,12 @@ final class RowWindow implements EventView {
         if (allOutcomes()[row] == Outcome.SUCCESS.code()) {
             return null;
         }
-        @Nullable String[] known = errors;
-        if (known == null) {
-            known = columns.errorsByRow(allOutcomes());
-            errors = known;
+        @Nullable String[] decoded = errors;
+        if (decoded == null) {
+            decoded = columns.errorsByRow(allOutcomes());
+            errors = decoded;
         }
-        return known[row];
+        return decoded[row];
     }
 
     @Override
@@ -111,29 +111,29 @@ final class RowWindow implements EventView {
 
     @Override
     public @Nullable CallDetails details() {
-        Map<Integer, CallDetails> known = details;
-        if (known == null) {
-            known = columns.details();
-            details = known;
+        Map<Integer, CallDetails> decoded = details;
+        if (decoded == null) {
+            decoded = columns.details();
+            details = decoded;
         }
-        return known.isEmpty() ? null : known.get(row);
+        return decoded.isEmpty() ? null : decoded.get(row);
     }
 
     private long[] allDurations() {
-        long[] known = durations;
-        if (known == null) {
-            known = columns.durations();
-            durations = known;
+        long[] decoded = durations;
+        if (decoded == null) {
+            decoded = columns.durations();
+            durations = decoded;
         }
-        return known;
+        return decoded;
     }
 
     private long[] allOutcomes() {
-        long[] known = outcomes;
-        if (known == null) {
-            known = columns.outcomes();
-            outcomes = known;
+        long[] decoded = outcomes;
+        if (decoded == null) {
+            decoded = columns.outcomes();
+            outcomes = decoded;
         }
-        return known;
+        return decoded;
     }
 }

@@ -19,13 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A segment that is being written: blocks are appended, each with one write, the first together with the head. A block that could
- * not be written whole is cut off again. For one thread.
+ * A segment that is being written. Each block is appended with one write, the first one together with the head. A block that cannot be
+ * written whole is cut off again. For one thread.
  */
 final class SegmentAppender implements AutoCloseable {
     /**
-     * The bytes of summaries after which a segment is full, however small it is: its footer repeats them, and must stay within {@link
-     * BlockHeader#LONGEST_PART}.
+     * The number of bytes of summaries after which a segment is full, regardless of its size: the footer repeats them and must not
+     * exceed {@link BlockHeader#LONGEST_PART}.
      */
     private static final long MOST_SUMMARY_BYTES = BlockHeader.LONGEST_PART / 2;
 
@@ -41,7 +41,7 @@ final class SegmentAppender implements AutoCloseable {
     private long summaryBytes;
     private boolean unsynced;
 
-    /** Begins a file that is not there yet. */
+    /** Creates a file, which must not exist. */
     SegmentAppender(Path file) throws IOException {
         this.file = file;
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -66,13 +66,13 @@ final class SegmentAppender implements AutoCloseable {
         return file;
     }
 
-    /** Returns true if the file is still where it was made: neither deleted nor replaced by another one. */
+    /** Returns true if the file was neither deleted nor replaced by another one. */
     boolean isThere() throws IOException {
         return RegularFile.isAt(file, key);
     }
 
     /**
-     * Appends the rows that {@code block} has gathered.
+     * Appends the rows of {@code block}.
      *
      * @throws BlockTooLongException if no reader could read the block; nothing is appended then
      */
@@ -118,7 +118,7 @@ final class SegmentAppender implements AutoCloseable {
         });
     }
 
-    /** Waits until the disk has all that was appended. */
+    /** Waits until all appended bytes are on the disk. */
     void sync() throws IOException {
         if (unsynced) {
             channel.force(false);
@@ -141,7 +141,7 @@ final class SegmentAppender implements AutoCloseable {
         channel.close();
     }
 
-    /** Begins what is written next, the first of a file with its head; returns its place in the file. */
+    /** Clears the buffer for the next write, with the head if the file is empty; returns the place of the next block in the file. */
     private long begin() {
         out.clear();
         if (end.size() == 0) {

@@ -13,12 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A segment's file, to be read from any place by any thread. It stays readable after it was deleted, unless it is one of those that
- * are opened for each read, so that a store of many segments does not use up the process's file handles.
- *
- * <pre>
- *  "TAKTSEGM"  version (4)  CRC32C (4)  block block …  footer  its place (8)  "TKEN"  CRC32C (4)
- * </pre>
+ * The file of a segment, for reading at any place by any thread. A file that is kept open remains readable after it was deleted. Other
+ * files are opened for each read, so that a store of many segments does not use up the file handles of the process.
  */
 final class SegmentFile implements AutoCloseable {
     private final Path path;
@@ -31,7 +27,7 @@ final class SegmentFile implements AutoCloseable {
     /**
      * Opens a file that stays open until it is closed.
      *
-     * @throws FileSystemException if it is no regular file
+     * @throws FileSystemException if it is not a regular file
      */
     SegmentFile(Path path) throws IOException {
         this(path, true);
@@ -51,7 +47,7 @@ final class SegmentFile implements AutoCloseable {
         return path;
     }
 
-    /** What stands for this file in a cache, which must not keep the file itself open. */
+    /** Returns an object that identifies this file in a cache, because the cache must not keep the file open. */
     Object identity() {
         return identity;
     }
@@ -65,7 +61,7 @@ final class SegmentFile implements AutoCloseable {
         }
     }
 
-    /** The bytes from {@code offset} on, with room for {@code padding} more behind them. */
+    /** Returns {@code length} bytes from {@code offset} on, with {@code padding} more bytes behind them. */
     byte[] read(long offset, int length, int padding) throws IOException {
         byte[] bytes = new byte[length + padding];
         boolean interrupted = false;
@@ -75,8 +71,8 @@ final class SegmentFile implements AutoCloseable {
                     read(offset, ByteBuffer.wrap(bytes, 0, length));
                     return bytes;
                 } catch (ClosedChannelException byInterrupt) {
-                    // An interrupt of any reader closes the channel for all; the file is opened anew and the mark set
-                    // again.
+                    // An interrupt of one reader closes the channel for all. The file is opened again, and the interrupt
+                    // status is restored.
                     interrupted |= Thread.interrupted();
                     if (closed) {
                         throw byInterrupt;
@@ -138,9 +134,9 @@ final class SegmentFile implements AutoCloseable {
     }
 
     private FileChannel channel() throws IOException {
-        FileChannel known = channel;
-        if (known.isOpen() || closed) {
-            return known;
+        FileChannel current = channel;
+        if (current.isOpen() || closed) {
+            return current;
         }
         reopening.lock();
         try {

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory that is written to: rows are gathered to blocks, blocks appended to a segment, and a segment that is large enough is
- * sealed. Where writing fails the block stays gathered; the next try begins another segment. For one thread.
+ * A directory that is being written. Rows are collected into blocks, blocks are appended to a segment, and a segment that is large enough
+ * is sealed. If writing fails, the block is kept, and the next try begins another segment. For one thread.
  */
 final class SegmentLog implements AutoCloseable {
     private final Path directory;
@@ -28,7 +28,7 @@ final class SegmentLog implements AutoCloseable {
     private final Consumer<Damage> damaged;
     private final Bands bands;
 
-    /** The rows that are not written: full blocks, and the last one. */
+    /** The blocks that are not written: full ones, and the last one. */
     private final Deque<BlockBuilder> gathered = new ArrayDeque<>();
 
     private @Nullable BlockBuilder spare;
@@ -37,7 +37,7 @@ final class SegmentLog implements AutoCloseable {
     private @Nullable SegmentAppender out;
     private int nextNumber = 1;
 
-    /** A log whose directory is not looked at yet. */
+    /** Creates a log and does not access the directory yet. */
     SegmentLog(Path directory, StoreSettings settings, Bands bands, Consumer<Damage> damaged) {
         this.directory = directory;
         this.settings = settings;
@@ -45,7 +45,7 @@ final class SegmentLog implements AutoCloseable {
         this.bands = bands.withoutTypes();
     }
 
-    /** Takes the directory and puts it in order. */
+    /** Locks the directory and recovers it. */
     void open() throws IOException {
         Files.createDirectories(directory);
         DirectoryLock taken = DirectoryLock.acquire(directory);
@@ -59,24 +59,24 @@ final class SegmentLog implements AutoCloseable {
         lock = taken;
     }
 
-    /** Whether rows are gathered that are not written. */
+    /** Returns true if there are rows that are not written. */
     boolean hasGathered() {
         return !gathered.isEmpty();
     }
 
-    /** Whether so many more rows can be gathered before a block has to be written. */
+    /** Returns true if {@code rows} more rows fit before a block has to be written. */
     boolean hasRoomFor(long rows, boolean ofCounted) {
         BlockBuilder last = gathered.peekLast();
         return last == null || (counted == ofCounted && last.rows() + rows <= BlockHeader.MOST_ROWS && !last.isFull());
     }
 
-    /** Gathers rows. */
+    /** Adds rows to the blocks. */
     void gather(EventSource rows, boolean ofCounted) {
         counted = ofCounted;
         rows.forEach(row -> last().add(row));
     }
 
-    /** Writes the rows that were gathered. What could not be written stays gathered. */
+    /** Writes the collected rows. Blocks that could not be written are kept. */
     void write() throws IOException {
         for (BlockBuilder block = gathered.peek(); block != null; block = gathered.peek()) {
             SegmentAppender to = appender();
@@ -118,7 +118,7 @@ final class SegmentLog implements AutoCloseable {
     }
 
     /**
-     * Checks that what was written is still in the directory.
+     * Checks that the segment and the lock are still in the directory.
      *
      * @throws FileSystemException if the segment or the lock was deleted or replaced; the next write begins another segment
      */
@@ -143,7 +143,7 @@ final class SegmentLog implements AutoCloseable {
         }
     }
 
-    /** Seals the segment if it is large enough; returns whether it did. */
+    /** Seals the segment if it is large enough; returns true if it did. */
     boolean roll() throws IOException {
         if (out != null && out.isFull(settings.segmentBytes())) {
             seal();
@@ -215,7 +215,7 @@ final class SegmentLog implements AutoCloseable {
         }
     }
 
-    /** Leaves the segment as it is; it is sealed when the directory is next put in order. */
+    /** Closes the segment without a footer; the next recovery seals it. */
     private void abandon() throws IOException {
         SegmentAppender current = out;
         out = null;

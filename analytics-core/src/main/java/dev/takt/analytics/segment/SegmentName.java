@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a segment's file: {@code 0000000001-0000000004.takt}, the numbers of the first and the last segment that went into
- * it. A file whose numbers lie within those of another is superseded by it: so one renaming puts one file in place of many.
+ * The name of a segment's file: {@code 0000000001-0000000004.takt}, the numbers of the first and the last segment that it
+ * contains. A file whose numbers are within those of another is superseded by it, so a single renaming replaces many files by one.
  */
 record SegmentName(int first, int last) {
     private static final Pattern PATTERN = Pattern.compile("(\\d{10})-(\\d{10})\\.takt");
@@ -47,7 +47,7 @@ record SegmentName(int first, int last) {
         return possible ? new SegmentName((int) first, (int) last) : null;
     }
 
-    /** All segments of a directory in their order, superseded ones included. */
+    /** Returns all segments of a directory in order, including superseded ones. */
     static List<SegmentName> allIn(Path directory) throws IOException {
         List<SegmentName> names = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {

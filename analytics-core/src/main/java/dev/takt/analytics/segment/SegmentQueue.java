@@ -9,9 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What waits for the disk: bounded by rows and by pieces of figures, put in by the writer, which never waits, and taken out by {@code takt-segments}. */
+/**
+ * A queue of rows and figures between the writer, which never waits, and the thread {@code takt-segments}. It is bounded by the number of
+ * rows and of parts of figures.
+ */
 final class SegmentQueue {
-    /** How many pieces of figures may wait, each of which may have some of every series. */
+    /** The greatest number of waiting parts of figures, each of which may contain every series. */
     static final int MOST_FIGURES = 16;
 
     private final long mostRows;
@@ -19,16 +22,29 @@ final class SegmentQueue {
     private final AtomicLong rows = new AtomicLong();
     private final AtomicInteger figures = new AtomicInteger();
 
-    /** One thing to do. */
+    /** An element of the queue. */
     sealed interface Item permits Rows, Figures, Barrier {}
 
-    /** Rows to be written, whose figures are part of the lifetime totals or not. */
+    /**
+     * Rows to write.
+     *
+     * @param source the rows
+     * @param counted true if their figures are part of the lifetime totals
+     */
     record Rows(EventSource source, boolean counted) implements Item {}
 
-    /** Figures without rows to be written. */
+    /**
+     * Figures without rows to write.
+     *
+     * @param totals the figures
+     */
     record Figures(TotalsSummary totals) implements Item {}
 
-    /** Somebody who wants to know when all before is written, and whether it is. */
+    /**
+     * A request to report when all elements before it are written.
+     *
+     * @param reached completed with true if they are written, false if they cannot be
+     */
     record Barrier(CompletableFuture<Boolean> reached) implements Item {}
 
     SegmentQueue(long mostRows) {
@@ -39,7 +55,7 @@ final class SegmentQueue {
         return rows.get() < mostRows;
     }
 
-    /** Takes rows unless too many wait; a chunk may pass the bound, since it is taken whole. */
+    /** Adds rows unless too many wait. A chunk is added whole, so it may exceed the bound. */
     boolean offer(Rows more) {
         if (!hasRoom()) {
             return false;
@@ -49,7 +65,7 @@ final class SegmentQueue {
         return true;
     }
 
-    /** Whether figures may be added; where not, they wait where they are added up. */
+    /** Returns true if figures may be added; otherwise the caller adds them up further. */
     boolean hasRoomForFigures() {
         return figures.get() < MOST_FIGURES;
     }
@@ -67,13 +83,13 @@ final class SegmentQueue {
         return items.isEmpty();
     }
 
-    /** The next thing to do, left where it is; null for none. */
+    /** Returns the next element without removing it; null if there is none. */
     @Nullable
     Item peek() {
         return items.peek();
     }
 
-    /** Takes out what was peeked at. */
+    /** Removes the next element. */
     void remove() {
         Item done = items.poll();
         if (done instanceof Rows written) {
@@ -83,18 +99,18 @@ final class SegmentQueue {
         }
     }
 
-    /** Whether there is anything to be written. */
+    /** Returns true if there is anything to write. */
     boolean hasWork() {
         return rows.get() > 0 || figures.get() > 0;
     }
 
-    /** Tells everybody who waits whether all before is written. */
+    /** Completes and removes all requests. */
     void answerBarriers(boolean written) {
         items.removeIf(
                 item -> item instanceof Barrier barrier && barrier.reached().complete(written));
     }
 
-    /** How many rows wait. */
+    /** Returns the number of waiting rows. */
     long rows() {
         return rows.get();
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One segment as a reader sees it: a sealed one by its footer, one that is still written block by block. For one thread. */
+/** A reader of one segment: of a sealed one by its footer, of one that is being written block by block. For one thread. */
 final class SegmentReader {
     private final SegmentName name;
     private final SegmentFile file;
@@ -32,7 +32,7 @@ final class SegmentReader {
         return file;
     }
 
-    /** Takes in what was written since the last time. */
+    /** Reads the blocks that were written since the last call. */
     void refresh() throws IOException {
         long size = file.size();
         if (view.sealed() || size == seenSize) {
@@ -52,7 +52,7 @@ final class SegmentReader {
         seenSize = size;
     }
 
-    /** What the last block of a sealed segment says; null if the segment is not sealed, or its end is damaged. */
+    /** Returns the index in the footer of a sealed segment; null if the segment is not sealed or its end is damaged. */
     private @Nullable SegmentIndex footer(long size) throws IOException {
         long end = size - SegmentFrame.TRAILER_BYTES;
         if (end < SegmentFrame.HEAD_BYTES + BlockHeader.BYTES) {

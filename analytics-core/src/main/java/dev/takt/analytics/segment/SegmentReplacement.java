@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One segment put in place of several that follow one another: with their rows in larger blocks, or with nothing but their
- * figures. It is written beside them, synced and renamed; only then do they go, so that at no moment anything is missing.
+ * The replacement of several consecutive segments by one with their rows in larger blocks, or with only their figures. It is written to
+ * a temporary file, synced and renamed before the old ones are deleted, so that no content is missing at any moment.
  */
 final class SegmentReplacement {
     private final Path directory;
@@ -29,7 +29,7 @@ final class SegmentReplacement {
     private final List<LoadedSegment> segments;
     private final SegmentName name;
 
-    /** A replacement of {@code segments}, whose rows are told in the series of {@code reader}. */
+    /** Creates a replacement of {@code segments}, whose rows have the series of {@code reader}. */
     SegmentReplacement(Path directory, StoreReader reader, List<LoadedSegment> segments) {
         this.directory = directory;
         this.reader = reader;
@@ -39,7 +39,7 @@ final class SegmentReplacement {
                 segments.get(segments.size() - 1).view().name().last());
     }
 
-    /** Puts all rows into blocks as large as can be; does nothing if any block is damaged. Returns the damage that was found. */
+    /** Writes all rows in blocks as large as possible, or nothing if any block is damaged. Returns the damage. */
     List<Damage> compact() throws IOException {
         List<Damage> damages = new ArrayList<>();
         replace(out -> {
@@ -59,7 +59,7 @@ final class SegmentReplacement {
         return damages;
     }
 
-    /** Keeps the lifetime figures and lets the rows go. */
+    /** Keeps the lifetime figures and deletes the rows. */
     void retire() throws IOException {
         replace(out -> {
             Sums sums = new Sums();
@@ -76,7 +76,7 @@ final class SegmentReplacement {
         });
     }
 
-    /** Writes the new segment; tells whether it may take the place of the old ones. */
+    /** A function that writes the new segment and returns true if it may replace the old ones. */
     private interface Content {
         boolean writeTo(SegmentAppender out) throws IOException;
     }
@@ -103,16 +103,16 @@ final class SegmentReplacement {
         }
     }
 
-    /** Has the system keep the names in a directory; not every system can. */
+    /** Syncs the names in a directory to the disk, where the operating system supports that. */
     static void syncDirectory(Path directory) {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException notPossibleHere) {
-            // then the names are as safe as the system makes them
+            // not supported here
         }
     }
 
-    /** Figures that are added up by series. */
+    /** The sum of figures by series. */
     static final class Sums {
         private final Map<StoredSeries.Key, StoredTotals> bySeries = new LinkedHashMap<>();
         private long droppedRows;
@@ -123,7 +123,7 @@ final class SegmentReplacement {
                     .addAll(one.totals());
         }
 
-        /** Adds the figures of all blocks without rows; reports and leaves out those that are damaged. */
+        /** Adds the figures of all blocks without rows; reports and leaves out damaged ones. */
         void addWithoutRows(List<LoadedSegment> segments, Consumer<Damage> damaged) {
             for (LoadedSegment segment : segments) {
                 for (BlockRef block : segment.view().blocks()) {

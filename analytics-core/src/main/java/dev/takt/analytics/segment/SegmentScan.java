@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a segment block by block and trusts nothing: every checksum of every block is held against its bytes. Where they do not
- * fit, it goes on at the next place that is a block; what lies between is damage.
+ * A scan of a segment block by block, which compares every checksum of every block. Where one does not fit, the scan continues at the
+ * next place that is a block, and reports the bytes between as damage.
  *
- * <p>Goes on where it ended when the file has become longer. For one thread.
+ * <p>When the file has become longer, the scan continues at its last end. For one thread.
  */
 final class SegmentScan {
     private static final int WINDOW_BYTES = 1 << 16;
@@ -37,34 +37,34 @@ final class SegmentScan {
         return index;
     }
 
-    /** Where the last good block ends. */
+    /** Returns the end of the last good block. */
     long end() {
         return end;
     }
 
-    /** Where the last good block ends that is no footer: what a footer has to follow. */
+    /** Returns the end of the last good block that is no footer, where a footer has to begin. */
     long contentEnd() {
         return contentEnd;
     }
 
-    /** The bytes that lie between good blocks. */
+    /** Returns the damaged parts between good blocks. */
     List<Damage> damages() {
         return List.copyOf(damages);
     }
 
-    /** What lies behind the last good block, or null if nothing does. */
+    /** Returns the part behind the last good block; null if there is none. */
     @Nullable
     Damage tail(long size) {
         String reason = lastReason == null ? CUT_OFF : lastReason;
         return size > end ? new Damage(file.path(), end, size - end, reason) : null;
     }
 
-    /** Returns true if nothing lies behind the last good block but the beginning of one that was not written whole. */
+    /** Returns true if behind the last good block there is at most the beginning of a block that was not written whole. */
     boolean isUnfinished(long size) {
         return size <= end || lastReason == null || lastReason.equals(CUT_OFF);
     }
 
-    /** Takes in the blocks that have come, up to {@code size}; returns whether there were any. */
+    /** Reads the new blocks up to {@code size}; returns true if there were any. */
     boolean advance(long size) throws IOException {
         if (end == 0) {
             if (size < SegmentFrame.HEAD_BYTES) {
@@ -100,7 +100,7 @@ final class SegmentScan {
         return any;
     }
 
-    /** The block at this place, taken in; null if there is none that is good. */
+    /** Reads the block at this place and returns its header; null if there is no good block. */
     private @Nullable BlockHeader takeBlock(long at, long size) throws IOException {
         BlockHeader header = BlockHeader.at(file.read(at, BlockHeader.BYTES, 0), 0, at);
         if (header == null) {
@@ -136,7 +136,7 @@ final class SegmentScan {
         }
     }
 
-    /** The next place at or behind {@code from} where a block may begin; negative if there is none. */
+    /** Returns the next place at or behind {@code from} where a block may begin; -1 if there is none. */
     private long nextMagic(long from, long size) throws IOException {
         long at = from;
         while (at + BlockHeader.BYTES <= size) {

@@ -12,17 +12,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a segment held at one moment; immutable.
+ * The content of a segment at one moment. Immutable.
  *
- * @param sealed whether nothing comes to it any more
- * @param sizeBytes how long the file was
+ * @param sealed true if no block is added any more
+ * @param sizeBytes the size of the file
  * @param blocks all of its good blocks
  * @param dictionary its series
  * @param totals their lifetime figures, in the order of the dictionary; not to be changed
- * @param droppedRows how many calls it knows of that never had a row
- * @param rows how many rows it holds
- * @param damages what is wrong between its blocks
- * @param tail what lies behind its last good block: still being written, or torn; null for nothing
+ * @param droppedRows the number of calls that never had a row
+ * @param rows the number of rows
+ * @param damages the damage between its blocks
+ * @param tail the part behind its last good block, unfinished or damaged; null if there is none
  */
 record SegmentView(
         SegmentName name,
@@ -59,12 +59,12 @@ record SegmentView(
                 tail);
     }
 
-    /** When the earliest of its rows started; empty for none. */
+    /** Returns the earliest start of its rows; empty if there are none. */
     OptionalLong minStartNanos() {
         return zones().mapToLong(Zone::minStartNanos).min();
     }
 
-    /** When the latest of its rows started; empty for none. */
+    /** Returns the latest start of its rows; empty if there are none. */
     OptionalLong maxStartNanos() {
         return zones().mapToLong(Zone::maxStartNanos).max();
     }

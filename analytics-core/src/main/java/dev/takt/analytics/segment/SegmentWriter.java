@@ -24,15 +24,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Writes what it is given to segments, on its own thread {@code takt-segments}; whoever gives never waits.
+ * A writer of rows and figures to segments, on its own thread {@code takt-segments}. Callers never wait.
  *
- * <p>Where the disk refuses, what is there waits and is tried again at least once a second; how much may wait is bounded.
- * Failures are counted and logged at most once a minute. For use inside the library.
+ * <p>If the disk refuses, rows and figures wait in a bounded queue and are tried again at least once a second. Failures are counted and
+ * logged at most once a minute. For use inside the library.
  */
 public final class SegmentWriter {
     private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
 
-    /** How often at most the bounds of the directory are looked at though no segment was sealed. */
+    /** The interval at which the bounds of the directory are checked even if no segment was sealed, 10 s. */
     private static final long LOOK_NANOS = 10_000_000_000L;
 
     private final SegmentQueue queue;
@@ -53,17 +53,17 @@ public final class SegmentWriter {
     private SegmentWriter(Path directory, StoreSettings settings, Bands bands, Clock clock, HealthCounters health) {
         this.queue = new SegmentQueue(settings.queueRows());
         this.health = health;
-        this.log = new SegmentLog(directory, settings, bands, this::tellOfDamage);
-        this.housekeeping = new Housekeeping(directory, settings, clock, this::tellOfDamage);
+        this.log = new SegmentLog(directory, settings, bands, this::reportDamage);
+        this.housekeeping = new Housekeeping(directory, settings, clock, this::reportDamage);
         this.sync = settings.sync();
         this.intervalNanos = settings.flushInterval().toNanos();
         this.thread = OwnThread.daemon("takt-segments", this::run);
     }
 
     /**
-     * Takes a directory, which is made if it is not there, and puts it in order.
+     * Creates the directory if necessary, locks and recovers it.
      *
-     * @throws IOException if somebody writes there already, if it holds segments of another version, or if it cannot be written
+     * @throws IOException if there is another writer, if it contains segments of another version, or if it cannot be written
      */
     @SuppressWarnings("exports")
     public static SegmentWriter open(
@@ -74,17 +74,17 @@ public final class SegmentWriter {
         return writer;
     }
 
-    /** Starts the thread; {@code everyInterval} is called there once in a flush interval, to ask for what has come. */
+    /** Starts the thread, which calls {@code everyInterval} once in a flush interval to request new rows. */
     public void start(Runnable everyInterval) {
         askForMore = everyInterval;
         thread.start();
     }
 
     /**
-     * Takes rows that never change; any thread, never waits.
+     * Adds rows, which must not change any more. Called by any thread; never waits.
      *
-     * @param counted whether their figures are part of the lifetime totals
-     * @return false if too many rows wait already
+     * @param counted true if their figures are part of the lifetime totals
+     * @return false if too many rows wait
      */
     public boolean offer(EventSource rows, boolean counted) {
         boolean taken = queue.offer(new SegmentQueue.Rows(rows, counted));
@@ -92,12 +92,12 @@ public final class SegmentWriter {
         return taken;
     }
 
-    /** Whether figures may be offered now; where not, they can be added up until they may. */
+    /** Returns true if figures may be offered now; otherwise the caller adds them up further. */
     public boolean hasRoomForFigures() {
         return queue.hasRoomForFigures();
     }
 
-    /** Takes figures of calls without rows, which are added to the lifetime totals; they must not change any more. */
+    /** Adds figures of calls without rows to the lifetime totals. They must not change any more. */
     @SuppressWarnings("exports")
     public void offerFigures(List<Series> series, Map<Integer, SeriesTotals> totals, long droppedRows) {
         List<StoredTotals> stored = new ArrayList<>();
@@ -109,7 +109,7 @@ public final class SegmentWriter {
         LockSupport.unpark(thread);
     }
 
-    /** Becomes true when everything that was offered before is on disk, synced if the settings say so; false if it cannot be. */
+    /** Returns a future of true when all that was offered before is on disk, synced if the settings say so; of false if it cannot be. */
     public CompletableFuture<Boolean> flush() {
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
         queue.add(new SegmentQueue.Barrier(reached));
@@ -120,7 +120,7 @@ public final class SegmentWriter {
         return reached;
     }
 
-    /** Has the thread write what is there, seal the segment, give the directory back and end; waits for nothing. */
+    /** Requests the thread to write what is left, seal the segment, release the directory and end. Returns at once. */
     public void beginClose() {
         stopping = true;
         if (thread.getState() == Thread.State.NEW) {
@@ -129,7 +129,7 @@ public final class SegmentWriter {
         LockSupport.unpark(thread);
     }
 
-    /** As {@link #beginClose}, and waits for it; returns whether all was written and given back in time. */
+    /** Does what {@link #beginClose} does and waits; returns true if all was written and released in time. */
     public boolean close(Duration timeout) {
         beginClose();
         if (!Deadline.after(timeout).join(thread) || !isAllWritten()) {
@@ -152,7 +152,7 @@ public final class SegmentWriter {
         end();
     }
 
-    /** Gives the directory back; on the thread, or on the one that closes a writer that was never started. */
+    /** Releases the directory. Called on the thread, or on the closing thread if the writer was never started. */
     private void end() {
         attempt(log::close);
         ended = true;
@@ -160,8 +160,8 @@ public final class SegmentWriter {
     }
 
     /**
-     * One round. What it throws itself, as it may where there is no memory left to report a failure, is counted and ends the round
-     * alone. An interrupt is forgotten: each file would be closed by it that is written next.
+     * Runs one round. An exception, such as for lack of memory to report a failure, is counted and ends only this round. An interrupt is
+     * cleared, because it would close each file that is written next.
      */
     @SuppressWarnings({"CatchingUnchecked", "Interruption"})
     private void roundOrFailure() {
@@ -200,12 +200,12 @@ public final class SegmentWriter {
         } catch (Throwable failure) {
             failing = true;
             retryAt = System.nanoTime() + Math.min(intervalNanos, LONGEST_PAUSE_NANOS);
-            tell(failure);
+            report(failure);
             queue.answerBarriers(false);
         }
     }
 
-    /** Does what waits, in its order; what fails is still there afterwards. */
+    /** Handles the waiting elements in order; one that fails remains in the queue. */
     private void drain() throws IOException {
         log.write();
         for (SegmentQueue.Item item = queue.peek(); item != null; item = queue.peek()) {
@@ -256,15 +256,15 @@ public final class SegmentWriter {
         try {
             work.run();
         } catch (Throwable failure) {
-            tell(failure);
+            report(failure);
         }
     }
 
-    private void tell(Throwable failure) {
+    private void report(Throwable failure) {
         health.report(Fault.STORE_FAILED, "calls could not be written to their files; they are tried again", failure);
     }
 
-    private void tellOfDamage(Damage damage) {
+    private void reportDamage(Damage damage) {
         health.report(Fault.STORE_DAMAGED, "passed over or cut off: " + damage, null);
     }
 }

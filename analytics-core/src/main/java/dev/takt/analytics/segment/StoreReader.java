@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the segments of a directory, and what has come to them since. Creates nothing. For one thread at a time. */
+/** A reader of the segments of a directory and of their changes. It creates no file. For one thread at a time. */
 final class StoreReader implements AutoCloseable {
     private static final int TRIES = 10;
 
@@ -35,7 +35,7 @@ final class StoreReader implements AutoCloseable {
         this(directory, new SeriesTable(Integer.MAX_VALUE));
     }
 
-    /** A reader whose series are those of {@code table}, which may be that of other readers too. */
+    /** Creates a reader with the series of {@code table}, which several readers may share. */
     StoreReader(Path directory, SeriesTable table) throws IOException {
         this.directory = directory;
         this.table = table;
@@ -55,12 +55,12 @@ final class StoreReader implements AutoCloseable {
         return table;
     }
 
-    /** The ids that series had in the instance that wrote them first. */
+    /** Returns the ids of the series in the instance that wrote them first. */
     Map<Series, Integer> writersIds() {
         return writersIds;
     }
 
-    /** What the directory holds now. */
+    /** Returns the present content of the directory. */
     StoreView refresh() throws IOException {
         NoSuchFileException vanished = null;
         for (int i = 0; i < TRIES; i++) {
@@ -105,7 +105,7 @@ final class StoreReader implements AutoCloseable {
             segments.add(new LoadedSegment(view, series(view.dictionary()), rows));
             rows += view.rows();
         }
-        // Files that went are not closed: somebody may be reading them. They close when nobody refers to them any more.
+        // Files that were replaced are not closed, because a thread may be reading them. The garbage collector closes them.
         readers = current;
         return new StoreView(List.copyOf(segments), rows, List.copyOf(missing));
     }
@@ -125,7 +125,7 @@ final class StoreReader implements AutoCloseable {
         return series;
     }
 
-    /** Segments that lie between others and are not there: while a directory is read, one may be put in place of many. */
+    /** Returns the segments that are missing between others. While a directory is read, one segment may replace many. */
     private List<Damage> gaps(List<SegmentName> names) {
         List<Damage> gaps = new ArrayList<>();
         for (int i = 1; i < names.size(); i++) {

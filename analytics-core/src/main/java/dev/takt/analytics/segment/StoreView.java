@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a store held at one moment; immutable.
+ * The content of a store at one moment. Immutable.
  *
- * @param segments in their order
- * @param rows how many rows they hold
- * @param missing segments that were expected and not found
+ * @param segments the segments in order
+ * @param rows the number of rows
+ * @param missing the segments that were expected and not found
  */
 record StoreView(List<LoadedSegment> segments, long rows, List<Damage> missing) {
     static final StoreView EMPTY = new StoreView(List.of(), 0, List.of());
 
-    /** Returns the damage that shows without reading rows. */
+    /** Returns the damage that is found without reading rows. */
     List<Damage> damages() {
         List<Damage> damages = structure();
         for (LoadedSegment segment : segments) {
@@ -23,8 +23,8 @@ record StoreView(List<LoadedSegment> segments, long rows, List<Damage> missing) 
     }
 
     /**
-     * Returns the damage that shows in the list of segments: segments that are missing, and segments without an end. Only the last
-     * segment may have none, since it may still be written.
+     * Returns the damage in the list of segments: missing segments, and segments without a footer. Only the last segment may have
+     * none, because it may be being written.
      */
     List<Damage> structure() {
         List<Damage> damages = new ArrayList<>(missing);
@@ -38,7 +38,7 @@ record StoreView(List<LoadedSegment> segments, long rows, List<Damage> missing) 
         return damages;
     }
 
-    /** The segment that holds the row with this number, which must be one of the store. */
+    /** Returns the segment with the row of this number, which must exist. */
     LoadedSegment segmentOf(long row) {
         int low = 0;
         int high = segments.size() - 1;

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Figures by series id, from what blocks say of themselves; rows are looked at only where a bound of time cuts a block. */
+/** Computes figures by series id from the summaries of blocks. Rows are read only in blocks that a time bound divides. */
 final class StoredFigures {
     private StoredFigures() {}
 
-    /** The rows that {@code cursor} comes by and that its selection wants. */
+    /** Returns the figures of the selected rows of all blocks of {@code cursor}. */
     static Map<Integer, SeriesTotals> within(BlockCursor cursor, RowSelection selection) {
         Map<Integer, SeriesTotals> sums = new HashMap<>();
         while (cursor.next()) {
@@ -37,12 +37,12 @@ final class StoredFigures {
         return sums;
     }
 
-    /** Reads the summary of a block of rows, and checks it. */
+    /** Reads and checks the summary of a block of rows. */
     static RowsSummary summary(SegmentFile file, BlockRef block) {
         return read(file, block, RowsSummary::read);
     }
 
-    /** Reads the summary of a block without rows, and checks it. */
+    /** Reads and checks the summary of a block without rows. */
     static TotalsSummary totals(SegmentFile file, BlockRef block) {
         return read(file, block, TotalsSummary::read);
     }

@@ -6,7 +6,7 @@ import dev.takt.analytics.event.RowSelection;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
-/** The wanted rows of a store, one window moved over them; immutable, for any thread. */
+/** The selected rows of a store, read one at a time. Immutable and thread-safe. */
 final class StoredRows implements EventSource {
     private final StoreView view;
     private final RowSelection selection;

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One segment of a store, as it was when the store was last refreshed.
+ * A segment of a store at the time when the store was last refreshed.
  *
- * @param file where it is
- * @param isSealed whether nothing comes to it any more
- * @param sizeBytes how long the file is
- * @param blocks how many blocks it has
- * @param rows how many rows; 0 for one whose rows went by retention
- * @param calls how many calls its figures count, those without a row included
- * @param firstStart when the earliest call among its rows started; empty for no rows
- * @param lastStart when the latest one did; empty for no rows
+ * @param file the file
+ * @param isSealed true if no block is added any more
+ * @param sizeBytes the size of the file
+ * @param blocks the number of blocks
+ * @param rows the number of rows; 0 if they were deleted by retention
+ * @param calls the number of calls of its figures, including those without a row
+ * @param firstStart the earliest start of its rows; empty if there are none
+ * @param lastStart the latest start of its rows; empty if there are none
  */
 public record StoredSegment(
         Path file,

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rule by which one segment takes the place of others: its numbers cover theirs, and all of it is as it was written. A segment
- * that covers others and is damaged, cut off or empty replaces nothing, so that its content is never believed on its name alone.
+ * The rule by which a segment replaces others: its numbers cover theirs, and it is complete and undamaged. A segment that covers others
+ * and is damaged, cut off or empty replaces nothing, because its name alone proves nothing about its content.
  *
- * <p>Such a pair is there only for the moment in which segments are replaced, or after a crash in that moment. What was found out of a
- * file is kept as long as the file is the same. For one thread.
+ * <p>Covered segments exist only while segments are being replaced, or after a crash at that moment. The result for a file is reused as
+ * long as the file is the same. For one thread.
  */
 final class Supersession {
     private final Path directory;
@@ -23,15 +23,15 @@ final class Supersession {
     private record Checked(FileKey file, long size, boolean whole) {}
 
     /**
-     * The segments of a directory, sorted out.
+     * The classified segments of a directory.
      *
-     * @param current the segments that count, in their order
-     * @param superseded the segments that a current one replaces
-     * @param broken the segments that cover others and cannot replace them
+     * @param current the segments to read, in order
+     * @param superseded the segments that a current one has replaced
+     * @param broken the segments that cover others and are not complete
      */
     record Result(List<SegmentName> current, List<SegmentName> superseded, List<SegmentName> broken) {
 
-        /** Returns a damage for each segment that should replace others and cannot. */
+        /** Returns a damage for each broken segment. */
         List<Damage> damages(Path directory) {
             return broken.stream()
                     .map(name -> new Damage(
@@ -44,7 +44,7 @@ final class Supersession {
         this.directory = directory;
     }
 
-    /** Sorts out all segments that the directory holds now. */
+    /** Classifies all present segments of the directory. */
     Result find() throws IOException {
         List<SegmentName> all = SegmentName.allIn(directory);
         List<SegmentName> current = new ArrayList<>();
@@ -65,7 +65,7 @@ final class Supersession {
         return new Result(List.copyOf(current), List.copyOf(superseded), List.copyOf(broken));
     }
 
-    /** The order of {@link SegmentName#allIn} puts a segment before all that it covers. */
+    /** Returns true if the segment covers the next one: {@link SegmentName#allIn} returns a segment before all that it covers. */
     private static boolean coversNext(List<SegmentName> all, int index) {
         return index + 1 < all.size()
                 && all.get(index + 1).first() <= all.get(index).last();

@@ -3,16 +3,16 @@ package dev.takt.analytics.segment;
 import java.util.List;
 
 /**
- * What {@link CallStore#verify()} found.
+ * The result of {@link CallStore#verify()}.
  *
- * @param segments how many files were read
- * @param blocks how many blocks are as they were written
- * @param rows how many rows are in them
- * @param bytes how many bytes were read
- * @param damages what is wrong
+ * @param segments the number of files that were read
+ * @param blocks the number of undamaged blocks
+ * @param rows the number of their rows
+ * @param bytes the number of bytes that were read
+ * @param damages the damage that was found
  */
 public record Verification(int segments, long blocks, long rows, long bytes, List<Damage> damages) {
-    /** Whether nothing is wrong. */
+    /** Returns true if no damage was found. */
     public boolean isGood() {
         return damages.isEmpty();
     }

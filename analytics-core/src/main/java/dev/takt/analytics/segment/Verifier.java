@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads every block of a store, and adds up its rows anew. For one thread. */
+/** A check of every block of a store, which adds up its rows and compares the figures. For one thread. */
 final class Verifier {
     private final List<Damage> damages = new ArrayList<>();
     private long blocks;
@@ -65,7 +65,7 @@ final class Verifier {
 
     private static @Nullable String difference(RowsSummary summary, Sums sums) {
         if (!summary.zone().equals(sums.zone())) {
-            return "its rows do not lie where its zone map says";
+            return "its rows are outside its zone map";
         }
         for (int i = 0; i < summary.totals().size(); i++) {
             if (!numbers(summary.totals().get(i).totals()).equals(numbers(sums.totals.get(i)))) {
@@ -123,7 +123,7 @@ final class Verifier {
         return numbers;
     }
 
-    /** What the rows of a block add up to. */
+    /** The figures of the rows of a block. */
     private static final class Sums {
         private final List<SeriesTotals> totals = new ArrayList<>();
         private long minStart = Long.MAX_VALUE;
