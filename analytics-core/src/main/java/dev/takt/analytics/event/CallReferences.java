@@ -42,7 +42,8 @@ public record CallReferences(
     }
 
     /** Returns the references of a call that was measured elsewhere. */
-    public static CallReferences measuredElsewhere(@Nullable CallStamp stamp, long durationNanos, long startEpochNanos) {
+    public static CallReferences measuredElsewhere(
+            @Nullable CallStamp stamp, long durationNanos, long startEpochNanos) {
         return new CallReferences(null, null, stamp, durationNanos, startEpochNanos);
     }
 

@@ -24,8 +24,7 @@ public final class ReportedError extends RuntimeException {
 
     /** Returns the type, and the message if there is one. */
     @Override
-    @SuppressWarnings(
-            "OverrideThrowableToString") // the reported type says more than the name of this class
+    @SuppressWarnings("OverrideThrowableToString") // the reported type says more than the name of this class
     public String toString() {
         return getMessage() == null ? type : type + ": " + getMessage();
     }

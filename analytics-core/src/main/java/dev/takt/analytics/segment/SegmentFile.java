@@ -71,7 +71,8 @@ final class SegmentFile implements AutoCloseable {
                     read(offset, ByteBuffer.wrap(bytes, 0, length));
                     return bytes;
                 } catch (ClosedChannelException byInterrupt) {
-                    // An interrupt of one reader closes the channel for all. The file is opened again, and the interrupt
+                    // An interrupt of one reader closes the channel for all. The file is opened again, and the
+                    // interrupt
                     // status is restored.
                     interrupted |= Thread.interrupted();
                     if (closed) {

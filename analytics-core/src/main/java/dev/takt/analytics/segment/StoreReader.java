@@ -105,7 +105,8 @@ final class StoreReader implements AutoCloseable {
             segments.add(new LoadedSegment(view, series(view.dictionary()), rows));
             rows += view.rows();
         }
-        // Files that were replaced are not closed, because a thread may be reading them. The garbage collector closes them.
+        // Files that were replaced are not closed, because a thread may be reading them. The garbage collector closes
+        // them.
         readers = current;
         return new StoreView(List.copyOf(segments), rows, List.copyOf(missing));
     }

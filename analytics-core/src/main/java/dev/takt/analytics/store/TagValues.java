@@ -46,6 +46,9 @@ final class TagValues {
 
     private boolean fits(String key, String value) {
         Set<String> values = byKey.get(key);
-        return values == null || values.size() < limit || values.contains(value) || value.equals(SeriesTable.OTHER_NAME);
+        return values == null
+                || values.size() < limit
+                || values.contains(value)
+                || value.equals(SeriesTable.OTHER_NAME);
     }
 }

@@ -9,14 +9,14 @@ class DurationSumTest {
     private final DurationSum sum = new DurationSum();
 
     @Test
-    void nothingIsZero() {
+    void isZeroWithoutDurations() {
         assertThat(sum.count()).isZero();
         assertThat(sum.total()).isZero();
         assertThat(sum.mean()).isZero();
     }
 
     @Test
-    void theMeanIsRoundedToTheNearestNanosecond() {
+    void roundsMeanToNearestNanosecond() {
         sum.add(2, 35);
         assertThat(sum.mean()).isEqualTo(Duration.ofNanos(18));
 
@@ -28,7 +28,7 @@ class DurationSumTest {
     }
 
     @Test
-    void moreThanFitsIntoALongIsExact() {
+    void staysExactBeyondLong() {
         for (int i = 0; i < 5; i++) {
             sum.add(1, Long.MAX_VALUE);
         }

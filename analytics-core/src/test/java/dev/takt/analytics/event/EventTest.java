@@ -16,7 +16,7 @@ class EventTest {
     private final Series series = new Series(7, "users.find", "db", Tags.of("table", "users"));
 
     @Test
-    void anEventIsACopyOfWhatTheViewShows() {
+    void copiesView() {
         series.sampleOverhead(48);
 
         Event event = Event.of(RecordedCall.failure(series, NOON + 5, 1_500, new IOException("disk")));
@@ -32,7 +32,7 @@ class EventTest {
     }
 
     @Test
-    void whatACallDoesNotHaveIsEmpty() {
+    void missingDataIsEmpty() {
         Event event = Event.of(RecordedCall.success(series, NOON, 1));
 
         assertThat(event.errorType()).isNull();
@@ -42,7 +42,7 @@ class EventTest {
     }
 
     @Test
-    void aStreamHasElementsAndATimeToTheFirst() {
+    void streamHasElementsAndTimeToFirst() {
         Event event = Event.of(RecordedCall.success(series, NOON, 900).with(CallDetails.ofStream(3, 250)));
 
         assertThat(event.elements()).hasValue(3);
@@ -50,7 +50,7 @@ class EventTest {
     }
 
     @Test
-    void anEmptyStreamHasNoFirstElement() {
+    void emptyStreamHasNoTimeToFirst() {
         Event event =
                 Event.of(RecordedCall.success(series, NOON, 900).with(CallDetails.ofStream(0, CallDetails.UNUSED)));
 
@@ -59,7 +59,7 @@ class EventTest {
     }
 
     @Test
-    void annotationsAreCopied() {
+    void copiesAnnotations() {
         Map<String, String> given = new HashMap<>(Map.of("user", "42"));
         CallDetails details = new CallDetails(given, CallDetails.UNUSED, CallDetails.UNUSED);
 
@@ -72,14 +72,14 @@ class EventTest {
     }
 
     @Test
-    void aStartBeforeTheEpochIsKept() {
+    void keepsStartBeforeEpoch() {
         Event event = Event.of(RecordedCall.success(series, -1, 1));
 
         assertThat(event.startTime()).isEqualTo(Instant.parse("1969-12-31T23:59:59.999999999Z"));
     }
 
     @Test
-    void theFirstSampleOfTheOverheadCountsWholeAndLaterOnesAQuarter() {
+    void laterOverheadSamplesCountQuarter() {
         series.sampleOverhead(100);
         long first = series.overheadNanos();
         series.sampleOverhead(180);
@@ -89,13 +89,13 @@ class EventTest {
     }
 
     @Test
-    void aSeriesIsCalledByNameTypeAndTags() {
+    void seriesPrintsNameTypeAndTags() {
         assertThat(series).hasToString("users.find(db){table=users}");
         assertThat(new Series(1, "a", "call", Tags.empty())).hasToString("a(call)");
     }
 
     @Test
-    void theSystemClockGoesForward() {
+    void systemClockNeverRunsBack() {
         Clock clock = Clock.system();
         Instant wallBefore = Instant.now();
         long before = clock.nanoTime();

@@ -12,7 +12,7 @@ class LastErrorTest {
     private static final Series SERIES = new Series(1, "read", "call", Tags.empty());
 
     @Test
-    void anErrorIsItsClassItsMessageAndWhenItsCallEnded() {
+    void containsClassMessageAndEnd() {
         LastError error = LastError.of(RecordedCall.failure(SERIES, 1_000, 5, new IOException("disk")));
 
         assertThat(error).isEqualTo(new LastError("java.io.IOException", "disk", 1_005));
@@ -21,45 +21,45 @@ class LastErrorTest {
     }
 
     @Test
-    void withoutMessageItsTextIsTheClass() {
+    void textWithoutMessageIsClass() {
         assertThat(said(new IOException()).text()).isEqualTo("java.io.IOException");
         assertThat(said(new IOException("")).text()).isEqualTo("java.io.IOException");
     }
 
     @Test
-    void aRowThatWasReadBackHasNoMessage() {
+    void rowOfStoreHasNoMessage() {
         RecordedCall row = new RecordedCall(SERIES, 1, 2, Outcome.FAILURE, "java.io.IOException", null, null);
 
         assertThat(LastError.of(row)).isEqualTo(new LastError("java.io.IOException", "", 3));
     }
 
     @Test
-    void whatDidNotFailSaidNothing() {
+    void successHasNoError() {
         assertThat(LastError.of(RecordedCall.success(SERIES, 1, 2))).isNull();
         assertThat(LastError.of(RecordedCall.of(SERIES, 1, 2, Outcome.FAILURE))).isNull();
     }
 
     @Test
-    void theWrappingOfFuturesIsLeftOut() {
+    void unwrapsExceptionsOfFutures() {
         assertThat(said(new CompletionException(new IOException("disk"))).text())
                 .isEqualTo("java.io.IOException: disk");
     }
 
     @Test
-    void aLongMessageIsCut() {
+    void cutsLongMessage() {
         String message = said(new IOException("x".repeat(1_000_000))).message();
 
         assertThat(message).hasSize(1_001).startsWith("xxx").endsWith("x…");
     }
 
     @Test
-    void lineBreaksBecomeSpaces() {
+    void replacesLineBreaksBySpaces() {
         assertThat(said(new IOException("first\r\n\n  second\u2028third")).message())
                 .isEqualTo("first second third");
     }
 
     @Test
-    void aMessageThatThrowsIsSaidToBeUnreadable() {
+    void reportsMessageThatThrows() {
         IOException hostile = new IOException() {
             private static final long serialVersionUID = 1;
 
@@ -74,7 +74,7 @@ class LastErrorTest {
 
     @Test
     @SuppressWarnings("NullAway")
-    void nothingIsNull() {
+    void refusesNull() {
         assertThatThrownBy(() -> new LastError(null, "", 0)).hasMessageContaining("type");
         assertThatThrownBy(() -> new LastError("", null, 0)).hasMessageContaining("message");
     }

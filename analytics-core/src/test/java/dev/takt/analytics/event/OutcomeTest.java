@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OutcomeTest {
     @ParameterizedTest
     @EnumSource(Outcome.class)
-    void theCodeLeadsBackToTheOutcome(Outcome outcome) {
+    void codeReturnsItsOutcome(Outcome outcome) {
         assertThat(Outcome.ofCode(outcome.code())).isSameAs(outcome);
     }
 
     @Test
-    void theCodesAreThoseOfTheFiles() {
+    void codesAreThoseOfFiles() {
         assertThat(Outcome.SUCCESS.code()).isZero();
         assertThat(Outcome.FAILURE.code()).isEqualTo((byte) 1);
         assertThat(Outcome.CANCELLED.code()).isEqualTo((byte) 2);
@@ -27,14 +27,14 @@ class OutcomeTest {
     }
 
     @Test
-    void whatWasThrownIsAFailure() {
+    void thrownErrorIsFailure() {
         assertThat(Outcome.of(new IOException("disk"))).isEqualTo(Outcome.FAILURE);
         assertThat(Outcome.of(new StackOverflowError())).isEqualTo(Outcome.FAILURE);
         assertThat(Outcome.of(new InterruptedException())).isEqualTo(Outcome.FAILURE);
     }
 
     @Test
-    void aCancellationIsCancelledWhateverItIsWrappedIn() {
+    void wrappedCancellationIsCancelled() {
         CancellationException cancellation = new CancellationException();
 
         assertThat(Outcome.of(cancellation)).isEqualTo(Outcome.CANCELLED);
@@ -44,13 +44,13 @@ class OutcomeTest {
     }
 
     @Test
-    void aFailureCausedByACancellationStaysAFailure() {
+    void failureWithCancellationAsCauseIsFailure() {
         assertThat(Outcome.of(new IllegalStateException(new CancellationException())))
                 .isEqualTo(Outcome.FAILURE);
     }
 
     @Test
-    void theWrappingOfFuturesIsTakenOff() {
+    void unwrapsExceptionsOfFutures() {
         IOException cause = new IOException("disk");
 
         assertThat(Outcome.unwrapped(cause)).isSameAs(cause);
@@ -60,14 +60,14 @@ class OutcomeTest {
     }
 
     @Test
-    void otherWrappingStays() {
+    void keepsOtherWrappers() {
         RuntimeException wrapping = new RuntimeException(new IOException("disk"));
 
         assertThat(Outcome.unwrapped(wrapping)).isSameAs(wrapping);
     }
 
     @Test
-    void aWrappingWithoutCauseStays() {
+    void keepsWrapperWithoutCause() {
         CompletionException alone = new CompletionException("alone", null);
 
         assertThat(Outcome.unwrapped(alone)).isSameAs(alone);
@@ -75,7 +75,7 @@ class OutcomeTest {
     }
 
     @Test
-    void causesThatGoInACircleEnd() {
+    void endsAtCircularCauses() {
         CompletionException first = new Uncaused("first");
         CompletionException second = new CompletionException("second", first);
         first.initCause(second);
@@ -85,7 +85,7 @@ class OutcomeTest {
     }
 
     @Test
-    void aCauseThatCannotBeReadIsNoCause() {
+    void ignoresCauseThatThrows() {
         CompletionException hostile = new CompletionException("hostile", null) {
             private static final long serialVersionUID = 1;
 
@@ -99,7 +99,7 @@ class OutcomeTest {
         assertThat(Outcome.of(hostile)).isEqualTo(Outcome.FAILURE);
     }
 
-    /** Its cause can still be set. */
+    /** An exception whose cause can be set later. */
     private static final class Uncaused extends CompletionException {
         private static final long serialVersionUID = 1;
 

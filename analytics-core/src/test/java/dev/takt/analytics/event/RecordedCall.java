@@ -2,7 +2,7 @@ package dev.takt.analytics.event;
 
 import org.jspecify.annotations.Nullable;
 
-/** A finished call as plain values, to feed what takes in calls. */
+/** A finished call with values that a test sets. */
 public record RecordedCall(
         Series series,
         long startEpochNanos,
@@ -13,23 +13,23 @@ public record RecordedCall(
         @Nullable CallDetails details)
         implements EventView {
 
-    /** A success. */
+    /** Returns a success. */
     public static RecordedCall success(Series series, long startEpochNanos, long durationNanos) {
         return new RecordedCall(series, startEpochNanos, durationNanos, Outcome.SUCCESS, null, null, null);
     }
 
-    /** A call that ended otherwise, without an error. */
+    /** Returns a call with another outcome and no error. */
     public static RecordedCall of(Series series, long startEpochNanos, long durationNanos, Outcome outcome) {
         return new RecordedCall(series, startEpochNanos, durationNanos, outcome, null, null, null);
     }
 
-    /** A failure with {@code error}. */
+    /** Returns a failure with {@code error}. */
     public static RecordedCall failure(Series series, long startEpochNanos, long durationNanos, Throwable error) {
         String errorType = Outcome.unwrapped(error).getClass().getName();
         return new RecordedCall(series, startEpochNanos, durationNanos, Outcome.FAILURE, errorType, error, null);
     }
 
-    /** The same call with details. */
+    /** Returns the same call with details. */
     public RecordedCall with(@Nullable CallDetails added) {
         return new RecordedCall(series, startEpochNanos, durationNanos, outcome, errorType, error, added);
     }

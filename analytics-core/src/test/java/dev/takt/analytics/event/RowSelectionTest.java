@@ -11,7 +11,7 @@ class RowSelectionTest {
     private static final Series SAVE = new Series(2, "save", "db", Tags.empty());
 
     @Test
-    void aRowIsWantedForItsSeriesAndItsTime() {
+    void selectsRowsBySeriesAndTime() {
         RowSelection selection = new RowSelection(series -> series.name().equals("find"), at(10), at(20));
 
         assertThat(selection.matches(RecordedCall.success(FIND, 10, 1))).isTrue();
@@ -23,7 +23,7 @@ class RowSelectionTest {
     }
 
     @Test
-    void stretchesAreTouchedAndCovered() {
+    void intervalsAreTouchedAndCovered() {
         RowSelection selection = between(at(10), at(20));
 
         assertThat(selection.touches(0, 9)).isFalse();
@@ -36,7 +36,7 @@ class RowSelectionTest {
     }
 
     @Test
-    void withoutBoundsEveryMomentIsWanted() {
+    void selectsEveryTimeWithoutBounds() {
         RowSelection selection = between(null, null);
 
         assertThat(selection.matchesTime(Long.MIN_VALUE)).isTrue();
@@ -45,7 +45,7 @@ class RowSelectionTest {
     }
 
     @Test
-    void momentsBeyondTheRangeOfNanosecondsBoundNothingOrAll() {
+    void boundsBeyondNanosecondRangeSelectAllOrNothing() {
         assertThat(between(Instant.MIN, Instant.MAX).covers(Long.MIN_VALUE, Long.MAX_VALUE))
                 .isTrue();
         assertThat(between(Instant.MAX, null).matchesTime(0)).isFalse();

@@ -9,7 +9,7 @@ class SeriesTest {
     private final Series series = new Series(3, "users.find", "db", Tags.of("table", "users"));
 
     @Test
-    void overheadIsUnknownBeforeTheFirstSample() {
+    void overheadIsZeroBeforeFirstSample() {
         assertThat(series.overheadNanos()).isZero();
     }
 
@@ -21,7 +21,7 @@ class SeriesTest {
     }
 
     @Test
-    void laterSamplesMoveTheEstimateByAQuarter() {
+    void laterSamplesMoveEstimateByQuarter() {
         series.sampleOverhead(80);
 
         series.sampleOverhead(120);
@@ -30,19 +30,19 @@ class SeriesTest {
     }
 
     @Test
-    void sampleOfAnInterruptedThreadIsBounded() {
+    void boundsSampleOfSuspendedThread() {
         series.sampleOverhead(29_000_000);
 
         assertThat(series.overheadNanos()).isEqualTo(10_000);
     }
 
     @Test
-    void hooksAreMeasuredUntilTheirCostIsKnown() {
+    void measuresHooksUntilFirstSample() {
         assertThat(measuredOf(100, 0)).isEqualTo(100);
     }
 
     @Test
-    void cheapHooksAreMeasuredAtOneCallInSixteen() {
+    void measuresCheapHooksAtOneCallInSixteen() {
         series.sampleHooks(999);
 
         assertThat(measuredOf(16_000, 1)).isBetween(900, 1_100);
@@ -51,13 +51,13 @@ class SeriesTest {
     }
 
     @Test
-    void dearHooksAreMeasuredAtEachCall() {
+    void measuresExpensiveHooksAtEachCall() {
         series.sampleHooks(1_000);
 
         assertThat(measuredOf(1_000, 7)).isEqualTo(1_000);
     }
 
-    /** How many of so many calls are measured that start so far apart. */
+    /** Returns the number of calls that are measured, of calls that start at equal distances. */
     private int measuredOf(int calls, long nanosApart) {
         return (int) LongStream.range(0, calls)
                 .filter(call -> series.samplesHooks(call * nanosApart))
@@ -65,7 +65,7 @@ class SeriesTest {
     }
 
     @Test
-    void saysNameTypeAndTags() {
+    void printsNameTypeAndTags() {
         assertThat(series).hasToString("users.find(db){table=users}");
         assertThat(new Series(4, "a", "call", Tags.empty())).hasToString("a(call)");
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TagsTest {
     @Test
-    void pairsAreSortedByKey() {
+    void sortsPairsByKey() {
         Tags tags = Tags.of("table", "users", "db", "main", "shard", "3");
 
         assertThat(tags.asMap().keySet()).containsExactly("db", "shard", "table");
@@ -27,7 +27,7 @@ class TagsTest {
     }
 
     @Test
-    void ofAKeyThatComesTwiceTheLaterValueStays() {
+    void usesLaterValueOfRepeatedKey() {
         Tags tags = Tags.of("a", "1", "b", "2", "a", "3");
 
         assertThat(tags).isEqualTo(Tags.of("a", "3", "b", "2"));
@@ -35,7 +35,7 @@ class TagsTest {
     }
 
     @Test
-    void theOrderOfTheArgumentsMakesNoDifference() {
+    void orderOfArgumentsDoesNotMatter() {
         Tags one = Tags.of("a", "1", "b", "2");
         Tags other = Tags.of("b", "2", "a", "1");
 
@@ -43,7 +43,7 @@ class TagsTest {
     }
 
     @Test
-    void anotherValueMakesOtherTags() {
+    void tagsWithOtherValueDiffer() {
         assertThat(Tags.of("a", "1")).isNotEqualTo(Tags.of("a", "2"));
         assertThat(Tags.of("a", "1")).isNotEqualTo(Tags.of("b", "1"));
         assertThat(Tags.of("a", "1")).isNotEqualTo(Tags.of("a", "1", "b", "2"));
@@ -51,7 +51,7 @@ class TagsTest {
     }
 
     @Test
-    void noPairsAreTheEmptyTags() {
+    void noPairsAreEmptyTags() {
         assertThat(Tags.of()).isSameAs(Tags.empty());
         assertThat(Tags.of(Map.of())).isSameAs(Tags.empty());
         assertThat(Tags.empty().isEmpty()).isTrue();
@@ -60,7 +60,7 @@ class TagsTest {
     }
 
     @Test
-    void anOddNumberOfArgumentsIsRefused() {
+    void refusesOddNumberOfArguments() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tags.of("a", "1", "b"))
                 .withMessage("keysAndValues must be pairs of key and value, was [a, 1, b]");
@@ -68,7 +68,7 @@ class TagsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n"})
-    void aBlankKeyIsRefused(String key) {
+    void refusesBlankKey(String key) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tags.of(key, "value"))
                 .withMessage("tag key must not be blank, was \"%s\"", key);
@@ -78,7 +78,7 @@ class TagsTest {
     }
 
     @Test
-    void nullsAreRefusedByName() {
+    void refusesNullsByName() {
         assertThatNullPointerException()
                 .isThrownBy(() -> Tags.of((String) null, "1"))
                 .withMessage("tag key must not be null");
@@ -97,12 +97,12 @@ class TagsTest {
     }
 
     @Test
-    void aValueMayBeEmpty() {
+    void acceptsEmptyValue() {
         assertThat(Tags.of("a", "").get("a")).isEmpty();
     }
 
     @Test
-    void oneMoreTagLeavesTheOriginalAsItWas() {
+    void additionDoesNotChangeOriginal() {
         Tags before = Tags.of("b", "2");
 
         Tags after = before.and("a", "1");
@@ -113,7 +113,7 @@ class TagsTest {
     }
 
     @Test
-    void tagsAreJoinedAsMapsAre() {
+    void joinsTagsAsMaps() {
         List<String> keys = List.of("a", "b", "c", "d");
         for (int ours = 0; ours < 16; ours++) {
             for (int theirs = 0; theirs < 16; theirs++) {
@@ -130,7 +130,7 @@ class TagsTest {
         }
     }
 
-    /** Those keys whose bit is set, each with {@code value}. */
+    /** Returns tags of the keys whose bit is set, each with {@code value}. */
     private static Map<String, String> chosen(List<String> keys, int bits, String value) {
         Map<String, String> chosen = new TreeMap<>();
         for (int i = 0; i < keys.size(); i++) {
@@ -142,14 +142,14 @@ class TagsTest {
     }
 
     @Test
-    void whereBothHaveAKeyTheOthersValueStays() {
+    void usesValueOfOthersForCommonKey() {
         Tags both = Tags.of("a", "1", "b", "2").and(Tags.of("b", "9", "c", "3"));
 
         assertThat(both).isEqualTo(Tags.of("a", "1", "b", "9", "c", "3"));
     }
 
     @Test
-    void theEmptyTagsAddNothing() {
+    void emptyTagsAddNothing() {
         Tags some = Tags.of("a", "1");
 
         assertThat(some.and(Tags.empty())).isSameAs(some);
@@ -157,7 +157,7 @@ class TagsTest {
     }
 
     @Test
-    void aSubsetIsContainedWithItsValues() {
+    void containsSubsetWithSameValues() {
         Tags tags = Tags.of("a", "1", "b", "2", "c", "3");
 
         assertThat(tags.containsAll(Tags.empty())).isTrue();
@@ -169,13 +169,13 @@ class TagsTest {
     }
 
     @Test
-    void aKeyThatIsMissingGivesNull() {
+    void returnsNullForMissingKey() {
         assertThat(Tags.of("a", "1").get("b")).isNull();
         assertThat(Tags.empty().get("a")).isNull();
     }
 
     @Test
-    void theMapIsACopy() {
+    void mapIsCopy() {
         Tags tags = Tags.of("a", "1");
 
         tags.asMap().put("b", "2");
@@ -184,7 +184,7 @@ class TagsTest {
     }
 
     @Test
-    void theCallersArrayIsNeitherKeptNorSorted() {
+    void neitherKeepsNorSortsArrayOfCaller() {
         String[] given = {"b", "2", "a", "1"};
 
         Tags tags = Tags.of(given);
@@ -196,7 +196,7 @@ class TagsTest {
     }
 
     @Property(tries = 200)
-    void tagsAreTheSortedMapOfTheirPairs(
+    void equalsSortedMapOfItsPairs(
             @ForAll @Size(max = 12) List<@AlphaChars @StringLength(min = 1, max = 2) String> keys) {
         Map<String, String> expected = new TreeMap<>();
         List<String> arguments = new ArrayList<>();

@@ -40,7 +40,7 @@ class LineFileTest {
     }
 
     @Test
-    void beginsAtTheStartOfTruncatedFile() throws IOException {
+    void beginsAtStartOfTruncatedFile() throws IOException {
         try (LineFile file = shared(() -> {})) {
             append(file, "one\n");
             Files.writeString(path, "");
@@ -76,7 +76,7 @@ class LineFileTest {
     }
 
     @Test
-    void writesAgainWhatWentToFileThatWasReplacedMeanwhile() throws IOException {
+    void repeatsLinesWhenFileWasReplaced() throws IOException {
         Path moved = folder.resolve("moved");
         try (LineFile file = shared(() -> {
             if (!Files.exists(moved)) {

@@ -64,7 +64,7 @@ class ReplacedFileTest {
     }
 
     @Test
-    void leavesNothingThatIsNotComplete() throws IOException {
+    void leavesNoIncompleteFile() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "old");
 
         try (ReplacedFile replaced = ReplacedFile.of(file)) {

@@ -32,7 +32,7 @@ class CallStoreTest {
     private final StoredCalls calls = new StoredCalls(1);
 
     @Test
-    void everyRowComesBackAsItWasWritten() throws Exception {
+    void returnsRowsAsWritten() throws Exception {
         List<EventView> written = calls.make(3_000);
         StoredCalls.seal(directory, 1, written.subList(0, 1_000), 300);
         StoredCalls.seal(directory, 2, written.subList(1_000, 3_000), 700);
@@ -45,7 +45,7 @@ class CallStoreTest {
     }
 
     @Test
-    void aSegmentThatIsStillWrittenIsReadAsFarAsItIs() throws Exception {
+    void readsSegmentThatIsBeingWritten() throws Exception {
         List<EventView> written = calls.make(1_000);
 
         try (SegmentAppender out = StoredCalls.append(directory, 1, written, 400);
@@ -56,7 +56,7 @@ class CallStoreTest {
     }
 
     @Test
-    void refreshingShowsWhatHasComeSince() throws Exception {
+    void refreshReturnsNewRows() throws Exception {
         List<EventView> written = calls.make(1_000);
         SegmentAppender out = StoredCalls.append(directory, 1, written.subList(0, 500), 100);
 
@@ -75,7 +75,7 @@ class CallStoreTest {
     }
 
     @Test
-    void figuresAreThoseOfTheRows() throws Exception {
+    void figuresEqualThoseOfRows() throws Exception {
         List<EventView> written = calls.make(2_000);
         StoredCalls.seal(directory, 1, written, 300);
 
@@ -94,7 +94,7 @@ class CallStoreTest {
     }
 
     @Test
-    void aQueryNarrowsFiguresAndRows() throws Exception {
+    void querySelectsFiguresAndRows() throws Exception {
         List<EventView> written = calls.make(2_000);
         StoredCalls.seal(directory, 1, written, 300);
         StatsQuery query =
@@ -110,7 +110,7 @@ class CallStoreTest {
     }
 
     @Test
-    void aBoundOfTimeCutsBlocksAndTakesOthersWhole() throws Exception {
+    void timeBoundDividesBlocks() throws Exception {
         List<EventView> written = calls.make(5_000);
         StoredCalls.seal(directory, 1, written, 300);
         Instant since = Instant.EPOCH.plusNanos(written.get(1_234).startEpochNanos());
@@ -129,7 +129,7 @@ class CallStoreTest {
     }
 
     @Test
-    void rowsAreFoundByTheirNumber() throws Exception {
+    void findsRowsByNumber() throws Exception {
         List<EventView> written = calls.make(1_000);
         StoredCalls.seal(directory, 1, written.subList(0, 400), 150);
         StoredCalls.seal(directory, 2, written.subList(400, 1_000), 150);
@@ -146,7 +146,7 @@ class CallStoreTest {
     }
 
     @Test
-    void namesAndSegmentsAreTold() throws Exception {
+    void returnsNamesAndSegments() throws Exception {
         List<EventView> written = calls.make(500);
         StoredCalls.seal(directory, 1, written, 100);
 
@@ -165,7 +165,7 @@ class CallStoreTest {
     }
 
     @Test
-    void whatIsNoStoreIsAClearErrorAndStaysAsItIs() throws Exception {
+    void refusesDirectoryWithoutCalls() throws Exception {
         Path missing = directory.resolve("missing");
         Path file = Files.writeString(directory.resolve("file"), "x");
         Path empty = Files.createDirectory(directory.resolve("empty"));
@@ -182,7 +182,7 @@ class CallStoreTest {
     }
 
     @Test
-    void aSegmentOfANewerVersionIsAClearError() throws Exception {
+    void refusesSegmentOfNewerVersion() throws Exception {
         StoredCalls.seal(directory, 1, calls.make(10), 10);
         Path file = SegmentName.of(1).in(directory);
         byte[] bytes = Files.readAllBytes(file);
@@ -196,7 +196,7 @@ class CallStoreTest {
     }
 
     @Test
-    void anUndamagedStoreIsVerified() throws Exception {
+    void verifiesUndamagedStore() throws Exception {
         StoredCalls.seal(directory, 1, calls.make(1_000), 300);
         StoredCalls.seal(directory, 2, calls.make(1_000), 300);
 

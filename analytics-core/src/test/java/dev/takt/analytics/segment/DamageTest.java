@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Cuts and spoils a small file everywhere. Whatever was done to it, what is read was written, in the order in which it was
- * written, and figures are those of some of the blocks.
+ * Cuts a small file at every place and flips every bit. Readers then return only rows that were written, in their order, and figures of
+ * some of the blocks.
  */
 class DamageTest {
     private static final int BLOCK_ROWS = 6;
@@ -34,7 +34,7 @@ class DamageTest {
     private final List<Event> written = CallStoreTest.events(calls);
 
     @Test
-    void aSegmentThatIsCutOffShowsEveryWholeBlockBeforeTheCut() throws Exception {
+    void readsBlocksBeforeCut() throws Exception {
         byte[] bytes = sealed();
         List<Long> ends = blockEnds();
 
@@ -54,7 +54,7 @@ class DamageTest {
     }
 
     @Test
-    void aWriterCutsATornEndOffTellsOfItAndKeepsTheRest() throws Exception {
+    void recoveryCutsOffAndReportsUnfinishedEnd() throws Exception {
         byte[] bytes = sealed();
         List<Long> ends = blockEnds();
 
@@ -62,15 +62,15 @@ class DamageTest {
             write(Arrays.copyOf(bytes, length));
             int cutAt = length;
             long whole = ends.stream().filter(end -> end <= cutAt).count();
-            Set<Damage> told = new HashSet<>();
+            Set<Damage> reported = new HashSet<>();
 
-            Recovery.recover(directory, told::add);
+            Recovery.recover(directory, reported::add);
 
             assertThat(CallStoreTest.read(store())).isEqualTo(written.subList(0, (int) whole * BLOCK_ROWS));
             boolean footerIsWhole = length >= bytes.length - SegmentFrame.TRAILER_BYTES;
             boolean atAnEnd = length == 0 || length == SegmentFrame.HEAD_BYTES || ends.contains((long) length);
             boolean torn = !atAnEnd && !footerIsWhole;
-            assertThat(told).as("cut at %d", length).hasSize(torn ? 1 : 0);
+            assertThat(reported).as("cut at %d", length).hasSize(torn ? 1 : 0);
             try (CallStore store = CallStore.open(store())) {
                 assertThat(store.segments()).allMatch(StoredSegment::isSealed);
                 assertThat(store.verify().isGood()).isTrue();
@@ -79,7 +79,7 @@ class DamageTest {
     }
 
     @Test
-    void aBitThatFlipsAnywhereInASealedSegmentMakesNoRowWrong() throws Exception {
+    void flippedBitOfSealedSegmentChangesNoRow() throws Exception {
         byte[] bytes = sealed();
         long endOfRows = blockEnds().get(BLOCKS - 1);
 
@@ -94,7 +94,7 @@ class DamageTest {
     }
 
     @Test
-    void aBitThatFlipsAnywhereInAnOpenSegmentMakesNoRowWrong() throws Exception {
+    void flippedBitOfOpenSegmentChangesNoRow() throws Exception {
         StoredCalls.append(directory, 1, calls, BLOCK_ROWS).close();
         byte[] bytes = Files.readAllBytes(SegmentName.of(1).in(directory));
 
@@ -107,7 +107,7 @@ class DamageTest {
     }
 
     @Test
-    void aDamagedBlockIsPassedOverToldOfAndTheOthersAreRead() throws Exception {
+    void skipsAndReportsDamagedBlock() throws Exception {
         byte[] bytes = sealed();
         long end = blockEnds().get(1);
         bytes[(int) end - 3] ^= 1;
@@ -131,7 +131,7 @@ class DamageTest {
     }
 
     @Test
-    void blocksBehindADamagedBeginningAreFound() throws Exception {
+    void findsBlocksBehindDamagedBeginning() throws Exception {
         StoredCalls.append(directory, 1, calls, BLOCK_ROWS).close();
         Path file = SegmentName.of(1).in(directory);
         byte[] bytes = Files.readAllBytes(file);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Damage in a block of figures without rows, which no reader of rows ever looks at. */
+/** Damage in a block of figures without rows, which readers of rows do not read. */
 class DamagedFiguresTest {
     private static final int CALLS = 40;
 
@@ -68,7 +68,7 @@ class DamagedFiguresTest {
     }
 
     @Test
-    void compactionGoesOnBesideDamagedSegment() throws Exception {
+    void compactionContinuesBesideDamagedSegment() throws Exception {
         StoredCalls more = new StoredCalls(5);
         StoredCalls.seal(store, 3, more.make(CALLS), CALLS);
         flip(Files.readAllBytes(first), from);
@@ -128,7 +128,7 @@ class DamagedFiguresTest {
         Files.write(first, bytes);
     }
 
-    /** Returns the figures as the footers have them, which a flipped bit of a block does not touch. */
+    /** Returns the figures of the footers, which a flipped bit of a block does not change. */
     private List<Long> figuresOfFooters() throws IOException {
         List<Long> numbers = new ArrayList<>();
         try (StoreReader reader = new StoreReader(store)) {

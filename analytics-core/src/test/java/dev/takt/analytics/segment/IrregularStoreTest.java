@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Directories in which files were cut off, replaced, linked elsewhere, or put by another program. */
+/** Directories with files that were cut off, replaced, linked, or created by another program. */
 @Timeout(60)
 class IrregularStoreTest {
     private static final int SEGMENTS = 3;
@@ -88,7 +88,7 @@ class IrregularStoreTest {
     }
 
     @Test
-    void segmentWithoutReadableBlockIsSetAside() throws Exception {
+    void segmentWithoutReadableBlockIsRenamed() throws Exception {
         Path last = SegmentName.of(SEGMENTS).in(store);
         byte[] bytes = Files.readAllBytes(last);
         Arrays.fill(bytes, SegmentFrame.HEAD_BYTES, bytes.length, (byte) 7);
@@ -136,7 +136,7 @@ class IrregularStoreTest {
     }
 
     @Test
-    void lockContentIsNeitherBelievedNorReadWhole() throws Exception {
+    void lockContentIsNotTrusted() throws Exception {
         Path lock = store.resolve(DirectoryLock.FILE_NAME);
         Files.write(lock, ("\u001b[31mred\n" + "x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8));
         Process holder = holder(lock);

@@ -5,7 +5,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A process that locks the file it is given, prints {@code !} and waits to be killed. */
+/** A process that locks a file, prints {@code !} and waits to be killed. */
 final class LockHolder {
     private LockHolder() {}
 

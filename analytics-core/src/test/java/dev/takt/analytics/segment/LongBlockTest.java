@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls with texts so long that those of one flush do not fit into one block. */
+/** Calls with texts that do not fit into one block within one flush. */
 class LongBlockTest {
     private static final int LONG = 1_000_000;
 

@@ -8,12 +8,12 @@ import dev.takt.analytics.segment.format.TotalsSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What waits for a disk has bounds. */
+/** The bounds of the queue. */
 class SegmentQueueTest {
     private final SegmentQueue queue = new SegmentQueue(10);
 
     @Test
-    void rowsAreRefusedOnceTooManyWait() {
+    void refusesRowsBeyondBound() {
         assertThat(queue.offer(rows(7))).isTrue();
         assertThat(queue.offer(rows(7))).as("a chunk is taken whole").isTrue();
 
@@ -25,7 +25,7 @@ class SegmentQueueTest {
     }
 
     @Test
-    void figuresHaveNoRoomOnceTooManyWait() {
+    void refusesFiguresBeyondBound() {
         for (int i = 0; i < SegmentQueue.MOST_FIGURES; i++) {
             assertThat(queue.hasRoomForFigures()).isTrue();
             queue.add(new SegmentQueue.Figures(new TotalsSummary(1, List.of())));

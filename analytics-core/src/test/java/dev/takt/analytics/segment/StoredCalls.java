@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Calls by the thousand, the same for the same seed, and segments that hold them. */
+/** Random calls that are equal for equal seeds, and segments with them. */
 final class StoredCalls {
     static final Bands BANDS = new Bands(1_000_000, 5_000_000);
     static final long START = 1_763_000_000_000_000_000L;
@@ -35,7 +35,7 @@ final class StoredCalls {
         }
     }
 
-    /** So many calls of some series, in order of completion; a few fail, are cancelled, or have details. */
+    /** Returns {@code count} calls of some series, in order of completion. A few fail, are cancelled, or have details. */
     List<EventView> make(int count) {
         List<EventView> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -66,7 +66,7 @@ final class StoredCalls {
         };
     }
 
-    /** A sealed segment with these rows, in blocks of at most {@code blockRows}. */
+    /** Writes a sealed segment with these rows, in blocks of at most {@code blockRows}. */
     static void seal(Path directory, int number, List<? extends EventView> calls, int blockRows) {
         try (SegmentAppender out = append(directory, number, calls, blockRows)) {
             out.seal(false);
@@ -75,7 +75,7 @@ final class StoredCalls {
         }
     }
 
-    /** A segment that is still being written, with these rows. */
+    /** Returns a segment that is being written, with these rows. */
     static SegmentAppender append(Path directory, int number, List<? extends EventView> calls, int blockRows)
             throws IOException {
         Files.createDirectories(directory);

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A cut as the writer makes it, from calls that a test names. */
+/** A builder of the state of the writer with calls that a test sets. */
 final class CutBuilder {
     static final long MILLI = 1_000_000;
     static final long SECOND = 1_000 * MILLI;
@@ -41,7 +41,7 @@ final class CutBuilder {
         return series(name, "call", Tags.empty());
     }
 
-    /** A call that is in the totals and whose row is retained. */
+    /** Adds a call to the totals and to the retained rows. */
     CutBuilder call(Series of, long startNanos, long durationNanos, Outcome outcome) {
         return call(RecordedCall.of(of, startNanos, durationNanos, outcome));
     }
@@ -51,7 +51,7 @@ final class CutBuilder {
         return prunedCall(call.series(), call.durationNanos(), call.outcome());
     }
 
-    /** A call that is in the totals alone. */
+    /** Adds a call only to the totals. */
     CutBuilder prunedCall(Series of, long durationNanos, Outcome outcome) {
         totals.add(of.id(), durationNanos, outcome);
         return this;
@@ -67,7 +67,7 @@ final class CutBuilder {
         return this;
     }
 
-    /** Figures by other bounds than those by which the calls are counted. */
+    /** Sets the bounds of the figures, which may differ from those by which calls are counted. */
     CutBuilder readWith(Bands others) {
         bands = others;
         return this;
@@ -86,7 +86,7 @@ final class CutBuilder {
         return Stats.of(cut(), query);
     }
 
-    /** The figures over other rows than those of the calls. */
+    /** Returns the figures with other rows than those of the calls. */
     Stats stats(StatsQuery query, EventSource others) {
         return Stats.of(cut().withRows(others), query);
     }

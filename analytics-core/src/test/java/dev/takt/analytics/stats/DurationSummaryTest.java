@@ -16,7 +16,7 @@ class DurationSummaryTest {
     private static final long MILLI = CutBuilder.MILLI;
 
     @Test
-    void everythingOfNothingIsZero() {
+    void isZeroWithoutCalls() {
         DurationSummary none = summaryOf();
 
         assertThat(none.count()).isZero();
@@ -39,7 +39,7 @@ class DurationSummaryTest {
     }
 
     @Test
-    void countTotalMeanAndEndsAreExact() {
+    void countTotalMeanAndExtremesAreExact() {
         DurationSummary summary = summaryOf(1_000_003, 2_000_001, 6_000_005);
 
         assertThat(summary.count()).isEqualTo(3);
@@ -52,13 +52,13 @@ class DurationSummaryTest {
     }
 
     @Test
-    void theMeanIsRoundedToTheNearestNanosecond() {
+    void roundsMeanToNearestNanosecond() {
         assertThat(summaryOf(1, 2).mean()).isEqualTo(Duration.ofNanos(2));
         assertThat(summaryOf(1, 1, 2).mean()).isEqualTo(Duration.ofNanos(1));
     }
 
     @Test
-    void deviationAndErrorAreThoseOfASample() {
+    void deviationAndErrorAreOfSample() {
         DurationSummary summary =
                 summaryOf(2 * MILLI, 4 * MILLI, 4 * MILLI, 4 * MILLI, 5 * MILLI, 5 * MILLI, 7 * MILLI, 9 * MILLI);
 
@@ -67,7 +67,7 @@ class DurationSummaryTest {
     }
 
     @Test
-    void oneDurationIsItsOwnEveryPercentile() {
+    void oneDurationIsEveryPercentile() {
         DurationSummary one = summaryOf(123_456_789);
 
         for (double percentile = 0; percentile <= 100; percentile += 0.5) {
@@ -96,7 +96,7 @@ class DurationSummaryTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.001, -1, 100.001, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void aPercentileOutOfBoundsIsRefused(double percentile) {
+    void refusesPercentileOutOfBounds(double percentile) {
         DurationSummary summary = summaryOf(1);
 
         assertThatIllegalArgumentException()
@@ -105,7 +105,7 @@ class DurationSummaryTest {
     }
 
     @Test
-    void theBucketsHoldEveryDuration() {
+    void bucketsContainEveryDuration() {
         List<String> buckets = new ArrayList<>();
 
         summaryOf(5, 5, 7)

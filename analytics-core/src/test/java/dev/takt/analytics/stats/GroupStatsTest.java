@@ -28,7 +28,7 @@ class GroupStatsTest {
     private final Series find = cut.series("users.find", "db", Tags.empty());
 
     @Test
-    void aRouteHasOneRateThoughItsStatusSplitsTheSeries() {
+    void routeHasOneRateForAllStatuses() {
         calls(good, 961, 10 * MILLI, Outcome.SUCCESS);
         calls(bad, 39, 20 * MILLI, Outcome.FAILURE);
 
@@ -44,7 +44,7 @@ class GroupStatsTest {
     }
 
     @Test
-    void sumsAreExactAndDistributionsAreAdded() {
+    void addsSumsAndDistributions() {
         calls(good, 98, 10 * MILLI, Outcome.SUCCESS);
         calls(bad, 2, SECOND, Outcome.FAILURE);
 
@@ -59,7 +59,7 @@ class GroupStatsTest {
     }
 
     @Test
-    void functionsKeepTheirEventTypesApart() {
+    void functionsDifferByEventType() {
         calls(good, 1, 3, Outcome.SUCCESS);
         calls(bad, 1, 2, Outcome.FAILURE);
         calls(client, 1, 1, Outcome.SUCCESS);
@@ -71,7 +71,7 @@ class GroupStatsTest {
     }
 
     @Test
-    void typesAndTagsRollUpToo() {
+    void groupsByTypeAndTag() {
         calls(good, 4, 10, Outcome.SUCCESS);
         calls(bad, 1, 10, Outcome.FAILURE);
         calls(client, 3, 10, Outcome.SUCCESS);
@@ -90,7 +90,7 @@ class GroupStatsTest {
     }
 
     @Test
-    void errorsAndCallsInFlightAreThoseOfAllSeries() {
+    void containsErrorsAndCallsInFlightOfAllSeries() {
         calls(good, 1, 10, Outcome.SUCCESS);
         calls(bad, 1, 10, Outcome.FAILURE);
         cut.lastError(bad, new LastError("a.B", "why", 5))
@@ -105,7 +105,7 @@ class GroupStatsTest {
     }
 
     @Test
-    void rowsRollUpUnderABoundOfTime() {
+    void groupsRowsWithinTimeBound() {
         calls(good, 3, 10, Outcome.SUCCESS);
         calls(bad, 1, 10, Outcome.FAILURE);
 
@@ -115,7 +115,7 @@ class GroupStatsTest {
     }
 
     @Test
-    void bandsOfAnEventTypeAreItsOwn() {
+    void usesBandsOfEventType() {
         Bands byType =
                 new Bands(BANDS.shortMaxNanos(), BANDS.mediumMaxNanos(), Map.of("http", new Bands(MILLI, SECOND)));
         calls(good, 5, MILLI, Outcome.SUCCESS);

@@ -16,7 +16,7 @@ class SeriesStatsTest {
     private final Series series = cut.series("users.find", "db", Tags.of("table", "users"));
 
     @Test
-    void aSeriesTellsWhatItIs() {
+    void containsNameTypeAndTags() {
         cut.call(series, 1, 10, Outcome.SUCCESS);
 
         SeriesStats stats = only();
@@ -47,7 +47,7 @@ class SeriesStatsTest {
     }
 
     @Test
-    void callsAreCountedByOutcomeAndBand() {
+    void countsCallsByOutcomeAndBand() {
         cut.call(series, 1, 1, Outcome.SUCCESS)
                 .call(series, 2, 2, Outcome.FAILURE)
                 .call(series, 3, 3 * SECOND, Outcome.CANCELLED)
@@ -65,7 +65,7 @@ class SeriesStatsTest {
     }
 
     @Test
-    void theLastErrorIsToldAndNoneIsEmpty() {
+    void lastErrorIsEmptyWithoutFailure() {
         LastError early = new LastError("java.lang.Error", "", 7);
         LastError late = new LastError("java.io.IOException", "disk", 8);
         cut.call(series, 1, 1, Outcome.FAILURE);
@@ -79,7 +79,7 @@ class SeriesStatsTest {
     }
 
     @Test
-    void theOverheadIsThatOfAllCalls() {
+    void overheadIsThatOfAllCalls() {
         series.sampleOverhead(40);
         cut.call(series, 1, 1, Outcome.SUCCESS).call(series, 2, 1, Outcome.SUCCESS);
 
@@ -87,7 +87,7 @@ class SeriesStatsTest {
     }
 
     @Test
-    void whatWasAnsweredDoesNotChangeWithLaterSamples() {
+    void laterSamplesDoNotChangeFigures() {
         series.sampleOverhead(40);
         cut.call(series, 1, 1, Outcome.SUCCESS);
         SeriesStats answered = only();
@@ -98,7 +98,7 @@ class SeriesStatsTest {
     }
 
     @Test
-    void nothingInFlightIsZeroAndEmpty() {
+    void noCallInFlightIsZeroAndEmpty() {
         cut.call(series, 1, 1, Outcome.SUCCESS);
 
         assertThat(only().inFlight()).isZero();
@@ -106,7 +106,7 @@ class SeriesStatsTest {
     }
 
     @Test
-    void aCallThatStartedAfterTheCutHasRunForNoTime() {
+    void callStartedAfterStateHasAgeZero() {
         cut.running(series, 1, CutBuilder.NOW + 5);
 
         assertThat(only().oldestInFlight()).contains(Duration.ZERO);

@@ -32,33 +32,33 @@ class StatsQueryTest {
     }
 
     @Test
-    void allAsksForEverything() {
+    void allSelectsEverything() {
         assertThat(namesOf(StatsQuery.all())).containsExactly("find", "get", "save");
         assertThat(cut.stats(StatsQuery.all()).calls()).isEqualTo(5);
         assertThat(StatsQuery.all().hasTimeBound()).isFalse();
     }
 
     @Test
-    void namesPick() {
+    void selectsByName() {
         assertThat(namesOf(StatsQuery.all().names("get", "save"))).containsExactly("get", "save");
-        assertThat(namesOf(StatsQuery.all().names("nobody"))).isEmpty();
+        assertThat(namesOf(StatsQuery.all().names("missing"))).isEmpty();
         assertThat(namesOf(StatsQuery.all().names())).hasSize(3);
     }
 
     @Test
-    void aNameMayComeTwice() {
+    void acceptsRepeatedName() {
         assertThat(namesOf(StatsQuery.all().names("get", "get"))).containsExactly("get");
         assertThat(namesOf(StatsQuery.all().eventTypes("http", "http"))).containsExactly("get");
     }
 
     @Test
-    void eventTypesPick() {
+    void selectsByEventType() {
         assertThat(namesOf(StatsQuery.all().eventTypes("db"))).containsExactly("find", "save");
         assertThat(namesOf(StatsQuery.all().eventTypes("db", "http"))).hasSize(3);
     }
 
     @Test
-    void tagsPickWhatContainsThem() {
+    void selectsByContainedTags() {
         assertThat(namesOf(StatsQuery.all().tags(Tags.of("table", "users")))).containsExactly("find", "save");
         assertThat(namesOf(StatsQuery.all().tags(Tags.of("table", "users", "shard", "1"))))
                 .containsExactly("find");
@@ -66,7 +66,7 @@ class StatsQueryTest {
     }
 
     @Test
-    void filtersNarrowTogether() {
+    void combinesConditions() {
         StatsQuery query =
                 StatsQuery.all().names("find", "get").eventTypes("db").tags(Tags.of("shard", "1"));
 
@@ -79,7 +79,7 @@ class StatsQueryTest {
     }
 
     @Test
-    void withoutATimeBoundFiguresAreOfALifetime() {
+    void figuresWithoutTimeBoundAreLifetime() {
         Stats stats = cut.stats(StatsQuery.all().names("find"));
 
         assertThat(stats.calls()).isEqualTo(3);
@@ -89,7 +89,7 @@ class StatsQueryTest {
     }
 
     @Test
-    void aTimeBoundMakesEveryFigureDescribeRows() {
+    void figuresWithTimeBoundDescribeRows() {
         StatsQuery query = StatsQuery.all().names("find").since(Instant.EPOCH);
 
         Stats stats = cut.stats(query);
@@ -108,7 +108,7 @@ class StatsQueryTest {
     }
 
     @Test
-    void sinceIsIncludedAndUntilIsNot() {
+    void includesSinceAndExcludesUntil() {
         StatsQuery query = StatsQuery.all().since(Instant.ofEpochSecond(20)).until(Instant.ofEpochSecond(40));
 
         assertThat(namesOf(query)).containsExactly("get", "save");
@@ -122,7 +122,7 @@ class StatsQueryTest {
     }
 
     @Test
-    void rowsTellTheTypeOfTheLastError() {
+    void rowsContainTypeOfLastError() {
         cut.call(new RecordedCall(save, 50 * SECOND, 1, Outcome.FAILURE, "java.io.IOException", null, null));
 
         SeriesStats stats = cut.stats(StatsQuery.all().names("save").since(Instant.EPOCH))
@@ -133,7 +133,7 @@ class StatsQueryTest {
     }
 
     @Test
-    void eachMethodLeavesTheQueryAsItWas() {
+    void methodsDoNotChangeQuery() {
         StatsQuery narrow = StatsQuery.all().names("get");
 
         narrow.eventTypes("db").tags(Tags.of("a", "b")).since(Instant.MAX).until(Instant.MIN);
@@ -143,7 +143,7 @@ class StatsQueryTest {
     }
 
     @Test
-    void laterChangesOfTheCallersArrayDoNotCount() {
+    void copiesArrayOfCaller() {
         String[] names = {"get"};
 
         StatsQuery query = StatsQuery.all().names(names);
@@ -153,7 +153,7 @@ class StatsQueryTest {
     }
 
     @Test
-    void nullsAreRefusedByName() {
+    void refusesNullsByName() {
         assertThatNullPointerException()
                 .isThrownBy(() -> StatsQuery.all().names((String[]) null))
                 .withMessage("names must not be null");

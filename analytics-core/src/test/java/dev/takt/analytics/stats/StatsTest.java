@@ -27,7 +27,7 @@ class StatsTest {
     private final Series save = cut.series("users.save", "db", Tags.of("table", "users"));
 
     @Test
-    void everyFigureOfNothingIsZeroOrEmpty() {
+    void isZeroOrEmptyWithoutCalls() {
         Stats stats = new CutBuilder().stats();
 
         assertThat(stats.calls()).isZero();
@@ -49,7 +49,7 @@ class StatsTest {
     }
 
     @Test
-    void callsAreCountedByOutcome() {
+    void countsCallsByOutcome() {
         cut.call(find, 1, MILLI, Outcome.SUCCESS)
                 .call(find, 2, MILLI, Outcome.SUCCESS)
                 .call(find, 3, MILLI, Outcome.FAILURE)
@@ -67,7 +67,7 @@ class StatsTest {
     }
 
     @Test
-    void theSuccessRateLeavesOutWhatNobodyTold() {
+    void successRateLeavesOutUnsetCalls() {
         cut.call(find, 1, MILLI, Outcome.SUCCESS)
                 .call(find, 2, MILLI, Outcome.SUCCESS)
                 .call(find, 3, MILLI, Outcome.SUCCESS)
@@ -79,14 +79,14 @@ class StatsTest {
     }
 
     @Test
-    void theSuccessRateOfTimersThatNobodyToldIsZero() {
+    void successRateOfUnsetTimersIsZero() {
         cut.call(find, 1, MILLI, Outcome.UNSET);
 
         assertThat(cut.stats().successRate()).isZero();
     }
 
     @Test
-    void cancelledCallsAreOutOfTheSuccessRate() {
+    void successRateLeavesOutCancelledCalls() {
         cut.call(find, 1, MILLI, Outcome.SUCCESS)
                 .call(find, 2, MILLI, Outcome.CANCELLED)
                 .call(save, 3, MILLI, Outcome.CANCELLED)
@@ -99,7 +99,7 @@ class StatsTest {
     }
 
     @Test
-    void cancelledAndUnsetCallsHaveSharesOfTheirOwn() {
+    void cancelledAndUnsetCallsHaveShares() {
         cut.call(find, 1, MILLI, Outcome.SUCCESS)
                 .call(find, 2, MILLI, Outcome.CANCELLED)
                 .call(find, 3, MILLI, Outcome.UNSET)
@@ -112,14 +112,14 @@ class StatsTest {
     }
 
     @Test
-    void oneFailureAmongManyNeverRoundsToAllSuccess() {
+    void oneFailureIsNotRoundedAway() {
         assertThat(Percent.of(Long.MAX_VALUE - 1, Long.MAX_VALUE)).isLessThan(100.0);
         assertThat(Percent.of(1, Long.MAX_VALUE)).isPositive();
         assertThat(Percent.of(0, 0)).isZero();
     }
 
     @Test
-    void timesAreAddedOverAllSeries() {
+    void addsDurationsOfAllSeries() {
         cut.call(find, 1, 10, Outcome.SUCCESS).call(save, 2, 25, Outcome.SUCCESS);
 
         Stats stats = cut.stats();
@@ -131,7 +131,7 @@ class StatsTest {
     }
 
     @Test
-    void aBoundBelongsToTheFasterBand() {
+    void boundBelongsToFasterBand() {
         cut.call(find, 1, 2 * SECOND, Outcome.SUCCESS)
                 .call(find, 2, 2 * SECOND + 1, Outcome.SUCCESS)
                 .call(find, 3, 5 * SECOND, Outcome.FAILURE)
@@ -145,7 +145,7 @@ class StatsTest {
     }
 
     @Test
-    void lifetimeFiguresCountWhatWasPrunedAndRowFiguresDoNot() {
+    void onlyLifetimeFiguresContainPrunedCalls() {
         cut.prunedCall(find, 90 * SECOND, Outcome.FAILURE).call(save, 2, MILLI, Outcome.SUCCESS);
 
         Stats stats = cut.stats();
@@ -158,7 +158,7 @@ class StatsTest {
     }
 
     @Test
-    void slowestAndFastestAreRows() {
+    void slowestAndFastestAreRetainedRows() {
         cut.call(find, 1, 20, Outcome.SUCCESS)
                 .call(save, 2, 90, Outcome.FAILURE)
                 .call(find, 3, 5, Outcome.SUCCESS)
@@ -173,7 +173,7 @@ class StatsTest {
     }
 
     @Test
-    void functionsAreDifferentNames() {
+    void functionCountIsNumberOfNames() {
         Series taggedFind = cut.series("users.find", "db", Tags.of("table", "admins"));
         cut.call(find, 1, 1, Outcome.SUCCESS)
                 .call(taggedFind, 2, 1, Outcome.SUCCESS)
@@ -184,14 +184,14 @@ class StatsTest {
     }
 
     @Test
-    void droppedRowsAreTold() {
+    void returnsNumberOfDroppedRows() {
         cut.dropped(42);
 
         assertThat(cut.stats().droppedEvents()).isEqualTo(42);
     }
 
     @Test
-    void seriesComeByTotalTimeThenByNameThenByType() {
+    void sortsSeriesByTotalTimeNameAndType() {
         Series sameNameOtherType = cut.series("users.save", "cache", Tags.empty());
         Series earlierName = cut.series("a", "db", Tags.empty());
         cut.call(find, 1, 30, Outcome.SUCCESS)
@@ -206,14 +206,14 @@ class StatsTest {
     }
 
     @Test
-    void aSeriesThatWasNeverCalledIsLeftOut() {
+    void leavesOutSeriesWithoutCalls() {
         cut.call(find, 1, 30, Outcome.SUCCESS);
 
         assertThat(cut.stats().series()).extracting(SeriesStats::name).containsExactly("users.find");
     }
 
     @Test
-    void aSeriesThatIsInFlightAloneIsThere() {
+    void containsSeriesWithOnlyCallsInFlight() {
         cut.running(save, 3, CutBuilder.NOW - 7 * SECOND);
 
         SeriesStats inFlight = cut.stats().series().get(0);
@@ -225,7 +225,7 @@ class StatsTest {
     }
 
     @Test
-    void theListOfSeriesCannotBeChanged() {
+    void listOfSeriesIsImmutable() {
         cut.call(find, 1, 30, Outcome.SUCCESS);
 
         assertThatExceptionOfType(UnsupportedOperationException.class)
@@ -233,7 +233,7 @@ class StatsTest {
     }
 
     @Test
-    void countTotalAndMeanOfRowsNeedNoLookAtARow() {
+    void countTotalAndMeanReadNoRow() {
         EventSource columns = new EventSource() {
             @Override
             public long rows() {
@@ -264,7 +264,7 @@ class StatsTest {
     }
 
     @Test
-    void figuresOfRowsAreTheSameWhenAskedForAgain() {
+    void repeatedFiguresOfRowsAreEqual() {
         cut.call(find, 1, 10, Outcome.SUCCESS).call(save, 2, 25, Outcome.SUCCESS);
 
         Stats stats = cut.stats(StatsQuery.all().since(Instant.EPOCH));

@@ -29,7 +29,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Holds the sum over columns against one that looks at each row. */
+/** Compares the sum over columns with one that reads each row. */
 class ColumnSumTest {
     private static final int LATEST_START = 200;
     private static final int MANY = 5_000;
@@ -52,14 +52,14 @@ class ColumnSumTest {
         Arbitrary<Instant> moments =
                 Arbitraries.longs().between(-1, LATEST_START + 2).map(Instant.EPOCH::plusNanos);
         return Combinators.combine(
-                        Arbitraries.of("name1", "name2", "name3", "nobody").set(),
+                        Arbitraries.of("name1", "name2", "name3", "missing").set(),
                         moments.injectNull(0.3),
                         moments.injectNull(0.3))
                 .as((names, since, until) -> new RowSelection(series -> names.contains(series.name()), since, until));
     }
 
     @Property(tries = 500)
-    void theSumOverColumnsIsThatOverRows(
+    void equalsSumOverRows(
             @ForAll("calls") List<RecordedCall> calls,
             @ForAll("selections") RowSelection selection,
             @ForAll("bounds") int maxEvents) {
@@ -74,9 +74,9 @@ class ColumnSumTest {
         return Arbitraries.of(0, 1, 5, 17, 100);
     }
 
-    /** Stretches of 1,024 rows, the last of them cut short. */
+    /** Sums parts of 1,024 rows and a shorter last one. */
     @Test
-    void theSumOfManyRowsInOneChunkIsThatOverRows() {
+    void equalsSumOverRowsOfLongChunk() {
         EventStore store = new EventStore(table, 0);
         Random random = new Random(3);
         for (int i = 0; i < MANY; i++) {
@@ -89,7 +89,7 @@ class ColumnSumTest {
     }
 
     @Test
-    void theLongestCallsDoNotOverflow() {
+    void longestCallsDoNotOverflow() {
         EventStore store = new EventStore(table, 0);
         for (int i = 0; i < MANY; i++) {
             store.append(RecordedCall.success(series("long"), i, Event.LONGEST_NANOS));
@@ -104,7 +104,7 @@ class ColumnSumTest {
     }
 
     @Test
-    void ofNoRowsAndOfNobodyThereIsNothing() {
+    void isZeroWithoutSelectedRows() {
         EventStore store = new EventStore(table, 10);
         RowSelection all = new RowSelection(wanted -> true, null, null);
 
@@ -112,14 +112,14 @@ class ColumnSumTest {
 
         store.append(RecordedCall.success(series("name1"), 1, 5));
 
-        RowSelection nobody = new RowSelection(wanted -> wanted.name().equals("nobody"), null, null);
-        assertThat(store.cut().sumOf(nobody).count()).isZero();
-        assertThat(store.cut().sumOf(nobody).total()).isZero();
+        RowSelection none = new RowSelection(wanted -> wanted.name().equals("missing"), null, null);
+        assertThat(store.cut().sumOf(none).count()).isZero();
+        assertThat(store.cut().sumOf(none).total()).isZero();
         assertThat(store.cut().sumOf(all).total()).isEqualTo(Duration.ofNanos(5));
     }
 
     @Test
-    void rowsThatWereHandedOverBeforeAreNotCountedAgain() {
+    void leavesOutRowsBeforeFirstRow() {
         List<EventSource> offered = new ArrayList<>();
         EventStore store = new EventStore(table, 100, new RowSink() {
             @Override
@@ -143,9 +143,9 @@ class ColumnSumTest {
                 .containsExactly(5L, 7L);
     }
 
-    /** The writer goes on, seals the chunk that the cut shows a part of, and begins others. */
+    /** Appends rows after the snapshot, so that its open chunk is sealed and others begin. */
     @Test
-    void theSumOfACutStaysWhatItWasWhileRowsAreAppended() {
+    void laterRowsDoNotChangeSum() {
         EventStore store = new EventStore(table, 2 * MANY);
         for (int i = 0; i < MANY; i++) {
             store.append(RecordedCall.success(series("name1"), i, i));
@@ -202,7 +202,7 @@ class ColumnSumTest {
         return table.resolve(name, "call", Tags.empty());
     }
 
-    /** The same rows without their columns. */
+    /** The same rows without columns. */
     private record RowByRow(EventSource source) implements EventSource {
         @Override
         public long rows() {

@@ -21,14 +21,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Holds the merging of two stores against a list that does the same the plain way. */
+/** Compares the merge of two stores with that of two lists. */
 class EventStoreMergeTest {
     private static final List<String> ERROR_TYPES = List.of("a.Error", "b.Error", "c.Error");
 
     private final SeriesTable ours = new SeriesTable(100);
     private final SeriesTable theirs = new SeriesTable(100);
 
-    /** A call without its series, so that it can be told in either dictionary. */
+    /** A call without its series, for either dictionary. */
     private record Plain(
             int number, long startNanos, long durationNanos, Outcome outcome, String errorType, CallDetails details) {
         private RecordedCall in(SeriesTable table) {
@@ -61,7 +61,7 @@ class EventStoreMergeTest {
     }
 
     @Property(tries = 300)
-    void aMergedStoreHoldsTheNewestOfBothInOrderOfStart(
+    void containsNewestOfBothInOrderOfStart(
             @ForAll("calls") List<Plain> mine, @ForAll("calls") List<Plain> others, @ForAll("bounds") int maxEvents) {
         EventStore store = new EventStore(ours, maxEvents);
         mine.forEach(call -> store.append(call.in(ours)));
@@ -86,7 +86,7 @@ class EventStoreMergeTest {
     }
 
     @Property(tries = 200)
-    void aMergedStoreGoesOnAsOneThatWasFilledInOrder(
+    void continuesAsStoreFilledInOrder(
             @ForAll("calls") List<Plain> mine, @ForAll("calls") List<Plain> more, @ForAll("bounds") int maxEvents) {
         EventStore store = new EventStore(ours, maxEvents);
         EventStore source = new EventStore(theirs, 0);
@@ -103,7 +103,7 @@ class EventStoreMergeTest {
     }
 
     @Test
-    void readersKeepTheRowsTheyWereGiven() {
+    void mergeDoesNotChangeRowsOfReaders() {
         EventStore store = new EventStore(ours, 10);
         EventStore source = new EventStore(theirs, 10);
         for (int i = 0; i < 10; i++) {
@@ -126,7 +126,7 @@ class EventStoreMergeTest {
     }
 
     @Test
-    void aNewSeriesTakesOverWhatMeasuringCosts() {
+    void newSeriesAdoptsOverhead() {
         theirs.resolve("known", "call", Tags.empty()).sampleOverhead(80);
         Series fresh = theirs.resolve("fresh", "call", Tags.empty());
         fresh.sampleOverhead(70);

@@ -20,14 +20,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Holds the columnar store against a list that does the same the plain way. */
+/** Compares the columnar store with a list. */
 class EventStorePropertyTest {
     private static final int LATEST_START = 1_000;
     private static final List<String> ERROR_TYPES = List.of("a.Error", "b.Error", "c.Error");
 
     private final SeriesTable table = new SeriesTable(100);
 
-    /** One step: a call that is appended, or a moment before which all is removed. */
+    /** A step: a call to append, or a time before which all rows are removed. */
     private record Step(RecordedCall call, long clearBefore) {}
 
     @Provide
@@ -46,7 +46,7 @@ class EventStorePropertyTest {
     }
 
     @Property(tries = 300)
-    void theStoreHoldsWhatAListWouldHold(@ForAll("steps") List<Step> steps, @ForAll("bounds") int maxEvents) {
+    void containsSameRowsAsList(@ForAll("steps") List<Step> steps, @ForAll("bounds") int maxEvents) {
         EventStore store = new EventStore(table, maxEvents);
         List<Event> expected = new ArrayList<>();
 
@@ -68,7 +68,7 @@ class EventStorePropertyTest {
     }
 
     @Property(tries = 200)
-    void everyCutStaysWhatItWas(@ForAll("steps") List<Step> steps, @ForAll("bounds") int maxEvents) {
+    void laterStepsDoNotChangeSnapshots(@ForAll("steps") List<Step> steps, @ForAll("bounds") int maxEvents) {
         EventStore store = new EventStore(table, maxEvents);
         List<EventSource> cuts = new ArrayList<>();
         List<List<Event>> atTheTime = new ArrayList<>();
@@ -88,7 +88,7 @@ class EventStorePropertyTest {
     }
 
     @Property(tries = 100)
-    void nothingGoesBeforeTheBoundIsReached(@ForAll("steps") List<Step> steps) {
+    void dropsNothingBelowBound(@ForAll("steps") List<Step> steps) {
         EventStore store = new EventStore(table, Math.max(1, steps.size()));
 
         int gone = steps.stream().mapToInt(step -> apply(store, step)).sum();

@@ -27,7 +27,7 @@ class EventStoreTest {
     private final Series series = table.resolve("find", "db", Tags.empty());
 
     @Test
-    void aRowComesBackAsItWentIn() {
+    void returnsRowsAsAppended() {
         EventStore store = new EventStore(table, 100);
         RecordedCall failure = RecordedCall.failure(series, 1_000, 20, new IOException("disk"));
         RecordedCall stream = RecordedCall.success(series, 2_000, 30).with(CallDetails.ofStream(4, 7));
@@ -40,7 +40,7 @@ class EventStoreTest {
     }
 
     @Test
-    void aRowKeepsTheNameOfTheErrorAndNotTheError() {
+    void keepsNameOfErrorAndNotError() {
         EventStore store = new EventStore(table, 100);
         store.append(RecordedCall.failure(series, 1_000, 20, new IOException("disk")));
 
@@ -53,7 +53,7 @@ class EventStoreTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 9, 10, 11, 100, 1_000})
-    void neverMoreThanTheBoundAndNeverMuchLess(int maxEvents) {
+    void keepsNumberOfRowsNearBound(int maxEvents) {
         EventStore store = new EventStore(table, maxEvents);
         int chunk = Math.max(1, maxEvents / 10);
         long gone = 0;
@@ -69,7 +69,7 @@ class EventStoreTest {
     }
 
     @Test
-    void theOldestTenthGoes() {
+    void dropsOldestTenth() {
         EventStore store = new EventStore(table, 100);
         LongStream.range(0, 100).forEach(i -> store.append(RecordedCall.success(series, i, i)));
 
@@ -81,7 +81,7 @@ class EventStoreTest {
     }
 
     @Test
-    void withoutBoundNothingGoes() {
+    void dropsNothingWithoutBound() {
         EventStore store = new EventStore(table, 0);
         int rows = 200_000;
 
@@ -94,7 +94,7 @@ class EventStoreTest {
     }
 
     @Test
-    void aCutDoesNotChangeWhenAppendsFollow() {
+    void laterRowsDoNotChangeSnapshot() {
         EventStore store = new EventStore(table, 100);
         LongStream.range(0, 57).forEach(i -> store.append(RecordedCall.success(series, i, i)));
 
@@ -109,7 +109,7 @@ class EventStoreTest {
     }
 
     @Test
-    void aCutIsWholeWhileAnotherThreadAppends() {
+    void snapshotIsConsistentDuringAppends() {
         EventStore store = new EventStore(table, 1_000);
         AtomicReference<EventSource> latest = new AtomicReference<>(store.cut());
         CompletableFuture<Void> writer = Threads.start(() -> {
@@ -133,7 +133,7 @@ class EventStoreTest {
     }
 
     @Test
-    void rowsThatStartedBeforeAMomentAreRemovedAndTheMomentItselfStays() {
+    void removesRowsStartedBeforeTime() {
         EventStore store = new EventStore(table, 100);
         LongStream.of(5, 1, 4, 2, 3).forEach(i -> store.append(RecordedCall.success(series, i, 10)));
 
@@ -145,7 +145,7 @@ class EventStoreTest {
     }
 
     @Test
-    void removingNothingOrAllIsCounted() {
+    void returnsNumberOfRemovedRows() {
         EventStore store = new EventStore(table, 100);
         LongStream.range(0, 35).forEach(i -> store.append(RecordedCall.success(series, i, 10)));
 
@@ -159,7 +159,7 @@ class EventStoreTest {
     }
 
     @Test
-    void clearingAgainAndAgainDoesNotSplitTheChunks() {
+    void repeatedRemovalDoesNotSplitChunks() {
         EventStore store = new EventStore(table, 100);
 
         for (int i = 0; i < 101; i++) {
@@ -171,7 +171,7 @@ class EventStoreTest {
     }
 
     @Test
-    void aViewThatThrowsLeavesNoHalfRow() {
+    void viewThatThrowsLeavesNoPartOfRow() {
         EventStore store = new EventStore(table, 100);
         store.append(RecordedCall.success(series, 1, 1));
 
@@ -185,7 +185,7 @@ class EventStoreTest {
         return RecordedCall.failure(series, start, start, new IOException("disk"));
     }
 
-    /** Starts are consecutive, durations equal the starts, and every third row failed. */
+    /** Returns rows with consecutive starts, durations equal to the starts, and a failure at every third row. */
     private static void assertIsWhole(EventSource cut) {
         List<Long> starts = startsOf(cut);
         cut.forEach(row -> {
@@ -211,7 +211,7 @@ class EventStoreTest {
         return starts;
     }
 
-    /** Its error type cannot be read. */
+    /** A call whose error type cannot be read. */
     private record ThrowingView(Series series) implements EventView {
         @Override
         public long startEpochNanos() {

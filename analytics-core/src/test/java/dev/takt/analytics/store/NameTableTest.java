@@ -8,13 +8,13 @@ class NameTableTest {
     private final NameTable table = new NameTable(100);
 
     @Test
-    void noNameIsZero() {
+    void nullIsZero() {
         assertThat(table.numberOf(null)).isZero();
         assertThat(table.name(0)).isNull();
     }
 
     @Test
-    void aNameHasOneNumber() {
+    void nameHasOneNumber() {
         int first = table.numberOf("java.io.IOException");
         int second = table.numberOf("java.lang.Error");
 
@@ -26,7 +26,7 @@ class NameTableTest {
     }
 
     @Test
-    void theTableGrowsPastItsFirstSize() {
+    void growsBeyondFirstSize() {
         for (int i = 1; i <= 100; i++) {
             assertThat(table.numberOf("name" + i)).isEqualTo(i);
         }
@@ -37,7 +37,7 @@ class NameTableTest {
     }
 
     @Test
-    void namesPastTheLimitAreOneAndKnownNamesStay() {
+    void namesBeyondLimitShareOneNumber() {
         NameTable small = new NameTable(2);
         small.numberOf("a");
         small.numberOf("b");

@@ -15,7 +15,7 @@ class RowBlockTest {
     private final RowBlock block = new RowBlock(id -> new Series(id, "find", "db", Tags.empty()));
 
     @Test
-    void rowsOfOneSeriesAreKnownAsSuch() {
+    void recognizesRowsOfOneSeries() {
         block.add(7, 0, 1, Outcome.SUCCESS, null);
         boolean one = block.isOfOneSeries();
         block.add(7, 0, 1, Outcome.SUCCESS, null);
@@ -32,7 +32,7 @@ class RowBlockTest {
     }
 
     @Test
-    void aClearedBlockRemembersNothing() {
+    void clearRemovesEverything() {
         block.add(7, 0, 1_000, Outcome.FAILURE, CallReferences.of(new IOException("disk"), null, null, 1_000));
         block.add(3, 0, 1, Outcome.SUCCESS, null);
 
@@ -45,7 +45,7 @@ class RowBlockTest {
     }
 
     @Test
-    void rowsThatNobodyWantsAreNotShown() {
+    void skipsShortSuccesses() {
         block.add(7, 0, 10, Outcome.SUCCESS, null);
         block.add(7, 1, 5, Outcome.FAILURE, null);
         block.add(7, 2, 5, Outcome.SUCCESS, CallReferences.ofDuration(5));
@@ -56,7 +56,7 @@ class RowBlockTest {
     }
 
     @Test
-    void eachRowThatIsLongerIsShownInItsPlace() {
+    void passesLongerRowsInOrder() {
         block.add(7, 0, 5, Outcome.SUCCESS, null);
         block.add(7, 1, 50, Outcome.SUCCESS, null);
         block.add(7, 2, 5, Outcome.FAILURE, null);

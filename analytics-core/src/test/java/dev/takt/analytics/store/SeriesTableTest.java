@@ -16,7 +16,7 @@ class SeriesTableTest {
     private final SeriesTable table = new SeriesTable(LIMIT);
 
     @Test
-    void aSeriesIsMadeOnce() {
+    void createsSeriesOnce() {
         Series first = table.resolve("users.find", "db", Tags.of("table", "users"));
 
         Series again = table.resolve("users.find", "db", Tags.of("table", "users"));
@@ -26,7 +26,7 @@ class SeriesTableTest {
     }
 
     @Test
-    void nameTypeAndTagsEachTellSeriesApart() {
+    void seriesDifferByNameTypeAndTags() {
         Set<Series> different = Set.of(
                 table.resolve("a", "x", Tags.empty()),
                 table.resolve("b", "x", Tags.empty()),
@@ -37,7 +37,7 @@ class SeriesTableTest {
     }
 
     @Test
-    void theSeriesOfTheRestIsThereFromTheStart() {
+    void containsOtherSeriesFromStart() {
         assertThat(table.all()).containsExactly(table.other());
         assertThat(table.other().id()).isEqualTo(SeriesTable.OTHER_ID);
         assertThat(table.other()).hasToString("(other)((other))");
@@ -45,7 +45,7 @@ class SeriesTableTest {
     }
 
     @Test
-    void pastTheLimitEveryFurtherSeriesIsTheRest() {
+    void seriesBeyondLimitIsOther() {
         for (int i = 0; i < LIMIT; i++) {
             assertThat(table.resolve("name" + i, "call", Tags.empty()).id()).isEqualTo(i + 1);
         }
@@ -57,7 +57,7 @@ class SeriesTableTest {
     }
 
     @Test
-    void pastTheLimitKnownSeriesAreStillFound() {
+    void findsExistingSeriesBeyondLimit() {
         Series known = table.resolve("known", "call", Tags.empty());
         IntStream.range(0, 2 * LIMIT).forEach(i -> table.resolve("name" + i, "call", Tags.empty()));
 
@@ -65,7 +65,7 @@ class SeriesTableTest {
     }
 
     @Test
-    void manyThreadsThatAskForTheSameSeriesGetTheSame() {
+    void returnsSameSeriesToManyThreads() {
         Set<Series> seen = ConcurrentHashMap.newKeySet();
         Set<Integer> ids = ConcurrentHashMap.newKeySet();
 
@@ -83,7 +83,7 @@ class SeriesTableTest {
     }
 
     @Test
-    void aSeriesIsFoundByItsIdAsSoonAsItIsHandedOut() {
+    void findsReturnedSeriesById() {
         SeriesTable large = new SeriesTable(10_000);
 
         Threads.together(4, thread -> {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class StartOrderTest {
     @Property(tries = 500)
-    void rowsComeInOrderOfStartAndEqualOnesAsTheyLay(
+    void sortsByStartAndKeepsOrderOfEqual(
             @ForAll @Size(max = 6) List<@Size(max = 20) List<@LongRange(min = -5, max = 5) Long>> starts,
             @ForAll @IntRange(max = 60) int most) {
         List<Chunk> chunks = starts.stream().map(StartOrderTest::chunkOf).toList();
@@ -38,7 +38,7 @@ class StartOrderTest {
     }
 
     @Test
-    void noRowsHaveNoOrder() {
+    void acceptsNoRows() {
         List<Integer> shown = new ArrayList<>();
 
         new StartOrder(List.of()).newest(10, (chunk, row) -> shown.add(row));

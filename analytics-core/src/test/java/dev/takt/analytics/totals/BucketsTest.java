@@ -14,7 +14,7 @@ class BucketsTest {
     private final Histogram real = new Histogram(1, Buckets.MAX_VALUE, SIGNIFICANT_DIGITS);
 
     @Test
-    void everyBucketHasTheEdgesOfTheRealHistogram() {
+    void bucketsHaveEdgesOfHdrHistogram() {
         for (int index = 0; index < Buckets.COUNT; index++) {
             long lowest = Buckets.lowest(index);
 
@@ -25,7 +25,7 @@ class BucketsTest {
     }
 
     @Test
-    void bucketsFollowEachOtherWithoutGap() {
+    void bucketsHaveNoGaps() {
         for (int index = 1; index < Buckets.COUNT; index++) {
             assertThat(Buckets.lowest(index)).isEqualTo(Buckets.highest(index - 1) + 1);
         }
@@ -34,7 +34,7 @@ class BucketsTest {
     }
 
     @Test
-    void bothEdgesOfABucketLieInIt() {
+    void bucketContainsBothEdges() {
         for (int index = 0; index < Buckets.COUNT; index++) {
             assertThat(Buckets.indexOf(Buckets.lowest(index))).isEqualTo(index);
             assertThat(Buckets.indexOf(Buckets.highest(index))).isEqualTo(index);
@@ -42,7 +42,7 @@ class BucketsTest {
     }
 
     @Property
-    void everyValueLiesInTheRangeOfTheRealHistogram(@ForAll @LongRange(min = 0, max = Buckets.MAX_VALUE) long value) {
+    void valuesAreInRangeOfHdrHistogram(@ForAll @LongRange(min = 0, max = Buckets.MAX_VALUE) long value) {
         int index = Buckets.indexOf(value);
 
         assertThat(Buckets.lowest(index)).isEqualTo(real.lowestEquivalentValue(value));
@@ -50,7 +50,7 @@ class BucketsTest {
     }
 
     @Property
-    void theMiddleOfABucketIsWithinFourPerMilleOfItsValues(
+    void middleIsWithinFourPerMilleOfValues(
             @ForAll @LongRange(min = 0, max = Buckets.MAX_VALUE) long value) {
         long middle = Buckets.middle(Buckets.indexOf(value));
 
@@ -58,7 +58,7 @@ class BucketsTest {
     }
 
     @Test
-    void valuesBeyondTheLargestCountInTheLastBucket() {
+    void lastBucketContainsGreaterValues() {
         assertThat(Buckets.indexOf(Buckets.MAX_VALUE + 1)).isEqualTo(Buckets.COUNT - 1);
         assertThat(Buckets.indexOf(Long.MAX_VALUE)).isEqualTo(Buckets.COUNT - 1);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many calls of one series at once are counted as each on its own. */
+/** Compares counting many calls of one series at once with counting one by one. */
 class CountingAtOnceTest {
     private static final Bands BANDS = new Bands(100, 1_000_000);
     private static final int CALLS = 512;
@@ -25,7 +25,7 @@ class CountingAtOnceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 26, 27, 28, 40, 53})
-    void everyFigureIsTheSame(int bits) {
+    void equalsCountingOneByOne(int bits) {
         Random random = new Random(bits);
         for (int block = 0; block < 20; block++) {
             for (int i = 0; i < CALLS; i++) {
@@ -40,7 +40,7 @@ class CountingAtOnceTest {
     }
 
     @Test
-    void theSquaresOfTheLongestThatAreSmallDoNotOverflow() {
+    void squaresOfSmallDurationsDoNotOverflow() {
         Arrays.fill(durations, (1L << 27) - 1);
         for (long nanos : durations) {
             oneByOne.add(SERIES, nanos, Outcome.SUCCESS);
@@ -52,7 +52,7 @@ class CountingAtOnceTest {
     }
 
     @Test
-    void whatNeedsMemoryIsLeftToTheOtherWay() {
+    void stopsAtCallThatNeedsMemory() {
         int ofANewSeries = atOnce.addKnown(SERIES, durations, outcomes, 0, CALLS);
         atOnce.add(SERIES, 1, Outcome.SUCCESS);
         durations[7] = 1_000_000;
@@ -64,7 +64,7 @@ class CountingAtOnceTest {
     }
 
     @Test
-    void aCountThatIsFullIsLeftToTheOtherWay() {
+    void stopsAtFullCount() {
         atOnce.of(SERIES).distribution().addTo(0, Integer.MAX_VALUE - 1);
 
         int first = atOnce.addKnown(SERIES, durations, outcomes, 0, CALLS);

@@ -25,7 +25,7 @@ class DistributionPropertyTest {
     }
 
     @Property
-    void aPercentileIsWithinOnePercentOfTheExactOne(
+    void percentileIsWithinOnePercent(
             @ForAll("durations") List<Long> durations, @ForAll @DoubleRange(min = 0.01, max = 100) double percentile) {
         Distribution distribution = distributionOf(durations);
         List<Long> sorted = durations.stream().sorted().toList();
@@ -38,7 +38,7 @@ class DistributionPropertyTest {
     }
 
     @Property
-    void percentilesNeverFall(@ForAll("durations") List<Long> durations) {
+    void percentilesNeverDecrease(@ForAll("durations") List<Long> durations) {
         Distribution distribution = distributionOf(durations);
 
         long before = 0;
@@ -50,7 +50,7 @@ class DistributionPropertyTest {
     }
 
     @Property
-    void mergingIsCountingBothOneAfterTheOther(
+    void mergeEqualsCountingBoth(
             @ForAll("durations") List<Long> some, @ForAll("durations") List<Long> more) {
         Distribution merged = distributionOf(some);
         List<Long> both = new ArrayList<>(some);
@@ -63,7 +63,7 @@ class DistributionPropertyTest {
     }
 
     @Property
-    void aCopyIsEqualAndApart(@ForAll("durations") List<Long> durations) {
+    void copyIsEqualAndIndependent(@ForAll("durations") List<Long> durations) {
         Distribution original = distributionOf(durations);
         List<String> before = linesOf(original);
 
@@ -76,7 +76,7 @@ class DistributionPropertyTest {
     }
 
     @Property
-    void copiesOnTheWayChangeNothing(
+    void copiesDoNotChangeCounts(
             @ForAll("durations") List<Long> durations, @ForAll @IntRange(min = 1, max = 50) int stride) {
         Distribution distribution = new Distribution();
         List<Distribution> copies = new ArrayList<>();
@@ -95,7 +95,7 @@ class DistributionPropertyTest {
     }
 
     @Property
-    void theBucketsHoldEveryDuration(@ForAll("durations") List<Long> durations) {
+    void bucketsContainEveryDuration(@ForAll("durations") List<Long> durations) {
         Distribution distribution = distributionOf(durations);
 
         distribution.forEach((lowest, highest, count) -> assertThat(durations.stream()

@@ -15,14 +15,14 @@ class DistributionTest {
     private final Distribution distribution = new Distribution();
 
     @Test
-    void nothingHasNoPercentiles() {
+    void percentilesOfNothingAreZero() {
         assertThat(distribution.count()).isZero();
         assertThat(distribution.valueAt(50)).isZero();
         assertThat(bucketsOf(distribution)).isEmpty();
     }
 
     @Test
-    void bucketsAreShownFromTheLowestWithTheirCounts() {
+    void passesBucketsFromLowest() {
         distribution.add(1_000_000);
         distribution.add(3);
         distribution.add(3);
@@ -37,7 +37,7 @@ class DistributionTest {
     }
 
     @Test
-    void aPercentileIsTheOneOfTheRealHistogram() {
+    void percentilesEqualHdrHistogram() {
         Histogram real = new Histogram(1, Buckets.MAX_VALUE, 2);
         Random random = new Random(42);
         for (int i = 0; i < 20_000; i++) {
@@ -54,7 +54,7 @@ class DistributionTest {
     }
 
     @Test
-    void ofTenValuesEachTenPercentEndsAtTheNext() {
+    void everyTenthPercentileOfTenValuesIsNextValue() {
         for (int value = 1; value <= 10; value++) {
             distribution.add(value);
         }
@@ -67,7 +67,7 @@ class DistributionTest {
     }
 
     @Test
-    void aCountPastTheRangeOfAnIntIsCarried() {
+    void carriesCountsBeyondInt() {
         long most = Integer.MAX_VALUE;
 
         distribution.addTo(5, most);
@@ -83,7 +83,7 @@ class DistributionTest {
     }
 
     @Test
-    void carriedCountsAreMergedAndCopied() {
+    void mergesAndCopiesCarriedCounts() {
         long most = Integer.MAX_VALUE;
         Distribution other = new Distribution();
         other.addTo(5, most);
@@ -100,14 +100,14 @@ class DistributionTest {
     }
 
     @Test
-    void oneAdditionMayBeLargerThanAnInt() {
+    void acceptsAdditionBeyondInt() {
         distribution.addTo(0, 5L * Integer.MAX_VALUE);
 
         assertThat(bucketsOf(distribution)).containsExactly(new Bucket(0, 0, 5L * Integer.MAX_VALUE));
     }
 
     @Test
-    void aCopyAndItsOriginalGoTheirOwnWays() {
+    void copyAndOriginalAreIndependent() {
         distribution.add(10);
 
         Distribution copy = distribution.copy();
@@ -119,7 +119,7 @@ class DistributionTest {
     }
 
     @Test
-    void aCountPastTheRangeOfAByteIsExactAndSoAreItsNeighbours() {
+    void countsBeyondByteAreExact() {
         distribution.addTo(6, 200);
         for (int i = 1; i <= 300; i++) {
             distribution.add(5);
@@ -129,7 +129,7 @@ class DistributionTest {
     }
 
     @Test
-    void manyAtOnceAreCountedUpToWhatNeedsMemory() {
+    void addsManyUpToOneThatNeedsMemory() {
         long[] nanos = new long[600];
         Arrays.fill(nanos, 5);
 
@@ -144,12 +144,12 @@ class DistributionTest {
     }
 
     @Test
-    void manyAtOnceAfterACopyDoNotChangeIt() {
+    void addingManyDoesNotChangeCopy() {
         long[] nanos = {5, 5, 5};
         distribution.add(5);
         Distribution copy = distribution.copy();
 
-        assertThat(distribution.addKnown(nanos, 0, 3)).as("no page of its own").isZero();
+        assertThat(distribution.addKnown(nanos, 0, 3)).as("no unshared page").isZero();
         distribution.add(5);
         assertThat(distribution.addKnown(nanos, 1, 3)).isEqualTo(3);
 
@@ -158,7 +158,7 @@ class DistributionTest {
     }
 
     @Test
-    void everyCopyStaysWhatItWas() {
+    void copiesStayAsTheyWere() {
         List<Distribution> copies = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             copies.add(distribution.copy());
@@ -179,7 +179,7 @@ class DistributionTest {
     }
 
     @Test
-    void theLargestDurationsAreCounted() {
+    void countsLongestDurations() {
         distribution.add(Long.MAX_VALUE);
         distribution.add(Buckets.MAX_VALUE);
 

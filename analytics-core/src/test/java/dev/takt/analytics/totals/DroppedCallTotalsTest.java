@@ -22,7 +22,7 @@ class DroppedCallTotalsTest {
     private final DroppedCallTotals spill = new DroppedCallTotals(BANDS);
 
     @Property(tries = 200)
-    void spilledCallsCountAsIfTheyHadBeenTakenIn(
+    void droppedCallsCountAsRecordedCalls(
             @ForAll @Size(max = 40) List<@LongRange(min = 0, max = 1L << 55) Long> durations) {
         DroppedCallTotals ownSpill = new DroppedCallTotals(BANDS);
         TotalsTable spilled = new TotalsTable(BANDS);
@@ -39,7 +39,7 @@ class DroppedCallTotalsTest {
     }
 
     @Test
-    void whatWasDrainedIsNotDrainedAgain() {
+    void drainsEachCallOnce() {
         spill.add(1, 10, Outcome.SUCCESS);
 
         spill.drainTo(table);
@@ -49,14 +49,14 @@ class DroppedCallTotalsTest {
     }
 
     @Test
-    void anEmptySpillChangesNothing() {
+    void drainingNothingChangesNothing() {
         spill.drainTo(table);
 
         assertThat(table.copy()).isEmpty();
     }
 
     @Test
-    void seriesAreKeptApart() {
+    void countsPerSeries() {
         spill.add(1, 10, Outcome.SUCCESS);
         spill.add(2, 20, Outcome.FAILURE);
 
@@ -68,7 +68,7 @@ class DroppedCallTotalsTest {
     }
 
     @Test
-    void drainedCallsAreAddedToThoseThatAreThere() {
+    void addsToExistingTotals() {
         table.add(1, 7, Outcome.SUCCESS);
         spill.add(1, 5, Outcome.SUCCESS);
 
@@ -80,7 +80,7 @@ class DroppedCallTotalsTest {
     }
 
     @Test
-    void sixteenThreadsLoseAndDoubleNothingWhileTheWriterDrains() {
+    void countsExactlyWhileSixteenThreadsAdd() {
         AtomicBoolean adding = new AtomicBoolean(true);
         CompletableFuture<Long> writer = Threads.start(() -> {
             long rounds = 0;

@@ -41,7 +41,7 @@ class ExemplarsTest {
     }
 
     @Test
-    void copyStaysAsItWas() {
+    void copyIsIndependent() {
         keep(exemplars, 100, 0);
         Exemplars copy = exemplars.copy();
         keep(exemplars, 200, 1);
@@ -50,7 +50,7 @@ class ExemplarsTest {
     }
 
     @Test
-    void mergedHaveSlowestOfBoth() {
+    void mergeKeepsSlowestOfBoth() {
         Exemplars others = new Exemplars();
         keep(others, 300, 2);
         keep(exemplars, 100, 0);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class GaugeNumbersTest {
     @Test
-    void sumsBeyondTheRangeStayFinite() {
+    void sumsBeyondRangeStayFinite() {
         GaugeNumbers greatest = GaugeNumbers.of(Double.MAX_VALUE, 1);
         GaugeNumbers least = GaugeNumbers.of(-Double.MAX_VALUE, 2);
 
@@ -18,7 +18,7 @@ class GaugeNumbersTest {
     }
 
     @Test
-    void aCounterThatOverflowsStaysFinite() {
+    void overflowingCounterStaysFinite() {
         GaugeTable gauges = new GaugeTable(10);
         gauges.add("bytes", Tags.empty(), true, Double.MAX_VALUE, 1);
         gauges.add("bytes", Tags.empty(), true, Double.MAX_VALUE, 2);

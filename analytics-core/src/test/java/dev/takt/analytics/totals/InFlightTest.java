@@ -17,12 +17,12 @@ class InFlightTest {
     private final InFlight inFlight = new InFlight(64 * BLOCK, health);
 
     @Test
-    void nothingIsInFlightAtFirst() {
+    void isEmptyAtFirst() {
         assertThat(inFlight.running()).isEmpty();
     }
 
     @Test
-    void aCallIsInFlightUntilItLeaves() {
+    void containsCallUntilItLeaves() {
         int place = inFlight.enter(7, 5_000);
         Map<Integer, InFlight.Running> during = inFlight.running();
         inFlight.leave(place);
@@ -32,7 +32,7 @@ class InFlightTest {
     }
 
     @Test
-    void theOldestOfASeriesIsTold() {
+    void returnsOldestOfSeries() {
         inFlight.enter(7, 5_000);
         int oldest = inFlight.enter(7, 3_000);
         inFlight.enter(7, 4_000);
@@ -47,7 +47,7 @@ class InFlightTest {
     }
 
     @Test
-    void startTimesThatMeanFreeAndClaimedAreSeenToo() {
+    void containsStartsEqualToMarkers() {
         inFlight.enter(1, 0);
         inFlight.enter(2, 1);
         inFlight.enter(3, -5);
@@ -56,7 +56,7 @@ class InFlightTest {
     }
 
     @Test
-    void asManyCallsAsBlocksHoldHaveAPlaceIfAllStartAtOnce() {
+    void callsWithSameStartFillBlocks() {
         int calls = 10 * BLOCK;
 
         for (int i = 0; i < calls; i++) {
@@ -68,7 +68,7 @@ class InFlightTest {
     }
 
     @Test
-    void theRegisterGrowsPastABlock() {
+    void growsBeyondOneBlock() {
         int calls = 10 * BLOCK;
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < calls; i++) {
@@ -84,7 +84,7 @@ class InFlightTest {
     }
 
     @Test
-    void callsBeyondTheLimitAreCountedAndNotSeen() {
+    void countsCallsBeyondLimitInHealth() {
         InFlight small = new InFlight(1, health);
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < 2 * BLOCK; i++) {
@@ -99,7 +99,7 @@ class InFlightTest {
     }
 
     @Test
-    void aCallWithoutAPlaceLeavesWithoutATrace() {
+    void callWithoutPlaceLeavesNothing() {
         inFlight.enter(1, 1_000);
 
         inFlight.leave(InFlight.NO_PLACE);
@@ -108,7 +108,7 @@ class InFlightTest {
     }
 
     @Test
-    void placesAreUsedAgain() {
+    void reusesPlaces() {
         InFlight small = new InFlight(BLOCK, health);
 
         for (int i = 0; i < 100 * BLOCK; i++) {
@@ -120,7 +120,7 @@ class InFlightTest {
     }
 
     @Test
-    void manyThreadsNeverShareAPlace() {
+    void threadsNeverShareAPlace() {
         int threads = 8;
         int callsOfEach = 2_000;
         List<List<Integer>> stayed = new ArrayList<>();

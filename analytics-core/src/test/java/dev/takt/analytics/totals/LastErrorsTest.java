@@ -20,7 +20,7 @@ class LastErrorsTest {
     private final LastErrors errors = new LastErrors();
 
     @Test
-    void ofEachTypeTheLatestStaysWhateverComesFirst() {
+    void keepsLatestOfEachType() {
         errors.keep(new LastError("A", "second", 2));
         errors.keep(new LastError("A", "first", 1));
         errors.keep(new LastError("B", "earlier", 0));
@@ -30,7 +30,7 @@ class LastErrorsTest {
     }
 
     @Test
-    void atTheSameMomentTheOneToldLastStays() {
+    void keepsLastAddedOfEqualTimes() {
         errors.keep(new LastError("A", "first", 1));
         errors.keep(new LastError("A", "second", 1));
 
@@ -38,7 +38,7 @@ class LastErrorsTest {
     }
 
     @Test
-    void beyondSixteenTypesTheOneThatFailedLongestAgoIsForgotten() {
+    void dropsTypeThatFailedLongestAgo() {
         for (int i = 0; i <= LastErrors.MOST_TYPES; i++) {
             errors.keep(new LastError("E" + i, "", i));
         }
@@ -51,19 +51,19 @@ class LastErrorsTest {
     }
 
     @Property(tries = 200)
-    void whatStaysIsTheLatestOfTheLatestTypesInAnyOrderAndMergedFromParts(
+    void resultDoesNotDependOnOrderOrParts(
             @ForAll @Size(max = 120) List<@IntRange(max = 30) Integer> types, @ForAll Random random) {
-        List<LastError> told = new ArrayList<>();
+        List<LastError> all = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            told.add(new LastError("E" + types.get(i), "at " + i, i));
+            all.add(new LastError("E" + types.get(i), "at " + i, i));
         }
-        List<LastError> expected = latestOfEachType(told);
-        Collections.shuffle(told, random);
+        List<LastError> expected = latestOfEachType(all);
+        Collections.shuffle(all, random);
         LastErrors some = new LastErrors();
         LastErrors others = new LastErrors();
 
-        told.subList(0, told.size() / 2).forEach(some::keep);
-        told.subList(told.size() / 2, told.size()).forEach(others::keep);
+        all.subList(0, all.size() / 2).forEach(some::keep);
+        all.subList(all.size() / 2, all.size()).forEach(others::keep);
         some.keepAll(others);
 
         assertThat(some.latestFirst()).isEqualTo(expected);

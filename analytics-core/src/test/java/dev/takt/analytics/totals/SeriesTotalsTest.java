@@ -29,7 +29,7 @@ class SeriesTotalsTest {
     private final SeriesTotals totals = new SeriesTotals();
 
     @Test
-    void nothingIsZero() {
+    void isZeroWithoutCalls() {
         assertThat(totals.calls()).isZero();
         assertThat(totals.sumNanos()).isZero();
         assertThat(totals.minNanos()).isZero();
@@ -39,7 +39,7 @@ class SeriesTotalsTest {
     }
 
     @Test
-    void callsAreCountedByOutcome() {
+    void countsCallsByOutcome() {
         totals.add(10, Outcome.SUCCESS, BANDS);
         totals.add(30, Outcome.SUCCESS, BANDS);
         totals.add(20, Outcome.FAILURE, BANDS);
@@ -56,7 +56,7 @@ class SeriesTotalsTest {
     }
 
     @Test
-    void aBoundBelongsToTheFasterBand() {
+    void boundBelongsToFasterBand() {
         LongStream.of(0, 100, 101, 1_000, 1_001, Long.MAX_VALUE / 4)
                 .forEach(nanos -> totals.add(nanos, Outcome.SUCCESS, BANDS));
 
@@ -66,7 +66,7 @@ class SeriesTotalsTest {
     }
 
     @Test
-    void bandsComeFromTheThresholds() {
+    void createsBandsFromThresholds() {
         Bands bands =
                 Bands.of(new DurationThresholds(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3)));
 
@@ -74,21 +74,21 @@ class SeriesTotalsTest {
     }
 
     @Test
-    void theDeviationOfOneCallIsZero() {
+    void deviationOfOneCallIsZero() {
         totals.add(12_345, Outcome.SUCCESS, BANDS);
 
         assertThat(totals.standardDeviationNanos()).isZero();
     }
 
     @Test
-    void theDeviationIsThatOfASample() {
+    void deviationIsOfSample() {
         LongStream.of(2, 4, 4, 4, 5, 5, 7, 9).forEach(nanos -> totals.add(nanos, Outcome.SUCCESS, BANDS));
 
         assertThat(totals.standardDeviationNanos()).isCloseTo(Math.sqrt(32.0 / 7.0), within(1e-12));
     }
 
     @Test
-    void theDeviationOfALargeMeanWithATinySpreadIsRight() {
+    void deviationIsExactForSmallSpread() {
         List<Long> hostile = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
             hostile.add(HOUR + i % 3);
@@ -98,7 +98,7 @@ class SeriesTotalsTest {
     }
 
     @Test
-    void theDeviationOfEqualDurationsIsExactlyZero() {
+    void deviationOfEqualDurationsIsZero() {
         for (int i = 0; i < 10_000; i++) {
             totals.add(HOUR + 7, Outcome.SUCCESS, BANDS);
         }
@@ -107,7 +107,7 @@ class SeriesTotalsTest {
     }
 
     @Test
-    void theDeviationOfAHundredThousandRandomDurationsIsRight() {
+    void deviationIsExactForManyDurations() {
         Random random = new Random(7);
         List<Long> durations = random.longs(100_000, 0, 60_000_000_000L).boxed().toList();
 
@@ -115,7 +115,7 @@ class SeriesTotalsTest {
     }
 
     @Test
-    void theDeviationOfAFewVeryLongAmongManyShortIsRight() {
+    void deviationIsExactForFewLongDurations() {
         List<Long> durations = new ArrayList<>();
         for (int i = 0; i < 50_000; i++) {
             durations.add(i % 1_000 == 0 ? 24 * HOUR : (long) i);
@@ -125,13 +125,13 @@ class SeriesTotalsTest {
     }
 
     @Property(tries = 200)
-    void theDeviationIsRightWhateverTheDurations(
+    void deviationIsExact(
             @ForAll @Size(min = 2, max = 50) List<@LongRange(min = 0, max = 1L << 50) Long> durations) {
         assertDeviationIsRight(durations);
     }
 
     @Property(tries = 200)
-    void mergedTotalsAreThoseOfAllCalls(
+    void mergeEqualsTotalsOfAllCalls(
             @ForAll @Size(max = 30) List<@LongRange(min = 0, max = 1L << 50) Long> some,
             @ForAll @Size(max = 30) List<@LongRange(min = 0, max = 1L << 50) Long> more) {
         List<Long> both = new ArrayList<>(some);
@@ -145,7 +145,7 @@ class SeriesTotalsTest {
     }
 
     @Test
-    void aCopyIsNotTouchedByLaterCalls() {
+    void copyIsIndependent() {
         LastError first = new LastError("java.io.IOException", "first", 1);
         totals.add(5, Outcome.FAILURE, BANDS);
         totals.keep(first);
@@ -163,7 +163,7 @@ class SeriesTotalsTest {
     }
 
     @Test
-    void aMergeTakesTheLaterErrorOfEachType() {
+    void mergeKeepsLaterErrorOfEachType() {
         LastError ours = new LastError("Ours", "a", 3);
         LastError later = new LastError("Both", "later", 2);
         LastError theirs = new LastError("Theirs", "b", 1);
@@ -196,7 +196,7 @@ class SeriesTotalsTest {
     }
 
     @Test
-    void aTableKeepsTheSeriesApartAndCopiesThem() {
+    void tableCountsPerSeriesAndCopies() {
         TotalsTable table = new TotalsTable(BANDS);
         table.add(0, 10, Outcome.SUCCESS);
         table.add(100, 20, Outcome.FAILURE);
@@ -217,7 +217,7 @@ class SeriesTotalsTest {
         assertThat(found).isCloseTo(expected, within(Math.max(expected * 1e-9, Double.MIN_NORMAL)));
     }
 
-    /** By the definition, in two passes, with sixty digits. */
+    /** Returns the deviation by its definition, in two passes with sixty digits. */
     private static double deviationOf(List<Long> durations) {
         BigDecimal count = BigDecimal.valueOf(durations.size());
         BigDecimal sum = durations.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -27,12 +27,12 @@ class PackedNumbersTest {
     }
 
     @Property(tries = 1_000)
-    void numbersComeBackAsTheyWentIn(@ForAll("columns") long[] numbers) {
+    void readsNumbersAsWritten(@ForAll("columns") long[] numbers) {
         assertThat(read(written(numbers), numbers.length)).isEqualTo(numbers);
     }
 
     @Example
-    void oneNumberAgainAndAgainTakesNoMoreThanOne() {
+    void constantColumnTakesFewBytes() {
         long[] numbers = new long[60_000];
         Arrays.fill(numbers, 123_456);
 
@@ -40,7 +40,7 @@ class PackedNumbersTest {
     }
 
     @Example
-    void anOutlierWidensNotItsGroup() {
+    void outlierDoesNotWidenGroup() {
         long[] numbers = new Random(1).longs(128, 0, 16).toArray();
         numbers[77] = Long.MAX_VALUE;
 
@@ -48,7 +48,7 @@ class PackedNumbersTest {
     }
 
     @Example
-    void damagedBytesAreRefusedAndNeverReadPast() {
+    void refusesDamagedBytes() {
         long[] numbers = new Random(2).longs(300, 0, 1 << 20).toArray();
         ByteWriter written = written(numbers);
         byte[] bytes = Arrays.copyOf(written.array(), written.length() + PackedNumbers.PADDING);

@@ -22,15 +22,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to whole segments: they are put together, merged, and let go. */
-class UpkeepTest {
+/** Compaction, merging and retention of segments. */
+class HousekeepingTest {
     @TempDir
     private Path folder;
 
     private final StoredCalls calls = new StoredCalls(3);
 
     @Test
-    void compactionKeepsRowsFiguresAndOrderInFewerBlocks() throws Exception {
+    void compactionKeepsRowsFiguresAndOrder() throws Exception {
         List<EventView> written = seals(6, 500, 20);
         Stats before = stats();
 
@@ -49,7 +49,7 @@ class UpkeepTest {
     }
 
     @Test
-    void compactionSealsWhatACrashLeft() throws Exception {
+    void compactionSealsSegmentOfCrashedWriter() throws Exception {
         List<EventView> written = calls.make(300);
         StoredCalls.append(folder, 1, written, 50).close();
 
@@ -62,7 +62,7 @@ class UpkeepTest {
     }
 
     @Test
-    void aDamagedSegmentIsLeftAsItIs() throws Exception {
+    void compactionKeepsDamagedSegment() throws Exception {
         seals(2, 500, 20);
         Path first = SegmentName.of(1).in(folder);
         byte[] bytes = Files.readAllBytes(first);
@@ -77,7 +77,7 @@ class UpkeepTest {
     }
 
     @Test
-    void whoeverReadsWhileSegmentsAreReplacedReadsOnAndSeesEachRowOnce() throws Exception {
+    void readersSeeEachRowOnceDuringCompaction() throws Exception {
         List<EventView> written = seals(4, 500, 20);
 
         try (CallStore store = CallStore.open(folder, 0)) {
@@ -91,7 +91,7 @@ class UpkeepTest {
     }
 
     @Test
-    void segmentsThatACrashLeftBesideTheirReplacementCountOnce() throws Exception {
+    void supersededSegmentsCountOnce() throws Exception {
         List<EventView> written = seals(2, 100, 10);
         Path first = SegmentName.of(1).in(folder);
         byte[] superseded = Files.readAllBytes(first);
@@ -107,7 +107,7 @@ class UpkeepTest {
     }
 
     @Test
-    void theNumberOfASegmentThatHoldsNothingIsGivenAgain() throws Exception {
+    void reusesNumberOfEmptySegment() throws Exception {
         seals(2, 100, 100);
         Files.createFile(SegmentName.of(3).in(folder));
 
@@ -122,7 +122,7 @@ class UpkeepTest {
     }
 
     @Test
-    void theOldestRowsGoBeyondTheBytesAndTheirFiguresStay() throws Exception {
+    void deletesOldestRowsBeyondSize() throws Exception {
         List<EventView> written = seals(8, 20_000, 20_000);
         Stats before = stats();
         long bound = 4 * Files.size(SegmentName.of(1).in(folder));
@@ -141,7 +141,7 @@ class UpkeepTest {
     }
 
     @Test
-    void rowsGoByAgeWholeSegmentsOldestFirst() throws Exception {
+    void deletesSegmentsByAge() throws Exception {
         List<EventView> written = seals(4, 100, 100);
         Stats before = stats();
         ManualClock clock = new ManualClock();
@@ -169,7 +169,7 @@ class UpkeepTest {
     }
 
     @Test
-    void storesAreMergedInOrderOfCompletionAndTheirFiguresAdded() throws Exception {
+    void mergesStoresInOrderOfCompletion() throws Exception {
         StoredCalls others = new StoredCalls(4);
         List<EventView> here = calls.make(1_000);
         List<EventView> there = others.make(700);
@@ -191,7 +191,7 @@ class UpkeepTest {
     }
 
     @Test
-    void aMergeThatCannotBeLeavesNothingBehind() throws Exception {
+    void failedMergeLeavesNothing() throws Exception {
         StoredCalls.seal(folder.resolve("a"), 1, calls.make(10), 10);
         Path target = folder.resolve("c");
         Path full = Files.createDirectory(folder.resolve("full"));
@@ -208,7 +208,7 @@ class UpkeepTest {
     }
 
     @Test
-    void aStoreThatIsWrittenIsNotCompacted() throws Exception {
+    void refusesCompactionDuringWriting() throws Exception {
         seals(2, 100, 10);
         try (DirectoryLock lock = DirectoryLock.acquire(folder)) {
             assertThatThrownBy(() -> CallStore.compact(folder))
@@ -222,7 +222,7 @@ class UpkeepTest {
     }
 
     @Test
-    void thePageCacheKeepsItsBoundAndCounts() throws Exception {
+    void pageCacheKeepsBoundAndCounts() throws Exception {
         List<EventView> written = seals(1, 5_000, 500);
 
         try (CallStore store = CallStore.open(folder, 6_000)) {
