@@ -99,7 +99,7 @@ public final class ReplacedFile implements AutoCloseable {
         try {
             Files.deleteIfExists(beside);
         } catch (IOException leftBehind) {
-            // the failure that led here says more
+            // the first failure is reported
         }
     }
 

@@ -33,7 +33,7 @@ public final class SegmentWriter {
     private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
 
     /** The interval at which the bounds of the directory are checked even if no segment was sealed, 10 s. */
-    private static final long LOOK_NANOS = 10_000_000_000L;
+    private static final long CHECK_NANOS = 10_000_000_000L;
 
     private final SegmentQueue queue;
     private final SegmentLog log;
@@ -48,7 +48,7 @@ public final class SegmentWriter {
     private boolean failing;
     private long retryAt;
     private long nextInterval;
-    private long nextLook = System.nanoTime();
+    private long nextCheck = System.nanoTime();
 
     private SegmentWriter(Path directory, StoreSettings settings, Bands bands, Clock clock, HealthCounters health) {
         this.queue = new SegmentQueue(settings.queueRows());
@@ -196,7 +196,7 @@ public final class SegmentWriter {
                 }
             }
             failing = false;
-            attempt(this::keepHouse);
+            attempt(this::housekeep);
         } catch (Throwable failure) {
             failing = true;
             retryAt = System.nanoTime() + Math.min(intervalNanos, LONGEST_PAUSE_NANOS);
@@ -236,14 +236,14 @@ public final class SegmentWriter {
         }
     }
 
-    private void keepHouse() throws IOException {
+    private void housekeep() throws IOException {
         boolean rolled = log.roll();
         if (rolled) {
             housekeeping.compact();
         }
-        boolean due = System.nanoTime() - nextLook >= 0;
+        boolean due = System.nanoTime() - nextCheck >= 0;
         if ((rolled || due) && housekeeping.hasBounds()) {
-            nextLook = System.nanoTime() + LOOK_NANOS;
+            nextCheck = System.nanoTime() + CHECK_NANOS;
             housekeeping.retire();
         }
     }

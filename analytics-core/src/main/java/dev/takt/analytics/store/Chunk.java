@@ -25,10 +25,10 @@ final class Chunk {
     private boolean shared;
 
     /** The number of rows that were passed to the sink. Used only by the writer. */
-    int handed;
+    int passed;
 
     Chunk(ChunkBuilder builder) {
-        handed = builder.handed;
+        passed = builder.passed;
         size = builder.size;
         startsNanos = builder.startsNanos;
         durationsNanos = builder.durationsNanos;

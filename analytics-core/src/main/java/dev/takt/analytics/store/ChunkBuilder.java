@@ -19,7 +19,7 @@ final class ChunkBuilder {
     int size;
 
     /** The number of rows that were passed to the sink. */
-    int handed;
+    int passed;
 
     long[] startsNanos;
     long[] durationsNanos;

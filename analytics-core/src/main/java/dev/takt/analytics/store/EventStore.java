@@ -142,21 +142,21 @@ public final class EventStore {
         Iterator<Chunk> newest = sealed.descendingIterator();
         while (newest.hasNext()) {
             Chunk chunk = newest.next();
-            if (chunk.handed == chunk.size) {
+            if (chunk.passed == chunk.size) {
                 break;
             }
             waiting.addFirst(chunk);
         }
         for (Chunk chunk : waiting) {
-            if (!sink.offer(new StoreCut(chunk.share(), chunk.handed, series, errorTypes))) {
+            if (!sink.offer(new StoreCut(chunk.share(), chunk.passed, series, errorTypes))) {
                 return false;
             }
-            chunk.handed = chunk.size;
+            chunk.passed = chunk.size;
         }
-        if (open.size > open.handed && sink.offer(new StoreCut(open.view(), open.handed, series, errorTypes))) {
-            open.handed = open.size;
+        if (open.size > open.passed && sink.offer(new StoreCut(open.view(), open.passed, series, errorTypes))) {
+            open.passed = open.size;
         }
-        return open.handed == open.size;
+        return open.passed == open.size;
     }
 
     /** Offers all rows to {@code to}, and reports those that it has no room for as lost. */
@@ -170,27 +170,27 @@ public final class EventStore {
     }
 
     /** Offers the sink its remaining rows once more and discards those that it does not take. */
-    private void settle() {
+    private void handOverRest() {
         handOver();
         if (sink != null) {
             sealed.forEach(this::lose);
-            if (open.size > open.handed) {
-                sink.lost(new StoreCut(open.view(), open.handed, series, errorTypes));
-                open.handed = open.size;
+            if (open.size > open.passed) {
+                sink.lost(new StoreCut(open.view(), open.passed, series, errorTypes));
+                open.passed = open.size;
             }
         }
     }
 
     private void lose(Chunk chunk) {
-        if (sink != null && chunk.handed < chunk.size) {
-            sink.lost(new StoreCut(chunk.share(), chunk.handed, series, errorTypes));
-            chunk.handed = chunk.size;
+        if (sink != null && chunk.passed < chunk.size) {
+            sink.lost(new StoreCut(chunk.share(), chunk.passed, series, errorTypes));
+            chunk.passed = chunk.size;
         }
     }
 
     /** Returns the rows that are retained now, and removes them. */
     public EventSource takeAll() {
-        settle();
+        handOverRest();
         EventSource taken = cut();
         sealed.clear();
         open = new ChunkBuilder(chunkRows);
@@ -206,7 +206,7 @@ public final class EventStore {
         if (arriving.rows == 0) {
             return 0;
         }
-        settle();
+        handOverRest();
         List<Chunk> chunks = new ArrayList<>(chunks());
         int ours = chunks.size();
         chunks.addAll(arriving.chunks());
@@ -228,7 +228,7 @@ public final class EventStore {
 
     /** Removes every row with a start before {@code epochNanos}; returns their number. */
     public long removeStartedBefore(long epochNanos) {
-        settle();
+        handOverRest();
         long before = rows;
         List<Chunk> chunks = List.copyOf(sealed);
         sealed.clear();
@@ -247,8 +247,8 @@ public final class EventStore {
     }
 
     private void markAllHanded() {
-        sealed.forEach(chunk -> chunk.handed = chunk.size);
-        open.handed = open.size;
+        sealed.forEach(chunk -> chunk.passed = chunk.size);
+        open.passed = open.size;
     }
 
     /** Returns the remaining rows of {@code chunk} in a new chunk, so that the rows of other chunks need not be moved. */
@@ -295,7 +295,7 @@ public final class EventStore {
         if (sealed.isEmpty()) {
             seal();
         }
-        if (sealed.getFirst().handed < sealed.getFirst().size) {
+        if (sealed.getFirst().passed < sealed.getFirst().size) {
             handOver();
         }
         Chunk oldest = sealed.removeFirst();

@@ -46,7 +46,7 @@ public final class RowBlock {
 
     /** Adds one row. The block must not be full. */
     public void add(
-            int seriesId, long startEpochNanos, long durationNanos, Outcome outcome, @Nullable CallReferences carried) {
+            int seriesId, long startEpochNanos, long durationNanos, Outcome outcome, @Nullable CallReferences referencesOfRow) {
         int row = size++;
         startsNanos[row] = startEpochNanos;
         durationsNanos[row] = durationNanos;
@@ -54,10 +54,10 @@ public final class RowBlock {
         outcomes[row] = outcome.code();
         differing |= seriesId ^ seriesIds[0];
         longestNanos = Math.max(longestNanos, durationNanos);
-        if (carried != null) {
-            references[row] = carried;
+        if (referencesOfRow != null) {
+            references[row] = referencesOfRow;
         }
-        if (carried != null || outcome != Outcome.SUCCESS) {
+        if (referencesOfRow != null || outcome != Outcome.SUCCESS) {
             special[specials++] = row;
         }
     }

@@ -37,7 +37,7 @@ public final class Distribution {
     /** The shared pages, of {@code int}s or {@code byte}s, valid where there is no unshared page; never written to. */
     private @Nullable Object[] shared = NO_SHARED;
 
-    private long @Nullable [] carried;
+    private long @Nullable [] overflow;
     private long count;
 
     /** A receiver of buckets that are not empty. */
@@ -83,7 +83,7 @@ public final class Distribution {
         shareAll();
         Distribution copy = new Distribution();
         copy.shared = shared;
-        copy.carried = carried == null ? null : carried.clone();
+        copy.overflow = overflow == null ? null : overflow.clone();
         copy.count = count;
         return copy;
     }
@@ -164,7 +164,7 @@ public final class Distribution {
         }
         long sum = page[place] + added;
         if (sum > Integer.MAX_VALUE) {
-            carry(index, sum);
+            addOverflow(index, sum);
             sum = 0;
         }
         page[place] = (int) sum;
@@ -233,11 +233,11 @@ public final class Distribution {
         narrow = NO_NARROW;
     }
 
-    private void carry(int index, long amount) {
-        if (carried == null) {
-            carried = new long[Buckets.COUNT];
+    private void addOverflow(int index, long amount) {
+        if (overflow == null) {
+            overflow = new long[Buckets.COUNT];
         }
-        carried[index] += amount;
+        overflow[index] += amount;
     }
 
     private long countAt(int index) {
@@ -245,6 +245,6 @@ public final class Distribution {
         Object page = page(index);
         long inPage =
                 page instanceof int[] counts ? counts[place] : page instanceof byte[] few ? few[place] & BYTE_MASK : 0;
-        return carried == null ? inPage : inPage + carried[index];
+        return overflow == null ? inPage : inPage + overflow[index];
     }
 }

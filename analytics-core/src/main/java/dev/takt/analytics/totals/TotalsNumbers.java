@@ -26,7 +26,7 @@ public final class TotalsNumbers {
     private static final int PAGE = 64;
     private static final long BYTES_OF_TOTALS = 1_200;
     private static final long BYTES_A_PAGE = 300;
-    private static final long BYTES_WHEN_CARRIED = (Buckets.COUNT + 2L) * Long.BYTES;
+    private static final long BYTES_OF_OVERFLOW = (Buckets.COUNT + 2L) * Long.BYTES;
 
     private TotalsNumbers() {}
 
@@ -107,7 +107,7 @@ public final class TotalsNumbers {
         int first = -1;
         int index = -1;
         long counted = 0;
-        boolean carried = false;
+        boolean hasOverflow = false;
         for (long i = 0; i < buckets; i++) {
             int before = index;
             index = before + step(before, in.getAsLong());
@@ -117,8 +117,8 @@ public final class TotalsNumbers {
                 throw Require.refused("the count of a bucket", "more than 0", count);
             }
             allocate.accept(before < 0 || before / PAGE != index / PAGE ? BYTES_A_PAGE : 0);
-            allocate.accept(count > Integer.MAX_VALUE && !carried ? BYTES_WHEN_CARRIED : 0);
-            carried |= count > Integer.MAX_VALUE;
+            allocate.accept(count > Integer.MAX_VALUE && !hasOverflow ? BYTES_OF_OVERFLOW : 0);
+            hasOverflow |= count > Integer.MAX_VALUE;
             counted = Math.addExact(counted, count);
             distribution.addTo(index, count);
         }
