@@ -46,7 +46,11 @@ public final class RowBlock {
 
     /** Adds one row. The block must not be full. */
     public void add(
-            int seriesId, long startEpochNanos, long durationNanos, Outcome outcome, @Nullable CallReferences referencesOfRow) {
+            int seriesId,
+            long startEpochNanos,
+            long durationNanos,
+            Outcome outcome,
+            @Nullable CallReferences referencesOfRow) {
         int row = size++;
         startsNanos[row] = startEpochNanos;
         durationsNanos[row] = durationNanos;

@@ -50,8 +50,7 @@ class BucketsTest {
     }
 
     @Property
-    void middleIsWithinFourPerMilleOfValues(
-            @ForAll @LongRange(min = 0, max = Buckets.MAX_VALUE) long value) {
+    void middleIsWithinFourPerMilleOfValues(@ForAll @LongRange(min = 0, max = Buckets.MAX_VALUE) long value) {
         long middle = Buckets.middle(Buckets.indexOf(value));
 
         assertThat((double) Math.abs(middle - value)).isLessThanOrEqualTo(0.004 * value);

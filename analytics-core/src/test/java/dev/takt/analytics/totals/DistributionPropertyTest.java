@@ -50,8 +50,7 @@ class DistributionPropertyTest {
     }
 
     @Property
-    void mergeEqualsCountingBoth(
-            @ForAll("durations") List<Long> some, @ForAll("durations") List<Long> more) {
+    void mergeEqualsCountingBoth(@ForAll("durations") List<Long> some, @ForAll("durations") List<Long> more) {
         Distribution merged = distributionOf(some);
         List<Long> both = new ArrayList<>(some);
         both.addAll(more);

@@ -125,8 +125,7 @@ class SeriesTotalsTest {
     }
 
     @Property(tries = 200)
-    void deviationIsExact(
-            @ForAll @Size(min = 2, max = 50) List<@LongRange(min = 0, max = 1L << 50) Long> durations) {
+    void deviationIsExact(@ForAll @Size(min = 2, max = 50) List<@LongRange(min = 0, max = 1L << 50) Long> durations) {
         assertDeviationIsRight(durations);
     }
 
