@@ -60,7 +60,7 @@ final class SpoolSendPath implements SendPath {
         this.writing = new ExporterThread("takt-spool-" + exporter, exporter, new Writing(), () -> {}, clock);
         this.sending = new ExporterThread("takt-export-" + exporter, exporter, new Sending(), atEnd, clock);
         this.sender = senders.apply(sending);
-        this.unsent = new UnsentMetrics(batchSize);
+        this.unsent = new UnsentMetrics(batchSize, longestBackoffNanos, clock);
     }
 
     @Override
@@ -184,14 +184,15 @@ final class SpoolSendPath implements SendPath {
         }
 
         private boolean send(boolean closing) throws IOException {
-            unsent.send(spool.take(unsent.room()), sender, counters);
+            unsent.send(spool.take(unsent.room()), closing, sender, counters);
             if (unsent.isEmpty()) {
                 spool.acknowledge();
                 lingering = false;
                 return true;
             }
-            if (!closing) {
-                sending.rest(longestBackoffNanos);
+            if (!closing && !unsent.isProgressing()) {
+                // While the server answers, new metrics are sent past those that it postpones.
+                sending.rest(unsent.isAnswered() ? Math.min(lingerNanos, longestBackoffNanos) : longestBackoffNanos);
             }
             return !closing;
         }

@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 /** Metrics out of a spool that the server postpones. */
 class UnsentMetricsTest {
     private static final int BATCH = 10;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final Rig rig = new Rig();
     private final TimeLimits limits = new TimeLimits();
     private final List<Metric> arrived = new ArrayList<>();
-    private final UnsentMetrics unsent = new UnsentMetrics(BATCH);
+    private final UnsentMetrics unsent = new UnsentMetrics(BATCH, PAUSE.toNanos(), rig.clock);
 
     @AfterEach
     void closeLimits() {
@@ -32,11 +33,11 @@ class UnsentMetricsTest {
     @Test
     void refusesPostponedMetricAfterBoundedRounds() {
         Sender sender = sender(postponing(1));
-        unsent.send(Rig.metrics(3), sender, rig.counters);
+        unsent.send(Rig.metrics(3), false, sender, rig.counters);
 
         for (int round = 1; round < UnsentMetrics.MOST_ROUNDS; round++) {
             assertThat(unsent.isEmpty()).isFalse();
-            unsent.send(List.of(), sender, rig.counters);
+            nextRound(sender);
         }
 
         assertThat(unsent.isEmpty()).isTrue();
@@ -51,10 +52,10 @@ class UnsentMetricsTest {
     @Test
     void keepsPostponedMetricsWhileNoOthersArrive() {
         Sender sender = sender(postponing(BATCH));
-        unsent.send(Rig.metrics(BATCH), sender, rig.counters);
+        unsent.send(Rig.metrics(BATCH), false, sender, rig.counters);
 
         for (int round = 0; round < 3 * UnsentMetrics.MOST_ROUNDS; round++) {
-            unsent.send(List.of(), sender, rig.counters);
+            nextRound(sender);
         }
 
         assertThat(rig.counters.droppedByReason()).isEmpty();
@@ -63,13 +64,13 @@ class UnsentMetricsTest {
 
     @Test
     void countsNoRoundWithoutAnswer() {
-        unsent.send(Rig.metrics(2), sender(postponing(1)), rig.counters);
+        unsent.send(Rig.metrics(2), false, sender(postponing(1)), rig.counters);
         Sender down = sender(metrics -> {
             throw new IOException("down");
         });
 
         for (int round = 0; round < 3 * UnsentMetrics.MOST_ROUNDS; round++) {
-            unsent.send(List.of(), down, rig.counters);
+            nextRound(down);
         }
 
         assertThat(unsent.isEmpty()).isFalse();
@@ -81,23 +82,48 @@ class UnsentMetricsTest {
         Sender down = sender(metrics -> {
             throw new IOException("down");
         });
-        unsent.send(Rig.metrics(BATCH), down, rig.counters);
+        unsent.send(Rig.metrics(BATCH), false, down, rig.counters);
         assertThat(unsent.room()).isZero();
 
-        unsent.send(List.of(), sender(postponing(BATCH)), rig.counters);
+        nextRound(sender(postponing(BATCH)));
         assertThat(unsent.room()).isEqualTo(BATCH);
 
-        unsent.send(Rig.metrics(4 * BATCH).subList(BATCH, 4 * BATCH), sender(postponing(4 * BATCH)), rig.counters);
+        unsent.send(
+                Rig.metrics(4 * BATCH).subList(BATCH, 4 * BATCH), false, sender(postponing(4 * BATCH)), rig.counters);
         assertThat(unsent.room()).isZero();
     }
 
     @Test
     void sendsAtMostOneBatchAtOnce() {
         List<Integer> sizes = new ArrayList<>();
-        unsent.send(Rig.metrics(25), sender(metrics -> sizes.add(metrics.size())), rig.counters);
+        unsent.send(Rig.metrics(25), false, sender(metrics -> sizes.add(metrics.size())), rig.counters);
 
         assertThat(sizes).containsExactly(10, 10, 5);
         assertThat(unsent.isEmpty()).isTrue();
+    }
+
+    @Test
+    void sendsOthersDuringPauseOfPostponedMetric() {
+        List<List<Metric>> bulks = new ArrayList<>();
+        Exporter postponing = postponing(1);
+        Sender sender = sender(metrics -> {
+            bulks.add(metrics);
+            postponing.export(metrics);
+        });
+        unsent.send(Rig.metrics(2), false, sender, rig.counters);
+
+        unsent.send(List.of(Rig.metric(2)), false, sender, rig.counters);
+        assertThat(unsent.isProgressing()).isTrue();
+        unsent.send(List.of(), false, sender, rig.counters);
+        assertThat(unsent.isProgressing()).isFalse();
+        unsent.send(List.of(), true, sender, rig.counters);
+
+        assertThat(bulks).containsExactly(Rig.metrics(2), List.of(Rig.metric(2)), List.of(Rig.metric(0)));
+    }
+
+    private void nextRound(Sender sender) {
+        rig.clock.advance(PAUSE);
+        unsent.send(List.of(), false, sender, rig.counters);
     }
 
     /** Postpones the metrics with numbers below {@code end}. */
