@@ -76,17 +76,10 @@ record Outage(
             direct.make(FIRST_LOST, END_OF_LOST);
             // Everything offered now is dropped before the server is back.
             assertThat(direct.flush()).isTrue();
-            try (ProgramProcess cutOff = ProgramProcess.start(config, PROGRAM_CALLS)) {
-                cutOff.await(progress -> progress.spooled() == PROGRAM_CALLS);
-            }
+            fillSpoolOfProgram(config);
             server.restart();
             direct.make(END_OF_LOST, DIRECT_CALLS);
-            try (ProgramProcess alsoCutOff = ProgramProcess.start(config, 0)) {
-                alsoCutOff.await(progress -> progress.sent() > 0);
-            }
-            try (ProgramProcess last = ProgramProcess.start(config, 0)) {
-                last.await(progress -> progress.spooled() == 0);
-            }
+            sendSpoolOfProgram(config);
             assertThat(spooled.flush()).isTrue();
             assertThat(direct.flush()).isTrue();
             return new Outage(
@@ -95,6 +88,21 @@ record Outage(
                     direct.delivery(),
                     forDirect.arrived(),
                     forProgram.arrived());
+        }
+    }
+
+    private static void fillSpoolOfProgram(Path config) throws IOException {
+        try (ProgramProcess killed = ProgramProcess.start(config, PROGRAM_CALLS)) {
+            killed.await(progress -> progress.spooled() == PROGRAM_CALLS);
+        }
+    }
+
+    private static void sendSpoolOfProgram(Path config) throws IOException {
+        try (ProgramProcess killed = ProgramProcess.start(config, 0)) {
+            killed.await(progress -> progress.sent() > 0);
+        }
+        try (ProgramProcess last = ProgramProcess.start(config, 0)) {
+            last.await(progress -> progress.spooled() == 0);
         }
     }
 }
