@@ -1,9 +1,7 @@
 package dev.takt.analytics.delivery;
 
-import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.lifecycle.Deadline;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** The send path without a spool: one thread takes bulks out of the queues and sends them. Metrics that cannot be sent are dropped. */
 final class DirectSendPath implements SendPath, ExporterThread.Step {
@@ -15,26 +13,14 @@ final class DirectSendPath implements SendPath, ExporterThread.Step {
     private volatile int inHand;
     private long offeredInHand;
 
-    /**
-     * Creates the thread without starting it.
-     *
-     * @param hurry returns true while a flush waits for the queues
-     * @param senders creates the sender from the pauses of the thread
-     * @param atEnd runs last on the thread
-     */
-    DirectSendPath(
-            String exporter,
-            Collector collector,
-            ExporterCounters counters,
-            BooleanSupplier hurry,
-            Function<Pauses, Sender> senders,
-            Runnable atEnd,
-            Clock clock) {
-        this.collector = collector;
-        this.counters = counters;
-        this.hurry = hurry;
-        this.thread = new ExporterThread("takt-export-" + exporter, exporter, this, atEnd, clock);
-        this.sender = senders.apply(thread);
+    /** Creates the thread without starting it. */
+    DirectSendPath(SendPathContext context) {
+        this.collector = context.collector();
+        this.counters = context.counters();
+        this.hurry = context.hurry();
+        this.thread = new ExporterThread(
+                "takt-export-" + context.exporter(), context.exporter(), this, context.atEnd(), context.clock());
+        this.sender = context.senders().apply(thread);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.event.Clock;
-import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +28,15 @@ final class EventCollector implements Collector {
     private boolean someWait;
     private long waitingSinceNanos;
 
-    EventCollector(
-            ExporterQueues queues,
-            MetricMaker maker,
-            MetricFilter filter,
-            ManualMetrics manual,
-            ExporterSettings settings,
-            Clock clock,
-            long source) {
-        this.queues = queues;
+    EventCollector(CollectorContext context, MetricMaker maker) {
+        this.queues = context.queues();
         this.maker = maker;
-        this.filter = filter;
-        this.manual = manual;
-        this.clock = clock;
-        this.source = source;
-        this.batchSize = settings.batchSize();
-        long lingerNanos = settings.linger().toNanos();
+        this.filter = context.filter();
+        this.manual = context.manual();
+        this.clock = context.clock();
+        this.source = context.source();
+        this.batchSize = context.settings().batchSize();
+        long lingerNanos = context.settings().linger().toNanos();
         this.idleNanos = Math.max(SHORTEST_IDLE_NANOS, Math.min(LONGEST_IDLE_NANOS, lingerNanos / IDLE_SHARE));
         this.longestWaitNanos = Math.max(0, lingerNanos - idleNanos);
         this.rows = new QueuedRows(batchSize);

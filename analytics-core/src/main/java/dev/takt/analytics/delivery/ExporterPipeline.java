@@ -64,25 +64,15 @@ final class ExporterPipeline {
                 Math.min(settings.batchSize(), Math.max(1, settings.queue().size() / 2));
         this.spool = settings.spool().map(wanted -> open(wanted, opened)).orElse(null);
         this.collector = collector(settings);
-        this.sendPath = spool == null
-                ? new DirectSendPath(
-                        name,
-                        collector,
-                        counters,
-                        this::isFlushing,
-                        pauses -> sender(settings, pauses),
-                        this::end,
-                        context.clock())
-                : new SpoolSendPath(
-                        name,
-                        spool,
-                        collector,
-                        counters,
-                        settings,
-                        this::isFlushing,
-                        pauses -> sender(settings, pauses),
-                        this::end,
-                        context.clock());
+        SendPathContext parts = new SendPathContext(
+                name,
+                collector,
+                counters,
+                this::isFlushing,
+                pauses -> sender(settings, pauses),
+                this::end,
+                context.clock());
+        this.sendPath = spool == null ? new DirectSendPath(parts) : new SpoolSendPath(parts, spool, settings);
     }
 
     private SpoolFiles open(SpoolSettings wanted, OpenedResources opened) {
@@ -201,13 +191,16 @@ final class ExporterPipeline {
         ManualMetrics manual = new ManualMetrics(queues, maker, random.nextLong());
         if (settings.mode() == ExportMode.SERIES) {
             SeriesMetrics sums = new SeriesMetrics(maker, labels, context.seriesById());
-            return new SeriesCollector(
-                    queues, sums, filter, manual, settings, context.bands(), context.clock(), random.nextLong());
+            return new SeriesCollector(collectorContext(settings, manual, random), sums, context.bands());
         }
         ExporterSettings pace = spool == null
                 ? settings
                 : settings.toBuilder().linger(SHORTEST_LINGER).build();
-        return new EventCollector(queues, maker, filter, manual, pace, context.clock(), random.nextLong());
+        return new EventCollector(collectorContext(pace, manual, random), maker);
+    }
+
+    private CollectorContext collectorContext(ExporterSettings pace, ManualMetrics manual, SplittableRandom random) {
+        return new CollectorContext(queues, filter, manual, pace, context.clock(), random.nextLong());
     }
 
     private Sender sender(ExporterSettings settings, Pauses pauses) {

@@ -1,7 +1,6 @@
 package dev.takt.analytics.delivery;
 
 import dev.takt.analytics.event.Clock;
-import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.MetricId;
 import dev.takt.analytics.totals.Bands;
@@ -40,24 +39,16 @@ final class SeriesCollector implements Collector {
     private long begunAtNanos;
     private Instant begunAt;
 
-    SeriesCollector(
-            ExporterQueues queues,
-            SeriesMetrics maker,
-            MetricFilter filter,
-            ManualMetrics manual,
-            ExporterSettings settings,
-            Bands bands,
-            Clock clock,
-            long source) {
-        this.queues = queues;
+    SeriesCollector(CollectorContext context, SeriesMetrics maker, Bands bands) {
+        this.queues = context.queues();
         this.maker = maker;
-        this.filter = filter;
-        this.manual = manual;
+        this.filter = context.filter();
+        this.manual = context.manual();
         this.bands = bands;
-        this.clock = clock;
-        this.source = source;
-        this.batchSize = settings.batchSize();
-        this.intervalNanos = settings.interval().toNanos();
+        this.clock = context.clock();
+        this.source = context.source();
+        this.batchSize = context.settings().batchSize();
+        this.intervalNanos = context.settings().interval().toNanos();
         this.begunAtNanos = clock.nanoTime();
         this.begunAt = clock.now();
     }

@@ -6,7 +6,6 @@ import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.lifecycle.Deadline;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * The send path with a spool. One thread moves metrics from the queues to disk without delay, and another sends them from there. So a slow or
@@ -31,35 +30,21 @@ final class SpoolSendPath implements SendPath {
     private boolean lingering;
     private long lingeringSinceNanos;
 
-    /**
-     * Creates the threads without starting them.
-     *
-     * @param hurry returns true while a flush waits for the queues
-     * @param senders creates the sender from the pauses of the sending thread
-     * @param atEnd runs last on the sending thread
-     */
-    SpoolSendPath(
-            String exporter,
-            Spool spool,
-            Collector collector,
-            ExporterCounters counters,
-            ExporterSettings settings,
-            BooleanSupplier hurry,
-            Function<Pauses, Sender> senders,
-            Runnable atEnd,
-            Clock clock) {
+    /** Creates the threads without starting them. */
+    SpoolSendPath(SendPathContext context, Spool spool, ExporterSettings settings) {
+        String exporter = context.exporter();
         this.spool = spool;
-        this.collector = collector;
-        this.counters = counters;
+        this.collector = context.collector();
+        this.counters = context.counters();
         this.batchSize = settings.batchSize();
         this.longestBackoffNanos = settings.retry().longestBackoff().toNanos();
         this.lingerNanos = settings.linger().toNanos();
-        this.hurry = hurry;
-        this.clock = clock;
+        this.hurry = context.hurry();
+        this.clock = context.clock();
         this.restored = spool.waiting();
         this.writing = new ExporterThread("takt-spool-" + exporter, exporter, new Writing(), () -> {}, clock);
-        this.sending = new ExporterThread("takt-export-" + exporter, exporter, new Sending(), atEnd, clock);
-        this.sender = senders.apply(sending);
+        this.sending = new ExporterThread("takt-export-" + exporter, exporter, new Sending(), context.atEnd(), clock);
+        this.sender = context.senders().apply(sending);
         this.unsent = new UnsentMetrics(batchSize, longestBackoffNanos, clock);
     }
 

@@ -63,15 +63,18 @@ final class Rig {
 
     EventCollector events(ExporterSettings settings, ExporterQueues queues) {
         MetricMaker maker = maker(settings, Map.of());
-        return new EventCollector(queues, maker, filter(settings), manual(queues, maker), settings, clock, SOURCE);
+        return new EventCollector(context(settings, queues, maker), maker);
     }
 
     SeriesCollector sums(ExporterSettings settings, ExporterQueues queues) {
         MetricMaker maker = maker(settings, Map.of());
         SeriesMetrics metrics = new SeriesMetrics(maker, labels(settings, Map.of()), series::byId);
         Bands bands = Bands.of(AnalyticsConfig.defaults().durationThresholds());
-        return new SeriesCollector(
-                queues, metrics, filter(settings), manual(queues, maker), settings, bands, clock, SOURCE);
+        return new SeriesCollector(context(settings, queues, maker), metrics, bands);
+    }
+
+    private CollectorContext context(ExporterSettings settings, ExporterQueues queues, MetricMaker maker) {
+        return new CollectorContext(queues, filter(settings), manual(queues, maker), settings, clock, SOURCE);
     }
 
     private MetricFilter filter(ExporterSettings settings) {
