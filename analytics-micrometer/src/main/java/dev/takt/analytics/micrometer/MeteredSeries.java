@@ -6,6 +6,8 @@ import java.util.function.ToLongFunction;
 
 /** The figures behind the meters of one set of tags: of one series, or of several that the tags do not distinguish. Any thread. */
 final class MeteredSeries {
+    private static final double NANOS_A_SECOND = 1e9;
+
     private volatile List<SeriesStats> series;
 
     MeteredSeries(List<SeriesStats> series) {
@@ -22,7 +24,8 @@ final class MeteredSeries {
 
     double totalNanos() {
         return series.stream()
-                .mapToDouble(one -> one.duration().total().toNanos())
+                .map(one -> one.duration().total())
+                .mapToDouble(total -> total.getSeconds() * NANOS_A_SECOND + total.getNano())
                 .sum();
     }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A timer of which each measurement is a call. The outcome is that of its tags, so all calls of one timer have the same. */
 final class RecordedTimer extends AbstractTimer {
+    private static final int LOW_BITS = 20;
+    private static final long LOW_MASK = (1L << LOW_BITS) - 1;
     private static final String EVENT_TYPE = "timer";
     private static final String NONE = "none";
     private static final Set<String> ERROR_KEYS = Set.of("exception", "error");
@@ -37,7 +39,11 @@ final class RecordedTimer extends AbstractTimer {
     private final Outcome outcome;
     private final @Nullable String errorType;
     private final LongAdder calls = new LongAdder();
-    private final LongAdder totalNanos = new LongAdder();
+
+    /** The sum of the durations is {@code totalHigh} · 2^20 + {@code totalLow} nanoseconds, which does not overflow. */
+    private final LongAdder totalHigh = new LongAdder();
+
+    private final LongAdder totalLow = new LongAdder();
     private final LongAccumulator maxNanos = new LongAccumulator(Math::max, 0);
 
     RecordedTimer(Meter.Id id, Clock clock, PauseDetector pauseDetector, Analytics analytics) {
@@ -53,7 +59,8 @@ final class RecordedTimer extends AbstractTimer {
     protected void recordNonNegative(long amount, TimeUnit unit) {
         long nanos = unit.toNanos(amount);
         calls.increment();
-        totalNanos.add(nanos);
+        totalHigh.add(nanos >>> LOW_BITS);
+        totalLow.add(nanos & LOW_MASK);
         maxNanos.accumulate(nanos);
         try {
             Duration took = Duration.ofNanos(nanos);
@@ -71,7 +78,7 @@ final class RecordedTimer extends AbstractTimer {
 
     @Override
     public double totalTime(TimeUnit unit) {
-        return (double) totalNanos.sum() / unit.toNanos(1);
+        return (Math.scalb((double) totalHigh.sum(), LOW_BITS) + totalLow.sum()) / unit.toNanos(1);
     }
 
     @Override

@@ -43,6 +43,16 @@ class TaktMeterRegistryTest {
         assertThat(timer.totalTime(TimeUnit.SECONDS)).isEqualTo(500.5);
     }
 
+    @Test
+    void totalTimePasses292Years() {
+        Timer timer = registry.timer("acme");
+        for (int i = 0; i < 3; i++) {
+            timer.record(200 * 365, TimeUnit.DAYS);
+        }
+
+        assertThat(timer.totalTime(TimeUnit.DAYS)).isEqualTo(600 * 365);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "outcome, SUCCESS, SUCCESS",

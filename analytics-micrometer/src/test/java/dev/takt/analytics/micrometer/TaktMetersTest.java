@@ -2,7 +2,9 @@ package dev.takt.analytics.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import io.micrometer.core.instrument.Meter;
@@ -50,6 +52,18 @@ class TaktMetersTest {
                 .isEqualTo(300);
         assertThat(registry.get("takt.calls.in.flight").gauge().value()).isZero();
         assertThat(registry.find("takt.calls.percentile").meter()).isNull();
+    }
+
+    @Test
+    void totalTimePasses292Years() {
+        Duration longest = Duration.ofNanos(Event.LONGEST_NANOS);
+        for (int i = 0; i < 2_000; i++) {
+            observed.analytics.tracker("stream").record(Instant.EPOCH, longest, Outcome.SUCCESS);
+        }
+        meters().build().bindTo(registry);
+
+        assertThat(registry.get("takt.calls").functionTimer().totalTime(TimeUnit.DAYS))
+                .isCloseTo(2_000.0 * longest.toDays(), withinPercentage(1));
     }
 
     @Test
