@@ -2,6 +2,8 @@ package dev.takt.analytics.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The text of {@code takt --help}, which lists the subcommands without loading them. */
@@ -11,7 +13,20 @@ final class HelpText {
 
     private HelpText() {}
 
-    /** Sets the description and the list of subcommands. */
+    /** Adds the options {@code --help} and {@code --version}. The library would read its own ones by reflection. */
+    static CommandSpec addOptions(CommandSpec spec) {
+        return spec.addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Shows this help and exits.")
+                        .build())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Prints the version and exits.")
+                        .build())
+                .versionProvider(new Version());
+    }
+
+    /** Sets the description and the list of subcommands of {@code takt}. */
     static void describe(UsageMessageSpec usage) {
         usage.customSynopsis("takt [-hV] COMMAND")
                 .description("Shows what calls did, from the directories that instances wrote (store.directory).")

@@ -68,10 +68,7 @@ enum Subcommand {
     void addTo(CommandLine takt, CliEnvironment environment) {
         CommandSpec spec = CommandSpec.forAnnotatedObject(create(environment));
         if (this != GENERATE_COMPLETION) {
-            spec.mixinStandardHelpOptions(true)
-                    .versionProvider(new Version())
-                    .usageMessage()
-                    .description(lines());
+            HelpText.addOptions(spec).usageMessage().description(lines());
         }
         takt.addSubcommand(word(), new CommandLine(spec));
     }

@@ -57,19 +57,17 @@ final class Takt {
         Callable<Integer> withoutSubcommand = () -> {
             throw new UserError("which command? (see takt --help)");
         };
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(withoutSubcommand)
-                .name("takt")
-                .mixinStandardHelpOptions(true)
-                .versionProvider(new Version());
-        HelpText.describe(spec.usageMessage());
-        CommandLine takt = new CommandLine(spec);
+        CommandLine takt = new CommandLine(HelpText.addOptions(
+                CommandSpec.wrapWithoutInspection(withoutSubcommand).name("takt")));
         String first = arguments.length == 0 ? "" : arguments[0];
         Optional<Subcommand> named = Subcommand.of(first);
         if (named.isPresent() && named.get() != Subcommand.GENERATE_COMPLETION) {
             named.get().addTo(takt, environment);
         } else if (named.isPresent()) {
             Stream.of(Subcommand.values()).forEach(one -> one.addTo(takt, environment));
-        } else if (!first.isEmpty() && !first.startsWith("-")) {
+        } else if (first.isEmpty() || first.startsWith("-")) {
+            HelpText.describe(takt.getCommandSpec().usageMessage());
+        } else {
             throw new KnownWords(Stream.of(Subcommand.values()).map(Subcommand::word))
                     .unknown("'" + first + "'", first, "there is no command ", " (see takt --help)");
         }
