@@ -52,7 +52,9 @@ public final class Percent {
         if (percent < NEARLY_NONE) {
             return "<0.1%";
         }
-        return percent > NEARLY_ALL ? hundredths(percent) : String.format(Locale.ROOT, "%.1f%%", percent);
+        return percent > NEARLY_ALL
+                ? hundredths(percent)
+                : BigDecimal.valueOf(percent).setScale(1, RoundingMode.HALF_UP).toPlainString() + "%";
     }
 
     /** Returns the same with a decimal in any case, as the summary in the log has it: {@code 100.0%}. */

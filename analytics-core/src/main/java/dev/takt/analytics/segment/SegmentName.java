@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +20,8 @@ record SegmentName(int first, int last) {
     private static final Comparator<SegmentName> ORDER = Comparator.comparingInt(SegmentName::first)
             .thenComparing(Comparator.comparingInt(SegmentName::last).reversed());
 
+    private static final int DIGITS = 10;
+
     static final String TEMPORARY = ".tmp";
 
     static SegmentName of(int number) {
@@ -33,7 +34,12 @@ record SegmentName(int first, int last) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%010d-%010d.takt", first, last);
+        return padded(first) + "-" + padded(last) + ".takt";
+    }
+
+    private static String padded(int number) {
+        String digits = Integer.toString(number);
+        return "0".repeat(DIGITS - digits.length()) + digits;
     }
 
     static @Nullable SegmentName of(Path file) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A reader of the segments of a directory and of their changes. It creates no file. For one thread at a time. */
 final class StoreReader implements AutoCloseable {
@@ -29,7 +30,18 @@ final class StoreReader implements AutoCloseable {
     private final Map<Series, Integer> writersIds = new HashMap<>();
     private Map<FileId, SegmentReader> readers = new HashMap<>();
 
-    private record FileId(SegmentName name, FileKey key) {}
+    private record FileId(SegmentName name, FileKey key) {
+        // Written out, because linking the generated methods takes as long as reading the figures of a segment.
+        @Override
+        public int hashCode() {
+            return name.first() * 31 + name.last();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof FileId id && name.equals(id.name) && key.equals(id.key);
+        }
+    }
 
     StoreReader(Path directory) throws IOException {
         this(directory, new SeriesTable(Integer.MAX_VALUE));

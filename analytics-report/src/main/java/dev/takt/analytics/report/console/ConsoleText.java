@@ -33,8 +33,11 @@ final class ConsoleText {
         return encoder.canEncode(text);
     }
 
-    /** Untrusted text, fit for the terminal. */
+    /** Returns untrusted text in a form that is safe for the terminal. */
     String clean(String text) {
+        if (isPrintableAscii(text)) {
+            return text;
+        }
         StringBuilder clean = new StringBuilder(text.length());
         VisibleText.of(text).codePoints().filter(ConsoleText::hasKnownWidth).forEach(character -> {
             String one = Character.toString(character);
@@ -81,6 +84,15 @@ final class ConsoleText {
     /** Spaces and the text after them, {@code width} columns in all. */
     static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - TextWidth.of(text))) + text;
+    }
+
+    private static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String substitute(int character) {

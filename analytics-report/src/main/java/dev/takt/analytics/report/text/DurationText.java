@@ -2,7 +2,6 @@ package dev.takt.analytics.report.text;
 
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * A duration in the unit that suits it, to three significant digits: {@code 7 ns}, {@code 1.23 µs}, {@code 12.3 ms},
@@ -79,11 +78,15 @@ public final class DurationText {
 
     private static String inWholeUnits(long seconds) {
         if (seconds < HOUR) {
-            return String.format(Locale.ROOT, "%dm %02ds", seconds / MINUTE, seconds % MINUTE);
+            return seconds / MINUTE + "m " + twoDigits(seconds % MINUTE) + "s";
         }
         if (seconds < DAY) {
-            return String.format(Locale.ROOT, "%dh %02dm", seconds / HOUR, seconds % HOUR / MINUTE);
+            return seconds / HOUR + "h " + twoDigits(seconds % HOUR / MINUTE) + "m";
         }
-        return String.format(Locale.ROOT, "%,dd %02dh", seconds / DAY, seconds % DAY / HOUR);
+        return NumberText.count(seconds / DAY) + "d " + twoDigits(seconds % DAY / HOUR) + "h";
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Counts and percentages in words of digits, the same everywhere: {@code 1,234,567} and {@code 99.9%}. */
 public final class NumberText {
     private static final long THOUSAND = 1_000;
+    private static final int GROUP = 3;
     private static final double MILLION = 1e6;
     private static final long TEN_MILLION = 10_000_000;
     private static final double GREAT = 1e15;
@@ -17,9 +18,14 @@ public final class NumberText {
 
     private NumberText() {}
 
-    /** A count with its thousands apart. */
+    /** Returns a count with commas between groups of three digits. */
     public static String count(long count) {
-        return count < THOUSAND && count > -THOUSAND ? Long.toString(count) : String.format(Locale.ROOT, "%,d", count);
+        StringBuilder text = new StringBuilder(Long.toString(count));
+        int firstDigit = count < 0 ? 1 : 0;
+        for (int i = text.length() - GROUP; i > firstDigit; i -= GROUP) {
+            text.insert(i, ',');
+        }
+        return text.toString();
     }
 
     /** A count that takes little room: from ten million on in millions, {@code 12.3 M}, then in billions. */

@@ -2,9 +2,11 @@ package dev.takt.analytics.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberTextTest {
     @ParameterizedTest
@@ -65,5 +67,12 @@ class NumberTextTest {
     void aShareOfNothingIsZero() {
         assertThat(NumberText.share(3, 0)).isZero();
         assertThat(NumberText.share(1, 4)).isEqualTo(25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            longs = {0, 7, 999, 1_000, 999_999, 1_000_000, -1, -999, -1_000, -123_456, Long.MAX_VALUE, Long.MIN_VALUE})
+    void countHasCommasBetweenGroupsOfThreeDigits(long count) {
+        assertThat(NumberText.count(count)).isEqualTo(String.format(Locale.ROOT, "%,d", count));
     }
 }
