@@ -35,6 +35,7 @@ module dev.takt.analytics {
             dev.takt.analytics.dashboard,
             dev.takt.analytics.report;
     exports dev.takt.analytics.log to
+            dev.takt.analytics.dashboard,
             dev.takt.analytics.report;
     exports dev.takt.analytics.measure to
             dev.takt.analytics.micrometer,

@@ -8,9 +8,12 @@ import dev.takt.analytics.dashboard.api.ApiAnswers;
 import dev.takt.analytics.dashboard.source.DashboardSource;
 import dev.takt.analytics.dashboard.web.AccessControl;
 import dev.takt.analytics.dashboard.web.Connections;
+import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.require.Require;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -27,15 +30,15 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
 /**
- * The live dashboard, listening until it is closed.
+ * A web server that shows the live dashboard until it is closed.
  *
  * <pre>{@code
  * DashboardServer dashboard = DashboardServer.start(analytics, config.dashboard());
  * System.out.println("Dashboard: " + dashboard.address());
  * }</pre>
  *
- * <p>It has two threads of its own, {@code takt-http-…} for connections and {@code takt-dashboard} for what takes computing;
- * both are daemons. It changes nothing in what it shows, and does nothing while nobody looks.
+ * <p>It has two daemon threads: {@code takt-http-…} handles connections, {@code takt-dashboard} reads figures and makes documents. It
+ * changes nothing in the instances that it shows and is idle while there are no requests and no open pages.
  */
 public final class DashboardServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DashboardServer.class);
@@ -46,6 +49,7 @@ public final class DashboardServer implements AutoCloseable {
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
+    private final LogQueue log = new LogQueue(1, () -> {}, () -> {});
     private final List<DashboardSource> sources;
     private final ApiAnswers answers;
     private final LoopResources loops;
@@ -57,24 +61,27 @@ public final class DashboardServer implements AutoCloseable {
         this.sources = List.copyOf(sources);
         Connections connections = new Connections(settings.maxConnections());
         HttpServer configured = configured(settings, connections);
-        AccessControl gate = new AccessControl(settings, () -> Instant.now().getEpochSecond());
-        this.answers = new ApiAnswers(sources, settings, gate, connections);
+        AccessControl access = new AccessControl(settings, () -> Instant.now().getEpochSecond());
+        this.answers = new ApiAnswers(sources, settings, access, connections, log);
         this.loops = LoopResources.create(THREADS, 1, true);
         try {
-            this.server =
-                    configured.runOn(loops).handle(new Routes(gate, answers)).bindNow();
+            this.server = configured
+                    .runOn(loops)
+                    .handle(new Routes(access, answers, log))
+                    .bindNow();
         } catch (RuntimeException failure) {
             release();
-            throw failure;
+            throw explained(failure, settings);
         }
         this.address = addressOf(settings, ((InetSocketAddress) server.address()).getPort());
-        LOG.info("Dashboard: {}", address);
+        log.message(() -> LOG.info("Dashboard: {}", address));
     }
 
     /**
-     * Shows {@code analytics}, and the other instances that the settings name.
+     * Starts a server that shows {@code analytics} and the other instances in the settings.
      *
-     * @throws RuntimeException if the address cannot be listened on or the files of TLS cannot be read; the cause says why
+     * @throws UncheckedIOException if the server cannot listen on the address, for instance because the port is in use
+     * @throws IllegalArgumentException if the files of TLS cannot be read
      */
     public static DashboardServer start(Analytics analytics, DashboardSettings settings) {
         AnalyticsConfig config =
@@ -84,9 +91,11 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     /**
-     * Shows {@code sources}, and the other instances that the settings name; at least one in all, each with a name of its own.
+     * Starts a server that shows {@code sources} and the other instances in the settings: at least one in all, each with a name of its
+     * own.
      *
-     * @throws RuntimeException if the address cannot be listened on or the files of TLS cannot be read; the cause says why
+     * @throws UncheckedIOException if the server cannot listen on the address, for instance because the port is in use
+     * @throws IllegalArgumentException if the files of TLS cannot be read
      */
     public static DashboardServer start(List<DashboardSource> sources, DashboardSettings settings) {
         List<DashboardSource> all = new ArrayList<>(Require.notNull("sources", sources));
@@ -96,12 +105,12 @@ public final class DashboardServer implements AutoCloseable {
         return new DashboardServer(all, settings);
     }
 
-    /** Where a browser on this machine finds it, with the port that was taken. */
+    /** Returns the address for a browser on this machine, with the actual port. */
     public URI address() {
         return address;
     }
 
-    /** Stops listening and ends all connections; later calls do nothing. */
+    /** Stops listening and ends all connections. Later calls do nothing. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
@@ -109,12 +118,27 @@ public final class DashboardServer implements AutoCloseable {
             server.disposeNow(LONGEST_CLOSE);
             release();
             sources.forEach(DashboardSource::close);
+            boolean unused = log.close(LogQueue.SHORT_WAIT);
         }
     }
 
     private void release() {
         answers.close();
         loops.disposeLater(Duration.ZERO, LONGEST_CLOSE).subscribe();
+    }
+
+    /** Returns a failure to listen with the address and a remedy in its message; other failures as they are. */
+    private static RuntimeException explained(RuntimeException failure, DashboardSettings settings) {
+        if (failure.getCause() instanceof IOException cause) {
+            String place = settings.host() + ':' + settings.port();
+            String message = String.valueOf(cause.getMessage());
+            // Netty's native transport puts the name of the system call in front.
+            String reason = message.substring(message.lastIndexOf(": ") + 1).strip();
+            return new UncheckedIOException(new IOException(
+                    "cannot listen on " + place + " (" + reason + "); choose another port, or 0 for any that is free",
+                    failure));
+        }
+        return failure;
     }
 
     private static HttpServer configured(DashboardSettings settings, Connections connections) {
@@ -139,7 +163,7 @@ public final class DashboardServer implements AutoCloseable {
                     .build();
             return server.secure(spec -> spec.sslContext(context));
         } catch (SSLException | IllegalArgumentException unusable) {
-            throw new IllegalArgumentException("no server can be proved with " + files, unusable);
+            throw new IllegalArgumentException("cannot start TLS with " + files, unusable);
         }
     }
 

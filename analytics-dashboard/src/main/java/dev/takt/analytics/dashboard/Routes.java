@@ -4,11 +4,13 @@ import dev.takt.analytics.dashboard.api.ApiAnswers;
 import dev.takt.analytics.dashboard.live.BusyException;
 import dev.takt.analytics.dashboard.web.AccessControl;
 import dev.takt.analytics.dashboard.web.Answer;
+import dev.takt.analytics.dashboard.web.ApiRequest;
 import dev.takt.analytics.dashboard.web.BadQueryException;
 import dev.takt.analytics.dashboard.web.Headers;
 import dev.takt.analytics.dashboard.web.Login;
 import dev.takt.analytics.dashboard.web.Query;
 import dev.takt.analytics.health.OncePerMinute;
+import dev.takt.analytics.log.LogQueue;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -21,20 +23,21 @@ import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Takes requests past the gate to what answers them. */
+/** Checks each request and passes it to the method that answers it. */
 final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {
     private static final String SERIES = "/api/series/";
     private static final String STREAM = "/api/stream";
 
-    private final OncePerMinute failures = new OncePerMinute();
-    private final AccessControl gate;
+    private final OncePerMinute failures;
+    private final AccessControl access;
     private final ApiAnswers answers;
     private final Login login;
 
-    Routes(AccessControl gate, ApiAnswers answers) {
-        this.gate = gate;
+    Routes(AccessControl access, ApiAnswers answers, LogQueue log) {
+        this.access = access;
         this.answers = answers;
-        this.login = new Login(gate);
+        this.login = new Login(access);
+        this.failures = new OncePerMinute(log);
     }
 
     @Override
@@ -48,9 +51,9 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
     }
 
     /**
-     * Completes when the channel has handed out what it read. Of a request that had to wait for the one before, the end is
-     * handed out after its beginning: answered in between, Reactor Netty 1.3.6 takes the end for one more request, waits for it
-     * to be answered and reads nothing any more.
+     * Completes when the channel has delivered all that it has read. Reactor Netty delivers a request that waited for an earlier one in
+     * two parts. If it is answered between them, Reactor Netty 1.3.6 takes the second part for another request and never reads the
+     * connection again.
      */
     private static Mono<Void> afterThisRead(HttpServerResponse response) {
         return Mono.create(sink -> response.withConnection(
@@ -58,47 +61,47 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
     }
 
     private Mono<Void> handled(HttpServerRequest request, HttpServerResponse response) {
-        Optional<Answer> strange = gate.strange(request);
-        if (strange.isPresent()) {
-            return strange.get().send(request, response);
+        Optional<Answer> refusalOfSite = access.refusalOfSite(request);
+        if (refusalOfSite.isPresent()) {
+            return refusalOfSite.get().send(request, response);
         }
-        Query query = Query.of(request.uri()).at(gate.outer()::inner);
+        Query query = Query.of(request.uri()).at(access.outer()::inner);
         if (login.isFor(query.path())) {
             return login.answer(request, response, query);
         }
-        Optional<Answer> unknown = gate.unknown(request);
-        if (unknown.isPresent()) {
-            return (query.path().equals("/") && accepts(request, "text/html") ? login.formFirst() : unknown.get())
-                    .send(request, response);
+        ApiRequest asked = ApiRequest.of(request, query);
+        Optional<Answer> refusal = access.refusalWithoutToken(request);
+        if (refusal.isPresent()) {
+            boolean isPage = query.path().equals("/") && asked.accept().contains("text/html");
+            return (isPage ? login.formFirst() : refusal.get()).send(request, response);
         }
-        Optional<Answer> impossible = impossible(request);
-        if (impossible.isPresent()) {
-            return impossible.get().send(request, response);
+        Optional<Answer> unsupported = unsupported(request);
+        if (unsupported.isPresent()) {
+            return unsupported.get().send(request, response);
         }
         return query.path().equals(STREAM)
-                ? answers.stream(request, response, query)
-                : answer(request, query).flatMap(answer -> answer.send(request, response));
+                ? answers.stream(asked, request, response)
+                : answer(asked).flatMap(answer -> answer.send(request, response));
     }
 
-    private Mono<Answer> answer(HttpServerRequest request, Query query) {
-        String path = query.path();
+    private Mono<Answer> answer(ApiRequest request) {
+        String path = request.query().path();
         if (path.startsWith(SERIES)) {
-            return answers.series(path.substring(SERIES.length()), query);
+            return answers.series(path.substring(SERIES.length()), request);
         }
-        String accept = request.requestHeaders().get(HttpHeaderNames.ACCEPT, "");
         return switch (path) {
-            case "/" -> answers.page(query);
-            case "/api/snapshot" -> answers.snapshot(accept, query);
-            case "/api/events" -> answers.events(query);
-            case "/api/health" -> answers.health(query);
-            case "/api/openapi.json" -> answers.openApi(query);
-            case "/metrics" -> answers.metrics(accept, query);
+            case "/" -> answers.page(request);
+            case "/api/snapshot" -> answers.snapshot(request);
+            case "/api/events" -> answers.events(request);
+            case "/api/health" -> answers.health(request);
+            case "/api/openapi.json" -> answers.openApi(request);
+            case "/metrics" -> answers.metrics(request);
             default -> Mono.just(Answer.refusal(HttpResponseStatus.NOT_FOUND.code(), "There is no such page"));
         };
     }
 
-    /** Nothing here is written, so nothing comes with a body. */
-    private static Optional<Answer> impossible(HttpServerRequest request) {
+    /** Returns the refusal of a request that would change something: of another method than GET and HEAD, or with a body. */
+    private static Optional<Answer> unsupported(HttpServerRequest request) {
         if (!HttpMethod.GET.equals(request.method()) && !HttpMethod.HEAD.equals(request.method())) {
             return Optional.of(Answer.refusal(HttpResponseStatus.METHOD_NOT_ALLOWED.code(), "Only GET and HEAD")
                     .with("Allow", "GET, HEAD"));
@@ -107,12 +110,8 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
         boolean body = headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 || !headers.get(HttpHeaderNames.CONTENT_LENGTH, "0").equals("0");
         return body
-                ? Optional.of(Answer.refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code(), "No body, please"))
+                ? Optional.of(Answer.refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code(), "Requests with a body are refused"))
                 : Optional.empty();
-    }
-
-    private static boolean accepts(HttpServerRequest request, String type) {
-        return request.requestHeaders().get(HttpHeaderNames.ACCEPT, "").contains(type);
     }
 
     private Answer refusal(Throwable failure) {
@@ -120,12 +119,12 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
             return Answer.refusal(HttpResponseStatus.BAD_REQUEST.code(), String.valueOf(bad.getMessage()));
         }
         if (failure instanceof BusyException) {
-            return Answer.refusal(HttpResponseStatus.SERVICE_UNAVAILABLE.code(), "Too many questions wait")
+            return Answer.refusal(HttpResponseStatus.SERVICE_UNAVAILABLE.code(), "Too many requests wait for an answer")
                     .with("Retry-After", "2");
         }
         if (!(failure instanceof AbortedException)) {
             failures.warn("A request to the dashboard failed: " + failure, failure);
         }
-        return Answer.refusal(HttpResponseStatus.INTERNAL_SERVER_ERROR.code(), "That failed; the log says why");
+        return Answer.refusal(HttpResponseStatus.INTERNAL_SERVER_ERROR.code(), "The answer failed; the log of the application has the reason");
     }
 }

@@ -1,13 +1,13 @@
 /**
- * The live dashboard: the page of the report fed by a stream, its figures as JSON, and the metrics for Prometheus.
+ * The live dashboard: the page of the report fed by a stream, its figures as JSON, and metrics for Prometheus.
  *
  * <pre>
- *                        ┌ Gate: Host, Origin, token
- *  browser, scraper ──▶ Routes ──▶ Answers ──▶ Board (one thread) ──▶ Sources ──▶ snapshots
- *                        └ loops of its own: takt-http
+ *                        ┌ AccessControl: Host, Origin, token
+ *  browser, scraper ──▶ Routes ──▶ ApiAnswers ──▶ DashboardLoop (one thread) ──▶ Sources ──▶ snapshots
+ *                        └ event loop: takt-http
  * </pre>
  *
- * <p>Tracked calls never meet any of this: figures are read by snapshot, at a measured pace, and only while somebody looks.
+ * <p>Tracked calls do not touch any of this. Figures are read as snapshots, at a measured pace, and only while there are readers.
  */
 @NullMarked
 package dev.takt.analytics.dashboard;

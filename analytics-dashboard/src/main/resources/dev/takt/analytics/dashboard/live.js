@@ -1,26 +1,57 @@
-/** Keeps the page up to date from the stream of the dashboard; tells whether it is, and lets the reader pause it and choose. */
+/** Keeps the page up to date from the stream of the dashboard. Adds the choices of instance and range, the state and a pause button. */
 (() => {
   const { element, button } = takt.make;
   const place = document.getElementById('live');
-  const instance = new URLSearchParams(location.search).get('instance') ?? '';
-  const query = instance ? '?' + new URLSearchParams({ instance }) : '';
+  const given = new URLSearchParams(location.search);
+  const instance = given.get('instance') ?? '';
+  // The first is the default, which the address leaves out.
+  const ranges = [['', 'whole run'], ['1h', 'last 1 h'], ['15m', 'last 15 min'], ['5m', 'last 5 min']];
+  const rangeChoice = element('select', { id: 'range' });
+  rangeChoice.append(...ranges.map(([key, words]) => new Option(words, key)));
+  rangeChoice.value = given.get('range') ?? '';
+  rangeChoice.selectedIndex = Math.max(0, rangeChoice.selectedIndex);
+  const rangeLabel = element('label', {}, element('span', { class: 'unseen' }, 'Range of time'), rangeChoice);
   const state = element('span', { class: 'state', role: 'status' }, '');
   const pause = button('Pause', {}, () => isPaused ? resume() : stop(true));
   const problems = element('p', { class: 'problems', role: 'status' });
   const choice = element('select', { id: 'instance' });
   const choiceLabel = element('label', { hidden: true }, element('span', { class: 'unseen' }, 'Instance'), choice);
-  // Pauses before the stream is asked for again, in milliseconds: doubled after each answer that is no stream.
+  // Pauses before the stream is requested again, in milliseconds; doubled after each answer that is no stream.
   const shortestWait = 1000;
   const longestWait = 30000;
+  const wholeNoCalls = takt.noCalls;
   let stream = null;
   let wait = shortestWait;
   let again = null;
   let isPaused = false;
 
-  function tell(kind, words) {
+  /** The query string of addresses: what the reader has chosen. */
+  function query(chosenInstance = instance) {
+    const parameters = new URLSearchParams();
+    if (chosenInstance) {
+      parameters.set('instance', chosenInstance);
+    }
+    if (rangeChoice.value) {
+      parameters.set('range', rangeChoice.value);
+    }
+    const text = parameters.toString();
+    return text ? '?' + text : '';
+  }
+
+  function showState(kind, words) {
     state.className = 'state ' + kind;
     if (state.textContent !== words) {
       state.textContent = words;
+    }
+  }
+
+  /** A moment in the zone of the page, with the name of the zone. */
+  function moment(instant) {
+    const { zone } = takt.document.head;
+    try {
+      return `${new Date(instant).toLocaleString('sv-SE', { timeZone: zone })} ${zone}`;
+    } catch {
+      return instant; // the browser does not know the zone
     }
   }
 
@@ -30,30 +61,48 @@
     choice.value = instance;
     choiceLabel.hidden = instances.length < 2;
     const silent = instances.filter(({ problem }) => problem);
-    const words = silent.map(({ name, problem, takenAt }) => `${takt.text.cut(name)}: ${takt.text.cut(problem, 200)}${takenAt ? `; shown as of ${takenAt}` : ''}`).join(' · ');
+    const words = silent.map(({ name, problem, takenAt }) => `${takt.text.cut(name)}: ${takt.text.cut(problem, 200)}${takenAt ? `; shown as of ${moment(takenAt)}` : ''}`).join(' · ');
     if (problems.textContent !== words) {
       problems.textContent = words;
     }
   }
 
+  /** States beside the figures what they are of, where that depends on the range. */
+  function showRange() {
+    const [, words] = ranges[rangeChoice.selectedIndex];
+    const isWhole = !rangeChoice.value;
+    document.querySelectorAll('[data-text="figures-of"]').forEach(each => {
+      each.dataset.whole ??= each.textContent;
+      each.textContent = isWhole ? each.dataset.whole : `Figures of the retained calls of the ${words}.`;
+    });
+    takt.noCalls = isWhole ? wholeNoCalls : `No retained call ended in the ${words}.`;
+    document.querySelector('[data-zoom="all"]').textContent = isWhole ? 'Whole run' : 'Whole range';
+  }
+
   function start() {
     again = null;
-    tell('off', wait === shortestWait ? 'connecting' : 'reconnecting');
-    stream = new EventSource('api/stream' + query);
-    const take = event => {
+    showState('off', wait === shortestWait ? 'connecting' : 'reconnecting');
+    stream = new EventSource('api/stream' + query());
+    const arrived = () => {
       wait = shortestWait;
-      tell('on', 'live');
+      showState('on', 'live');
+    };
+    const take = event => {
+      arrived();
       takt.apply(JSON.parse(event.data));
     };
     stream.addEventListener('document', take);
     stream.addEventListener('changes', take);
-    stream.addEventListener('instances', event => showInstances(JSON.parse(event.data)));
+    stream.addEventListener('instances', event => {
+      arrived();
+      showInstances(JSON.parse(event.data));
+    });
     stream.addEventListener('error', lost);
   }
 
-  /** The browser connects again by itself after a connection that broke, but gives up after an answer such as 502. */
+  /** The browser reconnects by itself after a broken connection, but not after an answer such as 502. */
   function lost() {
-    tell('off', 'reconnecting');
+    showState('off', 'reconnecting');
     if (stream?.readyState === EventSource.CLOSED) {
       stop(false);
       tryLater();
@@ -65,7 +114,7 @@
     wait = Math.min(2 * wait, longestWait);
   }
 
-  /** Starts the stream when the dashboard answers; an EventSource does not show which answer it was given. */
+  /** Starts the stream when the dashboard answers. An EventSource does not show which answer it was given. */
   async function restart() {
     const attempt = again;
     const answer = await fetch('api/health').catch(() => null);
@@ -75,7 +124,7 @@
     if (answer?.ok) {
       start();
     } else {
-      tell('off', answer?.status === 401 ? 'logged out; reload the page' : 'reconnecting');
+      showState('off', answer?.status === 401 ? 'logged out; reload the page' : 'reconnecting');
       tryLater();
     }
   }
@@ -88,7 +137,7 @@
     if (byReader) {
       isPaused = true;
       pause.textContent = 'Go on';
-      tell('paused', 'paused');
+      showState('paused', 'paused');
     }
   }
 
@@ -98,18 +147,25 @@
     start();
   }
 
-  /** What the document leaves out of a function that was opened. */
+  /** Loads the details of a function that the document leaves out. */
   takt.loadSeries = async id => {
     try {
-      const answer = await fetch(`api/series/${encodeURIComponent(id)}${query}`);
+      const answer = await fetch(`api/series/${encodeURIComponent(id)}${query()}`);
       return answer.ok ? await answer.json() : null;
     } catch {
       return null;
     }
   };
 
-  choice.addEventListener('input', () => location.search = choice.value ? '?' + new URLSearchParams({ instance: choice.value }) : '');
-  // Nobody sees a page in the background, so nothing is sent to it.
+  choice.addEventListener('input', () => location.search = query(choice.value));
+  rangeChoice.addEventListener('input', () => {
+    history.replaceState(null, '', location.pathname + query() + location.hash);
+    showRange();
+    stop(false);
+    wait = shortestWait;
+    resume();
+  });
+  // A page in the background needs no updates.
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) {
       stop(false);
@@ -117,7 +173,8 @@
       start();
     }
   });
-  place.append(choiceLabel, state, pause, problems);
+  place.append(choiceLabel, rangeLabel, state, pause, problems);
+  showRange();
   if (!document.hidden) {
     start();
   }

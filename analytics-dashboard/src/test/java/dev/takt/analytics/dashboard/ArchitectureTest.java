@@ -65,6 +65,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void classPathIsLight() {
+        assertThat(System.getProperty("java.class.path")).doesNotContain("quic", "http3", "webjars");
+        assertThat(ArchitectureTest.class.getResource("/META-INF/resources/webjars")).isNull();
+    }
+
+    @Test
     void nothingIsWritten() {
         noClasses()
                 .should()

@@ -12,6 +12,7 @@ import dev.takt.analytics.dashboard.source.DashboardSource;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.report.Snapshot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
@@ -201,7 +202,9 @@ class DashboardServerTest {
         Set<Thread> before = threads();
 
         assertThatThrownBy(() -> DashboardServer.start(shop.analytics, Shown.SETTINGS.withPort(base.getPort())))
-                .hasMessageContaining(Integer.toString(base.getPort()));
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(
+                        "cannot listen on 127.0.0.1:" + base.getPort() + " (Address already in use); choose another port");
 
         await().atMost(Shown.PATIENCE).until(() -> before.containsAll(threads()));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class ModulePathTest {
     private static final Pattern MODULES = Pattern.compile(
             ".*(analytics-(core|report|dashboard)|disruptor|HdrHistogram|slf4j-api|/config-|jspecify|jansi|jte-runtime"
-                    + "|jackson-core|chart\\.js|netty|reactor|reactive-streams|prometheus).*");
+                    + "|jackson-core|netty|reactor|reactive-streams|prometheus).*");
     private static final Pattern TESTS = Pattern.compile(".*(test-classes|-tests\\.jar).*");
 
     @Test

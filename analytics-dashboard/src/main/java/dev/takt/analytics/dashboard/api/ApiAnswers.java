@@ -3,14 +3,20 @@ package dev.takt.analytics.dashboard.api;
 import dev.takt.analytics.config.DashboardSettings;
 import dev.takt.analytics.dashboard.live.DashboardLoop;
 import dev.takt.analytics.dashboard.live.LatestSnapshots;
+import dev.takt.analytics.dashboard.live.TimeRange;
+import dev.takt.analytics.dashboard.live.View;
 import dev.takt.analytics.dashboard.metrics.Exposition;
 import dev.takt.analytics.dashboard.source.DashboardSource;
 import dev.takt.analytics.dashboard.source.SnapshotType;
 import dev.takt.analytics.dashboard.web.AccessControl;
 import dev.takt.analytics.dashboard.web.Answer;
+import dev.takt.analytics.dashboard.web.ApiRequest;
+import dev.takt.analytics.dashboard.web.BadQueryException;
 import dev.takt.analytics.dashboard.web.Connections;
+import dev.takt.analytics.dashboard.web.ContentCoding;
 import dev.takt.analytics.dashboard.web.PageResource;
 import dev.takt.analytics.dashboard.web.Query;
+import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.model.ReportDocument;
 import io.netty.channel.Channel;
@@ -29,10 +35,11 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** What the dashboard answers, by what is asked for. */
+/** Answers the requests for the page, the figures, the stream and the metrics. */
 public final class ApiAnswers implements AutoCloseable {
     private static final String INSTANCE = "instance";
-    private static final Set<String> INSTANCE_ALONE = Set.of(INSTANCE);
+    private static final String RANGE = "range";
+    private static final Set<String> VIEW = Set.of(INSTANCE, RANGE);
     private static final Answer NO_FIGURES_YET = Answer.refusal(
                     HttpResponseStatus.SERVICE_UNAVAILABLE.code(), "That instance has not answered yet")
             .with("Retry-After", "1");
@@ -40,125 +47,136 @@ public final class ApiAnswers implements AutoCloseable {
             Answer.refusal(HttpResponseStatus.NOT_FOUND.code(), "There is no series of that id");
 
     private final DashboardSettings settings;
-    private final AccessControl gate;
+    private final AccessControl access;
     private final Connections connections;
     private final Set<String> names;
     private final LivePage page;
-    private final DashboardLoop<ReportDocument> board;
+    private final DashboardLoop<ReportDocument> loop;
     private final Answer openApi = Answer.json(PageResource.bytes("openapi.json"));
 
-    /** Answers about {@code sources}; what {@code gate} and {@code connections} refused is told as well. */
+    /** Answers about {@code sources}. The state includes the refusals that {@code access} and {@code connections} count. */
     public ApiAnswers(
-            List<DashboardSource> sources, DashboardSettings settings, AccessControl gate, Connections connections) {
+            List<DashboardSource> sources,
+            DashboardSettings settings,
+            AccessControl access,
+            Connections connections,
+            LogQueue log) {
         this.settings = settings;
-        this.gate = gate;
+        this.access = access;
         this.connections = connections;
         this.names = sources.stream().map(DashboardSource::name).collect(Collectors.toSet());
         this.page = LivePage.load();
-        this.board = new DashboardLoop<>(sources, settings.interval(), new ReportRendering());
+        this.loop = new DashboardLoop<>(sources, settings.interval(), new ReportRendering(), log);
     }
 
-    /** The live page. */
-    public Mono<Answer> page(Query query) {
-        query.only(INSTANCE_ALONE);
-        return about(query, (cut, instance) -> ReportRendering.of(cut, instance).map(page::of));
+    /** Returns the live page. */
+    public Mono<Answer> page(ApiRequest request) {
+        request.query().only(VIEW);
+        return answer(request, (latest, view) -> ReportRendering.ofPage(latest, view).map(page::of));
     }
 
-    /** All figures: as JSON, or as a snapshot to be merged elsewhere if {@code accept} asks for that. */
-    public Mono<Answer> snapshot(String accept, Query query) {
-        query.only(INSTANCE_ALONE);
-        return about(
-                query,
-                accept.contains(SnapshotType.NAME)
-                        ? (cut, instance) -> cut.made("bytes", instance, Answer.class, ApiAnswers::bytes)
-                        : (cut, instance) -> cut.made("json", instance, Answer.class, ReportRendering::json));
+    /** Returns all figures as JSON, or in the lossless format of snapshots if the header {@code Accept} names that. */
+    public Mono<Answer> snapshot(ApiRequest request) {
+        request.query().only(VIEW);
+        return answer(
+                request,
+                request.accept().contains(SnapshotType.NAME)
+                        ? (latest, view) -> latest.made("bytes", view, Answer.class, ApiAnswers::bytes)
+                        : ReportRendering::json);
     }
 
-    /** Everything about one series. */
-    public Mono<Answer> series(String id, Query query) {
-        query.only(INSTANCE_ALONE);
-        return about(
-                query,
-                (cut, instance) -> ReportRendering.full(cut, instance)
-                        .map(document -> ReportRendering.series(document, id).orElse(NO_SERIES)));
+    /** Returns all details of one series. */
+    public Mono<Answer> series(String id, ApiRequest request) {
+        request.query().only(VIEW);
+        return answer(request, (latest, view) -> ReportRendering.inFull(latest, view)
+                .map(document -> ReportRendering.series(document, id).orElse(NO_SERIES)));
     }
 
-    /** Single calls, the newest first. */
-    public Mono<Answer> events(Query query) {
-        EventsQuery events = EventsQuery.of(query.only(EventsQuery.PARAMETERS));
-        return about(
-                query,
-                (cut, instance) -> cut.of(instance).map(snapshot -> Answer.json(EventsPage.json(events, snapshot))));
+    /** Returns single calls, the newest first. */
+    public Mono<Answer> events(ApiRequest request) {
+        EventsQuery events = EventsQuery.of(request.query().only(EventsQuery.PARAMETERS));
+        return answer(request, (latest, view) -> latest.of(view)
+                .map(snapshot -> Answer.json(EventsPage.json(events, snapshot))));
     }
 
-    /** How it stands with the instances and the dashboard. */
-    public Mono<Answer> health(Query query) {
-        query.only(Set.of());
-        return board.ask(cut -> Answer.json(HealthJson.of(cut, board, gate, connections)));
+    /** Returns the state of the instances and of the dashboard, after each instance has answered or failed. */
+    public Mono<Answer> health(ApiRequest request) {
+        request.query().only(Set.of());
+        return loop.askAboutInstances(latest -> Answer.json(HealthJson.of(latest, loop, access, connections)));
     }
 
-    /** The description of all this. */
-    public Mono<Answer> openApi(Query query) {
-        query.only(Set.of());
+    /** Returns the OpenAPI description. */
+    public Mono<Answer> openApi(ApiRequest request) {
+        request.query().only(Set.of());
         return Mono.just(openApi);
     }
 
-    /** The metrics for Prometheus, in the format that {@code accept} asks for. */
-    public Mono<Answer> metrics(String accept, Query query) {
-        query.only(Set.of());
-        Exposition exposition = Exposition.accepted(accept);
-        return board.ask(cut -> Answer.of(
-                exposition.contentType(),
-                exposition.write(
-                        cut.snapshots(),
-                        names.size() > 1,
-                        settings.maxMetricSeries(),
-                        board.watchers(),
-                        board.counts().skippedUpdates())));
+    /** Returns the metrics for Prometheus, in the format that the header {@code Accept} names. */
+    public Mono<Answer> metrics(ApiRequest request) {
+        request.query().only(Set.of());
+        Exposition exposition = Exposition.accepted(request.accept());
+        return loop.ask(latest -> Answer.of(
+                        exposition.contentType(),
+                        exposition.write(
+                                latest.snapshots(),
+                                names.size() > 1,
+                                settings.maxMetricSeries(),
+                                loop.watchers(),
+                                loop.counts().skippedUpdates()))
+                .preparedFor(request));
     }
 
-    /** The stream of what changes. */
-    public Mono<Void> stream(HttpServerRequest request, HttpServerResponse response, Query query) {
-        query.only(INSTANCE_ALONE);
-        Optional<Answer> unknown = unknown(instance(query));
+    /** Sends the stream of changes. */
+    public Mono<Void> stream(ApiRequest asked, HttpServerRequest request, HttpServerResponse response) {
+        View view = view(asked.query().only(VIEW));
+        Optional<Answer> unknown = unknown(view.instance());
         if (unknown.isPresent()) {
             return unknown.get().send(request, response);
         }
         String lastEventId = request.requestHeaders().get("Last-Event-ID");
         response.sse()
                 .header(HttpHeaderNames.CONTENT_TYPE, "text/event-stream")
+                .header(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING)
                 // Proxies such as nginx would hold back the end of an event.
                 .header("X-Accel-Buffering", "no");
+        if (asked.gzip()) {
+            response.header(HttpHeaderNames.CONTENT_ENCODING, ContentCoding.GZIP);
+        }
         if (HttpMethod.HEAD.equals(request.method())) {
             return response.send();
         }
         return Mono.create(sink -> response.withConnection(connection -> sink.success(connection.channel())))
                 .cast(Channel.class)
-                .flatMap(channel -> response.send(board.watch(instance(query), lastEventId, channel))
+                .flatMap(channel -> response.send(loop.watch(view, lastEventId, channel, asked.gzip()))
                         .then());
     }
 
     /** Ends all streams and the thread. */
     @Override
     public void close() {
-        board.close();
+        loop.close();
     }
 
-    private Mono<Answer> about(Query query, BiFunction<LatestSnapshots, String, Optional<Answer>> answer) {
-        String instance = instance(query);
-        return unknown(instance)
+    private Mono<Answer> answer(ApiRequest request, BiFunction<LatestSnapshots, View, Optional<Answer>> make) {
+        View view = view(request.query());
+        return unknown(view.instance())
                 .map(Mono::just)
-                .orElseGet(() -> board.ask(cut -> answer.apply(cut, instance).orElse(NO_FIGURES_YET)));
+                .orElseGet(() -> loop.ask(latest ->
+                        make.apply(latest, view).orElse(NO_FIGURES_YET).preparedFor(request)));
     }
 
     private Optional<Answer> unknown(String instance) {
-        return instance.equals(LatestSnapshots.ALL) || names.contains(instance)
+        return instance.equals(View.ALL_INSTANCES) || names.contains(instance)
                 ? Optional.empty()
                 : Optional.of(Answer.refusal(HttpResponseStatus.NOT_FOUND.code(), "There is no instance of that name"));
     }
 
-    private static String instance(Query query) {
-        return query.one(INSTANCE).orElse(LatestSnapshots.ALL);
+    private static View view(Query query) {
+        TimeRange range = query.one(RANGE)
+                .map(key -> TimeRange.of(key)
+                        .orElseThrow(() -> new BadQueryException("range must be one of " + TimeRange.keys())))
+                .orElse(TimeRange.WHOLE_RUN);
+        return new View(query.one(INSTANCE).orElse(View.ALL_INSTANCES), range);
     }
 
     private static Answer bytes(Snapshot snapshot) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.PriorityQueue;
 
-/** The newest calls that a query asks for, found in one pass that keeps no more than a page. */
+/** Finds the newest calls that match a query, in one pass over the rows that keeps at most one page. */
 final class EventsPage {
     private static final Comparator<Found> OLDEST_FIRST = Comparator.comparingLong(Found::startNanos)
             .thenComparing(Comparator.comparingLong(Found::number).reversed());
@@ -23,7 +23,7 @@ final class EventsPage {
     private final PriorityQueue<Found> newest = new PriorityQueue<>(OLDEST_FIRST);
     private long number;
 
-    /** A call that may be on the page; of two of the same start the one found first comes first. */
+    /** A call that may be on the page. Of two calls with the same start the one that was found first comes first. */
     private record Found(long startNanos, long number, int band, Event event) {}
 
     private EventsPage(EventsQuery query, Snapshot snapshot) {
@@ -32,7 +32,7 @@ final class EventsPage {
         this.room = query.limit() + query.after().ofTheSame() + 1;
     }
 
-    /** The page as JSON. */
+    /** Returns the page as JSON. */
     static byte[] json(EventsQuery query, Snapshot snapshot) {
         EventsPage page = new EventsPage(query, snapshot);
         snapshot.rows().forEach(page::take);

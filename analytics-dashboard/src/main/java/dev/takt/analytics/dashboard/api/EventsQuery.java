@@ -19,25 +19,25 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which calls are asked for, and which page of them.
+ * A query for single calls, and for one page of its result.
  *
- * @param calls by name, type, tags and time
- * @param outcomes how they ended; all if empty
- * @param bands how long they took; all if empty
- * @param after where the page before ended
- * @param limit most calls of a page
+ * @param calls the names, types, tags and times
+ * @param outcomes the outcomes; all if empty
+ * @param bands the duration bands; all if empty
+ * @param after the end of the previous page
+ * @param limit the most calls on a page, from 1 to 1,000
  */
 record EventsQuery(StatsQuery calls, Set<Outcome> outcomes, Set<DurationBand> bands, PageCursor after, int limit) {
     static final Set<String> PARAMETERS =
             Set.of("instance", "name", "type", "tag", "outcome", "band", "since", "until", "after", "limit");
 
-    /** By the numbers that rows are told apart with. */
+    /** The bands by their numbers. */
     static final List<DurationBand> BANDS = List.of(DurationBand.FAST, DurationBand.MEDIUM, DurationBand.SLOW);
 
     private static final int MOST_CALLS = 1_000;
     private static final int STANDARD_CALLS = 100;
 
-    /** Reads the parameters; throws {@link BadQueryException} if one of them cannot be meant. */
+    /** Parses the parameters; throws {@link BadQueryException} if one of them is not allowed. */
     static EventsQuery of(Query query) {
         try {
             return read(query);
@@ -65,7 +65,7 @@ record EventsQuery(StatsQuery calls, Set<Outcome> outcomes, Set<DurationBand> ba
         return new EventsQuery(calls, outcomes, bands, after, query.number("limit", STANDARD_CALLS, 1, MOST_CALLS));
     }
 
-    /** Whether {@code row}, of the band with this number, is asked for on any page. */
+    /** Returns true if {@code row}, whose band has this number, is on any page of the result. */
     boolean matches(EventView row, int band) {
         return (outcomes.isEmpty() || outcomes.contains(row.outcome()))
                 && (bands.isEmpty() || bands.contains(BANDS.get(band)))

@@ -11,42 +11,47 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** How it stands with the instances and with the dashboard itself. */
+/** Writes the state of the instances and of the dashboard itself. */
 final class HealthJson {
     private HealthJson() {}
 
-    static byte[] of(LatestSnapshots cut, DashboardLoop<?> board, AccessControl gate, Connections connections) {
+    static byte[] of(LatestSnapshots latest, DashboardLoop<?> loop, AccessControl access, Connections connections) {
         return Json.bytes(json -> {
-            boolean reached = cut.states().stream().allMatch(state -> state.problem() == null);
-            boolean lossless = cut.snapshots().values().stream()
+            boolean reached = latest.states().stream().allMatch(state -> state.problem() == null);
+            boolean lossless = latest.snapshots().values().stream()
                     .allMatch(snapshot -> snapshot.health().isGood());
             json.writeStartObject();
             json.writeBooleanField("good", reached && lossless);
             json.writeArrayFieldStart("instances");
-            for (SourceState state : cut.states()) {
-                instance(json, state, cut.snapshots().get(state.name()));
+            for (SourceState state : latest.states()) {
+                instance(json, state, latest.snapshots().get(state.name()));
             }
             json.writeEndArray();
             json.writeObjectFieldStart("dashboard");
-            json.writeNumberField("watchers", board.watchers());
-            json.writeNumberField("skippedUpdates", board.counts().skippedUpdates());
-            json.writeNumberField("stuckClients", board.counts().stuckClients());
-            json.writeNumberField("refusedRequests", gate.refused());
+            json.writeNumberField("watchers", loop.watchers());
+            json.writeNumberField("skippedUpdates", loop.counts().skippedUpdates());
+            json.writeNumberField("stuckClients", loop.counts().stuckClients());
+            json.writeNumberField("refusedRequests", access.refused());
             json.writeNumberField("refusedConnections", connections.refused());
             json.writeEndObject();
             json.writeEndObject();
         });
     }
 
-    /** The names of the instances, when their figures are of and what is the matter with them. */
+    /** Returns the names of the instances, and for those with a problem the time of their figures. Changes only with these. */
     static byte[] states(List<SourceState> states) {
         return Json.bytes(json -> {
             json.writeStartArray();
             for (SourceState state : states) {
                 json.writeStartObject();
-                state(json, state);
+                json.writeStringField("name", state.name());
+                if (state.problem() != null) {
+                    takenAt(json, state);
+                    json.writeStringField("problem", state.problem());
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -56,7 +61,15 @@ final class HealthJson {
     private static void instance(JsonGenerator json, SourceState state, @Nullable Snapshot snapshot)
             throws IOException {
         json.writeStartObject();
-        state(json, state);
+        json.writeStringField("name", state.name());
+        takenAt(json, state);
+        if (snapshot != null) {
+            json.writeNumberField("figuresAgeMillis", ageMillis(state.readAtNanos()));
+            json.writeNumberField("answerAgeMillis", ageMillis(state.answeredAtNanos()));
+        }
+        if (state.problem() != null) {
+            json.writeStringField("problem", state.problem());
+        }
         json.writeArrayFieldStart("losses");
         if (snapshot != null) {
             for (Map.Entry<String, Long> loss : snapshot.health().counts().entrySet()) {
@@ -71,14 +84,14 @@ final class HealthJson {
         json.writeEndObject();
     }
 
-    private static void state(JsonGenerator json, SourceState state) throws IOException {
-        json.writeStringField("name", state.name());
+    private static void takenAt(JsonGenerator json, SourceState state) throws IOException {
         Instant takenAt = state.takenAt();
         if (takenAt != null) {
             json.writeStringField("takenAt", takenAt.toString());
         }
-        if (state.problem() != null) {
-            json.writeStringField("problem", state.problem());
-        }
+    }
+
+    private static long ageMillis(long nanoTime) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanoTime);
     }
 }

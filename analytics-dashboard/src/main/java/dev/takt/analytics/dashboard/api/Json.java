@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** JSON as bytes. */
+/** Writes JSON documents as bytes. */
 final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
-    /** Writes one document. */
+    /** Writes the members of one document. */
     @FunctionalInterface
     interface Writing {
         void write(JsonGenerator json) throws IOException;

@@ -29,7 +29,7 @@ final class LivePage {
         }
     }
 
-    /** The page of {@code document} as it stands. */
+    /** Returns the page of {@code document} as an answer. */
     Answer of(ReportDocument document) {
         StringWriter html = new StringWriter();
         try {

@@ -5,19 +5,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in the list of calls, newest first, that stays where it is when calls are added in front or go at the end.
+ * A position in the list of calls, newest first, that stays valid when calls are added at the front or removed at the end.
  *
- * @param startNanos when the last call before it started, in nanoseconds since 1970
- * @param ofTheSame how many calls that started in the very same nanosecond lie before it
+ * @param startNanos the start of the last call before it, in nanoseconds since 1970
+ * @param ofTheSame the number of calls before it that started in the same nanosecond
  */
 record PageCursor(long startNanos, int ofTheSame) {
-    /** Before the newest. */
+    /** The position before the newest call. */
     static final PageCursor BEGINNING = new PageCursor(Long.MAX_VALUE, 0);
 
     private static final int MOST_OF_THE_SAME = 100_000;
     private static final Pattern FORM = Pattern.compile("(-?\\d{1,18}|-?\\d{19})_(\\d{1,6})");
 
-    /** Reads what {@link #toString()} wrote. */
+    /** Parses the result of {@link #toString()}. */
     static PageCursor of(String text) {
         Matcher parts = FORM.matcher(text);
         if (parts.matches()) {

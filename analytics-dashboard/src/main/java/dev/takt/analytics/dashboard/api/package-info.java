@@ -1,4 +1,4 @@
-/** The answers of the dashboard as JSON, and how questions are put. */
+/** The parameters of requests, and answers as JSON. */
 @NullMarked
 package dev.takt.analytics.dashboard.api;
 

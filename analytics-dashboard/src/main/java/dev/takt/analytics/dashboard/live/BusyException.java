@@ -2,7 +2,7 @@ package dev.takt.analytics.dashboard.live;
 
 import java.io.Serial;
 
-/** Too many questions wait already, or the dashboard is closed. */
+/** Signals that the dashboard is closed or that too many questions are waiting. */
 public final class BusyException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document of one choice of instances in its versions: the newest whole, and the changes that led to it for a short
- * while. Renewed by the board's thread, read by any.
+ * The versions of the document of one view: the latest one whole, and the changes that led to it as far as they are kept.
+ * Renewed by the thread of the {@link DashboardLoop}; read by any thread.
+ *
+ * @param <D> the type of the documents
  */
 final class DocumentFeed<D> {
     private static final int MOST_CHANGES = 32;
@@ -23,106 +25,128 @@ final class DocumentFeed<D> {
 
     private volatile long renewedAt = System.nanoTime();
 
-    /** Used by the board's thread alone. */
+    /** Used by the thread of the loop alone, as are the next two fields. */
     private @Nullable D document;
 
+    private byte[] instances = new byte[0];
     private @Nullable LatestSnapshots madeOf;
 
     DocumentFeed(Rendering<D> rendering) {
         this.rendering = rendering;
     }
 
-    /** The document in its newest version; the bytes are shared and not to be changed. */
+    /** The events of the latest version. */
     static final class State {
         /** The number of the version, from 1. */
         final long version;
 
-        /** The document. */
-        final byte[] whole;
+        /** The event that carries the whole document. */
+        final StreamEvent whole;
 
-        /** How it stands with the instances. */
-        final byte[] instances;
+        /** The event that carries the state of the instances. */
+        final StreamEvent instances;
 
-        /** What led from version to version, the last of them to this one. */
-        private final List<byte[]> changes;
+        /** The changes from version to version; the last ones lead to this version. */
+        private final List<StreamEvent> changes;
 
-        private State(long version, byte[] whole, List<byte[]> changes, byte[] instances) {
+        private State(long version, StreamEvent whole, List<StreamEvent> changes, StreamEvent instances) {
             this.version = version;
             this.whole = whole;
             this.changes = changes;
             this.instances = instances;
         }
 
-        /** The changes that lead from {@code known} to here, or null if they are not all there. */
+        /** Returns the changes from version {@code known} to this one; null if they are no longer all kept. */
         @Nullable
-        List<byte[]> since(long known) {
+        List<StreamEvent> since(long known) {
             long missing = version - known;
-            boolean there = missing >= 0 && missing <= changes.size();
-            return there ? changes.subList(changes.size() - (int) missing, changes.size()) : null;
+            boolean kept = missing >= 0 && missing <= changes.size();
+            return kept ? changes.subList(changes.size() - (int) missing, changes.size()) : null;
         }
     }
 
-    /** What tells its versions from those of any other feed. */
+    /** Returns the word that distinguishes the versions of this feed from those of any other. */
     String run() {
         return run;
     }
 
-    /** Those who watch; they enter and leave on their own threads. */
+    /** Returns the watchers, which are added and removed by their own threads. */
     Set<Watcher> watchers() {
         return watchers;
     }
 
-    /** The newest version; null before the first. */
+    /** Returns the latest version; null before the first one. */
     @Nullable
     State state() {
         return state;
     }
 
-    /** Whether nobody watches, and nobody has for so long. */
-    boolean isLeft(long graceNanos) {
+    /** Returns true if there is no watcher and the last renewal is longer ago than {@code graceNanos}. */
+    boolean isAbandoned(long graceNanos) {
         return watchers.isEmpty() && System.nanoTime() - renewedAt > graceNanos;
     }
 
-    /** Whether its newest version is not of {@code cut}. */
-    @SuppressWarnings("ReferenceEquality") // of this very cut
-    boolean isBehind(LatestSnapshots cut) {
-        return madeOf != cut;
+    /** Returns true if the latest version was not made of {@code latest}. */
+    @SuppressWarnings("ReferenceEquality") // each reading is a new object
+    boolean isBehind(LatestSnapshots latest) {
+        return madeOf != latest;
     }
 
-    /** Makes a version of the figures as they are now; returns how many bytes each watcher will be sent, about. */
-    int renew(LatestSnapshots cut, String instance) {
-        D now = rendering.document(cut, instance);
+    /**
+     * Makes a new version if the figures have changed. Returns how many bytes of JSON each watcher is sent for it, about; 0 for no new
+     * version.
+     */
+    int renew(LatestSnapshots latest, View view) {
+        D now = rendering.document(latest, view);
         if (now == null) {
             return 0;
         }
         renewedAt = System.nanoTime();
-        madeOf = cut;
+        madeOf = latest;
         State before = state;
         D last = document;
-        document = now;
-        byte[] instances = rendering.instances(cut);
-        byte[] whole = rendering.whole(now);
+        StreamEvent states = instances(before, rendering.instances(latest));
         if (before == null || last == null) {
-            state = new State(1, whole, List.of(), instances);
+            document = now;
+            byte[] whole = rendering.whole(now);
+            state = new State(1, document(1, whole), List.of(), states);
             return whole.length;
         }
-        byte[] same = before.instances;
+        if (rendering.isSame(last, now)) {
+            state = new State(before.version, before.whole, before.changes, states);
+            return 0;
+        }
+        document = now;
+        byte[] whole = rendering.whole(now);
         byte[] changes = rendering.changes(last, now);
-        List<byte[]> kept = kept(before.changes, changes, whole.length);
-        state = new State(before.version + 1, whole, kept, Arrays.equals(same, instances) ? same : instances);
+        long version = before.version + 1;
+        boolean isShorter = changes.length < whole.length;
+        List<StreamEvent> kept = isShorter
+                ? kept(before.changes, StreamEvent.of(new EventId(run, version), "changes", changes))
+                : List.of();
+        state = new State(version, document(version, whole), kept, states);
         return Math.min(changes.length, whole.length);
     }
 
-    /** The changes to keep: none if the newest are longer than the document that they would spare. */
-    private static List<byte[]> kept(List<byte[]> before, byte[] newest, int bytesOfTheWhole) {
-        if (newest.length >= bytesOfTheWhole) {
-            return List.of();
+    private StreamEvent document(long version, byte[] json) {
+        return StreamEvent.of(new EventId(run, version), "document", json);
+    }
+
+    /** Returns the event of {@code before} while the instances stay the same, so that it is sent once. */
+    private StreamEvent instances(@Nullable State before, byte[] json) {
+        if (before != null && Arrays.equals(instances, json)) {
+            return before.instances;
         }
-        List<byte[]> kept = new ArrayList<>(before);
-        kept.add(newest);
-        long bytes = kept.stream().mapToLong(one -> one.length).sum();
+        instances = json;
+        return StreamEvent.of(null, "instances", json);
+    }
+
+    private static List<StreamEvent> kept(List<StreamEvent> before, StreamEvent latest) {
+        List<StreamEvent> kept = new ArrayList<>(before);
+        kept.add(latest);
+        long bytes = kept.stream().mapToLong(change -> change.plain().length).sum();
         while (kept.size() > MOST_CHANGES || (bytes > MOST_BYTES_OF_CHANGES && kept.size() > 1)) {
-            bytes -= kept.remove(0).length;
+            bytes -= kept.remove(0).plain().length;
         }
         return List.copyOf(kept);
     }

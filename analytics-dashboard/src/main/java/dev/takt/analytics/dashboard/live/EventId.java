@@ -5,15 +5,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which version of a feed a browser knows.
+ * The id of an event: the version of a feed to which the event leads.
  *
- * @param run which feed it is of
- * @param version its number
+ * @param run the feed
+ * @param version the number of the version, from 1
  */
 record EventId(String run, long version) {
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{1,16})-(\\d{1,18})");
 
-    /** The version that {@code text} says, if it is one of {@code run}; else 0, for none. */
+    /** Returns the version in {@code text} if that is an id of {@code run}; else 0, which is no version. */
     static long versionIn(@Nullable String text, String run) {
         Matcher parts = FORM.matcher(text == null ? "" : text);
         return parts.matches() && parts.group(1).equals(run) ? Long.parseLong(parts.group(2)) : 0;

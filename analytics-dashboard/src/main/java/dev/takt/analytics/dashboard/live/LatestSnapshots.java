@@ -7,46 +7,80 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * What all instances said last. For the dashboard's thread: what is made from it is made once and kept as long as the cut.
- */
+/** The latest snapshot of each instance, and documents made from them, each of which is made once. Used by one thread. */
 public final class LatestSnapshots {
-    /** The name of all instances together. */
-    public static final String ALL = "";
-
     private final Map<String, Snapshot> snapshots;
     private final List<SourceState> states;
-    private final Map<String, Snapshot> chosen = new HashMap<>();
-    private final Map<String, Object> made = new HashMap<>();
+    private final Map<View, Snapshot> views;
+    private final Map<DocumentKey, Object> documents;
+
+    private record DocumentKey(String kind, View view) {}
 
     LatestSnapshots(Map<String, Snapshot> snapshots, List<SourceState> states) {
-        this.snapshots = snapshots;
-        this.states = states;
+        this(snapshots, states, new HashMap<>(), new HashMap<>());
     }
 
-    /** How it stands with each instance. */
+    private LatestSnapshots(
+            Map<String, Snapshot> snapshots,
+            List<SourceState> states,
+            Map<View, Snapshot> views,
+            Map<DocumentKey, Object> documents) {
+        this.snapshots = snapshots;
+        this.states = states;
+        this.views = views;
+        this.documents = documents;
+    }
+
+    /** Returns later snapshots; they keep the documents of these if no instance has a new snapshot. */
+    LatestSnapshots with(Map<String, Snapshot> later, List<SourceState> laterStates) {
+        return later.equals(snapshots)
+                ? new LatestSnapshots(snapshots, laterStates, views, documents)
+                : new LatestSnapshots(later, laterStates);
+    }
+
+    /** Returns the state of each instance. */
     public List<SourceState> states() {
         return states;
     }
 
-    /** The snapshots of all instances that ever answered, by their names. */
+    /** Returns the snapshots of all instances that have answered, by name. */
     public Map<String, Snapshot> snapshots() {
         return snapshots;
     }
 
-    /** The snapshot of {@code instance}, or of all merged for {@link #ALL}; empty if there is none. */
-    public Optional<Snapshot> of(String instance) {
-        if (!instance.equals(ALL)) {
+    /** Returns the snapshot of {@code view}; empty if none of its instances has answered. */
+    public Optional<Snapshot> of(View view) {
+        Snapshot known = views.get(view);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Snapshot> made = view.isWholeRun()
+                ? ofInstance(view.instance())
+                : of(new View(view.instance(), TimeRange.WHOLE_RUN))
+                        .map(whole -> RangeSnapshot.of(whole, view.range()));
+        made.ifPresent(snapshot -> views.put(view, snapshot));
+        return made;
+    }
+
+    private Optional<Snapshot> ofInstance(String instance) {
+        if (!instance.equals(View.ALL_INSTANCES)) {
             return Optional.ofNullable(snapshots.get(instance));
         }
         return snapshots.isEmpty()
                 ? Optional.empty()
-                : Optional.of(chosen.computeIfAbsent(ALL, all -> Snapshot.merged(List.copyOf(snapshots.values()))));
+                : Optional.of(Snapshot.merged(List.copyOf(snapshots.values())));
     }
 
-    /** What {@code make} makes of the snapshot of {@code instance}, once for this cut; {@code kind} says what it is. */
-    public <T> Optional<T> made(String kind, String instance, Class<T> type, Function<Snapshot, T> make) {
-        return of(instance)
-                .map(snapshot -> type.cast(made.computeIfAbsent(kind + '/' + instance, key -> make.apply(snapshot))));
+    /** Returns the document that {@code make} makes of the snapshot of {@code view}; made once for each {@code kind} and view. */
+    public <T> Optional<T> made(String kind, View view, Class<T> type, Function<Snapshot, T> make) {
+        DocumentKey key = new DocumentKey(kind, view);
+        Object known = documents.get(key);
+        if (known != null) {
+            return Optional.of(type.cast(known));
+        }
+        // Not by computeIfAbsent, because a document may be made of another one.
+        Optional<T> made = of(view).map(make);
+        made.ifPresent(document -> documents.put(key, document));
+        return made;
     }
 }

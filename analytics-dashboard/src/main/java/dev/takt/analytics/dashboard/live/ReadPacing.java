@@ -3,15 +3,15 @@ package dev.takt.analytics.dashboard.live;
 import java.time.Duration;
 
 /**
- * How long figures are used until they are read again: never more than a given part of the time goes into reading, showing
- * and sending them, however large they are and however many ask. For one thread.
+ * A limit on the time that goes into reading, rendering and sending figures: at most 4 % of a core, whatever their size and the
+ * number of readers. Computes the pause from one reading to the next from what the latest one cost. Used by one thread.
  */
 final class ReadPacing {
-    /** What was spent on a reading is followed by this many times as much rest: 4 % of a core at most. */
-    private static final int REST_PER_COST = 24;
+    /** A reading is followed by a pause of 24 times the time that was spent on it. */
+    private static final int PAUSE_PER_COST = 24;
 
-    /** A second of rest for so many bytes a nanosecond: what a loop sends within a hundredth of that. */
-    private static final double BYTES_A_NANO = 0.05;
+    /** Sending this many bytes lengthens the pause by a nanosecond: 50 MB/s, which takes about 1 % of an event loop. */
+    private static final double BYTES_PER_NANO = 0.05;
 
     private final long intervalNanos;
     private long spentNanos;
@@ -21,24 +21,24 @@ final class ReadPacing {
         this.intervalNanos = interval.toNanos();
     }
 
-    /** Begins with a new reading, on which nothing was spent yet. */
+    /** Starts a new reading, on which nothing has been spent. */
     void begin() {
         spentNanos = 0;
         sentBytes = 0;
     }
 
-    /** Notes time that was spent on this reading. */
+    /** Adds time that was spent on this reading. */
     void spent(long nanos) {
         spentNanos += nanos;
     }
 
-    /** Notes what was sent of it. */
+    /** Adds bytes of this reading that were sent. */
     void sent(long bytes) {
         sentBytes += bytes;
     }
 
-    /** From the beginning of this reading to that of the next. */
+    /** Returns the time from the start of this reading to the next; at least the interval. */
     long pauseNanos() {
-        return Math.max(intervalNanos, spentNanos * REST_PER_COST + (long) ((double) sentBytes / BYTES_A_NANO));
+        return Math.max(intervalNanos, spentNanos * PAUSE_PER_COST + (long) ((double) sentBytes / BYTES_PER_NANO));
     }
 }

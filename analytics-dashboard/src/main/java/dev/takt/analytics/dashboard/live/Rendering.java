@@ -3,21 +3,24 @@ package dev.takt.analytics.dashboard.live;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What watchers are shown; asked on the board's thread.
+ * Makes the documents that watchers are sent. Called on the thread of the {@link DashboardLoop}.
  *
- * @param <D> the document, immutable
+ * @param <D> the type of the documents, which are immutable
  */
 public interface Rendering<D> {
-    /** The document of a choice of instances; null if there are no figures of them yet. */
+    /** Returns the document of {@code view}; null if there are no figures yet. */
     @Nullable
-    D document(LatestSnapshots cut, String instance);
+    D document(LatestSnapshots latest, View view);
 
-    /** All of {@code document} as JSON. */
+    /** Returns true if both documents are the same but for the time at which they were taken. */
+    boolean isSame(D before, D after);
+
+    /** Returns all of {@code document} as JSON. */
     byte[] whole(D document);
 
-    /** What leads from one document to the next, as JSON. */
+    /** Returns the changes from one document to the next as JSON. */
     byte[] changes(D before, D after);
 
-    /** How it stands with the instances, as JSON. */
-    byte[] instances(LatestSnapshots cut);
+    /** Returns the names of the instances, and the problems of those that have any, as JSON. */
+    byte[] instances(LatestSnapshots latest);
 }

@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
-/** All instances that a dashboard shows; for one thread. */
+/** All instances that a dashboard shows. Used by one thread. */
 final class Sources {
     private static final Duration WAIT = Duration.ofMillis(300);
 
-    private final List<PolledSource> followed;
+    private final List<PolledSource> polled;
+    private LatestSnapshots latest = new LatestSnapshots(Map.of(), List.of());
 
     /** Takes at least one source, each with a name of its own. */
     Sources(List<DashboardSource> sources) {
@@ -27,22 +29,39 @@ final class Sources {
         if (names.isEmpty()) {
             throw Require.refused("sources", "at least one", sources);
         }
-        this.followed = sources.stream().map(PolledSource::new).toList();
+        this.polled = sources.stream().map(PolledSource::new).toList();
     }
 
-    /** Asks every source, and waits a moment for those that are not there at once. */
-    LatestSnapshots cut() {
-        followed.forEach(PolledSource::ask);
-        long giveUpAt = System.nanoTime() + WAIT.toNanos();
+    /** Requests a snapshot of every source, waits at most 300 ms in all and returns the latest ones. */
+    LatestSnapshots read() {
+        polled.forEach(PolledSource::read);
+        return latest(WAIT);
+    }
+
+    /** Returns the latest snapshots, including those that have arrived since they were requested. */
+    LatestSnapshots latest() {
+        return latest(Duration.ZERO);
+    }
+
+    /** Completes when every source has given an answer that is younger than {@code fresh}, or has failed to. */
+    CompletableFuture<?> contact(Duration fresh) {
+        return CompletableFuture.allOf(polled.stream()
+                .map(source -> source.contact(fresh).handle((answer, failure) -> true))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private LatestSnapshots latest(Duration wait) {
+        long giveUpAt = System.nanoTime() + wait.toNanos();
         Map<String, Snapshot> snapshots = new LinkedHashMap<>();
-        for (PolledSource one : followed) {
-            one.take(Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime())));
-            Snapshot last = one.last();
-            if (last != null) {
-                snapshots.put(one.state().name(), last);
+        for (PolledSource source : polled) {
+            source.take(Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime())));
+            Snapshot latest = source.latest();
+            if (latest != null) {
+                snapshots.put(source.state().name(), latest);
             }
         }
-        return new LatestSnapshots(
-                snapshots, followed.stream().map(PolledSource::state).toList());
+        latest = latest.with(
+                snapshots, polled.stream().map(PolledSource::state).toList());
+        return latest;
     }
 }

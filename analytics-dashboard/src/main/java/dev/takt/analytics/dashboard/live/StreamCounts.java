@@ -2,19 +2,19 @@ package dev.takt.analytics.dashboard.live;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What became of those who watch; for any thread. */
+/** Counts updates that were not sent and watchers that took none. Any thread. */
 public final class StreamCounts {
     private final AtomicLong skippedUpdates = new AtomicLong();
     private final AtomicLong stuckClients = new AtomicLong();
 
     StreamCounts() {}
 
-    /** Updates that were not sent to somebody whose connection had no room for them. */
+    /** Returns the number of updates that were not sent because the connection of a watcher had no room. */
     public long skippedUpdates() {
         return skippedUpdates.get();
     }
 
-    /** Connections that were closed because they had no room for half a minute. */
+    /** Returns the number of connections that were closed because they had no room for 30 s. */
     public long stuckClients() {
         return stuckClients.get();
     }

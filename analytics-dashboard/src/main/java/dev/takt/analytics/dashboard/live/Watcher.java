@@ -1,9 +1,7 @@
 package dev.takt.analytics.dashboard.live;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -12,56 +10,80 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.FluxSink;
 
 /**
- * One browser that watches: it remembers what it was sent last, and is sent the rest when it has room for it. Works on the
- * loop of its channel.
+ * A browser that watches a feed. It keeps the number of the version that it sent last, and sends the rest when the channel has
+ * room. Runs on the event loop of the channel.
  */
 final class Watcher {
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    /** The time after which a comment is sent: below the 60 s after which nginx closes a silent connection. */
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(15);
-    private static final byte[] STILL_HERE = ": still here\n\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final DocumentFeed<?> feed;
     private final Channel channel;
     private final FluxSink<ByteBuf> sink;
     private final StreamCounts counts;
-    private byte @Nullable [] instances;
+    private final EventEncoder encoder;
+    private @Nullable StreamEvent instances;
     private long sent;
     private long seen;
     private long sentAt = System.nanoTime();
+    private boolean ended;
 
-    /** One that knows version {@code known}; 0 for none. */
-    Watcher(DocumentFeed<?> feed, long known, Channel channel, FluxSink<ByteBuf> sink, StreamCounts counts) {
+    /**
+     * A watcher whose browser has a version already.
+     *
+     * @param known the number of that version; 0 for none
+     */
+    Watcher(
+            DocumentFeed<?> feed,
+            long known,
+            Channel channel,
+            FluxSink<ByteBuf> sink,
+            StreamCounts counts,
+            EventEncoder encoder) {
         this.feed = feed;
         this.channel = channel;
         this.sink = sink;
         this.counts = counts;
+        this.encoder = encoder;
         this.sent = known;
     }
 
-    /** Sends what it has not seen, if its channel has room; else its channel is closed after a while. Any thread. */
+    /** Sends what is missing if the channel has room; closes a channel that has had none for 30 s. Any thread. */
     void wake() {
         channel.eventLoop().execute(this::advance);
     }
 
-    /** Ends the stream. */
+    /** Ends the stream. Any thread. */
     void end() {
-        sink.complete();
+        channel.eventLoop().execute(() -> {
+            if (!ended && !sink.isCancelled()) {
+                ended = true;
+                sink.next(encoder.end());
+                sink.complete();
+            }
+        });
     }
 
     private void advance() {
         DocumentFeed.State now = feed.state();
-        if (now == null || sink.isCancelled()) {
+        if (now == null || ended || sink.isCancelled()) {
             return;
         }
         long silent = System.nanoTime() - sentAt;
         if (!channel.isWritable() || sink.requestedFromDownstream() == 0) {
             skip(now, silent);
-        } else if (now.version != sent) {
+        } else if (isNew(now)) {
             send(now);
         } else if (silent > QUIET_NANOS) {
-            emit(Unpooled.wrappedBuffer(STILL_HERE));
+            emit(List.of(StreamEvent.COMMENT));
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the event is the same while the instances are
+    private boolean isNew(DocumentFeed.State now) {
+        return now.version != sent || now.instances != instances;
     }
 
     private void skip(DocumentFeed.State now, long silent) {
@@ -71,38 +93,26 @@ final class Watcher {
         }
         if (silent > STUCK_NANOS) {
             counts.stuck();
-            // Nobody is told: the stream ends when the channel has closed.
+            // The stream ends when the channel has closed.
             Future<?> unused = channel.close();
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // as above
     private void send(DocumentFeed.State now) {
-        List<ByteBuf> messages = new ArrayList<>();
-        List<byte[]> changes = now.since(sent);
-        if (changes == null) {
-            messages.add(message("document", now.whole, now.version));
-        } else {
-            for (byte[] one : changes) {
-                messages.add(message("changes", one, ++sent));
-            }
-        }
-        if (instances != now.instances) {
+        List<StreamEvent> changes = now.since(sent);
+        List<StreamEvent> events = new ArrayList<>(changes == null ? List.of(now.whole) : changes);
+        if (now.instances != instances) {
             instances = now.instances;
-            messages.add(message("instances", instances, now.version));
+            events.add(now.instances);
         }
         sent = now.version;
         seen = sent;
-        emit(Unpooled.wrappedBuffer(messages.toArray(ByteBuf[]::new)));
+        emit(events);
     }
 
-    /** Round bytes that all who watch share. */
-    private ByteBuf message(String event, byte[] json, long version) {
-        String head = "id: " + new EventId(feed.run(), version) + "\nevent: " + event + "\ndata: ";
-        return Unpooled.wrappedBuffer(head.getBytes(StandardCharsets.US_ASCII), json, END);
-    }
-
-    private void emit(ByteBuf message) {
+    private void emit(List<StreamEvent> events) {
         sentAt = System.nanoTime();
-        sink.next(message);
+        sink.next(encoder.encode(events));
     }
 }

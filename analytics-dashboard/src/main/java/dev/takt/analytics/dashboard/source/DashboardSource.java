@@ -8,35 +8,44 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * An instance that a dashboard shows, by a name that tells it apart from the others.
+ * An instance that a dashboard shows under a name of its own.
  *
- * <p>It is asked by one thread, never again before it has answered, and only while somebody looks. An answer may take as
- * long as it needs: meanwhile the dashboard shows the last one.
+ * <p>Its methods are called by one thread, only while there are readers. {@link #snapshot()} and {@link #check()} are each called again
+ * only after the stage that they returned has completed. Until a stage completes, the dashboard shows the previous snapshot.
  */
 public interface DashboardSource extends AutoCloseable {
-    /** What the instance is called in the filter of the page and in the addresses; not blank. */
+    /** Returns the name of the instance in the filter of the page and in addresses; not blank. */
     String name();
 
-    /** What there is now; the stage fails with the reason if that cannot be told. */
+    /** Returns the current figures. The stage fails with the reason if they cannot be read. */
     CompletionStage<Snapshot> snapshot();
 
-    /** Gives up what it holds open; called when the dashboard that shows it is closed. Does nothing unless it says so. */
+    /**
+     * Checks whether the instance can be reached, without reading figures. The stage fails with the reason if it cannot. By default the
+     * stage is completed, which is right for an instance of this process.
+     */
+    default CompletionStage<Void> check() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Releases resources when the dashboard is closed. Does nothing by default. */
     @Override
     default void close() {}
 
-    /** An instance of this process; closing the source does not close the instance. */
+    /** Returns a source for an instance of this process. Closing the source does not close the instance. */
     static DashboardSource of(String name, Analytics analytics) {
         return new LocalSource(Require.notBlank("name", name), Require.notNull("analytics", analytics));
     }
 
     /**
-     * The calls that an instance wrote to a directory, while it goes on writing or after it ended: lifetime figures of all of
-     * them, and of single calls the newest {@code max-events}.
+     * Returns a source for the calls that an instance wrote to a directory, while it goes on writing or after it ended. Lifetime figures
+     * are of all calls; single calls are the newest {@code max-events}.
      *
-     * @param config how calls are told fast, medium and slow and how much is shown
+     * @param config the duration thresholds, and the bounds of what is shown
      * @throws IOException if there is no such directory, it holds no calls, or the disk fails
      */
     static DashboardSource directory(String name, Path directory, AnalyticsConfig config) throws IOException {
@@ -47,10 +56,10 @@ public interface DashboardSource extends AutoCloseable {
     }
 
     /**
-     * The instances of another dashboard, merged.
+     * Returns a source for the merged instances of another dashboard.
      *
-     * @param address of its snapshot, {@code http://host:7878/api/snapshot}; redirects are not followed
-     * @param token the token that it asks for, if any; do not send one over plain HTTP
+     * @param address the address of its snapshot, {@code http://host:7878/api/snapshot}; redirects are not followed
+     * @param token the token of that dashboard, if it has one; do not send one over plain HTTP
      */
     static DashboardSource remote(String name, URI address, Optional<String> token) {
         return new RemoteSource(

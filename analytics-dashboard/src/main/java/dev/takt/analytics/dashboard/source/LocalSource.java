@@ -5,7 +5,7 @@ import dev.takt.analytics.report.Snapshot;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** An instance of this process, read where it is asked: its writer hands out a cut and goes on. */
+/** A source that takes snapshots of an instance of this process on the calling thread. */
 record LocalSource(String name, Analytics analytics) implements DashboardSource {
     @Override
     public CompletionStage<Snapshot> snapshot() {

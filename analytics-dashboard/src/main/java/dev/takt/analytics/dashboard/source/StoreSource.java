@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A directory of segments, read where it is asked. */
+/** A source that reads a directory of segments on the calling thread. */
 final class StoreSource implements DashboardSource {
     private static final String DAMAGE = "damage";
 
@@ -46,7 +46,7 @@ final class StoreSource implements DashboardSource {
             Instant now = Instant.now();
             Health health = new Health(
                     Map.of(DAMAGE, (long) store.damages().size()),
-                    Map.of(DAMAGE, "places in the files that are damaged and were passed over"));
+                    Map.of(DAMAGE, "damaged places in the files that were skipped"));
             return CompletableFuture.completedFuture(
                     new Snapshot(0, store.firstStart().orElse(now), now, cut(), health, config));
         } catch (IOException | UncheckedIOException failure) {
@@ -54,7 +54,7 @@ final class StoreSource implements DashboardSource {
         }
     }
 
-    /** Rows beyond the bound stay on the disk. */
+    /** Returns the figures of all calls with the newest {@code max-events} rows; older rows stay on the disk. */
     private TotalsCut cut() {
         TotalsCut all = store.cut(bands);
         long rows = all.rows().rows();

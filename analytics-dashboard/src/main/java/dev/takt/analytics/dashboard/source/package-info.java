@@ -1,4 +1,4 @@
-/** Where the dashboard's figures come from: this process, a directory of segments, other dashboards. */
+/** The sources of the dashboard's figures: this process, a directory of segments, other dashboards. */
 @NullMarked
 package dev.takt.analytics.dashboard.source;
 

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.http.server.HttpServerRequest;
 
 /**
- * Who may ask. A page of somebody else's can have a browser send requests here, so the name in {@code Host} must be one of
- * ours (else its own name could be made to point here) and an {@code Origin} must be ourselves; then the token, if there is
- * one, as a header or as the cookie of a session.
+ * Decides which requests are answered. Any thread.
+ *
+ * <p>A page of another site can make a browser send requests here. So the name in {@code Host} must be known (the other site could
+ * point its own name here), and an {@code Origin} must be the dashboard's own. Then the token is needed, if there is one: as a header or as
+ * the cookie of a session.
  */
 public final class AccessControl {
     private static final int MISDIRECTED = 421;
@@ -35,7 +37,7 @@ public final class AccessControl {
     private final OuterAddress outer;
     private final AtomicLong refused = new AtomicLong();
 
-    /** A gate as {@code settings} want it; {@code epochSeconds} is the time by which sessions end. */
+    /** An access control with these settings. {@code epochSeconds} is the clock of the sessions. */
     public AccessControl(DashboardSettings settings, LongSupplier epochSeconds) {
         names.add("localhost");
         names.add(bare(settings.host()));
@@ -47,53 +49,53 @@ public final class AccessControl {
         outer.host().ifPresent(name -> names.add(bare(name)));
     }
 
-    /** Returns the address under which browsers come here. */
+    /** Returns the address under which browsers find the dashboard. */
     public OuterAddress outer() {
         return outer;
     }
 
-    /** How many requests were refused here. */
+    /** Returns the number of requests that were refused. */
     public long refused() {
         return refused.get();
     }
 
-    /** Why {@code request} is refused, whoever sent it; empty if it is not. */
-    public Optional<Answer> strange(HttpServerRequest request) {
+    /** Returns the refusal of a request from another site or for another host; empty for all others. */
+    public Optional<Answer> refusalOfSite(HttpServerRequest request) {
         HttpHeaders headers = request.requestHeaders();
         List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
-        boolean ours = hosts.size() == 1
-                && isOurs(hosts.get(0))
-                && Query.authorityIn(request.uri()).map(this::isOurs).orElse(true);
-        if (!ours) {
-            return refuse(MISDIRECTED, "Host names no dashboard that is here; see the setting dashboard.hosts");
+        boolean known = hosts.size() == 1
+                && isKnown(hosts.get(0))
+                && Query.authorityIn(request.uri()).map(this::isKnown).orElse(true);
+        if (!known) {
+            return refuse(MISDIRECTED, "The header Host names another host; see the setting dashboard.hosts");
         }
         List<String> origins = headers.getAll(HttpHeaderNames.ORIGIN);
         boolean foreign =
                 origins.size() > 1 || (origins.size() == 1 && !outer.isOwnOrigin(origins.get(0), hosts.get(0)));
         if (foreign || isEmbedded(headers, request.method())) {
-            return refuse(HttpResponseStatus.FORBIDDEN.code(), "Other sites may not ask");
+            return refuse(HttpResponseStatus.FORBIDDEN.code(), "Requests from other sites are refused");
         }
         return Optional.empty();
     }
 
-    /** Why {@code request} is refused for want of the token; empty if it is not. */
-    public Optional<Answer> unknown(HttpServerRequest request) {
-        AccessToken known = secret;
-        if (known == null || hasToken(known, request.requestHeaders()) || hasSession(known, request)) {
+    /** Returns the refusal of a request without token and session; empty if it has one or none is needed. */
+    public Optional<Answer> refusalWithoutToken(HttpServerRequest request) {
+        AccessToken expected = secret;
+        if (expected == null || hasToken(expected, request.requestHeaders()) || hasSession(expected, request)) {
             return Optional.empty();
         }
         return refuse(HttpResponseStatus.UNAUTHORIZED.code(), "The token is missing or wrong")
                 .map(answer -> answer.with("WWW-Authenticate", "Bearer realm=\"Takt Analytics\""));
     }
 
-    /** The cookie of a new session for one who presents {@code token}; empty if that is wrong. */
+    /** Returns the cookie of a new session if {@code token} is right. */
     public Optional<Cookie> admit(String token, HttpServerRequest request) {
-        AccessToken known = secret;
-        if (known == null || !known.isToken(token)) {
+        AccessToken expected = secret;
+        if (expected == null || !expected.isToken(token)) {
             refused.incrementAndGet();
             return Optional.empty();
         }
-        DefaultCookie cookie = new DefaultCookie(cookieName(request), known.session());
+        DefaultCookie cookie = new DefaultCookie(cookieName(request), expected.session());
         cookie.setHttpOnly(true);
         cookie.setSecure(outer.isSecure());
         cookie.setPath(outer.path());
@@ -106,13 +108,13 @@ public final class AccessControl {
         return Optional.of(Answer.refusal(status, reason));
     }
 
-    /** An address cannot be made to point elsewhere; of names only the known ones are ours. */
-    private boolean isOurs(String host) {
+    /** Returns true for an IP address, which no other site can point here, and for a known name. */
+    private boolean isKnown(String host) {
         String name = bare(withoutPort(host));
         return names.contains(name) || NetUtil.isValidIpV4Address(name) || NetUtil.isValidIpV6Address(name);
     }
 
-    /** Whether another site had a browser ask, other than by a link to a page. */
+    /** Returns true if another site made the browser send the request, other than by a link to a page. */
     private static boolean isEmbedded(HttpHeaders headers, HttpMethod method) {
         String site = headers.get("Sec-Fetch-Site", "none");
         boolean link = "navigate".equals(headers.get("Sec-Fetch-Mode"))
@@ -121,20 +123,20 @@ public final class AccessControl {
         return (site.equals("cross-site") || site.equals("same-site")) && !link;
     }
 
-    private static boolean hasToken(AccessToken known, HttpHeaders headers) {
+    private static boolean hasToken(AccessToken expected, HttpHeaders headers) {
         String given = headers.get(HttpHeaderNames.AUTHORIZATION, "");
         return given.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && known.isToken(given.substring(BEARER.length()).strip());
+                && expected.isToken(given.substring(BEARER.length()).strip());
     }
 
-    private static boolean hasSession(AccessToken known, HttpServerRequest request) {
+    private static boolean hasSession(AccessToken expected, HttpServerRequest request) {
         String name = cookieName(request);
         return request.requestHeaders().getAll(HttpHeaderNames.COOKIE).stream()
                 .flatMap(header -> ServerCookieDecoder.STRICT.decodeAll(header).stream())
-                .anyMatch(cookie -> cookie.name().equals(name) && known.isSession(cookie.value()));
+                .anyMatch(cookie -> cookie.name().equals(name) && expected.isSession(cookie.value()));
     }
 
-    /** Browsers share cookies among the ports of a host, and there may be several dashboards. */
+    /** Returns a name with the port, because browsers share cookies among all ports of a host. */
     private static String cookieName(HttpServerRequest request) {
         InetSocketAddress here = request.hostAddress();
         return "takt_" + (here == null ? 0 : here.getPort());

@@ -11,10 +11,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The token, and the sessions of those who presented it. Every comparison takes the same time, whatever is compared.
+ * The token of a dashboard and the sessions of clients that presented it. Every comparison takes constant time.
  *
- * <p>A session is a text that says until when it holds, under a keyed hash: nothing is kept about it, it does not give the
- * token away, and it ends with the process that made it.
+ * <p>A session is the time of its end with a keyed hash. Nothing is stored about it, it does not reveal the token, and it ends with
+ * the process that made it.
  */
 final class AccessToken {
     private static final Duration SESSION = Duration.ofHours(12);
@@ -34,17 +34,17 @@ final class AccessToken {
         this.epochSeconds = epochSeconds;
     }
 
-    /** Whether {@code presented} is the token. */
+    /** Returns true if {@code presented} is the token. */
     boolean isToken(String presented) {
         return MessageDigest.isEqual(tokenHash, hash(presented));
     }
 
-    /** A new session. */
+    /** Returns a new session, which ends after 12 hours. */
     String session() {
         return signed(epochSeconds.getAsLong() + SESSION.toSeconds());
     }
 
-    /** Whether {@code presented} is a session of ours that has not ended. */
+    /** Returns true if {@code presented} is a session of this process that has not ended. */
     boolean isSession(String presented) {
         int dot = presented.indexOf('.');
         if (dot < 1 || presented.length() > LONGEST_SESSION) {
@@ -63,7 +63,7 @@ final class AccessToken {
         return until + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(hash("session " + until));
     }
 
-    /** Keyed, so that nobody can prepare texts whose hashes begin alike. */
+    /** Returns the keyed hash of {@code text}. Without the key, texts with similar hashes could be prepared. */
     private byte[] hash(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The connections that are open: no more than a bound, and none that takes nothing of what it asked for. Any thread. */
+/** Limits the open connections: their number, and the time for which one may read nothing of its answers. Any thread. */
 public final class Connections {
     private static final int STUCK_SECONDS = 45;
 
@@ -14,15 +14,15 @@ public final class Connections {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong refused = new AtomicLong();
 
-    /** At most {@code most} at once. */
+    /** Allows {@code most} connections at once. */
     public Connections(int most) {
         this.most = most;
     }
 
-    /** Takes a new connection in, or closes it. */
+    /** Counts a new connection, or closes it if there are too many. */
     public void enter(Channel channel) {
         boolean room = open.incrementAndGet() <= most;
-        // Nobody is told of the ends of these but by the channel itself.
+        // The channel itself handles the ends of these.
         Future<?> unused = channel.closeFuture().addListener(closed -> open.decrementAndGet());
         channel.pipeline().addFirst(new WriteTimeoutHandler(STUCK_SECONDS));
         PipelineLimit.addTo(channel, refused);
@@ -32,7 +32,7 @@ public final class Connections {
         }
     }
 
-    /** Returns how many were closed because there were too many, or because too many requests waited in one. */
+    /** Returns the number of connections closed because there were too many, or because too many requests waited in one. */
     public long refused() {
         return refused.get();
     }

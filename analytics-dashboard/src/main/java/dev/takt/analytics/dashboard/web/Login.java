@@ -11,32 +11,32 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** The form that takes the token and gives a session; the one thing that may be seen without either. */
+/** The form that takes the token and starts a session. The only page that needs neither. */
 public final class Login {
     private static final String FORM = "/login";
     private static final String STYLE = "/login.css";
     private static final int LONGEST_FORM = 4 << 10;
 
-    private final AccessControl gate;
+    private final AccessControl access;
     private final Answer form = Answer.of("text/html; charset=utf-8", PageResource.bytes("login.html"));
     private final Answer style = Answer.of("text/css; charset=utf-8", PageResource.bytes("login.css"));
 
-    /** A form for those who come to {@code gate}. */
-    public Login(AccessControl gate) {
-        this.gate = gate;
+    /** A form whose token {@code access} checks. */
+    public Login(AccessControl access) {
+        this.access = access;
     }
 
-    /** Returns the answer that sends a browser to the form. */
+    /** Returns the redirect to the form. */
     public Answer formFirst() {
         return elsewhere("login");
     }
 
-    /** Whether {@code path} is answered here. */
+    /** Returns true if {@code path} is the form or its style sheet. */
     public boolean isFor(String path) {
         return path.equals(FORM) || path.equals(STYLE);
     }
 
-    /** Shows the form, or takes what was filled in. */
+    /** Sends the form, or checks the token that was sent with it. */
     public Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, Query query) {
         query.only(Set.of());
         if (query.path().equals(FORM) && HttpMethod.POST.equals(request.method())) {
@@ -51,13 +51,13 @@ public final class Login {
     }
 
     private Mono<Void> admit(String token, HttpServerRequest request, HttpServerResponse response) {
-        return gate.admit(token, request)
+        return access.admit(token, request)
                 .map(session -> elsewhere("").send(request, response.addCookie(session)))
                 .orElseGet(() -> elsewhere("login#refused").send(request, response));
     }
 
     private Answer elsewhere(String page) {
-        return Answer.elsewhere(gate.outer().path(page));
+        return Answer.elsewhere(access.outer().path(page));
     }
 
     private static Mono<String> token(HttpServerRequest request) {

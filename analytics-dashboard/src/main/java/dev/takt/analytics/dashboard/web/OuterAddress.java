@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address under which browsers find the dashboard: the one of a proxy in front of it, or its own. Scheme and path of
- * redirects and cookies follow from it, and which origins are the dashboard's own. Immutable.
+ * The address under which browsers find the dashboard: that of a proxy in front of it, or its own. It determines scheme and path of
+ * redirects and cookies, and the origins of the dashboard's own pages. Immutable.
  */
 public final class OuterAddress {
     private static final String ROOT = "/";
@@ -39,17 +39,17 @@ public final class OuterAddress {
         return "https".equalsIgnoreCase(proxy == null ? ownScheme : proxy.getScheme());
     }
 
-    /** Returns the path that the dashboard has for browsers; begins and ends with a slash. */
+    /** Returns the path of the dashboard for browsers; begins and ends with a slash. */
     public String path() {
         return proxy == null ? ROOT : proxy.getPath();
     }
 
-    /** Returns the path by which a browser asks for {@code page}, a name without a slash in front. */
+    /** Returns the path under which a browser requests {@code page}, a name without a leading slash. */
     public String path(String page) {
         return path() + page;
     }
 
-    /** Returns {@code path} as the dashboard knows it, whether the proxy passed its own path on or took it away. */
+    /** Returns {@code path} without the path of the proxy, which may or may not have removed it already. */
     public String inner(String path) {
         String prefix = path();
         if (prefix.equals(ROOT) || !path.startsWith(prefix)) {
@@ -59,7 +59,7 @@ public final class OuterAddress {
         return isPage(rest) ? rest : path;
     }
 
-    /** Returns true if a page of {@code origin} is one of the dashboard, which was asked for as {@code host}. */
+    /** Returns true if pages of {@code origin} are the dashboard's own, for a request with the header {@code Host: host}. */
     public boolean isOwnOrigin(String origin, String host) {
         try {
             URI from = new URI(origin);

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** What lies beside the classes of the dashboard. */
+/** Reads the resources of the dashboard. */
 public final class PageResource {
     private PageResource() {}
 
-    /** The bytes of the file of this name. */
+    /** Returns the bytes of the resource with this name. */
     public static byte[] bytes(String name) {
         String path = "/dev/takt/analytics/dashboard/" + name;
         try (InputStream stream = PageResource.class.getResourceAsStream(path)) {

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import reactor.netty.NettyPipeline;
 
 /**
- * A bound on the requests of one connection that wait behind an unanswered one. Reactor Netty queues such pipelined requests
- * without a bound, so that a connection which sends requests and reads nothing would take all memory.
+ * Limits the requests of one connection that wait behind an unanswered one. Reactor Netty queues such pipelined requests without
+ * a bound, so that a connection that sends requests and reads nothing would take all memory.
  *
  * <p>Closes the connection when more than {@value #MOST_REQUESTS} requests or more than {@value #MOST_BYTES} bytes of addresses,
  * headers and bodies wait. Used on the event loop of one channel.
@@ -37,7 +37,7 @@ final class PipelineLimit extends ChannelDuplexHandler {
         this.refused = refused;
     }
 
-    /** Adds the bound to a channel whose pipeline has its HTTP codec; {@code refused} counts the connections closed. */
+    /** Adds the limit to a channel whose pipeline has its HTTP codec. {@code refused} counts the closed connections. */
     static void addTo(Channel channel, AtomicLong refused) {
         channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, NAME, new PipelineLimit(refused));
     }
@@ -67,7 +67,7 @@ final class PipelineLimit extends ChannelDuplexHandler {
                 waitingBytes = 0;
             }
         }
-        // The caller holds the promise.
+        // The caller has the promise.
         Future<?> unused = context.write(message, promise);
     }
 

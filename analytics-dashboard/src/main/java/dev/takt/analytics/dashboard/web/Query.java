@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands in the address: the path and the parameters. */
+/** The path and the parameters of a request. */
 public final class Query {
     private static final int MOST_PARAMETERS = 32;
     private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]*)");
@@ -25,8 +25,9 @@ public final class Query {
     }
 
     /**
-     * Reads what a request asks for: a path with parameters, or a whole address of http or https. Throws {@link
-     * BadQueryException} if it cannot be read or has more than {@value #MOST_PARAMETERS} parameters.
+     * Parses the target of a request: a path with parameters, or a whole address of http or https.
+     *
+     * @throws BadQueryException if it cannot be read or has more than {@value #MOST_PARAMETERS} parameters
      */
     public static Query of(String target) {
         try {
@@ -44,7 +45,7 @@ public final class Query {
         }
     }
 
-    /** Returns this query with another path, which {@code change} makes of its own. */
+    /** Returns a copy whose path is the result of {@code change}. */
     public Query at(UnaryOperator<String> change) {
         return new Query(change.apply(path), parameters);
     }
@@ -64,12 +65,12 @@ public final class Query {
         return rest.startsWith("/") ? rest : '/' + rest;
     }
 
-    /** The path, decoded. */
+    /** Returns the decoded path. */
     public String path() {
         return path;
     }
 
-    /** Refuses parameters other than {@code known}: a filter that is misspelled would seem to find everything. */
+    /** Refuses parameters that are not in {@code known}, because a misspelled filter would seem to match everything. */
     public Query only(Set<String> known) {
         Set<String> unknown = new TreeSet<>(parameters.keySet());
         unknown.removeAll(known);
@@ -80,12 +81,12 @@ public final class Query {
         return this;
     }
 
-    /** Every value of a parameter. */
+    /** Returns all values of a parameter. */
     public List<String> all(String name) {
         return parameters.getOrDefault(name, List.of());
     }
 
-    /** The value of a parameter that may be given once. */
+    /** Returns the value of a parameter that may be given once; empty if it is not given. */
     public Optional<String> one(String name) {
         List<String> values = all(name);
         if (values.size() > 1) {
@@ -94,7 +95,7 @@ public final class Query {
         return values.stream().findFirst();
     }
 
-    /** The value of a parameter as a number from {@code min} to {@code max}. */
+    /** Returns the value of a parameter as a number from {@code min} to {@code max}; {@code standard} if it is not given. */
     public int number(String name, int standard, int min, int max) {
         return one(name).map(text -> number(name, text, min, max)).orElse(standard);
     }
@@ -106,7 +107,7 @@ public final class Query {
                 return number;
             }
         } catch (NumberFormatException noNumber) {
-            // Refused below, as a number out of bounds is.
+            // Refused below, like a number out of bounds.
         }
         throw new BadQueryException(name + " must be a number between " + min + " and " + max);
     }

@@ -1,4 +1,4 @@
-/** HTTP as the dashboard speaks it: who may ask, what is asked for, and how answers are sent. */
+/** Requests and answers: who is allowed to ask, parameters, compression, limits. */
 @NullMarked
 package dev.takt.analytics.dashboard.web;
 

@@ -15,14 +15,19 @@ class DocumentFeedTest {
     private final Texts texts = new Texts();
     private final DocumentFeed<String> feed = new DocumentFeed<>(texts);
 
-    /** Documents are whatever the test says. */
+    /** Documents with the text that the test sets. */
     private static final class Texts implements Rendering<String> {
         private @Nullable String now = "a rather long document 0";
         private String instances = "[]";
 
         @Override
-        public @Nullable String document(LatestSnapshots cut, String instance) {
+        public @Nullable String document(LatestSnapshots latest, View view) {
             return now;
+        }
+
+        @Override
+        public boolean isSame(String before, String after) {
+            return before.equals(after);
         }
 
         @Override
@@ -36,7 +41,7 @@ class DocumentFeedTest {
         }
 
         @Override
-        public byte[] instances(LatestSnapshots cut) {
+        public byte[] instances(LatestSnapshots latest) {
             return bytes(instances);
         }
 
@@ -46,20 +51,20 @@ class DocumentFeedTest {
     }
 
     @Test
-    void thereIsNothingBeforeTheFirstFigures() {
+    void hasNoVersionBeforeFirstFigures() {
         texts.now = null;
 
-        assertThat(feed.renew(NOTHING, "")).isZero();
+        assertThat(renew()).isZero();
 
         assertThat(feed.state()).isNull();
     }
 
     @Test
-    void theFirstVersionIsWhole() {
-        feed.renew(NOTHING, "");
+    void firstVersionIsWhole() {
+        renew();
 
         assertThat(state().version).isEqualTo(1);
-        assertThat(text(state().whole)).isEqualTo("a rather long document 0");
+        assertThat(data(state().whole)).isEqualTo("a rather long document 0");
         assertThat(state().since(0)).isNull();
         assertThat(state().since(1)).isEmpty();
     }
@@ -69,14 +74,25 @@ class DocumentFeedTest {
         renew(3);
 
         assertThat(state().version).isEqualTo(4);
-        assertThat(state().since(1)).extracting(DocumentFeedTest::text).containsExactly("0>1", "1>2", "2>3");
-        assertThat(state().since(3)).extracting(DocumentFeedTest::text).containsExactly("2>3");
+        assertThat(state().since(1)).extracting(DocumentFeedTest::data).containsExactly("0>1", "1>2", "2>3");
+        assertThat(state().since(3)).extracting(DocumentFeedTest::data).containsExactly("2>3");
         assertThat(state().since(4)).isEmpty();
         assertThat(state().since(5)).isNull();
     }
 
     @Test
-    void onlyTheLastChangesAreKept() {
+    void sameFiguresMakeNoVersion() {
+        renew(2);
+
+        assertThat(renew()).isZero();
+
+        assertThat(state().version).isEqualTo(3);
+        assertThat(state().since(2)).hasSize(1);
+        assertThat(feed.isBehind(NOTHING)).isFalse();
+    }
+
+    @Test
+    void keepsLatestChangesOnly() {
         renew(40);
 
         assertThat(state().since(41 - 32)).hasSize(32);
@@ -84,30 +100,40 @@ class DocumentFeedTest {
     }
 
     @Test
-    void changesThatAreLongerThanTheDocumentAreNotKept() {
+    void keepsNoChangesLongerThanDocument() {
         renew(2);
         texts.now = "x";
 
-        feed.renew(NOTHING, "");
+        renew();
 
         assertThat(state().since(3)).isNull();
-        assertThat(text(state().whole)).isEqualTo("x");
+        assertThat(data(state().whole)).isEqualTo("x");
     }
 
     @Test
-    void theSameInstancesAreTheSameBytes() {
+    void instancesAreOneEventWhileTheyStaySame() {
         renew(1);
-        byte[] before = state().instances;
+        StreamEvent before = state().instances;
         renew(1);
 
         assertThat(state().instances).isSameAs(before);
-        texts.instances = "[{}]";
-        renew(1);
-        assertThat(state().instances).isNotSameAs(before);
     }
 
     @Test
-    void everyFeedHasARunOfItsOwn() {
+    void changedInstancesAreEventOfSameVersion() {
+        renew(1);
+        StreamEvent before = state().instances;
+        texts.instances = "[{}]";
+
+        renew();
+
+        assertThat(state().version).isEqualTo(2);
+        assertThat(state().instances).isNotSameAs(before);
+        assertThat(data(state().instances)).isEqualTo("[{}]");
+    }
+
+    @Test
+    void eachFeedHasOwnRun() {
         assertThat(feed.run()).isNotEqualTo(new DocumentFeed<>(texts).run());
         assertThat(EventId.versionIn(new EventId(feed.run(), 7).toString(), feed.run()))
                 .isEqualTo(7);
@@ -115,13 +141,17 @@ class DocumentFeedTest {
                 .isZero();
     }
 
+    private int renew() {
+        return feed.renew(NOTHING, View.EVERYTHING);
+    }
+
     private void renew(int times) {
         if (feed.state() == null) {
-            feed.renew(NOTHING, "");
+            renew();
         }
         for (int i = 1; i <= times; i++) {
             texts.now = "a rather long document " + i;
-            feed.renew(NOTHING, "");
+            renew();
         }
     }
 
@@ -129,7 +159,8 @@ class DocumentFeedTest {
         return Objects.requireNonNull(feed.state());
     }
 
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static String data(StreamEvent event) {
+        String text = new String(event.plain(), StandardCharsets.UTF_8);
+        return text.substring(text.indexOf("data: ") + 6).strip();
     }
 }

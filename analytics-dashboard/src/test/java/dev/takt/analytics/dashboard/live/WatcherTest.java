@@ -15,20 +15,25 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
-/** One who takes what he is sent slowly, or not at all. */
+/** A watcher whose connection takes events slowly or not at all. */
 class WatcherTest {
     private final DocumentFeed<String> feed = new DocumentFeed<>(new Numbers());
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final StreamCounts counts = new StreamCounts();
     private final Slow slow = new Slow();
 
-    /** Documents that count. */
+    /** Documents with consecutive numbers. */
     private static final class Numbers implements Rendering<String> {
         private int number;
 
         @Override
-        public @Nullable String document(LatestSnapshots cut, String instance) {
+        public @Nullable String document(LatestSnapshots latest, View view) {
             return "the document with number " + number++;
+        }
+
+        @Override
+        public boolean isSame(String before, String after) {
+            return before.equals(after);
         }
 
         @Override
@@ -42,18 +47,18 @@ class WatcherTest {
         }
 
         @Override
-        public byte[] instances(LatestSnapshots cut) {
+        public byte[] instances(LatestSnapshots latest) {
             return new byte[] {'[', ']'};
         }
     }
 
-    /** Takes what it has asked for. */
+    /** A subscriber that takes as many messages as the test requests. */
     private static final class Slow extends BaseSubscriber<ByteBuf> {
         private final List<String> taken = new ArrayList<>();
 
         @Override
         protected void hookOnSubscribe(Subscription subscription) {
-            // Nothing is asked for yet.
+            // Nothing is requested yet.
         }
 
         @Override
@@ -63,7 +68,7 @@ class WatcherTest {
     }
 
     @Test
-    void nothingIsKeptForOneWhoTakesNothing() {
+    void keepsNothingForSubscriberThatTakesNothing() {
         Watcher watcher = watch();
 
         for (int i = 0; i < 100; i++) {
@@ -75,7 +80,7 @@ class WatcherTest {
     }
 
     @Test
-    void oneWhoMissedALittleIsSentTheChanges() {
+    void sendsChangesAfterFewMissedVersions() {
         Watcher watcher = watch();
         slow.request(1);
         renew(watcher);
@@ -90,7 +95,7 @@ class WatcherTest {
     }
 
     @Test
-    void oneWhoMissedMuchIsSentTheWhole() {
+    void sendsWholeDocumentAfterManyMissedVersions() {
         Watcher watcher = watch();
         slow.request(1);
         for (int i = 0; i < 50; i++) {
@@ -104,7 +109,7 @@ class WatcherTest {
     }
 
     @Test
-    void nothingIsSentTwice() {
+    void sendsNothingTwice() {
         Watcher watcher = watch();
         slow.request(9);
         renew(watcher);
@@ -118,13 +123,13 @@ class WatcherTest {
     private Watcher watch() {
         List<Watcher> made = new ArrayList<>();
         Flux.<ByteBuf>create(
-                        sink -> made.add(new Watcher(feed, 0, channel, sink, counts)), FluxSink.OverflowStrategy.IGNORE)
+                        sink -> made.add(new Watcher(feed, 0, channel, sink, counts, EventEncoder.plain())), FluxSink.OverflowStrategy.IGNORE)
                 .subscribe(slow);
         return made.get(0);
     }
 
     private void renew(Watcher watcher) {
-        feed.renew(new LatestSnapshots(Map.of(), List.of()), "");
+        feed.renew(new LatestSnapshots(Map.of(), List.of()), View.EVERYTHING);
         wake(watcher);
     }
 

@@ -11,7 +11,6 @@ import java.io.Writer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,14 +46,18 @@ public final class DocumentJson {
     }
 
     /**
-     * What the page needs to get from {@code before} to {@code after}: everything but the series, and the series that are
-     * new or changed, with {@code "changes": true} and the ids of those that went in {@code removed}.
+     * Returns the changes from {@code before} to {@code after}: everything but the series, the series that are new or changed, {@code
+     * "changes": true}, and the ids of the series that are gone as {@code removed}. A series of which only the share of the total time
+     * has changed is left out; the page computes its share.
      */
     public static String changes(ReportDocument before, ReportDocument after) {
         Map<String, SeriesEntry> known = new HashMap<>();
         before.series().forEach(series -> known.put(series.id(), series));
         List<SeriesEntry> changed = after.series().stream()
-                .filter(series -> !Objects.equals(series, known.get(series.id())))
+                .filter(series -> {
+                    SeriesEntry old = known.get(series.id());
+                    return old == null || !old.isSameButShare(series);
+                })
                 .toList();
         Set<String> left = after.series().stream().map(SeriesEntry::id).collect(Collectors.toSet());
         List<String> removed = known.keySet().stream()

@@ -70,6 +70,30 @@ public record ReportDocument(
         return new DocumentBuilder(snapshot, detail).build(runType);
     }
 
+    /** Returns a copy with another head. */
+    public ReportDocument withHead(Head other) {
+        return new ReportDocument(
+                other,
+                cards,
+                findings,
+                totals,
+                series,
+                seriesLeftOut,
+                rollUps,
+                timeline,
+                slowest,
+                outliers,
+                errors,
+                calls,
+                callsLeftOut,
+                groupsShort,
+                grouped,
+                gauges,
+                batches,
+                deliveries,
+                losses);
+    }
+
     /**
      * What the report is of.
      *
@@ -104,7 +128,27 @@ public record ReportDocument(
             long mediumMaxNanos,
             Map<String, TypeThresholds> typeThresholds,
             HealthThresholds health,
-            boolean complete) {}
+            boolean complete) {
+        /** Returns a copy with another sentence about the retained rows and another time of the figures. */
+        public Head with(String otherRetention, Moment otherUntil) {
+            return new Head(
+                    title,
+                    runType,
+                    instance,
+                    from,
+                    otherUntil,
+                    zone,
+                    attributes,
+                    retainedRows,
+                    droppedRows,
+                    otherRetention,
+                    shortMaxNanos,
+                    mediumMaxNanos,
+                    typeThresholds,
+                    health,
+                    complete);
+        }
+    }
 
     /**
      * One figure of everything together.

@@ -37,4 +37,14 @@ public record SeriesEntry(
         List<CallEntry> slowest) {
     /** How many bins an octave the durations of a series are counted in. */
     public static final int HISTOGRAM_BINS = 4;
+
+    /** Returns true if nothing but the share differs, which is a matter of the other series too. */
+    boolean isSameButShare(SeriesEntry other) {
+        return equals(other) || equals(other.withShare(share));
+    }
+
+    private SeriesEntry withShare(double other) {
+        return new SeriesEntry(
+                id, name, type, tags, band, other, figures, lastError, curveNanos, histogram, over, errors, slowest);
+    }
 }

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Style sheet and scripts, as they stand in the page.
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy what the page may do: run these scripts, use this style sheet, and nothing else at all
  */
 public record Assets(String style, String chartLibrary, String chartLicense, String script, String policy) {
-    private static final String CHART_JS = "META-INF/resources/webjars/chart.js/4.4.3/";
+    private static final String CHART_JS = "chart.js/";
     private static final String SOURCE_MAP = "//# sourceMappingURL=";
     private static final List<String> STYLES =
             List.of("colours.css", "page.css", "tables.css", "detail.css", "print.css");
@@ -30,11 +29,11 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
     /** Reads them from where this library lies, on the class path or the module path. */
     static Assets load(PageExtension extension) throws IOException {
         String style = own(STYLES) + extension.style();
-        String library = withoutSourceMap(ofChartJs("dist/chart.umd.js"));
+        String library = withoutSourceMap(own(CHART_JS + "chart.umd.js"));
         String script = own(SCRIPTS) + extension.script();
         String policy = "default-src 'none'; base-uri 'none'; img-src data:; " + extension.policy() + "; style-src "
                 + hash(style) + "; script-src " + hash(library) + " " + hash(script);
-        return new Assets(style, library, ofChartJs("LICENSE.md"), script, policy);
+        return new Assets(style, library, own(CHART_JS + "LICENSE.md"), script, policy);
     }
 
     private static String hash(String text) {
@@ -54,28 +53,16 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
         return all.toString();
     }
 
-    /** Asked of a class: what lies in a package of a module is for that module alone. */
+    /** Reads a resource by this class: other classes do not find the resources in a package of a named module. */
     private static String own(String name) throws IOException {
         String path = "/dev/takt/analytics/report/html/page/" + name;
         try (InputStream stream = Assets.class.getResourceAsStream(path)) {
-            return text(path, stream);
+            if (stream == null) {
+                throw new FileNotFoundException("not on the class path or module path: " + path);
+            }
+            // Browsers count a carriage return and line feed as one line feed, also for the hash.
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
         }
-    }
-
-    /** Asked of the loader: a class in a named module finds nothing of other modules. */
-    private static String ofChartJs(String name) throws IOException {
-        String path = CHART_JS + name;
-        try (InputStream stream = Assets.class.getClassLoader().getResourceAsStream(path)) {
-            return text(path, stream);
-        }
-    }
-
-    /** Browsers count a carriage return and line feed as one line feed, also for the hash. */
-    private static String text(String path, @Nullable InputStream stream) throws IOException {
-        if (stream == null) {
-            throw new FileNotFoundException("not on the class path or module path: " + path);
-        }
-        return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 
     /** The map is no part of the page, and developer tools would look for it. */

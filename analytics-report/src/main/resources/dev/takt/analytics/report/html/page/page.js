@@ -190,6 +190,10 @@
     (given.removed ?? []).forEach(id => known.delete(id));
     (given.series ?? []).forEach(series => known.set(series.id, series));
     const series = given.changes ? [...known.values()].sort((one, other) => other.nanos.total - one.nanos.total) : given.series;
+    if (given.changes) {
+      const total = Math.max(1, given.totals.nanos.total);
+      known.forEach(one => one.share = 100 * one.nanos.total / total);
+    }
     takt.seriesById = known;
     return { ...takt.document, ...given, series };
   }
@@ -244,7 +248,7 @@
       element('dt', {}, card.label),
       element('dd', { class: 'number' }, card.text, words[card.health] ? element('span', { class: 'unseen' }, ` (${words[card.health]})`) : null),
       element('dd', { class: 'note' }, card.note))));
-    const calm = series.length ? 'Nothing: no failure, no slow call, nothing lost.' : 'No call has been recorded yet.';
+    const calm = series.length ? 'Nothing: no failure, no slow call, nothing lost.' : takt.noCalls;
     keepingFocus(() => list('findings').replaceChildren(...(findings.length ? findings.map(finding => element('li', { class: finding.health },
       finding.series ? button(text.cut(finding.subject, 200), { class: 'link what', 'data-focus': 'finding ' + finding.series }, () => takt.detail.open(finding.series)) : element('bdi', { class: 'what' }, finding.subject),
       ' ' + finding.matter)) : [element('li', { class: 'calm' }, calm)])));
@@ -279,7 +283,7 @@
     const { timeline } = takt.document;
     const isEmpty = timeline.labels.length === 0;
     byId('charts').hidden = byId('timeline-tools').hidden = byId('zoom-help').hidden = isEmpty;
-    all('[data-text="steps"]').forEach(each => each.textContent = isEmpty ? 'No rows are retained.' : `Retained calls by the time they ended, in steps of ${timeline.stepWords}.`);
+    all('[data-text="steps"]').forEach(each => each.textContent = isEmpty ? takt.noCalls : `Retained calls by the time they ended, in steps of ${timeline.stepWords}.`);
     if (isEmpty) {
       takt.tables.timeline.update([]);
       return;
@@ -423,6 +427,7 @@
     }));
   }
 
+  takt.noCalls = 'No call has been recorded yet.';
   takt.seriesById = new Map();
   startTheme();
   startTables();

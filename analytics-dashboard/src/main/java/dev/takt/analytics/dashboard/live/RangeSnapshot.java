@@ -1,0 +1,133 @@
+package dev.takt.analytics.dashboard.live;
+
+import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.LastError;
+import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.totals.GaugeNumbers;
+import dev.takt.analytics.totals.GaugeTotals;
+import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsCut;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a snapshot of the calls that ended in a range of time. Its figures are computed from the retained rows, so that a call
+ * without a row is in none of them. Calls in flight, batches, exporters and losses have no range and stay as they are.
+ */
+final class RangeSnapshot implements EventConsumer {
+    private final TotalsCut all;
+    private final long sinceNanos;
+    private final Map<Integer, SeriesTotals> totals = new HashMap<>();
+    private long rows;
+    private long earliestNanos = Long.MAX_VALUE;
+
+    private RangeSnapshot(TotalsCut all, long sinceNanos) {
+        this.all = all;
+        this.sinceNanos = sinceNanos;
+    }
+
+    /** Returns the part of {@code whole} in {@code range}, which ends when {@code whole} was taken. */
+    static Snapshot of(Snapshot whole, TimeRange range) {
+        if (range == TimeRange.WHOLE_RUN) {
+            return whole;
+        }
+        Instant begin = range.begin(whole.takenAt());
+        RangeSnapshot part = new RangeSnapshot(whole.cut(), epochNanos(begin));
+        whole.rows().forEach(part);
+        return new Snapshot(
+                whole.instanceId(),
+                part.start(whole, begin),
+                whole.takenAt(),
+                part.cut(),
+                whole.health(),
+                whole.config(),
+                whole.batches());
+    }
+
+    @Override
+    public void accept(EventView row) {
+        long end = row.startEpochNanos() + row.durationNanos();
+        earliestNanos = Math.min(earliestNanos, end);
+        if (end < sinceNanos) {
+            return;
+        }
+        rows++;
+        SeriesTotals ofSeries = totals.computeIfAbsent(row.seriesId(), series -> new SeriesTotals());
+        ofSeries.add(row.durationNanos(), row.outcome(), all.bands());
+        LastError error = LastError.of(row);
+        if (error != null) {
+            ofSeries.keep(error);
+        }
+    }
+
+    /** Returns the time from which on the range is known: its beginning, or later if older rows are no longer kept. */
+    private Instant start(Snapshot whole, Instant begin) {
+        Instant known = begin.isBefore(whole.startedAt()) ? whole.startedAt() : begin;
+        boolean isPruned = whole.rows().rows() + all.droppedRows() < whole.stats().calls();
+        if (!isPruned || earliestNanos == Long.MAX_VALUE) {
+            return known;
+        }
+        Instant earliest = Instant.EPOCH.plusNanos(earliestNanos);
+        return earliest.isAfter(known) ? earliest : known;
+    }
+
+    private TotalsCut cut() {
+        totals.forEach(this::keepMessages);
+        return new TotalsCut(
+                all.series(),
+                totals,
+                new RowsSince(all.rows(), sinceNanos, rows),
+                all.running(),
+                all.nanoTime(),
+                all.droppedRows(),
+                all.bands(),
+                all.gauges().stream().flatMap(gauge -> gauge(gauge).stream()).toList(),
+                all.complete());
+    }
+
+    /** Keeps the messages of the latest errors, which rows do not contain. */
+    private void keepMessages(int series, SeriesTotals part) {
+        SeriesTotals whole = all.totals().get(series);
+        if (whole != null) {
+            whole.lastErrors().stream()
+                    .filter(error -> error.endEpochNanos() >= sinceNanos)
+                    .forEach(part::keep);
+        }
+    }
+
+    /** Returns the numbers of the stretches of time that begin in the range; empty if there are none. */
+    private Optional<GaugeTotals> gauge(GaugeTotals gauge) {
+        List<GaugeTotals.Stretch> stretches = gauge.stretches().stream()
+                .filter(stretch -> stretch.startEpochNanos() >= sinceNanos)
+                .toList();
+        @Nullable GaugeNumbers numbers = null;
+        for (GaugeTotals.Stretch stretch : stretches) {
+            numbers = numbers == null ? stretch.numbers() : numbers.and(stretch.numbers());
+        }
+        return Optional.ofNullable(numbers)
+                .map(found -> new GaugeTotals(gauge.name(), gauge.tags(), gauge.counter(), found, stretches));
+    }
+
+    private static long epochNanos(Instant time) {
+        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+    }
+
+    /** The rows of calls that ended at {@code sinceNanos} or later. */
+    private record RowsSince(EventSource all, long sinceNanos, long rows) implements EventSource {
+        @Override
+        public void forEach(EventConsumer consumer) {
+            all.forEach(row -> {
+                if (row.startEpochNanos() + row.durationNanos() >= sinceNanos) {
+                    consumer.accept(row);
+                }
+            });
+        }
+    }
+}
