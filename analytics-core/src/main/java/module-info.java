@@ -44,9 +44,11 @@ module dev.takt.analytics {
             dev.takt.analytics.dashboard,
             dev.takt.analytics.export,
             dev.takt.analytics.micrometer,
+            dev.takt.analytics.prometheus,
             dev.takt.analytics.reactor,
             dev.takt.analytics.report;
     exports dev.takt.analytics.totals to
             dev.takt.analytics.dashboard,
+            dev.takt.analytics.prometheus,
             dev.takt.analytics.report;
 }

@@ -1,6 +1,7 @@
 /** Takt Analytics: the live page, its figures as JSON, and the metrics for Prometheus. */
 module dev.takt.analytics.dashboard {
     requires transitive dev.takt.analytics;
+    requires dev.takt.analytics.prometheus;
     requires dev.takt.analytics.report;
     requires com.fasterxml.jackson.core;
     requires io.netty.buffer;

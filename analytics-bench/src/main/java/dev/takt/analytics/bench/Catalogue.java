@@ -20,6 +20,7 @@ final class Catalogue {
         figures.add(make.added(
                 "a call inside a batch, above the same outside", "callInBatch", "callOutsideBatch", 1, 5, 5));
         figures.add(make.millis("`stats()` over 1,000 series and 1,000,000 rows", "stats", 50));
+        figures.add(make.millis("a scrape of 1,000 series by the collector for Prometheus", "scrape", 50));
         figures.add(scanned(make));
         figures.add(make.millis("the page of 1,000,000 rows and 500 functions, written", "report", 2_000));
         figures.add(make.ratio(

@@ -110,7 +110,8 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
         boolean body = headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 || !headers.get(HttpHeaderNames.CONTENT_LENGTH, "0").equals("0");
         return body
-                ? Optional.of(Answer.refusal(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code(), "Requests with a body are refused"))
+                ? Optional.of(Answer.refusal(
+                        HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code(), "Requests with a body are refused"))
                 : Optional.empty();
     }
 
@@ -125,6 +126,8 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
         if (!(failure instanceof AbortedException)) {
             failures.warn("A request to the dashboard failed: " + failure, failure);
         }
-        return Answer.refusal(HttpResponseStatus.INTERNAL_SERVER_ERROR.code(), "The answer failed; the log of the application has the reason");
+        return Answer.refusal(
+                HttpResponseStatus.INTERNAL_SERVER_ERROR.code(),
+                "The answer failed; the log of the application has the reason");
     }
 }

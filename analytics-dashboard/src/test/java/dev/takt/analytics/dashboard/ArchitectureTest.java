@@ -67,7 +67,8 @@ class ArchitectureTest {
     @Test
     void classPathIsLight() {
         assertThat(System.getProperty("java.class.path")).doesNotContain("quic", "http3", "webjars");
-        assertThat(ArchitectureTest.class.getResource("/META-INF/resources/webjars")).isNull();
+        assertThat(ArchitectureTest.class.getResource("/META-INF/resources/webjars"))
+                .isNull();
     }
 
     @Test

@@ -203,8 +203,8 @@ class DashboardServerTest {
 
         assertThatThrownBy(() -> DashboardServer.start(shop.analytics, Shown.SETTINGS.withPort(base.getPort())))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining(
-                        "cannot listen on 127.0.0.1:" + base.getPort() + " (Address already in use); choose another port");
+                .hasMessageContaining("cannot listen on 127.0.0.1:" + base.getPort()
+                        + " (Address already in use); choose another port");
 
         await().atMost(Shown.PATIENCE).until(() -> before.containsAll(threads()));
     }

@@ -51,7 +51,8 @@ class HealthTest {
 
     @Test
     void firstAnswerDoesNotWaitForSilentInstance() {
-        try (DashboardServer server = DashboardServer.start(List.of(source(new CompletableFuture<>())), Shown.SETTINGS)) {
+        try (DashboardServer server =
+                DashboardServer.start(List.of(source(new CompletableFuture<>())), Shown.SETTINGS)) {
             JsonNode health = Http.json(server.address(), "/api/health");
 
             assertThat(health.at("/good").asBoolean()).isFalse();

@@ -70,7 +70,8 @@ class RangeTest {
     void statesWhatFiguresAreOf() {
         fourCalls();
         try (DashboardServer server = server()) {
-            JsonNode head = Http.json(server.address(), "/api/snapshot?range=15m").at("/head");
+            JsonNode head =
+                    Http.json(server.address(), "/api/snapshot?range=15m").at("/head");
 
             assertThat(head.at("/retention").asText())
                     .startsWith("Last 15 min: figures, charts and lists are of the 2 retained calls")
@@ -84,7 +85,8 @@ class RangeTest {
         shop = new Shown("shop", AnalyticsConfig.parse("takt.max-events = 2"));
         fourCalls();
         try (DashboardServer server = server()) {
-            JsonNode head = Http.json(server.address(), "/api/snapshot?range=1h").at("/head");
+            JsonNode head =
+                    Http.json(server.address(), "/api/snapshot?range=1h").at("/head");
 
             assertThat(head.at("/retention").asText())
                     .startsWith("Last 1 h, as far as rows are kept")
@@ -134,7 +136,8 @@ class RangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/?range=", "/api/snapshot?range=2h", "/api/stream?range=5M", "/api/snapshot?range=5m&range=1h"})
+    @ValueSource(
+            strings = {"/?range=", "/api/snapshot?range=2h", "/api/stream?range=5M", "/api/snapshot?range=5m&range=1h"})
     void refusesUnknownRange(String path) {
         try (DashboardServer server = server()) {
             HttpResponse<String> answer = Http.get(server.address(), path);

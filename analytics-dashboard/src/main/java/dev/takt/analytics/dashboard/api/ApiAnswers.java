@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -49,7 +48,7 @@ public final class ApiAnswers implements AutoCloseable {
     private final DashboardSettings settings;
     private final AccessControl access;
     private final Connections connections;
-    private final Set<String> names;
+    private final List<String> names;
     private final LivePage page;
     private final DashboardLoop<ReportDocument> loop;
     private final Answer openApi = Answer.json(PageResource.bytes("openapi.json"));
@@ -64,7 +63,7 @@ public final class ApiAnswers implements AutoCloseable {
         this.settings = settings;
         this.access = access;
         this.connections = connections;
-        this.names = sources.stream().map(DashboardSource::name).collect(Collectors.toSet());
+        this.names = sources.stream().map(DashboardSource::name).toList();
         this.page = LivePage.load();
         this.loop = new DashboardLoop<>(sources, settings.interval(), new ReportRendering(), log);
     }
@@ -72,7 +71,8 @@ public final class ApiAnswers implements AutoCloseable {
     /** Returns the live page. */
     public Mono<Answer> page(ApiRequest request) {
         request.query().only(VIEW);
-        return answer(request, (latest, view) -> ReportRendering.ofPage(latest, view).map(page::of));
+        return answer(
+                request, (latest, view) -> ReportRendering.ofPage(latest, view).map(page::of));
     }
 
     /** Returns all figures as JSON, or in the lossless format of snapshots if the header {@code Accept} names that. */
@@ -88,15 +88,18 @@ public final class ApiAnswers implements AutoCloseable {
     /** Returns all details of one series. */
     public Mono<Answer> series(String id, ApiRequest request) {
         request.query().only(VIEW);
-        return answer(request, (latest, view) -> ReportRendering.inFull(latest, view)
-                .map(document -> ReportRendering.series(document, id).orElse(NO_SERIES)));
+        return answer(
+                request,
+                (latest, view) -> ReportRendering.inFull(latest, view)
+                        .map(document -> ReportRendering.series(document, id).orElse(NO_SERIES)));
     }
 
     /** Returns single calls, the newest first. */
     public Mono<Answer> events(ApiRequest request) {
         EventsQuery events = EventsQuery.of(request.query().only(EventsQuery.PARAMETERS));
-        return answer(request, (latest, view) -> latest.of(view)
-                .map(snapshot -> Answer.json(EventsPage.json(events, snapshot))));
+        return answer(
+                request,
+                (latest, view) -> latest.of(view).map(snapshot -> Answer.json(EventsPage.json(events, snapshot))));
     }
 
     /** Returns the state of the instances and of the dashboard, after each instance has answered or failed. */
@@ -118,8 +121,8 @@ public final class ApiAnswers implements AutoCloseable {
         return loop.ask(latest -> Answer.of(
                         exposition.contentType(),
                         exposition.write(
+                                names,
                                 latest.snapshots(),
-                                names.size() > 1,
                                 settings.maxMetricSeries(),
                                 loop.watchers(),
                                 loop.counts().skippedUpdates()))

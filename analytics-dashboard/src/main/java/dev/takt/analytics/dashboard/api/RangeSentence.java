@@ -28,8 +28,7 @@ final class RangeSentence {
 
     /** Returns true if the rows of the beginning of the range are no longer kept. */
     private static boolean isCut(TimeRange range, Snapshot part, Snapshot whole) {
-        return part.startedAt().isAfter(whole.startedAt())
-                && part.startedAt().isAfter(range.begin(part.takenAt()));
+        return part.startedAt().isAfter(whole.startedAt()) && part.startedAt().isAfter(range.begin(part.takenAt()));
     }
 
     private static String counted(long count, String one, String many) {

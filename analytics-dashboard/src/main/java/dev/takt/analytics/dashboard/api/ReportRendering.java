@@ -56,9 +56,7 @@ final class ReportRendering implements Rendering<ReportDocument> {
         return latest.made("page", view, ReportDocument.class, snapshot -> {
             boolean few = snapshot.stats().series().size() <= MOST_SERIES_IN_FULL;
             return ranged(
-                    ReportDocument.of(withFewerRows(snapshot), LIVE, few ? Detail.FULL : Detail.FIGURES),
-                    latest,
-                    view);
+                    ReportDocument.of(withFewerRows(snapshot), LIVE, few ? Detail.FULL : Detail.FIGURES), latest, view);
         });
     }
 
@@ -77,8 +75,8 @@ final class ReportRendering implements Rendering<ReportDocument> {
                 "json",
                 view,
                 Answer.class,
-                snapshot -> Answer.json(utf8(
-                        DocumentJson.of(inFull(latest, view).orElseThrow()))));
+                snapshot ->
+                        Answer.json(utf8(DocumentJson.of(inFull(latest, view).orElseThrow()))));
     }
 
     /** Returns one series of {@code document} as an answer; empty if there is none with this id. */

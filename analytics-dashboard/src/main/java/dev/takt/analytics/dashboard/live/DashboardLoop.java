@@ -73,8 +73,7 @@ public final class DashboardLoop<D> implements AutoCloseable {
      * @param rendering makes the documents that watchers are sent
      * @param log the queue of the log lines
      */
-    public DashboardLoop(
-            List<DashboardSource> sources, Duration interval, Rendering<D> rendering, LogQueue log) {
+    public DashboardLoop(List<DashboardSource> sources, Duration interval, Rendering<D> rendering, LogQueue log) {
         this.sources = new Sources(Require.notNull("sources", sources));
         this.rendering = rendering;
         this.interval = interval;
@@ -175,11 +174,7 @@ public final class DashboardLoop<D> implements AutoCloseable {
     }
 
     private void enter(
-            View view,
-            @Nullable String lastEventId,
-            Channel channel,
-            FluxSink<ByteBuf> sink,
-            EventEncoder encoder) {
+            View view, @Nullable String lastEventId, Channel channel, FluxSink<ByteBuf> sink, EventEncoder encoder) {
         // Under the lock of the map entry, so that no watcher enters a feed that is being removed.
         feeds.compute(view, (key, known) -> {
             DocumentFeed<D> feed = known == null ? new DocumentFeed<>(rendering) : known;
@@ -237,7 +232,8 @@ public final class DashboardLoop<D> implements AutoCloseable {
         for (Map.Entry<View, DocumentFeed<D>> entry : feeds.entrySet()) {
             DocumentFeed<D> feed = entry.getValue();
             if (!feed.watchers().isEmpty() && feed.isBehind(now)) {
-                pace.sent((long) feed.renew(now, entry.getKey()) * feed.watchers().size());
+                pace.sent(
+                        (long) feed.renew(now, entry.getKey()) * feed.watchers().size());
             }
             feed.watchers().forEach(Watcher::wake);
         }

@@ -66,9 +66,7 @@ public final class LatestSnapshots {
         if (!instance.equals(View.ALL_INSTANCES)) {
             return Optional.ofNullable(snapshots.get(instance));
         }
-        return snapshots.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Snapshot.merged(List.copyOf(snapshots.values())));
+        return snapshots.isEmpty() ? Optional.empty() : Optional.of(Snapshot.merged(List.copyOf(snapshots.values())));
     }
 
     /** Returns the document that {@code make} makes of the snapshot of {@code view}; made once for each {@code kind} and view. */

@@ -69,8 +69,7 @@ final class PolledSource {
     }
 
     SourceState state() {
-        return new SourceState(
-                source.name(), latest == null ? null : latest.takenAt(), readAt, answeredAt, problem());
+        return new SourceState(source.name(), latest == null ? null : latest.takenAt(), readAt, answeredAt, problem());
     }
 
     private @Nullable String problem() {

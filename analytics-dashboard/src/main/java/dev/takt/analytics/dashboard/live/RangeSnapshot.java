@@ -70,7 +70,8 @@ final class RangeSnapshot implements EventConsumer {
     /** Returns the time from which on the range is known: its beginning, or later if older rows are no longer kept. */
     private Instant start(Snapshot whole, Instant begin) {
         Instant known = begin.isBefore(whole.startedAt()) ? whole.startedAt() : begin;
-        boolean isPruned = whole.rows().rows() + all.droppedRows() < whole.stats().calls();
+        boolean isPruned =
+                whole.rows().rows() + all.droppedRows() < whole.stats().calls();
         if (!isPruned || earliestNanos == Long.MAX_VALUE) {
             return known;
         }

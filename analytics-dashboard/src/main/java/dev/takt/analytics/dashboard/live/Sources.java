@@ -60,8 +60,7 @@ final class Sources {
                 snapshots.put(source.state().name(), latest);
             }
         }
-        latest = latest.with(
-                snapshots, polled.stream().map(PolledSource::state).toList());
+        latest = latest.with(snapshots, polled.stream().map(PolledSource::state).toList());
         return latest;
     }
 }

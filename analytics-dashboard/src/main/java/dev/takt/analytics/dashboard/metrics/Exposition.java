@@ -1,5 +1,6 @@
 package dev.takt.analytics.dashboard.metrics;
 
+import dev.takt.analytics.prometheus.TaktCollector;
 import dev.takt.analytics.report.Snapshot;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -15,17 +16,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a scrape, in the format that it asks for: text, OpenMetrics or protobuf. Uses of the Prometheus client only
- * what its versions from 1.3.10 on have in common, because platforms such as Spring Boot choose the version.
+ * Writes the answer to a scrape as text, OpenMetrics or protobuf. Uses only what the versions of the Prometheus client from 1.3.10 on
+ * have in common, because platforms such as Spring Boot choose the version.
  */
 public final class Exposition {
     private static final ExpositionFormats FORMATS = ExpositionFormats.init();
 
-    /** No name of ours has a sign that would be escaped. */
+    /** The names of the metrics and labels contain no character that would be escaped. */
     private static final String ESCAPING = "; escaping=underscores";
 
     private final ExpositionFormatWriter writer;
@@ -34,33 +39,30 @@ public final class Exposition {
         this.writer = writer;
     }
 
-    /** The format that the header {@code Accept} asks for; plain text if it asks for nothing that we have. */
+    /** Returns the format that the header {@code Accept} names; text if it names no supported format. */
     public static Exposition accepted(String accept) {
         return new Exposition(FORMATS.findWriter(accept));
     }
 
-    /** The media type of the answer. */
+    /** Returns the media type of the answer. */
     public String contentType() {
         return writer.getContentType() + ESCAPING;
     }
 
-    /** The metrics of {@code snapshots}, told apart by the label {@code source} if there are several. */
-    public byte[] write(Map<String, Snapshot> snapshots, boolean several, int mostSeries, int watchers, long skipped) {
-        AnswerSize size = AnswerSize.of(mostSeries);
-        CallMetrics calls = new CallMetrics(mostSeries, size);
-        GaugeMetrics own = new GaugeMetrics(mostSeries, size);
-        InstanceMetrics instances = new InstanceMetrics();
-        snapshots.forEach((name, snapshot) -> {
-            calls.add(snapshot, several ? name : "");
-            own.add(snapshot, several ? name : "");
-            instances.add(snapshot, several ? name : "");
-        });
-        List<MetricSnapshot> all = new ArrayList<>(calls.snapshots());
-        all.addAll(own.snapshots());
-        all.addAll(instances.snapshots());
-        double leftOut = calls.leftOut() + own.leftOut();
-        all.add(gauge("takt_series_left_out", "Series that this answer has no room for.", leftOut));
-        all.add(gauge("takt_dashboard_watchers", "Browsers that watch the dashboard.", watchers));
+    /**
+     * Returns the metrics of {@code snapshots} and of the dashboard.
+     *
+     * @param names the names of all instances, including those without a snapshot
+     */
+    public byte[] write(
+            Collection<String> names, Map<String, Snapshot> snapshots, int maxSeries, int watchers, long skipped) {
+        Map<String, Supplier<@Nullable Snapshot>> instances = new LinkedHashMap<>();
+        names.forEach(name -> instances.put(name, () -> snapshots.get(name)));
+        List<MetricSnapshot> all = new ArrayList<>();
+        TaktCollector.of(instances, maxSeries).collect().forEach(all::add);
+        all.add(new GaugeSnapshot(
+                new MetricMetadata("takt_dashboard_watchers", "Browsers that watch the dashboard."),
+                List.of(new GaugeDataPointSnapshot(watchers, Labels.EMPTY, null))));
         all.add(new CounterSnapshot(
                 new MetricMetadata("takt_dashboard_skipped_updates", "Updates that a slow browser was not sent."),
                 List.of(new CounterDataPointSnapshot((double) skipped, Labels.EMPTY, null, 0))));
@@ -75,10 +77,5 @@ public final class Exposition {
             throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
-    }
-
-    private static GaugeSnapshot gauge(String name, String help, double value) {
-        return new GaugeSnapshot(
-                new MetricMetadata(name, help), List.of(new GaugeDataPointSnapshot(value, Labels.EMPTY, null)));
     }
 }

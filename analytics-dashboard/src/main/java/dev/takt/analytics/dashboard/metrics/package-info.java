@@ -1,4 +1,4 @@
-/** The figures as Prometheus reads them. */
+/** The answer to a scrape of Prometheus. */
 @NullMarked
 package dev.takt.analytics.dashboard.metrics;
 

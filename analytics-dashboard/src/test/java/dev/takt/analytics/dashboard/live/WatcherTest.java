@@ -123,7 +123,8 @@ class WatcherTest {
     private Watcher watch() {
         List<Watcher> made = new ArrayList<>();
         Flux.<ByteBuf>create(
-                        sink -> made.add(new Watcher(feed, 0, channel, sink, counts, EventEncoder.plain())), FluxSink.OverflowStrategy.IGNORE)
+                        sink -> made.add(new Watcher(feed, 0, channel, sink, counts, EventEncoder.plain())),
+                        FluxSink.OverflowStrategy.IGNORE)
                 .subscribe(slow);
         return made.get(0);
     }

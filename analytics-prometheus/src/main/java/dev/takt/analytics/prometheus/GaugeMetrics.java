@@ -1,4 +1,4 @@
-package dev.takt.analytics.dashboard.metrics;
+package dev.takt.analytics.prometheus;
 
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.stats.Gauge;
@@ -21,21 +21,21 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The numbers that a program recorded itself. What it counted is a counter, unless it ever counted down, which counters must not; all else
- * is a gauge with its extremes, and a summary that means over a time are made of.
+ * The metrics of the numbers that a program recorded itself. What it counted is a counter, unless it ever counted down. Everything else is
+ * a gauge with its extremes, and a summary from which means over a time are computed.
  */
 final class GaugeMetrics {
-    /** Last, least and greatest number, and the summary with its start. */
+    /** The lines of a gauge: last, least and greatest number, and the summary with its start. */
     private static final int LINES = 6;
 
-    private final Map<Labels, Told> values = new LinkedHashMap<>();
-    private final Map<Labels, Told> totals = new LinkedHashMap<>();
+    private final Map<Labels, GaugeSum> values = new LinkedHashMap<>();
+    private final Map<Labels, GaugeSum> totals = new LinkedHashMap<>();
     private final int most;
     private final AnswerSize size;
     private long leftOut;
 
-    /** What is told of all gauges that come to have the same labels. */
-    private static final class Told {
+    /** The sum of all gauges whose labels are the same. */
+    private static final class GaugeSum {
         private final long startedMillis;
         private final boolean adds;
         private Instant lastTime = Instant.MIN;
@@ -45,7 +45,7 @@ final class GaugeMetrics {
         private double min = Double.POSITIVE_INFINITY;
         private double max = Double.NEGATIVE_INFINITY;
 
-        private Told(boolean adds, long startedMillis) {
+        private GaugeSum(boolean adds, long startedMillis) {
             this.adds = adds;
             this.startedMillis = startedMillis;
         }
@@ -64,23 +64,23 @@ final class GaugeMetrics {
         }
     }
 
-    /** Takes up to {@code most} of them. */
+    /** The metrics of up to {@code most} gauges. */
     GaugeMetrics(int most, AnswerSize size) {
         this.most = most;
         this.size = size;
     }
 
-    /** Counts {@code snapshot} in; {@code source} tells it apart and is empty if there is only one. */
+    /** Adds the gauges of {@code snapshot}, with the label {@code source} unless that is empty. */
     void add(Snapshot snapshot, String source) {
         long started = StartTime.createdMillis(snapshot.startedAt());
         for (Gauge gauge : snapshot.stats().gauges()) {
             boolean adds = gauge.kind() == Gauge.Kind.COUNTER && gauge.min() >= 0;
-            Map<Labels, Told> told = adds ? totals : values;
+            Map<Labels, GaugeSum> sums = adds ? totals : values;
             Labels labels = LabelNames.of(gauge, source);
-            if (!told.containsKey(labels) && !hasRoom(labels)) {
+            if (!sums.containsKey(labels) && !hasRoom(labels)) {
                 leftOut++;
             } else {
-                told.computeIfAbsent(labels, key -> new Told(adds, started)).add(gauge);
+                sums.computeIfAbsent(labels, key -> new GaugeSum(adds, started)).add(gauge);
             }
         }
     }
@@ -89,39 +89,39 @@ final class GaugeMetrics {
         return values.size() + totals.size() < most && size.take(labels, LINES);
     }
 
-    /** How many there was no room for. */
+    /** Returns the number of gauges that there was no room for. */
     long leftOut() {
         return leftOut;
     }
 
     List<MetricSnapshot> snapshots() {
         return List.of(
-                gauge("takt_gauge", "The latest number that the program recorded.", told -> told.last),
-                gauge("takt_gauge_min", "The least number that it recorded.", told -> told.min),
-                gauge("takt_gauge_max", "The greatest number that it recorded.", told -> told.max),
+                gauge("takt_gauge", "The latest number that the program recorded.", sum -> sum.last),
+                gauge("takt_gauge_min", "The least number that the program recorded.", sum -> sum.min),
+                gauge("takt_gauge_max", "The greatest number that the program recorded.", sum -> sum.max),
                 numbers(),
                 counter());
     }
 
-    private MetricSnapshot gauge(String name, String help, ToDoubleFunction<Told> number) {
+    private MetricSnapshot gauge(String name, String help, ToDoubleFunction<GaugeSum> number) {
         List<GaugeDataPointSnapshot> points = new ArrayList<>();
         values.forEach(
-                (labels, told) -> points.add(new GaugeDataPointSnapshot(number.applyAsDouble(told), labels, null)));
+                (labels, sum) -> points.add(new GaugeDataPointSnapshot(number.applyAsDouble(sum), labels, null)));
         return new GaugeSnapshot(new MetricMetadata(name, help), points);
     }
 
     private MetricSnapshot numbers() {
         List<SummaryDataPointSnapshot> points = new ArrayList<>();
-        values.forEach((labels, told) -> points.add(new SummaryDataPointSnapshot(
-                told.count, told.sum, Quantiles.EMPTY, labels, Exemplars.EMPTY, told.startedMillis)));
+        values.forEach((labels, sum) -> points.add(new SummaryDataPointSnapshot(
+                sum.count, sum.sum, Quantiles.EMPTY, labels, Exemplars.EMPTY, sum.startedMillis)));
         return new SummarySnapshot(
-                new MetricMetadata("takt_gauge_numbers", "How many numbers it recorded, and their sum."), points);
+                new MetricMetadata("takt_gauge_numbers", "Numbers that the program recorded: count and sum."), points);
     }
 
     private MetricSnapshot counter() {
         List<CounterDataPointSnapshot> points = new ArrayList<>();
-        totals.forEach((labels, told) ->
-                points.add(new CounterDataPointSnapshot(told.last, labels, null, told.startedMillis)));
+        totals.forEach(
+                (labels, sum) -> points.add(new CounterDataPointSnapshot(sum.last, labels, null, sum.startedMillis)));
         return new CounterSnapshot(new MetricMetadata("takt_counter", "What the program counted."), points);
     }
 }

@@ -1,4 +1,4 @@
-package dev.takt.analytics.dashboard.metrics;
+package dev.takt.analytics.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ class PrometheusBucketsTest {
     private static final double WITHIN = 1.005;
 
     @Test
-    void everyDurationIsInOneClassicBucketAtItsPlace() {
+    void putsEachDurationIntoItsClassicBucket() {
         Distribution durations = new Distribution();
         durations.add(0);
         durations.add(90_000);
@@ -30,7 +30,7 @@ class PrometheusBucketsTest {
     }
 
     @Test
-    void everyDurationIsInTheNativeBucketOfItsSize() {
+    void putsEachDurationIntoItsNativeBucket() {
         for (int i = 0; i < 10_000; i++) {
             long nanos = (long) Math.exp(new Random(i).nextDouble() * 35);
             Distribution one = new Distribution();
@@ -48,7 +48,7 @@ class PrometheusBucketsTest {
     }
 
     @Test
-    void nothingIsLostOnTheWay() {
+    void losesNoDuration() {
         Distribution durations = new Distribution();
         Random random = new Random(7);
         for (int i = 0; i < 5_000; i++) {

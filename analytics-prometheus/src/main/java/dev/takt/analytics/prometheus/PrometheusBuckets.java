@@ -1,4 +1,4 @@
-package dev.takt.analytics.dashboard.metrics;
+package dev.takt.analytics.prometheus;
 
 import dev.takt.analytics.totals.Distribution;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A distribution in the two forms that Prometheus knows. Ours is finer than either: a duration that is up to 0.8 % longer
- * than a bound may count as not longer, and no other is misplaced.
+ * A distribution as a classic and as a native histogram of Prometheus. The distribution is finer than both: a duration up to 0.8 %
+ * longer than a bound may count as not longer, and no other is misplaced.
  */
 final class PrometheusBuckets {
-    /** Each bucket of a native histogram is 2^(1/16), 4.4 %, wider than the one before. */
+    /** The schema of native histograms: each bucket is wider than the one before by the factor 2^(1/16), 4.4 %. */
     static final int SCHEMA = 4;
 
-    /** What is too short for a native histogram to tell: less than a nanosecond. */
+    /** The threshold of the zero bucket in seconds: a nanosecond. */
     static final double ZERO = 1e-9;
 
     private static final double NANOS = 1e9;

@@ -1,4 +1,4 @@
-package dev.takt.analytics.dashboard.metrics;
+package dev.takt.analytics.prometheus;
 
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
@@ -7,6 +7,7 @@ import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -23,25 +24,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The metrics of calls: a counter by outcome, a histogram, and a gauge of what is in flight, for each series. */
+/** The metrics of each series of calls: a counter by outcome, a histogram, and a gauge of the calls in flight. */
 final class CallMetrics {
     private static final double NANOS = 1e9;
 
-    /** Buckets, count, sum and start of the histogram, outcomes with their starts, and the calls in flight. */
+    /** The lines of a series: buckets, count, sum and start of the histogram, outcomes with their starts, calls in flight. */
     private static final int LINES = PrometheusBuckets.CLASSIC + 3 + 2 * Outcome.values().length + 1;
 
-    private final Map<Labels, Counted> counted = new LinkedHashMap<>();
+    /** The most characters of an exemplar's labels in OpenMetrics, less those of their names. */
+    private static final int MOST_TRACE_CHARACTERS = 128 - "trace_id".length() - "span_id".length();
+
+    private final Map<Labels, SeriesSum> sums = new LinkedHashMap<>();
     private final int mostSeries;
     private final AnswerSize size;
     private long leftOut;
 
-    /** The figures of all series that come to have the same labels. */
-    private static final class Counted {
+    /** The sum of all series whose labels are the same. */
+    private static final class SeriesSum {
         private final SeriesTotals totals = new SeriesTotals();
         private final long startedMillis;
         private long inFlight;
 
-        private Counted(long startedMillis) {
+        private SeriesSum(long startedMillis) {
             this.startedMillis = startedMillis;
         }
     }
@@ -51,32 +55,32 @@ final class CallMetrics {
         this.size = size;
     }
 
-    /** Counts {@code snapshot} in; {@code source} tells it apart and is empty if there is only one. */
+    /** Adds the series of {@code snapshot}, with the label {@code source} unless that is empty. */
     void add(Snapshot snapshot, String source) {
         for (Series series : snapshot.cut().series()) {
             SeriesTotals totals = snapshot.cut().totals().get(series.id());
             InFlight.Running running = snapshot.cut().running().get(series.id());
             if (totals != null || running != null) {
                 Labels labels = LabelNames.of(series, source);
-                if (!counted.containsKey(labels) && !hasRoom(labels)) {
+                if (!sums.containsKey(labels) && !hasRoom(labels)) {
                     leftOut++;
                     continue;
                 }
-                Counted here = counted.computeIfAbsent(
-                        labels, key -> new Counted(StartTime.createdMillis(snapshot.startedAt())));
+                SeriesSum sum = sums.computeIfAbsent(
+                        labels, key -> new SeriesSum(StartTime.createdMillis(snapshot.startedAt())));
                 if (totals != null) {
-                    here.totals.addAll(totals);
+                    sum.totals.addAll(totals);
                 }
-                here.inFlight += running == null ? 0 : running.count();
+                sum.inFlight += running == null ? 0 : running.count();
             }
         }
     }
 
     private boolean hasRoom(Labels labels) {
-        return counted.size() < mostSeries && size.take(labels, LINES);
+        return sums.size() < mostSeries && size.take(labels, LINES);
     }
 
-    /** How many series there was no room for. */
+    /** Returns the number of series that there was no room for. */
     long leftOut() {
         return leftOut;
     }
@@ -87,19 +91,19 @@ final class CallMetrics {
 
     private MetricSnapshot calls() {
         List<CounterDataPointSnapshot> points = new ArrayList<>();
-        counted.forEach((labels, here) -> {
+        sums.forEach((labels, sum) -> {
             for (Outcome outcome : Outcome.values()) {
                 Labels of = labels.add("outcome", outcome.name().toLowerCase(Locale.ROOT));
-                points.add(new CounterDataPointSnapshot(here.totals.count(outcome), of, null, here.startedMillis));
+                points.add(new CounterDataPointSnapshot(sum.totals.count(outcome), of, null, sum.startedMillis));
             }
         });
-        return new CounterSnapshot(new MetricMetadata("takt_calls", "Calls that ended, by how they ended."), points);
+        return new CounterSnapshot(new MetricMetadata("takt_calls", "Calls that ended, by outcome."), points);
     }
 
     private MetricSnapshot durations() {
         List<HistogramDataPointSnapshot> points = new ArrayList<>();
-        counted.forEach((labels, here) -> {
-            PrometheusBuckets buckets = new PrometheusBuckets(here.totals.distribution());
+        sums.forEach((labels, sum) -> {
+            PrometheusBuckets buckets = new PrometheusBuckets(sum.totals.distribution());
             points.add(new HistogramDataPointSnapshot(
                     buckets.classic(),
                     PrometheusBuckets.SCHEMA,
@@ -107,18 +111,33 @@ final class CallMetrics {
                     PrometheusBuckets.ZERO,
                     buckets.fine(),
                     NativeHistogramBuckets.EMPTY,
-                    here.totals.sumNanos() / NANOS,
+                    sum.totals.sumNanos() / NANOS,
                     labels,
-                    Exemplars.EMPTY,
-                    here.startedMillis));
+                    exemplars(sum.totals),
+                    sum.startedMillis));
         });
         return new HistogramSnapshot(
-                new MetricMetadata("takt_call_duration_seconds", "How long calls took.", Unit.SECONDS), points);
+                new MetricMetadata("takt_call_duration_seconds", "Durations of calls.", Unit.SECONDS), points);
+    }
+
+    private static Exemplars exemplars(SeriesTotals totals) {
+        return Exemplars.of(totals.exemplars().stream()
+                .filter(one -> one.traceId().length() + one.spanId().length() <= MOST_TRACE_CHARACTERS)
+                .map(CallMetrics::exemplar)
+                .toList());
+    }
+
+    private static Exemplar exemplar(dev.takt.analytics.event.Exemplar call) {
+        Exemplar.Builder exemplar = Exemplar.builder()
+                .value(call.duration().toNanos() / NANOS)
+                .traceId(call.traceId())
+                .timestampMillis(StartTime.createdMillis(call.endTime()));
+        return (call.spanId().isEmpty() ? exemplar : exemplar.spanId(call.spanId())).build();
     }
 
     private MetricSnapshot inFlight() {
         List<GaugeDataPointSnapshot> points = new ArrayList<>();
-        counted.forEach((labels, here) -> points.add(new GaugeDataPointSnapshot(here.inFlight, labels, null)));
+        sums.forEach((labels, sum) -> points.add(new GaugeDataPointSnapshot(sum.inFlight, labels, null)));
         return new GaugeSnapshot(
                 new MetricMetadata("takt_calls_in_flight", "Asynchronous calls that have started and not ended."),
                 points);

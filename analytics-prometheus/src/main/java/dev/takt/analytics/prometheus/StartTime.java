@@ -1,4 +1,4 @@
-package dev.takt.analytics.dashboard.metrics;
+package dev.takt.analytics.prometheus;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package dev.takt.analytics.dashboard.metrics;
+package dev.takt.analytics.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class LabelNamesTest {
     }
 
     @Test
-    void theSourceIsALabelIfThereAreSeveral() {
+    void sourceIsLabelUnlessEmpty() {
         assertThat(LabelNames.of(series(Tags.empty()), "eu").get("source")).isEqualTo("eu");
     }
 
@@ -33,7 +33,7 @@ class LabelNamesTest {
     }
 
     @Test
-    void whatPrometheusDoesNotAllowIsReplaced() {
+    void replacesCharactersThatPrometheusRefuses() {
         Labels labels = labels(Tags.of("http.status", "200", "1st", "x", "größe", "y"));
 
         assertThat(labels.get("http_status")).isEqualTo("200");
@@ -42,7 +42,7 @@ class LabelNamesTest {
     }
 
     @Test
-    void tagsThatComeToTheSameNameStayApart() {
+    void keepsTagsWithEqualNamesApart() {
         Labels labels = labels(Tags.of("a.b", "1", "a-b", "2", "a_b", "3"));
 
         assertThat(labels.stream().filter(label -> label.getName().startsWith("a_b")))

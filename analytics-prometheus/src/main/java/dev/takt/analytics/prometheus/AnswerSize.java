@@ -1,16 +1,16 @@
-package dev.takt.analytics.dashboard.metrics;
+package dev.takt.analytics.prometheus;
 
 import io.prometheus.metrics.model.snapshots.Labels;
 
 /**
- * A bound on the bytes of one answer to Prometheus. Names and tags of a series are repeated in each of its lines, so that a
- * bound on the number of series alone is none on the memory that the answer takes. For one thread.
+ * A bound on the bytes of one answer to Prometheus. Names and tags of a series are repeated in each of its lines, so that the number of
+ * series does not bound the memory of an answer. Used by one thread.
  */
 final class AnswerSize {
-    /** The bytes that a series may take on average. */
+    /** The bytes that a series may take on average: 16 KiB. */
     static final int BYTES_PER_SERIES = 16 << 10;
 
-    /** An answer takes at most this part of the largest heap. */
+    /** An answer takes at most a sixteenth of the largest heap. */
     private static final int HEAP_PART = 16;
 
     private static final int NAME_AND_NUMBER = 64;
@@ -29,7 +29,7 @@ final class AnswerSize {
         return new AnswerSize(Math.min((long) mostSeries * BYTES_PER_SERIES, part));
     }
 
-    /** Takes what {@code lines} lines with {@code labels} need; returns false if there is too little left. */
+    /** Reserves the bytes of {@code lines} lines with {@code labels}; returns false if there are too few left. */
     boolean take(Labels labels, int lines) {
         long bytes = NAME_AND_NUMBER;
         for (int i = 0; i < labels.size(); i++) {

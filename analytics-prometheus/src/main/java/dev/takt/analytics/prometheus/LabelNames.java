@@ -1,4 +1,4 @@
-package dev.takt.analytics.dashboard.metrics;
+package dev.takt.analytics.prometheus;
 
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Makes labels of what tells series apart: names that Prometheus allows, each once, none of a meaning it has already. */
+/** Converts the name, type and tags of a series to labels: with names that Prometheus allows, each once, none with another meaning. */
 final class LabelNames {
-    /** Ours, and those that histograms, scrapes and alerts use. */
+    /** The labels of these metrics, and those that histograms, scrapes and alerts use. */
     private static final Set<String> TAKEN =
             Set.of("name", "type", "outcome", "source", "kind", "le", "quantile", "instance", "job", "alertname");
 
     private LabelNames() {}
 
-    /** The labels of {@code series}; with {@code source} first if that is not empty. */
+    /** Returns the labels of {@code series}, with {@code source} unless that is empty. */
     static Labels of(Series series, String source) {
         Map<String, String> labels = labelsOf(series.tags());
         labels.put("type", series.eventType());
         return named(series.name(), labels, source);
     }
 
-    /** The labels of {@code gauge}; with {@code source} first if that is not empty. */
+    /** Returns the labels of {@code gauge}, with {@code source} unless that is empty. */
     static Labels of(Gauge gauge, String source) {
         return named(gauge.name(), labelsOf(gauge.tags()), source);
     }
@@ -49,7 +49,7 @@ final class LabelNames {
         return Labels.of(names, labels.values().toArray(String[]::new));
     }
 
-    /** A tag's key with everything but letters, digits and underscores replaced. */
+    /** Returns the key of a tag with all characters but letters, digits and underscores replaced. */
     private static String nameOf(String key) {
         String plain = key.replaceAll("[^a-zA-Z0-9_]", "_");
         boolean allowed = !plain.startsWith("__") && !Character.isDigit(plain.charAt(0)) && !TAKEN.contains(plain);

@@ -1,4 +1,4 @@
-package dev.takt.analytics.dashboard.metrics;
+package dev.takt.analytics.prometheus;
 
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.stats.SeriesStats;
@@ -13,7 +13,7 @@ import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The metrics of whole instances: when they began, what they keep, what they lost, and what measuring costs. */
+/** The metrics of whole instances: their start, retained rows, losses, and the cost of measuring. */
 final class InstanceMetrics {
     private static final double NANOS = 1e9;
 
@@ -22,7 +22,7 @@ final class InstanceMetrics {
     private final List<CounterDataPointSnapshot> losses = new ArrayList<>();
     private final List<CounterDataPointSnapshot> overheads = new ArrayList<>();
 
-    /** Counts {@code snapshot} in; {@code source} tells it apart and is empty if there is only one. */
+    /** Adds {@code snapshot}, with the label {@code source} unless that is empty. */
     void add(Snapshot snapshot, String source) {
         Labels labels = source.isEmpty() ? Labels.EMPTY : Labels.of("source", source);
         long started = StartTime.createdMillis(snapshot.startedAt());
@@ -42,14 +42,15 @@ final class InstanceMetrics {
     List<MetricSnapshot> snapshots() {
         return List.of(
                 new GaugeSnapshot(
-                        new MetricMetadata("takt_start_time_seconds", "When the instance was built.", Unit.SECONDS),
+                        new MetricMetadata("takt_start_time_seconds", "The start of the instance.", Unit.SECONDS),
                         starts),
-                new GaugeSnapshot(new MetricMetadata("takt_retained_rows", "Calls of which a row is kept."), rows),
+                new GaugeSnapshot(new MetricMetadata("takt_retained_rows", "Calls of which a row is retained."), rows),
                 new CounterSnapshot(
-                        new MetricMetadata("takt_losses", "What the library lost or did wrong itself, by kind."),
+                        new MetricMetadata("takt_losses", "Losses and failures of the library itself, by kind."),
                         losses),
                 new CounterSnapshot(
-                        new MetricMetadata("takt_overhead_seconds", "What measuring took, as estimated.", Unit.SECONDS),
+                        new MetricMetadata(
+                                "takt_overhead_seconds", "Estimated time that measuring took.", Unit.SECONDS),
                         overheads));
     }
 }
