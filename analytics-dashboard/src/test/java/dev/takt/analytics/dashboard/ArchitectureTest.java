@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The rooms of the dashboard, and what each may know. */
+/** The packages of the dashboard and their dependencies. */
 class ArchitectureTest {
     private static final String ROOT = "dev.takt.analytics.dashboard";
 
@@ -25,7 +25,7 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @Test
-    void roomsKnowThoseBelowAlone() {
+    void packagesDependOnLowerOnes() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("server")
@@ -57,7 +57,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void eachLibraryIsKnownWhereItIsNeeded() {
+    void librariesAreUsedInOnePackage() {
         isKnownOnlyTo("io.prometheus..", ROOT + ".metrics");
         isKnownOnlyTo("com.fasterxml..", ROOT + ".api");
         isKnownOnlyTo("dev.takt.analytics.report.model..", ROOT + ".api");
@@ -83,7 +83,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theServerAndItsSourcesAreShownAndNothingElse() throws IOException {
+    void exportsServerAndSourcesOnly() throws IOException {
         try (InputStream compiled = Files.newInputStream(Path.of("target/classes/module-info.class"))) {
             assertThat(ModuleDescriptor.read(compiled).exports())
                     .extracting(Exports::source)

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.config.DashboardSettings;
 import dev.takt.analytics.dashboard.fixture.Browser;
+import dev.takt.analytics.dashboard.fixture.CountedSource;
 import dev.takt.analytics.dashboard.fixture.Nginx;
 import dev.takt.analytics.dashboard.fixture.SelfSigned;
 import dev.takt.analytics.dashboard.fixture.Shown;
+import dev.takt.analytics.dashboard.fixture.Stream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -62,7 +65,7 @@ class BehindProxyTest {
                 "proxy_pass http://127.0.0.1:%d/; proxy_set_header Host $host;",
                 "proxy_pass http://127.0.0.1:%d; proxy_set_header Host $http_host; proxy_http_version 1.1;"
             })
-    void formGivesASessionThatOpens(String directives) throws Exception {
+    void formStartsSession(String directives) throws Exception {
         try (DashboardServer server = start(settings.withToken(Shown.TOKEN));
                 Nginx proxy = nginx(server, directives)) {
             HttpResponse<String> first = send(request(proxy, "").header("Accept", "text/html"));
@@ -115,7 +118,7 @@ class BehindProxyTest {
     }
 
     @Test
-    void pageComesBackAfterA502() throws Exception {
+    void pageRecoversAfter502() throws Exception {
         DashboardServer server = start(settings);
         int inner = server.address().getPort();
         try (Nginx proxy = nginx(server, BARE);
@@ -130,6 +133,46 @@ class BehindProxyTest {
             await().atMost(Shown.PATIENCE).until(() -> browser.text(STATE).equals("live"));
         } finally {
             server.close();
+        }
+    }
+
+    @Test
+    void sendsCompressedEventsAndNothingWhileNothingChanges() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            shop.calls("goods.count." + i, 1, 2);
+        }
+        CountedSource source = new CountedSource("shop", shop.analytics);
+        try (DashboardServer server = DashboardServer.start(List.of(source), settings);
+                Nginx proxy = nginx(server, BARE);
+                Stream stream = new Stream(client, proxy.address(), "api/stream", "Accept-Encoding", "gzip")) {
+            int plain = stream.next("document").json().length();
+            stream.next("instances");
+            long bytes = stream.bytes();
+            assertThat(bytes).isLessThan(plain / 3);
+
+            int enough = source.readings() + 5;
+            await().atMost(Shown.PATIENCE).until(() -> source.readings() >= enough);
+            assertThat(stream.waiting()).isZero();
+
+            shop.calls("goods.count.1", 3);
+            assertThat(stream.next().json()).contains("goods.count.1");
+        }
+    }
+
+    @Test
+    void sendsCompressedPages() throws Exception {
+        try (DashboardServer server = start(settings);
+                Nginx proxy = nginx(server, BARE)) {
+            for (String path : List.of("", "api/snapshot", "metrics")) {
+                String plain = send(request(proxy, path)).body();
+                HttpResponse<byte[]> compressed = client.send(
+                        request(proxy, path).header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
+
+                assertThat(compressed.headers().firstValue("Content-Encoding"))
+                        .as(path)
+                        .contains("gzip");
+                assertThat(compressed.body().length).as(path).isLessThan(plain.length() * 2 / 3);
+            }
         }
     }
 

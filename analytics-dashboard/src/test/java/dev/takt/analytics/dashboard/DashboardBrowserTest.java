@@ -7,6 +7,7 @@ import dev.takt.analytics.dashboard.fixture.Browser;
 import dev.takt.analytics.dashboard.fixture.Shown;
 import dev.takt.analytics.dashboard.source.DashboardSource;
 import dev.takt.analytics.event.Outcome;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
-/** The dashboard as a person sees it. */
+/** The live page in a browser. */
 @Tag("system")
 class DashboardBrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -50,7 +52,7 @@ class DashboardBrowserTest {
     }
 
     @Test
-    void whatHappensIsSeenWithoutReloading() {
+    void showsNewCallsWithoutReload() {
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
             browser.open(server.address());
             awaitText(STATE, "live");
@@ -68,7 +70,7 @@ class DashboardBrowserTest {
     }
 
     @Test
-    void figuresAreThoseOfTheStats() {
+    void figuresEqualStats() {
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
             browser.open(server.address());
             awaitText(STATE, "live");
@@ -87,7 +89,7 @@ class DashboardBrowserTest {
     }
 
     @Test
-    void aPausedPageStandsStillUntilItGoesOn() {
+    void pausedPageDoesNotChange() {
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
             browser.open(server.address());
             awaitText(STATE, "live");
@@ -103,7 +105,7 @@ class DashboardBrowserTest {
     }
 
     @Test
-    void theTokenOpensThePage() {
+    void tokenOpensPage() {
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS.withToken(Shown.TOKEN))) {
             browser.open(server.address());
             assertThat(browser.address()).endsWith("/login");
@@ -120,7 +122,7 @@ class DashboardBrowserTest {
     }
 
     @Test
-    void instancesAreShownTogetherAndAlone() {
+    void showsInstancesTogetherAndAlone() {
         List<DashboardSource> sources = List.of(
                 DashboardSource.of("shop", shop.analytics), DashboardSource.of("stock & <more>", stock.analytics));
         try (DashboardServer server = DashboardServer.start(sources, Shown.SETTINGS)) {
@@ -143,7 +145,7 @@ class DashboardBrowserTest {
     }
 
     @Test
-    void aServerThatIsGoneIsSaid() {
+    void showsThatServerIsGone() {
         DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS);
         browser.open(server.address());
         awaitText(STATE, "live");
@@ -154,7 +156,7 @@ class DashboardBrowserTest {
     }
 
     @Test
-    void aFunctionOpensWithEverythingAboutIt() {
+    void opensDetailsOfFunction() {
         for (int i = 0; i < 150; i++) {
             shop.calls("many." + i, 3);
         }
@@ -170,7 +172,7 @@ class DashboardBrowserTest {
     }
 
     @Test
-    void nothingOnThePageComesFromElsewhere() {
+    void loadsNothingFromElsewhere() {
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
             browser.open(server.address());
             awaitText(STATE, "live");
@@ -180,6 +182,48 @@ class DashboardBrowserTest {
                     .allMatch(name ->
                             String.valueOf(name).startsWith(server.address().toString()));
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void rangeIsChosenByKeyboardAndKeptInAddress() {
+        shop.clock.advance(Duration.ofMinutes(10));
+        shop.calls("orders.place", 50);
+        try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
+            browser.open(server.address());
+            awaitText(STATE, "live");
+            awaitCalls("4");
+
+            browser.run("document.getElementById('range').focus()");
+            browser.keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+
+            awaitCalls("1");
+            awaitText(STATE, "live");
+            assertThat(browser.address()).endsWith("/?range=5m");
+            assertThat(browser.text(By.cssSelector("[data-figure=retention]")))
+                    .startsWith("Last 5 min: figures, charts and lists are of the 1 retained call that");
+            assertThat(browser.text(By.cssSelector("#functions caption"))).contains("last 5 min");
+            assertThat(browser.text(By.id("functions-table")))
+                    .contains("orders.place")
+                    .doesNotContain("users.find");
+
+            browser.open(URI.create(browser.address()));
+            awaitCalls("1");
+            assertThat(browser.run("return document.getElementById('range').value"))
+                    .isEqualTo("5m");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void namesZoneOfTimes() {
+        try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
+            browser.open(server.address());
+            awaitText(STATE, "live");
+
+            String zone = String.valueOf(browser.run("return takt.document.head.zone"));
+            assertThat(browser.text(By.cssSelector(".about-steps"))).contains("Times are in " + zone);
+            assertThat(browser.text(By.cssSelector("#calls caption"))).contains(zone);
         }
     }
 

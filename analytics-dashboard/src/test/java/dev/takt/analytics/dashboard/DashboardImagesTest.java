@@ -64,7 +64,7 @@ class DashboardImagesTest {
     }
 
     @Test
-    void theDashboardLooksLikeThis() throws IOException {
+    void takesPicturesOfDashboard() throws IOException {
         List<DashboardSource> sources =
                 List.of(DashboardSource.of("shop", shop.analytics), DashboardSource.of("stock", stock.analytics));
         try (DashboardServer server = DashboardServer.start(sources, Shown.SETTINGS)) {
@@ -77,7 +77,7 @@ class DashboardImagesTest {
     }
 
     @Test
-    void theLoginLooksLikeThis() throws IOException {
+    void takesPictureOfLogin() throws IOException {
         browser.size(720, 420);
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS.withToken(Shown.TOKEN))) {
             browser.open(server.address());
@@ -103,7 +103,7 @@ class DashboardImagesTest {
         return shown;
     }
 
-    /** Two frames later, so that the charts have redrawn themselves. */
+    /** Takes a picture two frames later, when the charts have been redrawn. */
     private void take(String name) throws IOException {
         browser.await("""
                 const done = arguments[arguments.length - 1];

@@ -54,7 +54,7 @@ class DashboardReaderTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void nothingKeepsAnybodyOut(boolean dark) throws IOException {
+    void hasNoAccessibilityViolations(boolean dark) throws IOException {
         browser.dark(dark);
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS.withToken(Shown.TOKEN))) {
             browser.open(server.address());
@@ -70,7 +70,7 @@ class DashboardReaderTest {
     }
 
     @Test
-    void coloursFollowTheSystem() {
+    void coloursFollowSystem() {
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
             browser.open(server.address());
             awaitText(STATE, "live");
@@ -84,7 +84,7 @@ class DashboardReaderTest {
     }
 
     @Test
-    void theKeyboardAloneIsEnoughWhileThePageChanges() {
+    void worksByKeyboardWhilePageChanges() {
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS.withToken(Shown.TOKEN))) {
             browser.open(server.address());
             awaitFocus("#token");
@@ -109,7 +109,7 @@ class DashboardReaderTest {
     }
 
     @Test
-    void theRangeThatWasZoomedToStaysWhileThePageChanges() {
+    void keepsZoomWhilePageChanges() {
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
             browser.open(server.address());
             awaitText(STATE, "live");
@@ -129,7 +129,7 @@ class DashboardReaderTest {
     }
 
     @Test
-    void tenThousandFunctionsAreShownFoundAndKeptUpToDate() {
+    void showsFindsAndUpdatesTenThousandFunctions() {
         for (int i = 0; i < 9_990; i++) {
             shop.calls("function-" + i, 1);
         }
@@ -178,7 +178,7 @@ class DashboardReaderTest {
         throw new AssertionError("the keyboard does not come to " + selector);
     }
 
-    /** The page gives the focus to a field once it is drawn, which may be after it is loaded. */
+    /** Waits for the focus, which the page sets when it is drawn, perhaps after it is loaded. */
     private void awaitFocus(String selector) {
         await().atMost(PATIENCE)
                 .until(() ->

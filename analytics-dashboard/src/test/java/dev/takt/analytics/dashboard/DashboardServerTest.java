@@ -47,7 +47,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void theReportIsThePage() {
+    void pageIsReport() {
         HttpResponse<String> page = Http.get(base, "/");
 
         assertThat(page.statusCode()).isEqualTo(200);
@@ -56,7 +56,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void theSnapshotIsTheDocumentOfTheReport() {
+    void snapshotIsDocumentOfReport() {
         JsonNode report = Http.json(base, "/api/snapshot");
 
         assertThat(report.at("/schema").asText()).isEqualTo("takt-report");
@@ -65,7 +65,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void theSnapshotIsToBeHadWithoutLoss() throws IOException {
+    void snapshotIsLosslessOnRequest() throws IOException {
         HttpResponse<byte[]> answer = Http.bytes(base, "/api/snapshot", "Accept", "application/vnd.takt.snapshot");
 
         Snapshot there = Snapshot.read(answer.body());
@@ -81,18 +81,18 @@ class DashboardServerTest {
     }
 
     @Test
-    void aSeriesIsToldByItsId() {
+    void findsSeriesById() {
         JsonNode report = Http.json(base, "/api/snapshot");
         String id = report.at("/series/0/id").asText();
 
         JsonNode series = Http.json(base, "/api/series/" + id);
 
         assertThat(series).isEqualTo(report.at("/series/0"));
-        assertThat(Http.get(base, "/api/series/nobody").statusCode()).isEqualTo(404);
+        assertThat(Http.get(base, "/api/series/unknown").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void healthTellsOfTheInstanceAndTheDashboard() {
+    void healthDescribesInstanceAndDashboard() {
         JsonNode health = Http.json(base, "/api/health");
 
         assertThat(health.at("/good").asBoolean()).isTrue();
@@ -102,7 +102,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void figuresAreNoOlderThanTheIntervalAllows() {
+    void readsFiguresAgainAfterInterval() {
         assertThat(Http.json(base, "/api/events").at("/events")).hasSize(4);
 
         shop.calls("users.find", 7);
@@ -113,7 +113,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void eventsComeInPagesTheNewestFirst() {
+    void eventsAreInPagesNewestFirst() {
         JsonNode first = Http.json(base, "/api/events?limit=3");
         JsonNode second =
                 Http.json(base, "/api/events?limit=3&after=" + first.at("/next").asText());
@@ -133,7 +133,7 @@ class DashboardServerTest {
                 "/api/events?type=db&tag=table:users",
                 "/api/events?since=2026-11-20T10:15:30.033Z",
             })
-    void eventsAreFiltered(String path) {
+    void filtersEvents(String path) {
         JsonNode events = Http.json(base, path).at("/events");
 
         assertThat(events).hasSize(1);
@@ -160,7 +160,7 @@ class DashboardServerTest {
                 "/api/health?x=1",
                 "/metrics?name%5B%5D=up",
             })
-    void whatMakesNoSenseIsRefusedWithAReason(String path) {
+    void refusesBadParametersWithReason(String path) {
         HttpResponse<String> answer = Http.get(base, path);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -168,7 +168,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void anAddressThatCannotBeReadIsRefused() {
+    void refusesUnreadableAddress() {
         assertThat(RawHttp.status(base, "/api/events?name=%ZZ", "Host: localhost\n"))
                 .isEqualTo(400);
         assertThat(RawHttp.status(base, "/%", "Host: localhost\n")).isEqualTo(400);
@@ -176,20 +176,20 @@ class DashboardServerTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void unknownPathsAreNotFound() {
         assertThat(Http.get(base, "/nothing").statusCode()).isEqualTo(404);
         assertThat(Http.get(base, "/api/").statusCode()).isEqualTo(404);
-        assertThat(Http.get(base, "/api/events?instance=nobody").statusCode()).isEqualTo(404);
-        assertThat(Http.get(base, "/api/stream?instance=nobody").statusCode()).isEqualTo(404);
+        assertThat(Http.get(base, "/api/events?instance=unknown").statusCode()).isEqualTo(404);
+        assertThat(Http.get(base, "/api/stream?instance=unknown").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void theAddressHasThePortThatWasTaken() {
+    void addressHasActualPort() {
         assertThat(base.toString()).matches("http://127\\.0\\.0\\.1:[1-9]\\d+/");
     }
 
     @Test
-    void nothingAnswersAfterTheEnd() {
+    void doesNotListenAfterClose() {
         server.close();
         server.close();
 
@@ -198,7 +198,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void aPortThatIsTakenIsSaidAndLeavesNoThread() {
+    void namesOccupiedPortAndLeavesNoThread() {
         Set<Thread> before = threads();
 
         assertThatThrownBy(() -> DashboardServer.start(shop.analytics, Shown.SETTINGS.withPort(base.getPort())))
@@ -210,7 +210,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void theThreadsGoWithTheServer() {
+    void closeEndsThreads() {
         Http.json(base, "/api/health");
         server.close();
 
@@ -218,14 +218,14 @@ class DashboardServerTest {
     }
 
     @Test
-    void theApplicationIsShownAfterItsEnd() {
+    void showsClosedInstance() {
         shop.analytics.close();
 
         assertThat(Http.json(base, "/api/events").at("/events")).hasSize(4);
     }
 
     @Test
-    void instancesNeedNamesOfTheirOwn() {
+    void refusesInstancesWithSameName() {
         List<DashboardSource> twice =
                 List.of(DashboardSource.of("a", shop.analytics), DashboardSource.of("a", shop.analytics));
 

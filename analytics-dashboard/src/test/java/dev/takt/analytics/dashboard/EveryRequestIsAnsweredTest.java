@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class EveryRequestIsAnsweredTest {
     @Test
-    void anAnswerAtOnceBehindOneThatTakesTimeLeavesTheConnectionReading() throws IOException {
+    void readsOnAfterQuickAnswerBehindSlowOne() throws IOException {
         try (Shown shop = new Shown("shop");
                 DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS);
                 Kept connection = new Kept(server.address())) {
@@ -30,14 +30,14 @@ class EveryRequestIsAnsweredTest {
     }
 
     @Test
-    void anErrorIsAnAnswerToo() {
+    void errorIsAnswered() {
         try (DashboardServer server = DashboardServer.start(List.of(new Broken()), Shown.SETTINGS)) {
             assertThat(Http.get(server.address(), "/api/snapshot").statusCode()).isEqualTo(500);
             assertThat(Http.get(server.address(), "/login").statusCode()).isEqualTo(200);
         }
     }
 
-    /** What cannot be linked, as a source that misses one of its classes. */
+    /** A source that fails with a linkage error, as one without one of its classes does. */
     private record Broken() implements DashboardSource {
         @Override
         public String name() {

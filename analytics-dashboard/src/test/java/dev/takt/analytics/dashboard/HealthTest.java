@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@code /api/health} answers about instances that are slow, silent or gone. */
+/** The answers of {@code /api/health} about instances that are slow, silent or gone. */
 class HealthTest {
     private Shown shop;
 

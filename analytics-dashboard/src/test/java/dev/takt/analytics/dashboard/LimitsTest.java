@@ -42,7 +42,7 @@ class LimitsTest {
     }
 
     @Test
-    void moreConnectionsThanAllowedAreClosed() throws Exception {
+    void closesConnectionsBeyondBound() throws Exception {
         List<Stream> open = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             open.add(new Stream(base, "/api/stream"));
@@ -65,53 +65,53 @@ class LimitsTest {
     }
 
     @Test
-    void aLongAddressIsRefused() {
+    void refusesLongAddress() {
         assertThat(RawHttp.status(base, "/api/events?name=" + "x".repeat(9_000), "Host: localhost\n"))
                 .isEqualTo(414);
     }
 
     @Test
-    void longHeadersAreRefused() {
+    void refusesLongHeaders() {
         assertThat(RawHttp.status(base, "/", "Host: localhost\nX: " + "x".repeat(20_000) + "\n"))
                 .isIn(413, 431);
     }
 
     @Test
-    void aBodyIsRefusedUnread() {
+    void refusesBodyUnread() {
         String answer = RawHttp.exchange(base, "GET /api/events HTTP/1.1\nHost: localhost\nContent-Length: 9\n\n");
 
         assertThat(answer).startsWith("HTTP/1.1 413");
     }
 
     @Test
-    void aLongFormIsRefused() {
+    void refusesLongForm() {
         assertThat(Http.post(base, "/login", "token=" + "x".repeat(5_000)).statusCode())
                 .isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"name=x&", "outcome=failure&name=bg&", "bogus=1&", "%6eame=x&"})
-    void moreParametersThanAllowedAreRefused(String names) {
+    void refusesParametersBeyondBound(String names) {
         assertThat(Http.get(base, "/api/events?" + names.repeat(33)).statusCode())
                 .isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/events", "/api/snapshot", "/api/health", "/api/stream", "/metrics", "/", "/login"})
-    void unknownParameterBehindManyIsRefused(String path) {
+    void refusesUnknownParameterBehindMany(String path) {
         String known = path.equals("/api/events") ? "name=x&".repeat(31) : "";
 
         assertThat(Http.get(base, path + "?" + known + "bogus=1").statusCode()).isEqualTo(400);
     }
 
     @Test
-    void asManyParametersAsAllowedAreRead() {
+    void readsAllAllowedParameters() {
         assertThat(Http.get(base, "/api/events?" + "name=x&".repeat(32)).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void wholeAddressesAreAnsweredAsPaths() {
+    void answersWholeAddressesAsPaths() {
         String host = "Host: localhost\n";
 
         assertThat(RawHttp.status(base, "http://localhost/api/health", host)).isEqualTo(200);
@@ -124,7 +124,7 @@ class LimitsTest {
     }
 
     @Test
-    void headOfTheStreamEndsAtOnce() {
+    void headOfStreamEndsAtOnce() {
         String answer = RawHttp.exchange(base, "HEAD /api/stream HTTP/1.1\nHost: localhost\nConnection: close\n\n");
 
         assertThat(answer).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n").contains("text/event-stream");

@@ -41,7 +41,7 @@ class MistakenRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"!%&=x", "%", "%1", "%zz", "&%=1", "&a=%f"})
-    void formWithBadEscapeIsRefusedAndNotLogged(String end) {
+    void refusesFormWithBadEscapeWithoutLog(String end) {
         try (LogCapture log = LogCapture.ofInfo("dev.takt.analytics")) {
             HttpResponse<String> answer = Http.post(server.address(), "/login", "token=" + Shown.TOKEN + end);
 
@@ -64,7 +64,7 @@ class MistakenRequestsTest {
                 "after=9223372036854775808_0",
                 "limit=99999999999"
             })
-    void strangeParameterIsNoFailure(String parameter) {
+    void badParameterIsNoFailure(String parameter) {
         try (LogCapture log = LogCapture.ofInfo("dev.takt.analytics")) {
             int status = Http.get(
                             server.address(), "/api/events?" + parameter, "Authorization", "Bearer " + Shown.TOKEN)
@@ -76,7 +76,7 @@ class MistakenRequestsTest {
     }
 
     @Test
-    void failuresAreLoggedAtMostOnceAMinute() {
+    void logsFailuresOnceAMinute() {
         try (DashboardServer broken = DashboardServer.start(List.of(new Broken()), Shown.SETTINGS);
                 LogCapture log = LogCapture.ofInfo("dev.takt.analytics")) {
             for (int i = 0; i < 20; i++) {

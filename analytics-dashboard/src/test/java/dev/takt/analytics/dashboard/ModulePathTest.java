@@ -27,7 +27,7 @@ class ModulePathTest {
 
     @Test
     @Timeout(120)
-    void theDashboardWorksAsModulesToo() throws IOException, InterruptedException {
+    void worksOnModulePath() throws IOException, InterruptedException {
         Process process = started();
 
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

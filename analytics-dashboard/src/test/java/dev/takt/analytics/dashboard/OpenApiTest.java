@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Holds the answers against what the description says of them. */
+/** Compares the answers with their OpenAPI description. */
 class OpenApiTest {
     private static final String HERE = "https://takt.example/openapi.json";
 
@@ -48,7 +48,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyAnswerIsDescribed() {
+    void describesEachAnswer() {
         Set<String> paths = new TreeSet<>();
         description.at("/paths").fieldNames().forEachRemaining(paths::add);
 
@@ -67,7 +67,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatIsDescribedIsAnswered() {
+    void answersWhatIsDescribed() {
         String id = Http.json(base, "/api/snapshot").at("/series/0/id").asText();
         description.at("/paths").properties().forEach(path -> {
             if (path.getKey().equals("/api/stream")) {
@@ -85,7 +85,7 @@ class OpenApiTest {
     }
 
     @Test
-    void answersAreAsTheirSchemasSay() {
+    void answersMatchSchemas() {
         String id = Http.json(base, "/api/snapshot").at("/series/0/id").asText();
 
         assertThat(mistakes("Report", Http.json(base, "/api/snapshot"))).isEmpty();
@@ -95,7 +95,7 @@ class OpenApiTest {
     }
 
     @Test
-    void theStreamIsAsDescribed() throws Exception {
+    void streamMatchesSchemas() throws Exception {
         try (Stream stream = new Stream(base, "/api/stream")) {
             assertThat(mistakes("Report", Http.tree(stream.next("document").json())))
                     .isEmpty();
@@ -106,13 +106,13 @@ class OpenApiTest {
     }
 
     @Test
-    void theSchemasAreNotIdle() {
+    void schemasRefuseWrongDocuments() {
         assertThat(mistakes("Events", Http.tree("{\"events\":[{\"name\":1}]}"))).isNotEmpty();
         assertThat(mistakes("Health", Http.tree("{}"))).isNotEmpty();
     }
 
     @Test
-    void theParametersOfEventsAreThoseThatAreKnown() {
+    void describesParametersOfEvents() {
         List<String> query = new ArrayList<>();
         for (JsonNode parameter : description.at("/paths/~1api~1events/get/parameters")) {
             query.add((parameter.has("name")

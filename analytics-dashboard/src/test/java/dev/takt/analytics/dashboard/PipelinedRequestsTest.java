@@ -49,7 +49,7 @@ class PipelinedRequestsTest {
         "/api/stream, GET /api/stream",
         "/api/stream, HEAD /login"
     })
-    void connectionThatReadsNothingIsClosed(String first, String following) throws IOException {
+    void closesConnectionThatReadsNothing(String first, String following) throws IOException {
         String requests = (following + " HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(500);
 
         assertThat(takes(first, requests)).isLessThan(MUCH);
@@ -57,7 +57,7 @@ class PipelinedRequestsTest {
     }
 
     @Test
-    void connectionWithLongWaitingHeadersIsClosed() throws IOException {
+    void closesConnectionWithLongWaitingHeaders() throws IOException {
         String request = "GET /login HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(15_000) + "\r\n\r\n";
 
         takes("/api/stream", request);
@@ -66,7 +66,7 @@ class PipelinedRequestsTest {
     }
 
     @Test
-    void connectionWithLongWaitingBodyIsClosed() throws IOException {
+    void closesConnectionWithLongWaitingBody() throws IOException {
         String header = "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + MUCH * 2L + "\r\n\r\n";
 
         assertThat(takes("/api/stream", header + "x".repeat(100_000))).isLessThan(MUCH);
@@ -74,7 +74,7 @@ class PipelinedRequestsTest {
     }
 
     @Test
-    void pipelinedRequestsOfReasonableNumberAreAnswered() throws IOException {
+    void answersFewPipelinedRequests() throws IOException {
         try (Kept connection = new Kept(base)) {
             String[] paths = new String[30];
             Arrays.fill(paths, "/login");

@@ -123,7 +123,7 @@ class RangeTest {
     }
 
     @Test
-    void emptyRangeIsAnswered() {
+    void answersEmptyRange() {
         fourCalls();
         shop.clock.advance(Duration.ofHours(3));
         try (DashboardServer server = server()) {

@@ -51,7 +51,7 @@ class SecurityTest {
                 "/metrics",
                 "/nothing"
             })
-    void nothingIsToldWithoutTheToken(String path) {
+    void answersNothingWithoutToken(String path) {
         HttpResponse<String> none = Http.get(locked.address(), path);
         HttpResponse<String> wrong = Http.get(locked.address(), path, "Authorization", "Bearer " + WRONG);
 
@@ -62,7 +62,7 @@ class SecurityTest {
     }
 
     @Test
-    void theTokenOpensAsAHeader() {
+    void acceptsTokenInHeader() {
         assertThat(Http.get(locked.address(), "/api/events", "Authorization", BEARER)
                         .body())
                 .contains("users.find");
@@ -73,20 +73,20 @@ class SecurityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic ", "", "Bearer", "Bearer x"})
-    void otherFormsOfTheTokenDoNot(String scheme) {
+    void refusesOtherFormsOfToken(String scheme) {
         assertThat(Http.get(locked.address(), "/metrics", "Authorization", scheme + Shown.TOKEN)
                         .statusCode())
                 .isEqualTo(401);
     }
 
     @Test
-    void theTokenInTheAddressDoesNot() {
+    void refusesTokenInAddress() {
         assertThat(Http.get(locked.address(), "/metrics?token=" + Shown.TOKEN).statusCode())
                 .isEqualTo(401);
     }
 
     @Test
-    void aBrowserIsSentToTheForm() {
+    void sendsBrowserToForm() {
         HttpResponse<String> answer = Http.get(locked.address(), "/", "Accept", "text/html,*/*");
 
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -96,7 +96,7 @@ class SecurityTest {
     }
 
     @Test
-    void theFormGivesASessionThatOpens() {
+    void formStartsSession() {
         HttpResponse<String> answer = Http.post(locked.address(), "/login", "token=" + Shown.TOKEN);
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
 
@@ -112,7 +112,7 @@ class SecurityTest {
     }
 
     @Test
-    void aChangedSessionDoesNot() {
+    void refusesChangedSession() {
         String cookie = pairOf(Http.post(locked.address(), "/login", "token=" + Shown.TOKEN)
                 .headers()
                 .firstValue("Set-Cookie")
@@ -127,7 +127,7 @@ class SecurityTest {
     }
 
     @Test
-    void aWrongTokenComesBackToTheFormWithoutASession() {
+    void wrongTokenLeadsToFormWithoutSession() {
         HttpResponse<String> answer = Http.post(locked.address(), "/login", "token=" + WRONG);
 
         assertThat(answer.headers().firstValue("Location")).contains("/login#refused");
@@ -135,7 +135,7 @@ class SecurityTest {
     }
 
     @Test
-    void anotherSiteCannotLogABrowserIn() {
+    void otherSiteCannotLogIn() {
         HttpResponse<String> answer =
                 Http.post(locked.address(), "/login", "token=" + Shown.TOKEN, "Origin", "https://evil.example");
 
@@ -147,7 +147,7 @@ class SecurityTest {
     @ValueSource(
             strings = {"localhost", "localhost:7", "LOCALHOST", "127.0.0.1", "[::1]:80", "10.1.2.3:99", "dash.example:1"
             })
-    void ownNamesAndAddressesAreAnswered(String host) {
+    void answersOwnNamesAndAddresses(String host) {
         assertThat(RawHttp.status(open.address(), "/api/health", "Host: " + host + "\n"))
                 .isEqualTo(200);
     }
@@ -163,12 +163,12 @@ class SecurityTest {
                 "Host: localhost\nHost: evil.example\n",
                 "Host: dash.example.evil\n"
             })
-    void aNameThatIsNotOursIsRefused(String headers) {
+    void refusesOtherHostNames(String headers) {
         assertThat(RawHttp.status(open.address(), "/api/health", headers)).isIn(400, 421);
     }
 
     @Test
-    void otherOriginsAreRefusedAndOursIsNot() {
+    void refusesOtherOrigins() {
         String host = open.address().getAuthority();
 
         assertThat(origin("https://evil.example")).isEqualTo(403);
@@ -180,7 +180,7 @@ class SecurityTest {
     }
 
     @Test
-    void whatAnotherSiteEmbedsIsRefusedAndALinkIsNot() {
+    void refusesEmbeddingButNotLinks() {
         URI base = open.address();
 
         assertThat(Http.get(base, "/api/events", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors")
@@ -211,8 +211,8 @@ class SecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/events", "/metrics", "/nothing", "/login", "/api/stream?instance=nobody"})
-    void everyAnswerKeepsBrowsersFromMischief(String path) {
+    @ValueSource(strings = {"/", "/api/events", "/metrics", "/nothing", "/login", "/api/stream?instance=unknown"})
+    void eachAnswerHasSecurityHeaders(String path) {
         HttpHeaders headers = Http.get(open.address(), path).headers();
 
         assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
@@ -238,7 +238,7 @@ class SecurityTest {
     }
 
     @Test
-    void refusalsAreCounted() {
+    void countsRefusals() {
         Http.get(locked.address(), "/metrics");
         Http.post(locked.address(), "/login", "token=" + WRONG);
 

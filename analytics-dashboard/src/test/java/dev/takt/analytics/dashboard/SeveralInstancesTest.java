@@ -43,7 +43,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void distributionsAreAddedAndPercentilesNeverAveraged() {
+    void addsDistributionsAndAveragesNoPercentile() {
         for (int i = 0; i < 98; i++) {
             here.calls("find", 1);
         }
@@ -62,7 +62,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void oneInstanceIsShownAlone() throws Exception {
+    void showsOneInstance() throws Exception {
         here.calls("find", 1);
         there.calls("find", 2, 3);
 
@@ -88,7 +88,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void anInstanceThatIsGoneStaysAsItWasLastSeen() {
+    void showsGoneInstanceAsLastSeen() {
         there.calls("find", 2);
 
         try (DashboardServer server = DashboardServer.start(here.analytics, withRemote())) {
@@ -107,7 +107,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void anInstanceThatRefusesIsSaidToAndTheOthersAreShown() {
+    void namesInstanceThatRefusesAndShowsOthers() {
         here.calls("find", 1);
         DashboardSettings wrong = withRemote().withInstanceToken("another-token-than-theirs");
 
@@ -125,7 +125,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void whatIsNoSnapshotIsRefused() {
+    void refusesAnswerThatIsNoSnapshot() {
         URI page = remote.address().resolve("/login");
 
         try (DashboardServer server =
@@ -139,7 +139,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void aDirectoryOfCallsIsShown(@TempDir Path folder) throws Exception {
+    void showsDirectoryOfCalls(@TempDir Path folder) throws Exception {
         AnalyticsConfig config = AnalyticsConfig.parse("takt.store.directory = \"" + folder + "\"");
         try (Analytics writing = Analytics.builder().config(config).build()) {
             for (int i = 0; i < 10; i++) {

@@ -21,7 +21,7 @@ class TlsTest {
     private Path folder;
 
     @Test
-    void theServerProvesItselfWithItsCertificate() throws Exception {
+    void serverPresentsItsCertificate() throws Exception {
         SelfSigned certificate = new SelfSigned(folder);
         DashboardSettings settings = Shown.SETTINGS.withToken(Shown.TOKEN).withTls(certificate.files());
 
@@ -48,7 +48,7 @@ class TlsTest {
     }
 
     @Test
-    void filesThatCannotBeUsedAreSaidAtOnce() throws Exception {
+    void refusesUnusableFilesAtStart() throws Exception {
         Path nothing = Files.writeString(folder.resolve("nothing.pem"), "nothing");
 
         try (Shown shop = new Shown("shop")) {

@@ -18,7 +18,7 @@ final class Sources {
     private final List<PolledSource> polled;
     private LatestSnapshots latest = new LatestSnapshots(Map.of(), List.of());
 
-    /** Takes at least one source, each with a name of its own. */
+    /** Takes at least one source. Their names must differ. */
     Sources(List<DashboardSource> sources) {
         Set<String> names = new HashSet<>();
         for (DashboardSource source : sources) {

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * An instance that a dashboard shows under a name of its own.
+ * An instance that a dashboard shows under a unique name.
  *
  * <p>Its methods are called by one thread, only while there are readers. {@link #snapshot()} and {@link #check()} are each called again
  * only after the stage that they returned has completed. Until a stage completes, the dashboard shows the previous snapshot.

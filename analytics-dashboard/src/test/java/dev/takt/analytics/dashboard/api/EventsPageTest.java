@@ -28,7 +28,7 @@ class EventsPageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 10, 100})
-    void thePagesTogetherAreTheWholeListOnce(int limit) {
+    void pagesContainEachCallOnce(int limit) {
         IntStream.range(0, 10).forEach(i -> shop.calls("call-" + i, 1));
 
         assertThat(namesOnPagesOf(limit))
@@ -38,7 +38,7 @@ class EventsPageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 8, 100})
-    void callsOfTheSameStartAreOnOnePageEach(int limit) {
+    void callsWithSameStartAreOnOnePageEach(int limit) {
         IntStream.range(0, 8).forEach(i -> shop.calls("call-" + i, 0));
         shop.clock.advance(Duration.ofMillis(1));
         shop.calls("last", 0, 0);
@@ -48,7 +48,7 @@ class EventsPageTest {
     }
 
     @Test
-    void callsThatComeMeanwhileMoveNothing() {
+    void newCallsMoveNoPage() {
         shop.calls("old", 1, 1, 1);
         JsonNode first = page("limit=2");
         shop.calls("new", 1, 1);
@@ -69,7 +69,7 @@ class EventsPageTest {
     }
 
     @Test
-    void nothingIsAnEmptyPage() {
+    void noCallsAreEmptyPage() {
         assertThat(page("").toString()).isEqualTo("{\"events\":[]}");
     }
 

@@ -9,7 +9,7 @@ class ReadPacingTest {
     private final ReadPacing pace = new ReadPacing(Duration.ofMillis(500));
 
     @Test
-    void theIntervalIsTheLeast() {
+    void pauseIsAtLeastInterval() {
         assertThat(pace.pauseNanos()).isEqualTo(500_000_000);
         pace.spent(1_000_000);
         pace.sent(1_000);
@@ -17,7 +17,7 @@ class ReadPacingTest {
     }
 
     @Test
-    void whatTakesLongHappensSeldom() {
+    void expensiveReadingsAreRare() {
         pace.spent(60_000_000);
         pace.spent(40_000_000);
 
@@ -25,14 +25,14 @@ class ReadPacingTest {
     }
 
     @Test
-    void muchToSendIsSentSeldom() {
+    void manyBytesAreSentRarely() {
         pace.sent(200_000_000);
 
         assertThat(pace.pauseNanos()).isEqualTo(4_000_000_000L);
     }
 
     @Test
-    void aNewReadingBeginsAtNothing() {
+    void newReadingHasNoCost() {
         pace.spent(1_000_000_000);
         pace.begin();
 

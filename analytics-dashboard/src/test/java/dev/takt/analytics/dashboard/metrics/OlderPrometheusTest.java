@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("older")
 class OlderPrometheusTest {
     @Test
-    void clientIsOfTheVersionToBeTested() {
+    void clientHasVersionToBeTested() {
         String version = System.getProperty("prometheus.version");
 
         assertThat(jar(Labels.class)).endsWith("prometheus-metrics-model-" + version + ".jar");
@@ -31,7 +31,7 @@ class OlderPrometheusTest {
                 "application/openmetrics-text; version=1.0.0; escaping=allow-utf-8",
                 "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited"
             })
-    void metricsAreServedInEveryFormat(String accept) {
+    void servesMetricsInEachFormat(String accept) {
         try (Shown shop = new Shown("shop");
                 DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
             shop.calls("users.find", 1);

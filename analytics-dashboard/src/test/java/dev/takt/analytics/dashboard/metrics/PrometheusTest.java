@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Prometheus itself makes of it. */
+/** The metrics of the dashboard, scraped by Prometheus. */
 @Tag("system")
 class PrometheusTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -54,7 +54,7 @@ class PrometheusTest {
     }
 
     @Test
-    void promtoolFindsNothingToMend() throws Exception {
+    void promtoolHasNoObjections() throws Exception {
         Path text = Files.writeString(
                 folder.resolve("metrics.txt"),
                 Http.get(server.address(), "/metrics", "Authorization", "Bearer " + Shown.TOKEN)
@@ -71,7 +71,7 @@ class PrometheusTest {
     }
 
     @Test
-    void itScrapesClassicHistograms() throws Exception {
+    void scrapesClassicHistograms() throws Exception {
         withPrometheus(List.of(), base -> {
             assertThat(value(base, "sum(takt_calls_total{name=\"users.find\"})"))
                     .isEqualTo(100);
@@ -83,7 +83,7 @@ class PrometheusTest {
     }
 
     @Test
-    void itScrapesNativeHistogramsThatAreFiner() throws Exception {
+    void scrapesNativeHistograms() throws Exception {
         withPrometheus(List.of("--enable-feature=native-histograms"), base -> {
             assertThat(value(base, "histogram_count(takt_call_duration_seconds{name=\"users.find\"})"))
                     .isEqualTo(100);
@@ -128,7 +128,7 @@ class PrometheusTest {
         }
     }
 
-    /** The value of the one series that {@code query} gives. */
+    /** Returns the value of the one series that matches {@code query}. */
     private static double value(URI base, String query) {
         String escaped = URLEncoder.encode(query, StandardCharsets.UTF_8);
         JsonNode result = Http.json(base, "/api/v1/query?query=" + escaped).at("/data/result");

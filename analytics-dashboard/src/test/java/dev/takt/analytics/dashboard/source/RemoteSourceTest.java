@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class RemoteSourceTest {
     @Test
-    void longestAnswerFollowsTheHeap() {
+    void longestAnswerFollowsHeap() {
         assertThat(RemoteSource.mostBytes(64L << 20)).isEqualTo(4 << 20);
         assertThat(RemoteSource.mostBytes(1L << 30)).isEqualTo(64 << 20);
         assertThat(RemoteSource.mostBytes(Long.MAX_VALUE)).isEqualTo(64 << 20);
     }
 
     @Test
-    void answerWithoutEndIsBrokenOff() throws IOException {
+    void breaksOffEndlessAnswer() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", SnapshotType.NAME);

@@ -13,7 +13,7 @@ class AccessTokenTest {
     private final AccessToken secret = new AccessToken(TOKEN, seconds::get);
 
     @Test
-    void theTokenAndNothingElseIsTheToken() {
+    void acceptsTokenOnly() {
         assertThat(secret.isToken(TOKEN)).isTrue();
         assertThat(secret.isToken(TOKEN + "x")).isFalse();
         assertThat(secret.isToken(TOKEN.substring(1))).isFalse();
@@ -21,7 +21,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void aSessionHoldsForTwelveHours() {
+    void sessionLastsTwelveHours() {
         String session = secret.session();
 
         assertThat(secret.isSession(session)).isTrue();
@@ -32,7 +32,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void aSessionCannotBeMadeUpOrProlonged() {
+    void sessionCannotBeForgedOrProlonged() {
         String session = secret.session();
         String prolonged = session.replaceFirst("^\\d+", "99999999999");
 
@@ -44,13 +44,13 @@ class AccessTokenTest {
     }
 
     @Test
-    void aSessionOfAnotherProcessIsNone() {
+    void refusesSessionOfOtherProcess() {
         assertThat(new AccessToken(TOKEN, seconds::get).isSession(secret.session()))
                 .isFalse();
     }
 
     @Test
-    void aSessionDoesNotGiveTheTokenAway() {
+    void sessionDoesNotContainToken() {
         assertThat(secret.session()).doesNotContain(TOKEN);
     }
 }

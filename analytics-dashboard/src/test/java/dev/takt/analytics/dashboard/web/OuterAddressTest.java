@@ -26,13 +26,13 @@ class OuterAddressTest {
         "/taktapi/snapshot, /taktapi/snapshot",
         "/takt/takt/metrics, /takt/takt/metrics"
     })
-    void pathOfTheProxyIsTakenAway(String path, String inner) {
+    void removesPathOfProxy(String path, String inner) {
         assertThat(PROXY.inner(path)).isEqualTo(inner);
         assertThat(DIRECT.inner(path)).isEqualTo(path);
     }
 
     @Test
-    void pathLikeThatOfAPageIsTakenAwayOnce() {
+    void removesPathThatResemblesPageOnce() {
         OuterAddress api = of("https://example.org/api/");
 
         assertThat(api.inner("/api/snapshot")).isEqualTo("/api/snapshot");
@@ -42,7 +42,7 @@ class OuterAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://example.org", "https://EXAMPLE.org:443", "http://127.0.0.1:7878"})
-    void originOfTheProxyAndTheServerAreOwn(String origin) {
+    void originsOfProxyAndServerAreOwn(String origin) {
         assertThat(PROXY.isOwnOrigin(origin, "127.0.0.1:7878")).isTrue();
     }
 
@@ -60,12 +60,12 @@ class OuterAddressTest {
                 "https:example.org",
                 "https://127.0.0.1:7878"
             })
-    void otherOriginsAreNot(String origin) {
+    void otherOriginsAreNotOwn(String origin) {
         assertThat(PROXY.isOwnOrigin(origin, "127.0.0.1:7878")).isFalse();
     }
 
     @Test
-    void schemeAndPathsFollowTheAddress() {
+    void schemeAndPathsFollowAddress() {
         assertThat(PROXY.isSecure()).isTrue();
         assertThat(PROXY.path("login")).isEqualTo("/takt/login");
         assertThat(PROXY.host()).contains("example.org");
