@@ -17,6 +17,8 @@ final class PolledSource {
     /** A pending request is no problem before this time has passed, unless the source has never answered. */
     private static final long LATE_NANOS = Duration.ofSeconds(2).toNanos();
 
+    private static final long NEVER_ANSWERED_NANOS = Duration.ofDays(1).toNanos();
+
     private final DashboardSource source;
     private @Nullable CompletableFuture<Snapshot> reading;
     private @Nullable CompletableFuture<?> check;
@@ -24,7 +26,7 @@ final class PolledSource {
     private long checkSince;
     private @Nullable Snapshot latest;
     private long readAt;
-    private long answeredAt;
+    private long answeredAt = System.nanoTime() - NEVER_ANSWERED_NANOS;
     private @Nullable String readProblem;
     private @Nullable String checkProblem;
 

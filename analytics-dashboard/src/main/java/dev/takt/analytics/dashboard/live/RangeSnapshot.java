@@ -103,17 +103,17 @@ final class RangeSnapshot implements EventConsumer {
         }
     }
 
-    /** Returns the numbers of the stretches of time that begin in the range; empty if there are none. */
+    /** Returns the numbers of the intervals of time that begin in the range; empty if there are none. */
     private Optional<GaugeTotals> gauge(GaugeTotals gauge) {
-        List<GaugeTotals.Stretch> stretches = gauge.stretches().stream()
-                .filter(stretch -> stretch.startEpochNanos() >= sinceNanos)
+        List<GaugeTotals.Interval> intervals = gauge.intervals().stream()
+                .filter(interval -> interval.startEpochNanos() >= sinceNanos)
                 .toList();
         @Nullable GaugeNumbers numbers = null;
-        for (GaugeTotals.Stretch stretch : stretches) {
-            numbers = numbers == null ? stretch.numbers() : numbers.and(stretch.numbers());
+        for (GaugeTotals.Interval interval : intervals) {
+            numbers = numbers == null ? interval.numbers() : numbers.and(interval.numbers());
         }
         return Optional.ofNullable(numbers)
-                .map(found -> new GaugeTotals(gauge.name(), gauge.tags(), gauge.counter(), found, stretches));
+                .map(found -> new GaugeTotals(gauge.name(), gauge.tags(), gauge.counter(), found, intervals));
     }
 
     private static long epochNanos(Instant time) {
