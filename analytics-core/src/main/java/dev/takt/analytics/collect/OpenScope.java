@@ -9,13 +9,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope that collects what is counted, timed and tracked wherever it is carried.
+ * A scope that collects counts, times and tracked calls wherever it is carried.
  *
- * <p>Any thread adds; any thread closes it, once. What comes after that is counted as late, and handed on to the next scope
- * outwards that is open still.
+ * <p>Any thread adds; any thread closes it, once. Later additions are counted as late and passed to the next outer scope that is open.
  */
 public final class OpenScope {
-    /** Under which the innermost scope travels with work. */
+    /** The key of the innermost scope in the carried context. */
     public static final CarriedContext.Key<OpenScope> KEY = new CarriedContext.Key<>(OpenScope.class, "scope");
 
     private final Recording recording;
@@ -40,16 +39,16 @@ public final class OpenScope {
         this.startNanos = clock.nanoTime();
     }
 
-    /** The innermost scope that this thread carries, or null. */
+    /** Returns the innermost scope that this thread carries, or null. */
     public static @Nullable OpenScope current() {
         CarriedContext carried = ThreadContext.carriedHere();
         return carried == CarriedContext.NOTHING ? null : carried.get(KEY);
     }
 
     /**
-     * A scope of {@code recording} inside the innermost open one of {@code carried}.
+     * Returns a scope of {@code recording} inside the innermost open one of {@code carried}.
      *
-     * @return null if {@code recording} has one open there already, which collects anyway, or if they lie too deep
+     * @return null if {@code recording} has an open scope there already, which collects anyway, or if too many scopes are nested
      */
     public static @Nullable OpenScope open(Recording recording, Limits limits, Clock clock, CarriedContext carried) {
         OpenScope outer = openOf(carried.get(KEY));
@@ -67,7 +66,7 @@ public final class OpenScope {
         return new OpenScope(recording, limits, clock, outer);
     }
 
-    /** {@code carried} without the scopes in it that were closed. */
+    /** Returns {@code carried} without closed scopes. */
     public static CarriedContext withoutClosed(CarriedContext carried) {
         OpenScope innermost = carried.get(KEY);
         OpenScope open = openOf(innermost);
@@ -77,27 +76,27 @@ public final class OpenScope {
         return open == null ? carried.without(KEY) : carried.with(KEY, open);
     }
 
-    /** Adds {@code amount} to what is counted under {@code key}. */
+    /** Adds {@code amount} to the sum of {@code key}. */
     public void count(String key, Tags tags, double amount) {
         add(amounts, key, tags, amount);
     }
 
-    /** Adds one time that took so long to those under {@code key}. */
+    /** Adds a duration to the times of {@code key}. */
     public void time(String key, Tags tags, long nanos) {
         add(times, key, tags, (double) nanos);
     }
 
-    /** Adds one tracked call of this name and these tags that took so long. */
+    /** Adds a tracked call with its duration. */
     public void call(String name, Tags tags, long nanos) {
         add(calls, name, tags, (double) nanos);
     }
 
-    /** The time now, on the clock that measures this scope. */
+    /** Returns the time on the clock that measures this scope. */
     public long nanoTime() {
         return clock.nanoTime();
     }
 
-    /** Ends the scope, if nobody has yet: hands its sums to the recording and to the scope round it, or the next one that is open. */
+    /** Ends the scope unless it has ended: passes its sums to the recording and to the next outer scope that is open. */
     public void close() {
         StackRoom.require();
         long durationNanos = clock.nanoTime() - startNanos;
@@ -121,7 +120,7 @@ public final class OpenScope {
         }
     }
 
-    /** What few additions come to: it is the first of its key, there is no room for it, or it comes too late. */
+    /** Handles rare additions: the first of its key, one beyond the bounds, or a late one. */
     private void addRarely(SumTable table, String key, Tags tags, double amount) {
         if (addFirst(table, key, tags, amount)) {
             return;
@@ -133,7 +132,7 @@ public final class OpenScope {
         }
     }
 
-    /** Adds to a sum that is made if need be, or counts that there is no room; returns false if the scope is closed. */
+    /** Adds to a sum, creating it if necessary, or counts that there is no capacity; returns false if the scope is closed. */
     private boolean addFirst(SumTable table, String key, Tags tags, double amount) {
         lock.lock();
         try {
@@ -151,7 +150,7 @@ public final class OpenScope {
         }
     }
 
-    /** Takes in what a scope inside this one came to: all of it, or nothing if this one is closed by now. */
+    /** Adds the sums of an inner scope: all of them, or none if this scope is closed. */
     private void absorb(Sums sums) {
         if (absorbInTime(sums)) {
             return;
@@ -176,7 +175,7 @@ public final class OpenScope {
         }
     }
 
-    /** Takes away what was collected, so that nothing can be added; null if somebody else has. */
+    /** Removes and returns the sums, so that nothing can be added; returns null if another thread has done so. */
     private @Nullable Sums seal() {
         lock.lock();
         try {
@@ -203,7 +202,7 @@ public final class OpenScope {
         };
     }
 
-    /** The first scope from {@code scope} outwards that is open, or null. */
+    /** Returns the first open scope from {@code scope} outwards, or null. */
     private static @Nullable OpenScope openOf(@Nullable OpenScope scope) {
         OpenScope each = scope;
         while (each != null && each.closed) {

@@ -1,13 +1,13 @@
 package dev.takt.analytics.collect;
 
-/** Whoever opens scopes, and is told what comes of them. Any thread. */
+/** The owner of scopes, which receives their results. Thread-safe. */
 public interface Recording {
-    /** A scope was closed with these sums, which are the receiver's own from now on, after so many nanoseconds. */
+    /** Receives the sums of a closed scope, which was open for {@code durationNanos}. The receiver owns the sums. */
     void closed(Sums sums, long durationNanos);
 
-    /** So many things came to a scope that was closed already. */
+    /** Receives the number of additions to a closed scope. */
     void late(long times);
 
-    /** A scope was not opened, because too many lay open in each other. */
+    /** Reports that a scope was not opened because too many were nested. */
     void tooDeep();
 }

@@ -1,6 +1,6 @@
 package dev.takt.analytics.collect;
 
-/** How much room is left for keys and sets of tags. For one thread at a time. */
+/** The remaining capacity for keys and tag sets. For one thread at a time. */
 final class RemainingCapacity {
     private int keys;
     private int tagSets;
@@ -10,7 +10,7 @@ final class RemainingCapacity {
         tagSets = limits.tagSets();
     }
 
-    /** Takes the places of a new key, of a new set of tags or of both; returns whether there was room, else takes none. */
+    /** Takes capacity for a new key, a new tag set or both; returns false and takes nothing if there is not enough. */
     boolean take(boolean key, boolean tagSet) {
         if ((key && keys == 0) || (tagSet && tagSets == 0)) {
             return false;

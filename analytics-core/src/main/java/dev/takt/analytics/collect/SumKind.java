@@ -1,10 +1,10 @@
 package dev.takt.analytics.collect;
 
-/** What is added up in a scope. */
+/** A kind of sums in a scope. */
 enum SumKind {
-    /** What is counted by {@code Scope.incr}, and what an inner scope hands out. */
+    /** Counts of {@code Scope.incr}, and sums of inner scopes. */
     AMOUNT(""),
-    /** What is timed by {@code Scope.time}. */
+    /** Times of {@code Scope.time}. */
     TIME(""),
     /** Tracked calls. */
     CALL("calls.");
@@ -15,12 +15,12 @@ enum SumKind {
         this.prefix = prefix;
     }
 
-    /** What the names in a result begin with. */
+    /** Returns the prefix of the names in a result. */
     String prefix() {
         return prefix;
     }
 
-    /** A sum of nothing. */
+    /** Returns a new sum of nothing. */
     Sum nothing() {
         return this == AMOUNT ? new Amount() : new Time();
     }

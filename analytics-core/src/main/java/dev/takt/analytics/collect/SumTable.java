@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The sums of one kind in a scope, by key and tags. Any thread finds one; whoever makes one holds the scope's lock. */
+/** The sums of one kind in a scope, by key and tags. Lookups are thread-safe; creation needs the lock of the scope. */
 final class SumTable {
     private final SumKind kind;
     private final Map<String, OfKey> byKey = new ConcurrentHashMap<>();
 
-    /** The sums of one key: most have no tags, and need no second look-up. */
+    /** The sums of one key. Most have no tags and need no second lookup. */
     private static final class OfKey {
         private volatile @Nullable Sum untagged;
         private volatile @Nullable Map<Tags, Sum> tagged;
@@ -57,14 +57,14 @@ final class SumTable {
         return kind;
     }
 
-    /** The sum of this key and these tags, or null if there is none. */
+    /** Returns the sum of this key and these tags, or null if there is none. */
     @Nullable
     Sum find(String key, Tags tags) {
         OfKey ofKey = byKey.get(key);
         return ofKey == null ? null : ofKey.find(tags);
     }
 
-    /** The sum of this key and these tags, made if there is room for it, else null. */
+    /** Returns the sum of this key and these tags, creating it if capacity allows, else null. */
     @Nullable
     Sum findOrMake(String key, Tags tags, RemainingCapacity room) {
         OfKey ofKey = byKey.get(key);
@@ -83,7 +83,7 @@ final class SumTable {
         return made;
     }
 
-    /** Seals every sum, hands out what they came to, and forgets them. */
+    /** Seals all sums, adds their results to {@code sums} and removes them. */
     void sealInto(Sums sums) {
         byKey.forEach((key, ofKey) -> ofKey.sealInto(sums, kind.prefix() + key));
         byKey.clear();

@@ -7,26 +7,26 @@ import java.util.Map;
 /**
  * Numbers by name and tags, as a result shows them; bounded. For one thread at a time.
  *
- * <p>Past a bound a number is left out, and counted.
+ * <p>Numbers beyond a bound are left out and counted.
  */
 public final class Sums {
     private final RemainingCapacity room;
     private final Map<String, Map<Tags, Double>> byKey = new HashMap<>();
     private long leftOut;
 
-    /** Looks at one number. */
+    /** A reader of single numbers. */
     @FunctionalInterface
     public interface Reader {
-        /** The number {@code sum} of this name and these tags. */
+        /** Receives the number {@code sum} of this name and these tags. */
         void accept(String key, Tags tags, double sum);
     }
 
-    /** No numbers yet, and room for those of a scope with these bounds. */
+    /** Creates an empty set with the capacity for a scope with these bounds. */
     public Sums(Limits limits) {
         room = new RemainingCapacity(limits.ofResult());
     }
 
-    /** Adds {@code amount}; the number is there from then on, whatever it is. */
+    /** Adds {@code amount} to the number, which exists from then on, whatever its value. */
     public void add(String key, Tags tags, double amount) {
         Map<Tags, Double> ofKey = byKey.getOrDefault(key, Map.of());
         Double before = ofKey.get(tags);
@@ -37,28 +37,28 @@ public final class Sums {
         byKey.computeIfAbsent(key, newKey -> new HashMap<>()).put(tags, before == null ? amount : before + amount);
     }
 
-    /** Adds all numbers of {@code others}, and how many those left out. */
+    /** Adds all numbers of {@code others}, and the count of those that they left out. */
     public void addAll(Sums others) {
         others.forEach(this::add);
         leftOut += others.leftOut;
     }
 
-    /** Counts as left out what was left out before it came here. */
+    /** Adds to the count of numbers that were left out. */
     public void leaveOut(long times) {
         leftOut += times;
     }
 
-    /** How many things were left out because of a bound. */
+    /** Returns how many numbers were left out because of a bound. */
     public long leftOut() {
         return leftOut;
     }
 
-    /** How many numbers there are. */
+    /** Returns the number of entries. */
     public int size() {
         return byKey.values().stream().mapToInt(Map::size).sum();
     }
 
-    /** Shows every number to {@code reader}. */
+    /** Passes each number to {@code reader}. */
     public void forEach(Reader reader) {
         byKey.forEach((key, ofKey) -> ofKey.forEach((tags, sum) -> reader.accept(key, tags, sum)));
     }

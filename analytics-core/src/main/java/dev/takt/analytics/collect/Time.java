@@ -4,11 +4,11 @@ import dev.takt.analytics.event.Tags;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** How often something was timed, and how long it took together; both change in one step, so neither is ever ahead. */
+/** The number of timed runs and their total duration, which change in one step. */
 final class Time implements Sum {
     private static final double NANOS_A_SECOND = 1e9;
 
-    /** Null once it is sealed. */
+    /** Null after sealing. */
     private final AtomicReference<@Nullable Spent> spent = new AtomicReference<>(new Spent(0, 0));
 
     private record Spent(long count, double nanos) {}

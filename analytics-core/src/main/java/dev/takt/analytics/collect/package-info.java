@@ -1,17 +1,16 @@
 /**
- * What open scopes collect.
+ * The sums that open scopes collect.
  *
  * <pre>
- *  Context ──▶ Carried ──▶ OpenScope ──▶ OpenScope ──▶ …      the innermost first; each has its own sums
- *                              │ close                          and belongs to one Recording
- *                              ├──▶ Recording.closed(sums)
- *                              └──▶ the next open one outwards
+ *  ThreadContext ──▶ CarriedContext ──▶ OpenScope ──▶ OpenScope ──▶ …      the innermost first; each has its own sums
+ *                                            │ close                          and belongs to one Recording
+ *                                            ├──▶ Recording.closed(sums)
+ *                                            └──▶ the next outer scope that is open
  * </pre>
  *
- * <p>Apart from {@code scope}, which is exported and therefore cannot hide a class from the outside that another package
- * needs. A sum that exists is added to without a lock; a lock is taken for a new key, for what an inner scope hands out and
- * at the close. Whether something was in time is told by the sum itself, which the close takes away and seals in one step.
- * Internal.
+ * <p>Separate from {@code scope}, which is exported and cannot hide a class that another package needs. Adding to an existing sum takes no
+ * lock. A lock is taken for a new key, for the sums of an inner scope, and on close. Closing takes each sum away and seals it in one step, so
+ * that the sum itself shows if an addition was in time. Internal.
  */
 @NullMarked
 package dev.takt.analytics.collect;

@@ -4,20 +4,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes along with work when it moves to another thread, a future or a Publisher: open scopes, the batch, tags.
+ * The context that travels with work to another thread, a future or a Publisher: open scopes, the batch, tags.
  *
- * <p>Immutable, for any thread. Each kind of thing has a {@link Key}, kept by its owner; values of the same key replace each
- * other. It is a short chain, since few keys are ever in use at once; each link knows by bits which keys lie behind it, so that
- * looking for what is not there, as most do, takes one step.
+ * <p>Immutable. Each kind of value has a {@link Key}; a value replaces an earlier one with the same key. It is a short
+ * chain, because few keys are in use at a time. Each element knows by bits which keys follow, so that a lookup of an absent key, the
+ * usual case, takes one step.
  */
 public final class CarriedContext {
-    /** Nothing; the one instance without a value, so that a comparison of references tells. */
+    /** The empty context, the only instance without a value, so that comparing references is enough. */
     public static final CarriedContext NOTHING = new CarriedContext(new Key<>(String.class, "nothing"), "", null);
 
     /**
-     * What work on the library's own threads carries: the thread's name. Calls that are made there, by a log appender or an
-     * exporter, are counted and kept; they are neither logged nor exported, which would never end, and never wait for room in
-     * a ring.
+     * The context of work on the library's own threads: the name of the thread. Calls made there, by a log appender or an exporter, are
+     * counted and kept. They are neither logged nor exported, which would cause further calls without end, and never wait for space in a
+     * ring.
      */
     public static final Key<String> OURS = new Key<>(String.class, "ours");
 
@@ -25,7 +25,7 @@ public final class CarriedContext {
     private final Object value;
     private final @Nullable CarriedContext rest;
 
-    /** The bits of all keys from here on. */
+    /** The bits of all keys from this element on. */
     private final long bits;
 
     private CarriedContext(Key<?> key, Object value, @Nullable CarriedContext rest) {
@@ -36,9 +36,9 @@ public final class CarriedContext {
     }
 
     /**
-     * Tells one kind of value from all others: two keys are never the same, whatever their names.
+     * A key of one kind of value: two keys differ, whatever their names.
      *
-     * @param <V> what is carried under it; immutable or safe for any thread
+     * @param <V> the type of its values; immutable or thread-safe
      */
     public static final class Key<V> {
         private static final AtomicInteger MADE = new AtomicInteger();
@@ -46,10 +46,10 @@ public final class CarriedContext {
         private final Class<V> type;
         private final String name;
 
-        /** One of 64; keys may share it. */
+        /** One of 64 bits; keys may share it. */
         private final long bit = 1L << MADE.getAndIncrement();
 
-        /** A new key for values of {@code type}; {@code name} is for people who debug. */
+        /** Creates a key for values of {@code type}; {@code name} is for debugging. */
         public Key(Class<V> type, String name) {
             this.type = type;
             this.name = name;
@@ -61,7 +61,7 @@ public final class CarriedContext {
         }
     }
 
-    /** What is carried under {@code wanted}, or null. */
+    /** Returns the value of {@code wanted}, or null. */
     public <V> @Nullable V get(Key<V> wanted) {
         if ((bits & wanted.bit) == 0) {
             return null;
@@ -74,12 +74,12 @@ public final class CarriedContext {
         return null;
     }
 
-    /** The same, and {@code more} under {@code key} in place of what was there. */
+    /** Returns this context with {@code more} as the value of {@code key}. */
     public <V> CarriedContext with(Key<V> key, V more) {
         return new CarriedContext(key, more, without(key));
     }
 
-    /** The same without what is under {@code gone}; {@link #NOTHING} if nothing else is carried. */
+    /** Returns this context without the value of {@code gone}; {@link #NOTHING} if nothing else is carried. */
     public CarriedContext without(Key<?> gone) {
         if (rest == null || key == gone) {
             return rest == null ? this : rest;
@@ -88,7 +88,7 @@ public final class CarriedContext {
         return left == rest ? this : new CarriedContext(key, value, left);
     }
 
-    /** Its keys and values, for people who debug. */
+    /** Returns keys and values, for debugging. */
     @Override
     public String toString() {
         return rest == null ? "nothing" : key + "=" + value + ", " + rest;

@@ -5,20 +5,20 @@ import io.micrometer.context.ThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Micrometer's context-propagation move {@link CarriedContext} between threads and Reactor's Context, under the key
- * {@code CarriedContext.class}.
+ * An accessor by which Micrometer's context-propagation moves {@link CarriedContext} between threads and Reactor's Context, under the
+ * key {@code CarriedContext.class}.
  *
- * <p>To that library a thread that carries nothing has no value.
+ * <p>For that library a thread without context has no value.
  */
 final class CarriedContextAccessor implements ThreadLocalAccessor<CarriedContext> {
     private CarriedContextAccessor() {}
 
-    /** Makes the accessor known to the whole process; one that was known before is replaced. */
+    /** Registers the accessor for the process; an earlier one is replaced. */
     static void register() {
         ContextRegistry.getInstance().registerThreadLocalAccessor(new CarriedContextAccessor());
     }
 
-    /** Takes back what {@link #register} made known. */
+    /** Removes the accessor. */
     static void remove() {
         boolean unused = ContextRegistry.getInstance().removeThreadLocalAccessor((Object) CarriedContext.class);
     }
@@ -44,7 +44,7 @@ final class CarriedContextAccessor implements ThreadLocalAccessor<CarriedContext
         ThreadContext.current().exchange(CarriedContext.NOTHING);
     }
 
-    /** Does what {@link #setValue()} does, which versions before 1.0.3 do not have. */
+    /** Does the same as {@link #setValue()}, which versions before 1.0.3 lack. */
     @Override
     @SuppressWarnings("deprecation") // older versions call nothing else
     public void reset() {

@@ -8,21 +8,21 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bound on how deep one thread completes promises within each other, so that a long chain of them needs little stack.
+ * A bound on the nesting of promises that one thread completes, so that a long chain of them needs little stack.
  *
- * <p>A promise is completed inside a callback of its source. Where the source depends on another promise, that callback runs
- * inside the completion of the other one, and so on for each link of a chain. Past {@value #SHALLOW} levels a completion
- * is put off: the completion around it carries it out when it is done itself.
+ * <p>A promise is completed in a callback of its source. If the source depends on another promise, that callback runs inside the
+ * completion of the other one, and so on for each element of a chain. Beyond {@value #SHALLOW} levels a completion is deferred: the
+ * surrounding completion performs it at its end.
  *
- * <p>Code of the program may run between two levels: a dependent that completes another source and then waits for its
- * promise. A completion that was put off would never come there. So the stack is examined, and a completion is put off only
- * if nothing but {@link CompletableFuture} lies between it and the completion around it. Past {@value #DEEPEST} levels all
- * are put off, since the stack would end otherwise.
+ * <p>Code of the program may run between two levels: a dependent that completes another source and then waits for its promise. A
+ * deferred completion would never happen then. So the stack is examined, and a completion is deferred only if there are only frames of
+ * {@link CompletableFuture} between it and the surrounding completion. Beyond {@value #DEEPEST} levels all are deferred, because the
+ * stack would overflow otherwise.
  *
- * <p>Used by its own thread only.
+ * <p>Used only by its own thread.
  */
 public final class CompletionDepth {
-    /** Up to so many levels the stack is not examined, which takes about 2 µs. */
+    /** Number of levels without an examination of the stack, which takes about 2 µs. */
     private static final int SHALLOW = 16;
 
     private static final int DEEPEST = 256;
@@ -32,10 +32,10 @@ public final class CompletionDepth {
     private final Runnable changed;
     private int depth;
 
-    /** Completions that the innermost completion under way has to carry out; null if there are none. */
+    /** Completions that the innermost running completion has to perform; null if there are none. */
     private @Nullable Queue<PutOff> putOff;
 
-    /** A nesting that runs {@code changed} when a completion has begun or ended. */
+    /** Creates a bound that runs {@code changed} when a completion has begun or ended. */
     CompletionDepth(Runnable changed) {
         this.changed = changed;
     }
@@ -45,7 +45,7 @@ public final class CompletionDepth {
         return depth > 0;
     }
 
-    /** A future of ours that is completed once. */
+    /** A future of the library that is completed once. */
     @FunctionalInterface
     public interface Promise {
         /** Completes the promise and runs its dependents; returns false if it was completed before. */
@@ -57,7 +57,7 @@ public final class CompletionDepth {
             @Nullable Object value,
             @Nullable Throwable error) {}
 
-    /** Completes {@code promise} now, and then those whose completion was put off meanwhile. */
+    /** Completes {@code promise} now, then those that were deferred meanwhile. */
     public boolean complete(Promise promise, @Nullable Object value, @Nullable Throwable error) {
         Queue<PutOff> outer = putOff;
         putOff = null;
@@ -115,7 +115,7 @@ public final class CompletionDepth {
         return caller.equals(CompletionDepth.class.getName()) || caller.equals(promise);
     }
 
-    /** Completes all that wait, also if one of them throws an error; then that one comes out. */
+    /** Completes all deferred promises, even if one throws an error, which is then thrown. */
     private static void completePutOff(Queue<PutOff> waiting) {
         Error first = null;
         for (PutOff next = waiting.poll(); next != null; next = waiting.poll()) {

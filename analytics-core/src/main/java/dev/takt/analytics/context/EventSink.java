@@ -7,21 +7,21 @@ import dev.takt.analytics.event.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a finished call is handed in. Primitives and references that exist already: taking a call in allocates nothing.
+ * The receiver of finished calls. Takes primitives and existing references only, so that nothing is allocated.
  *
- * <p>Called by any thread. Never throws and runs no code of the user's.
+ * <p>Called by any thread. Never throws and runs no code of the program.
  */
 public interface EventSink {
     /**
      * Takes one finished call.
      *
-     * @param here the context of the calling thread, which looked it up already: once is enough for a call
+     * @param here the context of the calling thread, which has looked it up already
      * @param seriesId the {@link Series#id()}
-     * @param startNanos when it started, on {@link Clock#nanoTime()}
-     * @param durationNanos how long it took
-     * @param outcome how it ended
-     * @param references what the call carries beside its numbers, null for most
-     * @return whether the caller is asked to measure what this hand-over cost (about one call in 1,024)
+     * @param startNanos its start, on {@link Clock#nanoTime()}
+     * @param durationNanos its duration
+     * @param outcome its outcome
+     * @param references further data of the call, null for most calls
+     * @return true if the caller should measure the cost of this call of the method (about one call in 1,024)
      */
     boolean accept(
             ThreadContext here,
@@ -31,7 +31,7 @@ public interface EventSink {
             Outcome outcome,
             @Nullable CallReferences references);
 
-    /** Reports that a finished call was not handed in, because of {@code cause}. */
+    /** Reports that a finished call was not recorded, because of {@code cause}. */
     default void lost(Throwable cause) {}
 
     /** Reports that a call of another library's instrumentation was not recorded as it should be, because of {@code cause}. */

@@ -5,9 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection to Micrometer's context-propagation, where that is on the class path; without it nothing is missed.
+ * The optional connection to Micrometer's context-propagation.
  *
- * <p>Registered by code: a module that declares to provide a service whose interface is absent does not start.
+ * <p>Registered by code: a module that declares a service whose interface is absent does not start.
  */
 public final class Propagation {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
@@ -15,8 +15,8 @@ public final class Propagation {
     private Propagation() {}
 
     /**
-     * Has that library propagate what threads carry, until {@link #disable()}; returns false where it is absent or broken. A broken
-     * one is logged, since its absence is usual.
+     * Makes that library propagate the context of threads until {@link #disable()}; returns false if it is absent or broken. A broken
+     * library is logged; an absent one is usual.
      */
     public static boolean enable() {
         try {
@@ -30,12 +30,12 @@ public final class Propagation {
         }
     }
 
-    /** Removes from that library what {@link #enable} gave it. */
+    /** Removes the registration of {@link #enable}. */
     static void disable() {
         try {
             CarriedContextAccessor.remove();
         } catch (LinkageError | ServiceConfigurationError | RuntimeException unusable) {
-            // nothing was given to it
+            // nothing was registered
         }
     }
 }

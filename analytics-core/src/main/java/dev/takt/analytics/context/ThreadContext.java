@@ -9,23 +9,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the current thread carries for the library: one thread-local for all of it, so that a tracked call looks up one.
+ * The state of one thread for the library, in one thread-local, so that a tracked call needs one lookup.
  *
- * <p>Two things lie here: what goes along with the work ({@link CarriedContext}), and what stays with the thread.
+ * <p>It holds the context that travels with work ({@link CarriedContext}), and state that stays with the thread.
  *
- * <p>Each owner (an instance's ring, say) keeps one {@link Binding} here. The binding used last is found by comparing one
- * reference; the others by a short walk. Bindings that were released are swept out whenever a new one is made, so a
- * thread that outlives many instances carries the living ones alone.
+ * <p>Each owner, such as the ring of an instance, keeps one {@link Binding} here. The binding used last is found by comparing one
+ * reference, the others by a short search. Released bindings are removed whenever a new one is created, so a thread that outlives many
+ * instances keeps only bindings of open ones.
  *
- * <p>The contexts of hot threads are kept at hand, in a table by the ids of their threads: two loads, one after the other,
- * where a thread-local takes six. An entry serves the thread that it belongs to and no other, so one that was overwritten, or
- * is read without any order, costs the way by the thread-local and nothing else. Whoever keeps a context at hand has it put
- * away, at the latest after its thread has ended, or the table would hold what that thread carried.
+ * <p>The contexts of hot threads are also in a table by thread id: two dependent loads instead of the six of a thread-local. An entry is
+ * used only by the thread that it belongs to, so an overwritten entry, or one read without memory order, costs only the lookup of the
+ * thread-local. The code that adds an entry must remove it, at the latest after the thread has ended; otherwise the table keeps the
+ * context of that thread.
  *
- * <p>While an instance is open a thread keeps its context. Else it keeps one as long as something is carried, a hook runs or a promise is completed, and
- * each other look at it finds a new one: so a thread of the program that outlives the library keeps nothing of it.
+ * <p>While an instance is open, a thread keeps its context. Otherwise it keeps one as long as something is carried, a hook runs or a
+ * promise is completed, and each other lookup creates a new one: a thread that outlives the library keeps nothing of it.
  *
- * <p>Used by its own thread only.
+ * <p>Used only by its own thread.
  */
 public final class ThreadContext {
     private static final int PLACES = 256;
@@ -34,7 +34,7 @@ public final class ThreadContext {
     private final Thread thread = Thread.currentThread();
     private final AtomicReference<ThreadContext> place;
 
-    /** Whether the thread keeps this only while it is in use. Set by the thread that closes the last instance, too. */
+    /** True if the thread keeps this context only while it is in use. Also set by the thread that closes the last instance. */
     private volatile boolean passing;
 
     private CarriedContext carried = CarriedContext.NOTHING;
@@ -48,15 +48,15 @@ public final class ThreadContext {
         this.place = place;
     }
 
-    /** What an owner keeps with a thread. */
+    /** The state that an owner keeps with a thread. */
     public interface Binding {
-        /** Whether its owner has no more use for it, so that the thread may forget it. */
+        /** Returns true if the owner no longer needs it, so that the thread may remove it. */
         boolean isReleased();
     }
 
     private record Entry(Object owner, Binding binding) {}
 
-    /** The context of the current thread; made at the first call. */
+    /** Returns the context of the current thread; created by the first call. */
     public static ThreadContext current() {
         Thread thread = Thread.currentThread();
         ThreadContext atHand = AT_HAND[placeOf(thread)];
@@ -74,7 +74,7 @@ public final class ThreadContext {
         return kept == null ? CarriedContext.NOTHING : kept.carried;
     }
 
-    /** A new context of the current thread, kept in {@code place} if an instance is open. */
+    /** Returns a new context of the current thread, kept in {@code place} if an instance is open. */
     static ThreadContext in(AtomicReference<ThreadContext> place) {
         ThreadContext made = new ThreadContext(place);
         made.passing = !Instances.areOpen();
@@ -87,7 +87,7 @@ public final class ThreadContext {
         return made;
     }
 
-    /** Has all threads keep their contexts only while they are in use; after the close of the last instance. */
+    /** Makes all threads keep their contexts only while they are in use; after the close of the last instance. */
     static void forgetAll() {
         ThreadContexts.forEach(ThreadContext::forget);
         Arrays.fill(AT_HAND, null);
@@ -104,7 +104,7 @@ public final class ThreadContext {
         }
     }
 
-    /** Keeps this with the thread if it is in use, else not. */
+    /** Keeps this context with the thread if it is in use, else removes it. */
     private void settle() {
         if (carried == CarriedContext.NOTHING && !inHook && !nesting.isInUse()) {
             place.compareAndSet(this, null);
@@ -113,12 +113,12 @@ public final class ThreadContext {
         }
     }
 
-    /** Has this thread's context found faster from now on, until it is {@link #putAway}. */
+    /** Adds this context to the fast lookup table, until {@link #putAway}. */
     public void keepAtHand() {
         AT_HAND[placeOf(thread)] = this;
     }
 
-    /** Has the context of {@code thread} found as those of other threads, and no longer held; any thread. */
+    /** Removes the context of {@code thread} from the fast lookup table; any thread. */
     public static void putAway(Thread thread) {
         int place = placeOf(thread);
         ThreadContext atHand = AT_HAND[place];
@@ -131,12 +131,12 @@ public final class ThreadContext {
         return (int) ThreadNumber.of(thread) & (PLACES - 1);
     }
 
-    /** What work on this thread takes along when it moves on; {@link CarriedContext#NOTHING} if nothing is open. */
+    /** Returns the context that work on this thread carries; {@link CarriedContext#NOTHING} if nothing is open. */
     public CarriedContext carried() {
         return carried;
     }
 
-    /** Has this thread carry {@code next}; returns what it carried, to be put back when the work is done. */
+    /** Sets the carried context to {@code next} and returns the previous one, to be restored after the work. */
     public CarriedContext exchange(CarriedContext next) {
         CarriedContext before = carried;
         carried = next;
@@ -152,7 +152,7 @@ public final class ThreadContext {
         });
     }
 
-    /** What {@code work} gives while this thread carries {@code next}; throws what it throws. */
+    /** Returns the result of {@code work}, run while this thread carries {@code next}; throws what it throws. */
     public static <V extends @Nullable Object, X extends Exception> V get(
             CarriedContext next, Work<? extends V, ? extends X> work) throws X {
         StackRoom.require();
@@ -165,12 +165,12 @@ public final class ThreadContext {
         }
     }
 
-    /** Whether a hook is running on this thread, whose own calls go without hooks: else they would never come to an end. */
+    /** Returns true if a hook runs on this thread. Its own calls run without hooks, because they would never end otherwise. */
     public boolean isInHook() {
         return inHook;
     }
 
-    /** Says whether a hook is running on this thread from now on; returns what was said before, to be put back. */
+    /** Sets whether a hook runs on this thread and returns the previous value, to be restored. */
     public boolean inHook(boolean running) {
         boolean before = inHook;
         inHook = running;
@@ -178,12 +178,12 @@ public final class ThreadContext {
         return before;
     }
 
-    /** Returns how deep this thread is in completions of promises. */
+    /** Returns the nesting of completions of promises on this thread. */
     public CompletionDepth nesting() {
         return nesting;
     }
 
-    /** What {@code owner} keeps with this thread, or null. */
+    /** Returns the binding of {@code owner}, or null. */
     public @Nullable Binding binding(Object owner) {
         return lastOwner == owner ? lastBinding : find(owner);
     }
@@ -197,7 +197,7 @@ public final class ThreadContext {
         remember(owner, binding);
     }
 
-    /** How many bindings this thread carries. */
+    /** Returns the number of bindings. */
     public int size() {
         return entries.size();
     }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thread-local of the library, and a list of its values in all threads.
  *
- * <p>A value is a place of a JDK class that holds the thread's {@link ThreadContext}. A thread keeps its thread-local values as long as
- * it lives; a value of a class of ours would keep the class loader of the library as long. A place can be emptied by any thread.
+ * <p>A value is a holder of a JDK class with the {@link ThreadContext} of the thread. A thread keeps its thread-local values as long as
+ * it lives; a value of a class of the library would keep the class loader of the library as long. Any thread can empty a holder.
  *
- * <p>The list is linked, newest first, and has no lock and no reference queue, which would pin virtual threads that meet there. Entries
- * of threads that ended are taken out by a thread that adds one, when as many were added as the list held.
+ * <p>The list is linked, newest first, without a lock and without a reference queue, which would pin virtual threads. Entries of ended
+ * threads are removed by a thread that adds one, when as many were added as the list had.
  */
 final class ThreadContexts {
     private static final int FEW = 1_024;
@@ -23,7 +23,7 @@ final class ThreadContexts {
     private static final ThreadLocal<AtomicReference<ThreadContext>> CURRENT = new ThreadLocal<>();
     private static final AtomicReference<Entry> NEWEST = new AtomicReference<>();
 
-    /** The entries that came since the list was last looked through, and those that it held then. */
+    /** Number of entries added since the last cleanup, and the size of the list then. */
     private static final AtomicInteger ADDED = new AtomicInteger();
 
     private static final AtomicInteger KEPT = new AtomicInteger();
@@ -39,7 +39,7 @@ final class ThreadContexts {
         }
     }
 
-    /** Returns the context of the current thread; one that lasts for this use alone if nothing keeps it. */
+    /** Returns the context of the current thread, or a temporary one if nothing keeps it. */
     static ThreadContext context() {
         AtomicReference<ThreadContext> place = CURRENT.get();
         ThreadContext kept = place == null ? null : place.getPlain();
@@ -52,7 +52,7 @@ final class ThreadContexts {
         return place == null ? null : place.getPlain();
     }
 
-    /** Shows every context that a thread keeps to {@code action}; any thread. */
+    /** Passes each kept context to {@code action}; any thread. */
     static void forEach(Consumer<ThreadContext> action) {
         for (Entry entry = NEWEST.get(); entry != null; entry = entry.next) {
             AtomicReference<ThreadContext> place = entry.get();
@@ -63,7 +63,7 @@ final class ThreadContexts {
         }
     }
 
-    /** Returns the number of places in the list, those of ended threads included that were not taken out yet. */
+    /** Returns the number of holders in the list, including those of ended threads that are not removed yet. */
     static int size() {
         int size = 0;
         for (Entry entry = NEWEST.get(); entry != null; entry = entry.next) {
@@ -97,7 +97,7 @@ final class ThreadContexts {
         }
     }
 
-    /** Takes out the entries of threads that ended, but for the newest, before which others may come. One thread at a time. */
+    /** Removes the entries of ended threads except the newest entry, before which others may be added. One thread at a time. */
     private static void forgetEnded() {
         ADDED.set(0);
         int kept = 0;

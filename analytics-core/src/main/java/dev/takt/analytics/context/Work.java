@@ -3,13 +3,13 @@ package dev.takt.analytics.context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to do, which gives a value or throws.
+ * A piece of work that returns a value or throws.
  *
- * @param <V> what it gives
- * @param <X> what it may throw
+ * @param <V> the type of its value
+ * @param <X> the type of its exception
  */
 @FunctionalInterface
 public interface Work<V extends @Nullable Object, X extends Exception> {
-    /** Does it. */
+    /** Does the work. */
     V perform() throws X;
 }

@@ -1,4 +1,4 @@
-/** What a thread carries between calls: one thread-local for the whole library. Internal. */
+/** The state of threads between calls: one thread-local for the whole library. Internal. */
 @NullMarked
 package dev.takt.analytics.context;
 

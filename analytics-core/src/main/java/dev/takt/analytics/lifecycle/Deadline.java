@@ -50,7 +50,7 @@ public final class Deadline {
         return other.nanoTime - nanoTime < 0 ? other : this;
     }
 
-    /** Waits until {@code thread} has ended; returns whether it has. One that was never started has. */
+    /** Waits until {@code thread} has ended and returns true if it has. A thread that was never started has ended. */
     public boolean join(Thread thread) {
         uninterruptibly(() -> {
             TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(PARK_NANOS, leftNanos()));
@@ -59,12 +59,12 @@ public final class Deadline {
         return !thread.isAlive();
     }
 
-    /** Waits until {@code latch} is open; returns whether it is. */
+    /** Waits until {@code latch} is open; returns true if it is. */
     public boolean await(CountDownLatch latch) {
         return uninterruptibly(() -> latch.await(leftNanos(), TimeUnit.NANOSECONDS));
     }
 
-    /** Waits until {@code condition} holds, which is asked every millisecond; returns whether it does. */
+    /** Waits until {@code condition} holds, which is checked every millisecond; returns true if it does. */
     public boolean await(BooleanSupplier condition) {
         return uninterruptibly(() -> {
             while (!condition.getAsBoolean()) {
@@ -101,7 +101,7 @@ public final class Deadline {
         }
     }
 
-    /** Performs {@code work} as on a thread that is not interrupted, which is interrupted again afterwards if it was before. */
+    /** Runs {@code work} as on a thread that is not interrupted; restores the interrupt afterwards. */
     public static boolean uninterrupted(BooleanSupplier work) {
         boolean interrupted = Thread.interrupted();
         try {

@@ -4,18 +4,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A list of what the making of an instance has opened so far: threads, locks, files, exporters. If the making fails, all of it is
- * given back, the last first. For one thread.
+ * A list of what the creation of an instance has opened so far: threads, locks, files, exporters. If the creation fails, all of it is
+ * released, the last first. For one thread.
  */
 public final class OpenedResources {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    /** Adds what gives back something that was just opened. */
+    /** Adds the release of a resource that was just opened. */
     public void add(AutoCloseable giveBack) {
         opened.push(giveBack);
     }
 
-    /** Gives everything back; what fails meanwhile is added to {@code reason} as suppressed. */
+    /** Releases everything; failures are added to {@code reason} as suppressed. */
     @SuppressWarnings("CatchingUnchecked")
     public void giveBack(Throwable reason) {
         while (!opened.isEmpty()) {

@@ -6,7 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.runtime.ObjectMethods;
 
 /**
- * The record types that the JDK remembers.
+ * The record types that the JDK keeps references to.
  *
  * <p>{@link ObjectMethods}, which makes {@code equals}, {@code hashCode} and {@code toString} of records, has method handles that keep
  * the types to which they were adapted last (JDK 17). These may be types of the library, whose class loader is then never collected.
@@ -16,7 +16,7 @@ public final class RecordTypes {
 
     private RecordTypes() {}
 
-    /** Has the JDK adapt its method handles to types of its own. Does nothing where that is not possible. */
+    /** Makes the JDK adapt its method handles to types of the JDK. Does nothing if that is not possible. */
     @SuppressWarnings("CatchingUnchecked")
     public static void forget() {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -26,7 +26,7 @@ public final class RecordTypes {
             adapt(lookup, "hashCode", MethodType.methodType(int.class, String.class), component);
             adapt(lookup, "toString", MethodType.methodType(String.class, String.class), component);
         } catch (Throwable notPossible) {
-            // the JDK is another one, and remembers no types
+            // another JDK, which keeps no types
         }
     }
 

@@ -1,4 +1,4 @@
-/** What the library opens and ends: its own threads, waits within a limit, giving back what was opened. Internal. */
+/** Threads of the library, waits within a limit, and the release of opened resources. Internal. */
 @NullMarked
 package dev.takt.analytics.lifecycle;
 

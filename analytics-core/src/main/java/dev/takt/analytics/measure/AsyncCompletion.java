@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** A task that completes {@code future} by its own methods with what {@code supplier} gives, or with the wrapped throwable. */
+/** A task that completes {@code future} by its own methods with the value of {@code supplier}, or with the wrapped throwable. */
 record AsyncCompletion<T>(CompletableFuture<T> future, Supplier<? extends T> supplier)
         implements Runnable, AsynchronousCompletionTask {
     @Override

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What measuring needs, shared by all trackers of one instance: a clock, the sink, the dictionary of series and the
- * register of what is in flight. Immutable, for any thread.
+ * The recorder of all calls of one instance, with the clock, the sink, the dictionary of series and the register of calls in flight.
+ * Immutable, thread-safe.
  */
 public final class CallRecorder {
-    /** The first moment that a row can start at: 1677-09-21. */
+    /** The earliest start of a row: 1677-09-21. */
     public static final Instant EARLIEST = Instant.EPOCH.plusNanos(Long.MIN_VALUE + 1);
 
-    /** The last moment that a row can start at: 2262-04-11. */
+    /** The latest start of a row: 2262-04-11. */
     public static final Instant LATEST = Instant.EPOCH.plusNanos(Long.MAX_VALUE);
 
     private static final long NANOS_A_SECOND = 1_000_000_000;
@@ -49,8 +49,8 @@ public final class CallRecorder {
     private final CarriedContext.Key<Tags> addedTags = new CarriedContext.Key<>(Tags.class, "tags");
 
     /**
-     * The instruments of one instance; where {@code enabled} is false nobody uses the others. With {@code mdc} every
-     * call carries the logging context of its caller.
+     * Creates the recorder of one instance. If {@code enabled} is false, the others are not used. With {@code mdc} each call carries the
+     * logging context of its caller.
      */
     public CallRecorder(
             boolean enabled,
@@ -79,12 +79,12 @@ public final class CallRecorder {
         sink.bridgeFailed(cause);
     }
 
-    /** Whether anything is measured at all. */
+    /** Returns true if calls are measured. */
     public boolean enabled() {
         return enabled;
     }
 
-    /** The time now, on the clock that measures durations. To know the usual clock by itself is cheaper than by its class. */
+    /** Returns the time of the clock that measures durations. Comparing with the usual clock is cheaper than a call by its class. */
     public long nanoTime() {
         return clock == SYSTEM ? System.nanoTime() : clock.nanoTime();
     }
@@ -94,20 +94,17 @@ public final class CallRecorder {
         return results;
     }
 
-    /** The dictionary of series. */
+    /** Returns the dictionary of series. */
     public SeriesTable series() {
         return series;
     }
 
-    /**
-     * What a call that the current thread makes carries to the writer: {@code usual}, with the thread's logging context if
-     * that is wanted.
-     */
+    /** Returns the stamp of a call of the current thread: {@code usual}, with the logging context of the thread if configured. */
     public @Nullable CallStamp stamp(@Nullable CallStamp usual) {
         return mdc ? stampWithMdc(usual) : usual;
     }
 
-    /** The stamp with the thread's logging context; without it where the logging framework fails. */
+    /** Returns the stamp with the logging context of the thread, or without it if the logging framework fails. */
     @SuppressWarnings("CatchingUnchecked")
     private static @Nullable CallStamp stampWithMdc(@Nullable CallStamp usual) {
         try {
@@ -118,17 +115,17 @@ public final class CallRecorder {
         }
     }
 
-    /** Ends a call that returned. */
+    /** Records a call that returned. */
     public void succeeded(Series called, long startNanos, @Nullable CallStamp stamp) {
         stop(called, startNanos, Outcome.SUCCESS, null, null, stamp);
     }
 
-    /** Ends a call that threw: a cancellation or a failure, as {@link Outcome#of} tells. */
+    /** Records a call that threw: a cancellation or a failure, as {@link Outcome#of} decides. */
     public void threw(Series called, long startNanos, Throwable error, @Nullable CallStamp stamp) {
         stop(called, startNanos, Outcome.of(error), error, null, stamp);
     }
 
-    /** Ends a call on the thread that made it. Never throws. */
+    /** Records a call on the thread that made it. Never throws. */
     public void stop(
             Series called,
             long startNanos,
@@ -146,7 +143,7 @@ public final class CallRecorder {
         }
     }
 
-    /** Ends a call that took {@code carried} along, on any thread. Never throws. */
+    /** Records a call that carried {@code carried}, on any thread. Never throws. */
     void stop(
             CarriedContext carried,
             Series called,
@@ -164,7 +161,7 @@ public final class CallRecorder {
         }
     }
 
-    /** The one place where every tracked call goes through. */
+    /** Records a call. All tracked calls pass through this method. */
     void record(
             ThreadContext here,
             CarriedContext carried,
@@ -180,7 +177,7 @@ public final class CallRecorder {
         }
     }
 
-    /** Ends a call with hooks on the thread that made it. Never throws. */
+    /** Records a call with hooks on the thread that made it. Never throws. */
     public void stop(
             RunningHooks hooks,
             Series called,
@@ -200,8 +197,8 @@ public final class CallRecorder {
     }
 
     /**
-     * Records a call with nothing but its numbers, after {@code failure} kept the rest from being handed in. That is the heap's as
-     * a rule: a call that takes nothing along needs none of it.
+     * Records a call with its numbers only, after {@code failure} prevented more. The cause is usually an exhausted heap, and a call
+     * without references needs none.
      */
     @SuppressWarnings("CatchingUnchecked")
     private void recordBarely(Series called, long startNanos, long endNanos, Outcome outcome, Throwable failure) {
@@ -213,10 +210,10 @@ public final class CallRecorder {
     }
 
     /**
-     * Counts a call that somebody else measured, as one that the current thread made. Never throws.
+     * Records a call that was measured elsewhere, as one of the current thread. Never throws.
      *
      * @param hooks those of the call, or null
-     * @param references its duration, its start from {@link #EARLIEST} to {@link #LATEST}, and what else it carries
+     * @param references its duration, its start from {@link #EARLIEST} to {@link #LATEST}, and its other data
      */
     public void recordMeasured(
             @Nullable RunningHooks hooks, Series called, Outcome outcome, CallReferences references) {
@@ -230,7 +227,7 @@ public final class CallRecorder {
             return;
         }
         Series counted = tagged(carried, called);
-        tellScope(carried, counted, durationNanos);
+        addToScope(carried, counted, durationNanos);
         sink.accept(
                 here,
                 counted.id(),
@@ -240,24 +237,27 @@ public final class CallRecorder {
                 marked(carried, called, references, durationNanos));
     }
 
-    /** The wall clock at a moment of the clock of durations that is not long ago. */
+    /** Returns the wall clock time of a recent moment of the clock of durations. */
     public Instant wallTime(long momentNanos) {
         return clock.now().minusNanos(nanoTime() - momentNanos);
     }
 
-    /** {@code carried}, and {@code more} tags for every call of this instance; those it had are replaced. */
+    /** Returns {@code carried} with {@code more} tags for each call of this instance; existing keys are replaced. */
     public CarriedContext withTags(CarriedContext carried, Tags more) {
         Tags before = carried.get(addedTags);
         return carried.with(addedTags, before == null ? more : before.and(more));
     }
 
-    /** The series of a call that takes {@code carried} along: {@code called}, or that with the added tags. */
+    /** Returns the series of a call that carries {@code carried}: {@code called}, or that with the added tags. */
     public Series tagged(CarriedContext carried, Series called) {
         Tags added = carried.get(addedTags);
         return added == null ? called : series.resolve(called.name(), called.eventType(), added.and(called.tags()));
     }
 
-    /** Ends a call that takes something along; apart, so that the usual path stays small. */
+    /**
+     * Records a call that carries context (tags, scope, hooks or batch). A separate method, so that the common path stays small enough
+     * to inline.
+     */
     private void recordWithContext(
             ThreadContext here,
             CarriedContext carried,
@@ -273,14 +273,14 @@ public final class CallRecorder {
             return;
         }
         Series counted = tagged(carried, called);
-        tellScope(carried, counted, durationNanos);
+        addToScope(carried, counted, durationNanos);
         CallReferences marked = marked(carried, called, references, durationNanos);
         if (sink.accept(here, counted.id(), startNanos, durationNanos, outcome, marked)) {
             counted.sampleOverhead(nanoTime() - endNanos);
         }
     }
 
-    /** Has the hooks look at a call, and records what they make of it; what that cost since then is overhead. */
+    /** Runs the hooks of a call and records the result; the time since then is overhead. */
     private void recordHooked(
             ThreadContext here,
             CarriedContext carried,
@@ -296,7 +296,7 @@ public final class CallRecorder {
         if (counted == null) {
             return;
         }
-        tellScope(carried, counted, durationNanos);
+        addToScope(carried, counted, durationNanos);
         CallReferences noted = CallReferences.annotated(references, hooks.annotations(), durationNanos);
         sink.accept(
                 here, counted.id(), startNanos, durationNanos, outcome, marked(carried, called, noted, durationNanos));
@@ -305,8 +305,11 @@ public final class CallRecorder {
         }
     }
 
-    /** What a call carries to the writer: that of one of our own threads says so, and one in a batch who counts it. */
-    @SuppressWarnings("ReferenceEquality") // the same object comes back where there is no batch
+    /**
+     * Returns the references to publish with a call: they mark calls of the library's own threads and name the batch that counts the
+     * call.
+     */
+    @SuppressWarnings("ReferenceEquality") // the same object is returned if there is no batch
     private @Nullable CallReferences marked(
             CarriedContext carried, Series called, @Nullable CallReferences references, long durationNanos) {
         if (carried.get(CarriedContext.OURS) != null) {
@@ -319,19 +322,22 @@ public final class CallRecorder {
                 : counted;
     }
 
-    /** Has batches leave out the calls of {@code series}: those of an executor accompany the calls that its tasks make. */
+    /** Excludes the calls of {@code series} from batches: those of an executor accompany the calls of its tasks. */
     void countNoneInBatches(Series series) {
         ofTasks.add(series.id());
     }
 
-    private static void tellScope(CarriedContext carried, Series counted, long durationNanos) {
+    private static void addToScope(CarriedContext carried, Series counted, long durationNanos) {
         OpenScope scope = carried.get(OpenScope.KEY);
         if (scope != null) {
             scope.call(counted.name(), counted.tags(), durationNanos);
         }
     }
 
-    /** Nanoseconds since 1970, from {@link #EARLIEST} to {@link #LATEST}: in the first second {@code ChronoUnit.between} overflows. */
+    /**
+     * Returns nanoseconds since 1970, from {@link #EARLIEST} to {@link #LATEST}; in the first second {@code ChronoUnit.between}
+     * overflows.
+     */
     private static long epochNanos(Instant moment) {
         long seconds = moment.getEpochSecond();
         return seconds < 0

@@ -13,9 +13,9 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that is running and may be ended by any thread; the first to end it wins, later ones do nothing.
+ * A running call that any thread may end. The first end wins, later ones do nothing.
  *
- * <p>Meant to be extended by what has to exist anyway (a subscriber), so that a tracked stream costs one object.
+ * <p>Subclassed by objects that are needed anyway, such as subscribers, so that tracking allocates no extra object.
  */
 public class Measurement implements FutureEnd {
     private static final VarHandle PLACE;
@@ -27,7 +27,7 @@ public class Measurement implements FutureEnd {
     private final @Nullable CallStamp stamp;
     private final CarriedContext carried;
 
-    /** Its place in the register of what is in flight; {@link #STOPPED} minus that place once the end is claimed. */
+    /** The place in the register of calls in flight; {@link #STOPPED} minus that place after the end is claimed. */
     private volatile int place;
 
     static {
@@ -38,18 +38,18 @@ public class Measurement implements FutureEnd {
         }
     }
 
-    /** Starts to measure a call of {@code series} now, which takes along what this thread carries. */
+    /** Starts to measure a call of {@code series} that carries the context of this thread. */
     public Measurement(CallRecorder instruments, Series series, @Nullable CallStamp usualStamp) {
         this(instruments, series, usualStamp, ThreadContext.current().carried());
     }
 
-    /** Starts to measure a call of {@code series} now, which takes along {@code carried}. */
+    /** Starts to measure a call of {@code series} that carries {@code carried}. */
     public Measurement(
             CallRecorder instruments, Series series, @Nullable CallStamp usualStamp, CarriedContext carried) {
         this(instruments, series, usualStamp, carried, instruments.nanoTime());
     }
 
-    /** Goes on measuring a call of {@code series} that started at {@code startNanos}, and that takes along {@code carried}. */
+    /** Continues to measure a call of {@code series} that started at {@code startNanos} and carries {@code carried}. */
     public Measurement(
             CallRecorder instruments,
             Series series,
@@ -70,17 +70,17 @@ public class Measurement implements FutureEnd {
         return stop(series, Outcome.SUCCESS, null, null);
     }
 
-    /** Ends the call with success, and shows {@code value} to its hooks. */
+    /** Ends the call with success and passes {@code value} to its hooks. */
     public final boolean succeed(@Nullable Object value) {
         return stop(series, Outcome.SUCCESS, null, null, value);
     }
 
-    /** Ends the call with success, as one of another series than it started in, and shows {@code value} to its hooks. */
+    /** Ends the call with success in the series {@code as} and passes {@code value} to its hooks. */
     public final boolean succeed(Series as, @Nullable CallDetails details, @Nullable Object value) {
         return stop(as, Outcome.SUCCESS, null, details, value);
     }
 
-    /** Ends the call with what it threw: a failure, or a cancellation if that is what it was. */
+    /** Ends the call with what it threw: a failure or a cancellation. */
     public final boolean fail(Throwable error) {
         return stop(series, Outcome.of(error), error, null);
     }
@@ -98,12 +98,12 @@ public class Measurement implements FutureEnd {
         record(series, outcome, error, null, error == null ? value : null);
     }
 
-    /** Ends the call, if nobody has yet; returns whether this did. */
+    /** Ends the call unless it has ended; returns true if this call ended it. */
     public final boolean stop(Outcome outcome, @Nullable Throwable error, @Nullable CallDetails details) {
         return stop(series, outcome, error, details);
     }
 
-    /** Ends the call as one of another series than it started in. */
+    /** Ends the call in the series {@code as} instead of that in which it started. */
     public final boolean stop(Series as, Outcome outcome, @Nullable Throwable error, @Nullable CallDetails details) {
         return stop(as, outcome, error, details, null);
     }
@@ -121,7 +121,7 @@ public class Measurement implements FutureEnd {
         return true;
     }
 
-    /** Records the end, which the current thread has claimed. */
+    /** Records the end that the current thread has claimed. */
     private void record(
             Series as,
             Outcome outcome,
@@ -135,7 +135,7 @@ public class Measurement implements FutureEnd {
         instruments.stop(carried, as, startNanos, outcome, error, details, stamp);
     }
 
-    /** Ends the call unrecorded, because its result is measured in its place. Its hooks run, since they may hold something. */
+    /** Ends the call without a record, because its result is measured instead. Its hooks run, since they may hold resources. */
     public final void leave() {
         if (!claim()) {
             return;
@@ -155,22 +155,22 @@ public class Measurement implements FutureEnd {
         }
     }
 
-    /** When the call started, on the clock of the instruments. */
+    /** Returns the start of the call, on the clock of the recorder. */
     public final long startNanos() {
         return startNanos;
     }
 
-    /** The instruments that measure. */
+    /** Returns the recorder. */
     public final CallRecorder instruments() {
         return instruments;
     }
 
-    /** What the call took along from where it started. */
+    /** Returns the context that the call carries. */
     public final CarriedContext carried() {
         return carried == CarriedContext.NOTHING ? carried : carried.without(RunningHooks.KEY);
     }
 
-    /** The series that the call started in. */
+    /** Returns the series in which the call started. */
     public final Series series() {
         return series;
     }

@@ -4,7 +4,7 @@ import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.ThreadContext;
 import java.util.function.LongUnaryOperator;
 
-/** A task that comes round again: each round is due at a time of its own. Run by one thread after the other. */
+/** A periodic task whose rounds each have a due time. Run by one thread at a time. */
 final class PeriodicTask implements Runnable {
     private final Tasks tasks;
     private final Runnable command;
@@ -12,7 +12,7 @@ final class PeriodicTask implements Runnable {
     private final CarriedContext carried = ThreadContext.current().carried();
     private long dueNanos;
 
-    /** {@code next} tells from when one round was due when the next one is; asked when the one has ended. */
+    /** Creates the task. {@code next} computes the next due time from the last one, at the end of a round. */
     PeriodicTask(Tasks tasks, Runnable command, long firstNanos, LongUnaryOperator next) {
         this.tasks = tasks;
         this.command = command;

@@ -8,24 +8,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What hooks, which lie above, have to say about one call. Used by one thread at a time, by one for its end.
+ * The hooks of one running call, implemented in a higher layer. Used by one thread at a time, and by one thread for the end.
  *
- * <p>A call that ends on its own frame hands them over; one that outlives it takes them along among what it carries, so that a
- * measurement without hooks has no place for them.
+ * <p>A call that ends on its own frame passes them on; a call that outlives its frame carries them in its context, so that a measurement
+ * without hooks has no field for them.
  */
 public interface RunningHooks {
-    /** Under which a running call takes its hooks along. */
+    /** The key of the hooks in the context of a running call. */
     CarriedContext.Key<RunningHooks> KEY = new CarriedContext.Key<>(RunningHooks.class, "hooks");
 
-    /** Notes what the call gave; before {@link #end}. */
+    /** Stores the value of the call; before {@link #end}. */
     void returned(@Nullable Object value);
 
     /**
-     * Runs what the hooks want to run at the end. Never throws.
+     * Runs the hooks at the end of the call. Never throws.
      *
      * @param here the context of this thread
-     * @param as the series that the call would be recorded in
-     * @return the series to record it in, or null if it is not to be recorded
+     * @param as the series of the record before hooks
+     * @return the series of the record, or null for no record
      */
     @Nullable
     Series end(
@@ -36,9 +36,9 @@ public interface RunningHooks {
             Outcome outcome,
             @Nullable Throwable error);
 
-    /** What is to be noted at the call's row; after {@link #end}. */
+    /** Returns the annotations of the call; after {@link #end}. */
     Map<String, String> annotations();
 
-    /** What the hooks took before the call, in nanoseconds. */
+    /** Returns the time of the hooks before the call, in nanoseconds. */
     long nanosBefore();
 }

@@ -3,7 +3,7 @@ package dev.takt.analytics.measure;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** An end that is claimed by setting a flag; for what is no {@link Measurement}. */
+/** An end that is claimed by a flag, for ends that are no {@link Measurement}. */
 public abstract class SingleEnd implements FutureEnd {
     private static final VarHandle CLAIMED;
 

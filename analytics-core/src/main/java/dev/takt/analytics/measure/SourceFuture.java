@@ -7,11 +7,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Questions to the future that a tracked call returned. */
+/** Inspects the future that a tracked call returned. */
 final class SourceFuture {
     private SourceFuture() {}
 
-    /** Returns {@code source} as the future that it is; null for other stages, and for those that refuse to be asked. */
+    /** Returns {@code source} as a future; null for other stages and for stages that refuse to be inspected. */
     static <T> @Nullable CompletableFuture<T> of(CompletionStage<T> source) {
         if (!(source instanceof CompletableFuture<T> future)) {
             return null;
@@ -20,17 +20,17 @@ final class SourceFuture {
             boolean unused = future.isDone();
             return future;
         } catch (UnsupportedOperationException minimalStage) {
-            // the class of minimalCompletionStage() extends CompletableFuture, and throws at every question
+            // the class of minimalCompletionStage() extends CompletableFuture, and throws from each inspecting method
             return null;
         }
     }
 
-    /** Returns the throwable that {@code done} hands to its dependents; null if it gave a value. */
+    /** Returns the throwable that {@code done} passes to its dependents; null if it has a value. */
     static @Nullable Throwable errorOf(CompletableFuture<?> done) {
         return done.isCompletedExceptionally() ? errorOfFailed(done) : null;
     }
 
-    /** Asks a dependent, since {@code join} and {@code get} put a wrapping of their own round most throwables. */
+    /** Uses a dependent, because {@code join} and {@code get} wrap most throwables. */
     private static @Nullable Throwable errorOfFailed(CompletableFuture<?> failed) {
         AtomicReference<@Nullable Throwable> error = new AtomicReference<>();
         CompletableFuture<?> unused = failed.handle((value, thrown) -> {

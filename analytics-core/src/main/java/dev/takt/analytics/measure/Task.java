@@ -6,9 +6,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task that was handed to an executor: a measurement of its wait, which ends when it is performed, given up or refused.
+ * A task that was submitted to an executor: a measurement of its wait, which ends when it runs, is given up or is rejected.
  *
- * <p>Performing it is a call of its own. Any thread.
+ * <p>Its run is a separate call. Thread-safe.
  */
 public final class Task extends Measurement {
     private final Tasks tasks;
@@ -18,19 +18,19 @@ public final class Task extends Measurement {
         this.tasks = tasks;
     }
 
-    /** Performs {@code work} on this thread, which carries meanwhile what was carried where the task was handed over. */
+    /** Runs {@code work} on this thread with the context of the submitting thread. */
     public <V extends @Nullable Object, X extends Exception> V perform(Work<? extends V, X> work) throws X {
         return perform(work, () -> false);
     }
 
-    /** As the other; a run that was {@code cancelled} before its end counts as that, however it ended. */
+    /** Runs {@code work} as above; a run that was {@code cancelled} before its end counts as cancelled, whatever its end. */
     public <V extends @Nullable Object, X extends Exception> V perform(
             Work<? extends V, X> work, BooleanSupplier cancelled) throws X {
         succeed();
         return tasks.perform(carried(), work, cancelled);
     }
 
-    /** Ends the wait as cancelled; a task that has begun goes on as it is. */
+    /** Ends the wait as cancelled; a running task continues. */
     public void giveUp() {
         stop(Outcome.CANCELLED, null, null);
     }

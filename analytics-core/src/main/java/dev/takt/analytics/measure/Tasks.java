@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the tasks of one executor in two series: how long each waits for a thread, and how long it runs.
+ * Measures the tasks of an executor in two series: the wait of each for a thread, and its run.
  *
- * <p>A task carries what the thread carried that handed it over. A batch does not count its wait and its run, but the calls that it makes.
- * Immutable, for any thread.
+ * <p>A task carries the context of the thread that submitted it. A batch does not count its wait and run, but the calls that it makes.
+ * Immutable, thread-safe.
  */
 public final class Tasks {
     /** The event type of waits. */
@@ -32,7 +32,7 @@ public final class Tasks {
     final Series queue;
     final Series run;
 
-    /** Measures with {@code instruments} the tasks of the executor that is called {@code name}. */
+    /** Creates the measurement of the tasks of the executor {@code name} with {@code instruments}. */
     public Tasks(CallRecorder instruments, String name) {
         this.instruments = instruments;
         this.queue = instruments.series().resolve(name, QUEUE, Tags.empty());
@@ -41,12 +41,12 @@ public final class Tasks {
         instruments.countNoneInBatches(run);
     }
 
-    /** A task that waits from now on, and is seen in flight meanwhile. */
+    /** Returns a task that waits from now on and is in flight. */
     public Task waiting() {
         return new Task(this);
     }
 
-    /** A task that is due after {@code delay} and waits from then on; it is recorded when it begins, and not seen before. */
+    /** Returns a task that is due after {@code delay} and waits from then on. It is recorded when it begins and is not in flight before. */
     public Runnable due(Runnable command, long delay, TimeUnit unit) {
         Require.notNull("command", command);
         CarriedContext carried = ThreadContext.current().carried();
@@ -54,7 +54,7 @@ public final class Tasks {
         return () -> performDue(dueNanos, carried, command);
     }
 
-    /** As the other, for a task that gives a value. */
+    /** Returns a task with a value that is due after {@code delay}. */
     public <V extends @Nullable Object> Callable<V> due(Callable<? extends V> work, long delay, TimeUnit unit) {
         Require.notNull("work", work);
         CarriedContext carried = ThreadContext.current().carried();
@@ -62,20 +62,20 @@ public final class Tasks {
         return () -> this.<V, Exception>performDue(dueNanos, carried, work::call);
     }
 
-    /** A task that is due again and again, each time {@code period} after it was due before. */
+    /** Returns a task that is due repeatedly, each time {@code period} after its last due time. */
     public Runnable atFixedRate(Runnable command, long initialDelay, long period, TimeUnit unit) {
         Require.notNull("command", command);
         long periodNanos = unit.toNanos(period);
         return new PeriodicTask(this, command, nanosFromNow(initialDelay, unit), due -> due + periodNanos);
     }
 
-    /** A task that is due again and again, each time {@code delay} after it ended. */
+    /** Returns a task that is due repeatedly, each time {@code delay} after its last end. */
     public Runnable withFixedDelay(Runnable command, long initialDelay, long delay, TimeUnit unit) {
         Require.notNull("command", command);
         return new PeriodicTask(this, command, nanosFromNow(initialDelay, unit), due -> nanosFromNow(delay, unit));
     }
 
-    /** What the executor gives that {@code handingOver} hands a task to; a refusal is counted as a failed wait. */
+    /** Returns the result of {@code handingOver}, which submits a task; a rejection counts as a failed wait. */
     public <F> F handOver(Supplier<F> handingOver) {
         StackRoom.require();
         try {
@@ -95,7 +95,7 @@ public final class Tasks {
         });
     }
 
-    /** A task that is taken up early, by a clock other than ours, has not waited at all. */
+    /** Runs a due task. A task that begins early, by another clock, has not waited. */
     private <V extends @Nullable Object, X extends Exception> V performDue(
             long dueNanos, CarriedContext carried, Work<? extends V, X> work) throws X {
         StackRoom.require();
@@ -106,8 +106,8 @@ public final class Tasks {
     }
 
     /**
-     * Performs {@code work} on this thread, which carries {@code carried} meanwhile. A run that was {@code cancelled} before its
-     * end counts as that, however it ended.
+     * Runs {@code work} on this thread with {@code carried}. A run that was {@code cancelled} before its end counts as cancelled,
+     * whatever its end.
      */
     <V extends @Nullable Object, X extends Exception> V perform(
             CarriedContext carried, Work<? extends V, X> work, BooleanSupplier cancelled) throws X {

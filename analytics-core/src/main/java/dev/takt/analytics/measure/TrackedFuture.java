@@ -14,21 +14,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A promise in place of the caller's future, so that the call is recorded before anything that depends on it runs.
+ * A promise that replaces the caller's future, so that the call is recorded before its dependents run.
  *
- * <p>It is completed with the very value or throwable that the source hands to its dependents. Cancelling it cancels the
- * source. It may also be completed by other means: {@code complete}, a time-out, {@code obtrudeValue}. The first of all these
- * claims the {@link FutureEnd} and so decides both how the future ends and what is recorded; what comes later changes neither.
- * Only {@code obtrudeValue} and {@code obtrudeException} replace even then what the future gives, and leave the record as it is.
+ * <p>It is completed with the value or throwable that the source passes to its dependents. Cancelling it cancels the source. It can also
+ * be completed by {@code complete}, a timeout or {@code obtrudeValue}. The first of all these claims the {@link FutureEnd} and decides
+ * both the result and the record; later ones change neither. Only {@code obtrudeValue} and {@code obtrudeException} replace the result
+ * after that, and leave the record unchanged.
  *
- * <p>Its dependents are made as those of the source are: by the source's {@code newIncompleteFuture}, and on its {@code
- * defaultExecutor}.
+ * <p>Its dependents are created as those of the source: by the source's {@code newIncompleteFuture} and on its {@code defaultExecutor}.
  */
 public final class TrackedFuture<T> extends CompletableFuture<T> implements CompletionDepth.Promise {
     private final CompletionStage<T> source;
     private final FutureEnd ending;
 
-    /** The future at the beginning of a chain of promises, which makes the dependents; null if there is none. */
+    /** The future at the beginning of a chain of promises, which creates the dependents; null if there is none. */
     private final @Nullable CompletableFuture<?> root;
 
     private TrackedFuture(CompletionStage<T> source, FutureEnd ending, @Nullable CompletableFuture<?> root) {
@@ -52,8 +51,8 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Comp
     }
 
     /**
-     * Measures a call that started at {@code startNanos} until {@code source} ends; returns what the caller is to be given. One
-     * that has ended is recorded at once, without a callback or an object.
+     * Measures a call that started at {@code startNanos} until {@code source} ends, and returns the future for the caller. A call whose
+     * source has ended is recorded at once, without a callback or an object.
      */
     public static <T> CompletableFuture<T> follow(
             CompletionStage<T> source,
@@ -75,7 +74,7 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Comp
         return promise(source, future, new Measurement(instruments, series, stamp, carried, startNanos));
     }
 
-    /** Reports the end of {@code source} to {@code ending}; returns what the caller is to be given. */
+    /** Passes the end of {@code source} to {@code ending} and returns the future for the caller. */
     public static <T> CompletableFuture<T> follow(CompletionStage<T> source, FutureEnd ending) {
         CompletableFuture<T> future = SourceFuture.of(source);
         if (future != null && future.isDone()) {
@@ -88,8 +87,8 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Comp
         return promise(source, future, ending);
     }
 
-    /** Runs {@code atEnd} at the end of {@code source}, before what depends on what this returns; at once if there is none. */
-    @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included
+    /** Runs {@code atEnd} at the end of {@code source}, before dependents of the returned future; at once if there is no source. */
+    @SuppressWarnings("NullAway") // the result of the user's function is returned unchanged, null included
     public static <T> CompletableFuture<T> followed(@Nullable CompletionStage<T> source, Runnable atEnd) {
         if (source == null) {
             atEnd.run();
@@ -98,8 +97,8 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Comp
         return follow(source, new RunAtEnd(atEnd));
     }
 
-    /** The {@code source} as a future, unmeasured; in place of a stage that refuses to be seen as one, a promise. */
-    @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included
+    /** Returns {@code source} as a future, unmeasured; a promise instead of a stage that refuses to be one. */
+    @SuppressWarnings("NullAway") // the result of the user's function is returned unchanged, null included
     public static <T> CompletableFuture<T> unmeasured(@Nullable CompletionStage<T> source) {
         if (source == null) {
             return null;
@@ -157,9 +156,9 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Comp
         }
     }
 
-    /** Completes this future, whose end the current thread has claimed; for {@link CompletionDepth} alone. */
+    /** Completes this future, whose end the current thread has claimed; only for {@link CompletionDepth}. */
     @Override
-    @SuppressWarnings("unchecked") // the value was a T before it was handed to Nesting
+    @SuppressWarnings("unchecked") // the value was a T before it was passed to CompletionDepth
     public boolean finish(@Nullable Object value, @Nullable Throwable error) {
         return error == null ? super.complete((T) value) : super.completeExceptionally(error);
     }
@@ -205,7 +204,7 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Comp
     }
 
     /**
-     * Cancels the source, and with it this future. In a chain of promises the source of the first is cancelled, whose end then
+     * Cancels the source, and with it this future. In a chain of promises it cancels the source of the first promise, whose end then
      * reaches all others.
      */
     @Override

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds calls that return before their work is done: of a future or a Publisher that was handed to {@code call}, only the making is
- * measured. Logs that once for each name, at most {@value #MOST_NAMES} of them. Any thread; never throws.
+ * Finds calls that return before their work is done: if a future or a Publisher is passed to {@code call}, only its creation is
+ * measured. Logs this once for each name, for at most {@value #MOST_NAMES} names. Thread-safe; never throws.
  */
 public final class UnfinishedResults {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
@@ -26,8 +26,8 @@ public final class UnfinishedResults {
     UnfinishedResults() {}
 
     /**
-     * Looks at what one of the first calls of {@code called} returned: an object of {@code type}, or null. Takes the class alone, since a
-     * value that escapes to here would have to be allocated where the compiler could leave out its box.
+     * Inspects the result of one of the first calls of {@code called}: an object of {@code type}, or null. Takes only the class, because
+     * a value that escapes to here would have to be allocated where the compiler could otherwise omit its box.
      */
     public void look(Series called, @Nullable Class<?> type) {
         if (!called.wantsLook()) {
@@ -48,7 +48,7 @@ public final class UnfinishedResults {
                 word));
     }
 
-    /** Returns how the end of such a result can be measured; null for one that is complete. */
+    /** Returns how the end of such a result can be measured; null for a complete result. */
     private static @Nullable String endingOf(Class<?> type) {
         if (CompletionStage.class.isAssignableFrom(type)) {
             return "use future() or trackFuture()";
@@ -61,7 +61,7 @@ public final class UnfinishedResults {
                 : null;
     }
 
-    /** By its name, since this module does not know the interface. */
+    /** Returns true for a Publisher, by name, because this module does not depend on the interface. */
     private static boolean isPublisher(Class<?> type) {
         for (Class<?> one = type; one != null; one = one.getSuperclass()) {
             for (Class<?> of : one.getInterfaces()) {

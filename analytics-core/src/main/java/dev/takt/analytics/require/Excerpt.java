@@ -1,12 +1,12 @@
 package dev.takt.analytics.require;
 
-/** The beginning of a text that somebody else wrote, as messages quote it. */
+/** The beginning of a foreign text for quotation in messages. */
 public final class Excerpt {
     private static final String CUT = "…";
 
     private Excerpt() {}
 
-    /** The {@code text}, of which no more than {@code most} chars stay, and never half of a character; what is cut ends in …. */
+    /** Returns {@code text} with at most {@code most} chars and no half of a character; a cut text ends in …. */
     public static String of(String text, int most) {
         if (text.length() <= most) {
             return text;

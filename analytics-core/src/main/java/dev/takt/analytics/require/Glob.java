@@ -7,15 +7,15 @@ package dev.takt.analytics.require;
 public final class Glob {
     private static final String STAR = "\\*";
 
-    /** What stands between the stars; one piece where there is no star. */
+    /** The pieces between the stars; one piece if there is no star. */
     private final String[] pieces;
 
-    /** Takes a pattern; without a star it fits the one name that it is. */
+    /** Creates a pattern; one without a star matches only the equal name. */
     public Glob(String pattern) {
         this.pieces = pattern.split(STAR, -1);
     }
 
-    /** Returns true if the whole of {@code name} fits. */
+    /** Returns true if the pattern matches the whole of {@code name}. */
     public boolean matches(String name) {
         String first = pieces[0];
         int last = pieces.length - 1;

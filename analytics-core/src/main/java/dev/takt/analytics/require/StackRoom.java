@@ -25,7 +25,7 @@ public final class StackRoom {
      */
     @SuppressWarnings({"MultiVariableDeclaration", "UnusedVariable"})
     public static void require() {
-        // Laid out by hand: the formatter would put each variable on a line of its own.
+        // Formatted by hand: the formatter would put each variable on a separate line.
         // spotless:off
         long aa,ab,ac,ad,ae,af,ag,ah,ai,aj,ak,al,am,an,ao,ap,aq,ar,as,at,au,av,aw,ax,ay,az,ba,
              bb,bc,bd,be,bf,bg,bh,bi,bj,bk,bl,bm,bn,bo,bp,bq,br,bs,bt,bu,bv,bw,bx,by,bz,ca,cb,

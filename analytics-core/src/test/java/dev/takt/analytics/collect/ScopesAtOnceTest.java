@@ -20,7 +20,7 @@ class ScopesAtOnceTest {
     private final Noting recording = new Noting();
     private final Noting outside = new Noting();
 
-    /** Notes what it is told. */
+    /** A recording that stores what it receives. */
     private static final class Noting implements Recording {
         private final Map<String, Double> sums = new HashMap<>();
         private final AtomicLong late = new AtomicLong();
@@ -68,7 +68,7 @@ class ScopesAtOnceTest {
     }
 
     @RepeatedTest(20)
-    void innerScopesFlowIntoOneThatIsClosedMeanwhileAsAWholeOrNotAtAll() {
+    void innerScopesAreAddedWhollyOrNotAtAllDuringClose() {
         OpenScope outer = open(outside, CarriedContext.NOTHING);
         CarriedContext inside = CarriedContext.NOTHING.with(OpenScope.KEY, outer);
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a thread carries, moved by Micrometer's context-propagation; and life without that library. */
+/** Tests of the carried context with Micrometer's context-propagation, and without that library. */
 class PropagationTest {
     private static final CarriedContext.Key<String> BATCH = new CarriedContext.Key<>(String.class, "batch");
     private static final CarriedContext OPEN = CarriedContext.NOTHING.with(BATCH, "nightly");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every test has a thread, and with it a context, of its own. */
+/** Tests of the context; each runs on a separate thread with a separate context. */
 class ThreadContextTest {
     private static final int MORE_THREADS_THAN_PLACES = 600;
 

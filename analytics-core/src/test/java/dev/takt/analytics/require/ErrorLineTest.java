@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What an exporter says went wrong is shown to people, so it is one bounded line. */
+/** Tests that a failure is described in one bounded line. */
 class ErrorLineTest {
     @Test
     void replacesLineBreaksAndTerminalCodes() {
