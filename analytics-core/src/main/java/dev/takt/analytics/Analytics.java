@@ -12,6 +12,7 @@ import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.SummaryLines;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.tracker.MethodCalls;
@@ -164,6 +165,20 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     /** The figures of what {@code query} asks for. */
     public Stats stats(StatsQuery query) {
         return engine.stats(Require.notNull("query", query));
+    }
+
+    /** Returns which call made which, with the figures of each path; of everything recorded before this call. */
+    public CallTree callTree() {
+        return callTree(StatsQuery.all());
+    }
+
+    /**
+     * Returns the branches of the call tree that contain a call that {@code query} asks for.
+     *
+     * @throws IllegalArgumentException if the query has a time bound
+     */
+    public CallTree callTree(StatsQuery query) {
+        return engine.callTree(Require.notNull("query", query));
     }
 
     /** The retained rows in order of completion; of start, once rows of another instance have come by merging. */

@@ -8,23 +8,31 @@ import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.RowBlock;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.DroppedCallTotals;
 import dev.takt.analytics.totals.GaugeTable;
+import dev.takt.analytics.totals.GaugeTotals;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +51,7 @@ final class BlockHandler implements EventSink {
     private static final long ROWS_A_DRAIN = 1 << 16;
 
     private final SeriesTable series;
+    private final PathTable paths;
     private final EventStore store;
     private final TotalsTable totals;
     private final DroppedCallTotals spill;
@@ -73,6 +82,7 @@ final class BlockHandler implements EventSink {
     BlockHandler(
             AnalyticsConfig config,
             SeriesTable series,
+            PathTable paths,
             InFlight inFlight,
             Clock clock,
             HealthCounters health,
@@ -80,6 +90,7 @@ final class BlockHandler implements EventSink {
             @Nullable SegmentFeed files,
             GaugeTable gauges) {
         this.series = series;
+        this.paths = paths;
         this.inFlight = inFlight;
         this.clock = clock;
         this.health = health;
@@ -105,11 +116,11 @@ final class BlockHandler implements EventSink {
         }
     }
 
-    /** At once where all calls are of one series, as in a loop that calls one thing; else one by one. */
+    /** At once where all calls have one path, as in a loop that calls one thing; else one by one. */
     private void count(RowBlock block) {
         int row = 0;
-        while (block.isOfOneSeries() && row < block.size()) {
-            row = totals.addKnown(block.seriesId(0), block.durationsNanos(), block.outcomes(), row, block.size());
+        while (block.isOfOnePath() && row < block.size()) {
+            row = totals.addKnown(block.path(0), block.durationsNanos(), block.outcomes(), row, block.size());
             if (row < block.size()) {
                 count(block, row++);
             }
@@ -117,14 +128,25 @@ final class BlockHandler implements EventSink {
         for (; row < block.size(); row++) {
             count(block, row);
         }
+        if (block.hasCovers()) {
+            cover(block);
+        }
         health.count(Fault.SERIES_FOLDED, block.rowsOf(SeriesTable.OTHER_ID));
+    }
+
+    private void cover(RowBlock block) {
+        for (int row = 0; row < block.size(); row++) {
+            if (block.cover(row) != Cover.NONE) {
+                totals.of(block.path(row)).addCover(block.cover(row));
+            }
+        }
     }
 
     /** Each call on its own: where memory runs out at one, the others still count. */
     @SuppressWarnings("CatchingUnchecked")
     private void count(RowBlock block, int row) {
         try {
-            totals.add(block.seriesId(row), block.durationNanos(row), block.outcome(row));
+            totals.add(block.path(row), block.durationNanos(row), block.outcome(row));
         } catch (Throwable failure) {
             health.report(Fault.INTAKE_FAILED, "a finished call could not be counted", failure);
         }
@@ -161,7 +183,7 @@ final class BlockHandler implements EventSink {
 
     private void drainSpill() {
         drainedAt = taken;
-        long calls = spill.drainTo(totals, files == null ? null : files.withoutRows());
+        long calls = spill.drainTo(totals, files == null ? null : files.withoutRows(), paths::seriesId);
         droppedRows += calls;
         if (files != null) {
             files.dropped(calls);
@@ -184,15 +206,16 @@ final class BlockHandler implements EventSink {
     @Override
     public boolean accept(
             ThreadContext here,
-            int seriesId,
+            int path,
             long startNanos,
             long durationNanos,
             Outcome outcome,
+            long cover,
             @Nullable CallReferences references) {
         long nanos = Event.recordable(durationNanos);
-        spill.add(seriesId, nanos, outcome);
+        spill.add(path, nanos, outcome, cover);
         health.count(Fault.ROW_DROPPED);
-        if (seriesId == SeriesTable.OTHER_ID) {
+        if (paths.seriesId(path) == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);
         }
         if (nanos != durationNanos) {
@@ -208,34 +231,56 @@ final class BlockHandler implements EventSink {
     /** Everything that figures are made from, as it stands now; on the writer. */
     TotalsCut cut() {
         drainSpill();
-        return new TotalsCut(
-                series.all(),
-                totals.copy(),
-                store.cut(),
-                inFlight.running(),
-                clock.nanoTime(),
-                droppedRows,
-                bands,
-                gauges.cut());
+        return cut(totals.copy(), store.cut(), inFlight.running(), gauges.cut());
     }
 
     /** Hands out everything that was recorded, and begins anew; calls in flight stay. On the writer. */
     TotalsCut takeAll() {
         drainSpill();
-        TotalsCut taken = new TotalsCut(
-                series.all(),
-                totals.takeAll(),
-                store.takeAll(),
-                Map.of(),
-                clock.nanoTime(),
-                droppedRows,
-                bands,
-                gauges.takeAll());
+        TotalsCut taken = cut(totals.takeAll(), store.takeAll(), Map.of(), gauges.takeAll());
         droppedRows = 0;
         health.handOver(Fault.ROW_DROPPED, taken.droppedRows());
         SeriesTotals folded = taken.totals().get(SeriesTable.OTHER_ID);
         health.handOver(Fault.SERIES_FOLDED, folded == null ? 0 : folded.calls());
         return taken;
+    }
+
+    private TotalsCut cut(
+            Map<Integer, SeriesTotals> byPath,
+            EventSource rows,
+            Map<Integer, InFlight.Running> running,
+            List<GaugeTotals> numbers) {
+        return new TotalsCut(
+                series.all(),
+                bySeries(byPath),
+                rows,
+                running,
+                clock.nanoTime(),
+                droppedRows,
+                bands,
+                numbers,
+                new TotalsCut.TreeCut(paths.all(), byPath),
+                true);
+    }
+
+    /** Returns the figures of each series: the sum over its paths. Those of a series that is a root only are shared with the tree. */
+    private Map<Integer, SeriesTotals> bySeries(Map<Integer, SeriesTotals> byPath) {
+        Map<Integer, SeriesTotals> sums = new HashMap<>();
+        Set<Integer> copied = new HashSet<>();
+        byPath.forEach((path, figures) -> {
+            int id = paths.seriesId(path);
+            SeriesTotals sum = sums.get(id);
+            if (sum == null) {
+                sums.put(id, figures);
+            } else {
+                if (copied.add(id)) {
+                    sum = sum.copy();
+                    sums.put(id, sum);
+                }
+                sum.addAll(figures);
+            }
+        });
+        return sums;
     }
 
     /** The most rows that are retained; 0 for no bound. */
@@ -245,7 +290,7 @@ final class BlockHandler implements EventSink {
 
     /** Makes {@code cut} of another instance ready to be taken in; any thread. */
     MergeInput arrivalOf(TotalsCut cut) {
-        return MergeInput.of(cut, series, maxEvents);
+        return MergeInput.of(cut, series, paths, maxEvents);
     }
 
     /** Takes in what another instance recorded; on the writer. Returns how many rows went at the bound. */

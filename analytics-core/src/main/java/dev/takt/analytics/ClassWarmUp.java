@@ -12,6 +12,7 @@ import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.measure.CallRecorder;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.ring.EventRing;
 import dev.takt.analytics.scope.Recorder;
 import dev.takt.analytics.scope.Scope;
@@ -45,6 +46,7 @@ final class ClassWarmUp {
     private final HealthCounters health = HealthCounters.unlogged();
     private final Clock clock = Clock.system();
     private final SeriesTable series = new SeriesTable(Byte.MAX_VALUE);
+    private final PathTable paths = new PathTable(2, Byte.MAX_VALUE, () -> {});
     private final InFlight inFlight = new InFlight(1, health);
     private final EventRing ring;
     private final Trackers trackers;
@@ -52,10 +54,18 @@ final class ClassWarmUp {
     private ClassWarmUp(AnalyticsConfig config) {
         RingSettings small = new RingSettings(2, 1, 1, Overflow.DROP, Duration.ofMillis(1));
         BlockHandler intake = new BlockHandler(
-                config, series, inFlight, clock, health, new Followers(List.of(), health), null, new GaugeTable(1));
-        ring = new EventRing(small, intake::accept, intake, series::byId, clock, health);
+                config,
+                series,
+                paths,
+                inFlight,
+                clock,
+                health,
+                new Followers(List.of(), health),
+                null,
+                new GaugeTable(1));
+        ring = new EventRing(small, intake::accept, intake, series::byId, paths::seriesId, clock, health);
         Batches batches = new Batches(config, clock, health, new NoRequests());
-        CallRecorder instruments = new CallRecorder(true, clock, ring, series, inFlight, batches, true);
+        CallRecorder instruments = new CallRecorder(true, clock, ring, series, inFlight, batches, true, paths);
         trackers = new Trackers(instruments, 1, List.of(), health);
     }
 

@@ -17,9 +17,12 @@ import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.lifecycle.OpenedResources;
 import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.measure.CallRecorder;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.require.Require;
 import dev.takt.analytics.ring.EventRing;
+import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.store.SeriesTable;
@@ -80,16 +83,18 @@ final class Engine {
         this.startedAt = clock.now();
         SeriesTable series = new SeriesTable(
                 config.seriesLimit(), config.tagValuesLimit(), () -> health.count(Fault.TAG_VALUE_FOLDED));
+        PathTable paths = new PathTable(
+                config.callTree().maxDepth(), config.callTree().maxPaths(), () -> health.count(Fault.PATH_FOLDED));
         this.inFlight = new InFlight(config.inFlightLimit(), health);
         this.deliveries = new ExporterPipelines(exporters, config, series::byId, clock, health, opened);
         Followers followers = new Followers(List.of(new CallLog(config, health.log()), deliveries), health);
         GaugeTable gauges = new GaugeTable(config.gaugeLimit());
-        this.files = config.enabled() ? openFiles(series, opened) : null;
-        this.intake = new BlockHandler(config, series, inFlight, clock, health, followers, files, gauges);
+        this.files = config.enabled() ? openFiles(series, paths, opened) : null;
+        this.intake = new BlockHandler(config, series, paths, inFlight, clock, health, followers, files, gauges);
         resume();
         TotalsCut nothing = intake.cut();
         this.latest = nothing;
-        this.ring = new EventRing(config.ring(), intake::accept, intake, series::byId, clock, health);
+        this.ring = new EventRing(config.ring(), intake::accept, intake, series::byId, paths::seriesId, clock, health);
         this.ownMetrics = new GaugeRecorder(config.enabled(), gauges, deliveries, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing, health.log());
         this.batches = new Batches(config, clock, health, new BatchRequests());
@@ -101,7 +106,8 @@ final class Engine {
                         series,
                         inFlight,
                         batches,
-                        config.callLog().mdc()),
+                        config.callLog().mdc(),
+                        config.callTree().enabled() ? paths : null),
                 config.seriesLimit(),
                 hooks,
                 health);
@@ -114,9 +120,9 @@ final class Engine {
                         CarriedContext.OURS, Thread.currentThread().getName()));
     }
 
-    private @Nullable SegmentFeed openFiles(SeriesTable series, OpenedResources opened) {
+    private @Nullable SegmentFeed openFiles(SeriesTable series, PathTable paths, OpenedResources opened) {
         Bands bands = Bands.of(config.durationThresholds());
-        Optional<SegmentFeed> feed = SegmentFeed.open(config.store(), series, bands, clock, health);
+        Optional<SegmentFeed> feed = SegmentFeed.open(config.store(), series, paths, bands, clock, health);
         feed.ifPresent(one -> opened.add(() -> one.close(config.closeTimeout())));
         return feed.orElse(null);
     }
@@ -192,6 +198,14 @@ final class Engine {
 
     Stats stats(StatsQuery query) {
         return Stats.of(cut(), query);
+    }
+
+    CallTree callTree(StatsQuery query) {
+        if (query.hasTimeBound()) {
+            throw Require.refused(
+                    "query", "without a time bound", "since " + query.since() + " until " + query.until());
+        }
+        return CallTree.of(cut(), query);
     }
 
     List<Event> events(StatsQuery query) {

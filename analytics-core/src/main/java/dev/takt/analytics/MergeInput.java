@@ -1,5 +1,7 @@
 package dev.takt.analytics;
 
+import dev.takt.analytics.path.PathMapping;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesMapping;
 import dev.takt.analytics.store.SeriesTable;
@@ -11,7 +13,7 @@ import java.util.List;
 /**
  * What another instance recorded, told in our dictionary and put in order, ready for the writer to take in.
  *
- * @param totals the figures by our series ids
+ * @param totals the figures by our paths
  * @param rows the newest of the rows that came
  * @param rowsLeftOut how many rows came beyond those
  * @param gauges the numbers that its program recorded itself
@@ -20,12 +22,17 @@ import java.util.List;
 record MergeInput(TotalsTable totals, EventStore rows, long rowsLeftOut, List<GaugeTotals> gauges, long droppedRows) {
 
     /** Makes {@code cut} of another instance ready for one with this dictionary and bound; any thread. */
-    static MergeInput of(TotalsCut cut, SeriesTable series, int maxEvents) {
+    static MergeInput of(TotalsCut cut, SeriesTable series, PathTable paths, int maxEvents) {
         SeriesMapping mapping = new SeriesMapping(series);
         TotalsTable totals = new TotalsTable(cut.bands());
-        cut.totals()
-                .forEach((id, theirs) ->
-                        totals.of(mapping.ours(cut.series().get(id)).id()).addAll(theirs));
+        PathMapping ours = new PathMapping(
+                cut.tree().paths(),
+                paths,
+                id -> mapping.ours(cut.series().get(id)).id(),
+                mapping::ours);
+        cut.tree()
+                .totals()
+                .forEach((id, theirs) -> totals.of(ours.applyAsInt(id)).addAll(theirs));
         EventStore rows = EventStore.ofForeign(cut.rows(), mapping, maxEvents);
         return new MergeInput(totals, rows, cut.rows().rows() - rows.rows(), cut.gauges(), cut.droppedRows());
     }

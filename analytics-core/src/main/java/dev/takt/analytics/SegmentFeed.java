@@ -7,6 +7,7 @@ import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.segment.SegmentWriter;
 import dev.takt.analytics.store.EventStore;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 final class SegmentFeed implements RowSink {
     private final SegmentWriter files;
     private final SeriesTable series;
+    private final PathTable paths;
     private final HealthCounters health;
     private final TotalsTable withoutRows;
     private long droppedRows;
@@ -39,9 +41,10 @@ final class SegmentFeed implements RowSink {
     /** How many series the files know already; (other) is known everywhere. */
     private int knownSeries = SeriesTable.OTHER_ID + 1;
 
-    private SegmentFeed(SegmentWriter files, SeriesTable series, Bands bands, HealthCounters health) {
+    private SegmentFeed(SegmentWriter files, SeriesTable series, PathTable paths, Bands bands, HealthCounters health) {
         this.files = files;
         this.series = series;
+        this.paths = paths;
         this.health = health;
         this.withoutRows = new TotalsTable(bands);
     }
@@ -52,11 +55,16 @@ final class SegmentFeed implements RowSink {
      * @throws UncheckedIOException if it is in use, of another version, or cannot be written
      */
     static Optional<SegmentFeed> open(
-            StoreSettings settings, SeriesTable series, Bands bands, Clock clock, HealthCounters health) {
+            StoreSettings settings,
+            SeriesTable series,
+            PathTable paths,
+            Bands bands,
+            Clock clock,
+            HealthCounters health) {
         return settings.directory().map(directory -> {
             try {
                 SegmentWriter files = SegmentWriter.open(directory, settings, bands, clock, health);
-                return new SegmentFeed(files, series, bands, health);
+                return new SegmentFeed(files, series, paths, bands, health);
             } catch (IOException refused) {
                 throw new UncheckedIOException("No calls can be written to files: " + refused.getMessage(), refused);
             }
@@ -69,7 +77,7 @@ final class SegmentFeed implements RowSink {
             store.seriesInOrder().forEach(one -> series.resolve(one.name(), one.eventType(), one.tags()));
             long first = maxEvents == 0 ? 0 : store.rows() - maxEvents;
             EventSource newest = store.rows(first, store.rows());
-            return MergeInput.of(store.cut(bands).withRows(newest), series, maxEvents);
+            return MergeInput.of(store.cut(bands).withRows(newest), series, paths, maxEvents);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("No calls can be resumed: " + unreadable.getMessage(), unreadable);
         }
@@ -108,7 +116,7 @@ final class SegmentFeed implements RowSink {
 
     /** Hands over what another instance recorded: all of its figures, and such of its rows as there are. */
     void absorb(MergeInput arrival) {
-        withoutRows.absorb(arrival.totals());
+        withoutRows.absorb(arrival.totals(), paths::seriesId);
         dropped(arrival.droppedRows());
         arrival.rows().handAllTo(new RowSink() {
             @Override

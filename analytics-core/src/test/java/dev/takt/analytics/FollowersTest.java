@@ -42,8 +42,8 @@ class FollowersTest {
     }
 
     private static EventView call(@Nullable CallReferences references) {
-        RowBlock block = new RowBlock(id -> new Series(id, "call", "call", Tags.empty()));
-        block.add(0, 0, 1, Outcome.SUCCESS, references);
+        RowBlock block = new RowBlock(id -> new Series(id, "call", "call", Tags.empty()), path -> path);
+        block.add(0, 0, 1, Outcome.SUCCESS, 0, references);
         return block.row(0);
     }
 

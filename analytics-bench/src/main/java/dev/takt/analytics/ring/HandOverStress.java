@@ -48,7 +48,7 @@ public class HandOverStress {
     private void call() {
         Stripe stripe = stripes.of(ThreadContext.current());
         if (stripe != null) {
-            stripe.publish(1, 2, 3, Outcome.SUCCESS, null);
+            stripe.publish(1, 2, 3, Outcome.SUCCESS, 0, null);
         }
     }
 

@@ -9,7 +9,7 @@ final class Publication {
     private Publication() {}
 
     static void publish(Stripe stripe) {
-        stripe.publish(3, 7, 8, Outcome.FAILURE, CallReferences.ofDuration(8));
+        stripe.publish(3, 7, 8, Outcome.FAILURE, 0, CallReferences.ofDuration(8));
     }
 
     static void poll(Stripe stripe, JJL_Result result) {

@@ -42,9 +42,9 @@ public class SealingStress {
     }
 
     private void append(long... durations) {
-        RowBlock block = new RowBlock(series::byId);
+        RowBlock block = new RowBlock(series::byId, path -> path);
         for (long duration : durations) {
-            block.add(id, duration, duration, Outcome.SUCCESS, null);
+            block.add(id, duration, duration, Outcome.SUCCESS, 0, null);
         }
         store.append(block);
     }

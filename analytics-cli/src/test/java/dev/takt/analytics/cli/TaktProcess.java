@@ -43,6 +43,7 @@ final class TaktProcess {
                 "sh",
                 java,
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath,
                 Takt.class.getName()));

@@ -2,6 +2,7 @@ package dev.takt.analytics.batch;
 
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.DroppedCallTotals;
 import dev.takt.analytics.totals.SeriesTotals;
@@ -50,7 +51,7 @@ final class BatchTotals {
 
     /** Counts a call whose row was dropped; any thread. */
     void addDropped(long nanos, Outcome outcome) {
-        spill.add(ALL, nanos, outcome);
+        spill.add(ALL, nanos, outcome, Cover.NONE);
     }
 
     /** The figures as they stand; on the writer. */

@@ -42,6 +42,7 @@ import java.util.function.Supplier;
  * @param flushTimeout longest time that a query waits for the writer; default 5 s, more than 0, at most 365 days
  * @param closeTimeout longest time of closing; default 10 s, more than 0, at most 365 days
  * @param shutdown the behaviour at the shutdown of the JVM of an instance that makes reports on close
+ * @param callTree whether each call is counted below the call that made it, and the bounds of that tree
  */
 public record AnalyticsConfig(
         boolean enabled,
@@ -62,7 +63,8 @@ public record AnalyticsConfig(
         ExportSettings export,
         Duration flushTimeout,
         Duration closeTimeout,
-        ShutdownSettings shutdown) {
+        ShutdownSettings shutdown,
+        CallTreeSettings callTree) {
 
     static final Rule<Integer> MAX_EVENTS = Rule.NOT_NEGATIVE;
     static final Rule<Integer> SERIES_LIMIT = Rule.between(1, 1_000_000);
@@ -94,6 +96,7 @@ public record AnalyticsConfig(
         Rule.TIME_SPAN.check("flushTimeout", flushTimeout);
         Rule.TIME_SPAN.check("closeTimeout", closeTimeout);
         Require.notNull("shutdown", shutdown);
+        Require.notNull("callTree", callTree);
     }
 
     /**
@@ -230,6 +233,11 @@ public record AnalyticsConfig(
         return with(draft -> draft.shutdown = shutdown);
     }
 
+    /** Returns these settings with other ones for the call tree. */
+    public AnalyticsConfig withCallTree(CallTreeSettings callTree) {
+        return with(draft -> draft.callTree = callTree);
+    }
+
     /** Reads all settings. Asks {@code hostName} for the name of this machine only if it is wanted. */
     static AnalyticsConfig read(ConfigReader takt, Supplier<Optional<String>> hostName) {
         return new AnalyticsConfig(
@@ -251,7 +259,8 @@ public record AnalyticsConfig(
                 ExportSettings.read(takt),
                 takt.get("flush-timeout", ValueKind.DURATION, Rule.TIME_SPAN),
                 takt.get("close-timeout", ValueKind.DURATION, Rule.TIME_SPAN),
-                ShutdownSettings.read(takt.section("shutdown")));
+                ShutdownSettings.read(takt.section("shutdown")),
+                CallTreeSettings.read(takt.section("call-tree")));
     }
 
     private AnalyticsConfig with(Consumer<Draft> change) {
@@ -281,6 +290,7 @@ public record AnalyticsConfig(
         private Duration flushTimeout = flushTimeout();
         private Duration closeTimeout = closeTimeout();
         private ShutdownSettings shutdown = shutdown();
+        private CallTreeSettings callTree = callTree();
 
         private AnalyticsConfig build() {
             return new AnalyticsConfig(
@@ -302,7 +312,8 @@ public record AnalyticsConfig(
                     export,
                     flushTimeout,
                     closeTimeout,
-                    shutdown);
+                    shutdown,
+                    callTree);
         }
     }
 }

@@ -33,7 +33,8 @@ final class BuiltInSettings {
             new ExportSettings(ExporterSettings.builder().build(), List.of()),
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
-            ShutdownSettings.DEFAULTS);
+            ShutdownSettings.DEFAULTS,
+            CallTreeSettings.DEFAULTS);
 
     private BuiltInSettings() {}
 

@@ -30,18 +30,18 @@ final class CarriedContextAccessor implements ThreadLocalAccessor<CarriedContext
 
     @Override
     public @Nullable CarriedContext getValue() {
-        CarriedContext carried = ThreadContext.current().carried();
+        CarriedContext carried = ThreadContext.current().captured();
         return carried == CarriedContext.NOTHING ? null : carried;
     }
 
     @Override
     public void setValue(CarriedContext carried) {
-        ThreadContext.current().exchange(carried);
+        ThreadContext.current().resume(carried);
     }
 
     @Override
     public void setValue() {
-        ThreadContext.current().exchange(CarriedContext.NOTHING);
+        ThreadContext.current().resume(CarriedContext.NOTHING);
     }
 
     /** Does the same as {@link #setValue()}, which versions before 1.0.3 lack. */

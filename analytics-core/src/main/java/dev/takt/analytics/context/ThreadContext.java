@@ -5,6 +5,7 @@ import dev.takt.analytics.require.ThreadNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Used only by its own thread.
  */
 public final class ThreadContext {
+    /** Stands for a path where no call is running. */
+    public static final int NO_PATH = -1;
+
     private static final int PLACES = 256;
     private static final @Nullable ThreadContext[] AT_HAND = new @Nullable ThreadContext[PLACES];
 
@@ -38,6 +42,18 @@ public final class ThreadContext {
     private volatile boolean passing;
 
     private CarriedContext carried = CarriedContext.NOTHING;
+
+    /** The path of the running call, {@link #NO_PATH} if none runs, and the instance whose path it is. */
+    private int path = NO_PATH;
+
+    private @Nullable Object tree;
+
+    /** How long children of the running call ran, as long as it is not {@link #open}. */
+    private long coveredNanos;
+
+    /** The running call, once work that belongs to it may run on other threads. */
+    private @Nullable OpenCall open;
+
     private boolean inHook;
     private @Nullable Object lastOwner;
     private @Nullable Binding lastBinding;
@@ -52,6 +68,27 @@ public final class ThreadContext {
     public interface Binding {
         /** Returns true if the owner no longer needs it, so that the thread may remove it. */
         boolean isReleased();
+    }
+
+    /**
+     * The running call of a thread.
+     *
+     * @param tree the paths of the instance that measures it; null if no call runs
+     * @param path the id of its path there; {@link #NO_PATH} if no call runs
+     * @param coveredNanos how long its children ran, as long as it is not open
+     * @param open the call, once work that belongs to it may run on other threads
+     */
+    public record Frame(
+            @Nullable Object tree,
+            int path,
+            long coveredNanos,
+            @Nullable OpenCall open) {
+        /** No running call. */
+        public static final Frame NONE = new Frame(null, NO_PATH, 0, null);
+
+        static Frame of(@Nullable OpenCall call) {
+            return call == null ? NONE : new Frame(call.tree(), call.path(), 0, call);
+        }
     }
 
     private record Entry(Object owner, Binding binding) {}
@@ -144,6 +181,111 @@ public final class ThreadContext {
         return before;
     }
 
+    /** Returns the path of the call that runs on this thread; {@link #NO_PATH} if none does. */
+    public int path() {
+        return path;
+    }
+
+    /** Returns the time in which children of the running call ran, as long as it is not {@link #open}. */
+    public long coveredNanos() {
+        return coveredNanos;
+    }
+
+    /** Returns the running call if work that belongs to it may run on other threads, else null. */
+    public @Nullable OpenCall open() {
+        return open;
+    }
+
+    /** Returns true if a call of {@code forTree} can be entered by {@link #enter} and left by {@link #leave}. */
+    public boolean nests(Object forTree) {
+        return open == null && (path == NO_PATH || tree == forTree);
+    }
+
+    /** Returns true if the running call, if there is one, is of {@code ofTree}. */
+    public boolean isIn(Object ofTree) {
+        return tree == ofTree;
+    }
+
+    /** Makes the call with this path the one that runs on this thread. */
+    public void enter(Object inTree, int callPath) {
+        if (tree != inTree) {
+            tree = inTree;
+        }
+        path = callPath;
+        coveredNanos = 0;
+        if (open != null) {
+            open = null;
+        }
+    }
+
+    /** Makes the outer call the running one again; {@code covered} is the time in which its children have run. */
+    public void leave(int outerPath, long covered) {
+        path = outerPath;
+        coveredNanos = covered;
+        if (open != null) {
+            open = null;
+        }
+    }
+
+    /** Returns the running call of this thread, to be put back by {@link #replace}. */
+    public Frame frame() {
+        return path == NO_PATH ? Frame.NONE : new Frame(tree, path, coveredNanos, open);
+    }
+
+    /** Makes the call in {@code frame} the one that runs on this thread. */
+    public void replace(Frame frame) {
+        resume(frame.tree, frame.path, frame.coveredNanos, frame.open);
+    }
+
+    /** Makes a call the one that runs on this thread, of which the parameters are those of its {@link Frame}. */
+    public void resume(@Nullable Object inTree, int callPath, long covered, @Nullable OpenCall call) {
+        if (tree != inTree) {
+            tree = inTree;
+        }
+        path = callPath;
+        coveredNanos = covered;
+        if (open != call) {
+            open = call;
+        }
+    }
+
+    /** Returns true if this is the context of the current thread. */
+    public boolean isOfCurrentThread() {
+        return thread == Thread.currentThread();
+    }
+
+    /** Returns the instance of the running call, if there is one. */
+    public @Nullable Object tree() {
+        return tree;
+    }
+
+    /** Counts {@code nanos} in which a child of the running call ran. */
+    public void addCovered(long nanos) {
+        coveredNanos += nanos;
+    }
+
+    /** Returns what is carried by work that the running call starts: what this thread carries, and the call. */
+    public CarriedContext captured() {
+        return path == NO_PATH || tree == null ? carried : carried.with(OpenCall.KEY, opened());
+    }
+
+    /** Returns the running call, of which work may run on other threads from now on; there must be one. */
+    public OpenCall opened() {
+        OpenCall running = open;
+        if (running == null) {
+            running = new OpenCall(Objects.requireNonNull(tree), path, coveredNanos);
+            coveredNanos = 0;
+            open = running;
+        }
+        return running;
+    }
+
+    /** Makes this thread continue what {@code captured} was carried from: it carries that, and the call in there runs. */
+    public void resume(CarriedContext captured) {
+        CarriedContext unused = exchange(captured.without(OpenCall.KEY));
+        replace(Frame.of(captured.get(OpenCall.KEY)));
+    }
+
     /** Runs {@code work} while this thread carries {@code next}. */
     public static void run(CarriedContext next, Runnable work) {
         ThreadContext.<Boolean, RuntimeException>get(next, () -> {
@@ -152,8 +294,24 @@ public final class ThreadContext {
         });
     }
 
-    /** Returns the result of {@code work}, run while this thread carries {@code next}; throws what it throws. */
+    /** Returns what {@code work} gives while this thread continues what {@code next} was captured from; throws what it throws. */
     public static <V extends @Nullable Object, X extends Exception> V get(
+            CarriedContext next, Work<? extends V, ? extends X> work) throws X {
+        StackRoom.require();
+        ThreadContext context = current();
+        Frame outer = context.frame();
+        CarriedContext before = context.exchange(next.without(OpenCall.KEY));
+        context.replace(Frame.of(next.get(OpenCall.KEY)));
+        try {
+            return work.perform();
+        } finally {
+            context.exchange(before);
+            context.replace(outer);
+        }
+    }
+
+    /** Returns what {@code work} gives while this thread carries {@code next} and the running call goes on; throws what it throws. */
+    public static <V extends @Nullable Object, X extends Exception> V with(
             CarriedContext next, Work<? extends V, ? extends X> work) throws X {
         StackRoom.require();
         ThreadContext context = current();

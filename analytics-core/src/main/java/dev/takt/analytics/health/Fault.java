@@ -8,6 +8,8 @@ public enum Fault {
     CALL_AFTER_CLOSE("calls that ended after close and were not recorded"),
     /** A call was counted under {@code (other)} because there were too many series. */
     SERIES_FOLDED("series beyond the limit, counted under (other)"),
+    /** A call was counted in a folded path because there were too many paths. */
+    PATH_FOLDED("calls on paths beyond the limit, counted as (other) below their root"),
     /** A measured duration was negative or longer than 104 days, and was recorded as 0 or 104 days. */
     DURATION_CLAMPED("durations below 0 or above 104 days, recorded as those"),
     /** The handling of an event failed; the row may be missing. */

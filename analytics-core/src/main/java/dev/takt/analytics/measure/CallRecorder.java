@@ -4,6 +4,7 @@ import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.collect.OpenScope;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.EventSink;
+import dev.takt.analytics.context.OpenCall;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallReferences;
@@ -12,6 +13,8 @@ import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import java.time.Instant;
@@ -42,6 +45,9 @@ public final class CallRecorder {
     private final Batches batches;
     private final boolean mdc;
 
+    /** The paths of the call tree; null if it is not kept. */
+    private final @Nullable PathTable tree;
+
     /** The ids of the series that batches do not count. */
     private final Set<Integer> ofTasks = ConcurrentHashMap.newKeySet();
 
@@ -59,7 +65,8 @@ public final class CallRecorder {
             SeriesTable series,
             InFlight inFlight,
             Batches batches,
-            boolean mdc) {
+            boolean mdc,
+            @Nullable PathTable tree) {
         this.enabled = enabled;
         this.clock = clock;
         this.sink = sink;
@@ -67,6 +74,7 @@ public final class CallRecorder {
         this.inFlight = inFlight;
         this.batches = batches;
         this.mdc = mdc;
+        this.tree = tree;
     }
 
     /** Reports that a call was not recorded, because of {@code cause}. */
@@ -115,95 +123,225 @@ public final class CallRecorder {
         }
     }
 
-    /** Records a call that returned. */
-    public void succeeded(Series called, long startNanos, @Nullable CallStamp stamp) {
-        stop(called, startNanos, Outcome.SUCCESS, null, null, stamp);
+    /** Returns the clock that measures durations. */
+    Clock clock() {
+        return clock;
     }
 
-    /** Records a call that threw: a cancellation or a failure, as {@link Outcome#of} decides. */
-    public void threw(Series called, long startNanos, Throwable error, @Nullable CallStamp stamp) {
-        stop(called, startNanos, Outcome.of(error), error, null, stamp);
+    /** Returns true if a call can be entered by {@link #enter(ThreadContext, Series)}, which takes no memory. */
+    public boolean nests(ThreadContext here) {
+        return tree == null || here.nests(tree);
     }
 
-    /** Records a call on the thread that made it. Never throws. */
-    public void stop(
-            Series called,
-            long startNanos,
-            Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable CallDetails details,
-            @Nullable CallStamp stamp) {
-        long endNanos = nanoTime();
-        try {
-            ThreadContext here = ThreadContext.current();
-            CallReferences references = CallReferences.of(error, details, stamp, endNanos - startNanos);
-            record(here, here.carried(), called, startNanos, endNanos, outcome, references);
-        } catch (Throwable failure) {
-            recordBarely(called, startNanos, endNanos, outcome, failure);
+    /** Makes a call of {@code called} the one that runs on this thread; returns its path. Never throws. */
+    public int enter(ThreadContext here, Series called) {
+        if (tree == null) {
+            return called.id();
+        }
+        int caller = here.path();
+        int path = caller == ThreadContext.NO_PATH && here.carried() == CarriedContext.NOTHING
+                ? called.id()
+                : pathOf(caller, here.carried(), called);
+        here.enter(tree, path);
+        return path;
+    }
+
+    /** Makes a call with this path the one that runs on this thread. */
+    void enter(ThreadContext here, int path) {
+        if (tree != null) {
+            here.enter(tree, path);
         }
     }
 
-    /** Records a call that carried {@code carried}, on any thread. Never throws. */
-    void stop(
-            CarriedContext carried,
-            Series called,
-            long startNanos,
-            Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable CallDetails details,
-            @Nullable CallStamp stamp) {
-        long endNanos = nanoTime();
-        try {
-            CallReferences references = CallReferences.of(error, details, stamp, endNanos - startNanos);
-            record(ThreadContext.current(), carried, called, startNanos, endNanos, outcome, references);
-        } catch (Throwable failure) {
-            recordBarely(called, startNanos, endNanos, outcome, failure);
+    /** Makes a call the one that runs on this thread; {@code open} is null if no work of it runs on other threads. */
+    void enter(ThreadContext here, int path, @Nullable OpenCall open) {
+        if (tree != null) {
+            here.resume(tree, path, 0, open);
         }
     }
 
-    /** Records a call. All tracked calls pass through this method. */
-    void record(
-            ThreadContext here,
-            CarriedContext carried,
-            Series called,
-            long startNanos,
-            long endNanos,
-            Outcome outcome,
-            @Nullable CallReferences references) {
-        if (carried != CarriedContext.NOTHING) {
-            recordWithContext(here, carried, called, startNanos, endNanos, outcome, references);
-        } else if (sink.accept(here, called.id(), startNanos, endNanos - startNanos, outcome, references)) {
-            called.sampleOverhead(nanoTime() - endNanos);
-        }
+    /** Returns true if each call is counted below the call that made it. */
+    public boolean keepsTree() {
+        return tree != null;
     }
 
-    /** Records a call with hooks on the thread that made it. Never throws. */
-    public void stop(
-            RunningHooks hooks,
-            Series called,
-            long startNanos,
-            Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable CallStamp stamp) {
-        long endNanos = nanoTime();
-        long durationNanos = endNanos - startNanos;
+    /** Returns true if a call with this path is the running one of this thread. */
+    boolean isRunning(ThreadContext here, int path) {
+        return tree != null && here.isIn(tree) && here.path() == path;
+    }
+
+    /**
+     * Makes the caller the running call of this thread again; returns the {@link Cover} of the call that has ended.
+     *
+     * @param caller the path of the caller, and {@code covered} how long its children have run, this call included
+     */
+    public long leave(ThreadContext here, int caller, long covered, long endNanos) {
+        if (tree == null) {
+            return Cover.NONE;
+        }
+        OpenCall open = here.open();
+        long own = open == null ? here.coveredNanos() : open.finish(endNanos);
+        here.leave(caller, caller == ThreadContext.NO_PATH ? 0 : covered);
+        return Cover.of(own, false);
+    }
+
+    /** Returns true if {@code frame} is a running call of this instance. */
+    boolean isRunning(ThreadContext.Frame frame) {
+        return tree != null && frame.tree() == tree && frame.path() != ThreadContext.NO_PATH;
+    }
+
+    /** Returns the call that carries {@code carried}, if it is one of this instance. */
+    @Nullable
+    OpenCall callerOf(CarriedContext carried) {
+        OpenCall caller = carried.get(OpenCall.KEY);
+        return caller != null && caller.tree() == tree ? caller : null;
+    }
+
+    /** Returns what can be asked on other threads for the children of a call, or null if the call tree is not kept. */
+    @Nullable
+    OpenCall open(int path, long coveredNanos) {
+        return tree == null ? null : new OpenCall(tree, path, coveredNanos);
+    }
+
+    /** Returns the path of a call of {@code called}. Never throws: where memory is short the call counts as a root. */
+    @SuppressWarnings("CatchingUnchecked")
+    int pathOf(int caller, CarriedContext carried, Series called) {
         try {
-            ThreadContext here = ThreadContext.current();
-            CallReferences references = CallReferences.of(error, null, stamp, durationNanos);
-            recordHooked(here, here.carried(), hooks, called, startNanos, durationNanos, endNanos, outcome, references);
-        } catch (Throwable failure) {
-            recordBarely(called, startNanos, endNanos, outcome, failure);
+            Series counted = tagged(carried, called);
+            return tree == null || caller == ThreadContext.NO_PATH ? counted.id() : tree.child(caller, counted);
+        } catch (Throwable scarce) {
+            return called.id();
         }
     }
 
     /**
-     * Records a call with its numbers only, after {@code failure} prevented more. The cause is usually an exhausted heap, and a call
-     * without references needs none.
+     * Records a call that returned, on the thread that made it. Never throws.
+     *
+     * @param path its path, as {@link #enter} gave it
+     * @param cover as {@link #leave} gave it
+     */
+    public void succeeded(
+            ThreadContext here,
+            Series called,
+            int path,
+            long startNanos,
+            long endNanos,
+            long cover,
+            @Nullable CallStamp stamp) {
+        try {
+            CarriedContext carried = here.carried();
+            long durationNanos = endNanos - startNanos;
+            if (carried != CarriedContext.NOTHING || stamp != null) {
+                EndedCall ended = new EndedCall(called, path, callerPath(here), startNanos, durationNanos, cover);
+                record(here, ended, Outcome.SUCCESS, null, stamp);
+            } else if (sink.accept(here, path, startNanos, durationNanos, Outcome.SUCCESS, cover, null)) {
+                called.sampleOverhead(nanoTime() - endNanos);
+            }
+        } catch (Throwable failure) {
+            recordBarely(path, startNanos, endNanos - startNanos, Outcome.SUCCESS, failure);
+        }
+    }
+
+    /** Records a call that threw, on the thread that made it; see {@link #succeeded}. Never throws. */
+    @SuppressWarnings("CatchingUnchecked")
+    public void threw(
+            ThreadContext here,
+            Series called,
+            int path,
+            long startNanos,
+            long endNanos,
+            long cover,
+            Throwable error,
+            @Nullable CallStamp stamp) {
+        Outcome outcome = Outcome.of(error);
+        try {
+            EndedCall ended = new EndedCall(called, path, callerPath(here), startNanos, endNanos - startNanos, cover);
+            record(here, ended, outcome, error, stamp);
+        } catch (Throwable failure) {
+            recordBarely(path, startNanos, endNanos - startNanos, outcome, failure);
+        }
+    }
+
+    /** Returns the path of the call that runs on this thread, if it is one of this instance. */
+    private int callerPath(ThreadContext here) {
+        return tree != null && here.isIn(tree) ? here.path() : ThreadContext.NO_PATH;
+    }
+
+    /** Records a call that has ended, on the thread that made it. Never throws. */
+    void record(
+            ThreadContext here,
+            EndedCall ended,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallStamp stamp) {
+        record(here, here.carried(), ended, outcome, error, null, stamp);
+    }
+
+    /** Records a call that has ended and took {@code carried} along, on any thread. Never throws. */
+    @SuppressWarnings("CatchingUnchecked")
+    void record(
+            ThreadContext here,
+            CarriedContext carried,
+            EndedCall ended,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallDetails details,
+            @Nullable CallStamp stamp) {
+        long endNanos = ended.startNanos() + ended.durationNanos();
+        try {
+            CallReferences references = CallReferences.of(error, details, stamp, ended.durationNanos());
+            if (carried != CarriedContext.NOTHING) {
+                recordWithContext(here, carried, ended, outcome, references);
+            } else if (sink.accept(
+                    here,
+                    ended.path(),
+                    ended.startNanos(),
+                    ended.durationNanos(),
+                    outcome,
+                    ended.cover(),
+                    references)) {
+                ended.series().sampleOverhead(nanoTime() - endNanos);
+            }
+        } catch (Throwable failure) {
+            recordBarely(ended.path(), ended.startNanos(), ended.durationNanos(), outcome, failure);
+        }
+    }
+
+    /** Records a wait from {@code startNanos} to {@code endNanos}, which is over when it is known. Never throws. */
+    void waited(CarriedContext carried, Series wait, long startNanos, long endNanos) {
+        OpenCall caller = callerOf(carried);
+        int callerPath = caller == null ? ThreadContext.NO_PATH : caller.path();
+        int path = pathOf(callerPath, carried, wait);
+        EndedCall ended = new EndedCall(wait, path, callerPath, startNanos, endNanos - startNanos, Cover.NONE);
+        record(ThreadContext.current(), carried, ended, Outcome.SUCCESS, null, null, stamp(null));
+    }
+
+    /** Records a call with hooks, on the thread that made it. Never throws. */
+    @SuppressWarnings("CatchingUnchecked")
+    void record(
+            ThreadContext here,
+            RunningHooks hooks,
+            EndedCall ended,
+            Outcome outcome,
+            @Nullable Throwable error,
+            @Nullable CallStamp stamp) {
+        try {
+            CallReferences references = CallReferences.of(error, null, stamp, ended.durationNanos());
+            long endNanos = ended.startNanos() + ended.durationNanos();
+            recordHooked(here, here.carried(), hooks, ended, endNanos, outcome, references);
+        } catch (Throwable failure) {
+            recordBarely(ended.path(), ended.startNanos(), ended.durationNanos(), outcome, failure);
+        }
+    }
+
+    /**
+     * Records a call with nothing but its numbers, after {@code failure} prevented the rest. The reason is as a rule a full heap: a call
+     * that carries nothing needs none of it.
      */
     @SuppressWarnings("CatchingUnchecked")
-    private void recordBarely(Series called, long startNanos, long endNanos, Outcome outcome, Throwable failure) {
+    void recordBarely(int path, long startNanos, long durationNanos, Outcome outcome, Throwable failure) {
         try {
-            sink.accept(ThreadContext.current(), called.id(), startNanos, endNanos - startNanos, outcome, null);
+            sink.accept(ThreadContext.current(), path, startNanos, durationNanos, outcome, Cover.NONE, null);
         } catch (Throwable again) {
             sink.lost(failure);
         }
@@ -222,19 +360,14 @@ public final class CallRecorder {
         long nowNanos = nanoTime();
         long durationNanos = references.durationNanos();
         long startNanos = nowNanos - (epochNanos(clock.now()) - references.startEpochNanos());
+        int caller = callerPath(here);
+        EndedCall ended =
+                new EndedCall(called, pathOf(caller, carried, called), caller, startNanos, durationNanos, Cover.NONE);
         if (hooks != null) {
-            recordHooked(here, carried, hooks, called, startNanos, durationNanos, nowNanos, outcome, references);
+            recordHooked(here, carried, hooks, ended, nowNanos, outcome, references);
             return;
         }
-        Series counted = tagged(carried, called);
-        addToScope(carried, counted, durationNanos);
-        sink.accept(
-                here,
-                counted.id(),
-                startNanos,
-                durationNanos,
-                outcome,
-                marked(carried, called, references, durationNanos));
+        boolean unused = accept(here, carried, ended, tagged(carried, called), outcome, references);
     }
 
     /** Returns the wall clock time of a recent moment of the clock of durations. */
@@ -254,62 +387,78 @@ public final class CallRecorder {
         return added == null ? called : series.resolve(called.name(), called.eventType(), added.and(called.tags()));
     }
 
-    /**
-     * Records a call that carries context (tags, scope, hooks or batch). A separate method, so that the common path stays small enough
-     * to inline.
-     */
+    /** Records a call that carries context (tags, scope, hooks or batch). Separate method, so that the common path stays small. */
     private void recordWithContext(
             ThreadContext here,
             CarriedContext carried,
-            Series called,
-            long startNanos,
-            long endNanos,
+            EndedCall ended,
             Outcome outcome,
             @Nullable CallReferences references) {
         RunningHooks hooks = carried.get(RunningHooks.KEY);
-        long durationNanos = endNanos - startNanos;
+        long endNanos = ended.startNanos() + ended.durationNanos();
         if (hooks != null) {
-            recordHooked(here, carried, hooks, called, startNanos, durationNanos, endNanos, outcome, references);
+            recordHooked(here, carried, hooks, ended, endNanos, outcome, references);
             return;
         }
-        Series counted = tagged(carried, called);
-        addToScope(carried, counted, durationNanos);
-        CallReferences marked = marked(carried, called, references, durationNanos);
-        if (sink.accept(here, counted.id(), startNanos, durationNanos, outcome, marked)) {
+        Series counted = tagged(carried, ended.series());
+        if (accept(here, carried, ended, counted, outcome, references)) {
             counted.sampleOverhead(nanoTime() - endNanos);
         }
     }
 
-    /** Runs the hooks of a call and records the result; the time since then is overhead. */
+    /** Shows a call to its hooks and records what they make of it; the time since {@code sinceNanos} is overhead. */
     private void recordHooked(
             ThreadContext here,
             CarriedContext carried,
             RunningHooks hooks,
-            Series called,
-            long startNanos,
-            long durationNanos,
+            EndedCall ended,
             long sinceNanos,
             Outcome outcome,
             @Nullable CallReferences references) {
         Throwable error = references == null ? null : references.error();
-        Series counted = hooks.end(here, tagged(carried, called), startNanos, durationNanos, outcome, error);
+        long durationNanos = ended.durationNanos();
+        Series counted =
+                hooks.end(here, tagged(carried, ended.series()), ended.startNanos(), durationNanos, outcome, error);
         if (counted == null) {
             return;
         }
-        addToScope(carried, counted, durationNanos);
         CallReferences noted = CallReferences.annotated(references, hooks.annotations(), durationNanos);
-        sink.accept(
-                here, counted.id(), startNanos, durationNanos, outcome, marked(carried, called, noted, durationNanos));
-        if (counted.samplesHooks(startNanos)) {
+        boolean unused = accept(here, carried, ended, counted, outcome, noted);
+        if (counted.samplesHooks(ended.startNanos())) {
             counted.sampleHooks(nanoTime() - sinceNanos + hooks.nanosBefore());
         }
     }
 
-    /**
-     * Returns the references to publish with a call: they mark calls of the library's own threads and name the batch that counts the
-     * call.
-     */
-    @SuppressWarnings("ReferenceEquality") // the same object is returned if there is no batch
+    /** Hands a call with context to the sink, and counts it in its scope; {@code counted} is the series that it belongs to at its end. */
+    private boolean accept(
+            ThreadContext here,
+            CarriedContext carried,
+            EndedCall ended,
+            Series counted,
+            Outcome outcome,
+            @Nullable CallReferences references) {
+        long durationNanos = ended.durationNanos();
+        tellScope(carried, counted, durationNanos);
+        CallReferences marked = marked(carried, ended.series(), references, durationNanos);
+        int path = pathOf(ended, counted);
+        return sink.accept(here, path, ended.startNanos(), durationNanos, outcome, ended.cover(), marked);
+    }
+
+    /** Returns the path of a call that started in {@code series} at {@code path}, and ends as one of {@code as}. */
+    int pathAtEnd(int path, int callerPath, Series series, Series as) {
+        return series == as ? path : pathOf(callerPath, CarriedContext.NOTHING, as);
+    }
+
+    /** Returns the path of a call that belongs to {@code counted} at its end: hooks and tags may have changed the series since its start. */
+    private int pathOf(EndedCall ended, Series counted) {
+        if (tree == null || ended.callerPath() == ThreadContext.NO_PATH) {
+            return counted.id();
+        }
+        return tree.seriesId(ended.path()) == counted.id() ? ended.path() : tree.child(ended.callerPath(), counted);
+    }
+
+    /** What a call carries to the writer: that of one of our own threads says so, and one in a batch who counts it. */
+    @SuppressWarnings("ReferenceEquality") // the same object comes back where there is no batch
     private @Nullable CallReferences marked(
             CarriedContext carried, Series called, @Nullable CallReferences references, long durationNanos) {
         if (carried.get(CarriedContext.OURS) != null) {

@@ -1,11 +1,14 @@
 package dev.takt.analytics.measure;
 
 import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.OpenCall;
 import dev.takt.analytics.context.ThreadContext;
+import dev.takt.analytics.context.Work;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.require.StackRoom;
 import dev.takt.analytics.totals.InFlight;
 import java.lang.invoke.MethodHandles;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Measurement implements FutureEnd {
     private static final VarHandle PLACE;
+    private static final VarHandle OPEN;
     private static final int STOPPED = InFlight.NO_PLACE - 2;
 
     private final CallRecorder instruments;
@@ -26,43 +30,84 @@ public class Measurement implements FutureEnd {
     private final long startNanos;
     private final @Nullable CallStamp stamp;
     private final CarriedContext carried;
+    private final int path;
+
+    /** This call for its children that run on other threads; made when it is first needed. */
+    private volatile @Nullable OpenCall open;
 
     /** The place in the register of calls in flight; {@link #STOPPED} minus that place after the end is claimed. */
     private volatile int place;
 
     static {
         try {
-            PLACE = MethodHandles.lookup().findVarHandle(Measurement.class, "place", int.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            PLACE = lookup.findVarHandle(Measurement.class, "place", int.class);
+            OPEN = lookup.findVarHandle(Measurement.class, "open", OpenCall.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
     }
 
-    /** Starts to measure a call of {@code series} that carries the context of this thread. */
+    /**
+     * A call that has begun on the thread that makes it.
+     *
+     * @param startNanos when it started
+     * @param path its path
+     * @param open the call for its children on other threads; null if there are none yet
+     * @param isCounted true if its caller has counted the start
+     */
+    record Begun(long startNanos, int path, @Nullable OpenCall open, boolean isCounted) {}
+
+    /** Starts to measure a call of {@code series} now, which carries what this thread carries. */
     public Measurement(CallRecorder instruments, Series series, @Nullable CallStamp usualStamp) {
-        this(instruments, series, usualStamp, ThreadContext.current().carried());
+        this(instruments, series, usualStamp, ThreadContext.current().captured());
     }
 
-    /** Starts to measure a call of {@code series} that carries {@code carried}. */
+    /** Starts to measure a call of {@code series} now, which carries {@code carried}. */
     public Measurement(
             CallRecorder instruments, Series series, @Nullable CallStamp usualStamp, CarriedContext carried) {
-        this(instruments, series, usualStamp, carried, instruments.nanoTime());
-    }
-
-    /** Continues to measure a call of {@code series} that started at {@code startNanos} and carries {@code carried}. */
-    public Measurement(
-            CallRecorder instruments,
-            Series series,
-            @Nullable CallStamp usualStamp,
-            CarriedContext carried,
-            long startNanos) {
         this.carried = carried;
         this.instruments = instruments;
         this.series = series;
         this.stamp = instruments.stamp(usualStamp);
-        this.startNanos = startNanos;
         StackRoom.requireForTwo();
+        OpenCall caller = caller();
+        if (caller == null) {
+            this.path = carried == CarriedContext.NOTHING
+                    ? series.id()
+                    : instruments.pathOf(ThreadContext.NO_PATH, carried, series);
+            this.startNanos = instruments.nanoTime();
+        } else {
+            this.path = instruments.pathOf(caller.path(), carried, series);
+            this.startNanos = caller.begin(instruments.clock());
+        }
         PLACE.set(this, instruments.inFlight().enter(series.id(), startNanos));
+    }
+
+    /** Goes on measuring a call of {@code series} that has begun, and that carries {@code carried}. */
+    Measurement(
+            CallRecorder instruments,
+            Series series,
+            @Nullable CallStamp usualStamp,
+            CarriedContext carried,
+            Begun begun) {
+        this.carried = carried;
+        this.instruments = instruments;
+        this.series = series;
+        this.stamp = instruments.stamp(usualStamp);
+        this.startNanos = begun.startNanos();
+        this.path = begun.path();
+        this.open = begun.open();
+        StackRoom.requireForTwo();
+        OpenCall caller = caller();
+        if (caller != null && !begun.isCounted()) {
+            caller.begunAt(startNanos);
+        }
+        PLACE.set(this, instruments.inFlight().enter(series.id(), startNanos));
+    }
+
+    private @Nullable OpenCall caller() {
+        return carried == CarriedContext.NOTHING ? null : instruments.callerOf(carried);
     }
 
     /** Ends the call with success. */
@@ -121,7 +166,8 @@ public class Measurement implements FutureEnd {
         return true;
     }
 
-    /** Records the end that the current thread has claimed. */
+    /** Records the end, which the current thread has claimed. */
+    @SuppressWarnings("CatchingUnchecked")
     private void record(
             Series as,
             Outcome outcome,
@@ -132,7 +178,38 @@ public class Measurement implements FutureEnd {
         if (value != null && carried != CarriedContext.NOTHING) {
             showHooks(value);
         }
-        instruments.stop(carried, as, startNanos, outcome, error, details, stamp);
+        try {
+            instruments.record(ThreadContext.current(), carried, ended(as), outcome, error, details, stamp);
+        } catch (Throwable failure) {
+            instruments.recordBarely(path, startNanos, instruments.nanoTime() - startNanos, outcome, failure);
+        }
+    }
+
+    /** Ends the call now, as one of {@code as}. */
+    private EndedCall ended(Series as) {
+        OpenCall caller = caller();
+        long endNanos = caller == null ? instruments.nanoTime() : caller.end(instruments.clock());
+        long covered = Math.min(covered(ThreadContext.current(), endNanos), endNanos - startNanos);
+        long cover = Cover.of(covered, caller != null && caller.endedBefore(endNanos));
+        int callerPath = caller == null ? ThreadContext.NO_PATH : caller.path();
+        return new EndedCall(
+                as,
+                instruments.pathAtEnd(path, callerPath, series, as),
+                callerPath,
+                startNanos,
+                endNanos - startNanos,
+                cover);
+    }
+
+    /** Returns how long children ran until {@code endNanos}, those of this thread included if this is its running call. */
+    private long covered(ThreadContext here, long endNanos) {
+        OpenCall own = open;
+        long covered = own == null ? 0 : own.finish(endNanos);
+        if (!instruments.isRunning(here, path)) {
+            return covered;
+        }
+        OpenCall running = here.open();
+        return covered + (running == null ? here.coveredNanos() : running == own ? 0 : running.finish(endNanos));
     }
 
     /** Ends the call without a record, because its result is measured instead. Its hooks run, since they may hold resources. */
@@ -141,10 +218,11 @@ public class Measurement implements FutureEnd {
             return;
         }
         instruments.inFlight().leave(STOPPED - place);
+        EndedCall ended = ended(series);
         RunningHooks hooks = carried.get(RunningHooks.KEY);
         if (hooks != null) {
-            long tookNanos = instruments.nanoTime() - startNanos;
-            Series unused = hooks.end(ThreadContext.current(), series, startNanos, tookNanos, Outcome.SUCCESS, null);
+            Series unused = hooks.end(
+                    ThreadContext.current(), series, startNanos, ended.durationNanos(), Outcome.SUCCESS, null);
         }
     }
 
@@ -170,7 +248,81 @@ public class Measurement implements FutureEnd {
         return carried == CarriedContext.NOTHING ? carried : carried.without(RunningHooks.KEY);
     }
 
-    /** Returns the series in which the call started. */
+    /** Returns what work that the call does carries: what the call carries, and the call itself. */
+    public final CarriedContext inside() {
+        OpenCall own = open;
+        if (own == null) {
+            ThreadContext here = ThreadContext.current();
+            own = instruments.isRunning(here, path) ? here.opened() : instruments.open(path, 0);
+            if (own == null) {
+                return carried();
+            }
+            own = keep(own);
+        }
+        return carried().with(OpenCall.KEY, own);
+    }
+
+    /** Keeps the call for its children on other threads; returns the one that was kept before, if there is one. */
+    private OpenCall keep(OpenCall own) {
+        OpenCall before = (OpenCall) OPEN.compareAndExchange(this, null, own);
+        return before == null ? own : before;
+    }
+
+    /** Runs {@code work} as this call, on the current thread, which carries meanwhile what the call carries; throws what it throws. */
+    public final <V extends @Nullable Object, X extends Exception> V performAnywhere(
+            Work<? extends V, ? extends X> work) throws X {
+        StackRoom.require();
+        ThreadContext here = ThreadContext.current();
+        CarriedContext before = here.exchange(carried().without(OpenCall.KEY));
+        try {
+            return performHere(work);
+        } finally {
+            here.exchange(before);
+        }
+    }
+
+    /** Runs {@code work} as this call, on the thread that started it; throws what it throws. */
+    public final <V extends @Nullable Object, X extends Exception> V performHere(Work<? extends V, ? extends X> work)
+            throws X {
+        ThreadContext here = ThreadContext.current();
+        ThreadContext.Frame outer = here.frame();
+        enter(here);
+        try {
+            return work.perform();
+        } finally {
+            exit(here, outer);
+        }
+    }
+
+    /**
+     * Makes this the running call of the current thread, whose calls are then its children; until {@link #exit}. Does nothing if the
+     * call tree is not kept.
+     */
+    public final void enter(ThreadContext here) {
+        instruments.enter(here, path, open);
+    }
+
+    /** Makes {@code outer} the running call of the current thread again. */
+    public final void exit(ThreadContext here, ThreadContext.Frame outer) {
+        if (!instruments.isRunning(here, path)) {
+            here.replace(outer);
+            return;
+        }
+        OpenCall running = here.open();
+        long covered = here.coveredNanos();
+        here.replace(outer);
+        OpenCall own = open;
+        if (running != null && own == null) {
+            OpenCall unused = keep(running);
+        } else if (covered > 0) {
+            OpenCall made = own == null ? instruments.open(path, 0) : own;
+            if (made != null) {
+                keep(made).cover(covered);
+            }
+        }
+    }
+
+    /** The series that the call started in. */
     public final Series series() {
         return series;
     }

@@ -49,7 +49,7 @@ public final class Tasks {
     /** Returns a task that is due after {@code delay} and waits from then on. It is recorded when it begins and is not in flight before. */
     public Runnable due(Runnable command, long delay, TimeUnit unit) {
         Require.notNull("command", command);
-        CarriedContext carried = ThreadContext.current().carried();
+        CarriedContext carried = ThreadContext.current().captured();
         long dueNanos = nanosFromNow(delay, unit);
         return () -> performDue(dueNanos, carried, command);
     }
@@ -57,7 +57,7 @@ public final class Tasks {
     /** Returns a task with a value that is due after {@code delay}. */
     public <V extends @Nullable Object> Callable<V> due(Callable<? extends V> work, long delay, TimeUnit unit) {
         Require.notNull("work", work);
-        CarriedContext carried = ThreadContext.current().carried();
+        CarriedContext carried = ThreadContext.current().captured();
         long dueNanos = nanosFromNow(delay, unit);
         return () -> this.<V, Exception>performDue(dueNanos, carried, work::call);
     }
@@ -81,9 +81,7 @@ public final class Tasks {
         try {
             return handingOver.get();
         } catch (RejectedExecutionException refused) {
-            CarriedContext carried = ThreadContext.current().carried();
-            long now = instruments.nanoTime();
-            instruments.stop(carried, queue, now, Outcome.FAILURE, refused, null, instruments.stamp(null));
+            new Measurement(instruments, queue, null).stop(Outcome.FAILURE, refused, null);
             throw refused;
         }
     }
@@ -100,8 +98,7 @@ public final class Tasks {
             long dueNanos, CarriedContext carried, Work<? extends V, X> work) throws X {
         StackRoom.require();
         long now = instruments.nanoTime();
-        long since = now - dueNanos > 0 ? dueNanos : now;
-        instruments.stop(carried, queue, since, Outcome.SUCCESS, null, null, instruments.stamp(null));
+        instruments.waited(carried, queue, now - dueNanos > 0 ? dueNanos : now, now);
         return perform(carried, work, () -> false);
     }
 
@@ -111,14 +108,14 @@ public final class Tasks {
      */
     <V extends @Nullable Object, X extends Exception> V perform(
             CarriedContext carried, Work<? extends V, X> work, BooleanSupplier cancelled) throws X {
-        return ThreadContext.<V, X>get(carried, () -> measured(carried, work, cancelled));
+        return measured(carried, work, cancelled);
     }
 
     private <V extends @Nullable Object, X extends Exception> V measured(
             CarriedContext carried, Work<? extends V, X> work, BooleanSupplier cancelled) throws X {
         Measurement running = new Measurement(instruments, run, null, carried);
         try {
-            V value = work.perform();
+            V value = running.<V, X>performAnywhere(work);
             running.stop(cancelled.getAsBoolean() ? Outcome.CANCELLED : Outcome.SUCCESS, null, null);
             return value;
         } catch (Throwable error) {

@@ -1,10 +1,9 @@
 package dev.takt.analytics.measure;
 
-import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.CompletionDepth;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallStamp;
-import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Outcome;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -51,27 +50,18 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Comp
     }
 
     /**
-     * Measures a call that started at {@code startNanos} until {@code source} ends, and returns the future for the caller. A call whose
-     * source has ended is recorded at once, without a callback or an object.
+     * Measures the call in {@code frame} until {@code source} ends; returns what the caller is to be given. A source that has ended is
+     * recorded at once, without a callback.
      */
     public static <T> CompletableFuture<T> follow(
-            CompletionStage<T> source,
-            CallRecorder instruments,
-            Series series,
-            @Nullable CallStamp stamp,
-            long startNanos) {
+            CompletionStage<T> source, CallFrame frame, @Nullable CallStamp stamp) {
         CompletableFuture<T> future = SourceFuture.of(source);
         if (future != null && future.isDone()) {
             Throwable error = SourceFuture.errorOf(future);
-            if (error == null) {
-                instruments.succeeded(series, startNanos, instruments.stamp(stamp));
-            } else {
-                instruments.threw(series, startNanos, error, instruments.stamp(stamp));
-            }
+            frame.end(error == null ? Outcome.SUCCESS : Outcome.of(error), error, stamp);
             return future;
         }
-        CarriedContext carried = ThreadContext.current().carried();
-        return promise(source, future, new Measurement(instruments, series, stamp, carried, startNanos));
+        return promise(source, future, frame.goOn(stamp));
     }
 
     /** Passes the end of {@code source} to {@code ending} and returns the future for the caller. */

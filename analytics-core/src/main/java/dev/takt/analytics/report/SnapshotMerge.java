@@ -5,6 +5,8 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Resource;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.export.Delivery;
+import dev.takt.analytics.path.PathMapping;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesMapping;
@@ -27,6 +29,8 @@ final class SnapshotMerge {
     private final SeriesTable table = new SeriesTable(Integer.MAX_VALUE - 1);
     private final EventStore rows = new EventStore(table, 0);
     private final Map<Integer, SeriesTotals> totals = new HashMap<>();
+    private final PathTable paths = new PathTable(Integer.MAX_VALUE, PathTable.MOST_PATHS, () -> {});
+    private final Map<Integer, SeriesTotals> byPath = new HashMap<>();
     private final GaugeTable gauges = new GaugeTable(Integer.MAX_VALUE);
     private final Map<Integer, InFlight.Running> running = new HashMap<>();
     private final Map<String, Long> losses = new LinkedHashMap<>();
@@ -53,10 +57,6 @@ final class SnapshotMerge {
         SeriesMapping mapping = new SeriesMapping(table);
         for (Series theirs : cut.series()) {
             int ours = mapping.ours(theirs).id();
-            SeriesTotals added = cut.totals().get(theirs.id());
-            if (added != null) {
-                totals.computeIfAbsent(ours, id -> new SeriesTotals()).addAll(added);
-            }
             InFlight.Running inFlight = cut.running().get(theirs.id());
             if (inFlight != null) {
                 // Ages in place of moments: each instance has a clock of its own.
@@ -64,6 +64,17 @@ final class SnapshotMerge {
                 running.merge(ours, new InFlight.Running(inFlight.count(), start), InFlight.Running::and);
             }
         }
+        PathMapping ofPaths = new PathMapping(
+                cut.tree().paths(),
+                paths,
+                id -> mapping.ours(cut.series().get(id)).id(),
+                mapping::ours);
+        cut.tree().totals().forEach((id, added) -> {
+            int path = ofPaths.applyAsInt(id);
+            byPath.computeIfAbsent(path, none -> new SeriesTotals()).addAll(added);
+            totals.computeIfAbsent(paths.seriesId(path), none -> new SeriesTotals())
+                    .addAll(added);
+        });
         rows.absorb(EventStore.ofForeign(cut.rows(), mapping, 0));
         gauges.absorb(cut.gauges());
         droppedRows += cut.droppedRows();
@@ -83,6 +94,7 @@ final class SnapshotMerge {
                 droppedRows,
                 first.cut().bands(),
                 gauges.cut(),
+                new TotalsCut.TreeCut(paths.all(), byPath),
                 snapshots.stream().allMatch(Snapshot::isComplete));
         Instant startedAt = snapshots.stream()
                 .map(Snapshot::startedAt)

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,19 +54,21 @@ public final class EventRing implements EventSink {
      * @param intake handed every call, a block at a time, on the writer
      * @param overflow taken the calls that found their ring full, on their own thread
      * @param seriesById the dictionary of series
+     * @param seriesOfPath the id of the series of a path, by the id of the path
      */
     public EventRing(
             RingSettings settings,
             Consumer<RowBlock> intake,
             EventSink overflow,
             IntFunction<Series> seriesById,
+            IntUnaryOperator seriesOfPath,
             Clock clock,
             HealthCounters health) {
         this.settings = settings;
         this.overflow = overflow;
         this.health = health;
         this.stripes = new Stripes(settings);
-        this.writer = new Writer("takt-writer", stripes, intake, seriesById, clock, health);
+        this.writer = new Writer("takt-writer", stripes, new RowBlock(seriesById, seriesOfPath), intake, clock, health);
     }
 
     /** Starts the writer. */
@@ -76,22 +79,23 @@ public final class EventRing implements EventSink {
     @Override
     public boolean accept(
             ThreadContext here,
-            int seriesId,
+            int path,
             long startNanos,
             long durationNanos,
             Outcome outcome,
+            long cover,
             @Nullable CallReferences references) {
         try {
             Stripe stripe = stripes.of(here);
             long sequence = Stripe.FULL;
             if (stripe != null) {
-                sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, references);
+                sequence = stripe.publish(path, startNanos, durationNanos, outcome, cover, references);
                 if (!stripe.isHousekeepingDue(sequence)) {
                     return false;
                 }
             }
             return (boolean) rarePath.invokeExact(
-                    this, stripe, sequence, seriesId, startNanos, durationNanos, outcome, references);
+                    this, stripe, sequence, path, startNanos, durationNanos, outcome, cover, references);
         } catch (Throwable failure) {
             lost(failure);
             return false;
@@ -113,10 +117,11 @@ public final class EventRing implements EventSink {
     private boolean acceptRarely(
             @Nullable Stripe stripe,
             long sequence,
-            int seriesId,
+            int path,
             long startNanos,
             long durationNanos,
             Outcome outcome,
+            long cover,
             @Nullable CallReferences references) {
         if (stripe == null) {
             health.reportGrowing(Fault.CALL_AFTER_CLOSE);
@@ -125,9 +130,10 @@ public final class EventRing implements EventSink {
         if (sequence != Stripe.FULL) {
             return lookRoundIfPossible(stripe, sequence);
         }
-        long awaited = awaitPlace(stripe, seriesId, startNanos, durationNanos, outcome, references);
+        long awaited = awaitPlace(stripe, path, startNanos, durationNanos, outcome, cover, references);
         return awaited == Stripe.FULL
-                && overflow.accept(ThreadContext.current(), seriesId, startNanos, durationNanos, outcome, references);
+                && overflow.accept(
+                        ThreadContext.current(), path, startNanos, durationNanos, outcome, cover, references);
     }
 
     private static MethodHandle findRarePath() {
@@ -144,6 +150,7 @@ public final class EventRing implements EventSink {
                                     long.class,
                                     long.class,
                                     Outcome.class,
+                                    long.class,
                                     CallReferences.class));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("EventRing has lost a method", impossible);
@@ -202,10 +209,11 @@ public final class EventRing implements EventSink {
 
     private long awaitPlace(
             Stripe stripe,
-            int seriesId,
+            int path,
             long startNanos,
             long durationNanos,
             Outcome outcome,
+            long cover,
             @Nullable CallReferences references) {
         writer.wake();
         if (settings.overflow() != Overflow.BLOCK || writer.isCurrentThread() || isOurs()) {
@@ -217,7 +225,7 @@ public final class EventRing implements EventSink {
             LockSupport.parkNanos(this, BLOCKED_PARK_NANOS);
             writer.wake();
             stripe.resetSkips();
-            sequence = stripe.publish(seriesId, startNanos, durationNanos, outcome, references);
+            sequence = stripe.publish(path, startNanos, durationNanos, outcome, cover, references);
         }
         return sequence;
     }

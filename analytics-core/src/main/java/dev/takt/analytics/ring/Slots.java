@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *  start  64 bits     nanoTime
- *  code   41 bits     duration, up to 36 minutes
- *         20 bits     series id
+ *  code   39 bits     duration, up to 9 minutes
+ *         21 bits     id of the path, which for a root is that of its series
+ *          1 bit      whether the call has a cover
  *          1 bit      whether the call carries references
  *          2 bits     outcome
  * </pre>
@@ -20,27 +21,33 @@ import org.jspecify.annotations.Nullable;
  * into an old object costs a barrier of the garbage collector, so only calls that have one store it, and the writer clears
  * what it has read. A duration that does not fit, a negative one too, goes with the references.
  *
+ * <p>Few slots have a {@link dev.takt.analytics.path.Cover}: only calls with tracked children do, and it is written to an array of its
+ * own, so that other calls touch no line of it.
+ *
  * <p>Written by the producer that claimed the sequence, before it publishes; read by the writer after.
  */
 final class Slots {
     private static final int OUTCOME_BITS = 2;
     private static final int OUTCOME_MASK = (1 << OUTCOME_BITS) - 1;
     private static final long REFERENCES_BIT = 1L << OUTCOME_BITS;
-    private static final int SERIES_SHIFT = OUTCOME_BITS + 1;
-    private static final int SERIES_BITS = 20;
-    private static final int SERIES_MASK = (1 << SERIES_BITS) - 1;
-    private static final int DURATION_SHIFT = SERIES_SHIFT + SERIES_BITS;
+    private static final long COVER_BIT = REFERENCES_BIT << 1;
+    private static final int PATH_SHIFT = OUTCOME_BITS + 2;
+    private static final int PATH_BITS = 21;
+    private static final int PATH_MASK = (1 << PATH_BITS) - 1;
+    private static final int DURATION_SHIFT = PATH_SHIFT + PATH_BITS;
     private static final int DURATION_BITS = Long.SIZE - DURATION_SHIFT;
 
     /** Start and code, start and code …. */
     private final long[] numbers;
 
+    private final long[] covers;
     private final @Nullable CallReferences[] references;
     private final int mask;
 
     /** So many slots, a power of two. */
     Slots(int count) {
         numbers = new long[count * 2];
+        covers = new long[count];
         references = new @Nullable CallReferences[count];
         mask = count - 1;
     }
@@ -48,14 +55,19 @@ final class Slots {
     /** Fills the slot of a sequence that was claimed. {@code carried} is what {@link #carriedFor} gave. Takes no memory. */
     void fill(
             long sequence,
-            int seriesId,
+            int path,
             long startNanos,
             long durationNanos,
             Outcome outcome,
+            long cover,
             @Nullable CallReferences carried) {
         int index = (int) sequence & mask;
-        long code = durationNanos << DURATION_SHIFT | (long) seriesId << SERIES_SHIFT | outcome.code();
+        long code = durationNanos << DURATION_SHIFT | (long) path << PATH_SHIFT | outcome.code();
         numbers[index * 2] = startNanos;
+        if (cover != 0) {
+            code |= COVER_BIT;
+            covers[index] = cover;
+        }
         if (carried == null) {
             numbers[index * 2 + 1] = code;
         } else {
@@ -92,8 +104,13 @@ final class Slots {
         return code >>> DURATION_SHIFT;
     }
 
-    static int seriesId(long code) {
-        return (int) (code >>> SERIES_SHIFT) & SERIES_MASK;
+    static int path(long code) {
+        return (int) (code >>> PATH_SHIFT) & PATH_MASK;
+    }
+
+    /** Returns the cover of a call, 0 if it has none. */
+    long cover(long sequence, long code) {
+        return (code & COVER_BIT) == 0 ? 0 : covers[(int) sequence & mask];
     }
 
     static Outcome outcome(long code) {

@@ -71,7 +71,12 @@ final class Stripe implements ThreadContext.Binding {
      * the claim, and callers have seen to it by {@link dev.takt.analytics.require.StackRoom} that the stack does not end here.
      */
     long publish(
-            int seriesId, long startNanos, long durationNanos, Outcome outcome, @Nullable CallReferences references) {
+            int path,
+            long startNanos,
+            long durationNanos,
+            Outcome outcome,
+            long cover,
+            @Nullable CallReferences references) {
         SingleProducerSequencer own = single;
         if (skipsLeft > 0) {
             skipsLeft--;
@@ -85,7 +90,7 @@ final class Stripe implements ThreadContext.Binding {
             skipsLeft = patience;
             return FULL;
         }
-        slots.fill(sequence, seriesId, startNanos, durationNanos, outcome, carried);
+        slots.fill(sequence, path, startNanos, durationNanos, outcome, cover, carried);
         if (own == null) {
             sequencer.publish(sequence);
         } else {

@@ -6,7 +6,6 @@ import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
-import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;
@@ -23,7 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -75,15 +73,15 @@ final class Writer implements Runnable {
     Writer(
             String name,
             Stripes stripes,
+            RowBlock block,
             Consumer<RowBlock> intake,
-            IntFunction<Series> seriesById,
             Clock clock,
             HealthCounters health) {
         this.stripes = stripes;
         this.intake = intake;
         this.clock = clock;
         this.health = health;
-        this.block = new RowBlock(seriesById);
+        this.block = block;
         renewAnchor(clock.nanoTime());
         this.ours = CarriedContext.NOTHING.with(CarriedContext.OURS, name);
         this.thread = OwnThread.daemon(name, this);
@@ -295,7 +293,7 @@ final class Writer implements Runnable {
         long startEpochNanos = carried != null && carried.hasStart()
                 ? carried.startEpochNanos()
                 : slots.startNanos(sequence) + anchorNanos;
-        block.add(Slots.seriesId(code), startEpochNanos, nanos, Slots.outcome(code), carried);
+        block.add(Slots.path(code), startEpochNanos, nanos, Slots.outcome(code), slots.cover(sequence, code), carried);
         return !block.isFull();
     }
 

@@ -7,8 +7,11 @@ import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.ReportedError;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.path.PathTable;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ public final class RowBlock {
     final long[] startsNanos = new long[CAPACITY];
     final long[] durationsNanos = new long[CAPACITY];
     final int[] seriesIds = new int[CAPACITY];
+    private final int[] paths = new int[CAPACITY];
+    private final long[] covers = new long[CAPACITY];
     final byte[] outcomes = new byte[CAPACITY];
     final @Nullable CallReferences[] references = new @Nullable CallReferences[CAPACITY];
 
@@ -33,30 +38,43 @@ public final class RowBlock {
     private int size;
     private long longestNanos;
 
-    /** The bits in which any series id differs from the first one. */
+    /** The bits in which the path of any call differs from the first. */
     private int differing;
 
+    private boolean hasCovers;
+
     private final IntFunction<Series> seriesById;
+    private final IntUnaryOperator seriesOfPath;
     private final Row view = new Row();
 
-    /** Creates an empty block that finds series by {@code seriesById}. */
-    public RowBlock(IntFunction<Series> seriesById) {
+    /**
+     * An empty block.
+     *
+     * @param seriesById the series by their ids
+     * @param seriesOfPath the id of the series of a path, by the id of the path
+     */
+    public RowBlock(IntFunction<Series> seriesById, IntUnaryOperator seriesOfPath) {
         this.seriesById = seriesById;
+        this.seriesOfPath = seriesOfPath;
     }
 
     /** Adds one row. The block must not be full. */
     public void add(
-            int seriesId,
+            int path,
             long startEpochNanos,
             long durationNanos,
             Outcome outcome,
+            long cover,
             @Nullable CallReferences referencesOfRow) {
         int row = size++;
         startsNanos[row] = startEpochNanos;
         durationsNanos[row] = durationNanos;
-        seriesIds[row] = seriesId;
+        paths[row] = path;
+        seriesIds[row] = path < PathTable.FIRST_NESTED ? path : seriesOfPath.applyAsInt(path);
         outcomes[row] = outcome.code();
-        differing |= seriesId ^ seriesIds[0];
+        covers[row] = cover;
+        hasCovers |= cover != 0;
+        differing |= path ^ paths[0];
         longestNanos = Math.max(longestNanos, durationNanos);
         if (referencesOfRow != null) {
             references[row] = referencesOfRow;
@@ -81,8 +99,23 @@ public final class RowBlock {
         return seriesIds[row];
     }
 
-    /** Returns true if all calls have the same series. */
-    public boolean isOfOneSeries() {
+    /** Returns the path of a row. */
+    public int path(int row) {
+        return paths[row];
+    }
+
+    /** Returns the cover of a row; see {@link Cover}. */
+    public long cover(int row) {
+        return covers[row];
+    }
+
+    /** Returns true if any call has a cover. */
+    public boolean hasCovers() {
+        return hasCovers;
+    }
+
+    /** Returns true if all calls have the path of the first. */
+    public boolean isOfOnePath() {
         return differing == 0;
     }
 
@@ -151,6 +184,7 @@ public final class RowBlock {
         specials = 0;
         longestNanos = 0;
         differing = 0;
+        hasCovers = false;
         size = 0;
     }
 

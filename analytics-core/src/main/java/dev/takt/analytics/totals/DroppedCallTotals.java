@@ -1,10 +1,12 @@
 package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.require.ThreadNumber;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,13 @@ public final class DroppedCallTotals {
     }
 
     /** Counts one call. Called by any thread. */
-    public void add(int seriesId, long nanos, Outcome outcome) {
+    public void add(int path, long nanos, Outcome outcome, long cover) {
         int share = claimAny();
         try {
-            shares[share].add(seriesId, nanos, outcome);
+            shares[share].add(path, nanos, outcome);
+            if (cover != Cover.NONE) {
+                shares[share].of(path).addCover(cover);
+            }
         } finally {
             release(share);
         }
@@ -44,24 +49,28 @@ public final class DroppedCallTotals {
 
     /** Moves all counts to {@code totals} and returns the number of calls. Called only by the writer. */
     public long drainTo(TotalsTable totals) {
-        return drainTo(totals, null);
+        return drainTo(totals, null, IntUnaryOperator.identity());
     }
 
-    /** Moves all counts to {@code totals}, and adds them to {@code also} unless it is null. */
-    public long drainTo(TotalsTable totals, @Nullable TotalsTable also) {
+    /**
+     * Moves all counts to {@code totals}, and adds them to {@code also} unless it is null; returns the number of calls.
+     *
+     * @param seriesOfPath the id under which {@code also} counts the calls of a path
+     */
+    public long drainTo(TotalsTable totals, @Nullable TotalsTable also, IntUnaryOperator seriesOfPath) {
         long calls = 0;
         for (int share = 0; share < SHARES; share++) {
-            calls += drainShare(share, totals, also);
+            calls += drainShare(share, totals, also, seriesOfPath);
         }
         return calls;
     }
 
-    private long drainShare(int share, TotalsTable totals, @Nullable TotalsTable also) {
+    private long drainShare(int share, TotalsTable totals, @Nullable TotalsTable also, IntUnaryOperator seriesOfPath) {
         while (!claims.compareAndSet(share * STRIDE, 0, 1)) {
             LockSupport.parkNanos(PARK_NANOS);
         }
         try {
-            return shares[share].moveTo(totals, also);
+            return shares[share].moveTo(totals, also, seriesOfPath);
         } finally {
             release(share);
         }

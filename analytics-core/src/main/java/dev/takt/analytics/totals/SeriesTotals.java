@@ -4,9 +4,11 @@ import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.path.Cover;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,10 @@ public final class SeriesTotals {
     /** Null until the first call with a trace, as in most programs. */
     private @Nullable Exemplars exemplars;
 
+    /** How long children of the calls ran. */
+    private final DurationSum covered = new DurationSum();
+
+    private long outlivedCaller;
     private long minNanos = Long.MAX_VALUE;
     private long maxNanos;
 
@@ -90,12 +96,30 @@ public final class SeriesTotals {
         return end;
     }
 
+    /** Counts the {@link Cover} of a call that was added. */
+    public void addCover(long cover) {
+        covered.add(0, Cover.nanos(cover));
+        outlivedCaller += Cover.hasOutlivedCaller(cover) ? 1 : 0;
+    }
+
+    /** Returns the time of all calls in which a child of the call ran. */
+    public Duration covered() {
+        return covered.total();
+    }
+
+    /** Returns how many calls ended after the call that started them. */
+    public long outlivedCaller() {
+        return outlivedCaller;
+    }
+
     /** Adds the figures of {@code other}. Of two errors of one type the later one is kept; of equal times that of {@code other}. */
     public void addAll(SeriesTotals other) {
         addTo(byOutcome, other.byOutcome);
         addTo(byBand, other.byBand);
         addExtremes(other.minNanos, other.maxNanos);
         moments.addAll(other.moments);
+        covered.addAll(other.covered);
+        outlivedCaller += other.outlivedCaller;
         distribution.addAll(other.distribution);
         lastErrors.keepAll(other.lastErrors);
         if (other.exemplars != null) {
@@ -110,6 +134,8 @@ public final class SeriesTotals {
         addTo(copy.byBand, byBand);
         copy.addExtremes(minNanos, maxNanos);
         copy.moments.addAll(moments);
+        copy.covered.addAll(covered);
+        copy.outlivedCaller = outlivedCaller;
         copy.lastErrors.keepAll(lastErrors);
         copy.exemplars = exemplars == null ? null : exemplars.copy();
         return copy;

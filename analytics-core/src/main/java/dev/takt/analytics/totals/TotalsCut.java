@@ -2,6 +2,7 @@ package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.path.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param droppedRows the number of rows that were dropped because a ring was full
  * @param bands the bounds of fast, medium and slow calls
  * @param gauges the numbers that the program recorded, by name and tags
+ * @param tree the lifetime figures by path
  * @param complete true if it contains all calls that were published before; false for an older state, used because the writer did not
  *     answer in time
  */
@@ -28,9 +30,18 @@ public record TotalsCut(
         long droppedRows,
         Bands bands,
         List<GaugeTotals> gauges,
+        TreeCut tree,
         boolean complete) {
 
-    /** Creates a complete state. */
+    /**
+     * The lifetime figures by path.
+     *
+     * @param paths all paths that are no roots; a path comes after its parent
+     * @param totals the figures by the id of the path, where anything was counted
+     */
+    public record TreeCut(List<Path> paths, Map<Integer, SeriesTotals> totals) {}
+
+    /** A complete cut in which each series is a root. */
     public TotalsCut(
             List<Series> series,
             Map<Integer, SeriesTotals> totals,
@@ -40,7 +51,7 @@ public record TotalsCut(
             long droppedRows,
             Bands bands,
             List<GaugeTotals> gauges) {
-        this(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, true);
+        this(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, new TreeCut(List.of(), totals), true);
     }
 
     /** Creates a complete state without gauges. */
@@ -57,11 +68,11 @@ public record TotalsCut(
 
     /** Returns the same state with other rows. */
     public TotalsCut withRows(EventSource others) {
-        return new TotalsCut(series, totals, others, running, nanoTime, droppedRows, bands, gauges, complete);
+        return new TotalsCut(series, totals, others, running, nanoTime, droppedRows, bands, gauges, tree, complete);
     }
 
     /** Returns the same state, marked as incomplete. */
     public TotalsCut incomplete() {
-        return new TotalsCut(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, false);
+        return new TotalsCut(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, tree, false);
     }
 }

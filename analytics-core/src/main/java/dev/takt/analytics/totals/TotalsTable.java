@@ -1,17 +1,29 @@
 package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.path.PathTable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The totals of every series by its id. For one thread; other threads use the result of {@link #copy()}. */
+/**
+ * The totals of every path by its id; the id of a root is that of its series. For one thread; other threads use the result of {@link
+ * #copy()}.
+ */
 public final class TotalsTable {
     private static final int FIRST_SIZE = 16;
 
     private final Bands bands;
-    private @Nullable SeriesTotals[] bySeries = new @Nullable SeriesTotals[FIRST_SIZE];
+    private @Nullable SeriesTotals[] roots = new @Nullable SeriesTotals[FIRST_SIZE];
+    private @Nullable SeriesTotals[] nested = new @Nullable SeriesTotals[0];
+
+    /** Receives the totals of a path. */
+    @FunctionalInterface
+    private interface Visitor {
+        void visit(int path, SeriesTotals totals);
+    }
 
     /** Creates an empty table that counts by {@code bands}. */
     public TotalsTable(Bands bands) {
@@ -19,65 +31,99 @@ public final class TotalsTable {
     }
 
     /** Counts one call that took {@code nanos}, which is not negative. */
-    public void add(int seriesId, long nanos, Outcome outcome) {
-        of(seriesId).add(nanos, outcome, bands);
+    public void add(int path, long nanos, Outcome outcome) {
+        of(path).add(nanos, outcome, bands);
     }
 
     /**
-     * Counts the calls of one series from {@code from} to before {@code to}, at most 512, up to one that needs memory; returns the
+     * Counts the calls of one path from {@code from} to before {@code to}, at most 512, up to one that needs memory; returns the
      * index of that one, which is not counted and has to be passed to {@link #add}. Never throws.
      */
-    public int addKnown(int seriesId, long[] durationsNanos, byte[] outcomes, int from, int to) {
-        SeriesTotals totals = seriesId < bySeries.length ? bySeries[seriesId] : null;
+    public int addKnown(int path, long[] durationsNanos, byte[] outcomes, int from, int to) {
+        SeriesTotals totals = known(path);
         return totals == null ? from : totals.addKnown(durationsNanos, outcomes, from, to, bands);
     }
 
-    /** Returns the totals of one series, which are created at the first call. */
-    public SeriesTotals of(int seriesId) {
-        if (seriesId >= bySeries.length) {
-            bySeries = Arrays.copyOf(bySeries, Math.max(seriesId + 1, bySeries.length * 2));
-        }
-        SeriesTotals totals = bySeries[seriesId];
-        if (totals == null) {
-            totals = new SeriesTotals();
-            bySeries[seriesId] = totals;
-        }
-        return totals;
+    /** Returns the totals of one path, which are created at the first call. */
+    public SeriesTotals of(int path) {
+        SeriesTotals totals = known(path);
+        return totals == null ? make(path) : totals;
     }
 
-    /** Adds the totals of {@code other}, series by series. */
+    private @Nullable SeriesTotals known(int path) {
+        boolean isRoot = path < PathTable.FIRST_NESTED;
+        @Nullable SeriesTotals[] table = isRoot ? roots : nested;
+        int index = isRoot ? path : path - PathTable.FIRST_NESTED;
+        return index < table.length ? table[index] : null;
+    }
+
+    private SeriesTotals make(int path) {
+        SeriesTotals made = new SeriesTotals();
+        put(path, made);
+        return made;
+    }
+
+    private void put(int path, SeriesTotals totals) {
+        if (path < PathTable.FIRST_NESTED) {
+            roots = withRoom(roots, path);
+            roots[path] = totals;
+        } else {
+            nested = withRoom(nested, path - PathTable.FIRST_NESTED);
+            nested[path - PathTable.FIRST_NESTED] = totals;
+        }
+    }
+
+    private static @Nullable SeriesTotals[] withRoom(@Nullable SeriesTotals[] table, int index) {
+        return index < table.length
+                ? table
+                : Arrays.copyOf(table, Math.max(Math.max(index + 1, FIRST_SIZE), table.length * 2));
+    }
+
+    /** Adds the totals of {@code other}, path by path. */
     public void absorb(TotalsTable other) {
-        for (int id = 0; id < other.bySeries.length; id++) {
-            SeriesTotals totals = other.bySeries[id];
-            if (totals != null) {
-                absorb(id, totals);
-            }
-        }
+        other.forEach(this::absorb);
     }
 
-    /** Adds totals to those of one series. If this throws for lack of memory, nothing is added. */
-    void absorb(int seriesId, SeriesTotals more) {
-        SeriesTotals sum = of(seriesId).copy();
+    /** Adds all that {@code other} counted; {@code idOfPath} gives the id under which the calls of a path are counted here. */
+    public void absorb(TotalsTable other, IntUnaryOperator idOfPath) {
+        other.forEach((path, totals) -> absorb(idOfPath.applyAsInt(path), totals));
+    }
+
+    /** Adds totals to one path: all of them, or none if it throws because memory is short. */
+    void absorb(int path, SeriesTotals more) {
+        SeriesTotals sum = of(path).copy();
         sum.addAll(more);
-        bySeries[seriesId] = sum;
+        put(path, sum);
     }
 
     /**
-     * Moves all totals to {@code other}, series by series, and adds them to {@code also} unless it is null; returns the number of calls.
-     * Never throws: totals that {@code other} cannot add for lack of memory remain here.
+     * Moves all totals to {@code other}, path by path, and adds them to {@code also} unless it is null; returns the number of calls.
+     * Never throws: totals for which memory is short stay here.
+     *
+     * @param seriesOfPath the id under which {@code also} counts the calls of a path
      */
+    long moveTo(TotalsTable other, @Nullable TotalsTable also, IntUnaryOperator seriesOfPath) {
+        return moveTo(roots, 0, other, also, seriesOfPath)
+                + moveTo(nested, PathTable.FIRST_NESTED, other, also, seriesOfPath);
+    }
+
     @SuppressWarnings("CatchingUnchecked")
-    long moveTo(TotalsTable other, @Nullable TotalsTable also) {
+    private static long moveTo(
+            @Nullable SeriesTotals[] table,
+            int firstPath,
+            TotalsTable other,
+            @Nullable TotalsTable also,
+            IntUnaryOperator seriesOfPath) {
         long calls = 0;
-        for (int id = 0; id < bySeries.length; id++) {
-            SeriesTotals totals = bySeries[id];
+        for (int i = 0; i < table.length; i++) {
+            SeriesTotals totals = table[i];
             try {
                 if (totals != null) {
-                    other.absorb(id, totals);
-                    bySeries[id] = null;
+                    other.absorb(firstPath + i, totals);
+                    table[i] = null;
                     calls += totals.calls();
                     if (also != null) {
-                        also.absorb(id, totals);
+                        also.absorb(seriesOfPath.applyAsInt(firstPath + i), totals);
                     }
                 }
             } catch (Throwable nextTime) {
@@ -87,28 +133,34 @@ public final class TotalsTable {
         return calls;
     }
 
-    /** Returns the totals of all series with calls by id, and removes them from this table. */
+    /** Removes all totals and returns them by path, for paths with calls. */
     public Map<Integer, SeriesTotals> takeAll() {
         Map<Integer, SeriesTotals> taken = new HashMap<>();
-        for (int id = 0; id < bySeries.length; id++) {
-            SeriesTotals totals = bySeries[id];
-            if (totals != null) {
-                taken.put(id, totals);
-            }
-        }
-        bySeries = new @Nullable SeriesTotals[FIRST_SIZE];
+        forEach(taken::put);
+        roots = new @Nullable SeriesTotals[FIRST_SIZE];
+        nested = new @Nullable SeriesTotals[0];
         return taken;
     }
 
-    /** Returns copies of the totals of all series with calls by id. Later calls do not change them. */
+    /** Returns copies of the totals by path, for paths with calls. */
     public Map<Integer, SeriesTotals> copy() {
         Map<Integer, SeriesTotals> copies = new HashMap<>();
-        for (int id = 0; id < bySeries.length; id++) {
-            SeriesTotals totals = bySeries[id];
+        forEach((path, totals) -> copies.put(path, totals.copy()));
+        return copies;
+    }
+
+    private void forEach(Visitor visitor) {
+        for (int i = 0; i < roots.length; i++) {
+            SeriesTotals totals = roots[i];
             if (totals != null) {
-                copies.put(id, totals.copy());
+                visitor.visit(i, totals);
             }
         }
-        return copies;
+        for (int i = 0; i < nested.length; i++) {
+            SeriesTotals totals = nested[i];
+            if (totals != null) {
+                visitor.visit(PathTable.FIRST_NESTED + i, totals);
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.health.OncePerMinute;
 import dev.takt.analytics.health.Providers;
+import dev.takt.analytics.measure.CallFrame;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.measure.TrackedFuture;
 import java.util.List;
@@ -33,46 +34,77 @@ record AsyncResults(Class<?> type) {
     /** Runs a call whose result another module measures; without a result that can be measured it is a call as any other. */
     @Nullable
     Object foreign(CheckedSupplier<Object, RuntimeException> call, Tracker tracker) {
-        long startNanos = tracker.instruments().nanoTime();
+        CallFrame frame = CallFrame.enter(tracker.instruments(), tracker.series());
         Object result;
         try {
             result = call.call();
         } catch (Throwable error) {
-            HookedCall.ended(tracker, startNanos, Outcome.of(error), error);
+            ended(tracker, frame, Outcome.of(error), error);
             throw error;
         }
         Object tracked = result == null ? null : tracked(trackingOf(type), tracker, result);
         if (tracked == null) {
-            HookedCall.ended(tracker, startNanos, result == null ? Outcome.FAILURE : Outcome.SUCCESS, null);
+            ended(tracker, frame, result == null ? Outcome.FAILURE : Outcome.SUCCESS, null);
+            return result;
         }
-        return tracked == null ? result : tracked;
+        frame.giveUp();
+        return tracked;
     }
 
     /** Runs a call of which the result itself says when it ends. */
     @Nullable
     Object any(CheckedSupplier<Object, RuntimeException> call, Tracker tracker) {
-        Measurement hooked = tracker.hooks().isEmpty() ? null : tracker.begin();
-        long startNanos = hooked == null ? tracker.instruments().nanoTime() : hooked.startNanos();
+        if (!tracker.hooks().isEmpty()) {
+            return anyWithHooks(call, tracker);
+        }
+        CallFrame frame = CallFrame.enter(tracker.instruments(), tracker.series());
         Object result;
         try {
             result = call.call();
         } catch (Throwable error) {
-            ended(tracker, hooked, startNanos, Outcome.of(error), error, null);
+            ended(tracker, frame, Outcome.of(error), error);
             throw error;
         }
         if (result instanceof CompletionStage<?> stage) {
-            return followed(stage, hooked == null ? running(tracker, startNanos) : hooked);
+            return followed(stage, frame.goOn(tracker.stamp()));
         }
         Object tracked = result == null ? null : tracked(trackingOf(result.getClass()), tracker, result);
         if (tracked == null) {
-            Outcome outcome = result == null && mustBeThere() ? Outcome.FAILURE : Outcome.SUCCESS;
-            ended(tracker, hooked, startNanos, outcome, null, result);
+            ended(tracker, frame, outcomeOf(result), null);
             return result;
         }
-        if (hooked != null) {
-            hooked.leave();
-        }
+        frame.giveUp();
         return tracked;
+    }
+
+    @Nullable
+    private Object anyWithHooks(CheckedSupplier<Object, RuntimeException> call, Tracker tracker) {
+        Measurement running = tracker.begin();
+        Object result;
+        try {
+            result = running.<@Nullable Object, RuntimeException>performHere(call::call);
+        } catch (Throwable error) {
+            running.stop(Outcome.of(error), error, null);
+            throw error;
+        }
+        if (result instanceof CompletionStage<?> stage) {
+            return followed(stage, running);
+        }
+        Object tracked = result == null ? null : tracked(trackingOf(result.getClass()), tracker, result);
+        if (tracked != null) {
+            running.leave();
+            return tracked;
+        }
+        if (outcomeOf(result) == Outcome.SUCCESS) {
+            running.succeed(result);
+        } else {
+            running.stop(Outcome.FAILURE, null, null);
+        }
+        return result;
+    }
+
+    private Outcome outcomeOf(@Nullable Object result) {
+        return result == null && mustBeThere() ? Outcome.FAILURE : Outcome.SUCCESS;
     }
 
     /** Returns a future in place of one that can be replaced, else the stage itself. */
@@ -96,29 +128,11 @@ record AsyncResults(Class<?> type) {
         }
     }
 
-    private static Measurement running(Tracker tracker, long startNanos) {
-        return new Measurement(
-                tracker.instruments(),
-                tracker.series(),
-                tracker.stamp(),
-                ThreadContext.current().carried(),
-                startNanos);
-    }
-
-    private static void ended(
-            Tracker tracker,
-            @Nullable Measurement hooked,
-            long startNanos,
-            Outcome outcome,
-            @Nullable Throwable error,
-            @Nullable Object value) {
-        if (hooked == null) {
-            HookedCall.ended(tracker, startNanos, outcome, error);
-        } else if (outcome == Outcome.SUCCESS) {
-            hooked.succeed(value);
-        } else {
-            hooked.stop(outcome, error, null);
-        }
+    /** Ends a call on the thread that made it, whose hooks have not seen its start. */
+    private static void ended(Tracker tracker, CallFrame frame, Outcome outcome, @Nullable Throwable error) {
+        ThreadContext here = ThreadContext.current();
+        HookedCall hooked = tracker.hasHooksIn(here) ? HookedCall.begin(tracker, here, here.carried()) : null;
+        frame.end(hooked, outcome, error, tracker.stamp());
     }
 
     /** Returns true if null in place of a result is a failure. */

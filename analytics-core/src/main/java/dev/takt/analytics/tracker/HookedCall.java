@@ -2,13 +2,10 @@ package dev.takt.analytics.tracker;
 
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.ThreadContext;
-import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
-import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.measure.RunningHooks;
-import dev.takt.analytics.require.StackRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,30 +52,6 @@ final class HookedCall implements CallResult, RunningHooks {
                 new HookedCall(tracker, new Hook.@Nullable After[tracker.hooks().count()], carried);
         call.runBefore(here);
         return call;
-    }
-
-    /** The call with its hooks; null, and counted as lost, where there is no memory for it. */
-    static @Nullable HookedCall beginIfPossible(Tracker tracker, ThreadContext here) {
-        try {
-            return begin(tracker, here, here.carried());
-        } catch (OutOfMemoryError noMemory) {
-            tracker.instruments().lost(noMemory);
-            return null;
-        }
-    }
-
-    /** Ends a call of {@code tracker} on the thread that made it, which has begun without looking at its hooks. */
-    static void ended(Tracker tracker, long startNanos, Outcome outcome, @Nullable Throwable error) {
-        StackRoom.require();
-        ThreadContext here = ThreadContext.current();
-        CallRecorder instruments = tracker.instruments();
-        CallStamp stamp = instruments.stamp(tracker.stamp());
-        if (tracker.hasHooksIn(here)) {
-            HookedCall call = begin(tracker, here, here.carried());
-            instruments.stop(call, tracker.series(), startNanos, outcome, error, stamp);
-        } else {
-            instruments.stop(tracker.series(), startNanos, outcome, error, null, stamp);
-        }
     }
 
     private void runBefore(ThreadContext here) {
@@ -146,11 +119,6 @@ final class HookedCall implements CallResult, RunningHooks {
     @Override
     public long nanosBefore() {
         return nanosBefore;
-    }
-
-    /** When the call started, on the clock of durations. */
-    long startNanos() {
-        return startNanos;
     }
 
     @Override

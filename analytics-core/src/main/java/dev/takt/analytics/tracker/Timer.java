@@ -99,7 +99,7 @@ public final class Timer implements AutoCloseable {
         Require.notNull("work", work);
         T value;
         try {
-            value = work.call();
+            value = inside(work);
         } catch (Throwable error) {
             fail(error);
             throw error;
@@ -124,7 +124,10 @@ public final class Timer implements AutoCloseable {
     public <X extends Exception> void run(CheckedRunnable<? extends X> work) throws X {
         Require.notNull("work", work);
         try {
-            work.execute();
+            this.<Boolean, X>inside(() -> {
+                work.execute();
+                return true;
+            });
         } catch (Throwable error) {
             fail(error);
             throw error;
@@ -176,6 +179,11 @@ public final class Timer implements AutoCloseable {
     @Override
     public void close() {
         stop(atClose, null);
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T inside(CheckedSupplier<? extends T, ? extends X> work)
+            throws X {
+        return running == null ? work.call() : running.<T, X>performHere(work::call);
     }
 
     private void succeed(@Nullable Object value) {

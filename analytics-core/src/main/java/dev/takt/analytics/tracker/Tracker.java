@@ -6,6 +6,7 @@ import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.measure.CallFrame;
 import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.measure.RunningHooks;
@@ -122,19 +123,27 @@ public final class Tracker {
     public <T extends @Nullable Object, X extends Exception> T call(CheckedSupplier<? extends T, ? extends X> work)
             throws X {
         Require.notNull("work", work);
-        if (!usual) {
-            return callUnusually(work);
-        }
         StackRoom.require();
+        ThreadContext here = ThreadContext.current();
+        if (!usual || !instruments.nests(here)) {
+            return callUnusually(here, work);
+        }
+        int caller = here.path();
+        long covered = here.coveredNanos();
+        int path = instruments.enter(here, series);
         long startNanos = instruments.nanoTime();
         T value;
         try {
             value = work.call();
         } catch (Throwable error) {
-            instruments.threw(series, startNanos, error, instruments.stamp(stamp));
+            long endNanos = instruments.nanoTime();
+            long cover = instruments.leave(here, caller, covered + (endNanos - startNanos), endNanos);
+            instruments.threw(here, series, path, startNanos, endNanos, cover, error, instruments.stamp(stamp));
             throw error;
         }
-        instruments.succeeded(series, startNanos, instruments.stamp(stamp));
+        long endNanos = instruments.nanoTime();
+        long cover = instruments.leave(here, caller, covered + (endNanos - startNanos), endNanos);
+        instruments.succeeded(here, series, path, startNanos, endNanos, cover, instruments.stamp(stamp));
         if (series.wantsLook()) {
             instruments.results().look(series, value == null ? null : value.getClass());
         }
@@ -145,19 +154,27 @@ public final class Tracker {
     public <T extends @Nullable Object> T call(Supplier<? extends T> work) {
         // The one copy of the template above: adapted to it, each call would cost an object wherever it is not inlined.
         Require.notNull("work", work);
-        if (!usual) {
-            return callUnusually((CheckedSupplier<T, RuntimeException>) work::get);
-        }
         StackRoom.require();
+        ThreadContext here = ThreadContext.current();
+        if (!usual || !instruments.nests(here)) {
+            return callUnusually(here, (CheckedSupplier<T, RuntimeException>) work::get);
+        }
+        int caller = here.path();
+        long covered = here.coveredNanos();
+        int path = instruments.enter(here, series);
         long startNanos = instruments.nanoTime();
         T value;
         try {
             value = work.get();
         } catch (Throwable error) {
-            instruments.threw(series, startNanos, error, instruments.stamp(stamp));
+            long endNanos = instruments.nanoTime();
+            long cover = instruments.leave(here, caller, covered + (endNanos - startNanos), endNanos);
+            instruments.threw(here, series, path, startNanos, endNanos, cover, error, instruments.stamp(stamp));
             throw error;
         }
-        instruments.succeeded(series, startNanos, instruments.stamp(stamp));
+        long endNanos = instruments.nanoTime();
+        long cover = instruments.leave(here, caller, covered + (endNanos - startNanos), endNanos);
+        instruments.succeeded(here, series, path, startNanos, endNanos, cover, instruments.stamp(stamp));
         if (series.wantsLook()) {
             instruments.results().look(series, value == null ? null : value.getClass());
         }
@@ -202,19 +219,19 @@ public final class Tracker {
             return futureWithHooks(work);
         }
         StackRoom.require();
-        long startNanos = instruments.nanoTime();
+        CallFrame frame = CallFrame.enter(instruments, series);
         CompletionStage<T> source;
         try {
             source = work.get();
         } catch (Throwable error) {
-            instruments.threw(series, startNanos, error, instruments.stamp(stamp));
+            frame.end(Outcome.of(error), error, stamp);
             throw error;
         }
         if (source == null) {
-            instruments.stop(series, startNanos, Outcome.FAILURE, null, null, instruments.stamp(stamp));
+            frame.end(Outcome.FAILURE, null, stamp);
             return TrackedFuture.unmeasured(source);
         }
-        return TrackedFuture.follow(source, instruments, series, stamp, startNanos);
+        return TrackedFuture.follow(source, frame, stamp);
     }
 
     /**
@@ -350,7 +367,7 @@ public final class Tracker {
     /** Starts a call that may outlive this frame, its hooks included. */
     Measurement begin() {
         return new Measurement(
-                instruments, series, stamp, begin(ThreadContext.current().carried()));
+                instruments, series, stamp, begin(ThreadContext.current().captured()));
     }
 
     private <T> CompletableFuture<T> futureWithHooks(Supplier<? extends CompletionStage<T>> work) {
@@ -358,7 +375,7 @@ public final class Tracker {
         Measurement running = begin();
         CompletionStage<T> source;
         try {
-            source = work.get();
+            source = running.<CompletionStage<T>, RuntimeException>performHere(work::get);
         } catch (Throwable error) {
             running.fail(error);
             throw error;
@@ -370,30 +387,35 @@ public final class Tracker {
         return TrackedFuture.follow(source, running);
     }
 
-    /** Runs {@code work} unmeasured, or with hooks. */
+    /** Runs {@code work} unmeasured, with hooks, or below a call whose work also runs on other threads. */
     private <T extends @Nullable Object, X extends Exception> T callUnusually(
-            CheckedSupplier<? extends T, ? extends X> work) throws X {
+            ThreadContext here, CheckedSupplier<? extends T, ? extends X> work) throws X {
         if (!instruments.enabled()) {
             return work.call();
         }
-        StackRoom.require();
-        ThreadContext here = ThreadContext.current();
-        if (here.isInHook()) {
+        if (here.isInHook() && !hooks.isEmpty()) {
             return with(hooks.none()).call(work);
         }
-        HookedCall call = HookedCall.beginIfPossible(this, here);
-        if (call == null) {
+        HookedCall call = null;
+        CallFrame frame;
+        try {
+            call = hooks.isEmpty() ? null : HookedCall.begin(this, here, here.carried());
+            frame = CallFrame.enter(instruments, series);
+        } catch (OutOfMemoryError noMemory) {
+            instruments.lost(noMemory);
             return work.call();
         }
         T value;
         try {
             value = work.call();
         } catch (Throwable error) {
-            instruments.stop(call, series, call.startNanos(), Outcome.of(error), error, instruments.stamp(stamp));
+            frame.end(call, Outcome.of(error), error, stamp);
             throw error;
         }
-        call.returned(value);
-        instruments.stop(call, series, call.startNanos(), Outcome.SUCCESS, null, instruments.stamp(stamp));
+        if (call != null) {
+            call.returned(value);
+        }
+        frame.end(call, Outcome.SUCCESS, null, stamp);
         instruments.results().look(series, value == null ? null : value.getClass());
         return value;
     }

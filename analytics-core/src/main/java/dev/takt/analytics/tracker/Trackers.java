@@ -95,7 +95,7 @@ public final class Trackers {
             Tags tags, CheckedSupplier<? extends T, ? extends X> work) throws X {
         Require.notNull("tags", tags);
         Require.notNull("work", work);
-        return ThreadContext.<T, X>get(
+        return ThreadContext.<T, X>with(
                 instruments.withTags(ThreadContext.current().carried(), tags), work::call);
     }
 

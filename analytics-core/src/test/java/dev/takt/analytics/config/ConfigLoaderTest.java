@@ -41,7 +41,8 @@ class ConfigLoaderTest {
                           store { directory = calls, resume = yes, flush-interval = 2s, sync = none, queue-rows = 5 }
                           store { segment-bytes = 128KiB, max-bytes = 2097152, max-age = 7d }
                           export-defaults { queue-size = 7 }
-                          flush-timeout = 1m, close-timeout = 1h
+                          flush-timeout = 1m, close-timeout = 1h, shutdown { hook = false, grace = 3s }
+                          call-tree { enabled = false, max-depth = 8, max-paths = 99 }
                         }
                         """;
 
@@ -82,7 +83,8 @@ class ConfigLoaderTest {
                         new ExportSettings(ExporterSettings.defaults(), List.of()),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
-                        ShutdownSettings.DEFAULTS));
+                        ShutdownSettings.DEFAULTS,
+                        new CallTreeSettings(true, 64, 10_000)));
     }
 
     @Test
@@ -119,7 +121,8 @@ class ConfigLoaderTest {
                                 ExporterSettings.builder().queueSize(7).build(), List.of()),
                         Duration.ofMinutes(1),
                         Duration.ofHours(1),
-                        ShutdownSettings.DEFAULTS));
+                        new ShutdownSettings(false, Duration.ofSeconds(3)),
+                        new CallTreeSettings(false, 8, 99)));
     }
 
     @Test

@@ -43,6 +43,7 @@ class MeasurementTest {
                 long startNanos,
                 long durationNanos,
                 Outcome outcome,
+                long cover,
                 @Nullable CallReferences references) {
             Throwable error = references == null ? null : references.error();
             CallDetails details = references == null ? null : references.details();
@@ -61,7 +62,15 @@ class MeasurementTest {
     private long costOfTheHandOver;
     private boolean asksForTheCost;
     private final CallRecorder instruments =
-            new CallRecorder(true, clock, new NotingSink(), table, inFlight, NoBatches.create(), false);
+            new CallRecorder(true, clock, new NotingSink(), table, inFlight, NoBatches.create(), false, null);
+
+    private void succeeded() {
+        instruments.succeeded(ThreadContext.current(), series, series.id(), startNanos, clock.nanoTime(), 0, null);
+    }
+
+    private void threw(Throwable error) {
+        instruments.threw(ThreadContext.current(), series, series.id(), startNanos, clock.nanoTime(), 0, error, null);
+    }
 
     @Test
     void aMeasurementTakesAlongWhatItsThreadCarriedAtTheStart() {
@@ -82,7 +91,7 @@ class MeasurementTest {
     void aCallThatReturnedIsASuccessOfItsDuration() {
         clock.advance(Duration.ofNanos(70));
 
-        instruments.succeeded(series, startNanos, null);
+        succeeded();
 
         assertThat(ended).containsExactly(new Ended(series.id(), startNanos, 70, Outcome.SUCCESS, null, null));
     }
@@ -92,8 +101,8 @@ class MeasurementTest {
         IOException failure = new IOException("disk");
         CompletionException cancelled = new CompletionException(new CancellationException());
 
-        instruments.threw(series, startNanos, failure, null);
-        instruments.threw(series, startNanos, cancelled, null);
+        threw(failure);
+        threw(cancelled);
 
         assertThat(ended)
                 .containsExactly(
@@ -105,10 +114,10 @@ class MeasurementTest {
     void theCostOfAHandOverIsSampledWhenAskedFor() {
         costOfTheHandOver = 55;
 
-        instruments.succeeded(series, startNanos, null);
+        succeeded();
         long unasked = series.overheadNanos();
         asksForTheCost = true;
-        instruments.succeeded(series, startNanos, null);
+        succeeded();
 
         assertThat(unasked).isZero();
         assertThat(series.overheadNanos()).isEqualTo(55);

@@ -51,6 +51,7 @@ class EventRingTest {
                     5,
                     70,
                     Outcome.FAILURE,
+                    0,
                     references(new CompletionException(error), details));
             rig.settle();
 
@@ -73,6 +74,7 @@ class EventRingTest {
                         0,
                         1,
                         Outcome.FAILURE,
+                        0,
                         references(new IOException("disk"), CallDetails.ofStream(1, 1)));
                 rig.settle();
             }
@@ -107,7 +109,7 @@ class EventRingTest {
     void anErrorTypeIsToldOfFailuresAlone() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
             rig.ring.accept(
-                    ThreadContext.current(), 1, 0, 1, Outcome.CANCELLED, references(new IOException("disk"), null));
+                    ThreadContext.current(), 1, 0, 1, Outcome.CANCELLED, 0, references(new IOException("disk"), null));
 
             rig.settle();
 
@@ -256,7 +258,7 @@ class EventRingTest {
 
     private static WeakReference<Throwable> failWithAnErrorThatNobodyKeeps(RingRig rig) {
         Throwable error = new IOException("disk");
-        rig.ring.accept(ThreadContext.current(), 1, 0, 1, Outcome.FAILURE, references(error, null));
+        rig.ring.accept(ThreadContext.current(), 1, 0, 1, Outcome.FAILURE, 0, references(error, null));
         return new WeakReference<>(error);
     }
 

@@ -48,7 +48,7 @@ class FullRingTest {
             rig.call(1);
             rig.call(1);
 
-            boolean measure = rig.ring.accept(ThreadContext.current(), 2, 30, 40, Outcome.FAILURE, references);
+            boolean measure = rig.ring.accept(ThreadContext.current(), 2, 30, 40, Outcome.FAILURE, 0, references);
 
             assertThat(measure).isFalse();
             assertThat(rig.dropped).containsExactly(new RingRig.Dropped(2, 30, 40, Outcome.FAILURE, references));

@@ -56,6 +56,7 @@ final class RingRig implements AutoCloseable {
                 long startNanos,
                 long durationNanos,
                 Outcome outcome,
+                long cover,
                 @Nullable CallReferences references) {
             dropped.add(new Dropped(seriesId, startNanos, durationNanos, outcome, references));
             return false;
@@ -63,7 +64,7 @@ final class RingRig implements AutoCloseable {
     }
 
     RingRig(RingSettings settings) {
-        ring = new EventRing(settings, this::show, new Overflowing(), series::get, clock, health);
+        ring = new EventRing(settings, this::show, new Overflowing(), series::get, path -> path, clock, health);
     }
 
     static RingRig started(RingSettings settings) {
@@ -105,7 +106,7 @@ final class RingRig implements AutoCloseable {
 
     /** A success of the first series that starts now. */
     boolean call(long durationNanos) {
-        return ring.accept(ThreadContext.current(), 1, clock.nanoTime(), durationNanos, Outcome.SUCCESS, null);
+        return ring.accept(ThreadContext.current(), 1, clock.nanoTime(), durationNanos, Outcome.SUCCESS, 0, null);
     }
 
     /** Waits until all that was published was taken in. */

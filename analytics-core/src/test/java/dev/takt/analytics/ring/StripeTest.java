@@ -162,12 +162,12 @@ class StripeTest {
     void aSlotForgetsWhatItReferredToWhenThatIsTaken() {
         Slots slots = new Slots(4);
         CallReferences references = CallReferences.of(new IOException("disk"), null, null, 3);
-        slots.fill(5, 1, 2, 3, Outcome.FAILURE, references);
+        slots.fill(5, 1, 2, 3, Outcome.FAILURE, 0, references);
 
         assertThat(Slots.hasReferences(slots.code(5))).isTrue();
         assertThat(slots.takeReferences(5)).isSameAs(references);
         assertThat(slots.takeReferences(5)).isNull();
-        assertThat(Slots.seriesId(slots.code(5))).isEqualTo(1);
+        assertThat(Slots.path(slots.code(5))).isEqualTo(1);
         assertThat(slots.startNanos(5)).isEqualTo(2);
         assertThat(Slots.durationNanos(slots.code(5))).isEqualTo(3);
         assertThat(Slots.outcome(slots.code(5))).isEqualTo(Outcome.FAILURE);
@@ -176,30 +176,30 @@ class StripeTest {
     @Test
     void theReferencesOfAnEarlierRoundAreNotThoseOfALater() {
         Slots slots = new Slots(4);
-        slots.fill(1, 7, 2, 3, Outcome.FAILURE, CallReferences.ofDuration(3));
+        slots.fill(1, 7, 2, 3, Outcome.FAILURE, 0, CallReferences.ofDuration(3));
 
-        slots.fill(5, 7, 8, 9, Outcome.SUCCESS, null);
+        slots.fill(5, 7, 8, 9, Outcome.SUCCESS, 0, null);
 
         assertThat(Slots.hasReferences(slots.code(5))).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-1, 1L << 41, Long.MIN_VALUE, Long.MAX_VALUE})
+    @ValueSource(longs = {-1, 1L << 39, Long.MIN_VALUE, Long.MAX_VALUE})
     void aDurationThatASlotCannotHoldGoesWithTheReferences(long nanos) {
         Slots slots = new Slots(1);
 
-        slots.fill(0, 7, 8, nanos, Outcome.SUCCESS, Slots.carriedFor(nanos, null));
+        slots.fill(0, 7, 8, nanos, Outcome.SUCCESS, 0, Slots.carriedFor(nanos, null));
 
         assertThat(Slots.hasReferences(slots.code(0))).isTrue();
         assertThat(slots.takeReferences(0)).isEqualTo(CallReferences.ofDuration(nanos));
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, (1L << 41) - 1})
+    @ValueSource(longs = {0, 1, (1L << 39) - 1})
     void aDurationThatFitsNeedsNoReferences(long nanos) {
         Slots slots = new Slots(1);
 
-        slots.fill(0, 1_000_000, Long.MIN_VALUE, nanos, Outcome.UNSET, null);
+        slots.fill(0, 1_000_000, Long.MIN_VALUE, nanos, Outcome.UNSET, 0, null);
 
         assertThat(Slots.hasReferences(slots.code(0))).isFalse();
         assertThat(Slots.durationNanos(slots.code(0))).isEqualTo(nanos);
@@ -211,21 +211,21 @@ class StripeTest {
         Slots slots = new Slots(2);
         CallReferences shared = CallReferences.shared(new CallStamp(7, null));
 
-        slots.fill(0, 7, 8, 9, Outcome.SUCCESS, Slots.carriedFor(9, shared));
-        slots.fill(1, 7, 8, 1L << 41, Outcome.SUCCESS, Slots.carriedFor(1L << 41, shared));
+        slots.fill(0, 7, 8, 9, Outcome.SUCCESS, 0, Slots.carriedFor(9, shared));
+        slots.fill(1, 7, 8, 1L << 39, Outcome.SUCCESS, 0, Slots.carriedFor(1L << 39, shared));
 
         assertThat(slots.takeReferences(0)).isSameAs(shared);
         assertThat(Slots.durationNanos(slots.code(0))).isEqualTo(9);
-        assertThat(slots.takeReferences(1)).isEqualTo(shared.withDuration(1L << 41));
+        assertThat(slots.takeReferences(1)).isEqualTo(shared.withDuration(1L << 39));
     }
 
     @Test
     void theGreatestSeriesIdFits() {
         Slots slots = new Slots(1);
 
-        slots.fill(0, 1_000_000, 0, 0, Outcome.UNSET, null);
+        slots.fill(0, 1_000_000, 0, 0, Outcome.UNSET, 0, null);
 
-        assertThat(Slots.seriesId(slots.code(0))).isEqualTo(1_000_000);
+        assertThat(Slots.path(slots.code(0))).isEqualTo(1_000_000);
         assertThat(Slots.outcome(slots.code(0))).isEqualTo(Outcome.UNSET);
     }
 
@@ -235,7 +235,7 @@ class StripeTest {
     }
 
     private static long publish(Stripe stripe, long duration) {
-        return stripe.publish(1, 0, duration, Outcome.SUCCESS, null);
+        return stripe.publish(1, 0, duration, Outcome.SUCCESS, 0, null);
     }
 
     private static List<Long> readAll(Stripe stripe) {

@@ -191,7 +191,7 @@ class StripesTest {
     }
 
     private static void publish(Stripe stripe) {
-        stripe.publish(1, 0, 0, Outcome.SUCCESS, null);
+        stripe.publish(1, 0, 0, Outcome.SUCCESS, 0, null);
     }
 
     private static void pass(CyclicBarrier barrier) {

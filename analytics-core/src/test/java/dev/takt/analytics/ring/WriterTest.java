@@ -33,7 +33,8 @@ class WriterTest {
     private final Series series = new Series(0, "find", "db", Tags.empty());
     private final Queue<Event> taken = new ConcurrentLinkedQueue<>();
     private final HealthCounters health = new HealthCounters();
-    private final Writer writer = new Writer("test-writer", stripes, this::take, id -> series, clock, health);
+    private final Writer writer =
+            new Writer("test-writer", stripes, new RowBlock(id -> series, path -> path), this::take, clock, health);
 
     @AfterEach
     void endTheThread() throws InterruptedException {
@@ -60,7 +61,7 @@ class WriterTest {
         long told = 1_234_567_890_123_456_789L;
 
         stripes.of(ThreadContext.current())
-                .publish(0, clock.nanoTime(), 10, Outcome.SUCCESS, CallReferences.measuredElsewhere(null, 10, told));
+                .publish(0, clock.nanoTime(), 10, Outcome.SUCCESS, 0, CallReferences.measuredElsewhere(null, 10, told));
         settle();
 
         assertThat(taken.element().startTime()).isEqualTo(Instant.EPOCH.plusNanos(told));
@@ -145,7 +146,7 @@ class WriterTest {
         writer.start();
         clock.setWall(ManualClock.START.minusSeconds(3_600));
 
-        stripes.of(ThreadContext.current()).publish(0, clock.nanoTime(), 42, Outcome.SUCCESS, null);
+        stripes.of(ThreadContext.current()).publish(0, clock.nanoTime(), 42, Outcome.SUCCESS, 0, null);
         settle();
 
         assertThat(taken.element().duration()).isEqualTo(Duration.ofNanos(42));
@@ -199,7 +200,7 @@ class WriterTest {
         Stripe boundBefore = stripes.of(ThreadContext.current());
         endWriter();
 
-        boundBefore.publish(0, 0, 7, Outcome.SUCCESS, null);
+        boundBefore.publish(0, 0, 7, Outcome.SUCCESS, 0, null);
         int seen = writer.request(taken::size).getNow(-1);
 
         assertThat(seen).isEqualTo(1);
@@ -237,7 +238,7 @@ class WriterTest {
     }
 
     private void publish(long startNanos) {
-        stripes.of(ThreadContext.current()).publish(0, startNanos, 10, Outcome.SUCCESS, null);
+        stripes.of(ThreadContext.current()).publish(0, startNanos, 10, Outcome.SUCCESS, 0, null);
     }
 
     /** Two requests are never carried out in one round if the second follows the first: so a round has begun since. */

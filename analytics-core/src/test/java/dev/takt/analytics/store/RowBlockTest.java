@@ -12,20 +12,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowBlockTest {
-    private final RowBlock block = new RowBlock(id -> new Series(id, "find", "db", Tags.empty()));
+    private final RowBlock block = new RowBlock(id -> new Series(id, "find", "db", Tags.empty()), path -> path);
 
     @Test
     void recognizesRowsOfOneSeries() {
-        block.add(7, 0, 1, Outcome.SUCCESS, null);
-        boolean one = block.isOfOneSeries();
-        block.add(7, 0, 1, Outcome.SUCCESS, null);
-        boolean same = block.isOfOneSeries();
-        block.add(3, 0, 1, Outcome.SUCCESS, null);
-        block.add(7, 0, 1, Outcome.SUCCESS, null);
+        block.add(7, 0, 1, Outcome.SUCCESS, 0, null);
+        boolean one = block.isOfOnePath();
+        block.add(7, 0, 1, Outcome.SUCCESS, 0, null);
+        boolean same = block.isOfOnePath();
+        block.add(3, 0, 1, Outcome.SUCCESS, 0, null);
+        block.add(7, 0, 1, Outcome.SUCCESS, 0, null);
 
         assertThat(one).isTrue();
         assertThat(same).isTrue();
-        assertThat(block.isOfOneSeries()).isFalse();
+        assertThat(block.isOfOnePath()).isFalse();
         assertThat(block.rowsOf(7)).isEqualTo(3);
         assertThat(block.rowsOf(3)).isEqualTo(1);
         assertThat(block.rowsOf(4)).isZero();
@@ -33,22 +33,22 @@ class RowBlockTest {
 
     @Test
     void clearRemovesEverything() {
-        block.add(7, 0, 1_000, Outcome.FAILURE, CallReferences.of(new IOException("disk"), null, null, 1_000));
-        block.add(3, 0, 1, Outcome.SUCCESS, null);
+        block.add(7, 0, 1_000, Outcome.FAILURE, 0, CallReferences.of(new IOException("disk"), null, null, 1_000));
+        block.add(3, 0, 1, Outcome.SUCCESS, 0, null);
 
         block.clear();
-        block.add(3, 0, 1, Outcome.SUCCESS, null);
+        block.add(3, 0, 1, Outcome.SUCCESS, 0, null);
 
-        assertThat(block.isOfOneSeries()).isTrue();
+        assertThat(block.isOfOnePath()).isTrue();
         assertThat(shownBeyond(999)).isEmpty();
         assertThat(block.row(0).error()).isNull();
     }
 
     @Test
     void skipsShortSuccesses() {
-        block.add(7, 0, 10, Outcome.SUCCESS, null);
-        block.add(7, 1, 5, Outcome.FAILURE, null);
-        block.add(7, 2, 5, Outcome.SUCCESS, CallReferences.ofDuration(5));
+        block.add(7, 0, 10, Outcome.SUCCESS, 0, null);
+        block.add(7, 1, 5, Outcome.FAILURE, 0, null);
+        block.add(7, 2, 5, Outcome.SUCCESS, 0, CallReferences.ofDuration(5));
 
         assertThat(shownBeyond(10)).containsExactly(1L, 2L);
         assertThat(shownBeyond(9)).containsExactly(0L, 1L, 2L);
@@ -57,10 +57,10 @@ class RowBlockTest {
 
     @Test
     void passesLongerRowsInOrder() {
-        block.add(7, 0, 5, Outcome.SUCCESS, null);
-        block.add(7, 1, 50, Outcome.SUCCESS, null);
-        block.add(7, 2, 5, Outcome.FAILURE, null);
-        block.add(7, 3, 60, Outcome.SUCCESS, null);
+        block.add(7, 0, 5, Outcome.SUCCESS, 0, null);
+        block.add(7, 1, 50, Outcome.SUCCESS, 0, null);
+        block.add(7, 2, 5, Outcome.FAILURE, 0, null);
+        block.add(7, 3, 60, Outcome.SUCCESS, 0, null);
 
         assertThat(shownBeyond(49)).containsExactly(1L, 2L, 3L);
     }

@@ -29,7 +29,7 @@ class DroppedCallTotalsTest {
         TotalsTable direct = new TotalsTable(BANDS);
         for (int i = 0; i < durations.size(); i++) {
             Outcome outcome = Outcome.ofCode(i % Outcome.COUNT);
-            ownSpill.add(3, durations.get(i), outcome);
+            ownSpill.add(3, durations.get(i), outcome, 0);
             direct.add(3, durations.get(i), outcome);
         }
 
@@ -40,7 +40,7 @@ class DroppedCallTotalsTest {
 
     @Test
     void drainsEachCallOnce() {
-        spill.add(1, 10, Outcome.SUCCESS);
+        spill.add(1, 10, Outcome.SUCCESS, 0);
 
         spill.drainTo(table);
         spill.drainTo(table);
@@ -57,8 +57,8 @@ class DroppedCallTotalsTest {
 
     @Test
     void countsPerSeries() {
-        spill.add(1, 10, Outcome.SUCCESS);
-        spill.add(2, 20, Outcome.FAILURE);
+        spill.add(1, 10, Outcome.SUCCESS, 0);
+        spill.add(2, 20, Outcome.FAILURE, 0);
 
         spill.drainTo(table);
 
@@ -70,7 +70,7 @@ class DroppedCallTotalsTest {
     @Test
     void addsToExistingTotals() {
         table.add(1, 7, Outcome.SUCCESS);
-        spill.add(1, 5, Outcome.SUCCESS);
+        spill.add(1, 5, Outcome.SUCCESS, 0);
 
         spill.drainTo(table);
 
@@ -94,7 +94,7 @@ class DroppedCallTotalsTest {
 
         Threads.together(THREADS, thread -> {
             for (int i = 0; i < CALLS; i++) {
-                spill.add(thread % 3, i, i % 2 == 0 ? Outcome.SUCCESS : Outcome.FAILURE);
+                spill.add(thread % 3, i, i % 2 == 0 ? Outcome.SUCCESS : Outcome.FAILURE, 0);
             }
         });
         adding.set(false);

@@ -34,6 +34,7 @@ class TrackersTest {
                 long startNanos,
                 long durationNanos,
                 Outcome outcome,
+                long cover,
                 @Nullable CallReferences references) {
             return false;
         }
@@ -47,7 +48,8 @@ class TrackersTest {
             table,
             new InFlight(1_024, new HealthCounters()),
             NoBatches.create(),
-            false);
+            false,
+            null);
     private final Trackers trackers = new Trackers(instruments, KEPT, List.of(), new HealthCounters());
 
     @Test

@@ -1,5 +1,6 @@
 package dev.takt.analytics.reactor;
 
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.tracker.Tracker;
 import reactor.core.CoreSubscriber;
 import reactor.core.Fuseable.ConditionalSubscriber;
@@ -19,6 +20,17 @@ class ConditionalFluxMeasurement<T> extends FluxMeasurement<T> implements Condit
 
     @Override
     public final boolean tryOnNext(T element) {
-        return counted(element) && choosy.tryOnNext(element);
+        if (!counted(element)) {
+            return false;
+        }
+        ThreadContext here = stepOut();
+        if (here == null) {
+            return choosy.tryOnNext(element);
+        }
+        try {
+            return choosy.tryOnNext(element);
+        } finally {
+            stepBack(here);
+        }
     }
 }

@@ -49,7 +49,7 @@ final class Exchange extends ChannelDuplexHandler implements ChannelFutureListen
                 tracker.instruments(),
                 tracker.series(),
                 tracker.stamp(),
-                tracker.begin(ThreadContext.current().carried()));
+                tracker.begin(ThreadContext.current().captured()));
     }
 
     /** Observes the outbound messages of {@code connection} and its close. */

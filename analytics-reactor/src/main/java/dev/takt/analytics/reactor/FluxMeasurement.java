@@ -41,7 +41,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> {
     @Override
     public final void onNext(T element) {
         if (counted(element)) {
-            actual.onNext(element);
+            pass(element);
         }
     }
 

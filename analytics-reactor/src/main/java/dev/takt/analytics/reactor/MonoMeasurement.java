@@ -30,11 +30,11 @@ class MonoMeasurement<T> extends StreamMeasurement<T> {
         try {
             succeed(value);
         } catch (Throwable unrecorded) {
-            actual.onNext(value);
+            pass(value);
             endAtLast(Outcome.SUCCESS, null);
             return;
         }
-        actual.onNext(value);
+        pass(value);
     }
 
     @Override

@@ -20,13 +20,13 @@ final class RailSubscriber<T> implements PassThroughSubscriber<T> {
         this.call = call;
         this.rail = rail;
         this.actual = CarryingSubscriber.of(actual, call.carried());
-        this.context = ReactorContext.with(actual.currentContext(), call.carried());
+        this.context = ReactorContext.with(actual.currentContext(), call.inside());
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
         if (Operators.validate(upstream, subscription)) {
-            upstream = CarryingSubscription.of(subscription, call.carried());
+            upstream = CarryingSubscription.of(subscription, call.inside());
             actual.onSubscribe(this);
         }
     }

@@ -18,12 +18,13 @@ final class ReactorContext {
         Object given = context.isEmpty() ? null : context.getOrDefault(KEY, null);
         return given instanceof CarriedContext carried
                 ? carried
-                : dev.takt.analytics.context.ThreadContext.current().carried();
+                : dev.takt.analytics.context.ThreadContext.current().captured();
     }
 
     /** Returns {@code context} with {@code carried} added, for upstream operators. */
     static Context with(Context context, CarriedContext carried) {
-        return carried == CarriedContext.NOTHING || context.hasKey(KEY) ? context : context.put(KEY, carried);
+        boolean isThere = carried == CarriedContext.NOTHING || context.getOrDefault(KEY, null) == carried;
+        return isThere ? context : context.put(KEY, carried);
     }
 
     /** Returns {@code context} with its carried context replaced by {@code carried}. */

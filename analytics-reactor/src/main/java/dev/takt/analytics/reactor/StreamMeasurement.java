@@ -1,6 +1,7 @@
 package dev.takt.analytics.reactor;
 
 import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.tracker.Tracker;
@@ -42,7 +43,15 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
     private boolean fetched;
 
     private @Nullable Subscription upstream;
-    private final Context context;
+    private final Context outside;
+
+    /** What upstream operators see; made when the first one asks. */
+    private @Nullable Context inside;
+
+    /** The thread on which this is the running call while the source is subscribed to or asked for elements, and what ran before. */
+    private @Nullable ThreadContext entered;
+
+    private ThreadContext.Frame outer = ThreadContext.Frame.NONE;
 
     StreamMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
         this(tracker, actual, actual.currentContext());
@@ -51,7 +60,7 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
     private StreamMeasurement(Tracker tracker, CoreSubscriber<? super T> actual, Context context) {
         super(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(ReactorContext.carried(context)));
         this.actual = CarryingSubscriber.of(actual, carried());
-        this.context = ReactorContext.with(context, carried());
+        this.outside = context;
     }
 
     /** Counts a polled element; throws nothing. */
@@ -84,10 +93,15 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
      */
     private <S> void signalledBy(CorePublisher<? extends S> source, CoreSubscriber<? super S> measured) {
         try {
-            if (carried() == CarriedContext.NOTHING) {
+            if (carried() != CarriedContext.NOTHING) {
+                ThreadContext.run(inside(), () -> source.subscribe(measured));
+                return;
+            }
+            ThreadContext here = stepIn();
+            try {
                 source.subscribe(measured);
-            } else {
-                dev.takt.analytics.context.ThreadContext.run(carried(), () -> source.subscribe(measured));
+            } finally {
+                leaveIfIn(here);
             }
         } catch (Throwable thrown) {
             endAtLast(Outcome.of(thrown), thrown);
@@ -98,7 +112,8 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
     @Override
     public final void onSubscribe(Subscription subscription) {
         if (Operators.validate(upstream, subscription)) {
-            upstream = CarryingSubscription.of(subscription, carried());
+            upstream = CarryingSubscription.of(
+                    subscription, carried() == CarriedContext.NOTHING ? CarriedContext.NOTHING : inside());
             actual.onSubscribe(this);
         }
     }
@@ -106,16 +121,18 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
     @Override
     public final void onError(Throwable error) {
         if (done) {
-            Operators.onErrorDropped(error, context);
+            Operators.onErrorDropped(error, currentContext());
             return;
         }
         try {
             finish(Outcome.of(error), error);
         } catch (Throwable unrecorded) {
+            stepOutForGood();
             actual.onError(error);
             endAtLast(Outcome.of(error), error);
             return;
         }
+        stepOutForGood();
         actual.onError(error);
     }
 
@@ -127,10 +144,12 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
         try {
             finish(Outcome.SUCCESS, null);
         } catch (Throwable unrecorded) {
+            stepOutForGood();
             actual.onComplete();
             endAtLast(Outcome.SUCCESS, null);
             return;
         }
+        stepOutForGood();
         actual.onComplete();
     }
 
@@ -140,11 +159,14 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
         if (upstream == null) {
             return;
         }
+        ThreadContext here = stepIn();
         try {
             upstream.request(n);
         } catch (Throwable thrown) {
             endAtLast(Outcome.of(thrown), thrown);
             throw thrown;
+        } finally {
+            leaveIfIn(here);
         }
     }
 
@@ -169,7 +191,74 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
 
     @Override
     public final Context currentContext() {
-        return context;
+        Context known = inside;
+        if (known == null) {
+            known = ReactorContext.with(outside, inside());
+            inside = known;
+        }
+        return known;
+    }
+
+    /** Makes this the running call of the current thread, unless it is; returns the thread if it was not, to be handed to {@link #leaveIfIn}. */
+    private @Nullable ThreadContext stepIn() {
+        ThreadContext before = entered;
+        if (carried() != CarriedContext.NOTHING
+                || !instruments().keepsTree()
+                || (before != null && before.isOfCurrentThread())) {
+            return null;
+        }
+        ThreadContext here = ThreadContext.current();
+        outer = here.frame();
+        entered = here;
+        enter(here);
+        return here;
+    }
+
+    private void leaveIfIn(@Nullable ThreadContext here) {
+        if (here != null && entered == here) {
+            entered = null;
+            exit(here, outer);
+        }
+    }
+
+    /**
+     * Makes the outer call the running one while an element is passed on, because what the subscriber does is not part of this call;
+     * returns the thread, which is to {@link #stepBack}, or null if this is not its running call.
+     */
+    final @Nullable ThreadContext stepOut() {
+        ThreadContext here = entered;
+        if (here == null || !here.isOfCurrentThread()) {
+            return null;
+        }
+        exit(here, outer);
+        return here;
+    }
+
+    /** Makes this the running call again after {@link #stepOut}, unless it has ended meanwhile. */
+    final void stepBack(ThreadContext here) {
+        if (entered == here) {
+            enter(here);
+        }
+    }
+
+    private void stepOutForGood() {
+        if (stepOut() != null) {
+            entered = null;
+        }
+    }
+
+    /** Passes an element on. */
+    final void pass(T element) {
+        ThreadContext here = stepOut();
+        if (here == null) {
+            actual.onNext(element);
+            return;
+        }
+        try {
+            actual.onNext(element);
+        } finally {
+            stepBack(here);
+        }
     }
 
     @Override
@@ -220,7 +309,7 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
 
     /** Drops an element that came after the end. */
     final void drop(T element) {
-        Operators.onNextDropped(element, context);
+        Operators.onNextDropped(element, currentContext());
     }
 
     /**

@@ -65,7 +65,7 @@ final class TapListener<T> extends DefaultSignalListener<T> {
 
     @Override
     public Context addToContext(Context context) {
-        return ReactorContext.with(context, running.carried());
+        return ReactorContext.with(context, running.inside());
     }
 
     private void end(Outcome outcome, @Nullable Throwable error) {

@@ -44,7 +44,7 @@ final class TrackedParallel<T> extends ParallelFlux<T> {
         }
         CoreSubscriber<? super T>[] measured = measured(call, rails);
         try {
-            ThreadContext.run(call.carried(), () -> source.subscribe(measured));
+            ThreadContext.run(call.inside(), () -> source.subscribe(measured));
         } catch (Throwable thrown) {
             call.end(Outcome.of(thrown), thrown);
             throw thrown;

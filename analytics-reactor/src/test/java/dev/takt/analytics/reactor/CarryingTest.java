@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.OpenCall;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.scope.Recorder;
@@ -57,7 +58,9 @@ class CarryingTest extends StreamTest {
     @Test
     void upstreamFindsInTheContextWhatTheThreadCarried() {
         Mono<Boolean> inContext = Mono.deferContextual(
-                context -> Mono.just(context.getOrDefault(CarriedContext.class, CarriedContext.NOTHING) == NIGHTLY));
+                context -> Mono.just(context.getOrDefault(CarriedContext.class, CarriedContext.NOTHING)
+                                .without(OpenCall.KEY)
+                        == NIGHTLY));
 
         assertThat(ThreadContext.get(NIGHTLY, () -> tracked(inContext).block())).isTrue();
         assertThat(ThreadContext.get(
@@ -325,7 +328,8 @@ class CarryingTest extends StreamTest {
         Sinks.Empty<Object> open = Sinks.empty();
         Mono<CarriedContext> tracked = tracked(open.asMono()
                         .then(Mono.deferContextual(
-                                context -> Mono.just(context.<CarriedContext>get(CarriedContext.class)))))
+                                context -> Mono.just(context.<CarriedContext>get(CarriedContext.class)
+                                        .without(OpenCall.KEY)))))
                 .contextCapture();
         Listener listener = new Listener();
         ThreadContext.run(NIGHTLY, () -> tracked.subscribe(listener));

@@ -1,0 +1,109 @@
+package dev.takt.analytics.bench;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.stats.CallTree;
+import dev.takt.analytics.tracker.Tracker;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** What the call tree costs: the same calls with it and without it. */
+@State(Scope.Benchmark)
+public class CallTreeBenchmark {
+    private static final int DEPTH = 10;
+    private static final int NODES_A_ROOT = 100;
+
+    /** Whether the call tree is kept. */
+    @Param({"false", "true"})
+    public boolean tree;
+
+    private final Object value = new Object();
+
+    @SuppressWarnings("UnnecessaryLambda") // made once on purpose
+    private final Supplier<Object> work = () -> value;
+
+    private final Tracker[] levels = new Tracker[DEPTH];
+    private final CompletableFuture<Object> done = CompletableFuture.completedFuture(value);
+
+    @SuppressWarnings("UnnecessaryLambda") // made once on purpose
+    private final Supplier<CompletableFuture<Object>> completed = () -> done;
+
+    private Analytics analytics = Analytics.create();
+    private Analytics wide = analytics;
+    private Tracker flat = analytics.tracker("flat");
+    private Supplier<Object> nested = work;
+
+    /** Starts an instance with or without the tree, and one with 10,000 paths. */
+    @Setup
+    public void open() {
+        AnalyticsConfig defaults = AnalyticsConfig.defaults();
+        AnalyticsConfig config = defaults.withCallTree(defaults.callTree().withEnabled(tree));
+        analytics.close();
+        analytics = Analytics.builder().config(config).build();
+        flat = analytics.tracker("flat");
+        nested = work;
+        for (int level = DEPTH - 1; level >= 0; level--) {
+            Tracker tracker = analytics.tracker("level" + level);
+            levels[level] = tracker;
+            Supplier<Object> inner = nested;
+            nested = () -> tracker.call(inner);
+        }
+        wide = Analytics.builder().config(config).build();
+        for (int root = 0; root < NODES_A_ROOT; root++) {
+            Tracker outer = wide.tracker("root" + root);
+            outer.run(() -> {
+                for (int child = 1; child < NODES_A_ROOT; child++) {
+                    wide.tracker("child" + child).run(() -> {});
+                }
+            });
+        }
+    }
+
+    /** Ends the writers. */
+    @TearDown
+    public void close() {
+        analytics.close();
+        wide.close();
+    }
+
+    /** A call without a tracked caller and without tracked children. */
+    @Benchmark
+    public Object flatCall() {
+        return flat.call(work);
+    }
+
+    /** Ten calls, each inside the one before; the time is that of one. */
+    @Benchmark
+    @OperationsPerInvocation(DEPTH)
+    public Object nestedCall() {
+        return nested.get();
+    }
+
+    /** A call whose future is done when it is returned. */
+    @Benchmark
+    public CompletableFuture<Object> completedFuture() {
+        return flat.future(completed);
+    }
+
+    /** A call whose future is completed after it was returned. */
+    @Benchmark
+    public CompletableFuture<Object> pendingFuture() {
+        CompletableFuture<Object> source = new CompletableFuture<>();
+        CompletableFuture<Object> tracked = flat.future(() -> source);
+        source.complete(value);
+        return tracked;
+    }
+
+    /** The tree of 10,000 paths. */
+    @Benchmark
+    public CallTree callTree() {
+        return wide.callTree();
+    }
+}

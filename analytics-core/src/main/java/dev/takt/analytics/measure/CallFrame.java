@@ -1,0 +1,108 @@
+package dev.takt.analytics.measure;
+
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.OpenCall;
+import dev.takt.analytics.context.ThreadContext;
+import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.path.Cover;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that runs on the thread that makes it, from {@link #enter} to one of the methods that end or hand it on. Meanwhile the calls
+ * that this thread makes are its children.
+ *
+ * <p>{@code Tracker.call} does the same without an object, where no work of the caller runs on other threads.
+ */
+public final class CallFrame {
+    private final CallRecorder recorder;
+    private final ThreadContext here;
+    private final Series series;
+    private final ThreadContext.Frame outer;
+
+    /** The caller, if work that belongs to it may run on other threads. */
+    private final @Nullable OpenCall caller;
+
+    private final int callerPath;
+    private final int path;
+    private final long startNanos;
+
+    /** How long children ran; known at the end. */
+    private long coveredNanos;
+
+    private CallFrame(CallRecorder recorder, Series series) {
+        this.recorder = recorder;
+        this.series = series;
+        this.here = ThreadContext.current();
+        this.outer = here.frame();
+        boolean isCalled = recorder.isRunning(outer);
+        this.caller = isCalled ? outer.open() : null;
+        this.callerPath = isCalled ? outer.path() : ThreadContext.NO_PATH;
+        this.path = recorder.pathOf(callerPath, here.carried(), series);
+        this.startNanos = caller == null ? recorder.nanoTime() : caller.begin(recorder.clock());
+        recorder.enter(here, path);
+    }
+
+    /** Starts a call of {@code series} on the current thread. */
+    public static CallFrame enter(CallRecorder recorder, Series series) {
+        return new CallFrame(recorder, series);
+    }
+
+    /** Returns when the call started, on the clock of durations. */
+    public long startNanos() {
+        return startNanos;
+    }
+
+    /** Ends the call; never throws. */
+    public void end(Outcome outcome, @Nullable Throwable error, @Nullable CallStamp stamp) {
+        end(null, outcome, error, stamp);
+    }
+
+    /** Ends a call with hooks; never throws. */
+    @SuppressWarnings("CatchingUnchecked")
+    public void end(
+            @Nullable RunningHooks hooks, Outcome outcome, @Nullable Throwable error, @Nullable CallStamp stamp) {
+        long endNanos = leave();
+        try {
+            boolean outlived = caller != null && caller.endedBefore(endNanos);
+            long cover = Cover.of(coveredNanos, outlived);
+            EndedCall ended = new EndedCall(series, path, callerPath, startNanos, endNanos - startNanos, cover);
+            if (hooks == null) {
+                recorder.record(here, ended, outcome, error, recorder.stamp(stamp));
+            } else {
+                recorder.record(here, hooks, ended, outcome, error, recorder.stamp(stamp));
+            }
+        } catch (Throwable failure) {
+            recorder.recordBarely(path, startNanos, endNanos - startNanos, outcome, failure);
+        }
+    }
+
+    /** Ends the part of the call that runs on this thread; the call itself goes on as what is returned. */
+    public Measurement goOn(@Nullable CallStamp stamp) {
+        OpenCall open = here.open();
+        long covered = here.coveredNanos();
+        OpenCall own = open != null || covered == 0 ? open : recorder.open(path, covered);
+        here.replace(outer);
+        CarriedContext carried = here.captured();
+        return new Measurement(
+                recorder, series, stamp, carried, new Measurement.Begun(startNanos, path, own, caller != null));
+    }
+
+    /** Ends the part of the call that runs on this thread; the call is not recorded. */
+    public void giveUp() {
+        long unused = leave();
+    }
+
+    /** Makes the caller the running call again; returns the time. */
+    private long leave() {
+        long endNanos = caller == null ? recorder.nanoTime() : caller.end(recorder.clock());
+        OpenCall open = here.open();
+        coveredNanos = open == null ? here.coveredNanos() : open.finish(endNanos);
+        here.replace(outer);
+        if (caller == null && callerPath != ThreadContext.NO_PATH) {
+            here.addCovered(endNanos - startNanos);
+        }
+        return endNanos;
+    }
+}

@@ -1,0 +1,289 @@
+package dev.takt.analytics.path;
+
+import dev.takt.analytics.event.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dictionary of the paths of one instance, which only grows. Finding a known path takes no lock and no memory. Any thread.
+ *
+ * <p>Two bounds hold. A path below {@code maxDepth} calls is counted as a sibling of its caller, so recursion ends in one path. Past
+ * {@code maxPaths} paths, a call is counted in a folded path: a child of its root. There are at most {@code maxPaths} folded paths too;
+ * past these a call counts as a root. In each case its series stays the same, so the figures of a series are always the sum over its
+ * paths.
+ */
+public final class PathTable {
+    /** The id of the first path that is no root. */
+    public static final int FIRST_NESTED = 1 << 20;
+
+    /** The greatest value for {@code maxPaths}: ids have 21 bits, and half of those above {@link #FIRST_NESTED} are for folded paths. */
+    public static final int MOST_PATHS = FIRST_NESTED / 2;
+
+    private static final int FIRST_SIZE = 16;
+    private static final int FIRST_CHILDREN = 4;
+    private static final @Nullable Node[] NO_CHILDREN = new @Nullable Node[1];
+
+    private final int maxDepth;
+    private final int maxPaths;
+    private final Runnable onFolding;
+    private final ReentrantLock growing = new ReentrantLock();
+    private final Map<Long, Node> folded = new ConcurrentHashMap<>();
+    private volatile @Nullable Node[] roots = new @Nullable Node[FIRST_SIZE];
+    private volatile @Nullable Node[] nested = new @Nullable Node[FIRST_SIZE];
+
+    /** How many paths there are that are no roots, folded ones included; written under {@link #growing}. */
+    private volatile int size;
+
+    /** How many of them are not folded; written under {@link #growing}. */
+    private volatile int plain;
+
+    /** A path with its children, which stand in a hash table by the id of their series. */
+    private static final class Node {
+        private final int id;
+        private final @Nullable Node parent;
+        private final @Nullable Series series;
+        private final boolean isFolded;
+        private final int depth;
+        private volatile @Nullable Node[] children = NO_CHILDREN;
+
+        /** How many children there are; guarded by {@link PathTable#growing}. */
+        private int count;
+
+        /** A root. */
+        private Node(int id) {
+            this(id, null, null, false);
+        }
+
+        private Node(int id, @Nullable Node parent, @Nullable Series series, boolean isFolded) {
+            this.id = id;
+            this.parent = parent;
+            this.series = series;
+            this.isFolded = isFolded;
+            this.depth = parent == null ? 1 : parent.depth + 1;
+        }
+    }
+
+    /**
+     * An empty table.
+     *
+     * @param maxDepth the most calls that lead to one path, the root included; at least 1
+     * @param maxPaths the most paths that are no roots; 1 to {@link #MOST_PATHS}
+     * @param onFolding run for each call that is counted in a folded path, or as a root, because of {@code maxPaths}
+     */
+    public PathTable(int maxDepth, int maxPaths, Runnable onFolding) {
+        this.maxDepth = maxDepth;
+        this.maxPaths = maxPaths;
+        this.onFolding = onFolding;
+    }
+
+    /** Returns the id of the path of a call of {@code series} that {@code caller} makes, by the id of its path. Never throws. */
+    public int child(int caller, Series series) {
+        Node node = node(caller);
+        if (node != null) {
+            @Nullable Node[] children = node.children;
+            Node first = children[series.id() & children.length - 1];
+            if (first != null && first.series == series) {
+                return first.id;
+            }
+        }
+        return find(caller, series);
+    }
+
+    /** Returns the id of the folded path of {@code series} below a root, by the id of the root. Never throws. */
+    public int foldedChild(int root, Series series) {
+        growing.lock();
+        try {
+            Node node = node(root);
+            Node child = fold(node == null ? addRoot(root) : node, series);
+            return child == null ? series.id() : child.id;
+        } finally {
+            growing.unlock();
+        }
+    }
+
+    /** Returns the id of the series of a path, by the id of the path. */
+    public int seriesId(int id) {
+        if (id < FIRST_NESTED) {
+            return id;
+        }
+        Node node = node(id);
+        return node == null || node.series == null ? 0 : node.series.id();
+    }
+
+    /** Returns all paths that are no roots, in the order of their ids: a path comes after its parent. */
+    public List<Path> all() {
+        int count = size;
+        @Nullable Node[] nodes = nested;
+        List<Path> paths = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Node node = nodes[i];
+            if (node != null && node.parent != null && node.series != null) {
+                paths.add(new Path(node.id, node.parent.id, node.series, node.isFolded));
+            }
+        }
+        return List.copyOf(paths);
+    }
+
+    private @Nullable Node node(int id) {
+        int index = id < FIRST_NESTED ? id : id - FIRST_NESTED;
+        @Nullable Node[] nodes = id < FIRST_NESTED ? roots : nested;
+        return index < nodes.length ? nodes[index] : null;
+    }
+
+    /** As {@link #child} for what is not found at the first place. A path for which there is no memory is counted as a root. */
+    @SuppressWarnings("CatchingUnchecked")
+    private int find(int caller, Series series) {
+        try {
+            Node parent = node(caller);
+            Node child = parent == null ? null : lookUp(parent, series);
+            if (child == null && parent != null && plain >= maxPaths) {
+                child = folded.get(key(root(parent), series));
+            }
+            if (child == null) {
+                child = add(caller, series);
+            }
+            if (child == null || child.isFolded) {
+                onFolding.run();
+            }
+            return child == null ? series.id() : child.id;
+        } catch (Throwable scarce) {
+            return series.id();
+        }
+    }
+
+    private static @Nullable Node lookUp(Node parent, Series series) {
+        @Nullable Node[] children = parent.children;
+        int mask = children.length - 1;
+        int i = series.id() & mask;
+        Node child = children[i];
+        while (child != null && child.series != series) {
+            i = i + 1 & mask;
+            child = children[i];
+        }
+        return child;
+    }
+
+    private @Nullable Node add(int caller, Series series) {
+        growing.lock();
+        try {
+            Node parent = node(caller);
+            if (parent == null) {
+                parent = addRoot(caller);
+            }
+            Node known = lookUp(parent, series);
+            if (known != null) {
+                return known;
+            }
+            if (parent.depth < maxDepth) {
+                return make(parent, series);
+            }
+            Node siblings = parent.parent;
+            if (siblings == null) {
+                return null;
+            }
+            Node sibling = lookUp(siblings, series);
+            if (sibling == null) {
+                sibling = make(siblings, series);
+            }
+            if (sibling != null && !sibling.isFolded) {
+                link(parent, sibling);
+            }
+            return sibling;
+        } finally {
+            growing.unlock();
+        }
+    }
+
+    private Node addRoot(int id) {
+        if (id >= roots.length) {
+            roots = Arrays.copyOf(roots, Math.max(id + 1, roots.length * 2));
+        }
+        Node root = new Node(id);
+        roots[id] = root;
+        return root;
+    }
+
+    /** Makes a path below {@code parent}, or at the limit a folded one below its root; null where there is room for neither. */
+    private @Nullable Node make(Node parent, Series series) {
+        int kept = plain;
+        if (kept < maxPaths) {
+            Node made = new Node(FIRST_NESTED + size, parent, series, false);
+            link(parent, made);
+            keep(made);
+            plain = kept + 1;
+            return made;
+        }
+        return fold(root(parent), series);
+    }
+
+    private @Nullable Node fold(Node root, Series series) {
+        Node known = folded.get(key(root, series));
+        if (known != null || size - plain >= maxPaths) {
+            return known;
+        }
+        Node made = new Node(FIRST_NESTED + size, root, series, true);
+        keep(made);
+        folded.put(key(root, series), made);
+        return made;
+    }
+
+    private void keep(Node made) {
+        int index = size;
+        if (index >= nested.length) {
+            nested = Arrays.copyOf(nested, nested.length * 2);
+        }
+        nested[index] = made;
+        size = index + 1;
+    }
+
+    private static Node root(Node node) {
+        Node root = node;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        return root;
+    }
+
+    private static Long key(Node root, Series series) {
+        return (long) root.id << Integer.SIZE | series.id();
+    }
+
+    /** Makes {@code child} the child of {@code parent} for its series; before more than half of the table is used it is doubled. */
+    private static void link(Node parent, Node child) {
+        @Nullable Node[] children = parent.children;
+        if (parent.count * 2 >= children.length - 1) {
+            children = spread(children, Math.max(FIRST_CHILDREN, children.length * 2));
+        }
+        put(children, child);
+        parent.count++;
+        parent.children = children;
+    }
+
+    private static @Nullable Node[] spread(@Nullable Node[] before, int length) {
+        @Nullable Node[] wider = new @Nullable Node[length];
+        for (Node child : before) {
+            if (child != null) {
+                put(wider, child);
+            }
+        }
+        return wider;
+    }
+
+    private static void put(@Nullable Node[] children, Node child) {
+        int mask = children.length - 1;
+        int i = idOf(child.series) & mask;
+        while (children[i] != null) {
+            i = i + 1 & mask;
+        }
+        children[i] = child;
+    }
+
+    private static int idOf(@Nullable Series series) {
+        return series == null ? 0 : series.id();
+    }
+}

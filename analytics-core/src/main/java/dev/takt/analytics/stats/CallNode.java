@@ -1,0 +1,105 @@
+package dev.takt.analytics.stats;
+
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.totals.SeriesTotals;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A node of a call tree: the calls of one series that were made by the calls of the node above. Immutable.
+ *
+ * <p>Self time and covered time add up to the total time. A call is covered while at least one call that it made is running; children
+ * that run at the same time count once, and a child that runs on after its caller has ended counts until then.
+ */
+public final class CallNode {
+    private final String name;
+    private final String eventType;
+    private final Tags tags;
+    private final SeriesTotals totals;
+    private final List<CallNode> children;
+    private final long detached;
+
+    CallNode(String name, String eventType, Tags tags, SeriesTotals totals, List<CallNode> children) {
+        this.name = name;
+        this.eventType = eventType;
+        this.tags = tags;
+        this.totals = totals;
+        this.children = children;
+        this.detached = children.stream()
+                .mapToLong(child -> child.totals.outlivedCaller())
+                .sum();
+    }
+
+    /** Returns the name of the calls; {@code (other)} for calls on paths beyond the limit. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the event type of the calls. */
+    public String eventType() {
+        return eventType;
+    }
+
+    /** Returns the tags of the calls. */
+    public Tags tags() {
+        return tags;
+    }
+
+    /** Returns how many calls ended, in any way. */
+    public long calls() {
+        return totals.calls();
+    }
+
+    /** Returns how many calls succeeded. */
+    public long successes() {
+        return totals.count(Outcome.SUCCESS);
+    }
+
+    /** Returns how many calls failed. */
+    public long failures() {
+        return totals.count(Outcome.FAILURE);
+    }
+
+    /** Returns how many calls were cancelled. */
+    public long cancellations() {
+        return totals.count(Outcome.CANCELLED);
+    }
+
+    /** Returns how many block timers were closed without an outcome. */
+    public long unset() {
+        return totals.count(Outcome.UNSET);
+    }
+
+    /** Returns how long the calls took. */
+    public DurationSummary duration() {
+        return new DurationSummary(totals);
+    }
+
+    /** Returns the time in which no call that these calls made was running. */
+    public Duration selfTime() {
+        return duration().total().minus(coveredByChildren());
+    }
+
+    /** Returns the time in which at least one call that these calls made was running. */
+    public Duration coveredByChildren() {
+        return totals.covered();
+    }
+
+    /** Returns how many calls that these calls made ended after their caller. */
+    public long detached() {
+        return detached;
+    }
+
+    /** Returns the calls that these calls made, by total time, the greatest first. */
+    public List<CallNode> children() {
+        return children;
+    }
+
+    /** Returns name, type and tags, with the total time and the self time. */
+    @Override
+    public String toString() {
+        return name + "(" + eventType + ")" + (tags.isEmpty() ? "" : tags.toString()) + ": " + calls() + " calls, "
+                + duration().total() + ", self " + selfTime();
+    }
+}

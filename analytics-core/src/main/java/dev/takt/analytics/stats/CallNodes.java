@@ -1,0 +1,74 @@
+package dev.takt.analytics.stats;
+
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.Path;
+import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsCut;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Builds the nodes of a call tree from the figures by path. */
+final class CallNodes {
+    private static final String OTHER = "(other)";
+    private static final Comparator<CallNode> BY_TOTAL_TIME = Comparator.comparing(
+                    (CallNode node) -> node.duration().total())
+            .reversed()
+            .thenComparing(CallNode::name)
+            .thenComparing(CallNode::eventType)
+            .thenComparing(node -> node.tags().toString());
+
+    private final List<Series> series;
+    private final Map<Integer, SeriesTotals> totals;
+    private final Map<Integer, List<Path>> byParent = new HashMap<>();
+
+    CallNodes(TotalsCut cut) {
+        this.series = cut.series();
+        this.totals = cut.tree().totals();
+        cut.tree()
+                .paths()
+                .forEach(path -> byParent.computeIfAbsent(path.parentId(), none -> new ArrayList<>())
+                        .add(path));
+    }
+
+    List<CallNode> roots(StatsQuery query) {
+        TreeSet<Integer> ids = new TreeSet<>(totals.keySet());
+        ids.addAll(byParent.keySet());
+        List<CallNode> roots = new ArrayList<>();
+        for (int id : ids.headSet(PathTable.FIRST_NESTED)) {
+            add(roots, id, series.get(id), query, false);
+        }
+        return sorted(roots);
+    }
+
+    /** Adds the node of a path, unless it has no calls and no children, or the query matches neither it nor a node above or below. */
+    private void add(List<CallNode> nodes, int id, Series of, StatsQuery query, boolean isBelowMatch) {
+        boolean matches = isBelowMatch || query.matches(of);
+        List<CallNode> children = new ArrayList<>();
+        SeriesTotals others = new SeriesTotals();
+        for (Path path : byParent.getOrDefault(id, List.of())) {
+            if (!path.isFolded()) {
+                add(children, path.id(), path.series(), query, matches);
+            } else if (matches || query.matches(path.series())) {
+                others.addAll(totals.getOrDefault(path.id(), new SeriesTotals()));
+            }
+        }
+        if (others.calls() > 0) {
+            children.add(new CallNode(OTHER, OTHER, Tags.empty(), others, List.of()));
+        }
+        SeriesTotals own = totals.getOrDefault(id, new SeriesTotals());
+        if (!children.isEmpty() || (matches && own.calls() > 0)) {
+            nodes.add(new CallNode(of.name(), of.eventType(), of.tags(), own, sorted(children)));
+        }
+    }
+
+    private static List<CallNode> sorted(List<CallNode> nodes) {
+        nodes.sort(BY_TOTAL_TIME);
+        return List.copyOf(nodes);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.takt.analytics.stats;
+
+import dev.takt.analytics.totals.TotalsCut;
+import java.util.List;
+
+/**
+ * The tree of all calls: which call made which, with exact counts, outcomes, distribution, total time and self time of each path.
+ * Immutable.
+ *
+ * <p>A call is a child of the call that runs in the same context when it starts: on the same thread, or where the context was carried
+ * by a tracked future, a wrapped executor or Reactor's Context. Without such a call it is a root. The figures of a series are the sum
+ * over the nodes of that series.
+ */
+public final class CallTree {
+    private final List<CallNode> roots;
+    private final boolean complete;
+
+    private CallTree(List<CallNode> roots, boolean complete) {
+        this.roots = roots;
+        this.complete = complete;
+    }
+
+    /** Returns the tree of {@code cut}, with the branches that contain a call of a series that {@code query} matches. */
+    @SuppressWarnings("exports")
+    public static CallTree of(TotalsCut cut, StatsQuery query) {
+        return new CallTree(new CallNodes(cut).roots(query), cut.complete());
+    }
+
+    /** Returns the calls that no tracked call made, by total time, the greatest first. */
+    public List<CallNode> roots() {
+        return roots;
+    }
+
+    /**
+     * Returns true if every call that was recorded before is in the tree. False if the writer did not answer within the {@code
+     * flush-timeout}: then the figures are those that were known before.
+     */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Returns the nodes, one a line, indented by their depth. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        roots.forEach(root -> append(text, root, ""));
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, CallNode node, String indent) {
+        text.append(indent).append(node).append('\n');
+        node.children().forEach(child -> append(text, child, indent + "  "));
+    }
+}
