@@ -438,7 +438,7 @@ public final class CallRecorder {
             Outcome outcome,
             @Nullable CallReferences references) {
         long durationNanos = ended.durationNanos();
-        tellScope(carried, counted, durationNanos);
+        addToScope(carried, counted, durationNanos);
         CallReferences marked = marked(carried, ended.series(), references, durationNanos);
         int path = pathOf(ended, counted);
         return sink.accept(here, path, ended.startNanos(), durationNanos, outcome, ended.cover(), marked);
