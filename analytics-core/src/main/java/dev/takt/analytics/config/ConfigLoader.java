@@ -96,7 +96,7 @@ final class ConfigLoader {
         ConfigObject root = user.root();
         if (!root.isEmpty() && !root.containsKey(Layers.ROOT)) {
             String keys = String.join(", ", root.keySet());
-            problems.add(Layers.ROOT, keys, "must be there: settings stand in takt { … }", text.name());
+            problems.add(Layers.ROOT, keys, "must be there: settings belong in takt { … }", text.name());
         }
         return read(user, problems, new KnownKeys(), text.name());
     }

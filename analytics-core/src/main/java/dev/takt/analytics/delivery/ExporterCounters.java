@@ -109,7 +109,7 @@ final class ExporterCounters implements SpoolLosses {
         }
         dropped(DropReason.REFUSED, 1);
         health.count(Fault.EXPORT_FAILED);
-        refusals.warn("exporter " + exporter + " set a metric aside: " + ErrorLine.of(reason + ": " + metric), null);
+        refusals.warn("exporter " + exporter + " had a metric refused: " + ErrorLine.of(reason + ": " + metric), null);
     }
 
     @Override

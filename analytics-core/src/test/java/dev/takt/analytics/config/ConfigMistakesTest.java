@@ -144,7 +144,7 @@ class ConfigMistakesTest {
     void reportsSettingsOutsideRoot() {
         assertThat(problemsOf("max-events = 5"))
                 .containsExactly(
-                        new ConfigProblem("takt", "max-events", "must be there: settings stand in takt { … }", "text"));
+                        new ConfigProblem("takt", "max-events", "must be there: settings belong in takt { … }", "text"));
     }
 
     @Test

@@ -64,10 +64,10 @@ public final class HttpHosts implements AutoCloseable {
                 if (left == 0) {
                     return answer;
                 }
-            } catch (IOException | TimeoutException gone) {
+            } catch (IOException | TimeoutException unreachable) {
                 turnToNext();
                 if (left == 0) {
-                    throw gone;
+                    throw unreachable;
                 }
             }
         }
