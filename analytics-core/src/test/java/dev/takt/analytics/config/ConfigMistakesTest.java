@@ -143,8 +143,8 @@ class ConfigMistakesTest {
     @Test
     void reportsSettingsOutsideRoot() {
         assertThat(problemsOf("max-events = 5"))
-                .containsExactly(
-                        new ConfigProblem("takt", "max-events", "must be there: settings belong in takt { … }", "text"));
+                .containsExactly(new ConfigProblem(
+                        "takt", "max-events", "must be there: settings belong in takt { … }", "text"));
     }
 
     @Test
