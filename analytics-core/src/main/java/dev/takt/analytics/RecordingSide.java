@@ -103,6 +103,14 @@ abstract sealed class RecordingSide permits Analytics {
         });
     }
 
+    /**
+     * Returns {@code work} that runs with the open scopes, the batch and the tags of the current thread, on whatever thread it runs; the calls
+     * in it are those of the current thread. Nothing is measured.
+     */
+    public Runnable carrying(Runnable work) {
+        return trackers.carrying(work);
+    }
+
     /** The short form of {@link #wrap(String, Executor)}, named {@code executor}. */
     public Executor wrap(Executor executor) {
         return trackers.wrap(Trackers.DEFAULT_EXECUTOR, executor);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -118,6 +119,14 @@ public record AnalyticsConfig(
      */
     public static AnalyticsConfig of(Map<String, String> settings) {
         return new ConfigLoader(Map.of(), Map.of()).of(Require.notNull("settings", settings));
+    }
+
+    /**
+     * Returns the keys of all settings as {@link #of} reads them ({@code max-events}, {@code ring.size}), sorted. Further names may stand in the
+     * sections {@code resource}, {@code duration-thresholds.types} and {@code export}.
+     */
+    public static SortedSet<String> keys() {
+        return new ConfigLoader(Map.of(), Map.of()).keys();
     }
 
     /**

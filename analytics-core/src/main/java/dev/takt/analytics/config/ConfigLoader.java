@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -54,6 +55,13 @@ final class ConfigLoader {
         return reportingAll(() -> layers.chosenFile()
                 .map(file -> read(ConfigText.chosen(file)))
                 .orElseGet(() -> layers.areEmpty() ? plain() : defaults(new KnownKeys())));
+    }
+
+    /** Returns the keys of all settings. */
+    SortedSet<String> keys() {
+        KnownKeys known = new KnownKeys();
+        AnalyticsConfig unused = defaults(known);
+        return known.keys();
     }
 
     /** Reads settings by their keys, with or without the prefix {@code takt.}. */

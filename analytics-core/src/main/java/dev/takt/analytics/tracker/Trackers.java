@@ -1,5 +1,6 @@
 package dev.takt.analytics.tracker;
 
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
@@ -88,6 +89,18 @@ public final class Trackers {
         Require.notNull("target", target);
         Require.notNull("method", method);
         return MethodCalls.of(target, method, new ReturnTypes(target), this);
+    }
+
+    /** Returns {@code work} with the context of the current thread; see {@code Analytics.carrying}. */
+    public Runnable carrying(Runnable work) {
+        Require.notNull("work", work);
+        CarriedContext carried = ThreadContext.current().carried();
+        return () -> {
+            boolean unused = ThreadContext.<Boolean, RuntimeException>get(carried, () -> {
+                work.run();
+                return true;
+            });
+        };
     }
 
     /** Runs {@code work}, adding {@code tags} to every call in it; see {@code Analytics.withTags}. */

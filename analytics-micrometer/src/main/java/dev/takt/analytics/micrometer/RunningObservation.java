@@ -9,8 +9,8 @@ final class RunningObservation {
     /** True once a stop was not taken for the end. */
     private volatile boolean hasWaited;
 
-    /** True once the first scope was closed. */
-    private volatile boolean hasClosedScope;
+    /** The number of scopes that were closed, up to 2. The scopes of one request are closed one after the other. */
+    private volatile int closedScopes;
 
     RunningObservation(Timer timer) {
         this.timer = timer;
@@ -28,10 +28,11 @@ final class RunningObservation {
         hasWaited = true;
     }
 
-    /** Returns true at the first call. */
-    boolean closesFirstScope() {
-        boolean isFirst = !hasClosedScope;
-        hasClosedScope = true;
-        return isFirst;
+    int closedScopes() {
+        return closedScopes;
+    }
+
+    void scopeClosed() {
+        closedScopes = Math.min(2, closedScopes + 1);
     }
 }

@@ -1,8 +1,10 @@
 package dev.takt.analytics.micrometer;
 
 import io.micrometer.observation.Observation;
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.web.context.request.async.WebAsyncManager;
+import org.springframework.web.context.request.async.WebAsyncUtils;
 
 /**
  * The servlet requests among the observations, whose observations are stopped up to three times. Needs Spring and the servlet API; {@link
@@ -23,11 +25,14 @@ class ServletRequests {
         }
     }
 
-    /** Keeps the route that the request was dispatched to; a dispatch to the error page replaces it later. */
-    void firstScopeClosed(Observation.Context context) {}
+    /** Keeps the route that the request was dispatched to, since a dispatch to the error page replaces it later. */
+    void keepRoute(Observation.Context context) {}
 
-    /** Returns true if {@code context} is stopped because its asynchronous request timed out, which is yet to be answered. */
-    boolean isStillAnswered(Observation.Context context) {
+    /**
+     * Returns true if the request of {@code context} has an asynchronous result that is yet to be dispatched. The stop at its time-out comes
+     * then, before the answer; the stop at its completion comes after.
+     */
+    boolean isYetToBeDispatched(Observation.Context context) {
         return false;
     }
 
@@ -37,25 +42,24 @@ class ServletRequests {
         }
 
         @Override
-        void firstScopeClosed(Observation.Context context) {
-            if (context instanceof ServerRequestObservationContext request && request.getPathPattern() != null) {
-                context.put(FirstRoute.KEY, request.getPathPattern());
+        void keepRoute(Observation.Context context) {
+            if (context instanceof ServerRequestObservationContext exchange && exchange.getPathPattern() != null) {
+                context.put(FirstRoute.KEY, exchange.getPathPattern());
             }
         }
 
         @Override
-        boolean isStillAnswered(Observation.Context context) {
-            if (!(context instanceof ServerRequestObservationContext exchange) || context.getError() != null) {
-                return false;
-            }
-            HttpServletResponse response = exchange.getResponse();
+        boolean isYetToBeDispatched(Observation.Context context) {
+            HttpServletRequest request =
+                    context instanceof ServerRequestObservationContext exchange ? exchange.getCarrier() : null;
             try {
-                return response != null
-                        && !response.isCommitted()
-                        && exchange.getCarrier() != null
-                        && exchange.getCarrier().isAsyncStarted();
+                return request != null
+                        && context.getError() == null
+                        && request.getAttribute(WebAsyncUtils.WEB_ASYNC_MANAGER_ATTRIBUTE)
+                                instanceof WebAsyncManager manager
+                        && manager.hasConcurrentResult();
             } catch (IllegalStateException recycled) {
-                // the container has done with the request
+                // the container has done with the request, so this is the last stop
                 return false;
             }
         }

@@ -150,8 +150,11 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
     public void onScopeClosed(Observation.Context context) {
         try {
             RunningObservation running = requests == ServletRequests.NONE ? null : context.get(key);
-            if (running != null && running.closesFirstScope()) {
-                requests.firstScopeClosed(context);
+            if (running != null && running.closedScopes() < 2) {
+                if (running.closedScopes() == 0) {
+                    requests.keepRoute(context);
+                }
+                running.scopeClosed();
             }
         } catch (Throwable failure) {
             failed(failure);
@@ -166,7 +169,7 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
             if (running == null) {
                 return;
             }
-            if (!running.hasWaited() && requests.isStillAnswered(context)) {
+            if (running.closedScopes() == 1 && !running.hasWaited() && requests.isYetToBeDispatched(context)) {
                 running.waitForNextStop();
                 return;
             }

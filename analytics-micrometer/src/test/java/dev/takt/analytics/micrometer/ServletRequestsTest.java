@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import io.micrometer.observation.Observation;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
@@ -12,6 +13,10 @@ import org.springframework.http.server.observation.ServerHttpObservationDocument
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.context.request.async.StandardServletAsyncWebRequest;
+import org.springframework.web.context.request.async.WebAsyncManager;
+import org.springframework.web.context.request.async.WebAsyncUtils;
 
 /** The stops of servlet requests, in the order in which Spring makes them. */
 class ServletRequestsTest {
@@ -29,16 +34,12 @@ class ServletRequestsTest {
 
     @Test
     void timedOutRequestIsOneFailure() {
-        request.setAsyncSupported(true);
         observation.start();
-        try (Observation.Scope scope = observation.openScope()) {
-            context.setPathPattern("/timeout");
-            request.startAsync();
-        }
+        firstDispatch("/timeout");
+        pendingResult();
         observation.stop(); // at the time-out, with the status 200 that nothing has set
-        request.setAsyncStarted(false);
         response.setStatus(503);
-        response.setCommitted(true);
+        secondDispatch();
         observation.stop();
         context.setPathPattern("/error");
         observation.stop();
@@ -66,27 +67,43 @@ class ServletRequestsTest {
     }
 
     @Test
-    void asynchronousRequestEndsAtItsOnlyStop() {
-        request.setAsyncSupported(true);
+    void answeredRequestEndsAtItsOnlyStop() {
         observation.start();
-        try (Observation.Scope scope = observation.openScope()) {
-            context.setPathPattern("/later");
-            request.startAsync();
-        }
-        request.setAsyncStarted(false);
+        firstDispatch("/nothing");
+        pendingResult();
+        secondDispatch();
+        response.setStatus(204);
         observation.stop();
 
-        assertThat(observed.onlyCall().outcome()).isEqualTo(Outcome.SUCCESS);
+        assertThat(observed.onlyCall().tags().get("status")).isEqualTo("204");
+    }
+
+    @Test
+    void requestWithoutPendingResultEndsAtItsOnlyStop() {
+        observation.start();
+        firstDispatch("/raw");
+        observation.stop();
+
+        assertThat(observed.calls()).hasSize(1);
     }
 
     @Test
     void waitsOnceAlone() {
-        request.setAsyncSupported(true);
         observation.start();
-        try (Observation.Scope scope = observation.openScope()) {
-            request.startAsync();
-        }
+        firstDispatch("/timeout");
+        pendingResult();
         observation.stop();
+        observation.stop();
+
+        assertThat(observed.calls()).hasSize(1);
+    }
+
+    @Test
+    void failedRequestDoesNotWait() {
+        observation.start();
+        firstDispatch("/timeout");
+        pendingResult();
+        observation.error(new IllegalStateException("broken"));
         observation.stop();
 
         assertThat(observed.calls()).hasSize(1);
@@ -94,19 +111,54 @@ class ServletRequestsTest {
 
     @Test
     void recycledRequestHasEnded() {
+        AtomicBoolean isRecycled = new AtomicBoolean();
         MockHttpServletRequest recycled = new MockHttpServletRequest("GET", "/gone") {
             @Override
-            public boolean isAsyncStarted() {
-                throw new IllegalStateException("recycled");
+            public Object getAttribute(String name) {
+                if (isRecycled.get()) {
+                    throw new IllegalStateException("recycled");
+                }
+                return super.getAttribute(name);
             }
         };
         ServerRequestObservationContext gone = new ServerRequestObservationContext(recycled, response);
-        ServerHttpObservationDocumentation.HTTP_SERVLET_SERVER_REQUESTS
+        Observation last = ServerHttpObservationDocumentation.HTTP_SERVLET_SERVER_REQUESTS
                 .observation(null, new DefaultServerRequestObservationConvention(), () -> gone, observed.registry)
-                .start()
-                .stop();
+                .start();
+        try (Observation.Scope scope = last.openScope()) {
+            gone.setPathPattern("/gone");
+        }
+        isRecycled.set(true);
+        last.stop();
 
         assertThat(observed.calls()).hasSize(1);
         assertThat(observed.failures()).isZero();
+    }
+
+    private void firstDispatch(String route) {
+        try (Observation.Scope scope = observation.openScope()) {
+            context.setPathPattern(route);
+        }
+    }
+
+    private void secondDispatch() {
+        try (Observation.Scope scope = observation.openScope()) {
+            request.removeAttribute(WebAsyncUtils.WEB_ASYNC_MANAGER_ATTRIBUTE);
+        }
+    }
+
+    /** Gives the request a result, as at a time-out, that is not dispatched yet. */
+    private void pendingResult() {
+        request.setAsyncSupported(true);
+        WebAsyncManager manager = WebAsyncUtils.getAsyncManager(request);
+        manager.setAsyncWebRequest(new StandardServletAsyncWebRequest(request, response));
+        DeferredResult<String> result = new DeferredResult<>();
+        try {
+            manager.startDeferredResultProcessing(result);
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+        assertThat(result.setResult("late")).isTrue();
+        assertThat(manager.hasConcurrentResult()).isTrue();
     }
 }

@@ -1,0 +1,79 @@
+package dev.takt.analytics.spring.autoconfigure;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Reads the settings of an instance from the environment of Spring: {@code takt.*} without {@code takt.spring.*}, in all forms that Spring's
+ * relaxed binding has.
+ *
+ * <p>Names that are no settings are passed on, so that they are refused with a hint. Variables of the operating system are not: other programs
+ * may have some that begin like ours.
+ */
+final class EnvironmentSettings {
+    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("takt");
+    private static final Set<ConfigurationPropertyName> OTHERS = Set.of(ROOT.append("spring"), ROOT.append("config"));
+
+    private final Environment environment;
+    private final Binder binder;
+    private final Map<ConfigurationPropertyName, String> known;
+
+    private EnvironmentSettings(Environment environment) {
+        this.environment = environment;
+        this.binder = Binder.get(environment);
+        this.known = AnalyticsConfig.keys().stream()
+                .collect(Collectors.toMap(key -> ConfigurationPropertyName.of("takt." + key), key -> key));
+    }
+
+    /** Returns the settings that are in {@code environment}, by the keys of {@link AnalyticsConfig#of}. */
+    static Map<String, String> of(Environment environment) {
+        return new EnvironmentSettings(environment).read();
+    }
+
+    private Map<String, String> read() {
+        Map<String, String> settings = new TreeMap<>();
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            boolean isOfSystem = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+            if (!isOfSystem && source instanceof IterableConfigurationPropertySource names) {
+                names.stream()
+                        .filter(name -> ROOT.isAncestorOf(name) && !isOther(name) && !isKnown(name))
+                        .forEach(name -> put(settings, keyOf(name), name));
+            }
+        }
+        known.forEach((name, key) -> put(settings, key, name));
+        return settings;
+    }
+
+    private static boolean isOther(ConfigurationPropertyName name) {
+        return OTHERS.stream().anyMatch(other -> other.equals(name) || other.isAncestorOf(name));
+    }
+
+    /** Returns true for a setting and for an element of a list that is one. */
+    private boolean isKnown(ConfigurationPropertyName name) {
+        return known.containsKey(name) || (name.isLastElementIndexed() && known.containsKey(name.getParent()));
+    }
+
+    private static String keyOf(ConfigurationPropertyName name) {
+        return name.subName(ROOT.getNumberOfElements()).toString();
+    }
+
+    private void put(Map<String, String> settings, String key, ConfigurationPropertyName name) {
+        binder.bind(name, Bindable.of(String.class)).ifBound(value -> settings.put(key, value));
+        if (!settings.containsKey(key)) {
+            binder.bind(name, Bindable.listOf(String.class))
+                    .ifBound((List<String> values) -> settings.put(key, String.join(",", values)));
+        }
+    }
+}

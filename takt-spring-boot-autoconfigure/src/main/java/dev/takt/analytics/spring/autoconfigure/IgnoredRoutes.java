@@ -1,0 +1,35 @@
+package dev.takt.analytics.spring.autoconfigure;
+
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.transport.RequestReplyReceiverContext;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The server requests to certain routes, and to those below them. */
+final class IgnoredRoutes implements Predicate<Observation.Context> {
+    private final List<String> routes;
+
+    IgnoredRoutes(List<String> routes) {
+        // "/" would be all requests, where the endpoints have no base path
+        this.routes = routes.stream()
+                .map(route -> route.endsWith("/") ? route.substring(0, route.length() - 1) : route)
+                .filter(route -> !route.isEmpty())
+                .toList();
+    }
+
+    @Override
+    public boolean test(Observation.Context context) {
+        String route = context instanceof RequestReplyReceiverContext ? routeOf(context) : null;
+        return route != null && routes.stream().anyMatch(one -> route.equals(one) || route.startsWith(one + "/"));
+    }
+
+    private static @Nullable String routeOf(Observation.Context context) {
+        KeyValue route = context.getLowCardinalityKeyValue("uri");
+        if (route == null) {
+            route = context.getLowCardinalityKeyValue("http.route");
+        }
+        return route == null ? null : route.getValue();
+    }
+}

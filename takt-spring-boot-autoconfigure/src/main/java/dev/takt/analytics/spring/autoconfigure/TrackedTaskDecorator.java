@@ -1,0 +1,61 @@
+package dev.takt.analytics.spring.autoconfigure;
+
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.tracker.FinishedCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.task.TaskDecorator;
+
+/**
+ * A decorator that measures how long each task waits for a thread (event type {@code queue}) and how long it runs ({@code run}), under the name of
+ * the executor's threads. A task runs with the scopes, the batch and the tags of the thread that handed it over.
+ *
+ * <p>A task counts when it begins, so one that the executor refuses leaves nothing in flight. Tasks of schedulers are left out, as their runs are
+ * observed already.
+ */
+final class TrackedTaskDecorator implements TaskDecorator {
+    private static final Pattern NUMBER = Pattern.compile("[-_#]?\\d*$");
+
+    private final ObjectProvider<Analytics> analytics;
+    private final String schedulers;
+
+    TrackedTaskDecorator(ObjectProvider<Analytics> analytics, String schedulers) {
+        this.analytics = analytics;
+        this.schedulers = schedulers;
+    }
+
+    @Override
+    public Runnable decorate(Runnable task) {
+        Analytics recording = analytics.getIfAvailable();
+        return recording == null
+                ? task
+                : new Decorated(recording, schedulers, task, recording.carrying(task), System.nanoTime());
+    }
+
+    private record Decorated(Analytics analytics, String schedulers, Runnable task, Runnable carrying, long sinceNanos)
+            implements Runnable {
+        @Override
+        public void run() {
+            String thread = Thread.currentThread().getName();
+            if (!schedulers.isEmpty() && thread.startsWith(schedulers)) {
+                task.run();
+                return;
+            }
+            String name = nameOf(thread);
+            Duration waited = Duration.ofNanos(Math.max(0, System.nanoTime() - sinceNanos));
+            analytics
+                    .tracker(name, "queue")
+                    .record(FinishedCall.of(Instant.now().minus(waited), waited, Outcome.SUCCESS));
+            analytics.tracker(name, "run").run(carrying);
+        }
+    }
+
+    /** Returns {@code task} for {@code task-12}; {@code executor} for a thread without a name. */
+    private static String nameOf(String thread) {
+        String name = NUMBER.matcher(thread).replaceAll("");
+        return name.isBlank() ? "executor" : name;
+    }
+}
