@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/** Readers of every kind, while the page goes on changing. */
+/** The live page for readers of all kinds, while it changes. */
 @Tag("system")
 class DashboardReaderTest {
 

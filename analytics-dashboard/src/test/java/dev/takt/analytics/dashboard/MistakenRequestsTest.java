@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that cannot be understood, and what of them reaches the log. */
+/** Requests that cannot be understood, and the lines that they leave in the log. */
 class MistakenRequestsTest {
     private static final String SECRET = "hunter2SECRET";
 

@@ -248,7 +248,7 @@ class SecurityTest {
                 .isEqualTo(2);
     }
 
-    /** Name and value, without what a browser makes of them. */
+    /** Returns name and value of a cookie, without its attributes. */
     private static String pairOf(String cookie) {
         return cookie.substring(0, cookie.indexOf(';'));
     }
