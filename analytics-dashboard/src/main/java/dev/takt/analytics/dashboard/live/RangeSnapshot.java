@@ -81,7 +81,7 @@ final class RangeSnapshot implements EventConsumer {
 
     private TotalsCut cut() {
         totals.forEach(this::keepMessages);
-        return new TotalsCut(
+        TotalsCut part = new TotalsCut(
                 all.series(),
                 totals,
                 new RowsSince(all.rows(), sinceNanos, rows),
@@ -89,8 +89,8 @@ final class RangeSnapshot implements EventConsumer {
                 all.nanoTime(),
                 all.droppedRows(),
                 all.bands(),
-                all.gauges().stream().flatMap(gauge -> gauge(gauge).stream()).toList(),
-                all.complete());
+                all.gauges().stream().flatMap(gauge -> gauge(gauge).stream()).toList());
+        return all.complete() ? part : part.incomplete();
     }
 
     /** Keeps the messages of the latest errors, which rows do not contain. */
