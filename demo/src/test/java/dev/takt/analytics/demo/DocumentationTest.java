@@ -195,6 +195,12 @@ class DocumentationTest {
                 .toList();
     }
 
+    private static Stream<Path> examplesOfModules() {
+        return list(ROOT, "")
+                .map(module -> ROOT.resolve(module).resolve("src"))
+                .filter(Files::isDirectory)
+                .flatMap(sources -> files(sources, "Example.java"));
+    }
 
     private static Stream<JavaExample> examples() {
         return pages().flatMap(page -> JavaExample.of(page, read(page)));
