@@ -14,24 +14,24 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures calls whose results may end later than the method that returns them.
+ * Measures the calls of a method whose results may end after the method has returned.
  *
- * @param type what the method declares to return
+ * @param type the declared return type of the method
  */
 record AsyncResults(Class<?> type) {
     private static final OncePerMinute LOG = new OncePerMinute();
 
-    /** The trackings of other modules, loaded when the first method is asked about. */
-    private static final class Known {
+    /** Holds the trackings of other modules; they are loaded with the first method. */
+    private static final class Loaded {
         static final List<ResultTracking> TRACKINGS = Providers.of(ResultTracking.class);
     }
 
-    /** Returns true if another module measures all that is declared as this type. */
+    /** Returns true if another module measures results of this type. */
     boolean areForeign() {
         return trackingOf(type) != null;
     }
 
-    /** Runs a call whose result another module measures; without a result that can be measured it is a call as any other. */
+    /** Runs a call whose result another module measures; a result that cannot be measured ends the call at its return. */
     @Nullable
     Object foreign(CheckedSupplier<Object, RuntimeException> call, Tracker tracker) {
         CallFrame frame = CallFrame.enter(tracker.instruments(), tracker.series());
@@ -51,7 +51,7 @@ record AsyncResults(Class<?> type) {
         return tracked;
     }
 
-    /** Runs a call of which the result itself says when it ends. */
+    /** Runs a call whose result decides, by its class, when the call ends. */
     @Nullable
     Object any(CheckedSupplier<Object, RuntimeException> call, Tracker tracker) {
         if (!tracker.hooks().isEmpty()) {
@@ -107,7 +107,7 @@ record AsyncResults(Class<?> type) {
         return result == null && mustBeThere() ? Outcome.FAILURE : Outcome.SUCCESS;
     }
 
-    /** Returns a future in place of one that can be replaced, else the stage itself. */
+    /** Follows {@code stage}: returns a replacement if its class allows one, else the stage itself. */
     @SuppressWarnings("FutureReturnValueIgnored") // the future is what the method returns
     private Object followed(CompletionStage<?> stage, Measurement running) {
         if (stage.getClass() == CompletableFuture.class && type.isAssignableFrom(CompletableFuture.class)) {
@@ -116,7 +116,7 @@ record AsyncResults(Class<?> type) {
         try {
             CompletionStage<?> unused = stage.whenComplete((value, error) -> ended(running, value, error));
         } catch (RuntimeException refused) {
-            // a stage of the program's own that takes no dependents: its end cannot be known
+            // a stage of the program that accepts no dependents: its end cannot be observed
             running.succeed(stage);
         }
         return stage;
@@ -128,19 +128,19 @@ record AsyncResults(Class<?> type) {
         }
     }
 
-    /** Ends a call on the thread that made it, whose hooks have not seen its start. */
+    /** Ends a call on its own thread; its hooks have not seen its start. */
     private static void ended(Tracker tracker, CallFrame frame, Outcome outcome, @Nullable Throwable error) {
         ThreadContext here = ThreadContext.current();
         HookedCall hooked = tracker.hasHooksIn(here) ? HookedCall.begin(tracker, here, here.carried()) : null;
         frame.end(hooked, outcome, error, tracker.stamp());
     }
 
-    /** Returns true if null in place of a result is a failure. */
+    /** Returns true if a null result is a failure. */
     private boolean mustBeThere() {
         return CompletionStage.class.isAssignableFrom(type) || Future.class.isAssignableFrom(type) || areForeign();
     }
 
-    /** Returns {@code result} with its measurement, or null if it has none that fits the declared type. */
+    /** Returns the measured form of {@code result}, or null if none fits the declared type. */
     private @Nullable Object tracked(@Nullable ResultTracking tracking, Tracker tracker, Object result) {
         if (tracking == null) {
             return null;
@@ -158,7 +158,7 @@ record AsyncResults(Class<?> type) {
     }
 
     private static @Nullable ResultTracking trackingOf(Class<?> type) {
-        for (ResultTracking tracking : Known.TRACKINGS) {
+        for (ResultTracking tracking : Loaded.TRACKINGS) {
             if (tracking.handles(type)) {
                 return tracking;
             }

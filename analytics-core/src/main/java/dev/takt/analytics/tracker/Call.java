@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
  * A call, as a {@link Hook} sees it before it starts. Valid until the call has ended; read it on the hook's thread.
  */
 public interface Call {
-    /** What the call is named, as the hooks before this one left it. */
+    /** Returns the name of the call, as the previous hooks left it. */
     String name();
 
-    /** What kind of call it is; {@code call} where nobody said. */
+    /** Returns the event type of the call; {@code call} by default. */
     String eventType();
 
-    /** The tags of the call, as the hooks before this one left them. */
+    /** Returns the tags of the call, as the previous hooks left them. */
     Tags tags();
 
-    /** When the call started or is about to start, by the wall clock. */
+    /** Returns the wall clock time at which the call started or is about to start. */
     Instant startTime();
 
     /**
-     * What the call was given: the argument of a tracked {@code Function}, both of a {@code BiFunction}, those of a method of
-     * a tracked interface; none for other calls. The very objects; the list cannot be changed.
+     * Returns the arguments of the call: one of a tracked {@code Function}, two of a {@code BiFunction}, those of a method of a
+     * tracked interface; empty for other calls. The list is unmodifiable and contains the objects themselves, not copies.
      */
     List<@Nullable Object> arguments();
 }

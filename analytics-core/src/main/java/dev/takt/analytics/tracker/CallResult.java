@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** A call that has ended, as a {@link Hook} sees it. Valid while the hook runs. */
 public interface CallResult extends Call {
     /**
-     * What the call gave: its value, that of its future or of its Mono; null if it gave none, as a {@code Runnable}, a
-     * Flux and a block do, or did not succeed.
+     * Returns the value of the call, of its future or of its Mono. Null if the call did not succeed or has no value, as a
+     * {@code Runnable}, a Flux or a block.
      */
     @Nullable
     Object value();
 
-    /** What the call ended with, the very throwable; null if it threw nothing. */
+    /** Returns the throwable that the call ended with, the same object; null if it threw nothing. */
     @Nullable
     Throwable error();
 
-    /** How the call ended. */
+    /** Returns how the call ended. */
     Outcome outcome();
 
-    /** How long the call took, hooks not included. */
+    /** Returns the duration of the call, without its hooks. */
     Duration duration();
 }

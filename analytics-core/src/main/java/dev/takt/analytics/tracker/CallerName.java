@@ -4,9 +4,9 @@ import java.lang.StackWalker.StackFrame;
 import java.util.Set;
 
 /**
- * The name of the method that asked for a tracker without naming it: {@code Class.method}.
+ * Finds the name of the method that requested a tracker without a name, as {@code Class.method}.
  *
- * <p>A lambda is named after the method that it is written in, a nested class as {@code Outer.Inner}.
+ * <p>A lambda is named after the method that contains it, a nested class as {@code Outer.Inner}.
  */
 final class CallerName {
     private static final StackWalker WALKER = StackWalker.getInstance();
@@ -20,7 +20,7 @@ final class CallerName {
 
     private CallerName() {}
 
-    /** The first frame that is none of the library's on the way from the facade to here. */
+    /** Returns the name of the first stack frame outside this library; {@code unknown} if there is none. */
     static String find() {
         return WALKER.walk(frames -> frames.filter(frame -> !isOwn(frame.getClassName()))
                 .findFirst()
@@ -43,7 +43,7 @@ final class CallerName {
         return nameOf(frame.getClassName(), frame.getMethodName());
     }
 
-    /** {@code lambda$find$0} is written in {@code find}; a constructor is {@code new}, an initializer {@code init}. */
+    /** Returns {@code find} for the lambda {@code lambda$find$0}, {@code new} for a constructor, {@code init} for an initializer. */
     private static String plain(String methodName) {
         return switch (methodName) {
             case "<init>" -> "new";

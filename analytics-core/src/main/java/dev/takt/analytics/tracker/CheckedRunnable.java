@@ -1,21 +1,20 @@
 package dev.takt.analytics.tracker;
 
 /**
- * A call without a value that may throw, with its exception known to the compiler; the counterpart of
- * {@link CheckedSupplier}.
+ * A call without a value that declares its checked exception; the counterpart of {@link CheckedSupplier}.
  *
- * @param <X> what it may throw; {@link RuntimeException} where it throws nothing checked
+ * @param <X> the exception that it may throw; {@link RuntimeException} if it throws no checked one
  */
 @FunctionalInterface
-@SuppressWarnings("FunctionalInterfaceMethodChanged") // meant: the overloads of call and run rest on it
+@SuppressWarnings("FunctionalInterfaceMethodChanged") // on purpose: the overloads of call and run depend on it
 public interface CheckedRunnable<X extends Exception> extends Runnable {
     /** Runs the call. */
     void execute() throws X;
 
     /**
-     * Runs the call where no checked exception may be thrown.
+     * Runs the call in places that allow no checked exception.
      *
-     * @throws IllegalStateException round a checked exception, which this form has no way to declare
+     * @throws IllegalStateException with the checked exception as its cause, since {@code run()} cannot declare it
      */
     @Override
     default void run() {

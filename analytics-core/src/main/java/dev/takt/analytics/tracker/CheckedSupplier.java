@@ -5,25 +5,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that gives a value and may throw, with its exception known to the compiler.
+ * A call that returns a value and declares its checked exception.
  *
- * <p>Being a {@link Supplier} and a {@link Callable} as well, it is the most specific of the three: a lambda handed to an
- * overloaded {@code call} becomes one of these, so a checked exception stays as precise as it was.
+ * <p>It extends {@link Supplier} and {@link Callable}, so it is the most specific of the three types: the compiler prefers it for a
+ * lambda passed to an overloaded {@code call}, and the type of the checked exception is kept.
  *
- * @param <T> the value
- * @param <X> what it may throw; {@link RuntimeException} where it throws nothing checked
+ * @param <T> the type of the value
+ * @param <X> the exception that it may throw; {@link RuntimeException} if it throws no checked one
  */
 @FunctionalInterface
-@SuppressWarnings("FunctionalInterfaceMethodChanged") // meant: the overloads of call and run rest on it
+@SuppressWarnings("FunctionalInterfaceMethodChanged") // on purpose: the overloads of call and run depend on it
 public interface CheckedSupplier<T extends @Nullable Object, X extends Exception> extends Supplier<T>, Callable<T> {
     /** Runs the call. */
     @Override
     T call() throws X;
 
     /**
-     * Runs the call where no checked exception may be thrown.
+     * Runs the call in places that allow no checked exception.
      *
-     * @throws IllegalStateException round a checked exception, which this form has no way to declare
+     * @throws IllegalStateException with the checked exception as its cause, since {@code get()} cannot declare it
      */
     @Override
     default T get() {

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Hook} wants changed in what is recorded of a call. Immutable: each method gives a new one.
+ * A set of changes that a {@link Hook} makes to the record of a call. Immutable: each method returns a new one.
  *
  * <pre>{@code
  * Enrichment.none().tag("status", "5xx").annotate("url", url);
  * }</pre>
  *
- * <p>A name and a tag are part of the series, so their values must be few; past {@code tag-values-limit} of them a tag's
- * further values become {@code (other)}. What differs from call to call is annotated.
+ * <p>A name and a tag are part of the series, so use few values: beyond {@code tag-values-limit}, further values of a tag become
+ * {@code (other)}. Use annotations for values that differ from call to call.
  */
 public final class Enrichment {
     private static final Enrichment NONE = new Enrichment(null, Tags.empty(), Map.of(), false);
@@ -31,7 +31,7 @@ public final class Enrichment {
         this.vetoed = vetoed;
     }
 
-    /** No change. */
+    /** Returns an enrichment without a change. */
     public static Enrichment none() {
         return NONE;
     }
@@ -39,33 +39,32 @@ public final class Enrichment {
     /**
      * Records the call under another name.
      *
-     * @param name not blank, one of few
+     * @param name not blank; use few different names
      */
     public Enrichment rename(String name) {
         return new Enrichment(Require.notBlank("name", name), tags, annotations, vetoed);
     }
 
     /**
-     * Adds a tag; one that was there is replaced.
+     * Adds a tag; replaces one with the same key.
      *
      * @param key not blank
-     * @param value one of few
+     * @param value any text; use few different values
      */
     public Enrichment tag(String key, String value) {
         return tags(Tags.of(key, value));
     }
 
-    /** Adds tags; those that were there are replaced. Tags that are made once cost least. */
+    /** Adds tags; replaces those with the same keys. Tags that are created once and reused cost least. */
     public Enrichment tags(Tags more) {
         return new Enrichment(name, tags.and(Require.notNull("tags", more)), annotations, vetoed);
     }
 
     /**
-     * Notes something at this one call: it is kept with its row and is no part of the series; a note of this key that was there
-     * is replaced.
+     * Adds an annotation, which is kept with the row of this call and is not part of its series; replaces one with the same key.
      *
      * @param key not blank
-     * @param value anything
+     * @param value any text
      */
     public Enrichment annotate(String key, String value) {
         Require.notBlank("key", key);
@@ -73,12 +72,12 @@ public final class Enrichment {
         return new Enrichment(name, tags, joined(annotations, Map.of(key, value)), vetoed);
     }
 
-    /** Has the call not recorded at all, whatever other hooks say; it is counted nowhere. */
+    /** Excludes the call from all records and counts, regardless of other hooks. */
     public Enrichment veto() {
         return new Enrichment(name, tags, annotations, true);
     }
 
-    /** This and {@code later}, which wins where they differ. */
+    /** Returns this enrichment with {@code later} added, which takes precedence. */
     Enrichment and(Enrichment later) {
         if (later == NONE) {
             return this;
@@ -108,7 +107,7 @@ public final class Enrichment {
         return vetoed;
     }
 
-    /** Whether a call of it belongs to another series. */
+    /** Returns true if the call moves to another series. */
     boolean changesSeries() {
         return name != null || !tags.isEmpty();
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was measured elsewhere, for {@link Tracker#record(FinishedCall)}. Immutable: each method returns a new one.
+ * A call that was measured outside this library, for {@link Tracker#record(FinishedCall)}. Immutable: each method returns a new one.
  *
  * <pre>{@code
  * tracker.record(FinishedCall.of(start, duration, Outcome.FAILURE)
@@ -46,10 +46,10 @@ public final class FinishedCall {
     }
 
     /**
-     * Returns a call without an error and annotations.
+     * Returns a call without an error or annotations.
      *
-     * @param start when it started, by the wall clock, from 1677-09-21 to 2262-04-11
-     * @param duration how long it took; not negative; of more than 104 days 104 days are recorded
+     * @param start the wall clock time of its start, from 1677-09-21 to 2262-04-11
+     * @param duration its duration; not negative; recorded as at most 104 days
      * @param outcome how it ended
      */
     public static FinishedCall of(Instant start, Duration duration, Outcome outcome) {
@@ -64,15 +64,15 @@ public final class FinishedCall {
         return of(start, duration, Outcome.of(Require.notNull("error", error))).error(error);
     }
 
-    /** Returns this call with what it ended with; the outcome stays. Errors are shown for failures alone. */
+    /** Returns this call with {@code error}; the outcome does not change. Errors are shown only for failures. */
     public FinishedCall error(Throwable error) {
         return new FinishedCall(start, duration, outcome, Require.notNull("error", error), annotations);
     }
 
     /**
-     * Returns this call with an error of which only names are known; the outcome stays.
+     * Returns this call with an error that is known only by name; the outcome does not change.
      *
-     * @param type the name of its class or kind, one of few; not blank
+     * @param type the name of its class or kind; not blank; use few different names
      * @param message its message, or null
      */
     public FinishedCall error(String type, @Nullable String message) {
@@ -80,7 +80,7 @@ public final class FinishedCall {
     }
 
     /**
-     * Returns this call with a note that is kept with its row and is no part of the series; a note of this key is replaced.
+     * Returns this call with an annotation, which is kept with its row and is not part of its series; replaces one with the same key.
      *
      * @param key not blank
      */
@@ -98,13 +98,13 @@ public final class FinishedCall {
         return outcome;
     }
 
-    /** Returns what goes to the writer beside the numbers of a slot. */
+    /** Returns the references that this call passes to the writer in addition to the numbers of a slot. */
     CallReferences references(@Nullable CallStamp stamp) {
         CallDetails details = annotations.isEmpty() ? null : CallDetails.ofNotes(annotations);
         return new CallReferences(error, details, stamp, TimeUnit.NANOSECONDS.convert(duration), startEpochNanos());
     }
 
-    /** Counts from the second after, as the nanoseconds of the second before the earliest start do not fit into a long. */
+    /** Computes from the following second, since the nanoseconds of the second of the earliest start do not fit into a long. */
     private long startEpochNanos() {
         long seconds = start.getEpochSecond();
         return seconds < 0

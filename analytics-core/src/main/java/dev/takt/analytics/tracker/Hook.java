@@ -4,7 +4,7 @@ import dev.takt.analytics.require.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at every call of a tracker, before and after, and says what is to be recorded of it.
+ * Inspects every call of a tracker, before and after it, and may change how the call is recorded.
  *
  * <pre>{@code
  * Hook byStatus = Hook.after(result -> result.value() instanceof Response response
@@ -12,38 +12,38 @@ import org.jspecify.annotations.Nullable;
  *         : Enrichment.none());
  * }</pre>
  *
- * <p>Default hooks are given to the builder of an {@code Analytics}, further ones to a tracker; the default ones come first,
- * before the call and after it. Each sees what those before it did; where two say different things the later one wins.
+ * <p>The builder of an {@code Analytics} takes default hooks, a tracker takes further ones. Default hooks run first, both before and
+ * after the call. Each hook sees the changes of the previous ones; the later one takes precedence.
  *
- * <p>Runs on the thread of the caller, and of a future or Publisher on the one that completes it. Its time is no part of the
- * call's duration and is shown as overhead. It must be safe for any thread and should be quick, for the caller waits. Calls
- * that it tracks itself are recorded without hooks.
+ * <p>A hook runs on the thread of the caller; for a future or Publisher, {@link After} runs on the thread that completes it. Its time is
+ * not part of the call's duration and is shown as overhead. It must be thread-safe and should be quick, because the caller waits.
+ * Calls that it tracks itself are recorded without hooks.
  *
- * <p>A hook that throws harms nothing but what it was to add: the caller gets its own result, the call is recorded as if
- * it had no hooks, and the failure is counted, and logged at most once a minute.
+ * <p>If a hook throws, only its changes are lost: the caller gets its result, the call is recorded as if it had no hooks, and the
+ * failure is counted, and logged at most once a minute.
  */
 @FunctionalInterface
 public interface Hook {
     /**
-     * Looks at a call that is about to start.
+     * Inspects a call that is about to start.
      *
-     * @return what is to be run when it has ended; null for nothing
+     * @return the part that runs when the call has ended; null for none
      */
     @Nullable
     After onStart(Call call);
 
-    /** A hook that looks at calls that have ended alone; the cheaper form. */
+    /** Returns a hook that only inspects ended calls; this is the cheaper form. */
     static Hook after(After after) {
         return new AfterHook(Require.notNull("after", after));
     }
 
-    /** What is run when a call has ended. */
+    /** The part of a hook that runs when a call has ended. */
     @FunctionalInterface
     interface After {
         /**
-         * Looks at a call that has ended; called once for each.
+         * Inspects a call that has ended; runs once for each call.
          *
-         * @return what is to be changed in what is recorded; null for nothing
+         * @return the changes to the record; null for none
          */
         @Nullable
         Enrichment onEnd(CallResult result);

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call with hooks: what they see of it, and what they have said so far. It is the one object that such a call costs, so
- * each field counts.
+ * A call with hooks: the view that hooks have of it, and their changes so far. It is the only object allocated for such a call, so
+ * its size matters.
  */
 final class HookedCall implements CallResult, RunningHooks {
-    /** What has been said from the moment that a hook failed on: nothing, whatever is said later. */
+    /** Replaces all changes once a hook has failed; later changes are ignored. */
     private static final Enrichment NO_MORE = Enrichment.none().annotate("hooks", "failed");
 
     private final Tracker tracker;
@@ -26,13 +26,13 @@ final class HookedCall implements CallResult, RunningHooks {
     private Enrichment said = Enrichment.none();
     private Outcome outcome = Outcome.UNSET;
 
-    /** What the call gave or threw; the outcome tells which. */
+    /** The value or the throwable of the call, depending on the outcome. */
     private @Nullable Object ending;
 
     private long startNanos;
     private long durationNanos;
 
-    /** What the hooks took before the call; more than 2.1 s counts as that, for the sake of the object's size. */
+    /** The nanoseconds that hooks took before the call, at most 2.1 s; an int keeps the object small. */
     private int nanosBefore;
 
     private HookedCall(Tracker tracker, Hook.@Nullable After[] afters, CarriedContext carried) {
@@ -42,7 +42,7 @@ final class HookedCall implements CallResult, RunningHooks {
         this.startNanos = tracker.instruments().nanoTime();
     }
 
-    /** Runs what hooks want to run before a call, which starts when this returns. */
+    /** Runs the hooks before a call; the call starts when this returns. */
     static HookedCall begin(Tracker tracker, ThreadContext here, CarriedContext carried) {
         Hook.After[] afters = tracker.hooks().afters();
         if (afters != null) {
@@ -166,7 +166,7 @@ final class HookedCall implements CallResult, RunningHooks {
         return Duration.ofNanos(durationNanos);
     }
 
-    /** The call as it would be recorded now. */
+    /** Returns the call as it would be recorded now. */
     @Override
     public String toString() {
         return name() + "(" + eventType() + ")" + tags();

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The hooks of a tracker: the default ones of its instance, then its own. Immutable, for any thread. */
+/** The hooks of a tracker: the default ones of its instance, then its own. Immutable and thread-safe. */
 final class Hooks {
     private final HealthCounters health;
     private final List<Hook> defaults;
     private final List<Hook> own;
     private final Hook[] inOrder;
 
-    /** What runs after each call; null if hooks are to be asked at each start. */
+    /** The parts that run after each call; null if the hooks must be asked at each start. */
     private final Hook.After @Nullable [] afters;
 
     private Hooks(HealthCounters health, List<Hook> defaults, List<Hook> own) {
@@ -26,23 +26,23 @@ final class Hooks {
                 : null;
     }
 
-    /** The default hooks of an instance alone. */
+    /** Returns only the default hooks of an instance. */
     static Hooks defaults(HealthCounters health, List<Hook> defaults) {
         return new Hooks(health, List.copyOf(defaults), List.of());
     }
 
-    /** These, and one more of the tracker's own. */
+    /** Returns these hooks and one more of the tracker. */
     Hooks with(Hook hook) {
         return new Hooks(
                 health, defaults, Stream.concat(own.stream(), Stream.of(hook)).toList());
     }
 
-    /** The tracker's own alone. */
+    /** Returns only the hooks of the tracker itself. */
     Hooks withoutDefaults() {
         return new Hooks(health, List.of(), own);
     }
 
-    /** None. */
+    /** Returns an empty set of hooks. */
     Hooks none() {
         return new Hooks(health, List.of(), List.of());
     }
@@ -59,12 +59,12 @@ final class Hooks {
         return inOrder[place];
     }
 
-    /** What runs after each call; null if hooks are to be asked at each start. */
+    /** Returns the parts that run after each call; null if the hooks must be asked at each start. */
     Hook.After @Nullable [] afters() {
         return afters;
     }
 
-    /** Counts, and now and then logs, that the hook at {@code place} threw. Never throws, however little memory is left. */
+    /** Counts a failure of the hook at {@code place}, and logs it at most once a minute. Never throws, even without memory. */
     @SuppressWarnings("CatchingUnchecked")
     void failed(int place, Throwable thrown) {
         try {

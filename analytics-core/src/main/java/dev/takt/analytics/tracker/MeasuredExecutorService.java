@@ -16,9 +16,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What measured executor services share: their life is that of the actual one, and tasks in bulk are its business too.
+ * The base of measured executor services: delegates their life cycle and bulk methods to the actual service.
  *
- * <p>Not made from {@link java.util.concurrent.AbstractExecutorService}, whose bulk methods and completion services wrap a task
+ * <p>Does not extend {@link java.util.concurrent.AbstractExecutorService}, whose bulk methods and completion services wrap a task
  * twice, so that it would be measured twice.
  */
 abstract class MeasuredExecutorService implements ExecutorService {
@@ -30,7 +30,7 @@ abstract class MeasuredExecutorService implements ExecutorService {
         this.actual = actual;
     }
 
-    /** A task on its way through the actual service's bulk methods. */
+    /** A task that is passed to a bulk method of the actual service. */
     private record Bulk<T extends @Nullable Object>(Task task, Callable<? extends T> work) implements Callable<T> {
         @Override
         public T call() throws Exception {
@@ -131,7 +131,7 @@ abstract class MeasuredExecutorService implements ExecutorService {
         return given.stream().map(work -> new Bulk<T>(tasks.waiting(), work)).toList();
     }
 
-    /** Whatever of these has not begun by now never will; one that still runs ends as it ends. */
+    /** Ends the wait of each task that has not begun, since it never will; a running task ends normally. */
     private static void giveUp(List<? extends Bulk<?>> measured) {
         measured.forEach(one -> one.task().giveUp());
     }

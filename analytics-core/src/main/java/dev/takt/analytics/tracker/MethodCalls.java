@@ -8,18 +8,18 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one method as {@link Tracked} on it or on its type describes them, for code that intercepts calls. Immutable,
- * for any thread; {@code Analytics.method} makes it.
+ * The calls of one method, measured as {@link Tracked} on it or on its type defines, for code that intercepts calls. Immutable and
+ * thread-safe; created by {@code Analytics.method}.
  *
- * <p>What ends later is measured to its end: a {@link CompletionStage}, or a Publisher if {@code analytics-reactor} is there. The
- * declared type decides, with type variables replaced by what the intercepted type declares for them. Where it leaves open
- * what comes back ({@code Object}, {@code Future}, an open type variable, any interface), the result itself decides:
+ * <p>A result that ends later is measured to its end: a {@link CompletionStage}, or a Publisher if {@code analytics-reactor} is
+ * present. The declared return type decides, with type variables resolved by the intercepted type. If the declared type is too general
+ * ({@code Object}, {@code Future}, an open type variable, any interface), the class of the result decides:
  *
  * <ul>
- *   <li>A plain {@code CompletableFuture} is replaced by one that ends as it ends, as by {@link Tracker#future}.
- *   <li>Another stage, of a class that the caller may expect, is returned itself. Its call is recorded when it ends, possibly
- *       after what depends on it has run.
- *   <li>A {@code Future} that is no stage cannot report its end, so its call ends when the method returns.
+ *   <li>A plain {@code CompletableFuture} is replaced by one that ends in the same way, as by {@link Tracker#future}.
+ *   <li>A stage of another class is returned itself, since the caller may expect that class. Its call is recorded when it ends,
+ *       possibly after its dependents have run.
+ *   <li>A {@code Future} that is not a stage cannot report its end, so its call ends when the method returns.
  * </ul>
  */
 public final class MethodCalls {
@@ -27,15 +27,15 @@ public final class MethodCalls {
     private final AsyncResults results;
     private final Kind kind;
 
-    /** How results are measured. */
+    /** The ways to measure a result. */
     private enum Kind {
-        /** No value can end later. */
+        /** The result cannot end later. */
         VALUE,
-        /** Declared as a stage. */
+        /** The declared type is a stage. */
         STAGE,
-        /** Declared as what another module measures. */
+        /** Another module measures the declared type. */
         FOREIGN,
-        /** To be found from each value. */
+        /** The class of each result decides. */
         ANY
     }
 
@@ -66,17 +66,17 @@ public final class MethodCalls {
         return Modifier.isFinal(type.getModifiers()) && !isStage ? Kind.VALUE : Kind.ANY;
     }
 
-    /** Returns true if the calls are measured: the instance is enabled and {@link Tracked} does not leave the method out. */
+    /** Returns true if the calls are measured: the instance is enabled and {@link Tracked} does not exclude the method. */
     public boolean isEnabled() {
         return tracker != null && tracker.instruments().enabled();
     }
 
     /**
-     * Runs {@code proceed} now and measures it; returns what the caller is to get.
+     * Runs {@code proceed} now and measures it; returns the result for the caller.
      *
-     * @param arguments what the method was given, for hooks
+     * @param arguments the arguments of the method, for hooks
      */
-    @SuppressWarnings("unchecked") // erased: what the call throws passes through whatever its type
+    @SuppressWarnings("unchecked") // erased: any exception of the call passes through
     public <X extends Exception> @Nullable Object invoke(
             CheckedSupplier<? extends @Nullable Object, X> proceed, @Nullable Object... arguments) throws X {
         if (tracker == null || !tracker.instruments().enabled()) {

@@ -1,23 +1,23 @@
 package dev.takt.analytics.tracker;
 
 /**
- * Measures what a method returns, for results that end later and that the core does not know, such as a Publisher.
+ * An extension that measures method results which end later and are unknown to the core, such as a Publisher.
  *
- * <p>Found by {@link java.util.ServiceLoader}; {@code analytics-reactor} provides one for Publishers. Implementations have
- * no state and are safe for any thread.
+ * <p>Found by {@link java.util.ServiceLoader}; {@code analytics-reactor} provides one for Publishers. Implementations are stateless
+ * and thread-safe.
  */
 public interface ResultTracking {
     /**
-     * Returns true if results of {@code type} are measured by this: of the type that a method declares, or, where that is a
-     * wider one such as {@code Object}, of the class of what it returned.
+     * Returns true if this extension measures results of {@code type}: the declared return type or, if that is a wider type such as
+     * {@code Object}, the class of the result.
      */
     boolean handles(Class<?> type);
 
     /**
-     * Returns a result that behaves as {@code result} and is measured by {@code tracker} until it ends; {@code result} itself if
-     * nothing of that {@code type} can be measured, which is then recorded as a call that ended when the method returned.
+     * Returns a result that behaves as {@code result} and is measured by {@code tracker} until it ends. Returns {@code result} itself if
+     * it cannot be measured as {@code type}; then the call is recorded as ended when the method returned.
      *
-     * @param type what the method declares to return; what is returned here must be an instance of it
+     * @param type the declared return type of the method; the returned object must be an instance of it
      */
     Object track(Tracker tracker, Class<?> type, Object result);
 }

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The return types of one type's methods, with the type variables replaced by what the type declares for them:
- * {@code interface Users extends Source<CompletableFuture<String>>} returns a {@code CompletableFuture} where {@code Source}
- * returns a {@code T}.
+ * The return types of one type's methods, with type variables resolved by the type's declaration. With
+ * {@code interface Users extends Source<CompletableFuture<String>>}, a method that returns {@code T} in {@code Source} returns a
+ * {@code CompletableFuture}.
  */
 final class ReturnTypes {
     private final Class<?> owner;
@@ -21,8 +21,8 @@ final class ReturnTypes {
     /**
      * A return type.
      *
-     * @param type its class; the bound of a type variable that is still open
-     * @param isFixed whether callers see exactly this type; where a variable is open they may see any subtype
+     * @param type its class; for an unresolved type variable its bound
+     * @param isFixed true if callers see exactly this type; false for an unresolved variable, since callers may expect any subtype
      */
     record ReturnType(Class<?> type, boolean isFixed) {}
 
@@ -31,7 +31,7 @@ final class ReturnTypes {
         collect(owner);
     }
 
-    /** Returns what {@code method} of the type, own or inherited, returns. */
+    /** Returns the return type of {@code method}, which the type declares or inherits. */
     ReturnType of(Method method) {
         Type type = method.getGenericReturnType();
         while (type instanceof TypeVariable<?> variable && arguments.containsKey(variable)) {
@@ -48,8 +48,8 @@ final class ReturnTypes {
     }
 
     /**
-     * Returns the method that {@code method} leads to: of a bridge, or of an inherited method that the type declares again
-     * with a narrower result, that declaration.
+     * Returns the declaration that a call of {@code method} reaches: for a bridge method, or an inherited method that the type declares
+     * again with a narrower result, that declaration.
      */
     Method declarationOf(Method method) {
         return Arrays.stream(owner.getMethods())
@@ -102,8 +102,8 @@ final class ReturnTypes {
         }
     }
 
-    /** Returns the class of a type that is no variable; an array of a variable has the class that the method is compiled with. */
+    /** Returns the class of a type that is not a variable; for an array of a variable, the class in the compiled method. */
     private static Class<?> rawOf(@Nullable Type type, Method method) {
-        return type instanceof Class<?> known ? known : method.getReturnType();
+        return type instanceof Class<?> plain ? plain : method.getReturnType();
     }
 }

@@ -13,17 +13,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One running measurement in the hands of the program, for blocks that are no single function.
+ * A running measurement of a block, controlled by the program.
  *
- * <p>Hand it the block: what returns is a success, what throws a failure or a cancellation.
+ * <p>Pass it the block: a return is a success, a throwable is a failure or a cancellation.
  *
  * <pre>{@code
  * analytics.timer("database_query").run(() -> query());
  * }</pre>
  *
- * <p>Where a block cannot be a lambda, close the timer and name its outcome. Without an outcome the call counts as
- * {@link Outcome#UNSET}, which neither the success rate nor the failures contain, also when an exception leaves the block: the
- * compiler does not pass that to {@code close()}. After {@link #failUnlessSuccess()} such a call is a failure.
+ * <p>If the block cannot be a lambda, close the timer and state the outcome. Without an outcome the call counts as
+ * {@link Outcome#UNSET}, which is part of neither the success rate nor the failures. This also applies when an exception leaves the
+ * block, because the compiler does not pass it to {@code close()}. After {@link #failUnlessSuccess()} such a call is a failure.
  *
  * <pre>{@code
  * try (Timer timer = analytics.timer("database_query").failUnlessSuccess()) {
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The first of {@link #success()}, {@link #fail}, {@link #cancel()}, {@link #end}, {@link #discard()}, {@link #close()} and the end of a block that was handed over
- * ends the time; later ones do nothing. May be ended by another thread than the one that started it.
+ * <p>The first of {@link #success()}, {@link #fail}, {@link #cancel()}, {@link #end}, {@link #discard()}, {@link #close()} and the end of
+ * a passed block ends the timer; later ones have no effect. Any thread may end it.
  */
 public final class Timer implements AutoCloseable {
     private final @Nullable Measurement running;
@@ -47,9 +47,9 @@ public final class Timer implements AutoCloseable {
     }
 
     /**
-     * Counts this one call as a call of {@code other}, with its name, event type and tags: for names that are known at the end alone. Hooks
-     * and {@code slowerThan} stay those of the tracker that started the timer. While it runs, the call is in flight in the series that it
-     * started in.
+     * Counts this one call as a call of {@code other}, with its name, event type and tags, for names that are known only at the end. Hooks
+     * and {@code slowerThan} remain those of the tracker that started the timer. While it runs, the call is in flight in the series in
+     * which it started.
      *
      * @param other a tracker of the same {@code Analytics}
      */
@@ -62,12 +62,12 @@ public final class Timer implements AutoCloseable {
         return this;
     }
 
-    /** Adds a tag to this one call; it moves to the series that has the tag. */
+    /** Adds a tag to this one call, which moves to the series with that tag. */
     public Timer tag(String key, String value) {
         return tags(Tags.of(key, value));
     }
 
-    /** Adds tags to this one call, which moves to the series that has them; those of the same key are replaced. */
+    /** Adds tags to this one call, which moves to the series with those tags; replaces tags with the same keys. */
     public Timer tags(Tags more) {
         Require.notNull("tags", more);
         Tags before = extra;
@@ -76,7 +76,7 @@ public final class Timer implements AutoCloseable {
     }
 
     /**
-     * Adds a note that is kept with the row of this call and is no part of its series; a note of this key is replaced.
+     * Adds an annotation, which is kept with the row of this call and is not part of its series; replaces one with the same key.
      *
      * @param key not blank
      */
@@ -87,13 +87,13 @@ public final class Timer implements AutoCloseable {
         return this;
     }
 
-    /** Returns this timer, which from now on counts a close without an outcome as a failure. */
+    /** Returns this timer, and makes a close without an outcome count as a failure. */
     public Timer failUnlessSuccess() {
         atClose = Outcome.FAILURE;
         return this;
     }
 
-    /** Runs {@code work} and ends the time by it: with success if it returns, else with what it throws, which comes out unchanged. */
+    /** Runs {@code work} and ends the timer: with success if it returns, else with its throwable, which is rethrown unchanged. */
     public <T extends @Nullable Object, X extends Exception> T call(CheckedSupplier<? extends T, ? extends X> work)
             throws X {
         Require.notNull("work", work);
@@ -108,19 +108,19 @@ public final class Timer implements AutoCloseable {
         return value;
     }
 
-    /** Runs {@code work} and ends the time by it, as {@link #call(CheckedSupplier)}. */
+    /** Runs {@code work} and ends the timer, as {@link #call(CheckedSupplier)}. */
     public <T extends @Nullable Object> T call(Supplier<? extends T> work) {
         Require.notNull("work", work);
         return call((CheckedSupplier<T, RuntimeException>) work::get);
     }
 
-    /** Runs {@code work} and ends the time by it, as {@link #call(CheckedSupplier)}. */
+    /** Runs {@code work} and ends the timer, as {@link #call(CheckedSupplier)}. */
     public <T extends @Nullable Object> T call(Callable<? extends T> work) throws Exception {
         Require.notNull("work", work);
         return call((CheckedSupplier<T, Exception>) work::call);
     }
 
-    /** Runs {@code work} and ends the time by it: with success if it returns, else with what it throws, which comes out unchanged. */
+    /** Runs {@code work} and ends the timer: with success if it returns, else with its throwable, which is rethrown unchanged. */
     public <X extends Exception> void run(CheckedRunnable<? extends X> work) throws X {
         Require.notNull("work", work);
         try {
@@ -135,37 +135,37 @@ public final class Timer implements AutoCloseable {
         success();
     }
 
-    /** Runs {@code work} and ends the time by it, as {@link #run(CheckedRunnable)}. */
+    /** Runs {@code work} and ends the timer, as {@link #run(CheckedRunnable)}. */
     public void run(Runnable work) {
         Require.notNull("work", work);
         run((CheckedRunnable<RuntimeException>) work::run);
     }
 
-    /** Ends the time: it went well. */
+    /** Ends the timer with success. */
     public void success() {
         stop(Outcome.SUCCESS, null);
     }
 
-    /** Ends the time: it failed with {@code error}; a cancellation counts as one. */
+    /** Ends the timer with {@code error}: as cancelled if that is a cancellation, else as failed. */
     public void fail(Throwable error) {
         stop(Outcome.of(Require.notNull("error", error)), error);
     }
 
-    /** Ends the time: it was cancelled. */
+    /** Ends the timer as cancelled. */
     public void cancel() {
         stop(Outcome.CANCELLED, null);
     }
 
     /**
-     * Ends the time with {@code outcome}, whatever the error is; for code that knows the outcome from elsewhere, such as a status code.
+     * Ends the timer with {@code outcome}, regardless of the error, for code that knows the outcome from elsewhere, such as a status code.
      *
-     * @param error the failure's cause, whose class is recorded with a failed call; may be null
+     * @param error the cause of a failure, whose class is recorded; may be null
      */
     public void end(Outcome outcome, @Nullable Throwable error) {
         stop(Require.notNull("outcome", outcome), error);
     }
 
-    /** Ends the time without counting the call, for blocks that turn out not to be of interest. Hooks see it end with success. */
+    /** Ends the timer without counting the call, for blocks that prove irrelevant. Hooks see it end with success. */
     public void discard() {
         if (running != null) {
             running.leave();
@@ -173,8 +173,8 @@ public final class Timer implements AutoCloseable {
     }
 
     /**
-     * Ends the time if it has not ended, with the outcome {@link Outcome#UNSET}; after {@link #failUnlessSuccess()} with {@link
-     * Outcome#FAILURE}.
+     * Ends the timer if it is still running, with {@link Outcome#UNSET}; after {@link #failUnlessSuccess()} with
+     * {@link Outcome#FAILURE}.
      */
     @Override
     public void close() {
@@ -206,7 +206,7 @@ public final class Timer implements AutoCloseable {
         return notes.isEmpty() ? null : CallDetails.ofNotes(notes);
     }
 
-    /** Returns the series that the call started in, or the one that it was moved to since, with the tags added since. */
+    /** Returns the series in which the call started or to which it was moved, with the tags that were added. */
     private Series series(Measurement started) {
         Tracker other = as;
         Series series = other == null ? started.series() : other.series();

@@ -7,30 +7,30 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How a method of a tracked interface is measured, where the defaults do not suit.
+ * Defines how a method of a tracked interface is measured, where the defaults do not fit.
  *
- * <p>On a type it holds for all its methods, on a method for that one; what a method leaves out is taken from its type. Read
- * by {@code Analytics.trackInterface} alone: an annotation on a class that is not tracked as an interface does nothing.
+ * <p>On a type it applies to all methods of the type; on a method it applies to that method, and missing values are taken from the
+ * type. Only {@code Analytics.trackInterface} and {@code Analytics.method} read it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Tracked {
-    /** The name of the call; by default {@code Type.method}. On a type, what stands in place of {@code Type}. */
+    /** Returns the name of the call; by default {@code Type.method}. On a type it replaces {@code Type}. */
     String name() default "";
 
-    /** The kind of the call; by default {@code call}. */
+    /** Returns the event type of the call; by default {@code call}. */
     String eventType() default "";
 
-    /** Tags of the call as {@code key=value}; those of a method are added to those of its type. */
+    /** Returns the tags of the call, each as {@code key=value}; those of a method are added to those of its type. */
     String[] tags() default {};
 
     /**
-     * Past this duration the log line of a call is at WARN: ISO-8601, as {@link java.time.Duration#parse} reads it, for
-     * instance {@code PT0.5S}; never by default.
+     * Returns the duration above which the log line of a call is at WARN, in ISO-8601 as {@link java.time.Duration#parse} reads it, such as
+     * {@code PT0.5S}; by default there is no such limit.
      */
     String slowerThan() default "";
 
-    /** Whether the calls are measured at all; false leaves a method, or all methods of a type, out. */
+    /** Returns true if the calls are measured (the default); false excludes the method, or all methods of the type. */
     boolean enabled() default true;
 }

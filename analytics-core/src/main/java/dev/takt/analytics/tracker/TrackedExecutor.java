@@ -13,7 +13,7 @@ record TrackedExecutor(Tasks tasks, Executor actual) implements Executor {
         handOver(waiting(tasks, command), actual);
     }
 
-    /** Has {@code actual} execute {@code runnable}; a refusal ends the wait and comes out as it was thrown. */
+    /** Passes {@code runnable} to {@code actual}; a rejection ends the wait and is rethrown unchanged. */
     static void handOver(Waiting runnable, Executor actual) {
         try {
             actual.execute(runnable);
@@ -23,7 +23,7 @@ record TrackedExecutor(Tasks tasks, Executor actual) implements Executor {
         }
     }
 
-    /** Returns {@code command} as a task that waits from now on; it is comparable if that is. */
+    /** Returns {@code command} as a task that waits from now on; comparable if the command is. */
     static Waiting waiting(Tasks tasks, Runnable command) {
         return command instanceof Comparable<?>
                 ? new OrderedRunnable(tasks.waiting(), command)
@@ -31,21 +31,21 @@ record TrackedExecutor(Tasks tasks, Executor actual) implements Executor {
     }
 
     /** Compares the work of {@code task}, which is comparable, with that of {@code other}. */
-    @SuppressWarnings("unchecked") // as a queue without a comparator does
+    @SuppressWarnings("unchecked") // like a queue without a comparator
     static int compareWork(TrackedTask task, Object other) {
         return ((Comparable<Object>) task.work()).compareTo(TrackedTask.workIn(other));
     }
 
-    /** What waits in the queue of an executor. */
+    /** A measured task in the queue of an executor. */
     interface Waiting extends TrackedTask {
-        /** The measurement of it. */
+        /** Returns the measurement of this task. */
         Task task();
 
-        /** What the executor's user knows it as. */
+        /** Returns the task as the user of the executor knows it. */
         Runnable original();
     }
 
-    /** A command of the user's. */
+    /** A command of the user. */
     record TrackedRunnable(Task task, Runnable original) implements Waiting {
         @Override
         public Object work() {
@@ -58,7 +58,7 @@ record TrackedExecutor(Tasks tasks, Executor actual) implements Executor {
         }
     }
 
-    /** A command of the user's that is ordered among others. */
+    /** A command of the user that is comparable with others. */
     @SuppressWarnings("ComparableType") // the queue may hold tasks of any class
     record OrderedRunnable(Task task, Runnable original) implements Waiting, Comparable<Object> {
         @Override

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** An executor service whose tasks are measured; what it never started is given back as it was handed over. */
+/** An executor service whose tasks are measured; {@code shutdownNow} returns the original form of tasks that never started. */
 final class TrackedExecutorService extends MeasuredExecutorService {
     private final ExecutorService actual;
 

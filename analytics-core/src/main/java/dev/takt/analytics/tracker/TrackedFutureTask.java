@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A submitted task that is measured, and that its future cancels.
+ * A submitted task that is measured and can be cancelled by its future.
  *
- * <p>The end of the work and a cancel may race: the first of them to change {@link #end} decides both what the future says and
+ * <p>The end of the work and a cancellation may race: the first of them to change {@link #end} decides both the state of the future and
  * how the run is recorded.
  */
 class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> implements Waiting, ManagedBlocker {
@@ -28,7 +28,7 @@ class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> implem
     private final Object work;
     private final AtomicInteger end;
 
-    /** The work, whose run asks the future whether it was cancelled, since an interrupt comes before {@link #done()}. */
+    /** The work. Its run checks whether the future was cancelled, because an interrupt arrives before {@link #done()}. */
     private record Body<V extends @Nullable Object>(Task task, Callable<? extends V> work, AtomicInteger end)
             implements Callable<V> {
         @Override
@@ -45,7 +45,7 @@ class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> implem
         this(new Body<V>(task, work, new AtomicInteger()), original);
     }
 
-    /** Returns a task that runs {@code work}, made from {@code original}; it is comparable if that is. */
+    /** Returns a task that runs {@code work}, made from {@code original}; comparable if that is. */
     static <V extends @Nullable Object> TrackedFutureTask<V> of(
             Task task, Callable<? extends V> work, Object original) {
         return original instanceof Comparable<?>
@@ -53,7 +53,7 @@ class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> implem
                 : new TrackedFutureTask<V>(task, work, original);
     }
 
-    /** A task that is ordered as its work. */
+    /** A task that has the order of its work. */
     @SuppressWarnings("ComparableType") // the queue may hold tasks of any class
     private static final class Ordered<V extends @Nullable Object> extends TrackedFutureTask<V>
             implements Comparable<Object> {
@@ -119,7 +119,7 @@ class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> implem
         }
     }
 
-    /** Waits as the tasks of a {@link ForkJoinPool} do, which lets another thread step in if this is one of its own. */
+    /** Waits as the tasks of a {@link ForkJoinPool} do: if this thread belongs to a pool, the pool may start another thread. */
     @Override
     public V get() throws InterruptedException, ExecutionException {
         ForkJoinPool.managedBlock(this);
@@ -134,7 +134,7 @@ class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> implem
         return super.get(Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
-    /** A wait for this task that ends at a moment of {@link System#nanoTime()}. */
+    /** A wait for this task until a given {@link System#nanoTime()}. */
     private final class TimedWait implements ManagedBlocker {
         private final long deadlineNanos;
 
@@ -147,7 +147,7 @@ class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> implem
             try {
                 TrackedFutureTask.super.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
             } catch (ExecutionException | CancellationException | TimeoutException ended) {
-                // thrown by get(), which asks again
+                // thrown by the later get()
             }
             return true;
         }
@@ -163,7 +163,7 @@ class TrackedFutureTask<V extends @Nullable Object> extends FutureTask<V> implem
         try {
             super.get();
         } catch (ExecutionException | CancellationException ended) {
-            // thrown by get(), which asks again
+            // thrown by the later get()
         }
         return true;
     }

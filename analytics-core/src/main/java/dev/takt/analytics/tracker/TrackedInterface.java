@@ -11,14 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handler behind a tracked interface: passes each call on to the target, measured as {@link MethodCalls} says.
+ * The handler of a tracked interface: passes each call to the target, measured as {@link MethodCalls} defines.
  *
- * <p>It throws what the target threw. The methods of {@link Object} go to the target unmeasured, also where the interface
- * declares them again.
+ * <p>It throws the target's throwable. The methods of {@link Object} are passed on unmeasured, even if the interface declares them
+ * again.
  *
- * <p>A method that compares the proxy with something ({@code equals}, {@code compareTo}) is given the target in place of a
- * proxy of ours, because only the target can know its own class. Other methods are given the proxy, because they may keep it
- * and call it.
+ * <p>A method that compares the proxy with another object ({@code equals}, {@code compareTo}) receives the target in place of a tracked
+ * proxy, because only the target knows its own class. Other methods receive the proxy, because they may keep it and call it.
  */
 final class TrackedInterface implements InvocationHandler {
     private static final @Nullable Object[] NONE = {};
@@ -27,11 +26,11 @@ final class TrackedInterface implements InvocationHandler {
     private final Map<Method, Route> routes = new HashMap<>();
 
     /**
-     * The way of one method's calls.
+     * The handling of one method's calls.
      *
-     * @param method the method, made accessible, which the one that a proxy hands over is not
-     * @param calls how they are measured
-     * @param compares whether it compares the target with its argument
+     * @param method the method, made accessible; the method that a proxy passes is not
+     * @param calls how the calls are measured
+     * @param compares true if it compares the target with its argument
      */
     private record Route(Method method, MethodCalls calls, boolean compares) {}
 
@@ -68,7 +67,7 @@ final class TrackedInterface implements InvocationHandler {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** Refuses at once what would otherwise fail at each call: a method in a package that this module may not enter. */
+    /** Rejects at once a type whose calls would all fail: a method in a package that this module may not access. */
     private static void requireCallable(Class<?> type, Method method, Object target) {
         if (!method.trySetAccessible() && !method.canAccess(target)) {
             String holder = method.getDeclaringClass().getPackageName();
@@ -95,11 +94,11 @@ final class TrackedInterface implements InvocationHandler {
         if (arguments == null) {
             return proceed(method, NONE);
         }
-        // of the methods that a proxy hands over, equals is the one with an argument
+        // of the Object methods that a proxy passes, equals is the one with an argument
         return arguments[0] == proxy || (boolean) proceed(method, new @Nullable Object[] {unwrapped(arguments[0])});
     }
 
-    /** Returns the target behind a proxy of ours, however often it is wrapped; anything else as it is. */
+    /** Returns the target behind a tracked proxy, also if wrapped several times; any other object unchanged. */
     private static @Nullable Object unwrapped(@Nullable Object argument) {
         Object inner = argument;
         while (inner != null
@@ -110,7 +109,7 @@ final class TrackedInterface implements InvocationHandler {
         return inner;
     }
 
-    @SuppressWarnings("NullAway") // the target may well return null
+    @SuppressWarnings("NullAway") // the target may return null
     private Object proceed(Method method, @Nullable Object[] arguments) {
         try {
             return method.invoke(target, arguments);
@@ -121,7 +120,7 @@ final class TrackedInterface implements InvocationHandler {
         }
     }
 
-    /** What the target threw, whatever its type: the interface declares it, the compiler cannot know. */
+    /** Throws {@code thrown} whatever its type; the interface declares it, but the compiler cannot know that. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <X extends Throwable> X asThrown(Throwable thrown) throws X {
         throw (X) thrown;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link Tracked} and the defaults say about one method of an interface. */
+/** The settings of one method of an interface: {@link Tracked} and the defaults. */
 final class TrackedMethod {
     private final Class<?> type;
     private final Method method;

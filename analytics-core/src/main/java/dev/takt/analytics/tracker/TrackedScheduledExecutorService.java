@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scheduled executor service whose tasks are measured: each waits from when it is due, not from when it was scheduled.
+ * A scheduled executor service whose tasks are measured; a task waits from the time at which it is due, not from its scheduling.
  *
- * <p>A wait is recorded when it is over, since a task that is due tomorrow is not in flight today; a task that never begins leaves
- * no record. Futures are those of the actual service.
+ * <p>A wait is recorded when it is over, because a task that is due tomorrow is not in flight today. A task that never begins leaves no
+ * record. Futures are those of the actual service.
  */
 final class TrackedScheduledExecutorService extends MeasuredExecutorService implements ScheduledExecutorService {
     private final ScheduledExecutorService actual;

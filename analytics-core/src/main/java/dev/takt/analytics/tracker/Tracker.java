@@ -28,17 +28,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the calls of one series: one name, event type and set of tags. Immutable, for any thread, cheap to keep in a
- * field.
+ * Measures the calls of one series: one name, event type and set of tags. Immutable, thread-safe, and cheap to keep in a field.
  *
- * <p>{@code call}, {@code run} and {@code future} run now; {@code track}, {@code trackCallable} and {@code trackFuture}
- * decorate, to be called later. A tracked call returns what the call returned and throws what it threw, the same object, on
- * the same thread. A call that throws a {@link java.util.concurrent.CancellationException}, also inside the wrapping of
- * futures, counts as cancelled, any other throwable as failed.
+ * <p>{@code call}, {@code run} and {@code future} run now; {@code track}, {@code trackCallable} and {@code trackFuture} return a
+ * decorated function to be called later. A tracked call returns and throws the same object as the original, on the same thread. A
+ * {@link java.util.concurrent.CancellationException}, also inside the wrapper exceptions of futures, counts as cancelled; any other
+ * throwable counts as failed.
  *
- * <p>Java picks the overload: a lambda given to {@code call} may throw checked exceptions and throws no others. Two limits: a
- * lambda that can only throw, as in {@code track(() -> { throw … })}, is taken for a {@link Supplier}, and a reference to
- * an overloaded method is ambiguous, so write a lambda or a cast.
+ * <p>The compiler picks the overload: a lambda passed to {@code call} may throw checked exceptions, and the call declares only those. Two
+ * limits: a lambda that can only throw, as in {@code track(() -> { throw … })}, is taken for a {@link Supplier}; a reference to an
+ * overloaded method is ambiguous, so use a lambda or a cast.
  */
 public final class Tracker {
     private final CallRecorder instruments;
@@ -47,7 +46,7 @@ public final class Tracker {
     private final Hooks hooks;
     private final List<@Nullable Object> arguments;
 
-    /** Whether calls are measured and have no hooks; all others go another way, for the sake of these. */
+    /** True if calls are measured and have no hooks. All other calls take a separate path, so that this one stays small. */
     private final boolean usual;
 
     Tracker(CallRecorder instruments, Series series, @Nullable CallStamp stamp, Hooks hooks) {
@@ -68,39 +67,39 @@ public final class Tracker {
         this.usual = instruments.enabled() && hooks.isEmpty();
     }
 
-    /** What the calls are named. */
+    /** Returns the name of the calls. */
     public String name() {
         return series.name();
     }
 
-    /** What kind of calls they are; {@code call} where nobody said. */
+    /** Returns the event type of the calls; {@code call} by default. */
     public String eventType() {
         return series.eventType();
     }
 
-    /** What tells them apart from others of this name. */
+    /** Returns the tags that distinguish the calls from others of the same name. */
     public Tags tags() {
         return series.tags();
     }
 
     /**
-     * A tracker with one more tag; a tag that was there is replaced.
+     * Returns a tracker with one more tag; replaces one with the same key.
      *
      * @param key not blank
-     * @param value one of few, since each is a series of its own
+     * @param value any text; use few different values, because each is a series
      */
     public Tracker tag(String key, String value) {
         return tags(Tags.of(key, value));
     }
 
-    /** A tracker with more tags; those that were there are replaced. */
+    /** Returns a tracker with more tags; replaces those with the same keys. */
     public Tracker tags(Tags more) {
         Tags both = series.tags().and(Require.notNull("tags", more));
         return new Tracker(instruments, instruments.series().resolve(name(), eventType(), both), stamp, hooks);
     }
 
     /**
-     * A tracker whose calls are logged at WARN when they take longer than {@code threshold}; not at all by default.
+     * Returns a tracker whose calls are logged at WARN when they take longer than {@code threshold}; by default there is no threshold.
      *
      * @param threshold 0 or more
      */
@@ -109,17 +108,17 @@ public final class Tracker {
         return new Tracker(instruments, series, new CallStamp(TimeUnit.NANOSECONDS.convert(threshold), null), hooks);
     }
 
-    /** A tracker with one more hook, after all those that it has and after the default ones. */
+    /** Returns a tracker with one more hook, which runs after the default hooks and the present ones. */
     public Tracker hook(Hook hook) {
         return with(hooks.with(Require.notNull("hook", hook)));
     }
 
-    /** A tracker without the default hooks of its {@code Analytics}; its own stay. */
+    /** Returns a tracker without the default hooks of its {@code Analytics}; its own remain. */
     public Tracker withoutDefaultHooks() {
         return with(hooks.withoutDefaults());
     }
 
-    /** Runs {@code work} now and measures it; throws what it throws. */
+    /** Runs {@code work} now and measures it; rethrows its exceptions. */
     public <T extends @Nullable Object, X extends Exception> T call(CheckedSupplier<? extends T, ? extends X> work)
             throws X {
         Require.notNull("work", work);
@@ -152,7 +151,7 @@ public final class Tracker {
 
     /** Runs {@code work} now and measures it. */
     public <T extends @Nullable Object> T call(Supplier<? extends T> work) {
-        // The one copy of the template above: adapted to it, each call would cost an object wherever it is not inlined.
+        // A copy of the method above: an adapter would allocate an object for each call that is not inlined.
         Require.notNull("work", work);
         StackRoom.require();
         ThreadContext here = ThreadContext.current();
@@ -187,7 +186,7 @@ public final class Tracker {
         return call((CheckedSupplier<T, Exception>) work::call);
     }
 
-    /** Runs {@code work} now and measures it; throws what it throws. */
+    /** Runs {@code work} now and measures it; rethrows its exceptions. */
     public <X extends Exception> void run(CheckedRunnable<? extends X> work) throws X {
         Require.notNull("work", work);
         this.<Boolean, X>call(() -> {
@@ -203,12 +202,12 @@ public final class Tracker {
     }
 
     /**
-     * Runs {@code work} now and measures until the future that it gives is completed, fails or is cancelled.
+     * Runs {@code work} now and measures until its future completes, fails or is cancelled.
      *
-     * <p>The future that is returned ends as the source ends: same value, same throwable. Cancelling it cancels the source. If
-     * it is cancelled, completed or timed out before the source ends, that is the end of the call and is recorded as such. A
-     * call that throws, or that returns null, is a failure, and its throwable or its null comes out unchanged. The call is in
-     * flight from the moment this returns; a future that is done by then is returned as it is.
+     * <p>The returned future ends as the source does: same value, same throwable. Cancelling it cancels the source. If it is cancelled,
+     * completed or timed out before the source ends, the call ends then and is recorded with that outcome. A call that throws or returns
+     * null is a failure; the throwable or null is passed on unchanged. The call is in flight from the return of this method on; a
+     * future that is already done is returned itself.
      */
     public <T> CompletableFuture<T> future(Supplier<? extends CompletionStage<T>> work) {
         Require.notNull("work", work);
@@ -235,17 +234,17 @@ public final class Tracker {
     }
 
     /**
-     * Counts a call that somebody else measured, as any other.
+     * Records a call that was measured outside this library.
      *
-     * @param start when it started, by the wall clock, from 1677-09-21 to 2262-04-11
-     * @param duration how long it took; not negative; of more than 104 days 104 days are recorded
+     * @param start the wall clock time of its start, from 1677-09-21 to 2262-04-11
+     * @param duration its duration; not negative; recorded as at most 104 days
      * @param outcome how it ended
      */
     public void record(Instant start, Duration duration, Outcome outcome) {
         record(FinishedCall.of(start, duration, outcome));
     }
 
-    /** Counts a call that was measured elsewhere, with its error and annotations; hooks see it as any other. */
+    /** Records a call that was measured outside this library, with its error and annotations; hooks see it. */
     public void record(FinishedCall call) {
         Require.notNull("call", call);
         if (instruments.enabled()) {
@@ -256,31 +255,31 @@ public final class Tracker {
         }
     }
 
-    /** Starts to measure a block, which ends with the work that the timer is given, or when the timer is told its outcome or closed. */
+    /** Starts the measurement of a block. It ends with the work passed to the timer, with a stated outcome, or at close. */
     public Timer start() {
         return new Timer(instruments.enabled() ? begin() : null);
     }
 
-    /** Decorates {@code work}: each later {@code get()} is measured. */
+    /** Decorates {@code work}: each {@code get()} is measured. */
     public <T extends @Nullable Object> Supplier<T> track(Supplier<? extends T> work) {
         Require.notNull("work", work);
         return () -> call(work);
     }
 
-    /** Decorates {@code work}: each later {@code run()} is measured. */
+    /** Decorates {@code work}: each {@code run()} is measured. */
     public Runnable track(Runnable work) {
         Require.notNull("work", work);
         return () -> run(work);
     }
 
-    /** Decorates {@code work}: each later {@code apply} is measured. */
+    /** Decorates {@code work}: each {@code apply} is measured. */
     public <A extends @Nullable Object, T extends @Nullable Object> Function<A, T> track(
             Function<? super A, ? extends T> work) {
         Require.notNull("work", work);
         return argument -> given(argument).call((CheckedSupplier<T, RuntimeException>) () -> work.apply(argument));
     }
 
-    /** Decorates {@code work}: each later {@code apply} is measured. */
+    /** Decorates {@code work}: each {@code apply} is measured. */
     public <A extends @Nullable Object, B extends @Nullable Object, T extends @Nullable Object>
             BiFunction<A, B, T> track(BiFunction<? super A, ? super B, ? extends T> work) {
         Require.notNull("work", work);
@@ -288,26 +287,26 @@ public final class Tracker {
                 given(first, second).call((CheckedSupplier<T, RuntimeException>) () -> work.apply(first, second));
     }
 
-    /** Decorates {@code work}: each later {@code call()} is measured. */
+    /** Decorates {@code work}: each {@code call()} is measured. */
     public <T extends @Nullable Object> Callable<T> trackCallable(Callable<? extends T> work) {
         Require.notNull("work", work);
         return () -> call(work);
     }
 
-    /** Decorates {@code work}: each future that it gives later is measured as by {@link #future}. */
+    /** Decorates {@code work}: each of its futures is measured as by {@link #future}. */
     public <T> Supplier<CompletableFuture<T>> trackFuture(Supplier<? extends CompletionStage<T>> work) {
         Require.notNull("work", work);
         return () -> future(work);
     }
 
-    /** Decorates {@code work}: each future that it gives later is measured as by {@link #future}. */
+    /** Decorates {@code work}: each of its futures is measured as by {@link #future}. */
     public <A extends @Nullable Object, T> Function<A, CompletableFuture<T>> trackFuture(
             Function<? super A, ? extends CompletionStage<T>> work) {
         Require.notNull("work", work);
         return argument -> given(argument).future(() -> work.apply(argument));
     }
 
-    /** What a call that begins here takes along: {@code carried} and its hooks, which look at it now; for the Reactor module. */
+    /** Returns the context of a call that begins here: {@code carried} with the hooks, which run now. For the Reactor module. */
     @SuppressWarnings("exports")
     public CarriedContext begin(CarriedContext carried) {
         if (hooks.isEmpty()) {
@@ -317,7 +316,7 @@ public final class Tracker {
         return hasHooksIn(here) ? carried.with(RunningHooks.KEY, HookedCall.begin(this, here, carried)) : carried;
     }
 
-    /** The same tracker for a call that is given {@code these}, which its hooks will see. */
+    /** Returns this tracker for a call with the arguments {@code these}, which its hooks will see. */
     Tracker given(@Nullable Object... these) {
         return hooks.isEmpty()
                 ? this
@@ -332,25 +331,25 @@ public final class Tracker {
         return arguments;
     }
 
-    /** The instruments behind this tracker, for the Reactor module. */
+    /** Returns the call recorder of this tracker, for the Reactor module. */
     @SuppressWarnings("exports")
     public CallRecorder instruments() {
         return instruments;
     }
 
-    /** The series behind this tracker, for the Reactor module. */
+    /** Returns the series of this tracker, for the Reactor module. */
     @SuppressWarnings("exports")
     public Series series() {
         return series;
     }
 
-    /** What a call carries to the writer by default, for the Reactor module. */
+    /** Returns the stamp that each call passes to the writer by default, for the Reactor module. */
     @SuppressWarnings("exports")
     public @Nullable CallStamp stamp() {
         return stamp;
     }
 
-    /** {@code users.find(db)}, with the tags if there are any. */
+    /** Returns {@code users.find(db)}, with the tags if there are any. */
     @Override
     public String toString() {
         return series.toString();
@@ -364,7 +363,7 @@ public final class Tracker {
         return !hooks.isEmpty() && !here.isInHook();
     }
 
-    /** Starts a call that may outlive this frame, its hooks included. */
+    /** Starts a call that may outlive this stack frame, and its hooks. */
     Measurement begin() {
         return new Measurement(
                 instruments, series, stamp, begin(ThreadContext.current().captured()));

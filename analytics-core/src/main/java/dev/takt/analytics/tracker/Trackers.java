@@ -17,15 +17,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the trackers of one instance, and keeps those of plain names, so that the short forms cost one look-up.
+ * Creates the trackers of one instance, and caches those without an event type or tags, so that the short forms cost one look-up.
  *
- * <p>Bounded: past the limit a tracker is made at each request. Any thread.
+ * <p>The cache is bounded: beyond its limit each request creates a tracker. Thread-safe.
  */
 public final class Trackers {
-    /** The event type of a tracker that was given none. */
+    /** The event type of a tracker that was created without one. */
     public static final String DEFAULT_EVENT_TYPE = "call";
 
-    /** What an executor is called that was given no name. */
+    /** The name of an executor that was wrapped without one. */
     public static final String DEFAULT_EXECUTOR = "executor";
 
     private final CallRecorder instruments;
@@ -33,7 +33,7 @@ public final class Trackers {
     private final Hooks hooks;
     private final Map<String, Tracker> byName = new ConcurrentHashMap<>();
 
-    /** Trackers that measure with {@code instruments} and have these default hooks, at most {@code limit} of them kept. */
+    /** Creates trackers that measure with {@code instruments} and have these default hooks; caches at most {@code limit} of them. */
     @SuppressWarnings("exports")
     public Trackers(CallRecorder instruments, int limit, List<Hook> hooks, HealthCounters health) {
         this.hooks = Hooks.defaults(health, hooks);
@@ -41,11 +41,11 @@ public final class Trackers {
         this.limit = limit;
     }
 
-    /** The tracker of this name and the default event type. */
+    /** Returns the tracker of this name and the default event type. */
     public Tracker named(String name) {
-        Tracker known = byName.get(Require.notNull("name", name));
-        if (known != null) {
-            return known;
+        Tracker cached = byName.get(Require.notNull("name", name));
+        if (cached != null) {
+            return cached;
         }
         Tracker made = of(name, DEFAULT_EVENT_TYPE);
         if (byName.size() < limit) {
@@ -54,44 +54,44 @@ public final class Trackers {
         return made;
     }
 
-    /** The tracker of this name and event type. */
+    /** Returns the tracker of this name and event type. */
     public Tracker of(String name, String eventType) {
         Require.notBlank("name", name);
         Require.notBlank("eventType", eventType);
         return new Tracker(instruments, instruments.series().resolve(name, eventType, Tags.empty()), null, hooks);
     }
 
-    /** The {@code actual} executor, its tasks measured; see {@code Analytics.wrap}. */
+    /** Returns an executor that runs tasks on {@code actual} and measures them; see {@code Analytics.wrap}. */
     public Executor wrap(String name, Executor actual) {
         Tasks tasks = tasks(name, actual);
         return instruments.enabled() ? new TrackedExecutor(tasks, actual) : actual;
     }
 
-    /** The {@code actual} executor, its tasks measured; see {@code Analytics.wrap}. */
+    /** Returns an executor that runs tasks on {@code actual} and measures them; see {@code Analytics.wrap}. */
     public ExecutorService wrap(String name, ExecutorService actual) {
         Tasks tasks = tasks(name, actual);
         return instruments.enabled() ? new TrackedExecutorService(tasks, actual) : actual;
     }
 
-    /** The {@code actual} executor, its tasks measured; see {@code Analytics.wrap}. */
+    /** Returns an executor that runs tasks on {@code actual} and measures them; see {@code Analytics.wrap}. */
     public ScheduledExecutorService wrap(String name, ScheduledExecutorService actual) {
         Tasks tasks = tasks(name, actual);
         return instruments.enabled() ? new TrackedScheduledExecutorService(tasks, actual) : actual;
     }
 
-    /** A proxy of {@code type} that measures every call of {@code target}; see {@code Analytics.trackInterface}. */
+    /** Returns a proxy of {@code type} that measures every call of {@code target}; see {@code Analytics.trackInterface}. */
     public <T> T trackInterface(Class<T> type, T target) {
         return TrackedInterface.of(type, target, this);
     }
 
-    /** Returns how the calls of a method are measured; see {@code Analytics.method}. */
+    /** Returns the measured calls of a method; see {@code Analytics.method}. */
     public MethodCalls method(Class<?> target, Method method) {
         Require.notNull("target", target);
         Require.notNull("method", method);
         return MethodCalls.of(target, method, new ReturnTypes(target), this);
     }
 
-    /** Returns {@code work} with the context of the current thread; see {@code Analytics.carrying}. */
+    /** Returns {@code work} bound to the context of the current thread; see {@code Analytics.carrying}. */
     public Runnable carrying(Runnable work) {
         Require.notNull("work", work);
         CarriedContext carried = ThreadContext.current().carried();
@@ -103,7 +103,7 @@ public final class Trackers {
         };
     }
 
-    /** Runs {@code work}, adding {@code tags} to every call in it; see {@code Analytics.withTags}. */
+    /** Runs {@code work} and adds {@code tags} to every call in it; see {@code Analytics.withTags}. */
     public <T extends @Nullable Object, X extends Exception> T withTags(
             Tags tags, CheckedSupplier<? extends T, ? extends X> work) throws X {
         Require.notNull("tags", tags);
@@ -112,7 +112,7 @@ public final class Trackers {
                 instruments.withTags(ThreadContext.current().carried(), tags), work::call);
     }
 
-    /** The tracker named after the method that called the facade. */
+    /** Returns the tracker that is named after the calling method. */
     public Tracker namedAfterCaller() {
         return named(CallerName.find());
     }
