@@ -28,7 +28,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Tells what calls do: how many there were, how long they took, how many failed, were cancelled, were slow.
+ * Measures calls: their number and duration, and how many failed, were cancelled or were slow.
  *
  * <pre>{@code
  * try (Analytics analytics = Analytics.create()) {
@@ -38,19 +38,19 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>Safe for any thread. Several instances live side by side. Whatever fails in here is counted in {@link #health()} and
- * never thrown into a tracked call. After {@link #close()} tracked calls run unmeasured, and {@link #stats()},
- * {@link #events()} and {@link #snapshot()} still answer.
+ * <p>Thread-safe. A process may have several instances. Internal failures are counted in {@link #health()} and never thrown into a
+ * tracked call. After {@link #close()} tracked calls run unmeasured, and {@link #stats()}, {@link #events()} and
+ * {@link #snapshot()} still work.
  *
- * <p>Everything that reads first waits until all that was recorded before it has been taken in, at most the configured
- * {@code flush-timeout}; when that runs out it answers with the figures that it last had, and says so in the log. On an interrupted
- * thread the answer is the same, and the thread stays interrupted.
+ * <p>Every method that reads first waits until everything recorded before is taken in, at most the configured
+ * {@code flush-timeout}. After that time it returns the figures it last had, and logs this. On an interrupted thread the result is the
+ * same, and the thread stays interrupted.
  */
 public final class Analytics extends RecordingSide implements AutoCloseable {
-    /** The logger of the summary. */
+    /** The name of the logger for the summary. */
     public static final String CONSOLE_LOGGER = "analytics.console";
 
-    /** The logger of what could not be done. */
+    /** The name of the logger for errors. */
     public static final String ERROR_LOGGER = "analytics.error";
 
     private final AnalyticsConfig config;
@@ -59,7 +59,7 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     private final Reports reports;
     private final Closing closing;
 
-    /** An instance on {@code engine}, which runs already. */
+    /** Creates an instance on {@code engine}, which is running. */
     Analytics(AnalyticsConfig config, Engine engine, Reports reports, Closing closing) {
         super(engine.trackers(), engine.ownMetrics());
         this.config = config;
@@ -69,111 +69,113 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
         this.closing = closing;
     }
 
-    /** An instance with default settings. */
+    /** Returns a new instance with default settings. */
     public static Analytics create() {
         return builder().build();
     }
 
-    /** A builder, for settings of one's own. */
+    /** Returns a builder for an instance with custom settings. */
     public static AnalyticsBuilder builder() {
         return new AnalyticsBuilder();
     }
 
-    /** A tracker for calls of this name, of the event type {@code call}. */
+    /** Returns the tracker for calls of this name and of the event type {@code call}. */
     public Tracker tracker(String name) {
         return trackers.named(name);
     }
 
     /**
-     * A tracker for calls of this name, one of few (what differs from call to call does not belong in it), and of this event type,
-     * for instance {@code db}; neither is blank.
+     * Returns the tracker for calls of this name and event type.
+     *
+     * @param name not blank; use few different names, without parts that differ from call to call
+     * @param eventType not blank, such as {@code db}
      */
     public Tracker tracker(String name, String eventType) {
         return trackers.of(name, eventType);
     }
 
-    /** A tracker for calls of this name and event type, with these tags; each combination of their values is a series. */
+    /** Returns the tracker for calls of this name, event type and tags; each combination of tag values is a series. */
     public Tracker tracker(String name, String eventType, Tags tags) {
         return trackers.of(name, eventType).tags(tags);
     }
 
     /**
-     * Starts to measure a block, in the short form of {@code tracker(name).start()}. {@code timer(name).run(…)} and {@code
-     * timer(name).call(…)} measure what they are given and know how it ended; the other forms are those of {@link Timer}.
+     * Starts the measurement of a block; short for {@code tracker(name).start()}. {@code timer(name).run(…)} and
+     * {@code timer(name).call(…)} measure the work passed to them and know its outcome; see {@link Timer} for the other forms.
      */
     public Timer timer(String name) {
         return trackers.named(name).start();
     }
 
     /**
-     * A proxy of {@code type} that measures every call of {@code target}.
+     * Returns a proxy of {@code type} that measures every call of {@code target}.
      *
-     * <p>Each method, default ones included, is a call named {@code Type.method}, with its parameter types where it is
-     * overloaded; {@link dev.takt.analytics.tracker.Tracked} on the method or the type says otherwise. A method that returns a
-     * {@link CompletionStage}, or a Publisher if {@code analytics-reactor} is on the class path, is measured until that
-     * ends; {@link MethodCalls} says how that is known where the declared type leaves it open.
+     * <p>Each method, including default methods, is a call named {@code Type.method}; an overloaded method has its parameter types in the
+     * name. {@link dev.takt.analytics.tracker.Tracked} on the method or the type changes this. A method that returns a
+     * {@link CompletionStage}, or a Publisher if {@code analytics-reactor} is on the class path, is measured until that ends;
+     * {@link MethodCalls} describes the case where the declared type leaves this open.
      *
-     * <p>What the target throws comes out as it was thrown, with one exception that the language asks for: a checked exception
-     * that the method does not declare arrives in a {@link java.lang.reflect.UndeclaredThrowableException}.
+     * <p>A throwable of the target is rethrown unchanged, with one exception required by the language: a checked exception that the method
+     * does not declare is wrapped in a {@link java.lang.reflect.UndeclaredThrowableException}.
      *
-     * <p>{@code equals}, {@code hashCode} and {@code toString} go to the target, unmeasured. Two proxies are equal if their
-     * targets are, and a proxy equals itself; {@code compareTo} of a {@link Comparable} interface compares targets too. Only
-     * calls through the proxy are measured: those that the target makes on itself are not.
+     * <p>{@code equals}, {@code hashCode} and {@code toString} are passed to the target, unmeasured. Two proxies are equal if their targets
+     * are, and a proxy equals itself; {@code compareTo} of a {@link Comparable} interface also compares targets. Only calls through the
+     * proxy are measured; calls of the target to itself are not.
      *
-     * @throws IllegalArgumentException if {@code type} is no interface, is sealed or hidden, or lies in a package of a named
-     *     module that is neither exported nor open to {@code dev.takt.analytics}; if {@code target} is no instance of it
+     * @throws IllegalArgumentException if {@code type} is not an interface, is sealed or hidden, or is in a package of a named module that
+     *     is neither exported nor open to {@code dev.takt.analytics}; if {@code target} is not an instance of it
      */
     public <T> T trackInterface(Class<T> type, T target) {
         return trackers.trackInterface(type, target);
     }
 
     /**
-     * Returns how the calls of {@code method} are measured, for frameworks that intercept calls themselves. It is named and
-     * measured as a method of {@link #trackInterface}, by {@link dev.takt.analytics.tracker.Tracked} on it or on {@code target}.
+     * Returns the measured calls of {@code method}, for frameworks that intercept calls themselves. The method is named and measured as a
+     * method of {@link #trackInterface}, with {@link dev.takt.analytics.tracker.Tracked} on it or on {@code target}.
      *
-     * @param target the class or interface whose calls are intercepted; its type arguments tell the type of results
-     * @param method one of its methods, own or inherited
+     * @param target the class or interface whose calls are intercepted; its type arguments determine the types of results
+     * @param method a method that it declares or inherits
      */
     public MethodCalls method(Class<?> target, Method method) {
         return trackers.method(target, method);
     }
 
-    /** Opens a {@link Batch}: until it is closed, calls in it are counted on one line. The {@code title} is markup. */
+    /** Opens a {@link Batch}, which counts calls on one line until it is closed. The {@code title} is markup. */
     public Batch batchMode(String title) {
         return engine.batches().open(title);
     }
 
     /**
-     * Runs {@code work} now, in a batch that lasts until the future that it gives ends, or {@code work} throws. The future that is
-     * returned ends as the source ends, without waiting for the batch's last lines, and cancelling it cancels the source. If it
-     * is cancelled, completed or timed out before the source ends, the batch ends then.
+     * Runs {@code work} now, in a batch that lasts until its future ends or {@code work} throws. The returned future ends as the source does,
+     * without waiting for the last lines of the batch. Cancelling it cancels the source. If it is cancelled, completed or timed out before
+     * the source ends, the batch ends then.
      */
     public <T> CompletableFuture<T> batchMode(String title, Supplier<? extends CompletionStage<T>> work) {
         return BatchFuture.run(engine.batches(), title, Require.notNull("work", work));
     }
 
-    /** The batches behind this instance, for the Reactor module. */
+    /** Returns the batches of this instance, for the Reactor module. */
     public Batches batches() {
         return engine.batches();
     }
 
-    /** The figures of everything recorded before this call. */
+    /** Returns the figures of all calls recorded before this request. */
     public Stats stats() {
         return stats(StatsQuery.all());
     }
 
-    /** The figures of what {@code query} asks for. */
+    /** Returns the figures of the calls that {@code query} selects. */
     public Stats stats(StatsQuery query) {
         return engine.stats(Require.notNull("query", query));
     }
 
-    /** Returns which call made which, with the figures of each path; of everything recorded before this call. */
+    /** Returns the tree of calls and their callers, with the figures of each path, of all calls recorded before this request. */
     public CallTree callTree() {
         return callTree(StatsQuery.all());
     }
 
     /**
-     * Returns the branches of the call tree that contain a call that {@code query} asks for.
+     * Returns the branches of the call tree that contain a call selected by {@code query}.
      *
      * @throws IllegalArgumentException if the query has a time bound
      */
@@ -181,27 +183,27 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
         return engine.callTree(Require.notNull("query", query));
     }
 
-    /** The retained rows in order of completion; of start, once rows of another instance have come by merging. */
+    /** Returns the retained rows in order of completion, or of start after rows of another instance were merged. */
     public List<Event> events() {
         return events(StatsQuery.all());
     }
 
-    /** The retained rows that {@code query} asks for, in the order of {@link #events()}. */
+    /** Returns the retained rows that {@code query} selects, in the order of {@link #events()}. */
     public List<Event> events(StatsQuery query) {
         return engine.events(Require.notNull("query", query));
     }
 
-    /** Everything at one moment, as reporters are given it. */
+    /** Returns the state of the instance at one moment, as reporters receive it. */
     public Snapshot snapshot() {
         return engine.snapshot();
     }
 
-    /** What the library itself lost or did wrong. */
+    /** Returns the counts of losses and failures of the library itself. */
     public Health health() {
         return engine.healthNow();
     }
 
-    /** A number that no other instance in this process has. */
+    /** Returns the number of this instance, which is unique in the process. */
     public long instanceId() {
         return engine.instanceId();
     }
@@ -209,47 +211,50 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     /**
      * Removes the rows of calls that started longer ago than {@code age}; lifetime figures stay.
      *
-     * @return how many rows went
+     * @return the number of removed rows
      */
     public long clearOldEvents(Duration age) {
         return clearOldEvents(engine.ago(Require.notNegative("age", age)));
     }
 
-    /** Removes the rows of calls that started before {@code moment}; returns how many went. Lifetime figures stay. */
+    /** Removes the rows of calls that started before {@code moment} and returns their number; lifetime figures stay. */
     public long clearOldEvents(Instant moment) {
         return engine.clearStartedBefore(Require.notNull("moment", moment));
     }
 
     /**
-     * Moves everything that {@code other} recorded to this instance: figures, rows and the count of dropped rows. The other is
-     * empty afterwards and goes on recording; its calls in flight stay with it. Both may be in use meanwhile, be merged the
-     * other way round at the same time, and be closed.
+     * Moves everything that {@code other} recorded to this instance: figures, rows and the count of dropped rows. The other instance is
+     * empty afterwards and continues to record; its calls in flight stay with it. Both may be in use meanwhile, be merged in the opposite
+     * direction at the same time, and be closed.
      *
-     * <p>Figures are added exactly, distributions included; calls are counted fast, medium or slow as they were when they
-     * were recorded, and this instance's thresholds stay. Rows lie in order of start from now on. Of more than {@code
-     * max-events} rows the newest stay, which is logged as a warning; series beyond {@code series-limit} go to {@code
-     * (other)}. Merging an instance with itself does nothing.
+     * <p>Figures are added exactly, including distributions. Calls stay in the class (fast, medium or slow) in which they were recorded,
+     * and the thresholds of this instance stay. Rows are ordered by start from now on. Of more than {@code max-events} rows the newest
+     * are kept, and a warning is logged; series beyond {@code series-limit} are added to {@code (other)}. Merging an instance with itself
+     * has no effect.
      *
-     * <p>Returns how many rows were dropped because of {@code max-events}. Waits for either writer at most the {@code
-     * flush-timeout}; then returns 0, and the merge is completed without it.
+     * <p>Waits for each of the two writers at most the {@code flush-timeout}. After that it returns 0, and the merge completes later.
+     *
+     * @return the number of rows that were dropped because of {@code max-events}
      */
     public long mergeWith(Analytics other) {
         return engine.mergeWith(Require.notNull("other", other).engine);
     }
 
     /**
-     * Adds everything in {@code snapshot} to this instance, for instance one that another process wrote to a file; as {@link
-     * #mergeWith(Analytics)}, but that nothing is taken away elsewhere: whoever adds it twice counts its calls twice.
+     * Adds everything in {@code snapshot} to this instance, such as one that another process wrote to a file. Works as
+     * {@link #mergeWith(Analytics)} but removes nothing elsewhere: if it is added twice, its calls count twice.
      */
     public long mergeWith(Snapshot snapshot) {
         return engine.mergeWith(Require.notNull("snapshot", snapshot));
     }
 
     /**
-     * Waits until everything recorded before this call was taken in, and is on disk if the instance writes files, at most the
-     * {@code flush-timeout} (5 s); returns whether it was. With {@code store.sync = flush} the disk was made to keep it. Does not
-     * wait for exporters: {@link #flush(Duration)} does. Then waits at most 250 ms for the log lines of these calls, whatever becomes of
-     * them. An interrupt does not shorten the wait for the calls; the thread stays interrupted.
+     * Waits until everything recorded before this call is taken in and, if the instance writes files, is on disk; at most the
+     * {@code flush-timeout} (5 s). With {@code store.sync = flush} the disk is also synced. Does not wait for exporters, unlike
+     * {@link #flush(Duration)}. Then waits at most 250 ms for the log lines of these calls, which does not affect the result. An interrupt
+     * does not shorten the wait for the calls; the thread stays interrupted.
+     *
+     * @return true if all of that was done in time
      */
     public boolean flush() {
         boolean takenIn = engine.flush(config.flushTimeout());
@@ -258,17 +263,18 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     }
 
     /**
-     * As {@link #flush()}, within {@code timeout}, and waits for the exporters too: until they have dealt with everything recorded
-     * before this call, sent it or given it up. They are asked to send at once, without lingering. One that calls this itself does
-     * not wait for itself. Returns whether all that was done within {@code timeout}.
+     * Works as {@link #flush()} but within {@code timeout}, and also waits until the exporters have sent or given up everything recorded
+     * before this call. Exporters are requested to send at once, without lingering. An exporter that calls this does not wait for itself.
+     *
+     * @return true if all of that was done within {@code timeout}
      */
     public boolean flush(Duration timeout) {
         return engine.flushAll(Require.positive("timeout", timeout));
     }
 
     /**
-     * Logs the summary on this thread: two lines at INFO on {@value #CONSOLE_LOGGER}, or on the standard output where SLF4J has no
-     * provider. The figures are taken first; then the lines of the calls in them have 250 ms to be logged before it.
+     * Logs the summary on this thread: two lines at INFO on {@value #CONSOLE_LOGGER}, or on the standard output if SLF4J has no provider. The
+     * figures are taken first; then the log lines of their calls have 250 ms to appear before the summary.
      */
     public void logSummary() {
         if (config.enabled()) {
@@ -278,16 +284,15 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
         }
     }
 
-    /** Has every reporter make its document, as {@link ReportMode#INCREMENTAL}. */
+    /** Runs every reporter, with {@link ReportMode#INCREMENTAL}. */
     public void generateReports() {
         generateReports(ReportMode.INCREMENTAL);
     }
 
     /**
-     * Has every reporter make its document, on this thread. Without a reporter of its own an instance uses those that are
-     * provided as services, such as the HTML one of {@code analytics-report}. With nothing recorded, or no reporter, nothing
-     * is written and a warning is logged; a disabled instance does nothing. A reporter that throws costs its own report
-     * and a logged error.
+     * Runs every reporter on this thread. An instance without configured reporters uses those provided as services, such as the HTML reporter
+     * of {@code analytics-report}. Without recorded calls or without a reporter, nothing is written and a warning is logged; a disabled
+     * instance does nothing. If a reporter throws, only its report is lost, and an error is logged.
      */
     public void generateReports(ReportMode mode) {
         Require.notNull("mode", mode);
@@ -298,19 +303,26 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     }
 
     /**
-     * Ends open batches, refuses further calls, takes in what was recorded, ends the writer, has the exporters send what waits,
-     * closes the files and makes the reports if asked to; all of that takes at most {@code close-timeout} (10 s). What exporters had
-     * not sent by then is counted as dropped, unless it is in a spool, and logged.
+     * Closes the instance, within {@code close-timeout} (10 s) for all steps together:
      *
-     * <p>An interrupt does not shorten it; the thread is interrupted afterwards as it was before. While one thread closes, another
-     * that calls this waits until that is done. Later calls do nothing.
+     * <ol>
+     *   <li>ends open batches and refuses further calls,
+     *   <li>takes in the recorded calls and ends the writer,
+     *   <li>requests the exporters to send waiting metrics,
+     *   <li>closes the files, and creates the reports if requested.
+     * </ol>
+     *
+     * <p>Metrics that exporters have not sent by then are counted as dropped, unless they are in a spool, and this is logged.
+     *
+     * <p>An interrupt does not shorten the close; the interrupt flag is kept. While one thread closes the instance, another thread that
+     * calls this waits until that is done. Later calls have no effect.
      */
     @Override
     public void close() {
         closing.close();
     }
 
-    /** Returns its number in this process and whether it is open. */
+    /** Returns the number of the instance and whether it is open. */
     @Override
     public String toString() {
         return "Analytics " + instanceId()

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts an {@link Analytics} together. Every setting has a default; each setter refuses null at the call. For one thread.
+ * A builder of an {@link Analytics}. Every setting has a default; each setter rejects null at the call. Not thread-safe.
  */
 public final class AnalyticsBuilder {
     private @Nullable AnalyticsConfig config;
@@ -26,33 +26,33 @@ public final class AnalyticsBuilder {
 
     AnalyticsBuilder() {}
 
-    /** The configuration; {@link AnalyticsConfig#defaults()} if left out. */
+    /** Sets the configuration; default {@link AnalyticsConfig#defaults()}. */
     public AnalyticsBuilder config(AnalyticsConfig wanted) {
         this.config = Require.notNull("config", wanted);
         return this;
     }
 
-    /** The clocks to measure with; {@link Clock#system()} if left out. */
+    /** Sets the clocks; default {@link Clock#system()}. */
     public AnalyticsBuilder clock(Clock wanted) {
         this.clock = Require.notNull("clock", wanted);
         return this;
     }
 
-    /** One more reporter for {@link Analytics#generateReports()}; those provided as services if left out. */
+    /** Adds a reporter for {@link Analytics#generateReports()}; by default those provided as services are used. */
     public AnalyticsBuilder reporter(Reporter reporter) {
         reporters.add(Require.notNull("reporter", reporter));
         return this;
     }
 
-    /** One more default hook, after those given before: it looks at the calls of every tracker; none if left out. */
+    /** Adds a default hook, which sees the calls of every tracker, after the hooks added before; by default there is none. */
     public AnalyticsBuilder hook(Hook hook) {
         hooks.add(Require.notNull("hook", hook));
         return this;
     }
 
     /**
-     * One more exporter, with the settings of {@code export-defaults} in the configuration; it is called {@code exporter-1},
-     * {@code exporter-2} and so on. It is closed with the instance, not by a build that fails.
+     * Adds an exporter with the settings of {@code export-defaults} in the configuration. Its name is {@code exporter-1},
+     * {@code exporter-2} and so on. It is closed with the instance, but not by a build that fails.
      */
     public AnalyticsBuilder exporter(Exporter exporter) {
         exporters.add(exporter);
@@ -60,11 +60,11 @@ public final class AnalyticsBuilder {
     }
 
     /**
-     * One more exporter, beside those that the configuration declares. It is closed with the instance.
+     * Adds an exporter to those that the configuration declares. It is closed with the instance.
      *
-     * @param name of 1 to 64 letters, digits, dots, dashes and underscores, and no other exporter's; in the name of its thread,
+     * @param name 1 to 64 letters, digits, dots, dashes and underscores; unique among the exporters. Part of the name of its thread,
      *     {@code takt-export-<name>}, and of its counts
-     * @throws IllegalArgumentException if {@code name} is of another form, or there is one of that name
+     * @throws IllegalArgumentException if {@code name} has another form or is already used
      */
     public AnalyticsBuilder exporter(String name, Exporter exporter, ExporterSettings settings) {
         exporters.add(name, exporter, settings);
@@ -72,8 +72,8 @@ public final class AnalyticsBuilder {
     }
 
     /**
-     * Whether {@link Analytics#generateReports()} runs once by itself, at {@link Analytics#close()} or when the JVM shuts
-     * down, whichever is first; {@code report.on-close} of the configuration (false) if left out. See {@link #shutdownHook}.
+     * Sets whether {@link Analytics#generateReports()} runs once automatically, at {@link Analytics#close()} or at the shutdown of the JVM,
+     * whichever is first; default {@code report.on-close} of the configuration (false). See {@link #shutdownHook}.
      */
     public AnalyticsBuilder reportOnClose(boolean wanted) {
         this.reportOnClose = wanted;
@@ -81,9 +81,9 @@ public final class AnalyticsBuilder {
     }
 
     /**
-     * Decides whether the shutdown of the JVM closes an instance that makes reports on close and is still open; {@code
-     * shutdown.hook} of the configuration (true) if left out. Without a hook the reports are made by {@link Analytics#close()} alone:
-     * for programs whose container closes the instance when it has ended everything that records.
+     * Sets whether the shutdown of the JVM closes an open instance that makes reports on close; default {@code shutdown.hook} of the
+     * configuration (true). Without a hook only {@link Analytics#close()} makes the reports, for programs whose container closes the
+     * instance after everything that records has ended.
      */
     public AnalyticsBuilder shutdownHook(boolean wanted) {
         this.shutdownHook = wanted;
@@ -91,12 +91,12 @@ public final class AnalyticsBuilder {
     }
 
     /**
-     * Returns a running instance; close it when the program ends. One that is built while the JVM shuts down has no shutdown hook.
+     * Returns a running instance; close it when the program ends. An instance built during the shutdown of the JVM has no shutdown hook.
      *
-     * <p>If this throws, everything that was opened is given back: threads, locks, files, and the exporters that the configuration
-     * declares. Exporters that the builder was given are not closed, so that it may build again.
+     * <p>If this throws, everything that was opened is released: threads, locks, files, and the exporters that the configuration declares.
+     * Exporters passed to the builder are not closed, so that it may build again.
      *
-     * @throws java.io.UncheckedIOException if the directory of its store is in use, cannot be written, or is of another version
+     * @throws java.io.UncheckedIOException if the directory of its store is in use, cannot be written, or has another version
      */
     public Analytics build() {
         AnalyticsConfig settings = config == null ? AnalyticsConfig.defaults() : config;

@@ -7,11 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** A batch that lasts as long as a future. */
+/** Runs work in a batch that lasts as long as the future of the work. */
 final class BatchFuture {
     private BatchFuture() {}
 
-    /** Runs {@code work} in a batch of its own, which is ended by what it throws, or by the end of the future that it gives. */
+    /** Runs {@code work} in a new batch, which ends when {@code work} throws or its future ends. */
     static <T> CompletableFuture<T> run(Batches batches, String title, Supplier<? extends CompletionStage<T>> work) {
         Batch batch = batches.open(title);
         CompletionStage<T> source;

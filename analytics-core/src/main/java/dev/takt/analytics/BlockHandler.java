@@ -39,15 +39,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where finished calls end up: the totals always, the store as long as there is room in a ring.
+ * The destination of finished calls: adds all of them to the totals, and stores the rows for which a ring had room.
  *
- * <p>{@link #accept(RowBlock)} and everything about the store runs on the writer; the other {@code accept} takes the calls
- * that found their ring full, on their own threads.
+ * <p>{@link #accept(RowBlock)} and all access to the store run on the writer. The other {@code accept} runs on the callers' threads and
+ * takes the calls that found their ring full.
  */
 final class BlockHandler implements EventSink {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
 
-    /** How often the spill is emptied though nobody asks: long before one of its counts could overflow. */
+    /** The number of calls after which the totals of dropped calls are collected without a request, before a count could overflow. */
     private static final long ROWS_A_DRAIN = 1 << 16;
 
     private final SeriesTable series;
@@ -61,22 +61,22 @@ final class BlockHandler implements EventSink {
     private final HealthCounters health;
     private final EventConsumer followers;
 
-    @SuppressWarnings("UnnecessaryLambda") // made once on purpose
+    @SuppressWarnings("UnnecessaryLambda") // created once on purpose
     private final Consumer<EventView> shown = this::show;
 
     private final GaugeTable gauges;
     private final int maxEvents;
 
-    /** What goes to files; null where there are none. */
+    /** The feed of the files; null without files. */
     private final @Nullable SegmentFeed files;
 
-    /** The calls that were taken in; the writer's. */
+    /** The number of calls taken in; writer only. */
     private long taken;
 
-    /** How many were taken in when the spill was last emptied; the writer's. */
+    /** The value of {@link #taken} when the totals of dropped calls were last collected; writer only. */
     private long drainedAt;
 
-    /** The calls whose rows were dropped, as far as they are in the totals; the writer's. */
+    /** The number of calls whose rows were dropped, as far as the totals contain them; writer only. */
     private long droppedRows;
 
     BlockHandler(
@@ -104,7 +104,7 @@ final class BlockHandler implements EventSink {
         this.spill = new DroppedCallTotals(bands);
     }
 
-    /** Takes in the rows of a block: into the totals, into the store, and before those who follow the calls. On the writer. */
+    /** Adds the rows of a block to the totals and the store, and shows them to the followers. Runs on the writer. */
     void accept(RowBlock block) {
         taken += block.size();
         count(block);
@@ -116,7 +116,7 @@ final class BlockHandler implements EventSink {
         }
     }
 
-    /** At once where all calls have one path, as in a loop that calls one thing; else one by one. */
+    /** Counts the block at once if all its calls have one path, as in a loop over one call; else one call at a time. */
     private void count(RowBlock block) {
         int row = 0;
         while (block.isOfOnePath() && row < block.size()) {
@@ -142,7 +142,7 @@ final class BlockHandler implements EventSink {
         }
     }
 
-    /** Each call on its own: where memory runs out at one, the others still count. */
+    /** Counts one call. If memory runs out for it, the other calls still count. */
     @SuppressWarnings("CatchingUnchecked")
     private void count(RowBlock block, int row) {
         try {
@@ -190,13 +190,13 @@ final class BlockHandler implements EventSink {
         }
     }
 
-    /** Hands to the files what has come, as far as there is room; on the writer. Returns whether all of it went. */
+    /** Passes new rows to the files, as far as there is room. Runs on the writer. Returns true if all were passed. */
     boolean handOver() {
         drainSpill();
         return files == null || files.handOver(store);
     }
 
-    /** Continues with what an instance before this one left in the files; before the writer starts. */
+    /** Continues from the data that a previous instance left in the files. Runs before the writer starts. */
     void resume(MergeInput left) {
         store.absorb(left.rows());
         totals.absorb(left.totals());
@@ -228,13 +228,13 @@ final class BlockHandler implements EventSink {
         return false;
     }
 
-    /** Everything that figures are made from, as it stands now; on the writer. */
+    /** Returns a copy of all data that figures are made from. Runs on the writer. */
     TotalsCut cut() {
         drainSpill();
         return cut(totals.copy(), store.cut(), inFlight.running(), gauges.cut());
     }
 
-    /** Hands out everything that was recorded, and begins anew; calls in flight stay. On the writer. */
+    /** Removes and returns all recorded data; calls in flight stay. Runs on the writer. */
     TotalsCut takeAll() {
         drainSpill();
         TotalsCut taken = cut(totals.takeAll(), store.takeAll(), Map.of(), gauges.takeAll());
@@ -263,7 +263,7 @@ final class BlockHandler implements EventSink {
                 true);
     }
 
-    /** Returns the figures of each series: the sum over its paths. Those of a series that is a root only are shared with the tree. */
+    /** Returns the figures of each series, summed over its paths. A series that is only a root shares its figures with the tree. */
     private Map<Integer, SeriesTotals> bySeries(Map<Integer, SeriesTotals> byPath) {
         Map<Integer, SeriesTotals> sums = new HashMap<>();
         Set<Integer> copied = new HashSet<>();
@@ -283,17 +283,17 @@ final class BlockHandler implements EventSink {
         return sums;
     }
 
-    /** The most rows that are retained; 0 for no bound. */
+    /** Returns the bound of retained rows; 0 for no bound. */
     int maxEvents() {
         return maxEvents;
     }
 
-    /** Makes {@code cut} of another instance ready to be taken in; any thread. */
+    /** Returns {@code cut} of another instance in the form that the writer takes in. Thread-safe. */
     MergeInput arrivalOf(TotalsCut cut) {
         return MergeInput.of(cut, series, paths, maxEvents);
     }
 
-    /** Takes in what another instance recorded; on the writer. Returns how many rows went at the bound. */
+    /** Adds the data of another instance and returns the number of rows removed at the bound. Runs on the writer. */
     long absorb(MergeInput arrival) {
         long gone = store.absorb(arrival.rows()) + arrival.rowsLeftOut();
         totals.absorb(arrival.totals());
@@ -307,7 +307,7 @@ final class BlockHandler implements EventSink {
         return gone;
     }
 
-    /** Removes the rows of calls that started before; on the writer. */
+    /** Removes the rows of calls that started before {@code epochNanos}. Runs on the writer. */
     long removeStartedBefore(long epochNanos) {
         return store.removeStartedBefore(epochNanos);
     }

@@ -32,11 +32,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of every kind, made once in a process before the first call of the program, by rings and trackers of their own.
+ * Makes one call of every kind, once in a process, before the first call of the program, with separate rings and trackers.
  *
- * <p>A class whose initialisation ends with a {@code StackOverflowError} or an {@code OutOfMemoryError} can never be used again.
- * So the classes that a tracked call needs are initialised here, on a thread with its whole stack, and not by whichever call
- * is the first.
+ * <p>A class whose initialisation ends with a {@code StackOverflowError} or an {@code OutOfMemoryError} can never be used again. So the
+ * classes that a tracked call needs are initialised here, on a thread with a whole stack, and not by the first tracked call.
  */
 final class ClassWarmUp {
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
@@ -69,7 +68,7 @@ final class ClassWarmUp {
         trackers = new Trackers(instruments, 1, List.of(), health);
     }
 
-    /** Makes the calls, unless that was done before in this process. Never throws; what fails here fails again where it matters. */
+    /** Makes the calls, unless this process has made them. Never throws: a failure here shows again at the real call. */
     @SuppressWarnings("CatchingUnchecked")
     static void once(AnalyticsConfig config) {
         if (!BEGUN.compareAndSet(false, true)) {
@@ -80,7 +79,7 @@ final class ClassWarmUp {
             thread.start();
             boolean unused = Deadline.after(LONGEST).join(thread);
         } catch (Throwable noThread) {
-            // the program has more urgent troubles than the order in which classes are initialised
+            // the program has bigger problems than the order of class initialisation
         }
     }
 
@@ -92,7 +91,7 @@ final class ClassWarmUp {
             rehearsal.ring.close(Duration.ZERO);
             rehearsal.makeCalls();
         } catch (Throwable failure) {
-            // as above
+            // same reason as above
         }
     }
 
@@ -122,7 +121,7 @@ final class ClassWarmUp {
                 throw new IllegalStateException("rehearsed");
             });
         } catch (IllegalStateException rehearsed) {
-            // as it was thrown
+            // ignored: thrown on purpose
         }
         try (Timer timer = tracker.start()) {
             timer.tag("rehearsed", "timer").success();
@@ -137,7 +136,7 @@ final class ClassWarmUp {
                 tracker.future(() -> CompletableFuture.failedFuture(new IllegalStateException()));
     }
 
-    /** There are no batches in a rehearsal. */
+    /** Answers no request, since there are no batches here. */
     private static final class NoRequests implements Batches.WriterRequests {
         @Override
         public CompletableFuture<BatchFigures> ask(Supplier<BatchFigures> task) {

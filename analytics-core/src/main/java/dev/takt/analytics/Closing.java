@@ -16,15 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes an instance: once, within one time limit that all steps share, and whichever thread asks.
+ * Closes an instance once, within one time limit for all steps, whichever thread requests it.
  *
- * <p>Each step may use half of the time that is left, so that one that hangs takes its own result and no other's. What did not end
- * in its half goes on beside the later steps, and is waited for again at the end.
+ * <p>Each step may use half of the remaining time, so that a step that hangs loses only its own result. A step that did not end in its
+ * half continues beside the later steps, and is waited for again at the end.
  */
 final class Closing {
     private static final Logger CONSOLE = LoggerFactory.getLogger(Analytics.CONSOLE_LOGGER);
 
-    /** How much longer than the time limit another caller waits for the one that closes. */
+    /** The time that another caller waits beyond the time limit for the thread that closes. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private final Engine engine;
@@ -35,7 +35,7 @@ final class Closing {
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile @Nullable Thread closer;
 
-    /** Null without one. */
+    /** The shutdown hook; null without one. */
     private @Nullable ShutdownHook hook;
 
     Closing(Engine engine, Reports reports, AnalyticsConfig config, boolean makesReports) {
@@ -45,20 +45,20 @@ final class Closing {
         this.makesReports = makesReports && config.enabled();
     }
 
-    /** Has the shutdown of the JVM close the instance, unless that shutdown has begun already. */
+    /** Registers the shutdown hook that closes the instance, unless the shutdown has begun. */
     void registerHook() {
         hook = ShutdownHook.register(this::closeLate);
     }
 
-    /** Closes the instance once nothing is recorded any more, as far as that can be known. */
+    /** Closes the instance when recording seems to be over. */
     private void closeLate() {
         new ShutdownGrace(engine, this::hasBegun).await(config.shutdown().grace());
         close();
     }
 
     /**
-     * Closes the instance, or waits for the thread that does so already. A thread that the closing itself may be waiting for, one of
-     * the library's, does not wait.
+     * Closes the instance, or waits for the thread that is closing it. A thread of the library does not wait, because the closing thread may
+     * be waiting for it.
      */
     void close() {
         if (begun.compareAndSet(false, true)) {
@@ -112,7 +112,7 @@ final class Closing {
         boolean unusedToo = succeeds(() -> engine.log().close(logged.left()));
     }
 
-    /** Takes a step; one that throws is counted, and the next ones are taken all the same. */
+    /** Runs a step; if it throws, the failure is counted and the next steps still run. */
     @SuppressWarnings("CatchingUnchecked")
     private boolean succeeds(BooleanSupplier step) {
         try {

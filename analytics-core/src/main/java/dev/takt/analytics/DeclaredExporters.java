@@ -15,16 +15,16 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the exporters that the configuration declares, by the providers of their types. */
+/** Creates the exporters that the configuration declares, by the providers of their types. */
 final class DeclaredExporters {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
 
     private DeclaredExporters() {}
 
     /**
-     * All that are declared; what closes those that could be made is added to {@code opened}.
+     * Returns all declared exporters; adds the release of each created one to {@code opened}.
      *
-     * @throws ConfigException with everything that is wrong with them
+     * @throws ConfigException with all errors in their settings
      */
     static List<NamedExporter> of(AnalyticsConfig config, OpenedResources opened) {
         List<DeclaredExporter> declared = config.export().declared();

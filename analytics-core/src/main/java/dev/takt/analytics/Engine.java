@@ -45,7 +45,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms of one instance, wired together; what {@link Analytics} delegates to. */
+/** Creates and connects the components of one {@link Analytics} instance. */
 final class Engine {
     private static final AtomicLong INSTANCES = new AtomicLong();
     private static final Comparator<Event> BY_START = Comparator.comparing(Event::startTime);
@@ -69,7 +69,7 @@ final class Engine {
     private final Batches batches;
     private volatile TotalsCut latest;
 
-    /** An engine that does not run yet; what gives back its files and spools is added to {@code opened}. */
+    /** Creates an engine that is not started; adds the release of its files and spools to {@code opened}. */
     Engine(
             AnalyticsConfig config,
             Clock clock,
@@ -113,7 +113,7 @@ final class Engine {
                 health);
     }
 
-    /** Calls that an appender makes are neither logged nor exported: that would never end. */
+    /** Marks the log thread as internal: calls made by an appender are neither logged nor exported, which would never end. */
     private static void markLogThread() {
         ThreadContext.current()
                 .exchange(CarriedContext.NOTHING.with(
@@ -134,7 +134,7 @@ final class Engine {
         }
     }
 
-    /** Starts the writer; a disabled instance needs none. What ends the threads is added to {@code opened}. */
+    /** Starts the writer, unless the instance is disabled; adds the end of the threads to {@code opened}. */
     void start(OpenedResources opened) {
         Instances.opened();
         opened.add(Instances::closed);
@@ -171,22 +171,22 @@ final class Engine {
         return health;
     }
 
-    /** Waits until what was logged before is written; not for an appender that hangs. */
+    /** Waits at most {@code timeout} until earlier log lines are written, so that an appender that hangs does not block. */
     void awaitLog(Duration timeout) {
         boolean unused = health.log().await(timeout);
     }
 
-    /** The queue of the log lines of this instance. */
+    /** Returns the queue of the log lines of this instance. */
     LogQueue log() {
         return health.log();
     }
 
-    /** What was lost or went wrong until now. */
+    /** Returns the present counts of losses and failures. */
     Health healthNow() {
         return Health.of(health, deliveries.report());
     }
 
-    /** Returns a number that grows with each call that ends, for comparison with a later one. */
+    /** Returns a number that grows with each call that ends, for comparison with a later value. */
     long activity() {
         return ring.published() + health.countOf(Fault.ROW_DROPPED) + health.countOf(Fault.CALL_AFTER_CLOSE);
     }
@@ -223,7 +223,7 @@ final class Engine {
         return snapshot(config.flushTimeout());
     }
 
-    /** As {@link #snapshot()}, with figures that the writer has {@code timeout} to give. */
+    /** Returns a snapshot whose figures the writer must provide within {@code timeout}. */
     Snapshot snapshot(Duration timeout) {
         batches.renew();
         TotalsCut cut = cut(timeout);
@@ -235,17 +235,17 @@ final class Engine {
         return onWriter(() -> intake.removeStartedBefore(epochNanos), 0L, config.flushTimeout());
     }
 
-    /** Moves everything from {@code other} to here; returns how many rows went at the bound. */
+    /** Moves everything from {@code other} to this engine; returns the number of rows removed at the bound. */
     long mergeWith(Engine other) {
         return merging.takeFrom(other.merging);
     }
 
-    /** Adds everything in {@code snapshot} to what is here; returns how many rows went at the bound. */
+    /** Adds everything in {@code snapshot} to this engine; returns the number of rows removed at the bound. */
     long mergeWith(Snapshot snapshot) {
         return merging.add(snapshot.cut());
     }
 
-    /** Waits until all that was recorded is taken in, and on disk if there are files. */
+    /** Waits until all recorded calls are taken in, and on disk if there are files. */
     boolean flush(Duration timeout) {
         Deadline deadline = Deadline.after(timeout);
         boolean handedOver;
@@ -260,12 +260,12 @@ final class Engine {
         return written && handedOver;
     }
 
-    /** Has the writer hand to the files what has come; waits for nothing. */
+    /** Requests the writer to pass new rows to the files, without waiting. */
     private void askForMore() {
         CompletableFuture<Boolean> unused = ring.enqueue(intake::handOver);
     }
 
-    /** As {@link #flush}, and waits for the exporters too; both together at most {@code timeout}. */
+    /** Waits as {@link #flush} does, and for the exporters; at most {@code timeout} for both. */
     boolean flushAll(Duration timeout) {
         Deadline deadline = Deadline.after(timeout);
         return flush(timeout) && deliveries.flush(deadline.left());
@@ -275,7 +275,7 @@ final class Engine {
         return deliveries;
     }
 
-    /** The moment {@code age} before now; the earliest there is for ages beyond all time. */
+    /** Returns the moment {@code age} before now; the earliest possible moment if the age is too large. */
     Instant ago(Duration age) {
         try {
             return clock.now().minus(age);
@@ -284,14 +284,14 @@ final class Engine {
         }
     }
 
-    /** Ends the batches, refuses further calls and ends the writer; returns whether it has ended within the time. */
+    /** Ends the batches, refuses further calls and ends the writer; returns true if it ended in time. */
     boolean endRecording(Deadline deadline) {
         ownMetrics.close();
         batches.closeAll(deadline);
         return ring.close(deadline.left());
     }
 
-    /** Hands to the files what is left, once the writer has ended, and begins to close them; returns whether all was written. */
+    /** Passes the remaining rows to the files after the end of the writer, and begins to close them; returns true if all were written. */
     boolean endStoring(Deadline deadline) {
         if (files == null) {
             return true;
@@ -301,12 +301,12 @@ final class Engine {
         return written;
     }
 
-    /** Counts this instance as closed, as the last step. */
+    /** Counts this instance as closed; the last step. */
     void closed() {
         Instances.closed();
     }
 
-    /** Waits until the files are closed; returns whether all was written within the time. */
+    /** Waits until the files are closed; returns true if everything was written in time. */
     boolean closeFiles(Deadline deadline) {
         return files == null || files.close(deadline.left());
     }
@@ -336,7 +336,7 @@ final class Engine {
         return cut;
     }
 
-    /** Nanoseconds since 1970; the least or greatest number for moments centuries away. */
+    /** Returns the nanoseconds since 1970, clamped to the range of a long for moments centuries away. */
     private static long epochNanosOf(Instant moment) {
         try {
             return ChronoUnit.NANOS.between(Instant.EPOCH, moment);
@@ -345,7 +345,7 @@ final class Engine {
         }
     }
 
-    /** What the writer answers, or {@code fallback} if it does not answer in time, which is said in the log. */
+    /** Returns the writer's result of {@code task}, or {@code fallback} if it is late, which is logged. */
     private <T> T onWriter(Supplier<T> task, T fallback, Duration timeout) {
         T answer = answers.await(ring.request(task), timeout);
         return answer == null ? fallback : answer;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The exporters that a builder was given, each with its name. */
+/** The exporters passed to a builder, each with its name. */
 final class Exporters {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -22,7 +22,7 @@ final class Exporters {
 
     private record Named(String name, Function<AnalyticsConfig, NamedExporter> exporter) {}
 
-    /** One with the settings that go for all. */
+    /** Adds an exporter with the default settings. */
     void add(Exporter exporter) {
         Require.notNull("exporter", exporter);
         unnamed++;
@@ -32,7 +32,7 @@ final class Exporters {
                 config -> new NamedExporter(name, exporter, config.export().defaults())));
     }
 
-    /** One with a name and settings of its own. */
+    /** Adds an exporter with a name and separate settings. */
     void add(String name, Exporter exporter, ExporterSettings settings) {
         Require.notNull("exporter", exporter);
         Require.notNull("settings", settings);
@@ -46,9 +46,9 @@ final class Exporters {
     }
 
     /**
-     * All of them, and those that the configuration declares; what closes the latter is added to {@code opened}.
+     * Returns these exporters and those that the configuration declares; adds the release of the latter to {@code opened}.
      *
-     * @throws ConfigException with everything that is wrong with those
+     * @throws ConfigException with all errors in the declared exporters
      */
     List<NamedExporter> of(AnalyticsConfig config, OpenedResources opened) {
         List<NamedExporter> all = new ArrayList<>();

@@ -8,9 +8,9 @@ import dev.takt.analytics.health.HealthCounters;
 import java.util.List;
 
 /**
- * Whoever looks at each call whose row was taken in: the call log, batches, exporters. On the writer, one after the other;
- * what one of them throws is counted and keeps the call from nobody else. Calls that the library's own threads make, while
- * they log or export others, are shown to nobody: that would never end.
+ * Passes each call whose row was taken in to the call log, the batches and the exporters, one after the other, on the writer. If one of
+ * them throws, this is counted and the others still receive the call. Calls made by the library's own threads while they log or
+ * export are not passed on, because that would never end.
  */
 final class Followers implements EventConsumer {
     private final EventConsumer[] followers;

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers that a program records itself: to the gauges, and as they are to the exporters. Any thread. */
+/** Records numbers of the program in the gauges, and passes them to the exporters. Thread-safe. */
 final class GaugeRecorder {
     private static final String VALUE = "value";
 
@@ -60,7 +60,7 @@ final class GaugeRecorder {
         }
     }
 
-    /** Takes nothing from now on. */
+    /** Ignores all later numbers. */
     void close() {
         closed = true;
     }
@@ -81,7 +81,7 @@ final class GaugeRecorder {
         return all;
     }
 
-    /** The amount; and the total, where it is known, for systems that would rather have that. */
+    /** Returns the amount, and the total if it is known, for systems that prefer it. */
     private static Map<String, Object> fields(double amount, @Nullable GaugeNumbers all) {
         return all == null ? Map.of(VALUE, amount) : Map.of(VALUE, amount, "total", all.sum());
     }

@@ -11,17 +11,17 @@ import dev.takt.analytics.totals.TotalsTable;
 import java.util.List;
 
 /**
- * What another instance recorded, told in our dictionary and put in order, ready for the writer to take in.
+ * The data of another instance with the ids of this one's dictionary, ordered, ready for the writer to take in.
  *
- * @param totals the figures by our paths
- * @param rows the newest of the rows that came
- * @param rowsLeftOut how many rows came beyond those
- * @param gauges the numbers that its program recorded itself
- * @param droppedRows how many calls are in the figures and never had a row, because a ring was full
+ * @param totals the figures by the paths of this instance
+ * @param rows the newest of the rows
+ * @param rowsLeftOut the number of rows left out because of the bound
+ * @param gauges the numbers that the program of the other instance recorded
+ * @param droppedRows the number of calls that are in the figures but never had a row, because a ring was full
  */
 record MergeInput(TotalsTable totals, EventStore rows, long rowsLeftOut, List<GaugeTotals> gauges, long droppedRows) {
 
-    /** Makes {@code cut} of another instance ready for one with this dictionary and bound; any thread. */
+    /** Returns the data in {@code cut} of another instance for one with this dictionary and bound. Thread-safe. */
     static MergeInput of(TotalsCut cut, SeriesTable series, PathTable paths, int maxEvents) {
         SeriesMapping mapping = new SeriesMapping(series);
         TotalsTable totals = new TotalsTable(cut.bands());
@@ -37,7 +37,7 @@ record MergeInput(TotalsTable totals, EventStore rows, long rowsLeftOut, List<Ga
         return new MergeInput(totals, rows, cut.rows().rows() - rows.rows(), cut.gauges(), cut.droppedRows());
     }
 
-    /** How many of the calls are counted under {@code (other)}. */
+    /** Returns the number of calls that are counted under {@code (other)}. */
     long foldedCalls() {
         return totals.of(SeriesTable.OTHER_ID).calls();
     }

@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves what was recorded from one instance to another: taken on the writer of the one, put in order on the thread that
- * asks, absorbed on the writer of the other.
+ * Moves recorded data from one instance to another: takes it on the writer of the source, orders it on the requesting thread, and adds it
+ * on the writer of the target.
  *
- * <p>Nothing is held from one step to the next, so two instances may merge each other at once. In between, what was taken is
- * in nobody's figures. Where the thread that asks stops waiting, the requests stay queued and the steps happen without it.
+ * <p>No lock is held between the steps, so two instances may merge each other at once. Between the steps the data is in no instance's
+ * figures. If the requesting thread stops waiting, the requests stay queued and the steps complete without it.
  */
 final class Merging {
     private static final Logger CONSOLE = LoggerFactory.getLogger(Analytics.CONSOLE_LOGGER);
@@ -26,7 +26,7 @@ final class Merging {
     private final LogQueue log;
     private volatile boolean hasMerged;
 
-    /** The merging of the instance that these belong to; {@code whenTaken} runs on its writer when it was emptied. */
+    /** Creates the merging of the instance with these components; {@code whenTaken} runs on its writer when the data is removed. */
     Merging(
             BlockHandler intake,
             EventRing ring,
@@ -42,12 +42,12 @@ final class Merging {
         this.whenTaken = whenTaken;
     }
 
-    /** Whether rows of others have come, so that the order of completion is lost. */
+    /** Returns true if rows of another instance were added, so that the order of completion is lost. */
     boolean hasMerged() {
         return hasMerged;
     }
 
-    /** Moves everything from {@code other} to here; returns how many rows went at the bound, as far as that was waited for. */
+    /** Moves everything from {@code other}; returns the number of rows removed at the bound, or 0 if the wait ended before. */
     long takeFrom(Merging other) {
         if (other == this) {
             return 0;
@@ -61,25 +61,25 @@ final class Merging {
         return 0;
     }
 
-    /** Adds everything in {@code cut} to what is here; returns how many rows went at the bound, as far as it was waited for. */
+    /** Adds everything in {@code cut}; returns the number of rows removed at the bound, or 0 if the wait ended before. */
     long add(TotalsCut cut) {
         MergeInput arrival = intake.arrivalOf(cut);
         CompletableFuture<Long> absorbed = ring.request(() -> absorb(arrival));
         Long pruned = answers.await(absorbed, timeout);
         if (pruned == null) {
-            answers.whenThere(absorbed, this::tellOfPruned);
+            answers.whenThere(absorbed, this::logPruned);
             return 0;
         }
-        tellOfPruned(pruned);
+        logPruned(pruned);
         if (pruned > 0) {
             boolean unused = log.awaitMessages(LogQueue.SHORT_WAIT);
         }
         return pruned;
     }
 
-    /** Adds what came when nobody waited any more, which is on the writer of the other: so nothing may wait or lock here. */
+    /** Adds data that arrived after the wait. Runs on the writer of the other instance, so nothing here may wait or lock. */
     private void addLater(TotalsCut cut) {
-        answers.whenThere(ring.enqueue(() -> absorb(intake.arrivalOf(cut))), this::tellOfPruned);
+        answers.whenThere(ring.enqueue(() -> absorb(intake.arrivalOf(cut))), this::logPruned);
     }
 
     private TotalsCut takeAll() {
@@ -92,7 +92,7 @@ final class Merging {
         return intake.absorb(arrival);
     }
 
-    private void tellOfPruned(long rows) {
+    private void logPruned(long rows) {
         if (rows > 0) {
             log.message(() -> CONSOLE.warn(
                     "Merging dropped the {} oldest rows at the bound of {} (max-events)", rows, intake.maxEvents()));

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The part of {@link Analytics} that a program records with, beside trackers; apart for its length alone. */
+/** The methods of {@link Analytics} that record, apart from trackers. */
 abstract sealed class RecordingSide permits Analytics {
     private final Trackers trackers;
     private final GaugeRecorder ownMetrics;
@@ -60,7 +60,7 @@ abstract sealed class RecordingSide permits Analytics {
         return trackers.named(name).trackFuture(work);
     }
 
-    /** Decorates {@code work}, named {@code Class.method} after the method that calls this, which is found once, here. */
+    /** Decorates {@code work}, named {@code Class.method} after the method that calls this; the name is found once, here. */
     public <T extends @Nullable Object> Supplier<T> track(Supplier<? extends T> work) {
         return trackers.namedAfterCaller().track(work);
     }
@@ -77,24 +77,24 @@ abstract sealed class RecordingSide permits Analytics {
     }
 
     /**
-     * Runs {@code work}, and adds {@code tags} to every call of this instance in it: on this thread, in the futures and
-     * Publishers that begin in it, and wherever a tracked executor or the Reactor context takes it. Throws what it throws.
+     * Runs {@code work} and adds {@code tags} to every call of this instance in it: on this thread, in futures and Publishers that begin in
+     * it, and wherever a tracked executor or the Reactor context carries them. Rethrows its exceptions.
      *
-     * <p>Tags that are added further inside replace those from outside; what a tracker says itself stays. Each combination is a
-     * series of its own, so the values must be few.
+     * <p>Inner tags replace outer ones with the same keys; tags of a tracker take precedence. Each combination is a series, so use few
+     * values.
      */
     public <T extends @Nullable Object, X extends Exception> T withTags(
             Tags tags, CheckedSupplier<? extends T, ? extends X> work) throws X {
         return trackers.withTags(tags, work);
     }
 
-    /** As the other {@code withTags}. */
+    /** Runs {@code work} as {@link #withTags(Tags, CheckedSupplier)} does. */
     public <T extends @Nullable Object> T withTags(Tags tags, Supplier<? extends T> work) {
         Require.notNull("work", work);
         return trackers.withTags(tags, (CheckedSupplier<T, RuntimeException>) work::get);
     }
 
-    /** As the other {@code withTags}, for work without a value. */
+    /** Runs {@code work}, which has no value, as {@link #withTags(Tags, CheckedSupplier)} does. */
     public <X extends Exception> void withTags(Tags tags, CheckedRunnable<? extends X> work) throws X {
         Require.notNull("work", work);
         trackers.<Boolean, X>withTags(tags, () -> {
@@ -104,95 +104,95 @@ abstract sealed class RecordingSide permits Analytics {
     }
 
     /**
-     * Returns {@code work} that runs with the open scopes, the batch and the tags of the current thread, on whatever thread it runs; the calls
-     * in it are those of the current thread. Nothing is measured.
+     * Returns {@code work} bound to the open scopes, the batch and the tags of the current thread, on whatever thread it runs; its calls are
+     * children of the current thread's calls. It is not measured itself.
      */
     public Runnable carrying(Runnable work) {
         return trackers.carrying(work);
     }
 
-    /** The short form of {@link #wrap(String, Executor)}, named {@code executor}. */
+    /** Returns {@code executor} measured under the name {@code executor}, as by {@link #wrap(String, Executor)}. */
     public Executor wrap(Executor executor) {
         return trackers.wrap(Trackers.DEFAULT_EXECUTOR, executor);
     }
 
-    /** The short form of {@link #wrap(String, ExecutorService)}, named {@code executor}. */
+    /** Returns {@code executor} measured under the name {@code executor}, as by {@link #wrap(String, ExecutorService)}. */
     public ExecutorService wrap(ExecutorService executor) {
         return trackers.wrap(Trackers.DEFAULT_EXECUTOR, executor);
     }
 
-    /** The short form of {@link #wrap(String, ScheduledExecutorService)}, named {@code executor}. */
+    /** Returns {@code executor} measured under the name {@code executor}, as by {@link #wrap(String, ScheduledExecutorService)}. */
     public ScheduledExecutorService wrap(ScheduledExecutorService executor) {
         return trackers.wrap(Trackers.DEFAULT_EXECUTOR, executor);
     }
 
     /**
-     * The {@code executor} with its tasks measured: in the series {@code name(queue)} how long each waited for a thread, in {@code
-     * name(run)} how long it ran. A task runs with the open scopes, the batch and the tags of the thread that handed it over.
+     * Returns an executor that runs tasks on {@code executor} and measures them: the series {@code name(queue)} has the time that each task
+     * waited for a thread, {@code name(run)} the time that it ran. A task runs with the open scopes, the batch and the tags of the thread
+     * that submitted it.
      *
-     * <p>A task that is refused is a failed wait, one that is cancelled or given back by {@code shutdownNow} before it began a
-     * cancelled one; what an executor drops without a word stays in flight. An exception that a task keeps to itself, as those of
-     * {@code CompletableFuture.supplyAsync} do, is none of the run's.
+     * <p>A rejected task is a failed wait. A task that is cancelled or returned by {@code shutdownNow} before it began is a cancelled wait.
+     * A task that an executor drops silently stays in flight. An exception that a task keeps to itself, as those of
+     * {@code CompletableFuture.supplyAsync} do, does not fail the run.
      */
     public Executor wrap(String name, Executor executor) {
         return trackers.wrap(name, executor);
     }
 
-    /** As {@link #wrap(String, Executor)}; a task that is cancelled while it runs is a cancelled run, however it ends. */
+    /** Works as {@link #wrap(String, Executor)}; a task that is cancelled while it runs is a cancelled run, however it ends. */
     public ExecutorService wrap(String name, ExecutorService executor) {
         return trackers.wrap(name, executor);
     }
 
-    /** As {@link #wrap(String, Executor)}; tasks wait from when they are due, and one that never begins leaves no record. */
+    /** Works as {@link #wrap(String, Executor)}; tasks wait from their due time, and a task that never begins leaves no record. */
     public ScheduledExecutorService wrap(String name, ScheduledExecutorService executor) {
         return trackers.wrap(name, executor);
     }
 
-    /** Records a number of the program's own, now and without tags; as {@link #record(String, double, Tags, Instant)}. */
+    /** Records a number now, without tags; see {@link #record(String, double, Tags, Instant)}. */
     public void record(String name, double value) {
         record(name, value, Tags.empty());
     }
 
-    /** Records a number of the program's own, now; as {@link #record(String, double, Tags, Instant)}. */
+    /** Records a number now; see {@link #record(String, double, Tags, Instant)}. */
     public void record(String name, double value, Tags tags) {
         ownMetrics.record(name, value, tags);
     }
 
-    /** Records a number of the program's own, without tags; as {@link #record(String, double, Tags, Instant)}. */
+    /** Records a number without tags; see {@link #record(String, double, Tags, Instant)}. */
     public void record(String name, double value, Instant time) {
         record(name, value, Tags.empty(), time);
     }
 
     /**
-     * Records a number of the program's own: no default tags, no hooks. It goes to the exporters as it is, and is shown as a
-     * {@link dev.takt.analytics.stats.Gauge}: last, min, max and mean, for life and over time.
+     * Records a number of the program, without default tags or hooks. It is passed to the exporters unchanged, and shown as a
+     * {@link dev.takt.analytics.stats.Gauge}: last, min, max and mean, for the lifetime and over time.
      *
-     * @param name not blank; the unit of the number should be part of it, as in {@code queue.age.seconds}
+     * @param name not blank; should contain the unit, as in {@code queue.age.seconds}
      * @param value any finite number
-     * @param tags few different ones: each set is a gauge of its own, at most {@code gauge-limit} of them
+     * @param tags use few different ones: each set is a gauge, at most {@code gauge-limit} of them
      * @param time when it was measured, from 1677-09-21 to 2262-04-11
      */
     public void record(String name, double value, Tags tags, Instant time) {
         ownMetrics.record(name, value, tags, time);
     }
 
-    /** Counts one; as {@link #count(String, double, Tags)}. */
+    /** Adds 1; see {@link #count(String, double, Tags)}. */
     public void count(String name) {
         count(name, 1);
     }
 
-    /** Counts an amount without tags; as {@link #count(String, double, Tags)}. */
+    /** Adds an amount without tags; see {@link #count(String, double, Tags)}. */
     public void count(String name, double amount) {
         count(name, amount, Tags.empty());
     }
 
     /**
-     * Counts up: adds an amount to the total of this name and these tags, which is shown as a gauge and goes to the exporters,
-     * with the amount.
+     * Adds an amount to the total of this name and these tags. The total is shown as a gauge, and passed to the exporters with the amount.
      *
      * @param name not blank
      * @param amount any finite number
-     * @param tags few different ones
+     * @param tags use few different ones
      */
     public void count(String name, double amount, Tags tags) {
         ownMetrics.count(name, amount, tags);

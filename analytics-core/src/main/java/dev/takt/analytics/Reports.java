@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the reporters of an instance, each on its own account: one that throws or hangs costs its own report and no more.
+ * Runs the reporters of an instance independently: if one throws or hangs, only its report is lost.
  *
- * <p>Without reporters of its own an instance has those that are provided as services, made when the first report is.
+ * <p>An instance without configured reporters has those provided as services, which are created with the first report.
  */
 final class Reports {
     private static final Logger CONSOLE = LoggerFactory.getLogger(Analytics.CONSOLE_LOGGER);
@@ -37,9 +37,9 @@ final class Reports {
         this.health = health;
     }
 
-    /** Has every reporter make its document, one after the other, on this thread. */
+    /** Runs every reporter, one after the other, on this thread. */
     void generate(Snapshot snapshot, ReportMode mode) {
-        // An interrupted thread cannot write files by channels.
+        // An interrupted thread cannot write files through channels.
         boolean unused = Deadline.uninterrupted(() -> {
             forEach(snapshot, reporter -> {
                 boolean unusedToo = report(reporter, snapshot, mode);
@@ -48,7 +48,7 @@ final class Reports {
         });
     }
 
-    /** Starts all reporters side by side, each on a thread of its own; returns the threads. */
+    /** Starts all reporters in parallel, each on a new thread; returns the threads. */
     List<Thread> start(Snapshot snapshot, ReportMode mode) {
         List<Thread> running = new ArrayList<>();
         forEach(snapshot, reporter -> {
@@ -59,7 +59,7 @@ final class Reports {
         return running;
     }
 
-    /** Waits for the threads of {@link #start}, all together at most until {@code deadline}; interrupts those that run then. */
+    /** Waits for the threads of {@link #start}, at most until {@code deadline} for all, and then interrupts those still running. */
     void await(List<Thread> running, Deadline deadline) {
         for (Thread thread : running) {
             if (!deadline.join(thread)) {
@@ -88,7 +88,7 @@ final class Reports {
     }
 
     @SuppressWarnings(
-            "CatchingUnchecked") // a provider is not ours: whatever it throws must not end the program's own work
+            "CatchingUnchecked") // the provider is foreign code: its exceptions must not end the program's work
     private List<Reporter> provided() {
         List<Reporter> reporters = new ArrayList<>();
         for (ReporterProvider provider : Providers.of(ReporterProvider.class)) {
@@ -102,7 +102,7 @@ final class Reports {
         return reporters;
     }
 
-    /** Logs where the report is, since nothing of the program is there to do so. */
+    /** Runs the reporter and logs where the report is, since no code of the program is there to do so. */
     private void reportAndLogWhere(Reporter reporter, Snapshot snapshot, ReportMode mode) {
         if (report(reporter, snapshot, mode)) {
             reporter.destination(mode)
@@ -111,7 +111,7 @@ final class Reports {
     }
 
     @SuppressWarnings(
-            "CatchingUnchecked") // a reporter is not ours: whatever it throws must not end the program's own work
+            "CatchingUnchecked") // the reporter is foreign code: its exceptions must not end the program's work
     private boolean report(Reporter reporter, Snapshot snapshot, ReportMode mode) {
         try {
             reporter.report(snapshot, mode);
@@ -122,7 +122,7 @@ final class Reports {
         }
     }
 
-    /** Counts and logs a failure. Its text is code of the reporter's and may itself throw, in the logging framework too. */
+    /** Counts and logs a failure. Its text is foreign code that may throw, also inside the logging framework. */
     private void failed(String what, Throwable failure) {
         health.count(Fault.REPORTER_FAILED);
         log(() -> logFailure(what, failure));

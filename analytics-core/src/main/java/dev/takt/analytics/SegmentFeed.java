@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What the writer thread hands to the files: rows as they come, and the figures of calls that have no row there, so that the
- * sum of all that is in the files is every call that was counted. On the writer, but for what says otherwise.
+ * Passes data from the writer to the files: rows as they arrive, and the figures of calls without a row, so that the sum of the files'
+ * contents is every counted call. Runs on the writer, except where stated.
  */
 final class SegmentFeed implements RowSink {
     private final SegmentWriter files;
@@ -38,7 +38,7 @@ final class SegmentFeed implements RowSink {
     private final TotalsTable withoutRows;
     private long droppedRows;
 
-    /** How many series the files know already; (other) is known everywhere. */
+    /** The number of series that the files know; they know {@code (other)} from the beginning. */
     private int knownSeries = SeriesTable.OTHER_ID + 1;
 
     private SegmentFeed(SegmentWriter files, SeriesTable series, PathTable paths, Bands bands, HealthCounters health) {
@@ -50,9 +50,9 @@ final class SegmentFeed implements RowSink {
     }
 
     /**
-     * Takes the directory of the settings; empty if there is none.
+     * Opens the configured directory; returns empty if there is none.
      *
-     * @throws UncheckedIOException if it is in use, of another version, or cannot be written
+     * @throws UncheckedIOException if it is in use, has another version, or cannot be written
      */
     static Optional<SegmentFeed> open(
             StoreSettings settings,
@@ -71,7 +71,7 @@ final class SegmentFeed implements RowSink {
         });
     }
 
-    /** What is in the directory, with the newest {@code maxEvents} rows, in our dictionary; any thread, before the start. */
+    /** Returns the data in the directory, with the newest {@code maxEvents} rows. Any thread, before the start. */
     MergeInput resumed(Path directory, Bands bands, int maxEvents) {
         try (CallStore store = CallStore.open(directory)) {
             store.seriesInOrder().forEach(one -> series.resolve(one.name(), one.eventType(), one.tags()));
@@ -83,7 +83,7 @@ final class SegmentFeed implements RowSink {
         }
     }
 
-    /** Starts writing; {@code everyInterval} is called once in a flush interval, on the thread of the files. */
+    /** Starts writing; {@code everyInterval} runs once per flush interval, on the thread of the files. */
     void start(Runnable everyInterval) {
         files.start(everyInterval);
     }
@@ -99,7 +99,7 @@ final class SegmentFeed implements RowSink {
         rows.forEach(row -> withoutRows.add(row.seriesId(), row.durationNanos(), row.outcome()));
     }
 
-    /** The figures of calls that have no row. */
+    /** Returns the figures of calls that have no row. */
     TotalsTable withoutRows() {
         return withoutRows;
     }
@@ -109,12 +109,12 @@ final class SegmentFeed implements RowSink {
         droppedRows += calls;
     }
 
-    /** Keeps what a failure said, which no row holds. */
+    /** Keeps the message of a failure, which no row contains. */
     void keep(int seriesId, LastError error) {
         withoutRows.of(seriesId).keep(error);
     }
 
-    /** Hands over what another instance recorded: all of its figures, and such of its rows as there are. */
+    /** Passes on the data of another instance: all of its figures, and its retained rows. */
     void absorb(MergeInput arrival) {
         withoutRows.absorb(arrival.totals(), paths::seriesId);
         dropped(arrival.droppedRows());
@@ -131,7 +131,7 @@ final class SegmentFeed implements RowSink {
         });
     }
 
-    /** Hands over everything that has come; what there is no room for comes again next time. Returns whether all of it went. */
+    /** Passes on all new rows; rows without room are passed on later. Returns true if all were passed. */
     boolean handOver(EventStore store) {
         boolean allRows = store.handOver();
         if (!files.hasRoomForFigures()) {
@@ -139,31 +139,31 @@ final class SegmentFeed implements RowSink {
         }
         List<Series> all = series.all();
         Map<Integer, SeriesTotals> totals = withoutRows.takeAll();
-        List<Series> told = new ArrayList<>();
+        List<Series> changed = new ArrayList<>();
         for (Series one : all) {
             if (one.id() >= knownSeries || totals.containsKey(one.id())) {
-                told.add(one);
+                changed.add(one);
             }
         }
-        if (!told.isEmpty() || droppedRows > 0) {
-            files.offerFigures(told, totals, droppedRows);
+        if (!changed.isEmpty() || droppedRows > 0) {
+            files.offerFigures(changed, totals, droppedRows);
         }
         knownSeries = all.size();
         droppedRows = 0;
         return allRows;
     }
 
-    /** Becomes true when everything that was handed over before is on disk; false if it cannot be. Any thread. */
+    /** Returns a future that is true when all data passed before is on disk, false if that fails. Thread-safe. */
     CompletableFuture<Boolean> flush() {
         return files.flush();
     }
 
-    /** Begins to end writing; any thread. */
+    /** Begins to end writing. Thread-safe. */
     void beginClose() {
         files.beginClose();
     }
 
-    /** Ends writing; any thread. Returns whether all was written in time. */
+    /** Ends writing; returns true if everything was written in time. Thread-safe. */
     boolean close(Duration timeout) {
         return files.close(timeout);
     }

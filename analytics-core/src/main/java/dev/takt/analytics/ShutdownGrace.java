@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits, while the JVM shuts down, until nothing is recorded any more.
+ * Waits during the shutdown of the JVM until recording is over.
  *
- * <p>All shutdown hooks run at once: beside this one another may be draining a web server. Which threads are hooks cannot be known.
- * So recording is taken to be over when no thread of the program runs that could keep the JVM alive, or when no call has ended for
- * a second and none is known to be running.
+ * <p>All shutdown hooks run at once; another one may be draining a web server. Which threads are hooks cannot be known. So recording is
+ * taken to be over when no thread runs that could keep the JVM alive, or when no call has ended for one second and none is known to be
+ * running.
  */
 final class ShutdownGrace {
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -24,7 +24,7 @@ final class ShutdownGrace {
     private long activity = -1;
     private Deadline quietAt = Deadline.after(QUIET);
 
-    /** A wait that also ends when {@code cancelled} holds. */
+    /** Creates a wait that also ends when {@code cancelled} returns true. */
     ShutdownGrace(Engine engine, BooleanSupplier cancelled) {
         this.engine = engine;
         this.cancelled = cancelled;
@@ -62,7 +62,7 @@ final class ShutdownGrace {
         return !thread.isDaemon() && !thread.getName().startsWith(OWN_PREFIX) && !isEndingJvm(thread);
     }
 
-    /** Returns true for the thread that called {@code System.exit}, or that the JVM ends on, which waits for all hooks. */
+    /** Returns true for a thread that waits for all hooks: the one that called {@code System.exit}, or on which the JVM ends. */
     private static boolean isEndingJvm(Thread thread) {
         return Arrays.stream(thread.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().equals(SHUTDOWN_SEQUENCE));

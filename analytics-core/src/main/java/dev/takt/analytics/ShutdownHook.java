@@ -3,7 +3,7 @@ package dev.takt.analytics;
 import dev.takt.analytics.lifecycle.OwnThread;
 import org.jspecify.annotations.Nullable;
 
-/** The JVM shutdown hook of an instance that is to report at its end. It stays registered until the instance is closed. */
+/** The JVM shutdown hook of an instance that makes reports at its end. It stays registered until the instance is closed. */
 final class ShutdownHook {
     /** The name of the threads of all such hooks. */
     static final String NAME = "takt-shutdown";
@@ -14,7 +14,7 @@ final class ShutdownHook {
         this.thread = thread;
     }
 
-    /** Registers {@code close}; returns null if the JVM is shutting down, which takes no hooks then. */
+    /** Registers {@code close}; returns null if the JVM is shutting down and accepts no hooks. */
     static @Nullable ShutdownHook register(Runnable close) {
         Thread thread = OwnThread.shutdownHook(NAME, close);
         try {
@@ -29,7 +29,7 @@ final class ShutdownHook {
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
         } catch (IllegalStateException shuttingDown) {
-            // the hook runs, and finds the instance closed
+            // the hook runs and finds the instance closed
         }
     }
 }

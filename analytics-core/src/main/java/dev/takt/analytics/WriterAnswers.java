@@ -11,8 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for what the writer was asked for, with a limit that an interrupt does not shorten; what goes wrong is counted and logged,
- * never thrown.
+ * Waits for the writer's answers, with a limit that an interrupt does not shorten. Failures are counted and logged, never thrown.
  */
 final class WriterAnswers {
     private final HealthCounters health;
@@ -21,7 +20,7 @@ final class WriterAnswers {
         this.health = health;
     }
 
-    /** The answer, or null if there is none in time; the request goes on then. */
+    /** Returns the answer, or null if it is late; the request continues. */
     <T> @Nullable T await(CompletableFuture<T> answer, Duration timeout) {
         try {
             return Deadline.after(timeout).get(answer);
@@ -29,23 +28,23 @@ final class WriterAnswers {
             health.reportEach(
                     Fault.WRITER_TIMED_OUT, "the writer did not answer within " + timeout + "; figures are older");
         } catch (ExecutionException failed) {
-            tellOfFailure(failed.getCause());
+            reportFailure(failed.getCause());
         }
         return null;
     }
 
-    /** Hands the answer to {@code use} when it comes, on the thread that gives it. */
+    /** Passes the answer to {@code use} when it arrives, on the thread that completes it. */
     <T> void whenThere(CompletableFuture<T> answer, Consumer<T> use) {
         CompletableFuture<T> unused = answer.whenComplete((value, failure) -> {
             if (failure == null) {
                 use.accept(value);
             } else {
-                tellOfFailure(failure);
+                reportFailure(failure);
             }
         });
     }
 
-    private void tellOfFailure(@Nullable Throwable failure) {
+    private void reportFailure(@Nullable Throwable failure) {
         health.report(Fault.INTAKE_FAILED, "the writer could not carry out a request", failure);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The facade: {@link dev.takt.analytics.Analytics} and its builder. Delegates only; nothing imports this package.
+ * The facade: {@link dev.takt.analytics.Analytics} and its builder. It only delegates; no other package imports this one.
  */
 @NullMarked
 package dev.takt.analytics;

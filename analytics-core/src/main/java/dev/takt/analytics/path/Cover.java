@@ -1,11 +1,11 @@
 package dev.takt.analytics.path;
 
 /**
- * What the call tree needs to know of a finished call, in one number: the time in which its children ran, and whether it outlived its
+ * The data of a finished call for the call tree, in one number: the time in which its children ran, and whether it outlived its
  * caller. It is 0 for a call that has no children and did not outlive its caller.
  */
 public final class Cover {
-    /** Nothing: no child ran, and the caller was still running. */
+    /** The cover of a call without children that ended before its caller. */
     public static final long NONE = 0;
 
     private static final long OUTLIVED = 1;

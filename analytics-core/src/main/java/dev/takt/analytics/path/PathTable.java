@@ -10,18 +10,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dictionary of the paths of one instance, which only grows. Finding a known path takes no lock and no memory. Any thread.
+ * A dictionary of the paths of one instance; it only grows. Finding a known path takes no lock and allocates nothing. Thread-safe.
  *
- * <p>Two bounds hold. A path below {@code maxDepth} calls is counted as a sibling of its caller, so recursion ends in one path. Past
- * {@code maxPaths} paths, a call is counted in a folded path: a child of its root. There are at most {@code maxPaths} folded paths too;
- * past these a call counts as a root. In each case its series stays the same, so the figures of a series are always the sum over its
- * paths.
+ * <p>It has two bounds:
+ *
+ * <ul>
+ *   <li>A path deeper than {@code maxDepth} calls is counted as a sibling of its caller, so recursion ends in one path.
+ *   <li>Beyond {@code maxPaths} paths, a call is counted in a folded path, which is a child of its root. There are also at most
+ *       {@code maxPaths} folded paths; beyond these a call counts as a root.
+ * </ul>
+ *
+ * <p>The series of a call stays the same in each case, so the figures of a series are always the sum over its paths.
  */
 public final class PathTable {
-    /** The id of the first path that is no root. */
+    /** The id of the first path that is not a root. */
     public static final int FIRST_NESTED = 1 << 20;
 
-    /** The greatest value for {@code maxPaths}: ids have 21 bits, and half of those above {@link #FIRST_NESTED} are for folded paths. */
+    /** The maximum of {@code maxPaths}: ids have 21 bits, and half of those above {@link #FIRST_NESTED} are for folded paths. */
     public static final int MOST_PATHS = FIRST_NESTED / 2;
 
     private static final int FIRST_SIZE = 16;
@@ -36,13 +41,13 @@ public final class PathTable {
     private volatile @Nullable Node[] roots = new @Nullable Node[FIRST_SIZE];
     private volatile @Nullable Node[] nested = new @Nullable Node[FIRST_SIZE];
 
-    /** How many paths there are that are no roots, folded ones included; written under {@link #growing}. */
+    /** The number of paths that are not roots, including folded ones; written under {@link #growing}. */
     private volatile int size;
 
-    /** How many of them are not folded; written under {@link #growing}. */
+    /** The number of those that are not folded; written under {@link #growing}. */
     private volatile int plain;
 
-    /** A path with its children, which stand in a hash table by the id of their series. */
+    /** A path with a hash table of its children by the id of their series. */
     private static final class Node {
         private final int id;
         private final @Nullable Node parent;
@@ -51,10 +56,10 @@ public final class PathTable {
         private final int depth;
         private volatile @Nullable Node[] children = NO_CHILDREN;
 
-        /** How many children there are; guarded by {@link PathTable#growing}. */
+        /** The number of children; guarded by {@link PathTable#growing}. */
         private int count;
 
-        /** A root. */
+        /** Creates a root. */
         private Node(int id) {
             this(id, null, null, false);
         }
@@ -69,11 +74,11 @@ public final class PathTable {
     }
 
     /**
-     * An empty table.
+     * Creates an empty table.
      *
-     * @param maxDepth the most calls that lead to one path, the root included; at least 1
-     * @param maxPaths the most paths that are no roots; 1 to {@link #MOST_PATHS}
-     * @param onFolding run for each call that is counted in a folded path, or as a root, because of {@code maxPaths}
+     * @param maxDepth the most calls that lead to one path, including the root; at least 1
+     * @param maxPaths the most paths that are not roots; 1 to {@link #MOST_PATHS}
+     * @param onFolding runs for each call that is counted in a folded path, or as a root, because of {@code maxPaths}
      */
     public PathTable(int maxDepth, int maxPaths, Runnable onFolding) {
         this.maxDepth = maxDepth;
@@ -115,7 +120,7 @@ public final class PathTable {
         return node == null || node.series == null ? 0 : node.series.id();
     }
 
-    /** Returns all paths that are no roots, in the order of their ids: a path comes after its parent. */
+    /** Returns all paths that are not roots, ordered by id: a path comes after its parent. */
     public List<Path> all() {
         int count = size;
         @Nullable Node[] nodes = nested;
@@ -135,7 +140,7 @@ public final class PathTable {
         return index < nodes.length ? nodes[index] : null;
     }
 
-    /** As {@link #child} for what is not found at the first place. A path for which there is no memory is counted as a root. */
+    /** Works as {@link #child} for a path that is not at its first place in the table. Without memory for a path, a root is counted. */
     @SuppressWarnings("CatchingUnchecked")
     private int find(int caller, Series series) {
         try {
@@ -208,7 +213,7 @@ public final class PathTable {
         return root;
     }
 
-    /** Makes a path below {@code parent}, or at the limit a folded one below its root; null where there is room for neither. */
+    /** Creates a path below {@code parent}, or at the limit a folded one below its root; returns null if there is no room for either. */
     private @Nullable Node make(Node parent, Series series) {
         int kept = plain;
         if (kept < maxPaths) {
@@ -253,7 +258,7 @@ public final class PathTable {
         return (long) root.id << Integer.SIZE | series.id();
     }
 
-    /** Makes {@code child} the child of {@code parent} for its series; before more than half of the table is used it is doubled. */
+    /** Adds {@code child} to {@code parent} under its series; doubles the table before more than half of it is used. */
     private static void link(Node parent, Node child) {
         @Nullable Node[] children = parent.children;
         if (parent.count * 2 >= children.length - 1) {

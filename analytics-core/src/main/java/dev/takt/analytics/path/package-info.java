@@ -6,7 +6,7 @@
  *               └─ prices.get  ── http.client
  * </pre>
  *
- * <p>A root has the id of its series. Every other path has an id of its own, from {@link
+ * <p>A root has the id of its series. Every other path has a separate id, from {@link
  * dev.takt.analytics.path.PathTable#FIRST_NESTED} on, so that a call carries one number for its series and its place in the tree.
  */
 @NullMarked

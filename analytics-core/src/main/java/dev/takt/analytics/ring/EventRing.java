@@ -26,18 +26,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where trackers hand in finished calls, and through which all else reaches the writer.
+ * The entry of finished calls, and of all requests to the writer.
  *
- * <p>{@link #accept} is called by any thread, allocates nothing, and by default never waits: a row that finds its ring full
- * is handed to the overflow sink. With {@link Overflow#BLOCK} the caller waits for a place, at most the set time, but for
- * the writer itself, who would wait for himself, and exporters, which wait for nobody.
+ * <p>{@link #accept} is thread-safe, allocates nothing, and by default never waits: a row that finds its ring full is passed to the
+ * overflow sink. With {@link Overflow#BLOCK} the caller waits for a free slot, at most the configured time. The writer itself never waits,
+ * since it would wait for itself, and exporters never wait either.
  */
 public final class EventRing implements EventSink {
     private static final long BLOCKED_PARK_NANOS = 50_000;
 
     /**
-     * {@link #acceptRarely}, through a handle that is no constant, which the compiler therefore never inlines. Inlined, a
-     * start-up that fills its ring makes the usual path too big to be inlined into the calls that it measures.
+     * {@link #acceptRarely}, called through a handle that is not constant so that the compiler never inlines it. If it were inlined, a
+     * start-up that fills its ring would make the common path too big to be inlined into the calls that it measures.
      */
     @SuppressWarnings("FieldCanBeFinal")
     private MethodHandle rarePath = findRarePath();
@@ -49,10 +49,10 @@ public final class EventRing implements EventSink {
     private final HealthCounters health;
 
     /**
-     * Rings whose writer is not started yet.
+     * Creates the rings; the writer is not started yet.
      *
-     * @param intake handed every call, a block at a time, on the writer
-     * @param overflow taken the calls that found their ring full, on their own thread
+     * @param intake receives every call, one block at a time, on the writer
+     * @param overflow receives the calls that found their ring full, on their own threads
      * @param seriesById the dictionary of series
      * @param seriesOfPath the id of the series of a path, by the id of the path
      */
@@ -112,7 +112,7 @@ public final class EventRing implements EventSink {
         health.report(Fault.BRIDGE_FAILED, "a call of another library's instrumentation could not be recorded", cause);
     }
 
-    /** What few calls come to: the instance is closed, the ring is full, or it is time to look round. */
+    /** Handles the rare cases: the instance is closed, the ring is full, or housekeeping is due. */
     @SuppressWarnings("UnusedMethod") // called through rarePath
     private boolean acceptRarely(
             @Nullable Stripe stripe,
@@ -128,7 +128,7 @@ public final class EventRing implements EventSink {
             return false;
         }
         if (sequence != Stripe.FULL) {
-            return lookRoundIfPossible(stripe, sequence);
+            return doHousekeeping(stripe, sequence);
         }
         long awaited = awaitPlace(stripe, path, startNanos, durationNanos, outcome, cover, references);
         return awaited == Stripe.FULL
@@ -157,22 +157,22 @@ public final class EventRing implements EventSink {
         }
     }
 
-    /** Has {@code task} carried out on the writer's thread, once all that was published before was taken in. */
+    /** Runs {@code task} on the writer after everything published before was taken in. */
     public <T> CompletableFuture<T> request(Supplier<T> task) {
         return writer.request(task);
     }
 
-    /** As {@link #request}, but takes no lock and runs nothing here; without a writer the task waits for the next request. */
+    /** Works as {@link #request} but takes no lock and runs nothing here; without a writer the task waits for the next request. */
     public <T> CompletableFuture<T> enqueue(Supplier<T> task) {
         return writer.enqueue(task);
     }
 
-    /** Returns how many calls were published in the rings that there are; for comparison with a later number. */
+    /** Returns the number of calls published in the present rings, for comparison with a later value. */
     public long published() {
         return stripes.all().stream().mapToLong(Stripe::cursor).sum();
     }
 
-    /** Refuses further calls, takes in what is there and ends the writer; returns whether it ended within the time. */
+    /** Refuses further calls, takes in the present ones and ends the writer; returns true if it ended in time. */
     public boolean close(Duration timeout) {
         stripes.close();
         writer.stop();
@@ -182,9 +182,9 @@ public final class EventRing implements EventSink {
         return writer.join(TimeUnit.NANOSECONDS.convert(timeout));
     }
 
-    /** Looks round; what fails at that, as a ring of one's own does where memory is short, is left until the next time. */
+    /** Does the housekeeping. A failure, such as no memory for a new ring, postpones it to the next time. */
     @SuppressWarnings("CatchingUnchecked")
-    private boolean lookRoundIfPossible(Stripe stripe, long sequence) {
+    private boolean doHousekeeping(Stripe stripe, long sequence) {
         try {
             return housekeep(stripe, sequence);
         } catch (Throwable nextTime) {
@@ -202,7 +202,7 @@ public final class EventRing implements EventSink {
         return stripe.isSample(sequence);
     }
 
-    /** Whether this is one of the library's own threads, or does work for one. */
+    /** Returns true if this is one of the library's threads or works for one. */
     private static boolean isOurs() {
         return ThreadContext.current().carried().get(CarriedContext.OURS) != null;
     }

@@ -5,7 +5,7 @@ import dev.takt.analytics.event.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of a ring: two numbers each, side by side, four slots in a cache line.
+ * The slots of a ring: two adjacent numbers each, four slots in a cache line.
  *
  * <pre>
  *  start  64 bits     nanoTime
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  *          2 bits     outcome
  * </pre>
  *
- * <p>Every line that a producer fills has to be fetched from the core that read it last, and stores leave a core in order,
- * so a call pays for the lines that it touches. As an object per slot the same numbers take a line each. A reference stored
- * into an old object costs a barrier of the garbage collector, so only calls that have one store it, and the writer clears
- * what it has read. A duration that does not fit, a negative one too, goes with the references.
+ * <p>Each cache line that a producer fills is fetched from the core that read it last, and stores leave a core in order, so a call pays
+ * for each line it touches. With an object per slot, each slot would take a line. A reference stored into an old object costs a barrier
+ * of the garbage collector, so only calls with references store them, and the writer clears them after reading. A duration that does
+ * not fit, or is negative, is stored in the references.
  *
- * <p>Few slots have a {@link dev.takt.analytics.path.Cover}: only calls with tracked children do, and it is written to an array of its
- * own, so that other calls touch no line of it.
+ * <p>Few slots have a {@link dev.takt.analytics.path.Cover}, since only calls with tracked children need it. Covers are in a separate
+ * array, so that other calls touch none of its lines.
  *
- * <p>Written by the producer that claimed the sequence, before it publishes; read by the writer after.
+ * <p>A slot is written by the producer that claimed its sequence, before the sequence is published, and read by the writer after that.
  */
 final class Slots {
     private static final int OUTCOME_BITS = 2;
@@ -37,14 +37,14 @@ final class Slots {
     private static final int DURATION_SHIFT = PATH_SHIFT + PATH_BITS;
     private static final int DURATION_BITS = Long.SIZE - DURATION_SHIFT;
 
-    /** Start and code, start and code …. */
+    /** Start and code of each slot, alternating. */
     private final long[] numbers;
 
     private final long[] covers;
     private final @Nullable CallReferences[] references;
     private final int mask;
 
-    /** So many slots, a power of two. */
+    /** Creates {@code count} slots, which must be a power of two. */
     Slots(int count) {
         numbers = new long[count * 2];
         covers = new long[count];
@@ -52,7 +52,7 @@ final class Slots {
         mask = count - 1;
     }
 
-    /** Fills the slot of a sequence that was claimed. {@code carried} is what {@link #carriedFor} gave. Takes no memory. */
+    /** Fills the slot of a claimed sequence. {@code carried} is the result of {@link #carriedFor}. Allocates nothing. */
     void fill(
             long sequence,
             int path,
@@ -77,8 +77,8 @@ final class Slots {
     }
 
     /**
-     * What a slot is to carry for a call with these {@code references}. It may take memory, so it is asked for before a sequence
-     * is claimed, which cannot be given back.
+     * Returns the references to store for a call with these {@code references}. It may allocate, so it runs before a sequence is claimed,
+     * because a claimed sequence cannot be returned.
      */
     static @Nullable CallReferences carriedFor(long durationNanos, @Nullable CallReferences references) {
         return durationNanos >>> DURATION_BITS == 0 ? references : withDuration(references, durationNanos);
@@ -95,7 +95,7 @@ final class Slots {
         return numbers[((int) sequence & mask) * 2];
     }
 
-    /** Everything but the start, to be taken apart by the methods below. */
+    /** Returns all numbers except the start, packed; the methods below unpack them. */
     long code(long sequence) {
         return numbers[((int) sequence & mask) * 2 + 1];
     }
@@ -121,7 +121,7 @@ final class Slots {
         return (code & REFERENCES_BIT) != 0;
     }
 
-    /** What the call carried beside its numbers; the slot forgets it. Only where {@link #hasReferences}. */
+    /** Removes and returns the references of a call. Only if {@link #hasReferences}. */
     @Nullable
     CallReferences takeReferences(long sequence) {
         int index = (int) sequence & mask;

@@ -12,11 +12,11 @@ import dev.takt.analytics.event.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ring with its reader: of one thread, or shared by many.
+ * One ring with its reader; owned by one thread or shared by many.
  *
- * <p>The Disruptor's sequencer says who may write and who may read which slot; the {@link Slots} lie beside it. A sequencer
- * with one producer is called by its own type, which spares the check which of two kinds it is. The wait strategy is never
- * waited with; it is named because the default one enters a monitor on every publish.
+ * <p>The Disruptor's sequencer controls who may write and read which slot; the {@link Slots} are stored beside it. A sequencer with one
+ * producer is called by its own type, which avoids a type check. The wait strategy is never used for waiting; it is set because
+ * the default one enters a monitor on every publish.
  */
 final class Stripe implements ThreadContext.Binding {
     static final long FULL = -1;
@@ -29,17 +29,17 @@ final class Stripe implements ThreadContext.Binding {
     private final Slots slots;
     private final Sequencer sequencer;
 
-    /** The sequencer again, by its own type if it has one producer: its methods are then called directly. */
+    /** The sequencer by its concrete type if it has one producer, so that its methods are called directly; else null. */
     private final @Nullable SingleProducerSequencer single;
 
     private final EventPoller<Slots> poller;
     private final @Nullable Thread owner;
     private final int tickMask;
 
-    /** How many calls of an owner go by after one that found no place, before he looks again: looking costs a fence each time. */
-    private final int patience;
+    /** The number of calls of an owner that skip the search after a full ring, because each search costs a fence. */
+    private final int skipsAfterFull;
 
-    /** How many calls are yet to go by; the owner's, always 0 where many share the ring. */
+    /** The number of calls that still skip the search; used by the owner only, always 0 in a shared ring. */
     private int skipsLeft;
 
     private volatile boolean released;
@@ -51,7 +51,7 @@ final class Stripe implements ThreadContext.Binding {
         this.slots = new Slots(sequencer.getBufferSize());
         this.poller = sequencer.newPoller(sequence -> slots);
         sequencer.addGatingSequences(poller.getSequence());
-        this.patience = single == null ? 0 : sequencer.getBufferSize() / SLOTS_A_LOOK;
+        this.skipsAfterFull = single == null ? 0 : sequencer.getBufferSize() / SLOTS_A_LOOK;
         this.tickMask = Math.max(1, Math.min(LARGEST_TICK, sequencer.getBufferSize() / TICKS_A_ROUND)) - 1;
     }
 
@@ -65,10 +65,10 @@ final class Stripe implements ThreadContext.Binding {
     }
 
     /**
-     * Publishes a call and returns its sequence, or {@link #FULL}. No code of the user's runs in here.
+     * Publishes a call and returns its sequence, or {@link #FULL}. Runs no user code.
      *
-     * <p>A sequence that was claimed must be published, or the reader stops before it for good. So what takes memory comes before
-     * the claim, and callers have seen to it by {@link dev.takt.analytics.require.StackRoom} that the stack does not end here.
+     * <p>A claimed sequence must be published, or the reader stops before it forever. So all allocation comes before the claim, and callers
+     * ensure by {@link dev.takt.analytics.require.StackRoom} that the stack does not end here.
      */
     long publish(
             int path,
@@ -87,7 +87,7 @@ final class Stripe implements ThreadContext.Binding {
         try {
             sequence = own == null ? sequencer.tryNext() : own.tryNext();
         } catch (InsufficientCapacityException full) {
-            skipsLeft = patience;
+            skipsLeft = skipsAfterFull;
             return FULL;
         }
         slots.fill(sequence, path, startNanos, durationNanos, outcome, cover, carried);
@@ -99,20 +99,20 @@ final class Stripe implements ThreadContext.Binding {
         return sequence;
     }
 
-    /** Has the owner look for a place at its next call, for one who waits for it. */
+    /** Makes the next call of the owner search for a free slot, for a caller that waits for one. */
     void resetSkips() {
         skipsLeft = 0;
     }
 
     /**
-     * Whether the producer of this sequence should look round: whether to wake the writer, to move out, to measure. Always after
-     * {@link #FULL}, all of whose bits are set.
+     * Returns true if the producer of this sequence should do the housekeeping: wake the writer, move to an own ring, measure. Always true
+     * for {@link #FULL}, all of whose bits are set.
      */
     boolean isHousekeepingDue(long sequence) {
         return (sequence & tickMask) == tickMask;
     }
 
-    /** Whether the producer of this sequence, which is a tick, should measure what the hand-over cost: one in 1,024. */
+    /** Returns true if the producer of this sequence, which is due, should measure the cost of publishing: 1 of 1,024 calls. */
     boolean isSample(long sequence) {
         return (sequence & SAMPLE_MASK) == tickMask;
     }
@@ -125,17 +125,17 @@ final class Stripe implements ThreadContext.Binding {
         return !sequencer.hasAvailableCapacity(sequencer.getBufferSize() / 2);
     }
 
-    /** How full the ring is, 0 to 1. */
+    /** Returns the fill level of the ring, 0 to 1. */
     double fill() {
         return (double) (cursor() - read()) / sequencer.getBufferSize();
     }
 
-    /** Whether the thread that owned this ring has ended, so that nothing will be published any more. */
+    /** Returns true if the owning thread has ended, so that nothing more will be published. */
     boolean isAbandoned() {
         return owner != null && !owner.isAlive();
     }
 
-    /** Shows the reader what is published now, at most to {@code upTo}; returns whether there was anything. */
+    /** Passes the published slots up to {@code upTo} to the reader; returns true if there were any. */
     boolean poll(EventPoller.Handler<Slots> reader) {
         try {
             return poller.poll(reader) == EventPoller.PollState.PROCESSING;
@@ -144,17 +144,17 @@ final class Stripe implements ThreadContext.Binding {
         }
     }
 
-    /** The last sequence that was claimed by a producer. */
+    /** Returns the last sequence claimed by a producer. */
     long cursor() {
         return sequencer.getCursor();
     }
 
-    /** The last sequence that was read. */
+    /** Returns the last sequence that was read. */
     long read() {
         return poller.getSequence().get();
     }
 
-    /** Has whoever publishes here forget this ring, and the owner's context, if there is one, no longer kept at hand. */
+    /** Detaches the producers from this ring, and removes the owner's context, if there is one, from the fast lookup table. */
     void release() {
         released = true;
         if (owner != null) {

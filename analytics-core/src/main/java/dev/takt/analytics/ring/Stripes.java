@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** All rings of an instance, and which thread uses which. Any thread; finding a ring that is bound takes no lock. */
+/** The rings of an instance, and the assignment of threads to them. Thread-safe; finding an assigned ring takes no lock. */
 final class Stripes {
     private static final int SPREAD = 0x9E3779B9;
 
     private final RingSettings settings;
-    /** Made when the first thread comes to each. */
+    /** The shared rings; each is created for its first thread. */
     private final @Nullable Stripe[] shared;
 
     private final ReentrantLock changing = new ReentrantLock();
@@ -27,14 +27,14 @@ final class Stripes {
         this.shared = new @Nullable Stripe[settings.stripes()];
     }
 
-    /** The ring of the current thread, whose context {@code here} is; null after {@link #close()}. */
+    /** Returns the ring of the current thread, whose context is {@code here}; null after {@link #close()}. */
     @Nullable
     Stripe of(ThreadContext here) {
         Stripe bound = (Stripe) here.binding(this);
         return bound != null && !bound.isReleased() ? bound : bind(here);
     }
 
-    /** Gives the current thread a ring of its own, if one is to be had. */
+    /** Gives the current thread an own ring, if one is available. */
     void promote() {
         Thread thread = Thread.currentThread();
         if (owned.get() >= settings.ownRings() || VirtualThreads.isVirtual(thread) || !changing.tryLock()) {
@@ -54,12 +54,12 @@ final class Stripes {
         }
     }
 
-    /** Every ring, for the writer. */
+    /** Returns all rings, for the writer. */
     List<Stripe> all() {
         return all;
     }
 
-    /** Gives up the rings of threads that have ended, once they are empty. */
+    /** Releases the rings of threads that have ended, once they are empty. */
     void giveBack() {
         if (all.stream().noneMatch(Stripes::isDone)) {
             return;
@@ -81,7 +81,7 @@ final class Stripes {
         }
     }
 
-    /** Refuses every further call; what was published can still be read. */
+    /** Refuses further calls; published ones can still be read. */
     void close() {
         changing.lock();
         try {

@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a thread is virtual, asked through a method handle because Java 17 has no such thread. */
+/** Checks for virtual threads, through a method handle because Java 17 has none. */
 final class VirtualThreads {
     private static final @Nullable MethodHandle IS_VIRTUAL = find();
 

@@ -25,10 +25,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The one thread that owns the store: it empties the rings and carries out control requests.
+ * The thread that owns the store: it empties the rings and runs control requests.
  *
- * <p>A request runs once everything that was published before it, in every ring, was taken in. After the end of the
- * thread requests still work: they run on the caller, one at a time, with what came late taken in first.
+ * <p>A request runs after everything published before it, in every ring, was taken in. After the end of the thread, requests run on the
+ * caller, one at a time, and first take in what was published late.
  */
 final class Writer implements Runnable {
     private static final long PARK_NANOS = 200_000;
@@ -59,15 +59,15 @@ final class Writer implements Runnable {
     private volatile boolean ended;
     private volatile boolean dying;
 
-    /** The thread's own. */
+    /** True if something was taken in; used by the writer thread only. */
     private boolean hasWritten;
 
     private long anchoredAtNanos;
 
-    /** Wall clock minus {@code nanoTime}, renewed each second. */
+    /** The wall clock minus {@code nanoTime}, renewed each second. */
     private long anchorNanos;
 
-    /** How full the fullest ring was at the beginning of the last round, 0 to 1. */
+    /** The fill level of the fullest ring at the beginning of the last round, 0 to 1. */
     private double fullest;
 
     Writer(
@@ -91,19 +91,19 @@ final class Writer implements Runnable {
         thread.start();
     }
 
-    /** Whether the current thread is the writer, or stands in for it after its end. */
+    /** Returns true if the current thread is the writer, or replaces it after its end. */
     boolean isCurrentThread() {
         return Thread.currentThread() == thread || owning.isHeldByCurrentThread();
     }
 
-    /** Ends the writer's parking, if it is parked; one that is at work comes round by itself. */
+    /** Ends the parking of the writer; a busy writer starts its next round anyway. */
     void wake() {
         if (parked.get() && parked.compareAndSet(true, false)) {
             LockSupport.unpark(thread);
         }
     }
 
-    /** Has {@code task} carried out on the writer, after all that was published before. */
+    /** Runs {@code task} on the writer after everything published before. */
     <T> CompletableFuture<T> request(Supplier<T> task) {
         if (isCurrentThread()) {
             CompletableFuture<T> answer = new CompletableFuture<>();
@@ -118,8 +118,8 @@ final class Writer implements Runnable {
     }
 
     /**
-     * As {@link #request}, but never runs anything on the caller and takes no lock: after the end of the thread the task waits
-     * for the next request, which it comes before. For callers that may be the writer of another instance.
+     * Works as {@link #request} but never runs anything on the caller and takes no lock. After the end of the thread the task waits for the
+     * next request and runs before it. For callers that may be the writer of another instance.
      */
     <T> CompletableFuture<T> enqueue(Supplier<T> task) {
         CompletableFuture<T> answer = new CompletableFuture<>();
@@ -128,7 +128,7 @@ final class Writer implements Runnable {
         return answer;
     }
 
-    /** Has the thread end after it has taken in what is there; one that was not started has ended. */
+    /** Makes the thread end after it has taken in the present calls; a thread that was not started counts as ended. */
     void stop() {
         stopping = true;
         if (thread.getState() == Thread.State.NEW) {
@@ -137,20 +137,20 @@ final class Writer implements Runnable {
         LockSupport.unpark(thread);
     }
 
-    /** Waits until the thread has ended; returns whether it has. */
+    /** Waits until the thread has ended; returns true if it has. */
     boolean join(long timeoutNanos) {
         return Deadline.after(Duration.ofNanos(timeoutNanos)).join(thread);
     }
 
-    /** Has the thread fail as a whole at its next round, as want of memory may make it; for tests. */
+    /** Makes the next round of the thread fail, as lack of memory may; for tests. */
     void kill() {
         dying = true;
         LockSupport.unpark(thread);
     }
 
     /**
-     * The thread's life. Whatever it throws is counted, and it goes on: what was in hand was handed over before. Nothing here takes
-     * memory, of which there may be none just then.
+     * Runs the rounds. A throwable is counted, and the thread continues; the calls of the current block were already passed on. Nothing
+     * here allocates, because there may be no memory at that point.
      */
     @Override
     @SuppressWarnings("CatchingUnchecked")
@@ -166,7 +166,7 @@ final class Writer implements Runnable {
         }
     }
 
-    /** Counts and logs a failure. A text is made when it is first needed, so even naming it may fail for want of memory. */
+    /** Counts and logs a failure. Even its message may fail for lack of memory, because it is created on first use. */
     @SuppressWarnings("CatchingUnchecked")
     private void report(Throwable death) {
         try {
@@ -194,8 +194,8 @@ final class Writer implements Runnable {
     }
 
     /**
-     * Carries out the requests that wait, unless another thread is at it: that one looks again when it is done. So no caller waits
-     * longer than it means to for one that hangs.
+     * Runs the waiting requests, unless another thread is doing so; that one checks again when it is done. So no caller waits longer than
+     * its limit for another caller that hangs.
      */
     private void carryOutAfterEnd() {
         boolean goesOn = true;
@@ -208,7 +208,7 @@ final class Writer implements Runnable {
         }
     }
 
-    /** How long to let calls gather: less if a ring was filling fast, so that it does not run over meanwhile. */
+    /** Returns the time to let calls gather; shorter if a ring fills fast, so that it does not overflow meanwhile. */
     private long parkAfterWork() {
         return fullest > FAST_SHARE ? SHORT_PARK_NANOS : PARK_NANOS;
     }
@@ -248,7 +248,7 @@ final class Writer implements Runnable {
         return carryOutRequests() || busy;
     }
 
-    /** Carries out what is asked for now; what is asked for meanwhile waits a round, so that no flood of requests keeps the rest. */
+    /** Runs the present requests; requests that arrive meanwhile wait a round, so that a flood of them does not block the calls. */
     private boolean carryOutRequests() {
         int waiting = requests.size();
         for (int i = 0; i < waiting; i++) {
@@ -258,7 +258,7 @@ final class Writer implements Runnable {
         return waiting > 0;
     }
 
-    /** Takes in everything that was published before this call, waiting for slots that are being filled. */
+    /** Takes in everything published before this call, and waits for slots that are being filled. */
     private void takeInAll() {
         for (Stripe stripe : stripes.all()) {
             long cursor = stripe.cursor();
@@ -280,7 +280,7 @@ final class Writer implements Runnable {
         return any;
     }
 
-    /** Reads one slot into the block; false if that is full, so that the producer sees the places that are free again. */
+    /** Reads one slot into the block; returns false if the block is full, so that the producer sees the freed slots. */
     private boolean take(Slots slots, long sequence, boolean endOfBatch) {
         long code = slots.code(sequence);
         CallReferences carried = Slots.hasReferences(code) ? slots.takeReferences(sequence) : null;
@@ -319,7 +319,7 @@ final class Writer implements Runnable {
         }
     }
 
-    /** Reads both clocks at one moment: once more if the thread was put aside between the readings. */
+    /** Reads both clocks at one moment; repeats this once if the thread was suspended between the readings. */
     private void renewAnchor(long nanoTime) {
         long narrowest = Long.MAX_VALUE;
         for (int i = 0; i < ANCHOR_READINGS && narrowest > ANCHOR_GAP_NANOS; i++) {

@@ -1,5 +1,5 @@
 /**
- * From the callers' threads to the writer: LMAX Disruptor rings, and the one thread that empties them.
+ * The way from the callers' threads to the writer: LMAX Disruptor rings, and the one thread that empties them.
  *
  * <pre>
  *  hot thread A ──▶ [ own ring ]──────┐
@@ -9,17 +9,17 @@
  *                                             └ control requests, after all that came before them
  * </pre>
  *
- * <p>Two producers on one ring fight for its cursor, so a thread that proves hot gets a single-producer ring of its own; the
- * many that call now and then share a few multi-producer rings, as do virtual threads, so that nothing grows with the
- * number of threads. Which threads are hot is found by chance, for free: whoever happens to fill one of every hundred
- * slots of a shared ring moves out, and calls in proportion to its heat until it does.
+ * <p>Two producers on one ring compete for its cursor, so a thread that calls often gets an own single-producer ring. Other threads, and
+ * all virtual threads, share a few multi-producer rings, so that memory does not grow with the number of threads. Frequent callers are
+ * found by sampling, at no cost: the thread that fills every hundredth slot of a shared ring gets an own ring, and the more a thread
+ * calls, the sooner it fills such a slot.
  *
- * <p>No producer ever signals the writer, but for two cases: its ring has passed half full, or a control request waits.
- * The writer drains once and parks, even if more has come meanwhile: one that stays awake would steal the producers'
- * cache lines. Its parks grow while nothing comes.
+ * <p>A producer signals the writer in only two cases: its ring is more than half full, or a control request waits. The writer empties the
+ * rings once and parks, even if more calls have arrived meanwhile, because a writer that stays awake would take the producers' cache
+ * lines. Its parking times grow while no calls arrive.
  *
- * <p>When a ring is full the row is dropped and handed to the overflow sink, which counts it. Internal; the only
- * importer of {@code com.lmax}.
+ * <p>When a ring is full, the row is dropped and passed to the overflow sink, which counts it. Internal; the only package that imports
+ * {@code com.lmax}.
  */
 @NullMarked
 package dev.takt.analytics.ring;

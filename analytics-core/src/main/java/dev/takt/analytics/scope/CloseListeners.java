@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Those who are told the result of each scope that closes; the user's code, and therefore guarded. Any thread. */
+/** The listeners that receive the result of each closed scope. They are user code, so their exceptions are caught. Thread-safe. */
 final class CloseListeners {
     private final List<CloseListener> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong failures = new AtomicLong();
@@ -24,7 +24,7 @@ final class CloseListeners {
         return listeners.isEmpty();
     }
 
-    /** Hands {@code result} to those who want it. */
+    /** Passes {@code result} to the listeners that want it. */
     void closed(Map<String, Double> result) {
         for (CloseListener each : listeners) {
             try {
@@ -38,7 +38,7 @@ final class CloseListeners {
         }
     }
 
-    /** How often one of them threw. */
+    /** Returns the number of exceptions that listeners threw. */
     long failures() {
         return failures.get();
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What the closed scopes of one recorder have come to. Any thread. */
+/** The sums over the closed scopes of one recorder. Thread-safe. */
 final class Recorded implements Recording {
     private final ReentrantLock lock = new ReentrantLock();
     private final Sums sums;

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what happens in its scopes.
+ * Records numbers and times in its scopes.
  *
  * <pre>{@code
  * Recorder recorder = Recorder.create();
@@ -24,14 +24,20 @@ import org.jspecify.annotations.Nullable;
  * Map<String, Double> result = recorder.result();
  * }</pre>
  *
- * <p>A result holds each counted key with its sum; for a timed key {@code <key>.count} and {@code <key>.total_dur}, in
- * seconds; for the tracked calls of a name {@code calls.<name>.count} and {@code calls.<name>.total_dur}; and always {@code
- * total_recording_duration}, in seconds. Where there were any it also holds {@code late_count}, what came to a scope that
- * was closed already; {@code overflow_count}, what was left out because of a bound; and {@code listener_failure_count}, how
- * often one of {@link #onClose} threw.
+ * <p>A result contains, with all times in seconds:
  *
- * <p>May be used again and from several threads at once: sums and durations add up. Numbers appear when a scope closes; a
- * map that was handed out never changes. Safe for any thread.
+ * <ul>
+ *   <li>each counted key with its sum,
+ *   <li>for each timed key {@code <key>.count} and {@code <key>.total_dur},
+ *   <li>for the tracked calls of each name {@code calls.<name>.count} and {@code calls.<name>.total_dur},
+ *   <li>{@code total_recording_duration},
+ *   <li>if not zero, {@code late_count}: the number of values that arrived after their scope was closed,
+ *   <li>if not zero, {@code overflow_count}: the number of values left out because of a bound,
+ *   <li>if not zero, {@code listener_failure_count}: the number of exceptions that listeners of {@link #onClose} threw.
+ * </ul>
+ *
+ * <p>Reusable, also by several threads at once: sums and durations add up. Numbers appear when a scope closes; a returned map never
+ * changes. Thread-safe.
  */
 public final class Recorder {
     private final Clock clock;
@@ -44,17 +50,17 @@ public final class Recorder {
         this.recorded = new Recorded(this.limits);
     }
 
-    /** A recorder with default bounds. */
+    /** Returns a recorder with default bounds. */
     public static Recorder create() {
         return create(ScopeLimits.defaults());
     }
 
-    /** A recorder whose scopes hold as much as {@code limits} say. */
+    /** Returns a recorder whose scopes are bounded by {@code limits}. */
     public static Recorder create(ScopeLimits limits) {
         return create(limits, Clock.system());
     }
 
-    /** A recorder that takes durations from {@code clock}, for tests. */
+    /** Returns a recorder that takes durations from {@code clock}, for tests. */
     public static Recorder create(ScopeLimits limits, Clock clock) {
         return new Recorder(Require.notNull("clock", clock), Require.notNull("limits", limits));
     }
@@ -62,8 +68,8 @@ public final class Recorder {
     /**
      * Opens a scope on this thread, which collects until it is closed.
      *
-     * <p>Inside another recorder's scope the numbers go to both, to the outer one when this one closes; the duration does not.
-     * Inside a scope of this same recorder nothing is opened, for that one collects already.
+     * <p>Inside a scope of another recorder, numbers are also added to that outer scope when this one closes; the duration is not. Inside a
+     * scope of this recorder nothing is opened, because that scope already collects.
      */
     public Scope record() {
         StackRoom.requireForTwo();
@@ -75,27 +81,26 @@ public final class Recorder {
         return new Scope(opened);
     }
 
-    /** A scope inside those that {@code carried} has, or null if none is to be opened; for the Reactor module. */
+    /** Returns a scope inside those of {@code carried}, or null if none is to be opened; for the Reactor module. */
     @SuppressWarnings("exports")
     public @Nullable OpenScope open(CarriedContext carried) {
         return OpenScope.open(recorded, limits, clock, carried);
     }
 
-    /** What all scopes recorded that are closed by now; the sums of a key with different tags are added up. */
+    /** Returns the sums over all closed scopes; those of a key with different tags are added up. */
     public Map<String, Double> result() {
         return result(Tags.empty());
     }
 
     /**
-     * The same of those series alone whose tags contain {@code filter}. A key that matches is there whatever its sum is, also
-     * zero and below.
+     * Returns the sums of the series whose tags contain {@code filter}. A matching key is contained whatever its sum is, even 0 or less.
      */
     public Map<String, Double> result(Tags filter) {
         return recorded.result(Require.notNull("filter", filter));
     }
 
     /**
-     * The same as {@link #result()}.
+     * Returns the same as {@link #result()}.
      *
      * @throws IllegalStateException if no scope of this recorder was closed yet
      */
@@ -106,16 +111,16 @@ public final class Recorder {
         return result();
     }
 
-    /** Every number by its tags; those that belong to the recording as a whole have none. */
+    /** Returns every number by its tags; numbers of the recording as a whole have no tags. */
     public Map<String, Map<Tags, Double>> breakdown() {
         return recorded.breakdown();
     }
 
     /**
-     * From now on hands the result of each single scope that closes to {@code listener}, if {@code wanted} says so.
+     * Adds a listener that receives the result of each later closed scope for which {@code wanted} returns true.
      *
-     * <p>Both run on the thread that closes the scope, after it was closed. If either throws, that is counted, logged at most
-     * once a minute, and nothing else.
+     * <p>Both run on the thread that closes the scope, after the close. An exception of either is counted, and logged at most once a minute,
+     * without further effect.
      *
      * @return this recorder
      */

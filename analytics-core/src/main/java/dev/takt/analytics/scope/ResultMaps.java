@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sums as the maps that are handed out, in the order of their names. */
+/** Converts sums to the maps that are returned, ordered by name. */
 final class ResultMaps {
     private static final double NANOS_A_SECOND = 1e9;
 
     private ResultMaps() {}
 
-    /** What a result says of the recording as a whole; losses only where there were any. */
+    /** Returns the numbers of the recording as a whole; losses only if there were any. */
     static Map<String, Double> ofTheWhole(double durationNanos, long late, long leftOut, long listenerFailures) {
         Map<String, Double> whole = new LinkedHashMap<>();
         whole.put("total_recording_duration", durationNanos / NANOS_A_SECOND);
@@ -23,7 +23,7 @@ final class ResultMaps {
         return whole;
     }
 
-    /** The sums whose tags contain {@code filter}, those of one key added up, and {@code whole}. */
+    /** Returns the sums whose tags contain {@code filter}, added up by key, and {@code whole}. */
     static Map<String, Double> merged(Sums sums, Tags filter, Map<String, Double> whole) {
         Map<String, Double> result = new TreeMap<>();
         sums.forEach((key, tags, sum) -> {
@@ -35,7 +35,7 @@ final class ResultMaps {
         return Collections.unmodifiableMap(result);
     }
 
-    /** The sums by key and tags, and {@code whole}, which has no tags. */
+    /** Returns the sums by key and tags, and {@code whole}, which has no tags. */
     static Map<String, Map<Tags, Double>> apart(Sums sums, Map<String, Double> whole) {
         Map<String, Map<Tags, Double>> result = new TreeMap<>();
         sums.forEach((key, tags, sum) ->

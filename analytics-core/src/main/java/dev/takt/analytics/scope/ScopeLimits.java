@@ -4,12 +4,11 @@ import dev.takt.analytics.collect.Limits;
 import dev.takt.analytics.require.Require;
 
 /**
- * How much a recorder's scopes hold at most. What comes past a bound is left out of the result, and counted there as
- * {@code overflow_count}. Immutable.
+ * The bounds of a recorder's scopes. Values beyond a bound are left out of the result and counted as {@code overflow_count}. Immutable.
  *
- * @param maxKeys most keys; default 1,000, from 1 to 1,000,000
- * @param maxTagSets most sets of tags, those of all keys together; default 10,000, from 0 to 1,000,000
- * @param maxDepth most scopes that lie open in each other; default 32, from 1 to 1,000
+ * @param maxKeys the most keys; default 1,000, from 1 to 1,000,000
+ * @param maxTagSets the most sets of tags over all keys; default 10,000, from 0 to 1,000,000
+ * @param maxDepth the most scopes that are open inside each other; default 32, from 1 to 1,000
  */
 public record ScopeLimits(int maxKeys, int maxTagSets, int maxDepth) {
     private static final int MOST = 1_000_000;
@@ -17,9 +16,9 @@ public record ScopeLimits(int maxKeys, int maxTagSets, int maxDepth) {
     private static final ScopeLimits DEFAULTS = new ScopeLimits(1_000, 10_000, 32);
 
     /**
-     * Takes values within the bounds above.
+     * Checks the bounds stated above.
      *
-     * @throws IllegalArgumentException if one is out of bounds; it names the argument, the value and the rule
+     * @throws IllegalArgumentException if a value is out of bounds; the message names the argument, the value and the rule
      */
     public ScopeLimits {
         Require.between("maxKeys", maxKeys, 1, MOST);
@@ -27,22 +26,22 @@ public record ScopeLimits(int maxKeys, int maxTagSets, int maxDepth) {
         Require.between("maxDepth", maxDepth, 1, DEEPEST);
     }
 
-    /** The bounds where nobody said. */
+    /** Returns the default bounds. */
     public static ScopeLimits defaults() {
         return DEFAULTS;
     }
 
-    /** These bounds with another one of keys: 1 to 1,000,000. */
+    /** Returns these bounds with another number of keys: 1 to 1,000,000. */
     public ScopeLimits withMaxKeys(int maxKeys) {
         return new ScopeLimits(maxKeys, maxTagSets, maxDepth);
     }
 
-    /** These bounds with another one of sets of tags: 0 to 1,000,000. */
+    /** Returns these bounds with another number of sets of tags: 0 to 1,000,000. */
     public ScopeLimits withMaxTagSets(int maxTagSets) {
         return new ScopeLimits(maxKeys, maxTagSets, maxDepth);
     }
 
-    /** These bounds with another one of depth: 1 to 1,000. */
+    /** Returns these bounds with another depth: 1 to 1,000. */
     public ScopeLimits withMaxDepth(int maxDepth) {
         return new ScopeLimits(maxKeys, maxTagSets, maxDepth);
     }

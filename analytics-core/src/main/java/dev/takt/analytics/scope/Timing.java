@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One time that is being taken for the scope that was open when it began; for none where none was. */
+/** A running time measurement for the scope that was open at its start; without such a scope it has no effect. */
 final class Timing extends SingleEnd {
     private static final Timing FOR_NOBODY = new Timing(null, "", Tags.empty(), 0);
 
@@ -33,7 +33,7 @@ final class Timing extends SingleEnd {
         return scope == null ? FOR_NOBODY : new Timing(scope, key, tags, scope.nanoTime());
     }
 
-    /** Times {@code work} until the future that it gives has ended. */
+    /** Times {@code work} until its future has ended. */
     <T> CompletableFuture<T> future(Supplier<? extends CompletionStage<T>> work) {
         CompletionStage<T> source;
         try {
@@ -54,7 +54,7 @@ final class Timing extends SingleEnd {
         stop();
     }
 
-    @SuppressWarnings("NullAway") // what the user's function gave is returned unchanged, null included
+    @SuppressWarnings("NullAway") // the result of the user's function is returned unchanged, null included
     private static <T> CompletableFuture<T> unchanged(@Nullable CompletionStage<T> none) {
         return (CompletableFuture<T>) none;
     }

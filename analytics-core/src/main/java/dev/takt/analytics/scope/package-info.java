@@ -1,9 +1,8 @@
 /**
- * Numbers that are collected only while somebody listens: {@link dev.takt.analytics.scope.Recorder} opens a
- * {@link dev.takt.analytics.scope.Scope}, and until that is closed it collects what is counted and timed in it, and every
- * tracked call.
+ * Numbers that are collected only on request: {@link dev.takt.analytics.scope.Recorder} opens a
+ * {@link dev.takt.analytics.scope.Scope}, which collects counts, times and every tracked call until it is closed.
  *
- * <p>Independent of an {@code Analytics} but for the tracked calls.
+ * <p>Independent of an {@code Analytics}, except for the tracked calls.
  */
 @NullMarked
 package dev.takt.analytics.scope;
