@@ -33,7 +33,7 @@ public final class OpenCall {
     @SuppressWarnings("unused") // by LOCKED
     private volatile boolean locked;
 
-    /** How many children run; this and all below are guarded by {@link #locked}. */
+    /** The number of running children; this and all below are guarded by {@link #locked}. */
     private int running;
 
     private long coveredNanos;

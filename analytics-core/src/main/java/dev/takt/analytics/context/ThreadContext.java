@@ -48,7 +48,7 @@ public final class ThreadContext {
 
     private @Nullable Object tree;
 
-    /** How long children of the running call ran, as long as it is not {@link #open}. */
+    /** The time in which children of the running call ran, as long as it is not {@link #open}. */
     private long coveredNanos;
 
     /** The running call, once work that belongs to it may run on other threads. */

@@ -28,7 +28,7 @@ public final class CallFrame {
     private final int path;
     private final long startNanos;
 
-    /** How long children ran; known at the end. */
+    /** The time in which children ran; known at the end. */
     private long coveredNanos;
 
     private CallFrame(CallRecorder recorder, Series series) {
@@ -36,12 +36,12 @@ public final class CallFrame {
         this.series = series;
         this.here = ThreadContext.current();
         this.outer = here.frame();
-        boolean isCalled = recorder.isRunning(outer);
+        boolean isCalled = recorder.paths().isRunning(outer);
         this.caller = isCalled ? outer.open() : null;
         this.callerPath = isCalled ? outer.path() : ThreadContext.NO_PATH;
-        this.path = recorder.pathOf(callerPath, here.carried(), series);
+        this.path = recorder.paths().pathOf(callerPath, here.carried(), series);
         this.startNanos = caller == null ? recorder.nanoTime() : caller.begin(recorder.clock());
-        recorder.enter(here, path);
+        recorder.paths().enter(here, path);
     }
 
     /** Starts a call of {@code series} on the current thread. */
@@ -82,7 +82,7 @@ public final class CallFrame {
     public Measurement goOn(@Nullable CallStamp stamp) {
         OpenCall open = here.open();
         long covered = here.coveredNanos();
-        OpenCall own = open != null || covered == 0 ? open : recorder.open(path, covered);
+        OpenCall own = open != null || covered == 0 ? open : recorder.paths().open(path, covered);
         here.replace(outer);
         CarriedContext carried = here.captured();
         return new Measurement(

@@ -12,7 +12,6 @@ import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
-import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.store.SeriesTable;
@@ -45,14 +44,12 @@ public final class CallRecorder {
     private final Batches batches;
     private final boolean mdc;
 
-    /** The paths of the call tree; null if it is not kept. */
-    private final @Nullable PathTable tree;
+    private final CallPaths paths;
 
     /** The ids of the series that batches do not count. */
     private final Set<Integer> ofTasks = ConcurrentHashMap.newKeySet();
 
     private final UnfinishedResults results = new UnfinishedResults();
-    private final CarriedContext.Key<Tags> addedTags = new CarriedContext.Key<>(Tags.class, "tags");
 
     /**
      * Creates the recorder of one instance. If {@code enabled} is false, the others are not used. With {@code mdc} each call carries the
@@ -74,7 +71,7 @@ public final class CallRecorder {
         this.inFlight = inFlight;
         this.batches = batches;
         this.mdc = mdc;
-        this.tree = tree;
+        this.paths = new CallPaths(series, tree);
     }
 
     /** Reports that a call was not recorded, because of {@code cause}. */
@@ -100,6 +97,11 @@ public final class CallRecorder {
     /** Returns the check for calls that return before their work is done. */
     public UnfinishedResults results() {
         return results;
+    }
+
+    /** Returns the series and the paths of calls. */
+    public CallPaths paths() {
+        return paths;
     }
 
     /** Returns the dictionary of series. */
@@ -128,97 +130,11 @@ public final class CallRecorder {
         return clock;
     }
 
-    /** Returns true if a call can be entered by {@link #enter(ThreadContext, Series)}, which takes no memory. */
-    public boolean nests(ThreadContext here) {
-        return tree == null || here.nests(tree);
-    }
-
-    /** Makes a call of {@code called} the one that runs on this thread; returns its path. Never throws. */
-    public int enter(ThreadContext here, Series called) {
-        if (tree == null) {
-            return called.id();
-        }
-        int caller = here.path();
-        int path = caller == ThreadContext.NO_PATH && here.carried() == CarriedContext.NOTHING
-                ? called.id()
-                : pathOf(caller, here.carried(), called);
-        here.enter(tree, path);
-        return path;
-    }
-
-    /** Makes a call with this path the one that runs on this thread. */
-    void enter(ThreadContext here, int path) {
-        if (tree != null) {
-            here.enter(tree, path);
-        }
-    }
-
-    /** Makes a call the one that runs on this thread; {@code open} is null if no work of it runs on other threads. */
-    void enter(ThreadContext here, int path, @Nullable OpenCall open) {
-        if (tree != null) {
-            here.resume(tree, path, 0, open);
-        }
-    }
-
-    /** Returns true if each call is counted below the call that made it. */
-    public boolean keepsTree() {
-        return tree != null;
-    }
-
-    /** Returns true if a call with this path is the running one of this thread. */
-    boolean isRunning(ThreadContext here, int path) {
-        return tree != null && here.isIn(tree) && here.path() == path;
-    }
-
-    /**
-     * Makes the caller the running call of this thread again; returns the {@link Cover} of the call that has ended.
-     *
-     * @param caller the path of the caller, and {@code covered} how long its children have run, this call included
-     */
-    public long leave(ThreadContext here, int caller, long covered, long endNanos) {
-        if (tree == null) {
-            return Cover.NONE;
-        }
-        OpenCall open = here.open();
-        long own = open == null ? here.coveredNanos() : open.finish(endNanos);
-        here.leave(caller, caller == ThreadContext.NO_PATH ? 0 : covered);
-        return Cover.of(own, false);
-    }
-
-    /** Returns true if {@code frame} is a running call of this instance. */
-    boolean isRunning(ThreadContext.Frame frame) {
-        return tree != null && frame.tree() == tree && frame.path() != ThreadContext.NO_PATH;
-    }
-
-    /** Returns the call that carries {@code carried}, if it is one of this instance. */
-    @Nullable
-    OpenCall callerOf(CarriedContext carried) {
-        OpenCall caller = carried.get(OpenCall.KEY);
-        return caller != null && caller.tree() == tree ? caller : null;
-    }
-
-    /** Returns what can be asked on other threads for the children of a call, or null if the call tree is not kept. */
-    @Nullable
-    OpenCall open(int path, long coveredNanos) {
-        return tree == null ? null : new OpenCall(tree, path, coveredNanos);
-    }
-
-    /** Returns the path of a call of {@code called}. Never throws: where memory is short the call counts as a root. */
-    @SuppressWarnings("CatchingUnchecked")
-    int pathOf(int caller, CarriedContext carried, Series called) {
-        try {
-            Series counted = tagged(carried, called);
-            return tree == null || caller == ThreadContext.NO_PATH ? counted.id() : tree.child(caller, counted);
-        } catch (Throwable scarce) {
-            return called.id();
-        }
-    }
-
     /**
      * Records a call that returned, on the thread that made it. Never throws.
      *
-     * @param path its path, as {@link #enter} gave it
-     * @param cover as {@link #leave} gave it
+     * @param path its path, as {@link CallPaths#enter} gave it
+     * @param cover as {@link CallPaths#leave} gave it
      */
     public void succeeded(
             ThreadContext here,
@@ -232,7 +148,7 @@ public final class CallRecorder {
             CarriedContext carried = here.carried();
             long durationNanos = endNanos - startNanos;
             if (carried != CarriedContext.NOTHING || stamp != null) {
-                EndedCall ended = new EndedCall(called, path, callerPath(here), startNanos, durationNanos, cover);
+                EndedCall ended = new EndedCall(called, path, paths.callerPath(here), startNanos, durationNanos, cover);
                 record(here, ended, Outcome.SUCCESS, null, stamp);
             } else if (sink.accept(here, path, startNanos, durationNanos, Outcome.SUCCESS, cover, null)) {
                 called.sampleOverhead(nanoTime() - endNanos);
@@ -255,16 +171,12 @@ public final class CallRecorder {
             @Nullable CallStamp stamp) {
         Outcome outcome = Outcome.of(error);
         try {
-            EndedCall ended = new EndedCall(called, path, callerPath(here), startNanos, endNanos - startNanos, cover);
+            EndedCall ended =
+                    new EndedCall(called, path, paths.callerPath(here), startNanos, endNanos - startNanos, cover);
             record(here, ended, outcome, error, stamp);
         } catch (Throwable failure) {
             recordBarely(path, startNanos, endNanos - startNanos, outcome, failure);
         }
-    }
-
-    /** Returns the path of the call that runs on this thread, if it is one of this instance. */
-    private int callerPath(ThreadContext here) {
-        return tree != null && here.isIn(tree) ? here.path() : ThreadContext.NO_PATH;
     }
 
     /** Records a call that has ended, on the thread that made it. Never throws. */
@@ -309,9 +221,9 @@ public final class CallRecorder {
 
     /** Records a wait from {@code startNanos} to {@code endNanos}, which is over when it is known. Never throws. */
     void waited(CarriedContext carried, Series wait, long startNanos, long endNanos) {
-        OpenCall caller = callerOf(carried);
+        OpenCall caller = paths.callerOf(carried);
         int callerPath = caller == null ? ThreadContext.NO_PATH : caller.path();
-        int path = pathOf(callerPath, carried, wait);
+        int path = paths.pathOf(callerPath, carried, wait);
         EndedCall ended = new EndedCall(wait, path, callerPath, startNanos, endNanos - startNanos, Cover.NONE);
         record(ThreadContext.current(), carried, ended, Outcome.SUCCESS, null, null, stamp(null));
     }
@@ -360,31 +272,19 @@ public final class CallRecorder {
         long nowNanos = nanoTime();
         long durationNanos = references.durationNanos();
         long startNanos = nowNanos - (epochNanos(clock.now()) - references.startEpochNanos());
-        int caller = callerPath(here);
-        EndedCall ended =
-                new EndedCall(called, pathOf(caller, carried, called), caller, startNanos, durationNanos, Cover.NONE);
+        int caller = paths.callerPath(here);
+        EndedCall ended = new EndedCall(
+                called, paths.pathOf(caller, carried, called), caller, startNanos, durationNanos, Cover.NONE);
         if (hooks != null) {
             recordHooked(here, carried, hooks, ended, nowNanos, outcome, references);
             return;
         }
-        boolean unused = accept(here, carried, ended, tagged(carried, called), outcome, references);
+        boolean unused = accept(here, carried, ended, paths.tagged(carried, called), outcome, references);
     }
 
     /** Returns the wall clock time of a recent moment of the clock of durations. */
     public Instant wallTime(long momentNanos) {
         return clock.now().minusNanos(nanoTime() - momentNanos);
-    }
-
-    /** Returns {@code carried} with {@code more} tags for each call of this instance; existing keys are replaced. */
-    public CarriedContext withTags(CarriedContext carried, Tags more) {
-        Tags before = carried.get(addedTags);
-        return carried.with(addedTags, before == null ? more : before.and(more));
-    }
-
-    /** Returns the series of a call that carries {@code carried}: {@code called}, or that with the added tags. */
-    public Series tagged(CarriedContext carried, Series called) {
-        Tags added = carried.get(addedTags);
-        return added == null ? called : series.resolve(called.name(), called.eventType(), added.and(called.tags()));
     }
 
     /** Records a call that carries context (tags, scope, hooks or batch). Separate method, so that the common path stays small. */
@@ -400,7 +300,7 @@ public final class CallRecorder {
             recordHooked(here, carried, hooks, ended, endNanos, outcome, references);
             return;
         }
-        Series counted = tagged(carried, ended.series());
+        Series counted = paths.tagged(carried, ended.series());
         if (accept(here, carried, ended, counted, outcome, references)) {
             counted.sampleOverhead(nanoTime() - endNanos);
         }
@@ -417,8 +317,8 @@ public final class CallRecorder {
             @Nullable CallReferences references) {
         Throwable error = references == null ? null : references.error();
         long durationNanos = ended.durationNanos();
-        Series counted =
-                hooks.end(here, tagged(carried, ended.series()), ended.startNanos(), durationNanos, outcome, error);
+        Series counted = hooks.end(
+                here, paths.tagged(carried, ended.series()), ended.startNanos(), durationNanos, outcome, error);
         if (counted == null) {
             return;
         }
@@ -440,24 +340,11 @@ public final class CallRecorder {
         long durationNanos = ended.durationNanos();
         addToScope(carried, counted, durationNanos);
         CallReferences marked = marked(carried, ended.series(), references, durationNanos);
-        int path = pathOf(ended, counted);
+        int path = paths.pathOf(ended, counted);
         return sink.accept(here, path, ended.startNanos(), durationNanos, outcome, ended.cover(), marked);
     }
 
-    /** Returns the path of a call that started in {@code series} at {@code path}, and ends as one of {@code as}. */
-    int pathAtEnd(int path, int callerPath, Series series, Series as) {
-        return series == as ? path : pathOf(callerPath, CarriedContext.NOTHING, as);
-    }
-
-    /** Returns the path of a call that belongs to {@code counted} at its end: hooks and tags may have changed the series since its start. */
-    private int pathOf(EndedCall ended, Series counted) {
-        if (tree == null || ended.callerPath() == ThreadContext.NO_PATH) {
-            return counted.id();
-        }
-        return tree.seriesId(ended.path()) == counted.id() ? ended.path() : tree.child(ended.callerPath(), counted);
-    }
-
-    /** What a call carries to the writer: that of one of our own threads says so, and one in a batch who counts it. */
+    /** Returns the references to publish with a call: they mark calls of the library's own threads and name the batch that counts the call. */
     @SuppressWarnings("ReferenceEquality") // the same object comes back where there is no batch
     private @Nullable CallReferences marked(
             CarriedContext carried, Series called, @Nullable CallReferences references, long durationNanos) {

@@ -75,10 +75,10 @@ public class Measurement implements FutureEnd {
         if (caller == null) {
             this.path = carried == CarriedContext.NOTHING
                     ? series.id()
-                    : instruments.pathOf(ThreadContext.NO_PATH, carried, series);
+                    : instruments.paths().pathOf(ThreadContext.NO_PATH, carried, series);
             this.startNanos = instruments.nanoTime();
         } else {
-            this.path = instruments.pathOf(caller.path(), carried, series);
+            this.path = instruments.paths().pathOf(caller.path(), carried, series);
             this.startNanos = caller.begin(instruments.clock());
         }
         PLACE.set(this, instruments.inFlight().enter(series.id(), startNanos));
@@ -107,7 +107,7 @@ public class Measurement implements FutureEnd {
     }
 
     private @Nullable OpenCall caller() {
-        return carried == CarriedContext.NOTHING ? null : instruments.callerOf(carried);
+        return carried == CarriedContext.NOTHING ? null : instruments.paths().callerOf(carried);
     }
 
     /** Ends the call with success. */
@@ -194,7 +194,7 @@ public class Measurement implements FutureEnd {
         int callerPath = caller == null ? ThreadContext.NO_PATH : caller.path();
         return new EndedCall(
                 as,
-                instruments.pathAtEnd(path, callerPath, series, as),
+                instruments.paths().pathAtEnd(path, callerPath, series, as),
                 callerPath,
                 startNanos,
                 endNanos - startNanos,
@@ -205,7 +205,7 @@ public class Measurement implements FutureEnd {
     private long covered(ThreadContext here, long endNanos) {
         OpenCall own = open;
         long covered = own == null ? 0 : own.finish(endNanos);
-        if (!instruments.isRunning(here, path)) {
+        if (!instruments.paths().isRunning(here, path)) {
             return covered;
         }
         OpenCall running = here.open();
@@ -253,7 +253,9 @@ public class Measurement implements FutureEnd {
         OpenCall own = open;
         if (own == null) {
             ThreadContext here = ThreadContext.current();
-            own = instruments.isRunning(here, path) ? here.opened() : instruments.open(path, 0);
+            own = instruments.paths().isRunning(here, path)
+                    ? here.opened()
+                    : instruments.paths().open(path, 0);
             if (own == null) {
                 return carried();
             }
@@ -299,12 +301,12 @@ public class Measurement implements FutureEnd {
      * call tree is not kept.
      */
     public final void enter(ThreadContext here) {
-        instruments.enter(here, path, open);
+        instruments.paths().enter(here, path, open);
     }
 
     /** Makes {@code outer} the running call of the current thread again. */
     public final void exit(ThreadContext here, ThreadContext.Frame outer) {
-        if (!instruments.isRunning(here, path)) {
+        if (!instruments.paths().isRunning(here, path)) {
             here.replace(outer);
             return;
         }
@@ -315,7 +317,7 @@ public class Measurement implements FutureEnd {
         if (running != null && own == null) {
             OpenCall unused = keep(running);
         } else if (covered > 0) {
-            OpenCall made = own == null ? instruments.open(path, 0) : own;
+            OpenCall made = own == null ? instruments.paths().open(path, 0) : own;
             if (made != null) {
                 keep(made).cover(covered);
             }

@@ -33,7 +33,7 @@ public final class SeriesTotals {
     /** Null until the first call with a trace, as in most programs. */
     private @Nullable Exemplars exemplars;
 
-    /** How long children of the calls ran. */
+    /** The time in which children of the calls ran. */
     private final DurationSum covered = new DurationSum();
 
     private long outlivedCaller;

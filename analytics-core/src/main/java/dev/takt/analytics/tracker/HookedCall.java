@@ -38,7 +38,7 @@ final class HookedCall implements CallResult, RunningHooks {
     private HookedCall(Tracker tracker, Hook.@Nullable After[] afters, CarriedContext carried) {
         this.tracker = tracker;
         this.afters = afters;
-        this.series = tracker.instruments().tagged(carried, tracker.series());
+        this.series = tracker.instruments().paths().tagged(carried, tracker.series());
         this.startNanos = tracker.instruments().nanoTime();
     }
 

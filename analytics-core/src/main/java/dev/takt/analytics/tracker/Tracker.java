@@ -124,24 +124,24 @@ public final class Tracker {
         Require.notNull("work", work);
         StackRoom.require();
         ThreadContext here = ThreadContext.current();
-        if (!usual || !instruments.nests(here)) {
+        if (!usual || !instruments.paths().nests(here)) {
             return callUnusually(here, work);
         }
         int caller = here.path();
         long covered = here.coveredNanos();
-        int path = instruments.enter(here, series);
+        int path = instruments.paths().enter(here, series);
         long startNanos = instruments.nanoTime();
         T value;
         try {
             value = work.call();
         } catch (Throwable error) {
             long endNanos = instruments.nanoTime();
-            long cover = instruments.leave(here, caller, covered + (endNanos - startNanos), endNanos);
+            long cover = instruments.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
             instruments.threw(here, series, path, startNanos, endNanos, cover, error, instruments.stamp(stamp));
             throw error;
         }
         long endNanos = instruments.nanoTime();
-        long cover = instruments.leave(here, caller, covered + (endNanos - startNanos), endNanos);
+        long cover = instruments.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
         instruments.succeeded(here, series, path, startNanos, endNanos, cover, instruments.stamp(stamp));
         if (series.wantsLook()) {
             instruments.results().look(series, value == null ? null : value.getClass());
@@ -155,24 +155,24 @@ public final class Tracker {
         Require.notNull("work", work);
         StackRoom.require();
         ThreadContext here = ThreadContext.current();
-        if (!usual || !instruments.nests(here)) {
+        if (!usual || !instruments.paths().nests(here)) {
             return callUnusually(here, (CheckedSupplier<T, RuntimeException>) work::get);
         }
         int caller = here.path();
         long covered = here.coveredNanos();
-        int path = instruments.enter(here, series);
+        int path = instruments.paths().enter(here, series);
         long startNanos = instruments.nanoTime();
         T value;
         try {
             value = work.get();
         } catch (Throwable error) {
             long endNanos = instruments.nanoTime();
-            long cover = instruments.leave(here, caller, covered + (endNanos - startNanos), endNanos);
+            long cover = instruments.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
             instruments.threw(here, series, path, startNanos, endNanos, cover, error, instruments.stamp(stamp));
             throw error;
         }
         long endNanos = instruments.nanoTime();
-        long cover = instruments.leave(here, caller, covered + (endNanos - startNanos), endNanos);
+        long cover = instruments.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
         instruments.succeeded(here, series, path, startNanos, endNanos, cover, instruments.stamp(stamp));
         if (series.wantsLook()) {
             instruments.results().look(series, value == null ? null : value.getClass());

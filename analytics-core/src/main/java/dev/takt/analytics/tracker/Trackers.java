@@ -109,7 +109,7 @@ public final class Trackers {
         Require.notNull("tags", tags);
         Require.notNull("work", work);
         return ThreadContext.<T, X>with(
-                instruments.withTags(ThreadContext.current().carried(), tags), work::call);
+                instruments.paths().withTags(ThreadContext.current().carried(), tags), work::call);
     }
 
     /** Returns the tracker that is named after the calling method. */

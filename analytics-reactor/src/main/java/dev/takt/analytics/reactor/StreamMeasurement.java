@@ -45,7 +45,7 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
     private @Nullable Subscription upstream;
     private final Context outside;
 
-    /** What upstream operators see; made when the first one asks. */
+    /** The context for upstream operators; created when the first one asks. */
     private @Nullable Context inside;
 
     /** The thread on which this is the running call while the source is subscribed to or asked for elements, and what ran before. */
@@ -203,7 +203,7 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
     private @Nullable ThreadContext stepIn() {
         ThreadContext before = entered;
         if (carried() != CarriedContext.NOTHING
-                || !instruments().keepsTree()
+                || !instruments().paths().keepsTree()
                 || (before != null && before.isOfCurrentThread())) {
             return null;
         }

@@ -1,0 +1,145 @@
+package dev.takt.analytics.measure;
+
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.OpenCall;
+import dev.takt.analytics.context.ThreadContext;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.store.SeriesTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The series and the paths of the calls of one instance: which call runs on a thread, which one made another, and which tags are added
+ * to a call. Immutable, for any thread.
+ */
+public final class CallPaths {
+    private final SeriesTable series;
+
+    /** The paths of the call tree; null if it is not kept. */
+    private final @Nullable PathTable tree;
+
+    private final CarriedContext.Key<Tags> addedTags = new CarriedContext.Key<>(Tags.class, "tags");
+
+    CallPaths(SeriesTable series, @Nullable PathTable tree) {
+        this.series = series;
+        this.tree = tree;
+    }
+
+    /** Returns true if a call can be entered by {@link #enter(ThreadContext, Series)}, which takes no memory. */
+    public boolean nests(ThreadContext here) {
+        return tree == null || here.nests(tree);
+    }
+
+    /** Makes a call of {@code called} the one that runs on this thread; returns its path. Never throws. */
+    public int enter(ThreadContext here, Series called) {
+        if (tree == null) {
+            return called.id();
+        }
+        int caller = here.path();
+        int path = caller == ThreadContext.NO_PATH && here.carried() == CarriedContext.NOTHING
+                ? called.id()
+                : pathOf(caller, here.carried(), called);
+        here.enter(tree, path);
+        return path;
+    }
+
+    /** Makes a call with this path the one that runs on this thread. */
+    void enter(ThreadContext here, int path) {
+        if (tree != null) {
+            here.enter(tree, path);
+        }
+    }
+
+    /** Makes a call the one that runs on this thread; {@code open} is null if no work of it runs on other threads. */
+    void enter(ThreadContext here, int path, @Nullable OpenCall open) {
+        if (tree != null) {
+            here.resume(tree, path, 0, open);
+        }
+    }
+
+    /** Returns true if each call is counted below the call that made it. */
+    public boolean keepsTree() {
+        return tree != null;
+    }
+
+    /** Returns true if a call with this path is the running one of this thread. */
+    boolean isRunning(ThreadContext here, int path) {
+        return tree != null && here.isIn(tree) && here.path() == path;
+    }
+
+    /**
+     * Makes the caller the running call of this thread again; returns the {@link Cover} of the call that has ended.
+     *
+     * @param caller the path of the caller, and {@code covered} how long its children have run, this call included
+     */
+    public long leave(ThreadContext here, int caller, long covered, long endNanos) {
+        if (tree == null) {
+            return Cover.NONE;
+        }
+        OpenCall open = here.open();
+        long own = open == null ? here.coveredNanos() : open.finish(endNanos);
+        here.leave(caller, caller == ThreadContext.NO_PATH ? 0 : covered);
+        return Cover.of(own, false);
+    }
+
+    /** Returns true if {@code frame} is a running call of this instance. */
+    boolean isRunning(ThreadContext.Frame frame) {
+        return tree != null && frame.tree() == tree && frame.path() != ThreadContext.NO_PATH;
+    }
+
+    /** Returns the call that carries {@code carried}, if it is one of this instance. */
+    @Nullable
+    OpenCall callerOf(CarriedContext carried) {
+        OpenCall caller = carried.get(OpenCall.KEY);
+        return caller != null && caller.tree() == tree ? caller : null;
+    }
+
+    /** Returns what can be asked on other threads for the children of a call, or null if the call tree is not kept. */
+    @Nullable
+    OpenCall open(int path, long coveredNanos) {
+        return tree == null ? null : new OpenCall(tree, path, coveredNanos);
+    }
+
+    /** Returns the path of a call of {@code called}. Never throws: where memory is short the call counts as a root. */
+    @SuppressWarnings("CatchingUnchecked")
+    int pathOf(int caller, CarriedContext carried, Series called) {
+        try {
+            Series counted = tagged(carried, called);
+            return tree == null || caller == ThreadContext.NO_PATH ? counted.id() : tree.child(caller, counted);
+        } catch (Throwable scarce) {
+            return called.id();
+        }
+    }
+
+    /** Returns the path of the call that runs on this thread, if it is one of this instance. */
+    int callerPath(ThreadContext here) {
+        return tree != null && here.isIn(tree) ? here.path() : ThreadContext.NO_PATH;
+    }
+
+    /** Returns {@code carried} with {@code more} tags for each call of this instance; existing keys are replaced. */
+    public CarriedContext withTags(CarriedContext carried, Tags more) {
+        Tags before = carried.get(addedTags);
+        return carried.with(addedTags, before == null ? more : before.and(more));
+    }
+
+    /** Returns the series of a call that carries {@code carried}: {@code called}, or that with the added tags. */
+    public Series tagged(CarriedContext carried, Series called) {
+        Tags added = carried.get(addedTags);
+        return added == null ? called : series.resolve(called.name(), called.eventType(), added.and(called.tags()));
+    }
+
+    /** Returns the path of a call that started in {@code series} at {@code path}, and ends as one of {@code as}. */
+    int pathAtEnd(int path, int callerPath, Series series, Series as) {
+        return series == as ? path : pathOf(callerPath, CarriedContext.NOTHING, as);
+    }
+
+    /** Returns the path of a call that belongs to {@code counted} at its end: hooks and tags may have changed the series since its start. */
+    int pathOf(EndedCall ended, Series counted) {
+        if (tree == null || ended.callerPath() == ThreadContext.NO_PATH) {
+            return counted.id();
+        }
+        return tree.seriesId(ended.path()) == counted.id() ? ended.path() : tree.child(ended.callerPath(), counted);
+    }
+}
