@@ -14,13 +14,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What the call tree costs: the same calls with it and without it. */
+/** Benchmarks of the cost of the call tree: the same calls with it and without it. */
 @State(Scope.Benchmark)
 public class CallTreeBenchmark {
     private static final int DEPTH = 10;
     private static final int NODES_A_ROOT = 100;
 
-    /** Whether the call tree is kept. */
+    /** True to keep the call tree. */
     @Param({"false", "true"})
     public boolean tree;
 
