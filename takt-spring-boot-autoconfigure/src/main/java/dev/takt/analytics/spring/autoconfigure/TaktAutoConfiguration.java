@@ -45,7 +45,7 @@ public final class TaktAutoConfiguration {
      */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    Analytics analytics(
+    Analytics taktAnalytics(
             AnalyticsConfig config,
             ObjectProvider<Clock> clock,
             ObjectProvider<Hook> hooks,

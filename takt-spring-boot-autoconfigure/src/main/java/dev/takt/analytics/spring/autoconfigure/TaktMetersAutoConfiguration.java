@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Auto-configuration of calls as meters, and of timers as calls. */
 @AutoConfiguration(
-        after = TaktAutoConfiguration.class,
+        after = {TaktAutoConfiguration.class, TaktPrometheusAutoConfiguration.class},
         afterName = {
             "org.springframework.boot.actuate.autoconfigure.metrics.export.simple.SimpleMetricsExportAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
@@ -26,9 +26,10 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({MeterRegistry.class, TaktMeters.class})
 @ConditionalOnBean(Analytics.class)
 public final class TaktMetersAutoConfiguration {
-    /** Returns the binder, which the application binds to its registries. */
+    /** Returns the binder, which the application binds to its registries; none where Prometheus has the exact histograms. */
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(
+            type = {"dev.takt.analytics.micrometer.TaktMeters", "dev.takt.analytics.prometheus.TaktCollector"})
     @ConditionalOnProperty(name = "takt.spring.meters.enabled", matchIfMissing = true)
     TaktMeters taktMeters(Analytics analytics, TaktProperties properties) {
         Meters settings = properties.meters();

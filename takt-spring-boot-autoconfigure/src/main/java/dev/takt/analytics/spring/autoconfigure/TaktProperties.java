@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tracked whether methods with @Tracked are measured
  * @param executors whether the waits and runs of the application's task executors are measured
  * @param meters the figures of calls as meters of Micrometer
+ * @param prometheus the figures of calls in the registry of Prometheus
  * @param timers whether each measurement of a Micrometer timer that no observation covers is a call
  * @param dashboard whether the dashboard is started with the application
  */
@@ -23,6 +24,7 @@ public record TaktProperties(
         @DefaultValue Tracked tracked,
         @DefaultValue Executors executors,
         @DefaultValue Meters meters,
+        @DefaultValue Prometheus prometheus,
         @DefaultValue Timers timers,
         @DefaultValue Dashboard dashboard) {
 
@@ -59,7 +61,7 @@ public record TaktProperties(
     /**
      * Settings of the meters.
      *
-     * @param enabled whether meter registries are offered the figures of calls
+     * @param enabled whether meter registries are offered the figures of calls, if Prometheus is not
      * @param tagKeys keys of calls' tags that are tags of the meters. One tag with all tags of the series if not set
      * @param percentiles percentiles that are offered as gauges, from 0 to 1
      */
@@ -67,6 +69,13 @@ public record TaktProperties(
             @DefaultValue("true") boolean enabled,
             @DefaultValue List<String> tagKeys,
             @DefaultValue List<Double> percentiles) {}
+
+    /**
+     * Settings of Prometheus.
+     *
+     * @param enabled whether the registry of Prometheus has exact histograms of calls
+     */
+    public record Prometheus(@DefaultValue("true") boolean enabled) {}
 
     /**
      * Settings of timers.

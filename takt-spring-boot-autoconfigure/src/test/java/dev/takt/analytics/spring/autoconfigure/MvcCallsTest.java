@@ -25,6 +25,7 @@ import org.springframework.web.client.RestClient;
         properties = {
             "spring.main.web-application-type=servlet",
             "management.endpoints.web.exposure.include=*",
+            "management.prometheus.metrics.export.enabled=true",
             "spring.task.scheduling.pool.size=1"
         })
 @DirtiesContext

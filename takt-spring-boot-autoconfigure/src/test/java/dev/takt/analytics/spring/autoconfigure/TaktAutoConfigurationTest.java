@@ -49,6 +49,12 @@ class TaktAutoConfigurationTest {
     }
 
     @Test
+    void beanOfOtherTypeMayBeCalledAnalytics() {
+        runner.withBean("analytics", StringBuilder.class)
+                .run(context -> assertThat(context).hasSingleBean(Analytics.class));
+    }
+
+    @Test
     void backsOffForOwnSettings() {
         runner.withBean(AnalyticsConfig.class, () -> AnalyticsConfig.of(Map.of("max-events", "7")))
                 .withPropertyValues("takt.max-events=8")

@@ -49,6 +49,16 @@ class TaktTrackedAutoConfigurationTest {
     }
 
     @Test
+    void measuresExampleOfDocumentation() {
+        runner.withBean(TrackedExample.class).run(context -> {
+            assertThat(context.getBean(TrackedExample.class).find(7)).isEqualTo("order 7");
+            assertThat(calls(context))
+                    .extracting(Event::name, Event::eventType)
+                    .containsExactly(tuple("TrackedExample.find", "db"));
+        });
+    }
+
+    @Test
     void measuresSingleMethods() {
         runner.withBean(Mixed.class).run(context -> {
             Mixed mixed = context.getBean(Mixed.class);
