@@ -37,7 +37,7 @@ class AnalyticsTest {
     }
 
     @Test
-    void nothingIsRecordedAtFirst() {
+    void recordsNothingAtFirst() {
         assertThat(analytics.stats().calls()).isZero();
         assertThat(analytics.events()).isEmpty();
         assertThat(analytics.health().isGood()).isTrue();
@@ -97,7 +97,7 @@ class AnalyticsTest {
     }
 
     @Test
-    void aQueryPicksEventsAndFigures() {
+    void querySelectsEventsAndFigures() {
         analytics.tracker("find", "db").run(() -> clock.advance(TEN_MILLIS));
         Instant between = clock.now();
         analytics.tracker("get", "http").run(() -> clock.advance(TEN_MILLIS));
@@ -112,7 +112,7 @@ class AnalyticsTest {
     }
 
     @Test
-    void theSummaryIsTwoLinesAtInfo() {
+    void logsSummaryAsTwoLinesAtInfo() {
         Tracker find = analytics.tracker("users.find");
         for (int i = 0; i < 3; i++) {
             find.run(() -> clock.advance(TEN_MILLIS));
@@ -133,7 +133,7 @@ class AnalyticsTest {
     }
 
     @Test
-    void aWallClockThatIsSetBackChangesNoDuration() {
+    void settingWallClockBackChangesNoDuration() {
         analytics.tracker("find").run(() -> {
             clock.setWall(ManualClock.START.minusSeconds(86_400));
             clock.shiftNanos(TEN_MILLIS.toNanos());
@@ -143,7 +143,7 @@ class AnalyticsTest {
     }
 
     @Test
-    void aNegativeDurationIsRecordedAsZeroAndCounted() {
+    void recordsNegativeDurationAsZeroAndCountsIt() {
         analytics.tracker("find").run(() -> clock.shiftNanos(-5));
 
         assertThat(analytics.events().get(0).duration()).isZero();
@@ -151,7 +151,7 @@ class AnalyticsTest {
     }
 
     @Test
-    void whatRunsIsInFlightUntilItEnds() {
+    void callIsInFlightUntilItEnds() {
         CompletableFuture<String> pending = new CompletableFuture<>();
         CompletableFuture<String> tracked = analytics.tracker("slow").future(() -> pending);
         clock.advance(Duration.ofSeconds(7));
@@ -169,7 +169,7 @@ class AnalyticsTest {
     }
 
     @Test
-    void aSnapshotIsOfOneMoment() {
+    void snapshotShowsOneMoment() {
         analytics.tracker("find").run(() -> clock.advance(TEN_MILLIS));
 
         Snapshot snapshot = analytics.snapshot();
@@ -196,7 +196,7 @@ class AnalyticsTest {
     }
 
     @Test
-    void everyInstanceHasANumberOfItsOwn() {
+    void everyInstanceHasUniqueNumber() {
         try (Analytics other = Analytics.create();
                 Analytics third = Analytics.create()) {
             assertThat(List.of(analytics.instanceId(), other.instanceId(), third.instanceId()))

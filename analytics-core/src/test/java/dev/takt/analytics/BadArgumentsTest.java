@@ -26,7 +26,7 @@ class BadArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t", "\n\r "})
-    void aBlankNameIsRefusedEverywhere(String blank) {
+    void everyMethodRefusesBlankName(String blank) {
         String message = "name must not be blank, was \"" + blank + "\"";
 
         refused(message, () -> analytics.tracker(blank));
@@ -84,7 +84,7 @@ class BadArgumentsTest {
     }
 
     @Test
-    void theBuilderRefusesNullAtTheCall() {
+    void builderRefusesNullAtTheCall() {
         AnalyticsBuilder builder = Analytics.builder();
 
         nullRefused("config", () -> builder.config(null));

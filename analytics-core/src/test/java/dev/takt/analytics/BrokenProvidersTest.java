@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens beside a provider that some other library declares and that cannot be loaded. */
+/** The behaviour with a provider of another library that is declared and cannot be loaded. */
 class BrokenProvidersTest {
     @TempDir
     private Path folder;

@@ -24,18 +24,17 @@ class CallerNamingTest {
     }
 
     @Test
-    void aSupplierIsNamedAfterTheMethodThatDecoratesIt() {
+    void namesSupplierAfterDecoratingMethod() {
         Supplier<String> tracked = analytics.track(() -> "value");
 
         String value = tracked.get();
 
         assertThat(value).isEqualTo("value");
-        assertThat(nameOfTheCall(analytics))
-                .isEqualTo("CallerNamingTest.aSupplierIsNamedAfterTheMethodThatDecoratesIt");
+        assertThat(nameOfTheCall(analytics)).isEqualTo("CallerNamingTest.namesSupplierAfterDecoratingMethod");
     }
 
     @Test
-    void aRunnableIsNamedAfterTheMethodThatDecoratesIt() {
+    void namesRunnableAfterDecoratingMethod() {
         int[] runs = {0};
         Runnable tracked = analytics.track(() -> {
             runs[0]++;
@@ -44,23 +43,21 @@ class CallerNamingTest {
         tracked.run();
 
         assertThat(runs[0]).isEqualTo(1);
-        assertThat(nameOfTheCall(analytics))
-                .isEqualTo("CallerNamingTest.aRunnableIsNamedAfterTheMethodThatDecoratesIt");
+        assertThat(nameOfTheCall(analytics)).isEqualTo("CallerNamingTest.namesRunnableAfterDecoratingMethod");
     }
 
     @Test
-    void aFunctionIsNamedAfterTheMethodThatDecoratesIt() {
+    void namesFunctionAfterDecoratingMethod() {
         Function<String, Integer> tracked = analytics.track((String text) -> text.length());
 
         int length = tracked.apply("four");
 
         assertThat(length).isEqualTo(4);
-        assertThat(nameOfTheCall(analytics))
-                .isEqualTo("CallerNamingTest.aFunctionIsNamedAfterTheMethodThatDecoratesIt");
+        assertThat(nameOfTheCall(analytics)).isEqualTo("CallerNamingTest.namesFunctionAfterDecoratingMethod");
     }
 
     @Test
-    void theNameIsThatOfTheDecoratorNotOfTheLaterCaller() {
+    void namesCallAfterDecoratorNotAfterLaterCaller() {
         Supplier<String> tracked = decorate(analytics);
 
         String value = Threads.onFreshThread(tracked);
@@ -70,18 +67,17 @@ class CallerNamingTest {
     }
 
     @Test
-    void aLambdaIsNamedAfterTheMethodThatItIsWrittenIn() {
+    void namesLambdaAfterContainingMethod() {
         Supplier<Supplier<String>> decoratesLater = () -> analytics.track(() -> "value");
 
         String value = Threads.onFreshThread(decoratesLater).get();
 
         assertThat(value).isEqualTo("value");
-        assertThat(nameOfTheCall(analytics))
-                .isEqualTo("CallerNamingTest.aLambdaIsNamedAfterTheMethodThatItIsWrittenIn");
+        assertThat(nameOfTheCall(analytics)).isEqualTo("CallerNamingTest.namesLambdaAfterContainingMethod");
     }
 
     @Test
-    void aFieldIsNamedAfterTheConstructorOfItsNestedClass() {
+    void namesFieldAfterConstructorOfItsNestedClass() {
         Repository repository = new Repository(analytics);
 
         String value = repository.find.get();
@@ -91,7 +87,7 @@ class CallerNamingTest {
     }
 
     @Test
-    void aConstantIsNamedAfterTheInitializerOfItsClass() {
+    void namesConstantAfterInitializerOfItsClass() {
         String value = Constants.FIND.get();
 
         assertThat(value).isEqualTo("value");
@@ -99,7 +95,7 @@ class CallerNamingTest {
     }
 
     @Test
-    void anAnonymousClassIsNamedAfterWhatItIsWrittenIn() {
+    void namesAnonymousClassAfterContainingMethod() {
         Supplier<Supplier<String>> anonymous = new Supplier<>() {
             @Override
             public Supplier<String> get() {

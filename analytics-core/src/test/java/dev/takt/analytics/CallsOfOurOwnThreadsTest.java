@@ -22,7 +22,7 @@ class CallsOfOurOwnThreadsTest {
 
     @ParameterizedTest
     @CsvSource({"DROP, 2", "DROP, 16384", "BLOCK, 2", "BLOCK, 16384"})
-    void anAppenderThatMakesTrackedCallsEndsAndHoldsNobodyUp(Overflow overflow, int slots) {
+    void appenderWithTrackedCallsEndsAndBlocksNoThread(Overflow overflow, int slots) {
         Logger logger = (Logger) LoggerFactory.getLogger("analytics.calls");
         try (Analytics analytics = instance(overflow, slots)) {
             CallingAppender appender = new CallingAppender(analytics.tracker("appended"));
@@ -46,7 +46,7 @@ class CallsOfOurOwnThreadsTest {
 
     @ParameterizedTest
     @CsvSource({"DROP, 2", "DROP, 16384", "BLOCK, 2", "BLOCK, 16384"})
-    void anExporterThatMakesTrackedCallsEndsAndHoldsNobodyUp(Overflow overflow, int slots) {
+    void exporterWithTrackedCallsEndsAndBlocksNoThread(Overflow overflow, int slots) {
         int[] exported = {0};
         Tracker[] own = new Tracker[1];
         Analytics analytics = Analytics.builder()

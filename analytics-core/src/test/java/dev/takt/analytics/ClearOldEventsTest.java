@@ -63,18 +63,18 @@ class ClearOldEventsTest {
     }
 
     @Test
-    void anAgeBeyondAllTimeRemovesNothing() {
+    void ageBeyondAllTimeRemovesNothing() {
         assertThat(analytics.clearOldEvents(ChronoUnit.FOREVER.getDuration())).isZero();
         assertThat(analytics.clearOldEvents(Instant.MIN)).isZero();
     }
 
     @Test
-    void theEndOfAllTimeRemovesEverything() {
+    void endOfAllTimeRemovesEverything() {
         assertThat(analytics.clearOldEvents(Instant.MAX)).isEqualTo(10);
     }
 
     @Test
-    void pastTheBoundOldRowsGoAndLifetimeFiguresStay() {
+    void boundRemovesOldRowsAndKeepsLifetimeFigures() {
         try (Analytics bounded = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withMaxEvents(100))
                 .build()) {

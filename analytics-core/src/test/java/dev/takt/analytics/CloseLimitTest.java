@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CloseLimitTest {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
-    /** Half of the limit more: each wait of its own would add the whole of it. */
+    /** The limit and half of it more; separate waits would take longer. */
     private static final Duration MOST = LIMIT.plusSeconds(1);
 
     private final CountDownLatch never = new CountDownLatch(1);

@@ -16,7 +16,7 @@ class CloseTest {
     private final Analytics analytics = Analytics.create();
 
     @Test
-    void afterCloseTheInstanceStillAnswers() {
+    void closedInstanceStillAnswers() {
         analytics.tracker("find").run(() -> {});
 
         analytics.close();
@@ -43,7 +43,7 @@ class CloseTest {
     }
 
     @Test
-    void aCallThatEndsAfterCloseIsNotRecorded() {
+    void callThatEndsAfterCloseIsNotRecorded() {
         CompletableFuture<String> pending = new CompletableFuture<>();
         CompletableFuture<String> tracked = analytics.tracker("slow").future(() -> pending);
 
@@ -66,7 +66,7 @@ class CloseTest {
     }
 
     @Test
-    void everyCallThatEndedBeforeCloseIsThere() {
+    void everyCallThatEndedBeforeCloseIsRecorded() {
         Threads.together(4, thread -> {
             for (int i = 0; i < 1_000; i++) {
                 analytics.tracker("find").run(() -> {});
@@ -102,7 +102,7 @@ class CloseTest {
     }
 
     @Test
-    void theWriterIsGoneAfterClose() {
+    void writerEndsWithClose() {
         Set<Thread> others = writers();
         Analytics closedSoon = Analytics.create();
         Set<Thread> mine = writers();
@@ -115,7 +115,7 @@ class CloseTest {
     }
 
     @Test
-    void aDisabledInstanceRunsCallsAndRecordsNothing() {
+    void disabledInstanceRunsCallsAndRecordsNothing() {
         Set<Thread> before = writers();
         try (Analytics disabled = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withEnabled(false))

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the code of the core, and its tests, must not do. */
+/** The rules for the code of the core and its tests. */
 class CodeRulesTest {
     private static final Set<String> BANNED_WORDS =
             Set.of("manager", "helper", "util", "utils", "impl", "data", "info");
@@ -40,9 +40,9 @@ class CodeRulesTest {
         noMethods().should().haveModifier(JavaModifier.SYNCHRONIZED).check(LayersTest.CORE);
     }
 
-    /** What came with SLF4J 2 is missing where a program brings 1.7. */
+    /** Checks that the core uses nothing of SLF4J 2, which is missing in a program with 1.7. */
     @Test
-    void theCoreCallsOnlyWhatSlf4j17Has() {
+    void coreUsesOnlyApiOfSlf4j17() {
         DescribedPredicate<JavaMethodCall> isNewer = DescribedPredicate.describe(
                 "a method that came with SLF4J 2",
                 call -> call.getTargetOwner().getPackageName().startsWith("org.slf4j")
@@ -67,7 +67,7 @@ class CodeRulesTest {
     }
 
     @Test
-    void theCorePrintsNothingWhereThereIsALog() {
+    void corePrintsNothingWhereThereIsLog() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("ConsoleLog") // which prints where SLF4J has no provider
@@ -81,7 +81,7 @@ class CodeRulesTest {
     }
 
     @Test
-    void theCoreLogsThroughSlf4jAlone() {
+    void coreLogsOnlyThroughSlf4j() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -106,7 +106,7 @@ class CodeRulesTest {
     }
 
     @Test
-    void noPublicNameSaysNothing() {
+    void everyPublicNameHasMeaning() {
         List<String> found = LayersTest.publicClassesOf(ModuleTest.EXPORTED)
                 .map(one -> one.getSimpleName())
                 .filter(CodeRulesTest::hasBannedWord)

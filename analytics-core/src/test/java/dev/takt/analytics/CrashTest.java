@@ -28,7 +28,7 @@ class CrashTest {
     private Path folder;
 
     @Test
-    void whatWasFlushedSurvivesAKillAtAnyMoment() throws Exception {
+    void flushedCallsSurviveKillAtAnyMoment() throws Exception {
         Path calls = folder.resolve("calls");
         Random random = new Random(42);
         for (int crash = 1; crash <= CRASHES; crash++) {

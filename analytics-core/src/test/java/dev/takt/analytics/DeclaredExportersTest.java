@@ -17,7 +17,7 @@ class DeclaredExportersTest {
     private final String into = UUID.randomUUID().toString();
 
     @Test
-    void aDeclaredExporterIsMadeAndFed() {
+    void createsAndFeedsDeclaredExporter() {
         AnalyticsConfig config =
                 AnalyticsConfig.parse("takt.export.calls { type = list, into = " + into + ", names = [\"users.*\"] }");
         try (Analytics analytics = Analytics.builder().config(config).build()) {
@@ -34,7 +34,7 @@ class DeclaredExportersTest {
     }
 
     @Test
-    void allMistakesInAllExportersAreToldAtOnce() {
+    void reportsAllErrorsOfAllExportersAtOnce() {
         AnalyticsConfig config = AnalyticsConfig.parse(
                 "takt.export { a { type = carrier-pigeon }, b { type = list }, c { type = list, into = x, onto = y } }");
 
@@ -47,7 +47,7 @@ class DeclaredExportersTest {
     }
 
     @Test
-    void aNameIsGivenOnce() {
+    void refusesDuplicateName() {
         AnalyticsConfig config = AnalyticsConfig.parse("takt.export.calls { type = list, into = " + into + " }");
 
         assertThatThrownBy(() -> Analytics.builder()
@@ -59,7 +59,7 @@ class DeclaredExportersTest {
     }
 
     @Test
-    void aDisabledInstanceMakesNoDeclaredExporter() {
+    void disabledInstanceCreatesNoDeclaredExporter() {
         AnalyticsConfig config = AnalyticsConfig.parse("takt { enabled = false, export.a { type = none-such } }");
 
         try (Analytics analytics = Analytics.builder().config(config).build()) {

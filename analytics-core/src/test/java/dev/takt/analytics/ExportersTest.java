@@ -45,7 +45,7 @@ class ExportersTest {
     }
 
     @Test
-    void aLambdaIsToldOfEveryCall() {
+    void lambdaReceivesEveryCall() {
         try (Analytics analytics = Analytics.builder().exporter(arrived::addAll).build()) {
             Tracker find = analytics.tracker("users.find", "db").tag("table", "users");
             find.run(() -> {});
@@ -64,7 +64,7 @@ class ExportersTest {
     }
 
     @Test
-    void everyMetricHasAnIdOfItsOwnAndAttributesOfTheInstance() {
+    void everyMetricHasUniqueIdAndAttributesOfInstance() {
         AnalyticsConfig config = AnalyticsConfig.parse("takt.resource { host = web-1, api-token = secret }");
         try (Analytics analytics =
                 Analytics.builder().config(config).exporter(arrived::addAll).build()) {
@@ -81,7 +81,7 @@ class ExportersTest {
     }
 
     @Test
-    void eachExporterHasAThreadOfItsOwnThatIsADaemon() {
+    void eachExporterHasSeparateDaemonThread() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         Exporter remembering = metrics -> threads.add(Thread.currentThread());
         try (Analytics analytics = Analytics.builder()
@@ -101,7 +101,7 @@ class ExportersTest {
     }
 
     @Test
-    void anExporterThatHangsSlowsNeitherTheWriterNorAnotherNorACaller() {
+    void hangingExporterSlowsNoOtherThread() {
         CountDownLatch hanging = new CountDownLatch(1);
         Exporter waiting = metrics -> {
             hanging.countDown();
@@ -127,7 +127,7 @@ class ExportersTest {
     }
 
     @Test
-    void anExporterThatThrowsAndOneThatHasNoMemoryCostTheOthersNothing() {
+    void failingExportersDoNotAffectOthers() {
         try (Analytics analytics = Analytics.builder()
                 .exporter("failing", failing(new IllegalStateException("bug")), quick().build())
                 .exporter("broken", failing(new OutOfMemoryError("for a test")), quick().build())
@@ -177,7 +177,7 @@ class ExportersTest {
     }
 
     @Test
-    void anExporterThatFlushesDoesNotWaitForItself() {
+    void exporterThatFlushesDoesNotWaitForItself() {
         AtomicReference<Analytics> own = new AtomicReference<>();
         AtomicBoolean flushed = new AtomicBoolean();
         try (Analytics analytics = Analytics.builder()
@@ -249,7 +249,7 @@ class ExportersTest {
     }
 
     @Test
-    void aDisabledInstanceTellsExportersNothingAndClosesThem() {
+    void disabledInstanceOnlyClosesExporters() {
         AtomicInteger closed = new AtomicInteger();
         Analytics analytics = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withEnabled(false))
@@ -286,7 +286,7 @@ class ExportersTest {
     }
 
     @Test
-    void aMetricThatIsMadeOfNoCallReachesTheExporters() {
+    void metricWithoutCallReachesExporters() {
         Analytics analytics = Analytics.builder()
                 .exporter("one", arrived::addAll, quick().build())
                 .build();

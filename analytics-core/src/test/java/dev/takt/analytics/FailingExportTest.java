@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the user's filter or redaction throws costs the metric at which it throws, and neither a thread nor another metric. */
+/** A throwing filter or redaction of the user loses only its own metric, and no thread and no other metric. */
 class FailingExportTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LONG_TEXT = 1_000_000;

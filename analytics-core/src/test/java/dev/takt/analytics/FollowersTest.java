@@ -19,7 +19,7 @@ class FollowersTest {
     private final HealthCounters health = new HealthCounters();
 
     @Test
-    void oneThatThrowsKeepsTheCallFromNobodyElse() {
+    void throwingFollowerDoesNotAffectOthers() {
         Counting last = new Counting();
         Followers followers = new Followers(List.of(new Throwing(), last), health);
 

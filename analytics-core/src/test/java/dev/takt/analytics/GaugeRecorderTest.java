@@ -69,7 +69,7 @@ class GaugeRecorderTest {
     }
 
     @Test
-    void theLastNumberIsThatOfTheLatestMoment() {
+    void lastNumberIsThatOfLatestMoment() {
         analytics.record("load", 1, clock.now());
         analytics.record("load", 2, Tags.empty(), clock.now().minusSeconds(3600));
         assertThat(onlyGauge().last()).isEqualTo(1);
@@ -154,7 +154,7 @@ class GaugeRecorderTest {
     }
 
     @Test
-    void aQueryPicksGaugesByNameTagsAndTime() {
+    void querySelectsGaugesByNameTagsAndTime() {
         analytics.record("load", 1, CPU);
         analytics.record("load", 2, Tags.of("cpu", "2"));
         analytics.record("heap", 3);
@@ -175,7 +175,7 @@ class GaugeRecorderTest {
     }
 
     @Test
-    void aDisabledInstanceRecordsNothing() {
+    void disabledInstanceRecordsNothing() {
         try (Analytics disabled = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withEnabled(false))
                 .build()) {
@@ -187,7 +187,7 @@ class GaugeRecorderTest {
     }
 
     @Test
-    void afterCloseNumbersAreRefusedAndCountedAndWhatIsThereStays() {
+    void closeRefusesAndCountsNumbersAndKeepsRecordedOnes() {
         analytics.record("load", 1);
         analytics.close();
 
@@ -199,7 +199,7 @@ class GaugeRecorderTest {
     }
 
     @Test
-    void whatCannotBeRecordedIsRefusedAtTheCall() {
+    void refusesInvalidNumberAtTheCall() {
         assertThatThrownBy(() -> analytics.record("load", Double.NaN))
                 .hasMessage("value must be a finite number, was NaN");
         assertThatThrownBy(() -> analytics.record(" ", 1)).hasMessageStartingWith("name must not be blank");
@@ -296,7 +296,7 @@ class GaugeRecorderTest {
     }
 
     @Test
-    void aCountsTotalIsExportedToo() {
+    void exportsTotalOfCount() {
         List<Metric> exported = new ArrayList<>();
         GaugeRecorder metrics = new GaugeRecorder(true, new GaugeTable(1), exported::add, clock, new HealthCounters());
 

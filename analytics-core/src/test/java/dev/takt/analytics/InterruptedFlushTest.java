@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** A flush on an interrupted thread while the writer stands still. */
 class InterruptedFlushTest {
     @Test
-    void itGivesUpWhenItsTimeIsOverAndStaysInterrupted() {
+    void flushEndsAtTimeoutAndStaysInterrupted() {
         CountDownLatch mayGoOn = new CountDownLatch(1);
         try (Analytics analytics = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withFlushTimeout(Duration.ofMillis(100)))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The layers of the core, lowest first: a package depends on lower ones alone, never on one of its own layer. */
+/** The layers of the core, lowest first: a package depends only on lower layers, not on its own one. */
 class LayersTest {
     private static final String ROOT = "dev.takt.analytics";
 
@@ -45,7 +45,7 @@ class LayersTest {
             .importPackages(ROOT);
 
     @Test
-    void everyPackageHasItsLayer() {
+    void everyPackageHasLayer() {
         Set<String> packages = CORE.getPackage(ROOT).getSubpackagesInTree().stream()
                 .filter(one -> !one.getClasses().isEmpty())
                 .map(one -> one.getName().substring(ROOT.length() + 1))
@@ -80,22 +80,22 @@ class LayersTest {
     }
 
     @Test
-    void theDisruptorIsKnownToTheRingAlone() {
+    void onlyRingUsesDisruptor() {
         isKnownOnlyTo("com.lmax..", "ring");
     }
 
     @Test
-    void theHistogramIsKnownToTheTotalsAlone() {
+    void onlyTotalsUseHistogram() {
         isKnownOnlyTo("org.HdrHistogram..", "totals");
     }
 
     @Test
-    void theConfigurationLibraryIsKnownToTheConfigurationAlone() {
+    void onlyConfigurationUsesConfigurationLibrary() {
         isKnownOnlyTo("com.typesafe..", "config", "config.read");
     }
 
     @Test
-    void thePropagationOfContextsIsKnownToTheContextAlone() {
+    void onlyContextUsesContextPropagation() {
         isKnownOnlyTo("io.micrometer..", "context");
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ListExporterProvider implements ExporterProvider {
     private static final Map<String, List<Metric>> KEPT = new ConcurrentHashMap<>();
 
-    /** What was given to the exporters with this key. */
+    /** Returns the metrics passed to the exporters with this key. */
     static List<Metric> kept(String into) {
         return KEPT.computeIfAbsent(into, key -> new CopyOnWriteArrayList<>());
     }

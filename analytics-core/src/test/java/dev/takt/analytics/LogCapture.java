@@ -61,7 +61,7 @@ public final class LogCapture implements AutoCloseable {
         logger.setLevel(level);
     }
 
-    /** What was logged. */
+    /** Returns the logged events. */
     public List<ILoggingEvent> events() {
         LogThreads.awaitLines();
         synchronized (appender) { // as the appender does for each event

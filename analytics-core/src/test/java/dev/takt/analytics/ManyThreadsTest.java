@@ -21,7 +21,7 @@ class ManyThreadsTest {
             .withRing(AnalyticsConfig.defaults().ring().withSize(1_024));
 
     @Test
-    void everyCallIsCountedWhetherItsRowWasKeptOrDropped() {
+    void countsEveryCallWithKeptOrDroppedRow() {
         try (Analytics analytics = Analytics.builder().config(config).build()) {
             callFromManyThreads(analytics);
 

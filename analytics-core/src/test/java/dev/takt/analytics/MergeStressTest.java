@@ -21,7 +21,7 @@ class MergeStressTest {
     private static final int CALLS = 10_000;
 
     @Test
-    void bothDirectionsAtOnceUnderLoadLoseAndDoubleNothing() {
+    void mergeInBothDirectionsUnderLoadIsExact() {
         AnalyticsConfig config = AnalyticsConfig.defaults().withMaxEvents(0);
         config = config.withRing(config.ring().withSize(64).withOwnRings(2));
         try (Analytics a = Analytics.builder().config(config).build();
@@ -51,7 +51,7 @@ class MergeStressTest {
     }
 
     @Test
-    void twoClosedInstancesMergeEachOtherAtOnce() {
+    void closedInstancesMergeEachOtherAtOnce() {
         try (Analytics a = Analytics.create();
                 Analytics b = Analytics.create()) {
             write(0, a);
@@ -70,17 +70,17 @@ class MergeStressTest {
     }
 
     @Test
-    void whatWasTakenTooLateIsAbsorbedAllTheSame() {
+    void absorbsDataThatWasTakenTooLate() {
         lateMerge(false);
     }
 
     @Test
-    void whatWasTakenTooLateIsAbsorbedByAClosedInstanceAsWell() {
+    void closedInstanceAbsorbsDataThatWasTakenTooLate() {
         lateMerge(true);
     }
 
     @Test
-    void aReceiverThatAnswersTooLateAbsorbsAllTheSame() {
+    void lateReceiverAbsorbsData() {
         try (Analytics a = Analytics.builder().config(impatient()).build();
                 Analytics b = Analytics.create()) {
             CountDownLatch mayGoOn = new CountDownLatch(1);
@@ -126,7 +126,7 @@ class MergeStressTest {
         });
     }
 
-    /** Has the writer of {@code analytics} wait, for as long as it reads the message of an error. */
+    /** Blocks the writer of {@code analytics} while it reads the message of an error. */
     private static void hold(Analytics analytics, CountDownLatch mayGoOn) {
         Obstacle obstacle = new Obstacle(mayGoOn);
         analytics.timer("held").fail(obstacle);
@@ -162,6 +162,6 @@ class MergeStressTest {
                 tracker.run(() -> {});
             }
         }
-        assertThat(analytics.stats(StatsQuery.all().names("nobody")).calls()).isZero();
+        assertThat(analytics.stats(StatsQuery.all().names("absent")).calls()).isZero();
     }
 }

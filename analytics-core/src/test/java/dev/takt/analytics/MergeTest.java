@@ -66,7 +66,7 @@ class MergeTest {
     }
 
     @Test
-    void theOtherIsEmptyAndGoesOn() {
+    void otherInstanceIsEmptyAndContinues() {
         Analytics a = build(AnalyticsConfig.defaults());
         Analytics b = build(AnalyticsConfig.defaults());
         Tracker kept = b.tracker("kept");
@@ -135,7 +135,7 @@ class MergeTest {
     }
 
     @Test
-    void theLaterOfTheLastErrorsStays() {
+    void keepsLaterOfLastErrors() {
         Analytics a = build(AnalyticsConfig.defaults());
         Analytics b = build(AnalyticsConfig.defaults());
         fail(b, "earlier");
@@ -169,7 +169,7 @@ class MergeTest {
     }
 
     @Test
-    void pastTheBoundTheNewestOfBothStayAndAWarningSaysSo() {
+    void boundKeepsNewestOfBothAndLogsWarning() {
         Analytics a = build(AnalyticsConfig.defaults().withMaxEvents(4));
         Analytics b = build(AnalyticsConfig.defaults());
         for (int i = 0; i < 3; i++) {
@@ -190,7 +190,7 @@ class MergeTest {
     }
 
     @Test
-    void aMergeThatDropsNothingWarnsOfNothing() {
+    void mergeThatDropsNothingLogsNoWarning() {
         Analytics a = build(AnalyticsConfig.defaults().withMaxEvents(2));
         Analytics b = build(AnalyticsConfig.defaults());
         call(a, "a", 1);
@@ -286,7 +286,7 @@ class MergeTest {
     }
 
     @Test
-    void aSnapshotIsAddedAndNothingIsTakenAway(@TempDir Path directory) throws Exception {
+    void addsSnapshotAndRemovesNothing(@TempDir Path directory) throws Exception {
         Analytics a = build(AnalyticsConfig.defaults());
         Analytics b = build(AnalyticsConfig.defaults());
         call(b, "b", 1);

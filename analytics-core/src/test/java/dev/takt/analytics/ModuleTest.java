@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the module shows to others: the public rooms to all, a few more to our own modules. */
+/** The exports of the module: the public packages to all modules, a few more to the modules of this project. */
 class ModuleTest {
     static final Set<String> EXPORTED = Set.of(
             "dev.takt.analytics",
@@ -30,7 +30,7 @@ class ModuleTest {
     private final ModuleDescriptor module = read();
 
     @Test
-    void thePublicPackagesAreExportedAndNoOthers() {
+    void exportsOnlyPublicPackages() {
         Set<String> exported = module.exports().stream()
                 .filter(one -> !one.isQualified())
                 .map(Exports::source)
@@ -50,13 +50,13 @@ class ModuleTest {
     }
 
     @Test
-    void nothingIsOpenToReflection() {
+    void opensNoPackageToReflection() {
         assertThat(module.isOpen()).isFalse();
         assertThat(module.opens()).isEmpty();
     }
 
     @Test
-    void theModuleNeedsNeitherReactorNorATerminalNorALibraryForJson() {
+    void requiresNeitherReactorNorTerminalNorJson() {
         assertThat(module.requires())
                 .extracting(Requires::name)
                 .containsExactlyInAnyOrder(

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Output of a JVM of its own in which SLF4J has no provider, so that the library prints what a person is to see. */
+/** The output of a separate JVM in which SLF4J has no provider, so that the library prints messages for the user. */
 class NoLogProviderTest {
     /** Makes calls in a batch, and a summary; or exits while the batch is open. */
     static final class Program {

@@ -20,7 +20,7 @@ final class OtherProcess implements AutoCloseable {
     private final BufferedReader out;
     private final List<String> log = new ArrayList<>();
 
-    /** What became of all calls so far. */
+    /** The state of all calls so far. */
     record Answer(long calls, long retained, long failed, long lost, boolean flushed) {}
 
     /** Starts a process that writes to {@code directory}; {@code by} are the words of the command that starts it, if any. */
@@ -44,7 +44,7 @@ final class OtherProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Has the process make so many calls and flush them. */
+    /** Requests the process to make {@code calls} calls and flush them. */
     Answer record(int calls) throws IOException {
         in.write(calls + "\n");
         in.flush();
@@ -65,12 +65,12 @@ final class OtherProcess implements AutoCloseable {
                 Boolean.parseBoolean(words[5]));
     }
 
-    /** How many lines of its log contain {@code text}, up to its last answer. */
+    /** Returns the number of lines of its log that contain {@code text}, up to its last answer. */
     long logged(String text) {
         return log.stream().filter(line -> line.contains(text)).count();
     }
 
-    /** Has the process end as it does when all is well. */
+    /** Ends the process normally. */
     void end() throws IOException, InterruptedException {
         in.close();
         out.transferTo(Writer.nullWriter());

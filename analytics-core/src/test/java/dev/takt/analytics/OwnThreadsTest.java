@@ -45,7 +45,7 @@ class OwnThreadsTest {
     }
 
     @Test
-    void noThreadHasTheClassLoaderOfItsCreator() {
+    void noThreadHasClassLoaderOfItsCreator() {
         AnalyticsConfig defaults = AnalyticsConfig.defaults();
         Analytics analytics = Analytics.builder()
                 .config(defaults.withCloseTimeout(Duration.ofMillis(500))

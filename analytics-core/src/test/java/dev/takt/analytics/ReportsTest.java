@@ -33,7 +33,7 @@ class ReportsTest {
     }
 
     @Test
-    void everyReporterIsGivenTheSnapshotInOrder() {
+    void everyReporterReceivesSnapshotInOrder() {
         try (Analytics analytics = instanceWith(reporter("first"), reporter("second"))) {
             recordACall(analytics);
 
@@ -58,7 +58,7 @@ class ReportsTest {
     }
 
     @Test
-    void withNothingRecordedNothingIsWrittenAndSaid() {
+    void emptyInstanceWritesNothingAndWarns() {
         try (Analytics analytics = instanceWith(reporter("first"))) {
             analytics.generateReports();
 
@@ -69,7 +69,7 @@ class ReportsTest {
 
     @ParameterizedTest
     @MethodSource("unreadable")
-    void aReporterMayThrowAnything(Throwable failure) {
+    void reporterMayThrowAnything(Throwable failure) {
         try (Analytics analytics = instanceWith(
                 (snapshot, mode) -> {
                     ReportsTest.<RuntimeException>thrown(failure);
@@ -114,7 +114,7 @@ class ReportsTest {
     }
 
     @Test
-    void withoutReporterOneWarningIsLogged() {
+    void logsOneWarningWithoutReporter() {
         try (Analytics analytics = instanceWith()) {
             recordACall(analytics);
 
@@ -126,7 +126,7 @@ class ReportsTest {
     }
 
     @Test
-    void aDisabledInstanceDoesNothing() {
+    void disabledInstanceDoesNothing() {
         try (Analytics analytics = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withEnabled(false))
                 .reporter(reporter("first"))
@@ -143,7 +143,7 @@ class ReportsTest {
     }
 
     @Test
-    void aReporterThatThrowsCostsItsOwnReportAndOneError() {
+    void throwingReporterLosesOnlyItsReportAndLogsError() {
         IOException failure = new IOException("/reports is read-only");
         Reporter throwing = (snapshot, mode) -> {
             throw failure;
@@ -163,7 +163,7 @@ class ReportsTest {
     }
 
     @Test
-    void aReporterMayFailInOtherWaysToo() {
+    void reporterMayFailInOtherWays() {
         Reporter unchecked = (snapshot, mode) -> {
             throw new IllegalStateException("unchecked");
         };
@@ -183,7 +183,7 @@ class ReportsTest {
     }
 
     @Test
-    void aReporterMayAskTheInstanceItself() {
+    void reporterMayQueryInstance() {
         List<Long> asked = new ArrayList<>();
         Analytics[] self = new Analytics[1];
         try (Analytics analytics = instanceWith((snapshot, mode) -> {
@@ -200,7 +200,7 @@ class ReportsTest {
     }
 
     @Test
-    void atCloseReportsAreMadeOnce() {
+    void closeMakesReportsOnce() {
         Analytics analytics = Analytics.builder()
                 .reporter(reporter("first"))
                 .reportOnClose(true)
@@ -214,7 +214,7 @@ class ReportsTest {
     }
 
     @Test
-    void atCloseNoReportIsMadeUnasked() {
+    void closeMakesNoReportByDefault() {
         Analytics analytics = Analytics.builder().reporter(reporter("first")).build();
         recordACall(analytics);
 
@@ -224,7 +224,7 @@ class ReportsTest {
     }
 
     @Test
-    void theConfigurationMayAskForReportsAtCloseAndTheBuilderMayRefuse() {
+    void builderOverridesConfiguredReportsAtClose() {
         AnalyticsConfig onClose = AnalyticsConfig.defaults()
                 .withReport(AnalyticsConfig.defaults().report().withOnClose(true));
         Analytics asConfigured = Analytics.builder()
@@ -268,7 +268,7 @@ class ReportsTest {
     }
 
     @Test
-    void aReporterThatHangsAtCloseIsLeftBehind() {
+    void closeDoesNotWaitForHangingReporter() {
         CountDownLatch never = new CountDownLatch(1);
         Analytics analytics = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withCloseTimeout(Duration.ofMillis(300)))

@@ -41,7 +41,7 @@ class SeriesLimitTest {
     }
 
     @Test
-    void aTagPastTheLimitDoesNotGetItsOwnSeries() {
+    void tagBeyondLimitGetsNoSeparateSeries() {
         for (int i = 0; i < 100; i++) {
             analytics.tracker("a").tag("user", "" + i).run(() -> {});
         }

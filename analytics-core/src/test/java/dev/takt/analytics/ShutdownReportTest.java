@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a JVM of its own, since only one that ends runs its shutdown hooks. */
+/** Tests in a separate JVM, since only a JVM that ends runs its shutdown hooks. */
 class ShutdownReportTest {
     @TempDir
     Path directory;
@@ -41,7 +41,7 @@ class ShutdownReportTest {
     }
 
     @Test
-    void aProgramThatEndsWithoutCloseLeavesAReport() throws Exception {
+    void programThatEndsWithoutCloseWritesReport() throws Exception {
         int exitCode = run("end");
 
         assertThat(exitCode).isZero();
@@ -49,7 +49,7 @@ class ShutdownReportTest {
     }
 
     @Test
-    void aProgramThatExitsLeavesAReportAndKeepsItsExitCode() throws Exception {
+    void programThatExitsWritesReportAndKeepsExitCode() throws Exception {
         int exitCode = run("exit");
 
         assertThat(exitCode).isEqualTo(7);
@@ -57,7 +57,7 @@ class ShutdownReportTest {
     }
 
     @Test
-    void aProgramThatClosesLeavesOneReportNotTwo() throws Exception {
+    void programThatClosesWritesOneReport() throws Exception {
         int exitCode = run("close");
 
         assertThat(exitCode).isZero();

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that are ended by SIGTERM, each in a JVM of its own. */
+/** Programs that are ended by SIGTERM, each in a separate JVM. */
 class ShutdownTest {
     private static final int CALLS = 100;
 
@@ -124,7 +124,7 @@ class ShutdownTest {
     }
 
     @Test
-    void withoutHookTheContainerCloses() throws Exception {
+    void containerClosesInstanceWithoutHook() throws Exception {
         terminate("without");
 
         assertThat(report()).hasContent(CALLS + " calls");

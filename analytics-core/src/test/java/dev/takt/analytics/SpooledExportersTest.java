@@ -130,7 +130,7 @@ class SpooledExportersTest {
         assertThat(Files.readAllLines(folder.resolve("refused.jsonl")))
                 .singleElement()
                 .asString()
-                .contains("\"name\":\"poison\"", "cannot be told");
+                .contains("\"name\":\"poison\"", "cannot be sent");
     }
 
     @Test
@@ -189,7 +189,7 @@ class SpooledExportersTest {
     private Exporter poisoned() {
         return metrics -> {
             if (metrics.stream().anyMatch(metric -> metric.name().equals("poison"))) {
-                throw new IllegalStateException("cannot be told");
+                throw new IllegalStateException("cannot be sent");
             }
             arrived.addAll(metrics);
         };

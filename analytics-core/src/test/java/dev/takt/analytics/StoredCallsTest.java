@@ -33,7 +33,7 @@ class StoredCallsTest {
     private Path folder;
 
     @Test
-    void whatFlushHasReturnedForIsOnDisk() throws Exception {
+    void flushedCallsAreOnDisk() throws Exception {
         try (Analytics analytics = open(settings())) {
             Tracker find = analytics.tracker("find", "db").tag("table", "users");
             record(find, 100);
@@ -90,7 +90,7 @@ class StoredCallsTest {
     }
 
     @Test
-    void anInstanceThatResumesContinuesWhereTheLastOneWas() throws Exception {
+    void resumedInstanceContinuesPreviousOne() throws Exception {
         Stats before;
         List<Event> rows;
         try (Analytics first = open(settings())) {
@@ -138,7 +138,7 @@ class StoredCallsTest {
     }
 
     @Test
-    void withoutResumeTheFilesGoOnAndTheInstanceBeginsAnew() throws Exception {
+    void instanceWithoutResumeStartsEmptyAndAppendsToFiles() throws Exception {
         try (Analytics first = open(settings())) {
             record(first.tracker("find"), 10);
         }
@@ -176,7 +176,7 @@ class StoredCallsTest {
     }
 
     @Test
-    void whatIsMergedInIsInTheFilesOnce() throws Exception {
+    void mergedCallsAreInFilesOnce() throws Exception {
         try (Analytics other = Analytics.create();
                 Analytics analytics = open(settings())) {
             record(analytics.tracker("find"), 10);
@@ -210,7 +210,7 @@ class StoredCallsTest {
     }
 
     @Test
-    void aSecondWriterGetsAClearErrorAndTheFirstGoesOn() throws Exception {
+    void secondWriterGetsClearErrorAndFirstContinues() throws Exception {
         try (Analytics first = open(settings())) {
             assertThatThrownBy(() -> open(settings()))
                     .isInstanceOf(UncheckedIOException.class)
@@ -224,7 +224,7 @@ class StoredCallsTest {
     }
 
     @Test
-    void aDirectoryThatIsGoneIsMadeAgain() throws Exception {
+    void recreatesMissingDirectory() throws Exception {
         Path calls = folder.resolve("calls");
         try (Analytics analytics = open(settings().withDirectory(calls))) {
             record(analytics.tracker("find"), 3);
@@ -241,7 +241,7 @@ class StoredCallsTest {
     }
 
     @Test
-    void aDirectoryThatCannotBeWrittenStopsNoCallAndWritingResumesByItself() throws Exception {
+    void unwritableDirectoryStopsNoCallAndWritingResumes() throws Exception {
         Path calls = folder.resolve("calls");
         StoreSettings settings = settings().withDirectory(calls).withFlushInterval(Duration.ofMillis(20));
         try (Analytics analytics = open(settings)) {
@@ -290,7 +290,7 @@ class StoredCallsTest {
     }
 
     @Test
-    void aDisabledInstanceWritesNothing() {
+    void disabledInstanceWritesNothing() {
         try (Analytics analytics = Analytics.builder()
                 .config(config(settings()).withEnabled(false))
                 .build()) {

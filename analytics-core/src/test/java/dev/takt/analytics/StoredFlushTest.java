@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What flushing and closing wait for where more rows come than may wait for their files. */
+/** The waits of flush and close when more rows arrive than may wait for their files. */
 class StoredFlushTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -34,7 +34,7 @@ class StoresOfOtherProcessesTest {
     private Path folder;
 
     @Test
-    void aSecondProcessIsToldWhichOneWritesAndMayWriteAfterwards() throws Exception {
+    void secondProcessLearnsWriterAndMayWriteAfterwards() throws Exception {
         Path calls = folder.resolve("calls");
         try (OtherProcess other = new OtherProcess(calls)) {
             other.record(1);
@@ -50,7 +50,7 @@ class StoresOfOtherProcessesTest {
     }
 
     @Test
-    void aReaderSeesCallsOfAnotherProcessAsTheyCome() throws Exception {
+    void readerSeesNewCallsOfAnotherProcess() throws Exception {
         Path calls = folder.resolve("calls");
         try (OtherProcess other = new OtherProcess(calls)) {
             other.record(5);
@@ -69,7 +69,7 @@ class StoresOfOtherProcessesTest {
     }
 
     @Test
-    void aFullDiskStopsNoCallAndWritingResumesByItself() throws Exception {
+    void fullDiskStopsNoCallAndWritingResumes() throws Exception {
         Path calls = folder.resolve("calls");
         long began = System.nanoTime();
         Answer last;
@@ -96,7 +96,7 @@ class StoresOfOtherProcessesTest {
     }
 
     @Test
-    void aDirectoryThatMayNotBeWrittenStopsNoCallAndWritingResumesByItself() throws Exception {
+    void forbiddenDirectoryStopsNoCallAndWritingResumes() throws Exception {
         Path calls = folder.resolve("calls");
         try (OtherProcess other = new OtherProcess(calls, withoutTheRightsOfRoot())) {
             other.record(10);
@@ -140,7 +140,7 @@ class StoresOfOtherProcessesTest {
         assertThat(command.waitFor()).isZero();
     }
 
-    /** What takes root the right to write where nobody may; nothing for others, who never had it. */
+    /** Returns the command that drops root's right to write anywhere; empty for other users, who do not have it. */
     private String[] withoutTheRightsOfRoot() throws IOException {
         boolean root = Files.getAttribute(folder, "unix:uid").equals(0);
         return root ? new String[] {"setpriv", "--bounding-set=-dac_override,-dac_read_search"} : new String[0];

@@ -16,10 +16,10 @@ import java.time.Duration;
 
 /** A process that makes as many calls as each line of its input says, flushes, and says what became of them. */
 final class StoringProcess {
-    /** How a line of output begins that is an answer, and none of a log. */
+    /** The beginning of an output line that is an answer and not a log line. */
     static final String ANSWER = "= ";
 
-    /** How many calls are kept in memory. */
+    /** The bound of calls in memory. */
     static final int MOST_EVENTS = 100;
 
     private StoringProcess() {}

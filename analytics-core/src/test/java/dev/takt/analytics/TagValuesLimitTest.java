@@ -11,7 +11,7 @@ import dev.takt.analytics.tracker.Tracker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Of each tag key so many values are told apart, and no more. */
+/** Each tag key keeps a limited number of values. */
 class TagValuesLimitTest {
     private final Analytics analytics = Analytics.builder()
             .config(AnalyticsConfig.defaults().withTagValuesLimit(2))
@@ -41,7 +41,7 @@ class TagValuesLimitTest {
     }
 
     @Test
-    void eachKeyHasItsOwnValues() {
+    void eachKeyHasSeparateLimit() {
         Tracker tracker = analytics.tracker("find");
 
         tracker.tags(Tags.of("a", "1", "b", "1")).run(() -> {});

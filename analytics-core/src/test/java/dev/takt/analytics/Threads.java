@@ -30,7 +30,7 @@ public final class Threads {
         done.forEach(Threads::join);
     }
 
-    /** Runs {@code work} on a thread of its own and waits for it to end, the thread included. */
+    /** Runs {@code work} on a new thread and waits for it and the thread to end. */
     public static <T> T onFreshThread(Supplier<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread thread = threadOf(work, result);
@@ -43,7 +43,7 @@ public final class Threads {
         return value;
     }
 
-    /** Runs {@code work} on a thread of its own. */
+    /** Runs {@code work} on a new thread. */
     public static <T> CompletableFuture<T> start(Supplier<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         threadOf(work, result);
@@ -54,14 +54,14 @@ public final class Threads {
     public static void await(CountDownLatch latch) {
         try {
             if (!latch.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("nobody opened the latch");
+                throw new IllegalStateException("the latch was not opened");
             }
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
     }
 
-    /** What {@code future} gives, within a minute. */
+    /** Returns the result of {@code future}, within a minute. */
     public static <T> T join(CompletableFuture<T> future) {
         return future.orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS).join();
     }

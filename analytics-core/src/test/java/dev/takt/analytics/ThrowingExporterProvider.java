@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The type {@code throwing} of exporters: with {@code fails = true} its making throws. Provided as a service to the tests. */
 public final class ThrowingExporterProvider implements ExporterProvider {
-    /** How many were made and not closed. */
+    /** The number of exporters that were created and not closed. */
     static final AtomicInteger OPEN = new AtomicInteger();
 
     @Override

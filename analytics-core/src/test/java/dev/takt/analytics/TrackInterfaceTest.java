@@ -117,7 +117,7 @@ class TrackInterfaceTest {
     }
 
     @Test
-    void genericMethodIsNamedAfterTypeAndMethodAndParametersWhereOverloaded() throws IOException {
+    void namesOverloadedGenericMethodWithItsParameters() throws IOException {
         String found = users.find(7);
 
         assertThat(found).isEqualTo("user 7");

@@ -5,7 +5,7 @@ import dev.takt.analytics.require.Require;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many calls shown as one line while they happen.
+ * A group of calls that is shown as one line while it runs.
  *
  * <pre>{@code
  * try (Batch batch = analytics.batchMode("Fetching tracks")) {
@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Calls made inside it are counted in place of their lines on {@code analytics.console}; {@code analytics.calls} and {@code
- * analytics.error} get them all the same. Inside is what this thread does until the batch is closed, and whatever that hands
- * to tracked futures, tracked executors and Publishers. Batches nest, and an outer one counts the calls of its inner ones.
+ * <p>Calls inside a batch are counted instead of having lines on {@code analytics.console}; their lines on {@code analytics.calls} and
+ * {@code analytics.error} remain. Inside is the work of this thread until the batch is closed, and all work passed from it to tracked
+ * futures, tracked executors and Publishers. Batches nest; an outer batch also counts the calls of its inner ones.
  *
- * <p>Its methods may be called by any thread, never throw for what they are told, and wait for no terminal; {@link #close()} waits
- * a bounded time for the writer. Close it on the thread that opened it: elsewhere it ends as well, and the opening thread
- * carries it, closed, until it closes a batch round it.
+ * <p>The methods are thread-safe, never throw because of an argument, and wait for no terminal; {@link #close()} waits a bounded time for
+ * the writer. Close a batch on the thread that opened it. If another thread closes it, the opening thread carries the closed batch until
+ * it closes an enclosing one.
  */
 public final class Batch implements AutoCloseable {
     private final @Nullable Batches batches;
     private final @Nullable RunningBatch running;
 
-    /** What a disabled instance hands out. */
+    /** The batch of a disabled instance; it has no effect. */
     static final Batch NOTHING = new Batch();
 
     private Batch() {
@@ -42,15 +42,15 @@ public final class Batch implements AutoCloseable {
         this.running = running;
     }
 
-    /** Shows {@code markup} beside the title; see {@link StyledText} for the brackets that style it. */
+    /** Shows {@code markup} beside the title; see {@link StyledText} for its syntax. */
     public void update(String markup) {
         Require.notNull("markup", markup);
         say(StyledText.of(markup));
     }
 
     /**
-     * Shows a format of {@link String#format}, with English words, whose brackets style it; its arguments are put in as they are. A
-     * format that does not fit is shown as it stands.
+     * Shows a formatted text as {@link String#format} makes it, in English. Markup in the format is applied; arguments are inserted as plain
+     * text. A format that does not fit its arguments is shown unchanged.
      */
     public void update(String format, Object... arguments) {
         Require.notNull("format", format);
@@ -59,10 +59,10 @@ public final class Batch implements AutoCloseable {
     }
 
     /**
-     * Shows how far it has come: a bar with the share, the rate and the time that is left.
+     * Shows the progress: a bar with the share, the rate and the remaining time.
      *
-     * @param done how much is done; one outside of 0 to {@code total} is taken for the nearest inside
-     * @param total how much there is to do; 0 or less if nobody knows, which shows a spinner
+     * @param done the amount that is done; clamped to 0 to {@code total}
+     * @param total the amount to do; 0 or less if unknown, which shows a spinner
      */
     public void progress(long done, long total) {
         if (batches != null && running != null) {
@@ -72,8 +72,8 @@ public final class Batch implements AutoCloseable {
     }
 
     /**
-     * Ends it: first waits until everything recorded before was taken in, at most the configured {@code flush-timeout}, then says
-     * how many calls there were and how many failed. Later calls do nothing.
+     * Ends the batch. First waits until everything recorded before is taken in, at most the configured {@code flush-timeout}; then shows the
+     * numbers of calls and failures. Later calls have no effect.
      */
     @Override
     public void close() {

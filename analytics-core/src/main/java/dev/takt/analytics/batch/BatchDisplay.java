@@ -5,16 +5,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Shows open batches to a person. Found by {@link java.util.ServiceLoader}, one for the whole process; {@code analytics-report}
- * provides one for terminals. Without any, batches are log lines.
+ * A display of open batches for the user. Found by {@link java.util.ServiceLoader}, one per process; {@code analytics-report} provides one
+ * for terminals. Without a display, batches are log lines.
  *
- * <p>All methods are called by the threads of the program, several at once, and have to return without waiting for whatever
- * they show things on. What they throw is counted and goes no further.
+ * <p>All methods are called by the threads of the program, several at once, and must return without waiting for the output device.
+ * Exceptions are counted and not passed on.
  */
 public interface BatchDisplay {
     /**
-     * Returns whether a person sees what is shown now; asked when a batch opens. If not, that batch is log lines at INFO and this display
-     * hears nothing of it. Default: true.
+     * Returns true if a user can see the display now; called when a batch opens. Otherwise that batch is log lines at INFO, and this display
+     * is not called for it. Default: true.
      */
     default boolean isVisible() {
         return true;
@@ -23,18 +23,18 @@ public interface BatchDisplay {
     /** Shows {@code batch} from now on. */
     void opened(BatchView batch);
 
-    /** The program has said something new about {@code batch}; whoever looks by himself has nothing to do. */
+    /** Reports that the program has changed {@code batch}; a display that polls may ignore this. */
     default void updated(BatchView batch) {}
 
     /**
      * Stops showing {@code batch}.
      *
-     * @param result what is to stay of it, line by line; empty if it had no call
-     * @return completed once nothing of the batch is shown and the lines stand; {@link Batch#close()} waits for it a moment
+     * @param result the lines that remain visible; empty if the batch had no call
+     * @return a stage that completes when the batch is no longer shown and the lines are; {@link Batch#close()} waits for it, at most 1 s
      */
     CompletionStage<?> closed(BatchView batch, List<StyledText> result);
 
-    /** What {@link #closed} gives where there is nothing to wait for. */
+    /** Returns a completed stage, for a {@link #closed} that has nothing to wait for. */
     static CompletionStage<?> done() {
         return CompletableFuture.completedFuture(true);
     }

@@ -3,29 +3,29 @@ package dev.takt.analytics.batch;
 import java.time.Duration;
 
 /**
- * The figures of the calls of a batch, those of the batches in it included.
+ * The figures of the calls of a batch, including those of its inner batches.
  *
- * @param calls how many ended, in any way
- * @param failures how many of them failed
- * @param totalTime how long they took together
- * @param p95 what 95 percent of them did not exceed, within 1 %
- * @param isComplete whether all calls are in it; false for the last figures of a batch whose writer did not answer in time
+ * @param calls the number of ended calls, with any outcome
+ * @param failures the number of failed calls
+ * @param totalTime the sum of their durations
+ * @param p95 the 95th percentile of their durations, within 1 %
+ * @param isComplete true if all calls are included; false for the last figures of a batch whose writer did not answer in time
  */
 public record BatchFigures(long calls, long failures, Duration totalTime, Duration p95, boolean isComplete) {
-    /** No call yet. */
+    /** The figures without any call. */
     public static final BatchFigures NONE = new BatchFigures(0, 0, Duration.ZERO, Duration.ZERO);
 
-    /** Complete figures. */
+    /** Creates complete figures. */
     public BatchFigures(long calls, long failures, Duration totalTime, Duration p95) {
         this(calls, failures, totalTime, p95, true);
     }
 
-    /** Returns the same figures, in which calls may be missing. */
+    /** Returns the same figures, marked as incomplete. */
     public BatchFigures incomplete() {
         return new BatchFigures(calls, failures, totalTime, p95, false);
     }
 
-    /** How long a call took on average; zero for none. */
+    /** Returns the mean duration of a call; zero without calls. */
     public Duration mean() {
         return calls == 0 ? Duration.ZERO : totalTime.dividedBy(calls);
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The batches that are open and those that were closed last. Any thread; the lock is held a moment, a few times a batch, so
- * that a batch which is just being closed is told once.
+ * The open batches and the last closed ones. Thread-safe; the lock is held briefly, a few times per batch, so that a batch that is being
+ * closed is listed only once.
  */
 final class BatchHistory {
     private static final Comparator<BatchRun> NEWEST_FIRST =
@@ -45,7 +45,7 @@ final class BatchHistory {
         }
     }
 
-    /** Those that are open. */
+    /** Returns the open batches. */
     List<RunningBatch> open() {
         lock.lock();
         try {
@@ -55,7 +55,7 @@ final class BatchHistory {
         }
     }
 
-    /** All, the one opened last first; no more than there may be. */
+    /** Returns all batches, the last opened first; at most {@link BatchRun#MOST}. */
     List<BatchRun> runs() {
         List<BatchRun> runs;
         lock.lock();

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A batch as it is told afterwards, or while it is still open.
+ * A summary of a batch that is open or closed.
  *
- * @param title what it was called, without its styles
- * @param startedAt when it was opened
- * @param elapsed how long it was open, or has been until now
- * @param figures what its calls did
- * @param open whether it was still open
+ * @param title its title as plain text
+ * @param startedAt the time at which it was opened
+ * @param elapsed the time for which it was open, or has been open
+ * @param figures the figures of its calls
+ * @param open true if it was still open
  */
 public record BatchRun(String title, Instant startedAt, Duration elapsed, BatchFigures figures, boolean open) {
-    /** How many batches an instance remembers, those that were opened last. */
+    /** The number of batches that an instance keeps, the last opened ones. */
     public static final int MOST = 100;
 
-    /** Refuses what is missing. */
+    /** Rejects null values. */
     public BatchRun {
         Require.notNull("title", title);
         Require.notNull("startedAt", startedAt);

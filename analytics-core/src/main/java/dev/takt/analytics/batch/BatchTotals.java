@@ -12,36 +12,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The calls of one batch, counted exactly: those whose rows were taken in by the writer, and those whose rows were dropped by
- * the threads that made them, into a spill that the writer empties.
+ * The exact totals of one batch: the calls whose rows the writer took in, and the calls whose rows were dropped, which the calling threads
+ * add to separate totals that the writer collects.
  */
 final class BatchTotals {
-    /** All calls of a batch are counted as one series. */
+    /** The id under which all calls of a batch are counted, as one series. */
     private static final int ALL = 0;
 
     private static final int MOST_FAILURES = 5;
     private static final double P95 = 95;
 
-    /** How often the spill is emptied though nobody asks: long before one of its counts could overflow. */
+    /** Collects the totals of dropped calls each 65,536 calls without a request, before a count could overflow. */
     private static final long CALLS_A_DRAIN_MASK = (1 << 16) - 1;
 
     private final TotalsTable totals;
-    private final DroppedCallTotals spill;
+    private final DroppedCallTotals dropped;
 
-    /** Ascending by their ends: rings are emptied one after the other, so failures of several threads come in any order. */
+    /** The last failures, ordered by their ends; sorted because rings are emptied one after the other. */
     private final List<LoggedCall> lastFailures = new ArrayList<>(MOST_FAILURES + 1);
 
     private long taken;
 
     BatchTotals(Bands bands) {
         this.totals = new TotalsTable(bands);
-        this.spill = new DroppedCallTotals(bands);
+        this.dropped = new DroppedCallTotals(bands);
     }
 
-    /** Counts a call whose row was taken in; on the writer. */
+    /** Counts a call whose row was taken in. Runs on the writer. */
     void add(EventView call) {
         if ((++taken & CALLS_A_DRAIN_MASK) == 0) {
-            spill.drainTo(totals);
+            dropped.drainTo(totals);
         }
         totals.add(ALL, call.durationNanos(), call.outcome());
         if (call.outcome() == Outcome.FAILURE) {
@@ -49,14 +49,14 @@ final class BatchTotals {
         }
     }
 
-    /** Counts a call whose row was dropped; any thread. */
+    /** Counts a call whose row was dropped. Thread-safe. */
     void addDropped(long nanos, Outcome outcome) {
-        spill.add(ALL, nanos, outcome, Cover.NONE);
+        dropped.add(ALL, nanos, outcome, Cover.NONE);
     }
 
-    /** The figures as they stand; on the writer. */
+    /** Returns the present figures. Runs on the writer. */
     BatchFigures figures() {
-        spill.drainTo(totals);
+        dropped.drainTo(totals);
         SeriesTotals all = totals.of(ALL);
         return new BatchFigures(
                 all.calls(),
@@ -65,7 +65,7 @@ final class BatchTotals {
                 Duration.ofNanos(Math.min(all.maxNanos(), all.distribution().valueAt(P95))));
     }
 
-    /** The few failures whose rows were taken in and that ended last, the oldest first; on the writer. */
+    /** Returns the last failures whose rows were taken in, the oldest first; at most 5. Runs on the writer. */
     List<LoggedCall> lastFailures() {
         return List.copyOf(lastFailures);
     }

@@ -3,71 +3,71 @@ package dev.takt.analytics.batch;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a display may look at of a batch that is open; any thread, at any time, never waits. */
+/** A view of an open batch for a display. Thread-safe; its methods never wait. */
 public interface BatchView {
-    /** What the last line of a batch begins with that was open when the program ended; {@link #line()} follows. */
+    /** The beginning of the last line of a batch that was open when the program ended; {@link #line()} follows. */
     String INTERRUPTED = "⏹ Interrupted: ";
 
-    /** What is being done. */
+    /** Returns the title. */
     StyledText title();
 
-    /** What the program said last; empty if it has said nothing. */
+    /** Returns the last message of the program; empty if there is none. */
     StyledText message();
 
-    /** How many open batches of the same work this one is in; 0 for none. */
+    /** Returns the number of open batches that enclose this one; 0 for none. */
     int depth();
 
-    /** The batch that this one is directly in; empty for none. */
+    /** Returns the batch that directly encloses this one; empty for none. */
     Optional<BatchView> outer();
 
-    /** How far it has come; {@link Progress#UNKNOWN} until the program says. */
+    /** Returns the progress; {@link Progress#UNKNOWN} until the program reports it. */
     Progress progress();
 
     /**
-     * How much is done a second, over about the last ten seconds, or over the last few steps where these take longer; 0 while that is not
-     * known. What was done when the program first spoke of its progress does not count.
+     * Returns the progress per second, over about the last 10 s, or over the last few steps if these take longer; 0 while that is unknown. The
+     * amount that was done at the first report does not count.
      */
     default double progressPerSecond() {
         double seconds = elapsed().toNanos() / 1e9;
         return seconds > 0 ? progress().done() / seconds : 0;
     }
 
-    /** How long it has been open. */
+    /** Returns the time for which the batch has been open. */
     Duration elapsed();
 
-    /** What its calls did, as of a moment ago: asking has newer figures fetched from the writer. */
+    /** Returns recent figures of its calls, and requests newer ones from the writer. */
     BatchFigures figures();
 
-    /** The figures in words: {@code 12 calls, 1 failed, p95 40 ms, 3.2/s}; empty before the first call. */
+    /** Returns the figures as text: {@code 12 calls, 1 failed, p95 40 ms, 3.2/s}; empty before the first call. */
     StyledText summary();
 
-    /** All of it as one line of plain text: {@code Fetching tracks: batch 9/20, 45%, 12 calls, p95 40 ms, 3.2/s}. */
+    /** Returns the batch as one line of plain text: {@code Fetching tracks: batch 9/20, 45%, 12 calls, p95 40 ms, 3.2/s}. */
     default String line() {
         return BatchWords.line(this);
     }
 
     /**
-     * How far a batch has come.
+     * The progress of a batch.
      *
-     * @param done how much is done, 0 to {@code total}
-     * @param total how much there is to do; 0 if nobody knows
+     * @param done the amount that is done, 0 to {@code total}
+     * @param total the amount to do; 0 if unknown
      */
     record Progress(long done, long total) {
-        /** Nobody knows. */
+        /** The unknown progress. */
         public static final Progress UNKNOWN = new Progress(0, 0);
 
-        /** Numbers outside of their bounds are taken for the nearest inside; a total below 1 is unknown. */
+        /** Clamps numbers that are out of bounds; a total below 1 is unknown. */
         public Progress {
             total = Math.max(0, total);
             done = Math.max(0, Math.min(done, total));
         }
 
-        /** Whether there is a total, so that a share can be shown. */
+        /** Returns true if the total is known, so that a share can be shown. */
         public boolean isKnown() {
             return total > 0;
         }
 
-        /** The share that is done, 0 to 1. */
+        /** Returns the share that is done, 0 to 1. */
         public double share() {
             return isKnown() ? (double) done / total : 0;
         }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is said of a batch: its figures while it is open, and its last lines. */
+/** Formats batches as text: the figures of an open batch, and the last lines of a closed one. */
 final class BatchWords {
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
     private static final double STEP = 1_000;
@@ -23,7 +23,7 @@ final class BatchWords {
 
     private BatchWords() {}
 
-    /** {@code Fetching tracks: batch 9/20, 45%, 12 calls, p95 40 ms, 3.2/s}, without what is not known. */
+    /** Returns {@code Fetching tracks: batch 9/20, 45%, 12 calls, p95 40 ms, 3.2/s}, without unknown parts. */
     static String line(BatchView batch) {
         String share =
                 batch.progress().isKnown() ? Percent.progress(batch.progress().share()) : "";
@@ -34,7 +34,7 @@ final class BatchWords {
         return CallLine.harmless(state.isEmpty() ? title : title + ": " + state);
     }
 
-    /** {@code 12 calls, 1 failed, p95 40 ms, 3.2/s}; empty without a call. */
+    /** Returns {@code 12 calls, 1 failed, p95 40 ms, 3.2/s}; empty without a call. */
     static StyledText summary(BatchFigures figures, Duration elapsed) {
         if (figures.calls() == 0) {
             return StyledText.EMPTY;
@@ -53,7 +53,7 @@ final class BatchWords {
         return new StyledText(spans);
     }
 
-    /** {@code ✅ Batch completed: 5 calls in 12.3s (avg 2.5s/call)}, and the last failures if there were any. */
+    /** Returns {@code ✅ Batch completed: 5 calls in 12.3s (avg 2.5s/call)}, and the last failures if there are any. */
     static List<StyledText> result(BatchFigures figures, Duration elapsed, List<String> lastFailures) {
         if (figures.calls() == 0 && figures.isComplete()) {
             return List.of();
@@ -73,7 +73,7 @@ final class BatchWords {
         return withFailures(new StyledText(spans), lastFailures);
     }
 
-    /** {@code ⏹ Interrupted: Fetching tracks: batch 9/20, 45%, 12 calls, p95 40 ms, 3.2/s}, and the last failures. */
+    /** Returns {@code ⏹ Interrupted: Fetching tracks: batch 9/20, 45%, 12 calls, p95 40 ms, 3.2/s}, and the last failures. */
     static List<StyledText> interrupted(BatchView batch, List<String> lastFailures) {
         return withFailures(StyledText.plain(BatchView.INTERRUPTED + line(batch)), lastFailures);
     }
@@ -84,12 +84,12 @@ final class BatchWords {
         return lines;
     }
 
-    /** One decimal in the unit that suits it: {@code 12.3s}, {@code 850.0ms}, {@code 4.2µs}, {@code 17ns}; then {@code 2m 05s}. */
+    /** Returns one decimal in a fitting unit: {@code 12.3s}, {@code 850.0ms}, {@code 4.2µs}, {@code 17ns}; then {@code 2m 05s}. */
     static String exact(Duration duration) {
         return inUnits(duration, "", false);
     }
 
-    /** {@code 40 ms}, {@code 1.5 s}, {@code 2m 05s}. */
+    /** Returns {@code 40 ms}, {@code 1.5 s}, {@code 2m 05s}. */
     private static String brief(Duration duration) {
         return inUnits(duration, " ", true);
     }

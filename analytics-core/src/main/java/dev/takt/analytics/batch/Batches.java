@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batches of one instance: opens them, knows which one work belongs to, and closes them. Any thread.
+ * The batches of one instance: opens them, finds the batch of a call, and closes them. Thread-safe.
  *
- * <p>For our own modules; programs have {@code analytics.batchMode} and {@code ReactorAnalytics.batch}.
+ * <p>For the modules of this project; programs use {@code analytics.batchMode} and {@code ReactorAnalytics.batch}.
  */
 public final class Batches {
     private static final Duration LONGEST_AT_EXIT = Duration.ofSeconds(5);
@@ -42,17 +42,17 @@ public final class Batches {
     private final GuardedDisplay display;
     private final ExitHook exit = new ExitHook(() -> closeAll(Deadline.after(LONGEST_AT_EXIT)));
 
-    /** What is asked of the writer. */
+    /** The requests of batches to the writer. */
     public interface WriterRequests {
-        /** Has {@code task} carried out once everything published before was taken in. */
+        /** Runs {@code task} on the writer after everything published before was taken in. */
         CompletableFuture<BatchFigures> ask(Supplier<BatchFigures> task);
 
-        /** Waits for an answer, a bounded time, and says so if there is none: then null. */
+        /** Waits a bounded time for an answer; if it is late, logs that and returns null. */
         @Nullable
         BatchFigures await(CompletableFuture<BatchFigures> answer);
     }
 
-    /** Batches that are shown on the display that is provided as a service. */
+    /** Creates batches that are shown on the display that is provided as a service. */
     @SuppressWarnings("exports")
     public Batches(AnalyticsConfig config, Clock clock, HealthCounters health, WriterRequests writer) {
         this(config, clock, writer, new GuardedDisplay(health));
@@ -68,12 +68,12 @@ public final class Batches {
         this.display = display;
     }
 
-    /** Whether there are batches at all: not on a disabled instance, which hands out one that does nothing. */
+    /** Returns true if there are batches; a disabled instance returns batches without effect. */
     public boolean enabled() {
         return enabled;
     }
 
-    /** Opens a batch for what this thread does from now on. */
+    /** Opens a batch for the further work of this thread. */
     public Batch open(String title) {
         ThreadContext context = ThreadContext.current();
         Batch batch = openApart(title, context.carried());
@@ -81,7 +81,7 @@ public final class Batches {
         return batch;
     }
 
-    /** Opens a batch inside the one that {@code outside} has, if any; no thread carries it yet. */
+    /** Opens a batch inside the one of {@code outside}, if any; no thread carries it yet. */
     @SuppressWarnings("exports")
     public Batch openApart(String title, CarriedContext outside) {
         Require.notNull("title", title);
@@ -98,14 +98,14 @@ public final class Batches {
         return new Batch(this, running);
     }
 
-    /** What work inside {@code batch} carries, that would carry {@code outside} else. */
+    /** Returns the context of work inside {@code batch}, based on {@code outside}. */
     @SuppressWarnings("exports")
     public CarriedContext carriedBy(Batch batch, CarriedContext outside) {
         RunningBatch running = batch.running();
         return running == null ? outside : outside.with(key, running);
     }
 
-    /** What a call that carries {@code carried} takes to the writer: {@code references}, and who counts it if it is in a batch. */
+    /** Returns the references of a call with the context {@code carried}: {@code references}, and the batch that counts it. */
     @SuppressWarnings("exports")
     public @Nullable CallReferences inBatch(
             CarriedContext carried, @Nullable CallReferences references, long durationNanos) {
@@ -113,7 +113,7 @@ public final class Batches {
         return batch == null ? references : withCounter(batch.references(), references, durationNanos);
     }
 
-    /** As {@link #inBatch}, for a call that is not counted in its batch and has no line on the console either. */
+    /** Works as {@link #inBatch} for a call that its batch does not count and that has no line on the console either. */
     @SuppressWarnings("exports")
     public @Nullable CallReferences besideBatch(
             CarriedContext carried, @Nullable CallReferences references, long durationNanos) {
@@ -130,7 +130,7 @@ public final class Batches {
                 : references.withStamp(CallStamp.counted(references.stamp(), counter), durationNanos);
     }
 
-    /** Has this thread no longer carry {@code batch}, though it stays open. */
+    /** Removes {@code batch} from the context of this thread; the batch stays open. */
     public void leave(Batch batch) {
         RunningBatch running = batch.running();
         if (running != null) {
@@ -138,7 +138,7 @@ public final class Batches {
         }
     }
 
-    /** Ends {@code batch} without waiting for anything: its last lines come when the writer has counted. */
+    /** Ends {@code batch} without waiting: its last lines follow when the writer has counted its calls. */
     public void closeSoon(Batch batch) {
         RunningBatch running = batch.running();
         if (running != null) {
@@ -147,9 +147,8 @@ public final class Batches {
     }
 
     /**
-     * Ends all that are open, those inside others first, and waits for their last figures and lines, all together at most until
-     * {@code deadline}; as interrupted where the JVM is about to exit. The figures of a batch that the writer has not counted by then
-     * are those known before.
+     * Ends all open batches, inner ones first, and waits for their last figures and lines, at most until {@code deadline} for all. They end as
+     * interrupted if the JVM is about to exit. If the writer has not counted a batch by then, its previous figures are used.
      */
     @SuppressWarnings("exports")
     public void closeAll(Deadline deadline) {
@@ -170,7 +169,7 @@ public final class Batches {
         }
     }
 
-    /** On a thread of its own, since a display may hang. */
+    /** Closes the batches on a separate thread, because a display may hang. */
     private void closeAll(Map<RunningBatch, CompletableFuture<BatchFigures>> asked, Deadline deadline) {
         boolean interrupted = ExitHook.isExiting();
         List<CompletableFuture<?>> shown = new ArrayList<>();
@@ -185,7 +184,7 @@ public final class Batches {
         display.updated(running);
     }
 
-    /** Has this thread carry the nearest open batch round {@code running}, if it carries that one itself. */
+    /** Makes this thread carry the nearest open batch that encloses {@code running}, if it carries {@code running}. */
     void leave(RunningBatch running) {
         ThreadContext context = ThreadContext.current();
         CarriedContext carried = context.carried();
@@ -195,14 +194,14 @@ public final class Batches {
         }
     }
 
-    /** Has the writer look what the open batches did, so that {@link #runs} tells of now once that is done; waits for nothing. */
+    /** Requests new figures of the open batches from the writer, without waiting; {@link #runs} returns them once they are there. */
     public void renew() {
         history.open().forEach(running -> {
             CompletableFuture<?> unused = writer.ask(running::renew);
         });
     }
 
-    /** The batches that are open and those closed last, the one opened last first; at most {@link BatchRun#MOST}. */
+    /** Returns the open batches and the last closed ones, the last opened first; at most {@link BatchRun#MOST}. */
     public List<BatchRun> runs() {
         return history.runs();
     }

@@ -17,8 +17,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a line: {@code ✅ >>> users.find(db) took 10.2ms, started 2026-11-30T10:18:01.123Z}, and for a failure its cause behind it:
- * {@code : java.io.IOException: gone}.
+ * The text of a call's log line: {@code ✅ >>> users.find(db) took 10.2ms, started 2026-11-30T10:18:01.123Z}, followed for a failure by its
+ * cause: {@code : java.io.IOException: gone}.
  */
 final class CallLine {
     private static final DateTimeFormatter START =
@@ -39,7 +39,7 @@ final class CallLine {
         this.zone = zone;
     }
 
-    /** The whole line of {@code event}; {@code thread} is the one that made the call, or null where that is not known. */
+    /** Returns the line of {@code event}; {@code thread} is the one that made the call, or null if unknown. */
     String of(EventView event, @Nullable String thread) {
         LastError error = LastError.of(event);
         return sign(event.outcome()) + " " + arrows(event) + " " + withoutSigns(event) + ", started "
@@ -47,20 +47,20 @@ final class CallLine {
                 + (error == null ? "" : ": " + harmless(error.text()));
     }
 
-    /** The call and what it failed with: {@code users.find(db) took 10.2ms: java.io.IOException: gone}. */
+    /** Returns the call and its error: {@code users.find(db) took 10.2ms: java.io.IOException: gone}. */
     String failure(EventView failed) {
         LastError error = LastError.of(failed);
         String text = withoutSigns(failed);
         return error == null ? text : text + ": " + harmless(error.text());
     }
 
-    /** The line without what tells its outcome and band: {@code users.find(db) took 0.010s}. */
+    /** Returns the line without the signs for outcome and band: {@code users.find(db) took 0.010s}. */
     private String withoutSigns(EventView event) {
         Series series = event.series();
         return harmless(series.name()) + "(" + harmless(series.eventType()) + ") " + duration(event.durationNanos());
     }
 
-    /** Text without what would begin a new line or steer a terminal. */
+    /** Returns the text without characters that begin a new line or control a terminal. */
     static String harmless(String name) {
         return ControlCharacters.marked(name);
     }

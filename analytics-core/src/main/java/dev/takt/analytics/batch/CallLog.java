@@ -16,7 +16,7 @@ import org.slf4j.event.Level;
 
 /**
  * Logs a line for each finished call whose level is enabled. The writer copies the call into the {@link LogQueue}; the thread of that queue
- * makes the text and hands it to SLF4J, so neither the call nor the figures wait for an appender.
+ * formats the text and passes it to SLF4J, so neither the call nor the figures wait for an appender.
  *
  * <table>
  * <caption>Levels on {@code analytics.console} and {@code analytics.calls}</caption>
@@ -26,12 +26,12 @@ import org.slf4j.event.Level;
  * <tr><td>any other</td><td>DEBUG</td></tr>
  * </table>
  *
- * <p>A call has one line, on {@code analytics.console}, with the cause of a failure in it; its stack trace is added where that logger is at
- * DEBUG, once a minute for each series and class of error. Further lines come where they are asked for: {@code analytics.calls} at TRACE has
- * every line again, and {@code analytics.error} at TRACE has each failure at ERROR with its throwable. A call inside a batch has no line on
- * {@code analytics.console}: the batch counts it there.
+ * <p>A call has one line, on {@code analytics.console}, which contains the cause of a failure. At DEBUG that logger adds the stack trace, once
+ * a minute for each series and class of error. Further lines are optional: {@code analytics.calls} at TRACE has every line again, and
+ * {@code analytics.error} at TRACE has each failure at ERROR with its throwable. A call inside a batch has no line on
+ * {@code analytics.console}, since the batch counts it there.
  *
- * <p>Uses the API of SLF4J 1.7, so that it works with both.
+ * <p>Uses the API of SLF4J 1.7, so that it works with versions 1.7 and 2.
  */
 public final class CallLog implements EventConsumer {
     private static final int OFF = Integer.MAX_VALUE;
@@ -48,7 +48,7 @@ public final class CallLog implements EventConsumer {
     private boolean callsWanted;
     private boolean errorsWanted;
 
-    /** A call log with the settings of {@code config}, whose lines go to {@code log}. */
+    /** Creates a call log with the settings of {@code config}, whose lines go to {@code log}. */
     @SuppressWarnings("exports")
     public CallLog(AnalyticsConfig config, LogQueue log) {
         this.log = log;
@@ -60,7 +60,7 @@ public final class CallLog implements EventConsumer {
         this.longMaxNanos = config.durationThresholds().longMaxNanos();
     }
 
-    /** Looks up which levels are enabled; done once for the events of a block. */
+    /** Looks up the enabled levels, once for the events of a block. */
     @Override
     public void beginBatch() {
         if (enabled) {
@@ -70,7 +70,7 @@ public final class CallLog implements EventConsumer {
         }
     }
 
-    /** Below INFO no plain success has a line; at INFO one that was long has. */
+    /** Returns the duration up to which a success has no line: all below INFO, at INFO up to {@code long-max}. */
     @Override
     public long ignoresSuccessesUpToNanos() {
         if (callsWanted || lowestOnConsole <= Level.DEBUG.toInt()) {

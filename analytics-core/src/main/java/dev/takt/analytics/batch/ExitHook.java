@@ -3,7 +3,7 @@ package dev.takt.analytics.batch;
 import dev.takt.analytics.lifecycle.OwnThread;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A JVM shutdown hook that ends batches; registered as long as one is open. Any thread. */
+/** A JVM shutdown hook that ends batches; it is registered while a batch is open. Thread-safe. */
 final class ExitHook {
     private final ReentrantLock lock = new ReentrantLock();
     private final Runnable closeAll;
@@ -14,7 +14,7 @@ final class ExitHook {
         this.closeAll = closeAll;
     }
 
-    /** Returns whether the JVM is about to exit. */
+    /** Returns true if the JVM is about to exit. */
     static boolean isExiting() {
         try {
             Runtime.getRuntime().removeShutdownHook(new Thread());
@@ -33,7 +33,7 @@ final class ExitHook {
                 Runtime.getRuntime().addShutdownHook(hook);
             }
         } catch (IllegalStateException exiting) {
-            // the program does not wait for a batch that opens now
+            // the exit does not wait for a batch that opens now
         } finally {
             lock.unlock();
         }
@@ -47,7 +47,7 @@ final class ExitHook {
                 Runtime.getRuntime().removeShutdownHook(hook);
             }
         } catch (IllegalStateException exiting) {
-            // the hook runs, and finds the batch closed
+            // the hook runs and finds the batch closed
         } finally {
             lock.unlock();
         }

@@ -20,26 +20,26 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /**
- * The display of the process as one instance uses it. Each batch is shown in one place: on the display if a person sees that, else in the
- * log at INFO. The last lines of a batch on the display are logged at DEBUG. Failures of the display are counted.
+ * The display of the process as one instance uses it. Each batch is shown in one place: on the display if a user can see that, else in the
+ * log at INFO. The last lines of a batch on the display are also logged at DEBUG. Failures of the display are counted.
  */
 final class GuardedDisplay {
     private static final Logger CONSOLE = LoggerFactory.getLogger("analytics.console");
 
-    /** On lines that a display shows as well, so that an appender to the same console can leave them out. */
+    /** Marks lines that a display also shows, so that an appender to the same console can leave them out. */
     private static final Marker SHOWN = MarkerFactory.getMarker("takt-shown");
 
-    /** How long the close of a batch waits for its last lines to stand: long enough for any terminal that is alive. */
+    /** The time that the close of a batch waits for its last lines to be visible: long enough for a terminal that works. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final HealthCounters health;
     private final LogLines logLines;
     private final Supplier<BatchDisplay> provided;
 
-    /** The batches that are open on the display; those that are not here are log lines. */
+    /** The open batches that are on the display; all others are log lines. */
     private final Map<BatchView, BatchDisplay> onDisplay = new ConcurrentHashMap<>();
 
-    /** One for the whole process, since it has one terminal; looked for when the first batch opens. */
+    /** Holds the display of the process, which has one terminal; looked up when the first batch opens. */
     private static final class Provided {
         static final BatchDisplay DISPLAY = find();
 
@@ -49,7 +49,7 @@ final class GuardedDisplay {
         }
     }
 
-    /** The display of a process that has none. */
+    /** The display of a process that provides none. */
     private static final class NoDisplay implements BatchDisplay {
         @Override
         public boolean isVisible() {
@@ -67,7 +67,7 @@ final class GuardedDisplay {
         }
     }
 
-    /** The display that is provided as a service, else the log. */
+    /** Uses the display that is provided as a service, else the log. */
     GuardedDisplay(HealthCounters health) {
         this(health, () -> Provided.DISPLAY);
     }
@@ -114,8 +114,8 @@ final class GuardedDisplay {
     }
 
     /**
-     * Waits until what {@link #closed} returned is done and the lines are logged, for each of the two at most a second and at most
-     * until {@code deadline}.
+     * Waits until the stage of {@link #closed} has completed and the lines are logged: for each at most 1 s, and at most until
+     * {@code deadline}.
      */
     void await(CompletableFuture<?> shown, Deadline deadline) {
         try {

@@ -9,15 +9,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Shows batches as log lines at INFO: one when a batch opens, one at most every 10 s when the program says something new, and its last
- * lines.
+ * Shows batches as log lines at INFO: one when a batch opens, one at most every 10 s when the program changes it, and its last lines.
  */
 final class LogLines implements BatchDisplay {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final LogQueue log;
 
-    /** When each batch, as it counts its time, was last logged. */
+    /** The elapsed time of each batch at its last log line. */
     private final Map<BatchView, Duration> logged = new ConcurrentHashMap<>();
 
     LogLines(LogQueue log) {

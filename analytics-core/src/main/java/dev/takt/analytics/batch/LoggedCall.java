@@ -7,7 +7,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import org.jspecify.annotations.Nullable;
 
-/** A finished call as its log line needs it: a copy of a view, which waits for the thread that writes the line. */
+/** A copy of a finished call with the data of its log line; it waits for the thread that writes the line. */
 record LoggedCall(
         Series series,
         long startEpochNanos,

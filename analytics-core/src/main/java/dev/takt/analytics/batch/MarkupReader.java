@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads markup into spans. For one text. */
+/** Parses markup into spans; used for one text. */
 final class MarkupReader {
     private static final Map<String, TextStyle> WORDS = Stream.of(TextStyle.values())
             .collect(Collectors.toMap(style -> style.name().toLowerCase(Locale.ROOT), Function.identity()));
 
-    /** A bracket that is meant as one, or what may be a tag. */
+    /** An escaped bracket, or a possible tag. */
     private static final Pattern TAG = Pattern.compile("\\\\\\[|\\[(/?)([a-z ]*)\\]");
 
     private final String markup;
@@ -60,7 +60,7 @@ final class MarkupReader {
         return true;
     }
 
-    /** The end of the style that was begun last, named or not. */
+    /** Returns true if the words end the last begun style, named or not. */
     private boolean ends(String words) {
         if (open.isEmpty() || !(words.isEmpty() || open.peek().equals(styles(words)))) {
             return false;

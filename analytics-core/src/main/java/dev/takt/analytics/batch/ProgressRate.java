@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The speed of a batch's progress over its last ten seconds, or over its last few steps where these take longer. Any thread; a step that
- * comes while another thread is in here is not looked at, the next one is.
+ * The rate of a batch's progress over its last 10 s, or over its last few steps if these take longer. Thread-safe; a step that arrives while
+ * another thread is in here is skipped.
  */
 final class ProgressRate {
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -22,7 +22,7 @@ final class ProgressRate {
 
     private record Sample(long atNanos, long done) {}
 
-    /** Takes in that so much is done now. */
+    /** Records the amount that is done now. */
     void reached(long nanoTime, long done) {
         if (lock.tryLock()) {
             try {
@@ -33,7 +33,7 @@ final class ProgressRate {
         }
     }
 
-    /** Returns how much is done a second; 0 if nothing was done between two steps of the window. */
+    /** Returns the progress per second; 0 if nothing was done between two steps of the window. */
     double perSecond(long nanoTime) {
         lock.lock();
         try {
@@ -51,7 +51,7 @@ final class ProgressRate {
 
     private void take(Sample sample) {
         if (latest != null && sample.done < latest.done) {
-            samples.clear(); // begun anew
+            samples.clear(); // the progress was restarted
         }
         Sample before = samples.peekLast();
         if (before == null || (sample.atNanos - before.atNanos >= GAP_NANOS && sample.done > before.done)) {

@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch that is open: what the program said, what its calls did. Counts its calls for itself and for the batches round it.
+ * An open batch: its texts from the program, and the figures of its calls. It counts calls for itself and for the enclosing batches.
  *
- * <p>The program's side is any thread's, the counts are the writer's. A call that ends after the batch counts for the nearest
- * batch round it that is open, and for nobody if there is none.
+ * <p>The methods for the program are thread-safe; the counts belong to the writer. A call that ends after the batch counts for the nearest
+ * open enclosing batch, and is not counted if there is none.
  */
 final class RunningBatch implements BatchView, CallCounter {
     private final Clock clock;
@@ -34,10 +34,10 @@ final class RunningBatch implements BatchView, CallCounter {
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    /** What a call takes along that has nothing of its own: made once, so that a call allocates nothing. */
+    /** The references of a call that has no others; shared, so that a call allocates nothing. */
     private final CallReferences references = CallReferences.shared(CallStamp.counted(null, this));
 
-    /** The same for a call that is not counted, but has no line on the console either. */
+    /** The references of a call that is not counted and has no line on the console. */
     private final CallReferences uncounted = CallReferences.shared(CallStamp.counted(null, new NoCounter()));
 
     private final ProgressRate rate = new ProgressRate();
@@ -63,7 +63,7 @@ final class RunningBatch implements BatchView, CallCounter {
         this.startedAt = clock.now();
     }
 
-    /** The nearest that is open: {@code batch} itself, or one round it; null if there is none. */
+    /** Returns the nearest open batch: {@code batch} itself, or one that encloses it; null if there is none. */
     static @Nullable RunningBatch nearestOpen(@Nullable RunningBatch batch) {
         RunningBatch nearest = batch;
         while (nearest != null && !nearest.open) {
@@ -72,23 +72,23 @@ final class RunningBatch implements BatchView, CallCounter {
         return nearest;
     }
 
-    /** The nearest open one round this; null if there is none. */
+    /** Returns the nearest open enclosing batch; null if there is none. */
     @Nullable
     RunningBatch nearestOpenRound() {
         return nearestOpen(outer);
     }
 
-    /** What a call takes along that has nothing of its own. */
+    /** Returns the references of a call that has no others. */
     CallReferences references() {
         return references;
     }
 
-    /** What a call takes along that is not counted and has no line on the console. */
+    /** Returns the references of a call that is not counted and has no line on the console. */
     CallReferences uncounted() {
         return uncounted;
     }
 
-    /** Keeps calls off the console as long as this batch or one round it is open, and counts none. */
+    /** A counter that counts nothing, and keeps calls off the console while this batch or an enclosing one is open. */
     private final class NoCounter implements CallCounter {
         @Override
         public boolean count(EventView call) {
@@ -97,7 +97,7 @@ final class RunningBatch implements BatchView, CallCounter {
 
         @Override
         public void countDropped(long durationNanos, Outcome outcome) {
-            // not counted either way
+            // these calls are not counted, dropped or not
         }
     }
 
@@ -126,12 +126,12 @@ final class RunningBatch implements BatchView, CallCounter {
         rate.reached(clock.nanoTime(), reached.done());
     }
 
-    /** Whether the caller is the first to close this. */
+    /** Returns true if this call is the first to close the batch. */
     boolean beginClosing() {
         return closing.compareAndSet(false, true);
     }
 
-    /** Ends the counting and gives the last figures; on the writer. */
+    /** Ends the counting and returns the last figures. Runs on the writer. */
     BatchFigures end() {
         open = false;
         latest = totals.figures();
@@ -139,7 +139,7 @@ final class RunningBatch implements BatchView, CallCounter {
         return latest;
     }
 
-    /** Takes the figures as they stand, unless the counting has ended; on the writer. */
+    /** Stores and returns the present figures, unless the counting has ended. Runs on the writer. */
     BatchFigures renew() {
         if (open) {
             latest = totals.figures();
@@ -147,17 +147,17 @@ final class RunningBatch implements BatchView, CallCounter {
         return latest;
     }
 
-    /** The figures that were known last. */
+    /** Returns the last known figures. */
     BatchFigures latest() {
         return latest;
     }
 
-    /** This batch as it is told. */
-    BatchRun run(BatchFigures known, Duration elapsed, boolean stillOpen) {
-        return new BatchRun(title.plain(), startedAt, elapsed, known, stillOpen);
+    /** Returns the summary of this batch. */
+    BatchRun run(BatchFigures figures, Duration elapsed, boolean stillOpen) {
+        return new BatchRun(title.plain(), startedAt, elapsed, figures, stillOpen);
     }
 
-    /** The last failures, by their ends, the oldest first; empty before the counting has ended. */
+    /** Returns the last failures, ordered by their ends, the oldest first; empty before the counting has ended. */
     List<LoggedCall> lastFailures() {
         return lastFailures;
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A limit for stack traces in the log: one a minute for each series and class of error. Not safe for several threads: it belongs to the
- * thread that writes log lines.
+ * A limit for stack traces in the log: one a minute for each series and class of error. Not thread-safe: used only by the thread that writes
+ * log lines.
  */
 final class StackTraces {
     private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -22,7 +22,7 @@ final class StackTraces {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns whether the next stack trace of this series and class of error may be printed, and counts it as printed if so. */
+    /** Returns true if the next stack trace of this series and class of error may be printed, and counts it as printed then. */
     boolean mayPrint(int seriesId, String errorType) {
         Kind kind = new Kind(seriesId, errorType);
         long now = nanoTime.getAsLong();

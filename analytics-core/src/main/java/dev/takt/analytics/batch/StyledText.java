@@ -7,26 +7,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A message in pieces, each with its styles. Made from markup: {@code [cyan]…[/cyan]}, {@code [bold]…[/bold]}, {@code [dim red]…[/]};
- * the words are those of {@link TextStyle}, a style reaches to its end or to that of the text, {@code \[} is a plain bracket, and
- * brackets round anything else are plain text.
+ * A message in spans, each with styles. Parsed from markup: {@code [cyan]…[/cyan]}, {@code [bold]…[/bold]}, {@code [dim red]…[/]}. The
+ * words are those of {@link TextStyle}. A style ends at its end tag or at the end of the text. {@code \[} is a plain bracket, and brackets
+ * around other words are plain text.
  *
- * <p>Immutable. The text is as it was given: whoever shows it makes it fit for what it is shown on.
+ * <p>Immutable. The text is unchanged; a display must make it safe for its device.
  *
- * @param spans the pieces, in order
+ * @param spans the spans, in order
  */
 public record StyledText(List<Span> spans) {
-    /** No text. */
+    /** The empty text. */
     public static final StyledText EMPTY = new StyledText(List.of());
 
-    /** Stands for the end of a span while arguments are put in; a noncharacter, so no text has it by right. */
+    /** Marks the end of a span while arguments are inserted; a noncharacter, so that valid texts do not contain it. */
     private static final char SEAM = '\uFFFF';
 
     /**
-     * A piece of text in one look.
+     * A piece of text with the same styles.
      *
-     * @param text what it says
-     * @param styles how it looks; empty for plain
+     * @param text its text
+     * @param styles its styles; empty for plain text
      */
     public record Span(String text, Set<TextStyle> styles) {
         /** Copies the styles. */
@@ -34,7 +34,7 @@ public record StyledText(List<Span> spans) {
             styles = Set.copyOf(styles);
         }
 
-        /** A plain piece. */
+        /** Returns a plain span. */
         public static Span plain(String text) {
             return new Span(text, Set.of());
         }
@@ -45,20 +45,19 @@ public record StyledText(List<Span> spans) {
         spans = List.copyOf(spans);
     }
 
-    /** The text of {@code markup}. */
+    /** Parses {@code markup}. */
     public static StyledText of(String markup) {
         return new StyledText(new MarkupReader(markup).spans());
     }
 
-    /** The text as it stands, brackets and all. */
+    /** Returns {@code text} unchanged, including its brackets. */
     public static StyledText plain(String text) {
         return new StyledText(List.of(Span.plain(text)));
     }
 
     /**
-     * The text of a markup that is a format of {@link String#format} (with English words), its arguments put in as they are:
-     * brackets in them style nothing. Never throws: a format that does not fit its arguments is shown as it stands. Without
-     * arguments it is no format.
+     * Formats markup as {@link String#format} does, in English. Arguments are inserted as plain text. Never throws: a format that does not fit
+     * its arguments is used unchanged. Without arguments the text is not treated as a format.
      */
     public static StyledText format(String format, Object... arguments) {
         StyledText unformatted = of(format);
@@ -75,17 +74,17 @@ public record StyledText(List<Span> spans) {
         }
     }
 
-    /** The words alone. */
+    /** Returns the text without styles. */
     public String plain() {
         return spans.stream().map(Span::text).collect(Collectors.joining());
     }
 
-    /** Whether there is nothing to show. */
+    /** Returns true if there is nothing to show. */
     public boolean isEmpty() {
         return spans.stream().allMatch(span -> span.text().isEmpty());
     }
 
-    /** The same looks with other texts; all plain if an argument brought a seam of its own. */
+    /** Returns the same styles with other texts; all plain if an argument contains a {@link #SEAM}. */
     private StyledText withTexts(String joined) {
         String[] texts = joined.split(String.valueOf(SEAM), -1);
         if (texts.length != spans.size()) {

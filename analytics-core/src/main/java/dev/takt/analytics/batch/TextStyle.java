@@ -1,29 +1,29 @@
 package dev.takt.analytics.batch;
 
-/** How a piece of a message may look; the words of the markup. A display shows what it can. */
+/** The styles of a message, and the words of the markup. A display applies those that it supports. */
 public enum TextStyle {
-    /** Heavier. */
+    /** Bold. */
     BOLD,
-    /** Fainter. */
+    /** Faint. */
     DIM,
-    /** Slanted. */
+    /** Italic. */
     ITALIC,
-    /** With a line below. */
+    /** Underlined. */
     UNDERLINE,
-    /** The colour black. */
+    /** Black. */
     BLACK,
-    /** The colour red. */
+    /** Red. */
     RED,
-    /** The colour green. */
+    /** Green. */
     GREEN,
-    /** The colour yellow. */
+    /** Yellow. */
     YELLOW,
-    /** The colour blue. */
+    /** Blue. */
     BLUE,
-    /** The colour magenta. */
+    /** Magenta. */
     MAGENTA,
-    /** The colour cyan. */
+    /** Cyan. */
     CYAN,
-    /** The colour white. */
+    /** White. */
     WHITE
 }

@@ -1,15 +1,14 @@
 /**
- * What a person sees of calls while they happen: a log line for each ({@link dev.takt.analytics.batch.CallLog}), or one line
- * for many ({@link dev.takt.analytics.batch.Batch}).
+ * The display of calls while they happen: a log line for each ({@link dev.takt.analytics.batch.CallLog}), or one line for many
+ * ({@link dev.takt.analytics.batch.Batch}).
  *
  * <pre>
- *  call inside a batch ──▶ stamp ──▶ ring ──▶ call log ──▶ totals of the batch, and of those round it
- *                                     └ full ─────────────▶ spill of the batch
+ *  call inside a batch ──▶ stamp ──▶ ring ──▶ call log ──▶ totals of the batch and of enclosing ones
+ *                                     └ full ─────────────▶ totals of dropped calls of the batch
  * </pre>
  *
- * <p>A batch travels in what work carries ({@code context.Carried}), so its calls are known by their stamp, whatever thread they
- * ended on. How a batch is shown is the business of a {@link dev.takt.analytics.batch.BatchDisplay}; without one it is
- * log lines.
+ * <p>A batch is part of the context that work carries ({@code context.CarriedContext}), so its calls are recognised by their stamp, on
+ * whatever thread they end. A {@link dev.takt.analytics.batch.BatchDisplay} shows batches; without one they are log lines.
  */
 @NullMarked
 package dev.takt.analytics.batch;

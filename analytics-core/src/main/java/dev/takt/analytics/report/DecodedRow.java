@@ -9,7 +9,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.store.SeriesTable;
 import org.jspecify.annotations.Nullable;
 
-/** The row that was read last, as a window that is moved on by reading the next. */
+/** The row that was read last; reading the next row replaces its contents. */
 final class DecodedRow implements EventView {
     private static final int KNOWN_FLAGS =
             SnapshotEncoder.OUTCOME_MASK | SnapshotEncoder.HAS_ERROR_TYPE | SnapshotEncoder.HAS_DETAILS;
@@ -22,7 +22,7 @@ final class DecodedRow implements EventView {
     private @Nullable String errorType;
     private @Nullable CallDetails details;
 
-    /** Before the first row; {@code anySeries} stands in for the series until then. */
+    /** Starts before the first row; {@code anySeries} is the series until then. */
     DecodedRow(Series anySeries) {
         this.series = anySeries;
     }

@@ -11,21 +11,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the library lost or did wrong itself, counted by kind; all zero is good.
+ * The losses and failures of the library itself, counted by kind; all zero is good.
  *
- * @param counts how often each happened, by a name such as {@code row-dropped}; every kind is there, in a fixed order
- * @param meanings what each name means, in words for a person
- * @param deliveries what became of the metrics of each exporter, in the order in which they were given; empty without
- *     exporters, and in a snapshot that was read from a file
+ * @param counts the number of occurrences by name, such as {@code row-dropped}; contains every kind, in a fixed order
+ * @param meanings the meaning of each name as text for users
+ * @param deliveries the delivery of the metrics of each exporter, in the order in which exporters were added; empty without exporters, and
+ *     in a snapshot that was read from a file
  */
 public record Health(Map<String, Long> counts, Map<String, String> meanings, List<Delivery> deliveries) {
 
-    /** Counts of an instance without exporters. */
+    /** Creates the counts of an instance without exporters. */
     public Health(Map<String, Long> counts, Map<String, String> meanings) {
         this(counts, meanings, List.of());
     }
 
-    /** The counts as they stand now. */
+    /** Returns the present counts. */
     @SuppressWarnings("exports")
     public static Health of(HealthCounters counters, List<Delivery> deliveries) {
         Map<String, Long> counts = new LinkedHashMap<>();
@@ -45,12 +45,12 @@ public record Health(Map<String, Long> counts, Map<String, String> meanings, Lis
         deliveries = List.copyOf(deliveries);
     }
 
-    /** How often {@code name} happened; 0 for a name that is not counted. */
+    /** Returns how often {@code name} occurred; 0 for an unknown name. */
     public long count(String name) {
         return counts.getOrDefault(name, 0L);
     }
 
-    /** Whether nothing was lost and nothing failed. */
+    /** Returns true if nothing was lost and nothing failed. */
     public boolean isGood() {
         return counts.values().stream().allMatch(count -> count == 0);
     }

@@ -1,10 +1,10 @@
 package dev.takt.analytics.report;
 
-/** What a report is: part of a run that goes on, or its last word. */
+/** The kind of a report: intermediate or final. */
 public enum ReportMode {
-    /** Of what there is so far; the default, also at close. */
+    /** A report of a run that continues; the default, also at close. */
     INCREMENTAL("incremental"),
-    /** Of the whole run, asked for at its end. */
+    /** A report of the whole run, requested at its end. */
     FULL("full");
 
     private final String word;
@@ -13,7 +13,7 @@ public enum ReportMode {
         this.word = word;
     }
 
-    /** The mode as one lower-case word, used in file names and in the line "Run type". */
+    /** Returns the mode as one lower-case word, used in file names and in the line "Run type". */
     public String word() {
         return word;
     }

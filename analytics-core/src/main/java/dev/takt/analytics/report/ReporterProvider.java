@@ -3,13 +3,13 @@ package dev.takt.analytics.report;
 import dev.takt.analytics.config.AnalyticsConfig;
 
 /**
- * Makes a reporter from the configuration alone, for instances whose builder was given none.
+ * Creates a reporter from the configuration, for instances whose builder received none.
  *
  * <p>Found by {@link java.util.ServiceLoader}; {@code analytics-report} provides one that writes the HTML report into
  * {@code report.directory}.
  */
 @FunctionalInterface
 public interface ReporterProvider {
-    /** A reporter with the settings of {@code config}. */
+    /** Returns a reporter with the settings of {@code config}. */
     Reporter create(AnalyticsConfig config);
 }

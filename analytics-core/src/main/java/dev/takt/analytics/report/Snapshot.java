@@ -20,11 +20,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything about an instance at one moment; immutable, and consistent: figures and rows are of the same cut. For any
- * thread.
+ * The state of an instance at one moment: immutable, thread-safe and consistent, since figures and rows come from the same cut.
  *
- * <p>{@link #write} puts it into a file and {@link #read} makes an equal one of that, also in another process; what came
- * from there can be added to an instance with {@code Analytics.mergeWith(Snapshot)}.
+ * <p>{@link #write} stores it in a file and {@link #read} returns an equal snapshot, also in another process.
+ * {@code Analytics.mergeWith(Snapshot)} adds a snapshot to an instance.
  */
 public final class Snapshot {
     private final long instanceId;
@@ -36,14 +35,14 @@ public final class Snapshot {
     private final AnalyticsConfig config;
     private final List<BatchRun> batches;
 
-    /** A snapshot of what {@code cut} holds, without batches. */
+    /** Creates a snapshot of {@code cut}, without batches. */
     @SuppressWarnings("exports")
     public Snapshot(
             long instanceId, Instant startedAt, Instant takenAt, TotalsCut cut, Health health, AnalyticsConfig config) {
         this(instanceId, startedAt, takenAt, cut, health, config, List.of());
     }
 
-    /** A snapshot of what {@code cut} holds. */
+    /** Creates a snapshot of {@code cut}. */
     @SuppressWarnings("exports")
     public Snapshot(
             long instanceId,
@@ -64,33 +63,32 @@ public final class Snapshot {
     }
 
     /**
-     * Reads a file that {@link #write} made, of this version of the format or an older one.
+     * Reads a file that {@link #write} made, in this version of the format or an older one.
      *
-     * <p>The file says nothing of most settings; of {@link #config()} it holds the resource attributes and the duration
-     * thresholds, the rest are the defaults of this process. Memory is bounded: what would take more than a quarter of the
-     * heap is refused.
+     * <p>Of {@link #config()} the file contains only the resource attributes and the duration thresholds; the other settings are the defaults of
+     * this process. Memory is bounded: a file that would take more than a quarter of the heap is rejected.
      *
-     * @throws UnreadableSnapshotException if the file is damaged, cut off, of another version, too large, or no snapshot at
-     *     all; its message names the file and the reason
-     * @throws IOException if the file is not there or the disk fails
-     * @throws dev.takt.analytics.config.ConfigException if the settings of this process, which fill in, cannot be used
+     * @throws UnreadableSnapshotException if the file is damaged, truncated, of another version, too large, or not a snapshot; the message names
+     *     the file and the reason
+     * @throws IOException if the file does not exist or the disk fails
+     * @throws dev.takt.analytics.config.ConfigException if the settings of this process, which fill in, are invalid
      */
     public static Snapshot read(Path file) throws IOException {
         return SnapshotFile.read(Require.notNull("file", file));
     }
 
     /**
-     * Everything in a store of files, as it shows now, so that every reporter works on it; its rows are read as they are asked
-     * for. The settings are the built-in defaults, without resource attributes: those of this process are about the reader, not
-     * about the calls. What the writing instance lost is not known here.
+     * Returns the present contents of a store of files, so that every reporter works on it; rows are read on demand. The settings are the
+     * built-in defaults without resource attributes, because those of this process describe the reader and not the calls. Losses of the
+     * writing instance are unknown here.
      */
     public static Snapshot of(CallStore store) {
         return of(store, AnalyticsConfig.of(Map.of()).withResource(Resource.none()));
     }
 
     /**
-     * Everything in a store of files under given settings, whose thresholds count rows and whose resource attributes are shown. A store
-     * without rows is of the present moment.
+     * Returns the present contents of a store of files with the given settings, whose thresholds classify rows and whose resource attributes are
+     * shown. A store without rows has the present time.
      */
     public static Snapshot of(CallStore store, AnalyticsConfig config) {
         Bands bands = Bands.of(Require.notNull("config", config).durationThresholds());
@@ -101,22 +99,22 @@ public final class Snapshot {
     }
 
     /**
-     * Writes a file that {@link #read} understands, in the format of {@code docs/snapshot-format.md}.
+     * Writes a file that {@link #read} reads, in the format of {@code docs/snapshot-format.md}.
      *
-     * <p>It is written beside its place and moved there whole, so that a reader never sees half of one. A file that was there
-     * is replaced; directories are not made.
+     * <p>The file is written under a temporary name and moved to its place, so that a reader never sees a part of it. An existing file is
+     * replaced; directories are not created.
      *
-     * @throws IOException if it could not be written; what was there before is still there
+     * @throws IOException if it could not be written; an existing file is then unchanged
      */
     public void write(Path file) throws IOException {
         SnapshotFile.write(this, Require.notNull("file", file));
     }
 
     /**
-     * Reads what {@link #write(OutputStream)} made, under the rules of {@link #read(Path)}.
+     * Reads the output of {@link #write(OutputStream)}, under the rules of {@link #read(Path)}.
      *
-     * @throws UnreadableSnapshotException if the bytes are damaged, cut off, of another version, too many, or no snapshot
-     * @throws dev.takt.analytics.config.ConfigException if the settings of this process, which fill in, cannot be used
+     * @throws UnreadableSnapshotException if the bytes are damaged, truncated, of another version, too many, or not a snapshot
+     * @throws dev.takt.analytics.config.ConfigException if the settings of this process, which fill in, are invalid
      */
     public static Snapshot read(byte[] bytes) throws IOException {
         return SnapshotFile.read(Require.notNull("bytes", bytes));
@@ -128,68 +126,68 @@ public final class Snapshot {
     }
 
     /**
-     * Several snapshots as one: figures are added exactly, distributions included, and rows lie in order of start. It started
-     * with the first of them and was taken with the last; its settings are those of the first, its resource attributes
-     * those that all have in common. One snapshot is returned as it is.
+     * Returns several snapshots as one: figures are added exactly, including distributions, and rows are ordered by start. Its start time is
+     * that of the earliest, its own time that of the latest. Its settings are those of the first, its resource attributes those common to all.
+     * A single snapshot is returned unchanged.
      *
-     * @param snapshots at least one, each of another instance: what comes twice counts twice
+     * @param snapshots at least one, each of another instance; a duplicate counts twice
      */
     public static Snapshot merged(List<Snapshot> snapshots) {
         return SnapshotMerge.of(Require.notNull("snapshots", snapshots));
     }
 
-    /** The number of the instance, unique in its process; 0 for several as one. */
+    /** Returns the number of the instance, unique in its process; 0 for a merged snapshot. */
     public long instanceId() {
         return instanceId;
     }
 
-    /** When the instance was built. */
+    /** Returns the time at which the instance was built. */
     public Instant startedAt() {
         return startedAt;
     }
 
-    /** When this cut was made. */
+    /** Returns the time of this snapshot. */
     public Instant takenAt() {
         return takenAt;
     }
 
     /**
-     * Returns whether everything that was recorded before is in it; false if the writer did not answer within the {@code flush-timeout}. A
-     * file does not keep that: a snapshot that was read is complete.
+     * Returns true if everything recorded before is included; false if the writer did not answer within the {@code flush-timeout}. A file does
+     * not contain this: a snapshot that was read is complete.
      */
     public boolean isComplete() {
         return cut.complete();
     }
 
-    /** The figures of every series. */
+    /** Returns the figures of every series. */
     public Stats stats() {
         return stats;
     }
 
-    /** The retained rows. */
+    /** Returns the retained rows. */
     public EventSource rows() {
         return cut.rows();
     }
 
-    /** What the library itself lost or did wrong. */
+    /** Returns the losses and failures of the library itself. */
     public Health health() {
         return health;
     }
 
-    /** The configuration of the instance. */
+    /** Returns the configuration of the instance. */
     public AnalyticsConfig config() {
         return config;
     }
 
     /**
-     * The batches that were open and those closed last, the one opened last first, at most {@link BatchRun#MOST}; empty in a
-     * snapshot that was read from a file.
+     * Returns the open batches and the last closed ones, the last opened first, at most {@link BatchRun#MOST}; empty in a snapshot that was read
+     * from a file.
      */
     public List<BatchRun> batches() {
         return batches;
     }
 
-    /** What all this was made from. */
+    /** Returns the data that this snapshot was made from. */
     @SuppressWarnings("exports")
     public TotalsCut cut() {
         return cut;

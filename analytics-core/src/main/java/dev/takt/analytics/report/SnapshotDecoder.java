@@ -26,7 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what {@link SnapshotEncoder} wrote; refuses what it cannot have written. */
+/** Reads the output of {@link SnapshotEncoder}; rejects bytes that it cannot have written. */
 final class SnapshotDecoder {
     private static final int LEAST_BYTES_OF_A_PAIR = 2;
     private static final int LEAST_BYTES_OF_HEALTH = 3;
@@ -49,7 +49,7 @@ final class SnapshotDecoder {
         this.in = in;
     }
 
-    /** The snapshot in a file, with {@code defaults} for the settings that it does not hold. */
+    /** Reads the snapshot in a file; {@code defaults} provides the settings that the file does not contain. */
     Snapshot read(AnalyticsConfig defaults) {
         long instanceId = in.number();
         Instant startedAt = instant();

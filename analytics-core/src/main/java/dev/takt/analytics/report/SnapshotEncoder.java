@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The body of a snapshot's file; {@link SnapshotDecoder} is its mirror, and {@code docs/snapshot-format.md} says it in words. */
+/** Writes the body of a snapshot's file, in the format of {@code docs/snapshot-format.md}; the inverse of {@link SnapshotDecoder}. */
 final class SnapshotEncoder {
     static final int OUTCOME_MASK = 3;
     static final int HAS_ERROR_TYPE = 4;

@@ -28,7 +28,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * The frame round a snapshot in a file: what it is, of which version, and a checksum over all before it.
+ * The frame around a snapshot in a file: a magic word, the version, and a checksum over all bytes before it.
  *
  * <pre>
  *  "TAKTSNAP"  version  body …  CRC32C
@@ -43,7 +43,7 @@ final class SnapshotFile {
     private static final int CHECKSUM_BYTES = Integer.BYTES;
     private static final int BLOCK_BYTES = 1 << 13;
 
-    /** Reading a snapshot may take this part of the heap. */
+    /** The part of the heap that reading a snapshot may take: 1 / 4. */
     private static final int PART_OF_HEAP = 4;
 
     private SnapshotFile() {}
@@ -97,7 +97,7 @@ final class SnapshotFile {
         }
     }
 
-    /** What can be read from its beginning, more than once. */
+    /** A source that can be read from its beginning several times. */
     @FunctionalInterface
     private interface Origin {
         InputStream open() throws IOException;
@@ -130,7 +130,7 @@ final class SnapshotFile {
         }
     }
 
-    /** Refuses what is no snapshot, of another version, cut off or damaged, before anything in it is looked at. */
+    /** Rejects a file that is not a snapshot, of another version, truncated or damaged, before its contents are read. */
     private static void verify(InputStream whole, long size) throws IOException {
         InputStream in = new BufferedInputStream(whole, BLOCK_BYTES);
         byte[] head = in.readNBytes(HEAD_BYTES);
@@ -154,8 +154,8 @@ final class SnapshotFile {
             checksum.update(block, 0, read);
             left -= read;
         }
-        byte[] told = in.readNBytes(CHECKSUM_BYTES);
-        if (told.length < CHECKSUM_BYTES || ByteBuffer.wrap(told).getInt() != (int) checksum.getValue()) {
+        byte[] stored = in.readNBytes(CHECKSUM_BYTES);
+        if (stored.length < CHECKSUM_BYTES || ByteBuffer.wrap(stored).getInt() != (int) checksum.getValue()) {
             throw new FormatException("it is cut off or damaged: the checksum does not fit");
         }
     }

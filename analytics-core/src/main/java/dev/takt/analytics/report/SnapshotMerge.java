@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up the cuts of several instances, told in one dictionary of series. */
+/** Adds up the cuts of several instances, with one dictionary of series. */
 final class SnapshotMerge {
     private final SeriesTable table = new SeriesTable(Integer.MAX_VALUE - 1);
     private final EventStore rows = new EventStore(table, 0);
@@ -59,7 +59,7 @@ final class SnapshotMerge {
             int ours = mapping.ours(theirs).id();
             InFlight.Running inFlight = cut.running().get(theirs.id());
             if (inFlight != null) {
-                // Ages in place of moments: each instance has a clock of its own.
+                // Uses ages instead of moments, because each instance has a separate clock.
                 long start = inFlight.oldestStartNanos() - cut.nanoTime();
                 running.merge(ours, new InFlight.Running(inFlight.count(), start), InFlight.Running::and);
             }

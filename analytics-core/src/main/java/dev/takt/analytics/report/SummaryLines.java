@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The summary in two log lines: how many calls and how they went, and the shares of fast, medium and slow. Failed, cancelled and
- * unset calls are counted where there are any. A third line has the first few gauges, where there are any.
+ * The summary as two log lines: the number of calls and their outcomes, and the shares of fast, medium and slow. Failed, cancelled and unset
+ * calls are listed if there are any. A third line lists the first few gauges, if there are any.
  */
 public final class SummaryLines {
     private static final double NANOS_A_SECOND = 1e9;
@@ -23,7 +23,7 @@ public final class SummaryLines {
 
     private SummaryLines() {}
 
-    /** The lines for {@code stats}. */
+    /** Returns the lines for {@code stats}. */
     public static List<String> of(Stats stats) {
         String summary = String.format(
                         Locale.ROOT,
@@ -69,7 +69,7 @@ public final class SummaryLines {
                         + ", max " + number(gauge.max()) + ")";
     }
 
-    /** Every digit before the point, and six significant ones at least: 1, 0.25, 1234.5, 12345678; from 1e15 on with an exponent. */
+    /** Returns all digits before the point and at least six significant ones: 1, 0.25, 1234.5, 12345678; from 1e15 on an exponent. */
     private static String number(double value) {
         if (!Double.isFinite(value)) {
             return String.valueOf(value);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A file, or bytes of a network, that are no snapshot which this version can read: {@code <place>: <reason>}. */
+/** Reports that a file, or bytes of a network, are not a snapshot that this version can read: {@code <place>: <reason>}. */
 public final class UnreadableSnapshotException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class UnreadableSnapshotException extends IOException {
         this.reason = reason;
     }
 
-    /** Why it cannot be read, in words for a person. */
+    /** Returns the reason as text for users. */
     public String reason() {
         return reason;
     }

@@ -1,5 +1,5 @@
 /**
- * What goes out: the {@link dev.takt.analytics.report.Snapshot} that documents are made from, and the
+ * The output of an instance: the {@link dev.takt.analytics.report.Snapshot} that documents are made from, and the
  * {@link dev.takt.analytics.report.Reporter}s that make them.
  */
 @NullMarked

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MarkerFactory;
 
-/** What a display is told, and what its failures do. */
+/** The calls of a display, and its failures. */
 class BatchDisplayTest {
     private final LogCapture console = LogCapture.of("analytics.console");
     private final ManualClock clock = new ManualClock();
@@ -53,7 +53,7 @@ class BatchDisplayTest {
     }
 
     private static final class NotingDisplay implements BatchDisplay {
-        private final List<String> told = new ArrayList<>();
+        private final List<String> received = new ArrayList<>();
         private final List<BatchView> shown = new ArrayList<>();
         private @Nullable RuntimeException failure;
         private CompletionStage<?> end = BatchDisplay.done();
@@ -71,22 +71,22 @@ class BatchDisplayTest {
         @Override
         public void opened(BatchView batch) {
             shown.add(batch);
-            tell("opened " + batch.depth() + " " + batch.title().plain());
+            receive("opened " + batch.depth() + " " + batch.title().plain());
         }
 
         @Override
         public void updated(BatchView batch) {
-            tell("updated " + batch.line());
+            receive("updated " + batch.line());
         }
 
         @Override
         public CompletionStage<?> closed(BatchView batch, List<StyledText> result) {
-            tell("closed " + result.stream().map(StyledText::plain).toList());
+            receive("closed " + result.stream().map(StyledText::plain).toList());
             return end;
         }
 
-        private void tell(String what) {
-            told.add(what);
+        private void receive(String what) {
+            received.add(what);
             if (failure != null) {
                 throw failure;
             }
@@ -123,7 +123,7 @@ class BatchDisplayTest {
     }
 
     @Test
-    void itIsToldWhatHappens() {
+    void displayReceivesEvents() {
         try (Batch outer = batches.open("[bold]Albums[/bold]")) {
             Batch inner = batches.open("Tracks");
             inner.update("now [red]%s[/red]", "x");
@@ -133,7 +133,7 @@ class BatchDisplayTest {
             inner.close();
         }
 
-        assertThat(display.told)
+        assertThat(display.received)
                 .containsExactly(
                         "opened 0 Albums",
                         "opened 1 Tracks",
@@ -194,7 +194,7 @@ class BatchDisplayTest {
     }
 
     @Test
-    void aDisplayThatNeverEndsHoldsNobodyForLong() {
+    void endlessDisplayBlocksNoThreadForLong() {
         display.end = new CompletableFuture<>();
 
         batches.open("Fetching").close();
@@ -203,7 +203,7 @@ class BatchDisplayTest {
     }
 
     @Test
-    void aViewKnowsTheBatchRoundIt() {
+    void viewReturnsEnclosingBatch() {
         try (Batch outer = batches.open("Albums");
                 Batch inner = batches.open("Tracks")) {
             assertThat(display.shown.get(0).outer()).isEmpty();
@@ -229,7 +229,7 @@ class BatchDisplayTest {
     }
 
     @Test
-    void whatACallTakesAlongIsMadeOnce() {
+    void referencesOfCallsAreCreatedOnce() {
         try (Batch batch = batches.open("Fetching")) {
             CarriedContext carried = batches.carriedBy(batch, CarriedContext.NOTHING);
             CallStamp usual = new CallStamp(7, null);

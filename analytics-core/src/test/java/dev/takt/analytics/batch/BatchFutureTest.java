@@ -31,7 +31,7 @@ class BatchFutureTest {
     }
 
     @Test
-    void itLastsUntilTheFutureEnds() {
+    void batchLastsUntilFutureEnds() {
         CompletableFuture<String> given = analytics.batchMode("Fetching", () -> find.future(() -> source));
         clock.advance(Duration.ofSeconds(2));
         find.run(() -> {});
@@ -45,7 +45,7 @@ class BatchFutureTest {
     }
 
     @Test
-    void aFailureComesThroughAsItIs() {
+    void failureIsPassedOnUnchanged() {
         IOException gone = new IOException("gone");
         CompletableFuture<String> given = analytics.batchMode("Fetching", () -> find.future(() -> source));
 
@@ -66,7 +66,7 @@ class BatchFutureTest {
     }
 
     @Test
-    void whatTheWorkThrowsEndsItAtOnce() {
+    void exceptionOfWorkEndsBatchAtOnce() {
         IllegalStateException broken = new IllegalStateException("broken");
 
         assertThatThrownBy(() -> analytics.batchMode("Fetching", () -> {
@@ -82,7 +82,7 @@ class BatchFutureTest {
     }
 
     @Test
-    void aMissingFutureComesBackAsItIs() {
+    void nullFutureIsReturned() {
         CompletableFuture<String> given = analytics.batchMode("Fetching", () -> {
             find.run(() -> {});
             return null;
@@ -93,7 +93,7 @@ class BatchFutureTest {
     }
 
     @Test
-    void aFutureThatIsDoneIsGivenBack() {
+    void returnsDoneFuture() {
         CompletableFuture<String> done = CompletableFuture.completedFuture("done");
 
         assertThat(analytics.batchMode("Fetching", () -> done)).isSameAs(done);

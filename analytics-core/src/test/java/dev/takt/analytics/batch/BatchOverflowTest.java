@@ -10,13 +10,13 @@ import dev.takt.analytics.tracker.Tracker;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a batch counts is exact, whether the rows of its calls were kept or dropped. */
+/** The counts of a batch are exact, whether the rows of its calls were kept or dropped. */
 class BatchOverflowTest {
     private static final int THREADS = 4;
     private static final int CALLS = 50_000;
 
     @Test
-    void callsWhoseRowsWereDroppedAreCountedInTheirBatchAndTheOneRoundIt() {
+    void countsDroppedCallsInTheirBatchAndEnclosingOne() {
         AnalyticsConfig config = AnalyticsConfig.defaults()
                 .withRing(AnalyticsConfig.defaults().ring().withSize(2).withOwnRings(0));
 

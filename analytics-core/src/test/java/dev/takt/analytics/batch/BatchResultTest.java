@@ -103,7 +103,7 @@ class BatchResultTest {
     }
 
     @Test
-    void eachIncompleteAnswerIsLogged() {
+    void logsEachIncompleteAnswer() {
         CountDownLatch mayGoOn = new CountDownLatch(1);
         Obstacle obstacle = new Obstacle(mayGoOn);
         try (LogCapture library = LogCapture.of("dev.takt.analytics")) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Batches as a snapshot tells them. */
+/** Batches in a snapshot. */
 class BatchRunTest {
     private final ManualClock clock = new ManualClock();
     private final Analytics analytics = Analytics.builder().clock(clock).build();
@@ -27,7 +27,7 @@ class BatchRunTest {
     }
 
     @Test
-    void whatABatchDidIsToldAfterwards() {
+    void listsClosedBatch() {
         Instant start = clock.now();
         try (Batch batch = analytics.batchMode("[bold]Fetching[/bold] tracks")) {
             call(20, false);
@@ -35,19 +35,19 @@ class BatchRunTest {
         }
         clock.advance(Duration.ofSeconds(1));
 
-        BatchRun told = analytics.snapshot().batches().get(0);
+        BatchRun run = analytics.snapshot().batches().get(0);
 
-        assertThat(told.title()).isEqualTo("Fetching tracks");
-        assertThat(told.startedAt()).isEqualTo(start);
-        assertThat(told.elapsed()).isEqualTo(Duration.ofMillis(50));
-        assertThat(told.figures().calls()).isEqualTo(2);
-        assertThat(told.figures().failures()).isEqualTo(1);
-        assertThat(told.figures().totalTime()).isEqualTo(Duration.ofMillis(50));
-        assertThat(told.open()).isFalse();
+        assertThat(run.title()).isEqualTo("Fetching tracks");
+        assertThat(run.startedAt()).isEqualTo(start);
+        assertThat(run.elapsed()).isEqualTo(Duration.ofMillis(50));
+        assertThat(run.figures().calls()).isEqualTo(2);
+        assertThat(run.figures().failures()).isEqualTo(1);
+        assertThat(run.figures().totalTime()).isEqualTo(Duration.ofMillis(50));
+        assertThat(run.open()).isFalse();
     }
 
     @Test
-    void aBatchThatIsOpenIsToldAsItStands() {
+    void listsOpenBatchWithPresentFigures() {
         try (Batch outer = analytics.batchMode("outer")) {
             call(20, false);
             clock.advance(Duration.ofMillis(1));
@@ -64,7 +64,7 @@ class BatchRunTest {
     }
 
     @Test
-    void theLatestHundredAreRemembered() {
+    void keepsLatestHundredBatches() {
         for (int i = 1; i <= 105; i++) {
             try (Batch batch = analytics.batchMode("batch " + i)) {
                 call(1, false);

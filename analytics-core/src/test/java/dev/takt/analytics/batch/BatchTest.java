@@ -71,7 +71,7 @@ class BatchTest {
     }
 
     @Test
-    void aBatchWithoutCallsSaysNothingAtItsEnd() {
+    void batchWithoutCallsLogsNothingAtItsEnd() {
         try (Batch batch = analytics.batchMode("Idle")) {
             clock.advance(Duration.ofSeconds(1));
         }
@@ -106,7 +106,7 @@ class BatchTest {
     }
 
     @Test
-    void anOuterBatchCountsTheCallsOfItsInnerOnes() {
+    void outerBatchCountsCallsOfInnerOnes() {
         try (Batch outer = analytics.batchMode("Albums")) {
             take(Duration.ofSeconds(1));
             try (Batch inner = analytics.batchMode("Tracks")) {
@@ -143,7 +143,7 @@ class BatchTest {
     }
 
     @Test
-    void anExceptionInsideClosesItCleanly() {
+    void exceptionInsideClosesBatchCleanly() {
         assertThatThrownBy(() -> {
                     try (Batch batch = analytics.batchMode("Fetching")) {
                         fail(new IOException("gone"));
@@ -159,7 +159,7 @@ class BatchTest {
     }
 
     @Test
-    void aFutureThatWasStartedInsideCountsAlthoughItEndsElsewhere() {
+    void futureStartedInsideCountsAlthoughItEndsElsewhere() {
         try (Batch batch = analytics.batchMode("Fetching")) {
             CompletableFuture<String> source = new CompletableFuture<>();
             CompletableFuture<String> tracked = find.future(() -> source);
@@ -171,7 +171,7 @@ class BatchTest {
     }
 
     @Test
-    void aCallThatEndsAfterItsBatchHasItsLine() {
+    void callThatEndsAfterItsBatchHasLine() {
         CompletableFuture<String> source = new CompletableFuture<>();
         try (Batch batch = analytics.batchMode("Fetching")) {
             CompletableFuture<String> unused = find.future(() -> source);
@@ -184,7 +184,7 @@ class BatchTest {
     }
 
     @Test
-    void aCallThatEndsAfterItsInnerBatchCountsForTheOuter() {
+    void callThatEndsAfterInnerBatchCountsForOuter() {
         CompletableFuture<String> source = new CompletableFuture<>();
         try (Batch outer = analytics.batchMode("Albums")) {
             try (Batch inner = analytics.batchMode("Tracks")) {
@@ -214,7 +214,7 @@ class BatchTest {
     }
 
     @Test
-    void aBatchThatAnotherThreadClosedIsOver() {
+    void batchClosedByAnotherThreadIsOver() {
         Batch batch = analytics.batchMode("Fetching");
         Threads.onFreshThread(() -> {
             batch.close();
@@ -264,7 +264,7 @@ class BatchTest {
     }
 
     @Test
-    void aDisabledInstanceShowsNothing() {
+    void disabledInstanceShowsNothing() {
         try (Analytics disabled = Analytics.builder()
                         .config(AnalyticsConfig.defaults().withEnabled(false))
                         .build();
@@ -279,7 +279,7 @@ class BatchTest {
     }
 
     @Test
-    void itIsLoggedAtMostEveryTenSeconds() {
+    void logsBatchAtMostEveryTenSeconds() {
         try (Batch batch = analytics.batchMode("Fetching")) {
             for (int second = 1; second <= 25; second++) {
                 clock.advance(Duration.ofSeconds(1));
@@ -291,7 +291,7 @@ class BatchTest {
     }
 
     @Test
-    void whatIsSaidBringsNoControlCharactersIntoTheLog() {
+    void removesControlCharactersFromLog() {
         try (Batch batch = analytics.batchMode("a\n\u001b[31m")) {
             clock.advance(Duration.ofSeconds(10));
             batch.update("%s", "x\r\ny\u202e");

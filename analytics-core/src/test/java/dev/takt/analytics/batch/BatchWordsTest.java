@@ -29,7 +29,7 @@ class BatchWordsTest {
     }
 
     @Test
-    void theSummaryHasFailuresOnlyIfThereAreSome() {
+    void summaryHasFailuresOnlyIfThereAreSome() {
         assertThat(summary(new BatchFigures(12, 1, Duration.ofSeconds(1), Duration.ofMillis(40)), 3_750))
                 .isEqualTo("12 calls, 1 failed, p95 40 ms, 3.2/s");
         assertThat(summary(new BatchFigures(1, 0, Duration.ofSeconds(1), Duration.ofNanos(1_500_000)), 0))
@@ -40,7 +40,7 @@ class BatchWordsTest {
     }
 
     @Test
-    void theResultSaysHowManyHowLongAndHowManyFailed() {
+    void resultHasCallsTimeAndFailures() {
         BatchFigures good = new BatchFigures(5, 0, Duration.ofMillis(12_300), Duration.ofSeconds(4));
         BatchFigures bad = new BatchFigures(1, 1, Duration.ofNanos(900), Duration.ofNanos(900));
 

@@ -37,17 +37,17 @@ class StyledTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"[1/3] fetch", "[]", "[/]", "[/bold]", "[blink]", "[bold", "a [ b ] c", "[ bold ]", "[BOLD]"})
-    void whatIsNoTagIsPlainText(String markup) {
+    void unknownTagIsPlainText(String markup) {
         assertThat(StyledText.of(markup)).isEqualTo(StyledText.plain(markup));
     }
 
     @Test
-    void aTagThatEndsAnotherStyleIsPlainText() {
+    void endTagOfAnotherStyleIsPlainText() {
         assertThat(StyledText.of("[bold]a[/red]b").spans()).containsExactly(new Span("a[/red]b", Set.of(BOLD)));
     }
 
     @Test
-    void aBackslashMakesABracketPlain() {
+    void backslashMakesBracketPlain() {
         assertThat(StyledText.of("\\[bold] is \\[").spans())
                 .extracting(Span::text)
                 .containsExactly("[bold] is [");
@@ -61,18 +61,18 @@ class StyledTextTest {
     }
 
     @Test
-    void withoutArgumentsNothingIsFormatted() {
+    void formatsNothingWithoutArguments() {
         assertThat(StyledText.format("100% [bold]done[/bold]").plain()).isEqualTo("100% done");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%d", "%", "%q", "%2$s", "[bold]%d[/bold]", "%s %s"})
-    void aFormatThatDoesNotFitIsShownAsItStands(String format) {
+    void showsInvalidFormatUnchanged(String format) {
         assertThat(StyledText.format(format, "word")).isEqualTo(StyledText.of(format));
     }
 
     @Test
-    void anArgumentThatThrowsIsNoTrouble() {
+    void toleratesThrowingArgument() {
         Object broken = new Object() {
             @Override
             public String toString() {
@@ -84,19 +84,19 @@ class StyledTextTest {
     }
 
     @Test
-    void anArgumentCannotMoveStylesByTheSignThatWeUse() {
+    void argumentCannotMoveStylesByInternalMark() {
         StyledText text = StyledText.format("[red]%s[/red] ok", "a\uFFFFb");
 
         assertThat(text).isEqualTo(StyledText.plain("a?b? ok"));
     }
 
     @Test
-    void theSignThatWeUseIsHarmlessInAFormat() {
+    void internalMarkIsHarmlessInFormat() {
         assertThat(StyledText.format("a\uFFFF[red]%d", 1).plain()).isEqualTo("a?1");
     }
 
     @Test
-    void anEmptyTextIsEmpty() {
+    void emptyTextIsEmpty() {
         assertThat(StyledText.EMPTY.isEmpty()).isTrue();
         assertThat(StyledText.of("[bold][/bold]").isEmpty()).isTrue();
         assertThat(StyledText.of("x").isEmpty()).isFalse();

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What every exporter keeps to, whatever it sends to. A subclass makes its target. */
+/** The rules for every exporter, independent of its target. A subclass provides the target. */
 public abstract class ExporterContract {
-    /** What the names of metrics contain that {@link Trouble#PARTIAL_ERROR} is about. */
+    /** A part of the names of metrics that {@link Trouble#PARTIAL_ERROR} applies to. */
     public static final String POISON = "poison";
 
     private static final Instant TIME = Instant.parse("2026-11-20T10:15:30.123456789Z");
@@ -279,7 +279,7 @@ public abstract class ExporterContract {
         target.end();
     }
 
-    /** A target of its own for each case, since all cases of a factory share what is made before it. */
+    /** Creates a separate target for each case, since all cases of a factory share what is created before it. */
     private void begin(Trouble trouble) throws Exception {
         target.close();
         target = newTarget();

@@ -10,19 +10,19 @@ import java.util.Set;
 
 /** An exporter under test with the other side of it, made anew for each case. */
 public interface ExporterTarget extends AutoCloseable {
-    /** How long an export may take in the contract before it is interrupted; clients should have the same. */
+    /** The time in milliseconds that an export may take in the contract before it is interrupted; clients should have the same. */
     int TIMEOUT_MILLIS = 1_000;
 
     /** The exporter, always the same. */
     Exporter exporter();
 
     /**
-     * What has arrived, read back by the other side's own means; may wait until it can be seen there. In any order; of ids and
-     * duplicates no matter; fields without a value are left out.
+     * Returns the metrics that arrived, read back by the means of the other side; may wait until they are visible there. Any order is allowed;
+     * ids and duplicates are ignored; fields without a value are left out.
      */
     List<Metric> arrived() throws Exception;
 
-    /** What of {@code metric} can arrive: without fields that are NaN or infinite; changed further where a format demands it. */
+    /** Returns the part of {@code metric} that can arrive: without fields that are NaN or infinite, or as a format demands. */
     default Metric asDelivered(Metric metric) {
         Map<String, Object> fields = new LinkedHashMap<>(metric.fields());
         fields.values().removeIf(value -> value instanceof Double number && !Double.isFinite(number));
@@ -38,7 +38,7 @@ public interface ExporterTarget extends AutoCloseable {
     /** Ends the trouble that was begun. */
     void end() throws Exception;
 
-    /** How many metrics are many at once. */
+    /** Returns the number of metrics in a huge batch. */
     default int hugeBatch() {
         return 10_000;
     }

@@ -7,11 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Clocks that stand still until they are moved. Any thread: both go on by one step, so that nobody who reads them meanwhile
- * sees one ahead of the other.
+ * Clocks that stand still until a test moves them. Thread-safe: both move in one step, so that a reader never sees one ahead of the other.
  */
 public final class ManualClock implements Clock {
-    /** Where the wall clock stands at first. */
+    /** The first wall clock time. */
     public static final Instant START = Instant.parse("2026-11-20T10:15:30Z");
 
     private static final long FIRST_NANOS = 1_000_000;

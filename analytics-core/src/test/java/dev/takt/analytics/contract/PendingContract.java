@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** What the ways keep to whose calls end later than the method that began them returns. */
+/** The rules for ways whose calls end after the method that began them has returned. */
 public abstract class PendingContract<W extends PendingWay> extends ValueContract<W> {
     @Test
     void theTimeEndsWithTheCallAndNotWithTheMethodThatBeganIt() {

@@ -2,7 +2,7 @@ package dev.takt.analytics.contract;
 
 import dev.takt.analytics.Analytics;
 
-/** A way whose calls go on after the method that began them has returned, until somebody ends them. */
+/** A way whose calls continue after the method that began them has returned, until the test ends them. */
 public interface PendingWay extends Way {
 
     /** Begins a call; {@code whenEnded} runs as the first thing that hears of its end, a cancellation apart. */
@@ -19,10 +19,10 @@ public interface PendingWay extends Way {
         /** The user gives it up. */
         void cancel();
 
-        /** Whether the source was told that the user gave up. */
+        /** Returns true if the source was notified of the user's cancellation. */
         boolean isSourceCancelled();
 
-        /** What reached the user: the value, or the throwable as it came; null as long as nothing did. */
+        /** Returns the value or the same throwable that reached the user; null before that. */
         Object outcome();
     }
 

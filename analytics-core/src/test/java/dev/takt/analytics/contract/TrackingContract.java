@@ -29,10 +29,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every way to track a call keeps to, whatever its form.
+ * The rules for every way to track a call.
  *
- * <p>A subclass has a static method {@code ways} that lists its ways; all cases run against each. What only some ways can
- * show stands in {@link ValueContract} (they hand on a value) and {@link PendingContract} (they end later than they return).
+ * <p>A subclass has a static method {@code ways} that lists its ways; all cases run against each. {@link ValueContract} has the cases for
+ * ways with a value, {@link PendingContract} those for ways that end later than they return.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("ways")
@@ -46,7 +46,7 @@ public abstract class TrackingContract<W extends Way> {
     protected final ManualClock clock = new ManualClock();
     protected final Analytics analytics = Analytics.builder().clock(clock).build();
 
-    /** How many calls the test lets end after close. */
+    /** The number of calls that the test ends after close. */
     private long callsAfterClose;
 
     @AfterEach

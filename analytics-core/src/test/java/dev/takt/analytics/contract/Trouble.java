@@ -1,6 +1,6 @@
 package dev.takt.analytics.contract;
 
-/** What can go wrong on the other side of an exporter. */
+/** The failures that can occur on the other side of an exporter. */
 public enum Trouble {
     /** Every request is answered, at once, that the server cannot serve it now (a status of 5xx, for instance). */
     SERVER_ERROR,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.takt.analytics.Analytics;
 import org.junit.jupiter.api.Test;
 
-/** What the ways keep to that hand on a value. */
+/** The rules for ways that pass on a value. */
 public abstract class ValueContract<W extends Way> extends TrackingContract<W> {
 
     @Test

@@ -4,7 +4,7 @@ import dev.takt.analytics.Analytics;
 
 /** One way to track a call, seen from outside: it runs the work as one call and lets out how that ended. */
 public interface Way {
-    /** What every way names its calls. */
+    /** The name of the calls of every way. */
     String NAME = "users.find";
 
     /** The user's work. May throw anything: there are languages that do not check exceptions. */

@@ -15,7 +15,7 @@ class HealthTest {
     private final HealthCounters counters = new HealthCounters();
 
     @Test
-    void nothingLostAndNothingFailedIsGood() {
+    void healthWithoutLossAndFailureIsGood() {
         Health health = Health.of(counters, List.of());
 
         assertThat(health.isGood()).isTrue();
@@ -25,7 +25,7 @@ class HealthTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void everyFaultIsCountedUnderItsNameAndExplained(Fault fault) {
+    void countsAndExplainsEveryFaultByName(Fault fault) {
         counters.count(fault, 3);
 
         Health health = Health.of(counters, List.of());
@@ -37,13 +37,13 @@ class HealthTest {
     }
 
     @Test
-    void theKindsComeInAFixedOrder() {
+    void kindsHaveFixedOrder() {
         assertThat(Health.of(counters, List.of()).counts().keySet())
                 .startsWith("row-dropped", "call-after-close", "series-folded", "path-folded", "duration-clamped");
     }
 
     @Test
-    void aNameThatIsNotCountedIsZero() {
+    void unknownNameIsZero() {
         assertThat(Health.of(counters, List.of()).count("no-such-thing")).isZero();
     }
 

@@ -20,12 +20,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What is written is what is read, whatever the names, times and details. */
+/** A snapshot that was written is read back equal, with any names, times and details. */
 class SnapshotFilePropertyTest {
     private static final long LONGEST_TIME = 1L << 60;
 
     @Property(tries = 300)
-    void aSnapshotComesBackAsItWas(@ForAll("calls") List<Function<SeriesTable, RecordedCall>> calls)
+    void readsSnapshotEqualToWrittenOne(@ForAll("calls") List<Function<SeriesTable, RecordedCall>> calls)
             throws IOException {
         Snapshot snapshot = Snapshots.of(
                 table -> calls.stream().map(call -> call.apply(table)).toList());

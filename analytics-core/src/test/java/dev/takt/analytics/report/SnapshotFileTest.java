@@ -43,14 +43,14 @@ class SnapshotFileTest {
     }
 
     @Test
-    void aLittleOfEverythingComesBack() throws IOException {
+    void readsSomeOfEverything() throws IOException {
         Snapshots.small().write(file);
 
         Snapshots.assertEqual(Snapshot.read(file), Snapshots.small());
     }
 
     @Test
-    void whatWasReadIsWrittenAsTheSameBytes() throws IOException {
+    void writesReadSnapshotAsSameBytes() throws IOException {
         Snapshots.small().write(file);
         Path again = directory.resolve("again.takt");
 
@@ -60,7 +60,7 @@ class SnapshotFileTest {
     }
 
     @Test
-    void aRowTakesFewBytes() throws IOException {
+    void rowTakesFewBytes() throws IOException {
         Snapshots.of(table -> IntStream.range(0, 10_000)
                         .mapToObj(i -> RecordedCall.success(
                                 table.resolve("a", "call", Tags.empty()), 1_000L * i, 1_000 + i % 100))
@@ -71,7 +71,7 @@ class SnapshotFileTest {
     }
 
     @Test
-    void aFileIsReplacedAndNothingElseIsLeftBehind() throws IOException {
+    void replacesFileAndLeavesNoOtherFile() throws IOException {
         Files.writeString(file, "what was there before");
 
         Snapshots.small().write(file);
@@ -81,7 +81,7 @@ class SnapshotFileTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenLeavesNothingBehind() throws IOException {
+    void failedWriteLeavesNoFile() throws IOException {
         Path taken = Files.createDirectory(directory.resolve("taken"));
         Files.writeString(taken.resolve("inside"), "kept");
 
@@ -94,12 +94,12 @@ class SnapshotFileTest {
     }
 
     @Test
-    void aMissingFileIsNotThere() {
+    void missingFileThrowsNoSuchFile() {
         assertThatThrownBy(() -> Snapshot.read(file)).isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
-    void aFileCutOffAnywhereIsRefused() throws IOException {
+    void refusesFileTruncatedAnywhere() throws IOException {
         byte[] whole = smallFile();
 
         for (int length = 0; length < whole.length; length++) {
@@ -109,7 +109,7 @@ class SnapshotFileTest {
     }
 
     @Test
-    void aFileWithAnyBitFlippedIsRefused() throws IOException {
+    void refusesFileWithAnyFlippedBit() throws IOException {
         byte[] whole = smallFile();
 
         for (int bit = 0; bit < whole.length * Byte.SIZE; bit++) {
@@ -122,7 +122,7 @@ class SnapshotFileTest {
 
     /** With a checksum that fits, so that what reads the body has to notice, or to read other values without harm. */
     @Test
-    void aForgedBodyNeverDoesHarm() throws IOException {
+    void forgedBodyDoesNoHarm() throws IOException {
         byte[] whole = smallFile();
         int refused = 0;
 
@@ -138,7 +138,7 @@ class SnapshotFileTest {
     }
 
     @Test
-    void aForgedEndNeverDoesHarm() throws IOException {
+    void forgedEndDoesNoHarm() throws IOException {
         byte[] whole = smallFile();
 
         for (int length = HEAD; length < whole.length - CHECKSUM; length++) {
@@ -151,7 +151,7 @@ class SnapshotFileTest {
     }
 
     @Test
-    void aRowLongerThanAnyCallIsRefused() throws IOException {
+    void refusesRowLongerThanAnyCall() throws IOException {
         Snapshots.of(table -> List.of(RecordedCall.success(table.other(), 1, Event.LONGEST_NANOS)))
                 .write(file);
         assertThat(Snapshot.read(file).stats().calls()).isEqualTo(1);
@@ -164,7 +164,7 @@ class SnapshotFileTest {
     }
 
     @Test
-    void whatFollowsTheEndIsRefused() throws IOException {
+    void refusesBytesAfterEnd() throws IOException {
         byte[] whole = smallFile();
 
         Files.write(file, sealed(Arrays.copyOf(whole, whole.length + 1)));
@@ -173,7 +173,7 @@ class SnapshotFileTest {
     }
 
     @Test
-    void aNewerVersionIsNamed() throws IOException {
+    void namesNewerVersion() throws IOException {
         byte[] newer = smallFile();
         newer[HEAD - 1] = 4;
 
@@ -206,7 +206,7 @@ class SnapshotFileTest {
 
     /** A series whose one bucket counts 2^40 calls takes 48 KB in memory and 40 bytes in the file. */
     @Test
-    void aFewBytesThatStandForMuchMemoryAreCounted() throws IOException {
+    void countsMemoryOfFewBytes() throws IOException {
         Files.write(file, sealed(bodyOf(out -> {
             beforeSeries(out);
             int series = 1_000;

@@ -80,14 +80,14 @@ class SnapshotMergeTest {
     }
 
     @Test
-    void oneSnapshotIsReturnedAsItIs() {
+    void returnsSingleSnapshotItself() {
         Snapshot alone = Snapshots.small();
 
         assertThat(Snapshot.merged(List.of(alone))).isSameAs(alone);
     }
 
     @Test
-    void nothingCannotBeMerged() {
+    void refusesToMergeNothing() {
         assertThatThrownBy(() -> Snapshot.merged(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("snapshots must be at least one, was []");
@@ -114,7 +114,7 @@ class SnapshotMergeTest {
     }
 
     @Test
-    void aSnapshotTravelsAsBytes() throws IOException {
+    void snapshotTravelsAsBytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         Snapshots.small().write(bytes);

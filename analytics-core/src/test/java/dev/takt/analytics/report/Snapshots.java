@@ -114,7 +114,7 @@ final class Snapshots {
         return events;
     }
 
-    /** Everything that a series tells, one line each. */
+    /** Returns all data of a series, one line each. */
     private static List<List<Object>> figures(Snapshot snapshot) {
         return snapshot.stats().series().stream().map(Snapshots::figures).toList();
     }

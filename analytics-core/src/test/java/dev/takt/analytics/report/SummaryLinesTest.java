@@ -28,7 +28,7 @@ class SummaryLinesTest {
     private final GaugeTable gauges = new GaugeTable(100);
 
     @Test
-    void nothingIsSummedUpInZeros() {
+    void summaryOfNothingHasZeros() {
         assertThat(lines())
                 .containsExactly(
                         "Analytics Summary: 0 calls | 0.0% success | avg 0.000s", "Performance: >>> 0% | >> 0% | > 0%");
@@ -47,7 +47,7 @@ class SummaryLinesTest {
     }
 
     @Test
-    void theSharesOfTheBandsAreInTheSecond() {
+    void secondLineHasSharesOfBands() {
         totals.add(0, SECOND, Outcome.SUCCESS);
         totals.add(0, 2 * SECOND, Outcome.SUCCESS);
         totals.add(0, 5 * SECOND, Outcome.SUCCESS);
@@ -107,14 +107,14 @@ class SummaryLinesTest {
         "1e300, 1E+300",
         "-12345678, -12345678"
     })
-    void aGaugeKeepsEveryDigitBeforeItsPoint(double value, String expected) {
+    void gaugeKeepsEveryDigitBeforePoint(double value, String expected) {
         gauges.add("queue", Tags.empty(), true, value, 1);
 
         assertThat(lines().get(2)).isEqualTo("Gauges: queue " + expected);
     }
 
     @Test
-    void theTextIsTheSameInEveryCountry() {
+    void textIsSameInEveryLocale() {
         Locale before = Locale.getDefault();
         totals.add(0, 1_234_500_000L, Outcome.SUCCESS);
         try {
@@ -140,7 +140,7 @@ class SummaryLinesTest {
     }
 
     @Test
-    void onlyTheFirstGaugesAreShown() {
+    void showsOnlyFirstGauges() {
         for (int i = 10; i < 20; i++) {
             gauges.add("g" + i, Tags.empty(), true, 0, 1);
         }

@@ -53,7 +53,7 @@ class ClosedRingTest {
     }
 
     @Test
-    void aWriterThatDoesNotEndInTimeIsTold() {
+    void reportsWriterThatDoesNotEndInTime() {
         rig.holdUpTheWriter();
 
         boolean endedInTime = rig.ring.close(Duration.ofMillis(1));
@@ -71,7 +71,7 @@ class ClosedRingTest {
     }
 
     @Test
-    void theWriterMayCloseItsOwnRing() {
+    void writerMayCloseItsOwnRing() {
         boolean closed = Threads.join(rig.ring.request(() -> rig.ring.close(LONG)));
 
         rig.call(1);
@@ -81,7 +81,7 @@ class ClosedRingTest {
     }
 
     @Test
-    void anInterruptNeitherShortensTheCloseNorIsLost() {
+    void interruptNeitherShortensCloseNorIsLost() {
         rig.holdUpTheWriter();
 
         CompletableFuture<List<Boolean>> endedAndInterrupted = Threads.start(() -> {

@@ -35,7 +35,7 @@ class EventRingTest {
     }
 
     @Test
-    void aCallArrivesWithAllThatItCarries() {
+    void callArrivesWithAllItsReferences() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
             CallDetails details = CallDetails.ofStream(3, 40);
             AtomicReference<Throwable> seen = new AtomicReference<>();
@@ -65,7 +65,7 @@ class EventRingTest {
     }
 
     @Test
-    void aSlotThatIsUsedAgainCarriesNothingOfTheCallBefore() {
+    void reusedSlotCarriesNothingOfPreviousCall() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS.withSize(2))) {
             for (int i = 0; i < 4; i++) {
                 rig.ring.accept(
@@ -91,7 +91,7 @@ class EventRingTest {
     }
 
     @Test
-    void whatACallFailedWithIsNotKeptAliveByItsSlot() {
+    void slotDoesNotRetainErrorOfCall() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
             WeakReference<Throwable> error = failWithAnErrorThatNobodyKeeps(rig);
 
@@ -106,7 +106,7 @@ class EventRingTest {
     }
 
     @Test
-    void anErrorTypeIsToldOfFailuresAlone() {
+    void onlyFailuresHaveErrorType() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
             rig.ring.accept(
                     ThreadContext.current(), 1, 0, 1, Outcome.CANCELLED, 0, references(new IOException("disk"), null));
@@ -146,7 +146,7 @@ class EventRingTest {
     }
 
     @Test
-    void anIntakeThatThrowsLosesItsOwnBlockAlone() {
+    void throwingIntakeLosesOnlyItsBlock() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
             rig.consumer(view -> {
                 if (view.durationNanos() % 2 == 0) {
@@ -166,7 +166,7 @@ class EventRingTest {
     }
 
     @Test
-    void aConsumerThatInterruptsItsThreadDoesNotStopTheWriter() {
+    void consumerThatInterruptsThreadDoesNotStopWriter() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
             rig.consumer(view -> {
                 Thread.currentThread().interrupt();
@@ -183,7 +183,7 @@ class EventRingTest {
     }
 
     @Test
-    void theWriterIsANamedDaemon() {
+    void writerIsNamedDaemon() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
             Thread writer = Threads.join(rig.ring.request(Thread::currentThread));
 
@@ -193,7 +193,7 @@ class EventRingTest {
     }
 
     @Test
-    void aRequestThatThrowsTellsItsCallerAndTheWriterGoesOn() {
+    void throwingRequestFailsItsCallerAndWriterContinues() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
             CompletableFuture<Object> failing = rig.ring.request(() -> {
                 throw new IllegalStateException("played by a test");
@@ -207,7 +207,7 @@ class EventRingTest {
     }
 
     @Test
-    void aRequestMadeOnTheWriterIsCarriedOutAtOnce() {
+    void requestOnWriterRunsAtOnce() {
         try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
             String answer = Threads.join(
                     rig.ring.request(() -> rig.ring.request(() -> "inner").getNow("not yet")));
@@ -217,7 +217,7 @@ class EventRingTest {
     }
 
     @Test
-    void aRequestSeesEverythingPublishedBeforeItInEveryRing() {
+    void requestSeesEarlierCallsOfEveryRing() {
         int threads = 8;
         int rounds = 200;
         AtomicInteger[] counts = new AtomicInteger[threads];

@@ -19,7 +19,7 @@ class FullRingTest {
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     @Test
-    void whatFindsNoPlaceGoesToTheOverflow() {
+    void callWithoutSlotGoesToOverflow() {
         try (RingRig rig = RingRig.started(TWO_SLOTS)) {
             rig.holdUpTheWriter();
 
@@ -30,7 +30,7 @@ class FullRingTest {
     }
 
     @Test
-    void everyCallIsEitherTakenInOrDropped() {
+    void everyCallIsTakenInOrDropped() {
         try (RingRig rig = RingRig.started(TWO_SLOTS)) {
             Threads.together(4, thread -> LongStream.range(0, 5_000).forEach(rig::call));
 
@@ -41,7 +41,7 @@ class FullRingTest {
     }
 
     @Test
-    void theOverflowIsGivenTheWholeCall() {
+    void overflowReceivesWholeCall() {
         try (RingRig rig = RingRig.started(TWO_SLOTS)) {
             CallReferences references = CallReferences.of(new IOException("disk"), null, null, 40);
             rig.holdUpTheWriter();
@@ -74,7 +74,7 @@ class FullRingTest {
     }
 
     @Test
-    void underBlockACallerWaitsForAPlace() throws InterruptedException {
+    void blockModeMakesCallerWaitForSlot() throws InterruptedException {
         try (RingRig rig = RingRig.started(blocking(FOR_EVER))) {
             rig.holdUpTheWriter();
             rig.call(1);
@@ -93,7 +93,7 @@ class FullRingTest {
     }
 
     @Test
-    void underBlockTheCallIsDroppedWhenTheTimeIsOver() {
+    void blockModeDropsCallAtTimeout() {
         try (RingRig rig = RingRig.started(blocking(Duration.ofMillis(1)))) {
             rig.holdUpTheWriter();
             rig.call(1);
@@ -106,7 +106,7 @@ class FullRingTest {
     }
 
     @Test
-    void underBlockNothingIsLostUnderPressure() {
+    void blockModeLosesNothingUnderPressure() {
         try (RingRig rig = RingRig.started(blocking(FOR_EVER))) {
             Threads.together(4, thread -> LongStream.range(0, 2_000).forEach(rig::call));
 
@@ -118,7 +118,7 @@ class FullRingTest {
     }
 
     @Test
-    void underBlockTheWriterItselfNeverWaits() {
+    void blockModeNeverBlocksWriter() {
         try (RingRig rig = RingRig.started(blocking(FOR_EVER))) {
             rig.consumer(view -> {
                 rig.consumer(rig::note);
@@ -134,7 +134,7 @@ class FullRingTest {
     }
 
     @Test
-    void aCallerThatWasInterruptedKeepsItsInterrupt() {
+    void interruptedCallerKeepsItsInterrupt() {
         try (RingRig rig = RingRig.started(blocking(Duration.ofMillis(1)))) {
             rig.holdUpTheWriter();
             rig.call(1);

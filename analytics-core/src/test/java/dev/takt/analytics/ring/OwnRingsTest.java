@@ -7,7 +7,7 @@ import dev.takt.analytics.config.RingSettings;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Seen by what fits into rings that nobody empties: the writer is not started. */
+/** Own rings, observed by the number of calls that fit into rings without a writer. */
 class OwnRingsTest {
     private static final int SLOTS = 1_024;
     private static final int CALLS = 10_000;
@@ -15,7 +15,7 @@ class OwnRingsTest {
     private static final RingSettings SETTINGS = RingRig.SETTINGS.withSize(SLOTS);
 
     @Test
-    void aHotThreadGetsARingOfItsOwnAfterSomeCalls() {
+    void hotThreadGetsOwnRingAfterSomeCalls() {
         RingRig rig = new RingRig(SETTINGS.withOwnRings(1));
 
         callALot(rig);
@@ -24,7 +24,7 @@ class OwnRingsTest {
     }
 
     @Test
-    void withoutOwnRingsAllThreadsShare() {
+    void threadsShareWithoutOwnRings() {
         RingRig rig = new RingRig(SETTINGS.withOwnRings(0));
 
         callALot(rig);
@@ -34,7 +34,7 @@ class OwnRingsTest {
     }
 
     @Test
-    void noMoreThreadsThanAllowedHaveARingOfTheirOwn() {
+    void limitsThreadsWithOwnRings() {
         RingRig rig = new RingRig(SETTINGS.withOwnRings(2));
 
         for (int thread = 0; thread < 5; thread++) {
@@ -45,7 +45,7 @@ class OwnRingsTest {
     }
 
     @Test
-    void aThreadThatCallsNowAndThenStaysInASharedRing() {
+    void rarelyCallingThreadStaysInSharedRing() {
         RingRig rig = new RingRig(SETTINGS.withOwnRings(1));
 
         Threads.onFreshThread(() -> {

@@ -83,7 +83,7 @@ final class RingRig implements AutoCloseable {
         taken.add(Event.of(view));
     }
 
-    /** Has the writer show what it takes in to {@code other} from now on. */
+    /** Sets the consumer of the calls that the writer takes in from now on. */
     void consumer(EventConsumer other) {
         consumer = other;
     }

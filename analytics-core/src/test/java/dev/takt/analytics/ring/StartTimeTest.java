@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class StartTimeTest {
 
     @Test
-    void aWriterThatIsPutAsideBetweenItsTwoReadingsReadsAgain() {
+    void suspendedWriterReadsClocksAgain() {
         StumblingClock clock = new StumblingClock(3);
         try (Analytics analytics = Analytics.builder().clock(clock).build()) {
             Instant startedAt = clock.now();
@@ -27,7 +27,7 @@ class StartTimeTest {
     }
 
     @Test
-    void aClockThatAlwaysStumblesCostsPrecisionAndNoMore() {
+    void clockThatAlwaysStallsCostsOnlyPrecision() {
         StumblingClock clock = new StumblingClock(Integer.MAX_VALUE);
         try (Analytics analytics = Analytics.builder().clock(clock).build()) {
             analytics.tracker("users.find").run(() -> {});

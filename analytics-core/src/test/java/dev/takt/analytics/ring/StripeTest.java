@@ -27,7 +27,7 @@ class StripeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
-    void aRingTakesAsManyCallsAsItHasSlots(String kind, IntFunction<Stripe> made) {
+    void ringTakesAsManyCallsAsItHasSlots(String kind, IntFunction<Stripe> made) {
         Stripe stripe = made.apply(4);
 
         List<Long> sequences =
@@ -40,7 +40,7 @@ class StripeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
-    void whatWasReadMakesRoom(String kind, IntFunction<Stripe> made) {
+    void readingFreesSlots(String kind, IntFunction<Stripe> made) {
         Stripe stripe = made.apply(4);
         IntStream.range(0, 4).forEach(i -> publish(stripe, i));
 
@@ -53,7 +53,7 @@ class StripeTest {
     }
 
     @Test
-    void theOwnerOfAFullRingLetsSomeCallsGoByBeforeHeLooksAgain() {
+    void ownerOfFullRingSkipsSomeCallsBeforeItSearchesAgain() {
         Stripe stripe = Stripe.ofThread(Thread.currentThread(), 1_024);
         IntStream.rangeClosed(0, 1_024).forEach(i -> publish(stripe, i));
         readAll(stripe);
@@ -65,7 +65,7 @@ class StripeTest {
     }
 
     @Test
-    void whoWaitsForAPlaceLooksAtOnce() {
+    void waitingCallerSearchesAtOnce() {
         Stripe stripe = Stripe.ofThread(Thread.currentThread(), 1_024);
         IntStream.rangeClosed(0, 1_024).forEach(i -> publish(stripe, i));
         readAll(stripe);
@@ -77,7 +77,7 @@ class StripeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
-    void anEmptyRingHasNothingToRead(String kind, IntFunction<Stripe> made) {
+    void emptyRingHasNothingToRead(String kind, IntFunction<Stripe> made) {
         Stripe stripe = made.apply(4);
 
         assertThat(stripe.poll((slot, sequence, last) -> true)).isFalse();
@@ -85,7 +85,7 @@ class StripeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
-    void aReaderThatStopsGoesOnWhereItStopped(String kind, IntFunction<Stripe> made) {
+    void readerContinuesWhereItStopped(String kind, IntFunction<Stripe> made) {
         Stripe stripe = made.apply(4);
         IntStream.range(0, 3).forEach(i -> publish(stripe, i));
 
@@ -98,7 +98,7 @@ class StripeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
-    void moreThanHalfOfTheSlotsInUseIsHalfFull(String kind, IntFunction<Stripe> made) {
+    void ringIsHalfFullWithMoreThanHalfOfSlotsUsed(String kind, IntFunction<Stripe> made) {
         Stripe stripe = made.apply(8);
         List<Boolean> halfFull = new ArrayList<>();
 
@@ -111,20 +111,20 @@ class StripeTest {
     }
 
     @Test
-    void oneCallIn128OfALargeRingIsATick() {
+    void housekeepingIsDueAtOneOf128CallsOfLargeRing() {
         Stripe stripe = Stripe.shared(8_192);
 
         assertThat(IntStream.range(0, 400).filter(stripe::isHousekeepingDue)).containsExactly(127, 255, 383);
     }
 
     @Test
-    void aFullRingIsATick() {
+    void housekeepingIsDueInFullRing() {
         assertThat(Stripe.shared(8_192).isHousekeepingDue(Stripe.FULL)).isTrue();
         assertThat(Stripe.shared(2).isHousekeepingDue(Stripe.FULL)).isTrue();
     }
 
     @Test
-    void oneCallIn1024OfALargeRingIsASample() {
+    void oneOf1024CallsOfLargeRingIsSample() {
         Stripe stripe = Stripe.shared(8_192);
 
         assertThat(IntStream.range(0, 3_000).filter(stripe::isHousekeepingDue).filter(stripe::isSample))
@@ -133,21 +133,21 @@ class StripeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
-    void everyCallOfATinyRingIsATick(int slots) {
+    void housekeepingIsDueAtEveryCallOfTinyRing(int slots) {
         Stripe stripe = Stripe.shared(slots);
 
         assertThat(IntStream.range(0, 10).filter(stripe::isHousekeepingDue)).hasSize(10);
     }
 
     @Test
-    void aSharedRingIsNeverAbandoned() {
+    void sharedRingIsNeverAbandoned() {
         assertThat(Stripe.shared(2).isAbandoned()).isFalse();
         assertThat(Stripe.ofThread(Thread.currentThread(), 2).isAbandoned()).isFalse();
         assertThat(Stripe.ofThread(new Thread(() -> {}), 2).isAbandoned()).isTrue();
     }
 
     @Test
-    void aReaderThatThrowsACheckedExceptionIsAnError() {
+    void checkedExceptionOfReaderIsError() {
         Stripe stripe = Stripe.shared(2);
         publish(stripe, 1);
 
@@ -159,7 +159,7 @@ class StripeTest {
     }
 
     @Test
-    void aSlotForgetsWhatItReferredToWhenThatIsTaken() {
+    void slotClearsItsReferencesWhenTheyAreTaken() {
         Slots slots = new Slots(4);
         CallReferences references = CallReferences.of(new IOException("disk"), null, null, 3);
         slots.fill(5, 1, 2, 3, Outcome.FAILURE, 0, references);
@@ -174,7 +174,7 @@ class StripeTest {
     }
 
     @Test
-    void theReferencesOfAnEarlierRoundAreNotThoseOfALater() {
+    void referencesOfEarlierRoundAreNotReused() {
         Slots slots = new Slots(4);
         slots.fill(1, 7, 2, 3, Outcome.FAILURE, 0, CallReferences.ofDuration(3));
 
@@ -185,7 +185,7 @@ class StripeTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 1L << 39, Long.MIN_VALUE, Long.MAX_VALUE})
-    void aDurationThatASlotCannotHoldGoesWithTheReferences(long nanos) {
+    void referencesHoldDurationThatDoesNotFitSlot(long nanos) {
         Slots slots = new Slots(1);
 
         slots.fill(0, 7, 8, nanos, Outcome.SUCCESS, 0, Slots.carriedFor(nanos, null));
@@ -196,7 +196,7 @@ class StripeTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, (1L << 39) - 1})
-    void aDurationThatFitsNeedsNoReferences(long nanos) {
+    void durationThatFitsNeedsNoReferences(long nanos) {
         Slots slots = new Slots(1);
 
         slots.fill(0, 1_000_000, Long.MIN_VALUE, nanos, Outcome.UNSET, 0, null);
@@ -220,7 +220,7 @@ class StripeTest {
     }
 
     @Test
-    void theGreatestSeriesIdFits() {
+    void greatestSeriesIdFits() {
         Slots slots = new Slots(1);
 
         slots.fill(0, 1_000_000, 0, 0, Outcome.UNSET, 0, null);

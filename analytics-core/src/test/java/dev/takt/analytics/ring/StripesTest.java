@@ -18,7 +18,7 @@ class StripesTest {
     private final Stripes stripes = new Stripes(SETTINGS);
 
     @Test
-    void aSharedRingIsMadeForItsFirstCall() {
+    void createsSharedRingForItsFirstCall() {
         boolean noneBefore = stripes.all().isEmpty();
 
         Stripe first = stripes.of(ThreadContext.current());
@@ -28,14 +28,14 @@ class StripesTest {
     }
 
     @Test
-    void aThreadKeepsItsRing() {
+    void threadKeepsItsRing() {
         Stripe first = stripes.of(ThreadContext.current());
 
         assertThat(stripes.of(ThreadContext.current())).isSameAs(first).isIn(stripes.all());
     }
 
     @Test
-    void whoMovesOutHasARingOfItsOwn() {
+    void promotedThreadHasOwnRing() {
         List<Stripe> rings = Threads.onFreshThread(() -> {
             Stripe before = stripes.of(ThreadContext.current());
             stripes.promote();
@@ -65,7 +65,7 @@ class StripesTest {
     }
 
     @Test
-    void theRingOfAThreadThatEndedIsGivenBackOnceItIsEmpty() {
+    void releasesRingOfEndedThreadOnceItIsEmpty() {
         Stripe own = Threads.onFreshThread(() -> {
             stripes.promote();
             Stripe ring = stripes.of(ThreadContext.current());
@@ -83,7 +83,7 @@ class StripesTest {
     }
 
     @Test
-    void theContextOfWhoMovedOutIsHeldUntilItsRingIsGivenBack() {
+    void contextOfPromotedThreadIsHeldUntilRingIsReleased() {
         WeakReference<ThreadContext> context = contextOfAThreadThatMovedOutAndEnded();
 
         System.gc();
@@ -94,7 +94,7 @@ class StripesTest {
     }
 
     @Test
-    void afterCloseNoContextIsHeld() {
+    void closeReleasesContexts() {
         WeakReference<ThreadContext> context = contextOfAThreadThatMovedOutAndEnded();
 
         stripes.close();
@@ -103,7 +103,7 @@ class StripesTest {
     }
 
     @Test
-    void aRingThatWasGivenBackMayBeHadByAnother() {
+    void releasedRingIsAvailableToAnotherThread() {
         for (int i = 0; i < 10 * SETTINGS.ownRings(); i++) {
             boolean own = Threads.onFreshThread(() -> {
                 stripes.promote();
@@ -117,7 +117,7 @@ class StripesTest {
     }
 
     @Test
-    void theRingOfALivingThreadIsKept() {
+    void keepsRingOfLivingThread() {
         Stripe own = Threads.onFreshThread(() -> {
             stripes.promote();
             stripes.giveBack();
@@ -128,7 +128,7 @@ class StripesTest {
     }
 
     @Test
-    void afterCloseNoThreadHasARing() {
+    void closedStripesHaveNoRings() {
         Stripe boundBefore = stripes.of(ThreadContext.current());
 
         stripes.close();
@@ -140,7 +140,7 @@ class StripesTest {
     }
 
     @Test
-    void afterCloseNobodyMovesOut() {
+    void closedStripesPromoteNoThread() {
         stripes.close();
 
         stripes.promote();
@@ -150,7 +150,7 @@ class StripesTest {
     }
 
     @Test
-    void aThreadForgetsTheInstancesThatWereClosed() {
+    void threadReleasesClosedInstances() {
         int bindings = Threads.onFreshThread(() -> {
             for (int i = 0; i < 100; i++) {
                 Stripes closedSoon = new Stripes(SETTINGS.withSize(2));
@@ -166,7 +166,7 @@ class StripesTest {
     }
 
     @Test
-    void aThreadUsesTheRingsOfSeveralInstancesSideBySide() {
+    void threadUsesRingsOfSeveralInstances() {
         Stripes other = new Stripes(SETTINGS);
 
         Stripe first = stripes.of(ThreadContext.current());

@@ -43,7 +43,7 @@ class WriterTest {
     }
 
     @Test
-    void theStartOfACallIsReadFromTheAnchor() {
+    void derivesStartOfCallFromAnchor() {
         writer.start();
 
         publish(clock.nanoTime());
@@ -56,19 +56,20 @@ class WriterTest {
     }
 
     @Test
-    void aStartThatWasToldIsKeptToTheNanosecond() {
+    void keepsGivenStartToTheNanosecond() {
         writer.start();
-        long told = 1_234_567_890_123_456_789L;
+        long start = 1_234_567_890_123_456_789L;
 
         stripes.of(ThreadContext.current())
-                .publish(0, clock.nanoTime(), 10, Outcome.SUCCESS, 0, CallReferences.measuredElsewhere(null, 10, told));
+                .publish(
+                        0, clock.nanoTime(), 10, Outcome.SUCCESS, 0, CallReferences.measuredElsewhere(null, 10, start));
         settle();
 
-        assertThat(taken.element().startTime()).isEqualTo(Instant.EPOCH.plusNanos(told));
+        assertThat(taken.element().startTime()).isEqualTo(Instant.EPOCH.plusNanos(start));
     }
 
     @Test
-    void aFloodOfRequestsLetsTheWriterComeRound() {
+    void floodOfRequestsDoesNotBlockWriter() {
         writer.start();
         Instant setBack = ManualClock.START.minusSeconds(3_600);
         Runnable[] again = {null};
@@ -96,7 +97,7 @@ class WriterTest {
     }
 
     @Test
-    void aWriterThatDiesIsFollowedByAnotherAndLosesNothing() {
+    void failedWriterContinuesAndLosesNothing() {
         writer.start();
         publish(clock.nanoTime());
         settle();
@@ -113,7 +114,7 @@ class WriterTest {
     }
 
     @Test
-    void theAnchorHoldsForASecond() {
+    void anchorHoldsForOneSecond() {
         writer.start();
         settle();
         clock.setWall(ManualClock.START.plusSeconds(3_600));
@@ -127,7 +128,7 @@ class WriterTest {
     }
 
     @Test
-    void afterASecondTheAnchorIsRenewed() {
+    void renewsAnchorAfterOneSecond() {
         writer.start();
         settle();
         Instant setBack = ManualClock.START.minusSeconds(3_600);
@@ -142,7 +143,7 @@ class WriterTest {
     }
 
     @Test
-    void aWallClockThatIsSetBackChangesNoDuration() {
+    void settingWallClockBackChangesNoDuration() {
         writer.start();
         clock.setWall(ManualClock.START.minusSeconds(3_600));
 
@@ -173,7 +174,7 @@ class WriterTest {
     }
 
     @Test
-    void theThreadEndsAfterItHasTakenInWhatIsThere() throws InterruptedException {
+    void threadEndsAfterItHasTakenInAllCalls() throws InterruptedException {
         for (int i = 0; i < 100; i++) {
             publish(i);
         }
@@ -187,7 +188,7 @@ class WriterTest {
     }
 
     @Test
-    void afterItsEndRequestsAreAnsweredOnTheCaller() throws InterruptedException {
+    void endedWriterAnswersRequestsOnCaller() throws InterruptedException {
         endWriter();
 
         Thread answering = writer.request(Thread::currentThread).getNow(null);
@@ -196,7 +197,7 @@ class WriterTest {
     }
 
     @Test
-    void afterItsEndWhatCameLateIsTakenInBeforeARequest() throws InterruptedException {
+    void endedWriterTakesInLateCallsBeforeRequest() throws InterruptedException {
         Stripe boundBefore = stripes.of(ThreadContext.current());
         endWriter();
 
@@ -207,7 +208,7 @@ class WriterTest {
     }
 
     @Test
-    void afterItsEndManyCallersAreAnsweredOneAtATime() throws InterruptedException {
+    void endedWriterAnswersCallersOneAtATime() throws InterruptedException {
         endWriter();
         int[] unguarded = {0};
 
@@ -221,7 +222,7 @@ class WriterTest {
     }
 
     @Test
-    void aRequestThatWaitedWhenTheThreadEndedIsAnswered() throws InterruptedException {
+    void answersRequestThatWaitedAtEndOfThread() throws InterruptedException {
         var answer = writer.request(() -> "answered");
 
         writer.stop();

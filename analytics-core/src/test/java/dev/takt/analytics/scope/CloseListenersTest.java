@@ -14,40 +14,40 @@ import org.junit.jupiter.api.Test;
 class CloseListenersTest {
     private final ManualClock clock = new ManualClock();
     private final Recorder recorder = Recorder.create(ScopeLimits.defaults(), clock);
-    private final List<Map<String, Double>> told = new ArrayList<>();
+    private final List<Map<String, Double>> results = new ArrayList<>();
 
     @Test
-    void theResultIsHandedOverWhenThePredicateWantsIt() {
-        recorder.onClose(result -> result.get("total_recording_duration") > 1.0, told::add);
+    void listenerReceivesResultThatPredicateAccepts() {
+        recorder.onClose(result -> result.get("total_recording_duration") > 1.0, results::add);
 
         record(Duration.ofMillis(300));
         record(Duration.ofMillis(1700));
         record(Duration.ofMillis(900));
 
-        assertThat(told).containsExactly(Map.of("hits", 1.0, "total_recording_duration", 1.7));
+        assertThat(results).containsExactly(Map.of("hits", 1.0, "total_recording_duration", 1.7));
         assertThat(recorder.result()).containsEntry("hits", 3.0);
     }
 
     @Test
     void severalListenersAreToldEach() {
-        recorder.onClose(result -> true, told::add).onClose(result -> true, told::add);
+        recorder.onClose(result -> true, results::add).onClose(result -> true, results::add);
 
         record(Duration.ZERO);
 
-        assertThat(told).hasSize(2);
+        assertThat(results).hasSize(2);
     }
 
     @Test
-    void aListenerSeesTheScopeClosed() {
-        recorder.onClose(result -> true, result -> told.add(recorder.result()));
+    void listenerSeesScopeClosed() {
+        recorder.onClose(result -> true, result -> results.add(recorder.result()));
 
         record(Duration.ZERO);
 
-        assertThat(told).containsExactly(Map.of("hits", 1.0, "total_recording_duration", 0.0));
+        assertThat(results).containsExactly(Map.of("hits", 1.0, "total_recording_duration", 0.0));
     }
 
     @Test
-    void aListenerThatThrowsHarmsNobodyAndIsCountedAndLogged() {
+    void throwingListenerIsCountedAndLoggedOnly() {
         recorder.onClose(result -> true, result -> {
                     throw new IllegalStateException("listener");
                 })
@@ -55,8 +55,8 @@ class CloseListenersTest {
                         result -> {
                             throw new AssertionError("predicate");
                         },
-                        told::add)
-                .onClose(result -> true, told::add);
+                        results::add)
+                .onClose(result -> true, results::add);
 
         try (LogCapture log = LogCapture.ofInfo("dev.takt.analytics")) {
             record(Duration.ZERO);
@@ -64,13 +64,13 @@ class CloseListenersTest {
 
             assertThat(log.lines()).containsExactly("WARN A listener of closing scopes failed");
         }
-        assertThat(told).hasSize(2);
+        assertThat(results).hasSize(2);
         assertThat(recorder.result()).containsEntry("listener_failure_count", 4.0);
     }
 
     @Test
     void nullsAreRefused() {
-        assertThatThrownBy(() -> recorder.onClose(null, told::add)).hasMessage("wanted must not be null");
+        assertThatThrownBy(() -> recorder.onClose(null, results::add)).hasMessage("wanted must not be null");
         assertThatThrownBy(() -> recorder.onClose(result -> true, null)).hasMessage("listener must not be null");
     }
 

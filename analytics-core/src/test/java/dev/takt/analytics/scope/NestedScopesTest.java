@@ -21,14 +21,14 @@ class NestedScopesTest {
     private final Recorder inner = Recorder.create(ScopeLimits.defaults(), clock);
 
     @AfterEach
-    void theThreadCarriesNothing() {
+    void threadCarriesNothing() {
         CarriedContext carried = ThreadContext.current().exchange(CarriedContext.NOTHING);
 
         assertThat(carried).isSameAs(CarriedContext.NOTHING);
     }
 
     @Test
-    void numbersFlowOutwardsWhenTheInnerScopeClosesAndItsDurationDoesNot() {
+    void closedInnerScopeAddsItsNumbersNotItsDuration() {
         Scope outside = outer.record();
         Scope.incr("hits");
         Scope inside = inner.record();
@@ -46,7 +46,7 @@ class NestedScopesTest {
     }
 
     @Test
-    void theSameRecorderReEnteredDoesNotCountTwice() {
+    void reenteredRecorderDoesNotCountTwice() {
         try (Scope first = outer.record();
                 Scope between = inner.record();
                 Scope again = outer.record()) {
@@ -70,7 +70,7 @@ class NestedScopesTest {
     }
 
     @Test
-    void aScopeThatIsClosedTwiceIsClosedOnce() {
+    void closingScopeTwiceClosesItOnce() {
         Scope scope = outer.record();
         Scope.incr("hits");
         scope.close();
@@ -95,7 +95,7 @@ class NestedScopesTest {
     }
 
     @Test
-    void whatComesTooLateIsCountedAndGoesToTheNextOpenScopeOutwards() {
+    void lateValueIsCountedAndGoesToNextOuterScope() {
         Scope outside = outer.record();
         Scope inside = inner.record();
         CarriedContext taken = ThreadContext.current().carried();
@@ -114,7 +114,7 @@ class NestedScopesTest {
     }
 
     @Test
-    void aKeyThatWasNeverSeenIsLateToo() {
+    void unknownKeyIsLateToo() {
         Scope scope = outer.record();
         Scope.incr("known");
         CarriedContext taken = ThreadContext.current().carried();
@@ -129,7 +129,7 @@ class NestedScopesTest {
     }
 
     @Test
-    void aScopeMayBeClosedByAnotherThread() {
+    void anotherThreadMayCloseScope() {
         Scope scope = outer.record();
         Scope.incr("hits");
         CompletableFuture.runAsync(scope::close).join();
@@ -140,7 +140,7 @@ class NestedScopesTest {
     }
 
     @Test
-    void aRecorderRecordsOnSeveralThreadsAtOnce() {
+    void recorderRecordsOnSeveralThreadsAtOnce() {
         Scope here = outer.record();
         CompletableFuture.runAsync(() -> {
                     try (Scope there = outer.record()) {
@@ -157,7 +157,7 @@ class NestedScopesTest {
     }
 
     @Test
-    void aScopeInsideOneThatWasClosedIsItsOwn() {
+    void scopeInsideClosedOneIsSeparate() {
         Scope outside = outer.record();
         CarriedContext taken = ThreadContext.current().carried();
         outside.close();

@@ -47,7 +47,7 @@ class ScopeLimitsTest {
     }
 
     @Test
-    void whatManyScopesAddUpToIsBoundedToo() {
+    void sumOverManyScopesIsBounded() {
         Recorder recorder = Recorder.create(ScopeLimits.defaults().withMaxKeys(2));
 
         for (int i = 0; i < 10; i++) {
@@ -104,7 +104,7 @@ class ScopeLimitsTest {
     }
 
     @Test
-    void withoutRoomForTagsUntaggedNumbersAreCollectedStill() {
+    void collectsUntaggedNumbersWithoutRoomForTags() {
         Recorder recorder = Recorder.create(ScopeLimits.defaults().withMaxTagSets(0));
 
         record(recorder, () -> {

@@ -24,12 +24,12 @@ class ScopeTest {
     private final Recorder recorder = recorder();
 
     @AfterEach
-    void theThreadCarriesNothing() {
+    void threadCarriesNothing() {
         assertThat(ThreadContext.current().carried()).isSameAs(CarriedContext.NOTHING);
     }
 
     @Test
-    void whatIsCountedInAScopeIsInTheResult() {
+    void resultContainsCountsOfScope() {
         try (Scope scope = recorder.record()) {
             Scope.incr("hits");
             Scope.incr("hits");
@@ -76,7 +76,7 @@ class ScopeTest {
     }
 
     @Test
-    void aMapThatWasHandedOutNeverChanges() {
+    void returnedMapNeverChanges() {
         record(() -> Scope.incr("hits"));
         Map<String, Double> first = recorder.result();
         record(() -> Scope.incr("hits"));
@@ -86,7 +86,7 @@ class ScopeTest {
     }
 
     @Test
-    void theDurationIsThatOfTheScopesInSeconds() {
+    void durationIsThatOfScopesInSeconds() {
         record(() -> clock.advance(Duration.ofMillis(1500)));
         clock.advance(Duration.ofSeconds(7));
         record(() -> clock.advance(Duration.ofMillis(250)));
@@ -96,7 +96,7 @@ class ScopeTest {
     }
 
     @Test
-    void aRecorderUsedAgainAddsUp() {
+    void reusedRecorderAddsUp() {
         record(() -> Scope.incr("hits", 2));
         record(() -> Scope.incr("hits", 3));
 
@@ -104,7 +104,7 @@ class ScopeTest {
     }
 
     @Test
-    void withoutARecordingThereIsNoResultToInsistOn() {
+    void resultOrThrowFailsWithoutRecording() {
         assertThat(recorder.result()).isEqualTo(Map.of(DURATION, 0.0));
         assertThatThrownBy(recorder::resultOrThrow)
                 .isInstanceOf(IllegalStateException.class)
@@ -132,7 +132,7 @@ class ScopeTest {
     }
 
     @Test
-    void aSeriesMatchesAFilterThatIsASubsetOfItsTags() {
+    void seriesMatchesFilterWithSubsetOfItsTags() {
         record(() -> {
             Scope.incr("hits", 1, Tags.of("type", "redis", "zone", "a"));
             Scope.incr("hits", 2, Tags.of("type", "redis", "zone", "b"));
@@ -146,7 +146,7 @@ class ScopeTest {
     }
 
     @Test
-    void aKeyThatMatchesStaysWhateverItsSum() {
+    void matchingKeyStaysWhateverItsSum() {
         Tags tags = Tags.of("type", "redis");
         record(() -> {
             Scope.incr("zero", 1, tags);
@@ -214,7 +214,7 @@ class ScopeTest {
     }
 
     @Test
-    void aDecoratedFunctionIsTimedWhereAScopeIsOpen() {
+    void timesDecoratedFunctionInOpenScope() {
         Supplier<Integer> supplier = Scope.timed("f", () -> 1);
         Runnable runnable = Scope.timed("f", () -> clock.advance(Duration.ofSeconds(1)));
         Function<Integer, Integer> function = Scope.timed("f", (Integer x) -> x + 1);
@@ -230,7 +230,7 @@ class ScopeTest {
     }
 
     @Test
-    void whatCannotBeCountedIsRefusedWhetherAScopeIsOpenOrNot() {
+    void refusesInvalidNumberWithAndWithoutScope() {
         assertThatThrownBy(() -> Scope.incr("hits", Double.NaN)).hasMessage("amount must be a finite number, was NaN");
         assertThatThrownBy(() -> Scope.incr("hits", Double.POSITIVE_INFINITY))
                 .isInstanceOf(IllegalArgumentException.class);

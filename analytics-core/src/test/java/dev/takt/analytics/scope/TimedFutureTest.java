@@ -19,7 +19,7 @@ class TimedFutureTest {
     private final CompletableFuture<String> source = new CompletableFuture<>();
 
     @Test
-    void theTimeIsThatOfTheWorkUntilItEnds() {
+    void timeLastsUntilWorkEnds() {
         inScope(() -> {
             CompletableFuture<String> timed = Scope.timeFuture("load", () -> source);
             clock.advance(Duration.ofSeconds(3));
@@ -31,7 +31,7 @@ class TimedFutureTest {
     }
 
     @Test
-    void itIsAddedBeforeAnythingThatDependsOnItRuns() {
+    void addsTimeBeforeDependentsRun() {
         inScope(() -> {
             Scope outside = Recorder.create().record();
             CompletableFuture<Void> closed =
@@ -44,7 +44,7 @@ class TimedFutureTest {
     }
 
     @Test
-    void aFailureCountsAndComesOutAsItIs() {
+    void failureCountsAndIsPassedOnUnchanged() {
         IOException failure = new IOException("disk");
         inScope(() -> {
             CompletableFuture<String> timed = Scope.timeFuture("load", Tags.of("a", "b"), () -> source);
@@ -73,7 +73,7 @@ class TimedFutureTest {
     }
 
     @Test
-    void oneThatIsDoneIsReturnedAsItIs() {
+    void returnsDoneFutureItself() {
         source.complete("there");
         Supplier<CompletionStage<String>> none = () -> null;
 
@@ -86,12 +86,12 @@ class TimedFutureTest {
     }
 
     @Test
-    void withoutAScopeTheSourceIsReturned() {
+    void returnsSourceWithoutScope() {
         assertThat(Scope.timeFuture("load", () -> source)).isSameAs(source);
     }
 
     @Test
-    void whatEndsAfterTheCloseIsLate() {
+    void futureThatEndsAfterCloseIsLate() {
         inScope(() -> assertThat(Scope.timeFuture("load", () -> source)).isNotDone());
 
         source.complete("loaded");

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What tracked calls have to do with scopes and with tags that are added round them. */
+/** Tracked calls in scopes, and in tags that are added around them. */
 class TrackedCallsInScopesTest {
     private final ManualClock clock = new ManualClock();
     private final Analytics analytics = Analytics.builder().clock(clock).build();
@@ -32,7 +32,7 @@ class TrackedCallsInScopesTest {
     }
 
     @Test
-    void aTrackedCallIsCollectedAlsoWhenItFails() {
+    void collectsTrackedCallAlsoIfItFails() {
         tracker.run(() -> clock.advance(Duration.ofSeconds(8)));
         inScope(() -> {
             tracker.run(() -> clock.advance(Duration.ofMillis(500)));
@@ -49,7 +49,7 @@ class TrackedCallsInScopesTest {
     }
 
     @Test
-    void aTrackedCallHasItsTagsInTheScope() {
+    void trackedCallHasItsTagsInScope() {
         inScope(() -> {
             tracker.tag("table", "users").run(() -> {});
             tracker.tag("table", "orders").run(() -> {});
@@ -61,7 +61,7 @@ class TrackedCallsInScopesTest {
     }
 
     @Test
-    void aScopeSeesACallAsItsHooksLeftIt() {
+    void scopeSeesCallAsHooksLeftIt() {
         inScope(() -> {
             tracker.hook(Hook.after(result -> Enrichment.none().rename("found")))
                     .run(() -> {});
@@ -72,14 +72,14 @@ class TrackedCallsInScopesTest {
     }
 
     @Test
-    void aCallMeasuredElsewhereIsCollectedToo() {
+    void collectsCallMeasuredElsewhere() {
         inScope(() -> tracker.record(ManualClock.START, Duration.ofSeconds(3), Outcome.SUCCESS));
 
         assertThat(recorder.result()).containsEntry("calls.find.total_dur", 3.0);
     }
 
     @Test
-    void aFutureBelongsToTheScopeThatItBeganIn() {
+    void futureBelongsToScopeOfItsStart() {
         CompletableFuture<String> source = new CompletableFuture<>();
         inScope(() -> {
             CompletableFuture<String> promise = tracker.future(() -> source);
@@ -92,7 +92,7 @@ class TrackedCallsInScopesTest {
     }
 
     @Test
-    void whatCompletesAfterTheCloseIsLateAndInNoClosedResult() {
+    void lateFutureIsCountedAndInNoClosedResult() {
         CompletableFuture<String> source = new CompletableFuture<>();
         inScope(() -> assertThat(tracker.future(() -> source)).isNotDone());
         Map<String, Double> before = recorder.result();
@@ -158,7 +158,7 @@ class TrackedCallsInScopesTest {
     }
 
     @Test
-    void aHookSeesAddedTags() {
+    void hookSeesAddedTags() {
         Tracker hooked = tracker.hook(call -> {
             Tags before = call.tags();
             return result -> Enrichment.none()

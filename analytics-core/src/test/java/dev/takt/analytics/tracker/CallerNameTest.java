@@ -25,12 +25,12 @@ class CallerNameTest {
         "app.Users, lambda$odd, Users.lambda$odd",
         "app.Users$Companion, lambda$find$1, Users.Companion.find"
     })
-    void aMethodIsNamedByItsClassAndItself(String className, String methodName, String name) {
+    void namesMethodByClassAndMethod(String className, String methodName, String name) {
         assertThat(CallerName.nameOf(className, methodName)).isEqualTo(name);
     }
 
     @Test
-    void theCallerIsTheFirstThatIsNoneOfTheLibrarys() {
-        assertThat(CallerName.find()).isEqualTo("CallerNameTest.theCallerIsTheFirstThatIsNoneOfTheLibrarys");
+    void callerIsFirstFrameOutsideLibrary() {
+        assertThat(CallerName.find()).isEqualTo("CallerNameTest.callerIsFirstFrameOutsideLibrary");
     }
 }

@@ -19,7 +19,7 @@ class CompletedFutureTrackingTest extends ValueContract<Way> {
     }
 
     @Test
-    void aNullValueIsReturnedAsNull() throws Throwable {
+    void returnsNullValueAsNull() throws Throwable {
         assertThat(way.perform(analytics, () -> null)).isNull();
 
         assertThat(analytics.stats().successes()).isEqualTo(1);

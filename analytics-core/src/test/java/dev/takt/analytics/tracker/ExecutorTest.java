@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 
-/** What tests of executors share: an instance on a manual clock, what was recorded, a thread that is held up. */
+/** The base of the executor tests: an instance on a manual clock, its records, and a blocked thread. */
 abstract class ExecutorTest {
     static final String NAME = "orders";
     static final String QUEUE = "queue";
@@ -37,7 +37,7 @@ abstract class ExecutorTest {
                 .allSatisfy(series -> assertThat(series.inFlight()).isZero());
     }
 
-    /** Has a thread of {@code actual} wait at the gate, unmeasured. */
+    /** Makes a thread of {@code actual} wait at the gate, unmeasured. */
     final void holdUp(ExecutorService actual) {
         CountDownLatch held = new CountDownLatch(1);
         actual.execute(() -> {

@@ -44,7 +44,7 @@ class FailingHookTest {
     }
 
     @Test
-    void theCallerGetsItsOwnResult() {
+    void callerGetsUnchangedResult() {
         IOException failure = new IOException("disk");
         Tracker failing = tracker.hook(new ThrowsBefore()).hook(Hook.after(new ThrowsAfter()));
 
@@ -63,7 +63,7 @@ class FailingHookTest {
     }
 
     @Test
-    void theCallIsRecordedUnhooked() {
+    void recordsCallWithoutHooks() {
         Hook changing = Hook.after(
                 result -> Enrichment.none().rename("other").tag("a", "b").annotate("c", "d"));
         Hook vetoing = Hook.after(result -> Enrichment.none().veto());
@@ -83,7 +83,7 @@ class FailingHookTest {
     }
 
     @Test
-    void theOtherHooksStillRun() {
+    void runsOtherHooks() {
         List<String> ran = new ArrayList<>();
         Hook noting = call -> {
             ran.add("before");
@@ -99,7 +99,7 @@ class FailingHookTest {
     }
 
     @Test
-    void theFailureIsCountedAndLoggedOnceAMinuteWithTheHooksClass() {
+    void countsFailureAndLogsHookClassOnceAMinute() {
         try (LogCapture log = LogCapture.ofInfo("dev.takt.analytics")) {
             for (int i = 0; i < 5; i++) {
                 tracker.hook(Hook.after(new ThrowsAfter())).run(() -> {});

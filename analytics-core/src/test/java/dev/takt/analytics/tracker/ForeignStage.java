@@ -6,8 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 
 /**
- * A stage of somebody else's making: it tells its one dependent whatever happens, twice if need be, and refuses to be seen as
- * a future.
+ * A stage of a foreign class: it notifies its one dependent of any end, twice if requested, and cannot be converted to a future.
  */
 final class ForeignStage {
     private BiConsumer<Object, Throwable> dependent;

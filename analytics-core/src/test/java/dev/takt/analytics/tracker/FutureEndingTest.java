@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What ends a tracked future first decides both what the future gives and what is recorded. */
+/** The first end of a tracked future decides both its result and its record. */
 class FutureEndingTest {
     private final Analytics analytics =
             Analytics.builder().clock(new ManualClock()).build();

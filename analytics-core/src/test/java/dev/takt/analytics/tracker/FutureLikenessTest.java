@@ -39,7 +39,7 @@ class FutureLikenessTest {
         task.run();
     };
 
-    /** A future with an executor of its own, which its dependents have too. */
+    /** A future with a separate executor, which its dependents have too. */
     private class OwnFuture<T> extends CompletableFuture<T> {
         @Override
         public Executor defaultExecutor() {

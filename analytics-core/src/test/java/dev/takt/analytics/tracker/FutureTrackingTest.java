@@ -25,7 +25,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aNullFutureIsAFailureAndComesOutAsNull() {
+    void nullFutureIsFailureAndIsReturned() {
         CompletableFuture<Object> tracked = way.future(analytics, () -> null);
 
         assertThat(tracked).isNull();
@@ -34,7 +34,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aNullFutureOfADisabledInstanceComesOutAsNull() {
+    void disabledInstanceReturnsNullFuture() {
         try (Analytics disabled = disabled()) {
             CompletableFuture<Object> tracked = way.future(disabled, () -> null);
 
@@ -67,7 +67,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void theTimeItTakesToMakeTheFutureCounts() {
+    void countsTimeOfFutureCreation() {
         CompletableFuture<Object> tracked = way.future(analytics, () -> {
             clock.advance(Duration.ofMillis(4));
             return CompletableFuture.completedFuture("found");
@@ -78,7 +78,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aNullValueReachesTheDependents() {
+    void nullValueReachesDependents() {
         CompletableFuture<Object> source = new CompletableFuture<>();
         CompletableFuture<Object> tracked = way.future(analytics, () -> source);
 
@@ -89,7 +89,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aDoneFutureIsReturnedAsItIs() {
+    void returnsDoneFutureItself() {
         CompletableFuture<Object> succeeded = CompletableFuture.completedFuture("found");
         CompletableFuture<Object> failed = CompletableFuture.failedFuture(new IOException("unreachable"));
         CompletableFuture<Object> cancelled = new CompletableFuture<>();
@@ -105,7 +105,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aDisabledInstanceReturnsTheFutureItself() {
+    void disabledInstanceReturnsFutureItself() {
         try (Analytics disabled = disabled()) {
             CompletableFuture<Object> source = new CompletableFuture<>();
 
@@ -128,7 +128,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aSourceThatIsCancelledByOthersIsSeenAsCancelled() {
+    void sourceCancelledByOthersIsCancelled() {
         CompletableFuture<Object> source = new CompletableFuture<>();
         CompletableFuture<Object> tracked = way.future(analytics, () -> source);
 
@@ -152,7 +152,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aDoneFutureIsGivenNoCallback() {
+    void addsNoCallbackToDoneFuture() {
         CallbackCounting done = new CallbackCounting();
         done.complete("found");
 
@@ -162,7 +162,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
         assertThat(onlyCall().outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
-    /** Counts who wants to be told of its end. */
+    /** Counts the callbacks that are registered for its end. */
     private static final class CallbackCounting extends CompletableFuture<Object> {
         private int callbacks;
 
@@ -174,7 +174,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aStageThatIsNoFutureIsTrackedToItsEnd() {
+    void tracksForeignStageToItsEnd() {
         ForeignStage source = new ForeignStage();
         CompletableFuture<Object> tracked = way.future(analytics, () -> source.stage());
         clock.advance(Duration.ofMillis(6));
@@ -187,7 +187,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aStageThatEndsTwiceIsRecordedOnce() {
+    void recordsStageThatEndsTwiceOnce() {
         ForeignStage source = new ForeignStage();
         CompletableFuture<Object> tracked = way.future(analytics, () -> source.stage());
 
@@ -199,7 +199,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aStageThatIsNoFutureCanBeGivenUp() {
+    void foreignStageCanBeCancelled() {
         ForeignStage source = new ForeignStage();
         CompletableFuture<Object> tracked = way.future(analytics, () -> source.stage());
 
@@ -211,7 +211,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aStageThatIsNoFutureComesOutOfADisabledInstanceToo() {
+    void disabledInstanceReturnsForeignStage() {
         try (Analytics disabled = disabled()) {
             ForeignStage source = new ForeignStage();
             CompletableFuture<Object> tracked = way.future(disabled, () -> source.stage());
@@ -223,7 +223,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aMinimalStageIsTrackedToItsEnd() {
+    void tracksMinimalStageToItsEnd() {
         CompletableFuture<Object> behind = new CompletableFuture<>();
         CompletionStage<Object> source = behind.minimalCompletionStage();
         CompletableFuture<Object> tracked = way.future(analytics, () -> source);
@@ -239,7 +239,7 @@ class FutureTrackingTest extends PendingContract<FutureWay> {
     }
 
     @Test
-    void aMinimalStageThatIsDoneIsRecordedAtOnce() {
+    void recordsDoneMinimalStageAtOnce() {
         CompletionStage<Object> source = CompletableFuture.completedStage("found");
 
         CompletableFuture<Object> tracked = way.future(analytics, () -> source);

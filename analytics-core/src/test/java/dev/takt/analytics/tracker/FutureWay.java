@@ -49,7 +49,7 @@ record FutureWay(String name, Form form) implements PendingWay {
         return name;
     }
 
-    /** What reached {@code tracked}, as its dependents are given it. */
+    /** Returns the result that the dependents of {@code tracked} receive. */
     static Object outcomeOf(CompletableFuture<Object> tracked) {
         return tracked.handle((value, error) -> error == null ? value : error).getNow(null);
     }

@@ -8,18 +8,18 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** How often the cost of hooks is measured. */
+/** The sampling of the cost of hooks. */
 class HookCostTest {
     private static final int CALLS = 1_600;
 
     @Test
-    void thatOfCheapHooksIsMeasuredAtOneCallInSixteenThatOfDearOnesAtEach() {
+    void measuresCheapHooksAtOneOf16CallsAndExpensiveAtEach() {
         long spared = readingsWithHookOf(10_000) - readingsWithHookOf(0);
 
         assertThat(spared).isBetween(CALLS * 14 / 16L, CALLS - 1L);
     }
 
-    /** How often the clock is read for some calls with a hook that takes so long. */
+    /** Returns the number of clock readings for some calls with a hook that takes {@code nanos}. */
     private static long readingsWithHookOf(long nanos) {
         TickingClock clock = new TickingClock();
         try (Analytics analytics = Analytics.builder().clock(clock).build()) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class HookTest extends HookedTracker {
     @Test
-    void aHookSeesWhatACallGave() {
+    void hookSeesValueOfCall() {
         String got = tracker.hook(noting).call(() -> {
             clock.advance(Duration.ofMillis(7));
             return "found";
@@ -43,7 +43,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void aHookSeesTheVeryThrowableOfAFailure() {
+    void hookSeesThrowableOfFailure() {
         IOException failure = new IOException("disk");
 
         Throwable caught = catchThrowable(() -> tracker.hook(noting).call(() -> {
@@ -57,7 +57,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void aValueThatIsAThrowableIsNoError() {
+    void throwableAsValueIsNoError() {
         IOException value = new IOException("as a value");
 
         tracker.hook(noting).call(() -> value);
@@ -80,7 +80,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void aHookMayRenameTagAndAnnotate() {
+    void hookRenamesTagsAndAnnotates() {
         Hook hook = Hook.after(result -> Enrichment.none()
                 .rename(result.name() + ".slow")
                 .tag("status", "5xx")
@@ -101,7 +101,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void anAnnotationMakesNoSeriesOfItsOwn() {
+    void annotationCreatesNoSeries() {
         Tracker annotated =
                 tracker.hook(Hook.after(result -> Enrichment.none().annotate("id", String.valueOf(result.value()))));
 
@@ -117,7 +117,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void aVetoedCallIsCountedNowhere() {
+    void vetoedCallIsNotCounted() {
         Tracker quiet = tracker.hook(Hook.after(result -> Enrichment.none().veto()))
                 .hook(Hook.after(result -> Enrichment.none().rename("other")))
                 .hook(noting);
@@ -179,7 +179,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void aTrackerMayGoWithoutTheDefaultHooksAndKeepItsOwn() {
+    void trackerDropsDefaultHooksAndKeepsItsOwn() {
         List<String> order = new ArrayList<>();
         try (Analytics hooked =
                 Analytics.builder().clock(clock).hook(naming(order, "default")).build()) {
@@ -211,7 +211,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void theTimeOfHooksIsOverheadAndNoneOfTheCalls() {
+    void timeOfHooksIsOverheadAndNotPartOfCall() {
         Hook slow = call -> {
             clock.advance(Duration.ofMillis(20));
             return result -> {
@@ -227,7 +227,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void aCallsStartTimeIsThatOfTheWall() {
+    void startTimeOfCallIsWallClockTime() {
         AtomicReference<Object> start = new AtomicReference<>();
         Hook hook = Hook.after(result -> {
             start.set(result.startTime());
@@ -240,7 +240,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void aDisabledInstanceRunsNoHook() {
+    void disabledInstanceRunsNoHook() {
         try (Analytics disabled = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withEnabled(false))
                 .hook(noting)
@@ -254,7 +254,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void aCallMeasuredElsewhereHasHooksToo() {
+    void callMeasuredElsewhereRunsHooks() {
         tracker.hook(noting).record(ManualClock.START.minusSeconds(5), Duration.ofSeconds(2), Outcome.FAILURE);
 
         assertThat(onlySeen().outcome()).isEqualTo(Outcome.FAILURE);
@@ -263,7 +263,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void whatAHookTracksItselfGoesWithoutHooks() {
+    void callOfHookRunsNoHooks() {
         AtomicReference<Tracker> inner = new AtomicReference<>();
         Hook calling = call -> {
             inner.get().run(() -> {});
@@ -286,7 +286,7 @@ class HookTest extends HookedTracker {
     }
 
     @Test
-    void aResultPrintsAsTheCallItIs() {
+    void resultPrintsAsCall() {
         AtomicReference<String> text = new AtomicReference<>();
 
         tracker.hook(Hook.after(result -> {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Hooks of calls that are no plain ones: with arguments, asynchronous, blocks. */
 class HookedKindsTest extends HookedTracker {
     @Test
-    void aHookSeesTheArgumentsOfFunctions() {
+    void hookSeesArgumentsOfFunctions() {
         Function<String, Integer> one = tracker.hook(noting).track((String text) -> text.length());
         BiFunction<String, @Nullable String, String> two =
                 tracker.hook(noting).track((String first, @Nullable String second) -> first + second);
@@ -46,7 +46,7 @@ class HookedKindsTest extends HookedTracker {
     }
 
     @Test
-    void aHookSeesTheArgumentsOfAnInterfacesMethods() {
+    void hookSeesArgumentsOfInterfaceMethods() {
         CompletableFuture<String> source = new CompletableFuture<>();
         Users target = new Users() {
             @Override
@@ -82,7 +82,7 @@ class HookedKindsTest extends HookedTracker {
     }
 
     @Test
-    void aHookOfAFutureSeesItsValueOnTheThreadThatCompletesIt() throws InterruptedException {
+    void hookSeesValueOfFutureOnCompletingThread() throws InterruptedException {
         AtomicReference<Thread> ranOn = new AtomicReference<>();
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> later = tracker.hook(noting)
@@ -103,7 +103,7 @@ class HookedKindsTest extends HookedTracker {
     }
 
     @Test
-    void aHookOfAFutureSeesHowItFailed() {
+    void hookSeesFailureOfFuture() {
         IOException failure = new IOException("unreachable");
         CompletableFuture<String> failing = new CompletableFuture<>();
         CompletableFuture<String> cancelled = new CompletableFuture<>();
@@ -121,7 +121,7 @@ class HookedKindsTest extends HookedTracker {
     }
 
     @Test
-    void aHookOfABlockSeesItsOutcome() {
+    void hookSeesOutcomeOfBlock() {
         try (Timer timer = tracker.hook(noting).start()) {
             timer.tag("hit", "yes");
             clock.advance(Duration.ofMillis(3));

@@ -25,7 +25,7 @@ abstract class HookedTracker {
     final Analytics analytics = Analytics.builder().clock(clock).build();
     final Tracker tracker = analytics.tracker("find", "db").tag("table", "users");
 
-    /** What a hook saw of a call. */
+    /** The view that a hook had of a call. */
     record Seen(
             String name,
             String eventType,

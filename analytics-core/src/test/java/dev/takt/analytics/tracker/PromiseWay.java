@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A way by which the library puts a promise of its own in place of a pending future; some need an open scope. */
+/** A way by which the library replaces a pending future by a promise; some need an open scope. */
 record PromiseWay(String name, Function<Analytics, Form> maker) {
 
     /** Puts a promise in place of what {@code work} gives. */

@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls that somebody else measured. */
+/** Calls that were measured outside this library. */
 class RecordedElsewhereTest {
     private final ManualClock clock = new ManualClock();
     private final Analytics analytics = Analytics.builder().clock(clock).build();
@@ -25,7 +25,7 @@ class RecordedElsewhereTest {
     }
 
     @Test
-    void itIsCountedAsAnyOther() {
+    void callCountsLikeAnyOther() {
         Instant start = Instant.parse("2026-11-20T09:00:00.123456789Z");
 
         tracker.record(start, Duration.ofSeconds(3), Outcome.SUCCESS);
@@ -42,7 +42,7 @@ class RecordedElsewhereTest {
     }
 
     @Test
-    void itMayHaveStartedLongAgoOrStartInTheFuture() {
+    void callMayStartLongAgoOrInTheFuture() {
         Instant early = Instant.parse("1677-09-22T00:00:00Z");
         Instant late = Instant.parse("2262-04-11T00:00:00Z");
 
@@ -64,7 +64,7 @@ class RecordedElsewhereTest {
     }
 
     @Test
-    void aDurationBeyondTheLongestIsClampedAndCounted() {
+    void clampsTooLongDurationAndCountsIt() {
         tracker.record(clock.now(), Duration.ofSeconds(Long.MAX_VALUE), Outcome.SUCCESS);
 
         assertThat(analytics.events().get(0).duration().toDays()).isEqualTo(104);
@@ -72,7 +72,7 @@ class RecordedElsewhereTest {
     }
 
     @Test
-    void whatCannotBeIsRefused() {
+    void refusesImpossibleCalls() {
         Instant now = clock.now();
 
         assertThatThrownBy(() -> tracker.record(now, Duration.ofNanos(-1), Outcome.SUCCESS))

@@ -32,7 +32,7 @@ class SynchronousTrackingTest extends ValueContract<Way> {
     }
 
     @Test
-    void aNullValueIsReturnedAsNull() throws Throwable {
+    void returnsNullValueAsNull() throws Throwable {
         assertThat(way.perform(analytics, () -> null)).isNull();
 
         assertThat(analytics.stats().successes()).isEqualTo(1);

@@ -150,7 +150,7 @@ class TimerTest {
     }
 
     @Test
-    void aTimerThatNobodyToldIsUnset() {
+    void timerWithoutOutcomeIsUnset() {
         try (Timer timer = analytics.timer("query")) {
             clock.advance(Duration.ofMillis(3));
         }
@@ -160,7 +160,7 @@ class TimerTest {
     }
 
     @Test
-    void aBlockThatReturnsIsASuccess() throws IOException {
+    void blockThatReturnsIsSuccess() throws IOException {
         String value = analytics.timer("query").call(() -> {
             clock.advance(Duration.ofMillis(3));
             return read("value");
@@ -175,7 +175,7 @@ class TimerTest {
     }
 
     @Test
-    void aBlockThatThrowsIsAFailure() {
+    void blockThatThrowsIsFailure() {
         IOException gone = new IOException("gone");
 
         for (int i = 0; i < 5; i++) {
@@ -191,7 +191,7 @@ class TimerTest {
     }
 
     @Test
-    void aBlockThatIsCancelledIsNoFailure() {
+    void cancelledBlockIsNoFailure() {
         assertThatThrownBy(() -> analytics.timer("query").run(() -> {
                     throw new CancellationException("given up");
                 }))
@@ -201,7 +201,7 @@ class TimerTest {
     }
 
     @Test
-    void aBlockMayNameItsOutcomeAndTags() {
+    void blockMayStateOutcomeAndTags() {
         Timer timer = analytics.timer("query");
 
         timer.run(() -> timer.tag("cache", "miss").fail(new IOException("gone")));
@@ -211,7 +211,7 @@ class TimerTest {
     }
 
     @Test
-    void aBlockLeftByAnExceptionFailsUnlessItSucceeded() {
+    void blockLeftByExceptionFailsUnlessItSucceeded() {
         assertThatThrownBy(() -> {
                     try (Timer timer = analytics.timer("query").failUnlessSuccess()) {
                         read(null);
@@ -240,7 +240,7 @@ class TimerTest {
     }
 
     @Test
-    void aDisabledTimerRunsItsBlock() {
+    void disabledTimerRunsItsBlock() {
         try (Analytics disabled = Analytics.builder()
                 .config(AnalyticsConfig.defaults().withEnabled(false))
                 .build()) {
@@ -259,7 +259,7 @@ class TimerTest {
     }
 
     @Test
-    void anUnsetTimerIsLeftOutOfTheSuccessRate() {
+    void unsetTimerIsNotPartOfSuccessRate() {
         analytics.timer("query").success();
         analytics.timer("query").close();
 
@@ -268,7 +268,7 @@ class TimerTest {
     }
 
     @Test
-    void aTimerEndsWhenItIsToldAndNotWhenItIsClosed() {
+    void timerEndsWithItsOutcomeNotWithItsClose() {
         try (Timer timer = analytics.timer("query")) {
             clock.advance(Duration.ofMillis(3));
             timer.success();
@@ -279,7 +279,7 @@ class TimerTest {
     }
 
     @Test
-    void theFirstWordWins() {
+    void firstOutcomeWins() {
         List<Consumer<Timer>> words =
                 List.of(Timer::success, timer -> timer.fail(new IOException("gone")), Timer::cancel, Timer::close);
 
@@ -296,7 +296,7 @@ class TimerTest {
     }
 
     @Test
-    void aFailureIsNamedAfterWhatItWasToldOf() {
+    void failureIsNamedAfterItsError() {
         analytics.timer("query").fail(new IOException("gone"));
 
         assertThat(onlyCall().errorType()).isEqualTo(IOException.class.getName());
@@ -320,7 +320,7 @@ class TimerTest {
     }
 
     @Test
-    void aTagMovesTheCallToTheSeriesThatHasIt() {
+    void tagMovesCallToItsSeries() {
         Tracker tracker = analytics.tracker("query", "db").tag("table", "users");
         try (Timer timer = tracker.start()) {
             timer.tag("cache", "hit").tag("table", "orders").success();
@@ -334,7 +334,7 @@ class TimerTest {
     }
 
     @Test
-    void aTagThatComesAfterTheEndChangesNothing() {
+    void tagAfterEndChangesNothing() {
         Timer timer = analytics.timer("query");
         timer.success();
 
@@ -357,7 +357,7 @@ class TimerTest {
     }
 
     @Test
-    void aRunningTimerIsInFlight() {
+    void runningTimerIsInFlight() {
         Timer timer = analytics.timer("query");
         clock.advance(Duration.ofSeconds(9));
 
@@ -372,7 +372,7 @@ class TimerTest {
     }
 
     @Test
-    void aTimerOfADisabledInstanceDoesNothing() {
+    void timerOfDisabledInstanceDoesNothing() {
         AnalyticsConfig off = AnalyticsConfig.defaults().withEnabled(false);
         try (Analytics disabled = Analytics.builder().config(off).build()) {
             try (Timer timer = disabled.timer("query")) {

@@ -37,7 +37,7 @@ class TrackedExecutorServiceTest extends ExecutorTest {
     private final ExecutorService executor = analytics.wrap(NAME, pool);
 
     @Test
-    void whatASubmittedTaskGivesOrThrowsReachesItsFuture() throws Exception {
+    void resultOfSubmittedTaskReachesItsFuture() throws Exception {
         IOException error = new IOException("unreachable");
 
         assertThat(executor.submit(() -> "found").get()).isEqualTo("found");
@@ -55,7 +55,7 @@ class TrackedExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void theTimeInTheQueueOfAPoolIsMeasured() {
+    void measuresTimeInQueueOfPool() {
         holdUp(pool);
         executor.execute(() -> clock.advance(Duration.ofMillis(3)));
         Future<?> submitted = executor.submit(() -> clock.advance(Duration.ofMillis(4)));
@@ -73,7 +73,7 @@ class TrackedExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void aTaskThatIsCancelledInTheQueueNeverRuns() {
+    void taskCancelledInQueueNeverRuns() {
         holdUp(pool);
         Future<?> future = executor.submit(() -> {});
         clock.advance(Duration.ofMillis(8));
@@ -88,7 +88,7 @@ class TrackedExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void aTaskThatIsCancelledWhileItRunsIsInterruptedAndCancelled() {
+    void runningTaskThatIsCancelledIsInterruptedAndCancelled() {
         CountDownLatch running = new CountDownLatch(1);
         Future<?> future = executor.submit(() -> {
             running.countDown();
@@ -135,7 +135,7 @@ class TrackedExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void aTaskThatIsRefusedAfterShutdownIsAFailedWait() {
+    void taskRefusedAfterShutdownIsFailedWait() {
         executor.shutdown();
 
         assertThatThrownBy(() -> executor.submit(() -> "late")).isInstanceOf(RejectedExecutionException.class);
@@ -158,7 +158,7 @@ class TrackedExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void allTasksInBulkAreMeasuredOnce() throws Exception {
+    void measuresAllTasksInBulkOnce() throws Exception {
         List<Callable<Integer>> works = IntStream.range(0, 5)
                 .<Callable<Integer>>mapToObj(number -> () -> number)
                 .toList();
@@ -187,7 +187,7 @@ class TrackedExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void theFirstOfSeveralIsASuccessAndEveryOneIsCountedOnce() throws Exception {
+    void firstOfSeveralTasksIsSuccessAndEachCountsOnce() throws Exception {
         Collection<Callable<String>> works = List.of(() -> "a", () -> "b", () -> "c");
 
         assertThat(executor.invokeAny(works)).isEqualTo("a");
@@ -212,7 +212,7 @@ class TrackedExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void aNullAmongTasksInBulkLeavesNothingWaiting() {
+    void nullAmongTasksInBulkLeavesNothingWaiting() {
         List<Callable<String>> works = new ArrayList<>(List.of(() -> "a"));
         works.add(null);
 
@@ -223,7 +223,7 @@ class TrackedExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void aCompletionServiceMeasuresATaskOnce() throws Exception {
+    void completionServiceMeasuresTaskOnce() throws Exception {
         ExecutorCompletionService<String> service = new ExecutorCompletionService<>(executor);
         service.submit(() -> "found");
 
@@ -247,7 +247,7 @@ class TrackedExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void aFutureThatFailedSaysSoOnAForkJoinThreadToo() throws Exception {
+    void failedFutureThrowsOnForkJoinThread() throws Exception {
         ForkJoinPool narrow = new ForkJoinPool(1);
         ExecutorService measured = analytics.wrap(NAME, (ExecutorService) narrow);
         IOException error = new IOException("unreachable");

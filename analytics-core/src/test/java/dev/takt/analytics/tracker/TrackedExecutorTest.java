@@ -28,7 +28,7 @@ class TrackedExecutorTest extends ExecutorTest {
     private final Executor executor = analytics.wrap(NAME, (Executor) waiting::add);
 
     @Test
-    void theTimeInTheQueueAndTheTimeOfTheRunAreToldApart() {
+    void separatesTimeInQueueFromTimeOfRun() {
         executor.execute(() -> clock.advance(Duration.ofMillis(5)));
         clock.advance(Duration.ofMillis(30));
 
@@ -42,7 +42,7 @@ class TrackedExecutorTest extends ExecutorTest {
     }
 
     @Test
-    void aTaskIsInFlightWhereItIs() {
+    void taskIsInFlightWhereItIs() {
         List<Long> whileItRan = new ArrayList<>();
         executor.execute(() -> {
             whileItRan.add(series(QUEUE).inFlight());
@@ -57,7 +57,7 @@ class TrackedExecutorTest extends ExecutorTest {
     }
 
     @Test
-    void whatATaskThrowsComesOutAndIsAFailureOfTheRun() {
+    void exceptionOfTaskIsRethrownAndFailsRun() {
         IllegalStateException error = new IllegalStateException("broken");
         executor.execute(() -> {
             throw error;
@@ -70,7 +70,7 @@ class TrackedExecutorTest extends ExecutorTest {
     }
 
     @Test
-    void aTaskCarriesWhatWasCarriedWhereItWasHandedOver() {
+    void taskCarriesContextOfSubmittingThread() {
         List<CarriedContext> seen = new ArrayList<>();
         ThreadContext.run(
                 NIGHTLY,
@@ -86,7 +86,7 @@ class TrackedExecutorTest extends ExecutorTest {
     }
 
     @Test
-    void aTaskThatWasHandedOverWithNothingCarriesNothing() {
+    void taskSubmittedWithoutContextCarriesNothing() {
         List<CarriedContext> seen = new ArrayList<>();
         executor.execute(() -> seen.add(ThreadContext.current().carried()));
 
@@ -96,7 +96,7 @@ class TrackedExecutorTest extends ExecutorTest {
     }
 
     @Test
-    void aRefusalIsAFailedWaitAndComesOutAsItWas() {
+    void refusalIsFailedWaitAndIsRethrown() {
         RejectedExecutionException full = new RejectedExecutionException("full");
         Executor refusing = analytics.wrap(NAME, (Executor) task -> {
             throw full;
@@ -108,7 +108,7 @@ class TrackedExecutorTest extends ExecutorTest {
     }
 
     @Test
-    void aTaskThatRunsAtOnceOnTheCallersThreadHasNotWaited() {
+    void taskOnThreadOfCallerHasNotWaited() {
         Executor direct = analytics.wrap(NAME, (Executor) Runnable::run);
 
         direct.execute(() -> clock.advance(Duration.ofMillis(2)));
@@ -130,14 +130,14 @@ class TrackedExecutorTest extends ExecutorTest {
     }
 
     @Test
-    void withoutANameItIsCalledExecutor() {
+    void defaultNameIsExecutor() {
         analytics.wrap((Executor) Runnable::run).execute(() -> {});
 
         assertThat(analytics.events()).extracting(Event::name).containsOnly("executor");
     }
 
     @Test
-    void aDisabledInstanceGivesBackTheExecutor() {
+    void disabledInstanceReturnsExecutorItself() {
         AnalyticsConfig off = AnalyticsConfig.defaults().withEnabled(false);
         ScheduledExecutorService pool = Executors.newSingleThreadScheduledExecutor();
         try (Analytics disabled = Analytics.builder().config(off).build()) {

@@ -30,7 +30,7 @@ class TrackedScheduledExecutorServiceTest extends ExecutorTest {
     private final ScheduledExecutorService executor = analytics.wrap(NAME, pool);
 
     @Test
-    void aTaskWaitsFromWhenItIsDue() throws Exception {
+    void taskWaitsFromItsDueTime() throws Exception {
         holdUp(pool);
         ScheduledFuture<String> future = executor.schedule(
                 () -> {
@@ -50,7 +50,7 @@ class TrackedScheduledExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void aTaskThatIsTakenUpEarlyHasNotWaited() throws Exception {
+    void taskThatStartsEarlyHasNotWaited() throws Exception {
         executor.schedule(() -> {}, 1, NANOSECONDS).get(1, MINUTES);
 
         end(executor);
@@ -69,7 +69,7 @@ class TrackedScheduledExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void eachRoundIsDueOnePeriodAfterTheOneBefore() {
+    void eachRoundIsDueOnePeriodAfterPreviousOne() {
         List<CarriedContext> seen = new ArrayList<>();
         CountDownLatch twice = new CountDownLatch(2);
         holdUp(pool);
@@ -95,7 +95,7 @@ class TrackedScheduledExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void aRoundWithAFixedDelayIsDueOneDelayAfterTheEndOfTheOneBefore() {
+    void roundIsDueFixedDelayAfterEndOfPreviousOne() {
         CountDownLatch twice = new CountDownLatch(2);
         ScheduledFuture<?> rounds = executor.scheduleWithFixedDelay(
                 () -> {
@@ -115,7 +115,7 @@ class TrackedScheduledExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void aRoundThatThrowsIsAFailureAndTheLast() {
+    void throwingRoundIsFailureAndLastRound() {
         ScheduledFuture<?> rounds = executor.scheduleAtFixedRate(
                 () -> {
                     throw new IllegalStateException("broken");
@@ -131,7 +131,7 @@ class TrackedScheduledExecutorServiceTest extends ExecutorTest {
     }
 
     @Test
-    void aTaskThatIsRefusedIsAFailedWait() {
+    void refusedTaskIsFailedWait() {
         executor.shutdown();
 
         assertThatThrownBy(() -> executor.schedule(() -> {}, 1, MILLISECONDS))

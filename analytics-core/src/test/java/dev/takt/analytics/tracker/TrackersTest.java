@@ -53,7 +53,7 @@ class TrackersTest {
     private final Trackers trackers = new Trackers(instruments, KEPT, List.of(), new HealthCounters());
 
     @Test
-    void aPlainNameHasOneTracker() {
+    void plainNameHasOneTracker() {
         Tracker first = trackers.named("find");
 
         assertThat(trackers.named("find")).isSameAs(first);
@@ -64,7 +64,7 @@ class TrackersTest {
     }
 
     @Test
-    void pastTheLimitATrackerIsMadeAtEachRequest() {
+    void createsTrackerAtEachRequestBeyondLimit() {
         for (int i = 0; i < KEPT; i++) {
             trackers.named("name" + i);
         }
@@ -77,7 +77,7 @@ class TrackersTest {
     }
 
     @Test
-    void aTypeMakesAnotherSeries() {
+    void eventTypeMakesAnotherSeries() {
         Tracker typed = trackers.of("find", "db");
 
         assertThat(typed.series()).isNotSameAs(trackers.named("find").series());
@@ -85,7 +85,7 @@ class TrackersTest {
     }
 
     @Test
-    void aTagMakesAnotherTrackerAndLeavesTheFirst() {
+    void tagMakesAnotherTrackerAndKeepsFirst() {
         Tracker plain = trackers.named("find");
 
         Tracker tagged = plain.tag("table", "users").tag("shard", "1");
@@ -107,7 +107,7 @@ class TrackersTest {
     }
 
     @Test
-    void aCheckedExceptionStaysAsPreciseAsItWas() {
+    void checkedExceptionKeepsItsType() {
         CheckedSupplier<String, IOException> supplier = () -> {
             throw new IOException("disk");
         };
@@ -122,7 +122,7 @@ class TrackersTest {
     }
 
     @Test
-    void whereNoneMayBeThrownACheckedExceptionIsWrapped() {
+    void wrapsCheckedExceptionWhereNoneIsAllowed() {
         CheckedSupplier<String, IOException> supplier = () -> {
             throw new IOException("disk");
         };
@@ -135,7 +135,7 @@ class TrackersTest {
     }
 
     @Test
-    void whereNoneMayBeThrownAnUncheckedExceptionIsNotWrapped() {
+    void doesNotWrapUncheckedException() {
         UnsupportedOperationException unchecked = new UnsupportedOperationException();
         CheckedSupplier<String, RuntimeException> supplier = () -> {
             throw unchecked;

@@ -27,7 +27,7 @@ class UnfinishedResultsTest {
     }
 
     @Test
-    void aFutureGivenToCallIsNamedOnce() {
+    void reportsFutureAsResultOfCallOnce() {
         Tracker fetch = analytics.tracker("users.fetch", "http");
 
         for (int i = 0; i < 100; i++) {
@@ -45,7 +45,7 @@ class UnfinishedResultsTest {
     }
 
     @Test
-    void everyWayToCallLooksAtItsResult() throws Exception {
+    void everyWayToCallChecksItsResult() throws Exception {
         results.add(analytics
                 .tracker("supplier")
                 .track(() -> CompletableFuture.completedFuture(1))
@@ -93,7 +93,7 @@ class UnfinishedResultsTest {
         assertThat(lines(1)).hasSize(1).allMatch(line -> line.contains("last(call)"));
     }
 
-    /** The lines, once there are so many: the log has a thread of its own. */
+    /** Returns the lines, once there are so many: the log has a separate thread. */
     private List<String> lines(int count) {
         await().atMost(Duration.ofSeconds(30)).until(() -> log.lines().size() >= count);
         return log.lines();
