@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom in this module, and which library belongs to which package. */
+/** Tests of the dependencies between the packages of this module and on libraries. */
 class PackagesTest {
     private static final String HERE = "dev.takt.analytics.report.";
 
@@ -25,7 +25,7 @@ class PackagesTest {
     }
 
     @Test
-    void theModelKnowsNothingOfHowItLooks() {
+    void modelDoesNotDependOnFormats() {
         noClasses()
                 .that()
                 .resideInAPackage(HERE + "model")
@@ -35,7 +35,7 @@ class PackagesTest {
     }
 
     @Test
-    void textsKnowNothingOfTheOthers() {
+    void textDependsOnNoOtherPackage() {
         classes()
                 .that()
                 .resideInAPackage(HERE + "text")
@@ -46,16 +46,16 @@ class PackagesTest {
     }
 
     @Test
-    void everyLibraryHasItsPlace() {
-        isKnownOnlyTo("org.fusesource.jansi..", "console..");
-        isKnownOnlyTo("gg.jte..", "html..");
-        isKnownOnlyTo("com.fasterxml.jackson..", "model");
+    void onlyOnePackageUsesEachLibrary() {
+        isUsedOnlyBy("org.fusesource.jansi..", "console..");
+        isUsedOnlyBy("gg.jte..", "html..");
+        isUsedOnlyBy("com.fasterxml.jackson..", "model");
     }
 
-    private static void isKnownOnlyTo(String library, String room) {
+    private static void isUsedOnlyBy(String library, String packages) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(HERE + room)
+                .resideOutsideOfPackage(HERE + packages)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** The line of an open batch: a spinner or a bar, its title, how far it has come, what it said, and its figures. */
+/** A formatter of the line of an open batch: a spinner or a bar, its title, its progress, its message and its figures. */
 final class BatchLine {
     private static final List<String> DOTS = List.of("⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏");
     private static final List<String> STROKES = List.of("|", "/", "-", "\\");
@@ -37,7 +37,7 @@ final class BatchLine {
         this.hasBars = text.canShow("━");
     }
 
-    /** The line of {@code batch} in its {@code frame}-th look, which is cut to {@code width} later. */
+    /** Returns the line of {@code batch} in animation frame {@code frame} for {@code width} columns; the caller cuts it to that width. */
     StyledLine of(BatchView batch, int frame, int width) {
         StyledLine line = new StyledLine(text);
         line.add(INDENT.repeat(Math.min(DEEPEST_INDENT, batch.depth())));

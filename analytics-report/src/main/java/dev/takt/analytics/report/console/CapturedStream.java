@@ -5,17 +5,17 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Stands in for a stream of the program's: has what is printed kept as long as lines are drawn, and else prints to the stream itself, for
- * as long as anybody holds on to it.
+ * A replacement of {@code System.out} or {@code System.err}. It buffers the output while the live display is drawn and passes it through at
+ * other times, so that code may keep a reference to it.
  */
 final class CapturedStream extends OutputStream {
-    /** A line that goes on longer is broken. */
+    /** The maximum length of a line in bytes; a longer line is broken. */
     private static final int LONGEST_LINE = 1 << 16;
 
     private final PrintedText printed;
     private final PrintStream original;
 
-    /** What was printed of a line that has not ended; guarded by the lock of the text. */
+    /** The output of an unfinished line; guarded by the lock of the text. */
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
 
     private boolean endsInReturn;
@@ -46,7 +46,7 @@ final class CapturedStream extends OutputStream {
         original.flush();
     }
 
-    /** Has whole lines kept, and keeps the beginning of another; under the lock of the text. */
+    /** Adds whole lines to the text and buffers the beginning of an unfinished one. Requires the lock of the text. */
     void append(byte[] bytes, int offset, int length) {
         int from = offset;
         for (int i = offset; i < offset + length; i++) {
@@ -67,7 +67,7 @@ final class CapturedStream extends OutputStream {
         return beginning.toByteArray();
     }
 
-    /** Has the beginning of a line kept as if it were whole; under the lock of the text. */
+    /** Adds the beginning of an unfinished line to the text as if it were whole. Requires the lock of the text. */
     void takeBeginning() {
         if (beginning.size() > 0) {
             endLine();
@@ -80,7 +80,7 @@ final class CapturedStream extends OutputStream {
         endsInReturn = false;
     }
 
-    /** A return begins the line anew, so that a program that draws a line of its own does not fill the memory. */
+    /** Buffers part of a line. A carriage return clears the buffer, so that a program with a progress line does not fill the memory. */
     private void appendBeginning(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             if (endsInReturn && bytes[i] != '\r') {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a command prints for a person: tables that fit, and lines whose names cannot command the terminal. For one thread.
+ * The console output of a command. Tables fit the width, and names cannot send control sequences to the terminal. For one thread.
  */
 public final class Console {
     private final PrintStream out;
@@ -21,21 +21,21 @@ public final class Console {
     }
 
     /**
-     * What {@code out} shows, which takes characters in {@code charset}, in an environment whose variables may ask for colours
-     * or against them. Where it is no terminal and {@code COLUMNS} is not set, tables are as wide as they have to be.
+     * Returns the console that prints to {@code out} in {@code charset}. Variables of {@code environment} may request or forbid colours. If
+     * {@code out} is no terminal and {@code COLUMNS} is not set, tables have no maximum width.
      */
     public static Console of(PrintStream out, Charset charset, Map<String, String> environment) {
-        Map<String, String> known = new HashMap<>(environment);
-        known.putIfAbsent("COLUMNS", Integer.toString(Terminal.GREATEST_WIDTH));
-        return new Console(out, Terminal.of(out, charset, known));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putIfAbsent("COLUMNS", Integer.toString(Terminal.GREATEST_WIDTH));
+        return new Console(out, Terminal.of(out, charset, variables));
     }
 
-    /** The charset of the standard output of this process. */
+    /** Returns the charset of the standard output of this process. */
     public static Charset charsetOfStandardOutput() {
         return Terminal.charsetOfStandardOutput();
     }
 
-    /** An empty table under {@code columns}, whose headings are cleaned like cells. */
+    /** Returns an empty table with {@code columns}, whose headings are escaped like cells. */
     public Table table(List<Table.Column> columns) {
         List<Table.Column> clean = columns.stream()
                 .map(column -> new Table.Column(
@@ -44,12 +44,12 @@ public final class Console {
         return new Table(clean, text);
     }
 
-    /** A cell of a table, cleaned of what it must not show. */
+    /** Returns a table cell with control characters escaped. */
     public Table.Cell cell(String value, Style style) {
         return new Table.Cell(text.clean(value), style);
     }
 
-    /** A plain cell. */
+    /** Returns a plain cell. */
     public Table.Cell cell(String value) {
         return cell(value, Style.PLAIN);
     }

@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows batches on the console: on a terminal lines that are drawn again twelve times a second, with everything that is printed meanwhile
- * above them. Elsewhere they are log lines, or plain lines where there is no logging framework.
+ * A display of open batches on the console. On a terminal it redraws one line per batch twelve times a second, with other output above
+ * them. Elsewhere it writes log lines, or plain lines if there is no logging framework.
  *
- * <p>Found as a service; not for direct use. One thread, {@code takt-spinner}, as long as a batch shows.
+ * <p>Found as a service; not for direct use. It runs one thread, {@code takt-spinner}, while a batch is shown.
  */
 public final class ConsoleDisplay implements BatchDisplay {
     private final ReentrantLock lock = new ReentrantLock();
@@ -25,7 +25,7 @@ public final class ConsoleDisplay implements BatchDisplay {
     private final BooleanSupplier isVisible;
     private @Nullable Spinner spinner;
 
-    /** For the service loader. */
+    /** Creates a display for the service loader. */
     public ConsoleDisplay() {
         this(new Stages(System.getenv()), () -> Stages.terminal(System.getenv()).isLive() || !LogProvider.isThere());
     }
@@ -39,7 +39,10 @@ public final class ConsoleDisplay implements BatchDisplay {
         this.isVisible = isVisible;
     }
 
-    /** Looks at what the standard output is each time that nothing is shown yet; keeps the screen, whose streams may be held by others. */
+    /**
+     * A supplier of stages that examines the standard output before each first batch. It keeps the screen, because other code may hold its
+     * streams.
+     */
     private static final class Stages implements Supplier<Stage> {
         private final Map<String, String> environment;
         private @Nullable LiveScreen screen;

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All lines of the report for one terminal: the table, then what was slow, what failed, what the program recorded itself, what was lost. For one use. */
+/**
+ * The lines of a report for one terminal: the table of series, then slow calls, failures, numbers that the program recorded explicitly, and
+ * losses. For one use.
+ */
 final class ConsoleLines {
     private static final int SLOWEST = 5;
     private static final int MOST_ERROR_TYPES = 10;
@@ -57,7 +60,7 @@ final class ConsoleLines {
         return lines;
     }
 
-    /** In as many lines as it takes, each broken before a figure. */
+    /** Adds the summary, with line breaks only before a figure. */
     private void summary(Stats stats) {
         List<String> figures = new ArrayList<>();
         figures.add(NumberText.count(stats.calls(), "call"));

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints the report as a table of all series, followed by the slowest calls, the errors by type, the numbers that the program
- * recorded itself, and what was lost.
+ * A reporter that prints a table of all series, followed by the slowest calls, the errors by type, the numbers that the program recorded
+ * explicitly, and the losses.
  *
- * <p>Lines fit the width, they are never wrapped: a terminal's own, else the variable {@code COLUMNS}, else 120 columns.
- * Colours only on a terminal; {@code NO_COLOR}, {@code FORCE_COLOR} and {@code CLICOLOR_FORCE} are honoured. Names never bring
- * a control character to the terminal. Immutable; safe for any thread.
+ * <p>Lines are cut to the width and never wrapped. The width is that of the terminal, else the variable {@code COLUMNS}, else 120 columns.
+ * Colours are used only on a terminal; {@code NO_COLOR}, {@code FORCE_COLOR} and {@code CLICOLOR_FORCE} are honoured. Control characters in
+ * names are escaped. Immutable; safe for any thread.
  */
 public final class ConsoleReporter implements Reporter {
     private final Supplier<PrintStream> out;
@@ -36,34 +36,34 @@ public final class ConsoleReporter implements Reporter {
         this.width = width;
     }
 
-    /** Prints to {@link System#out}, the one that is in force when a report is made. */
+    /** Returns a reporter that prints to the {@link System#out} at the time of the report. */
     public static ConsoleReporter create() {
         return new ConsoleReporter(() -> System.out, null, System.getenv(), 0);
     }
 
-    /** Prints to {@code out}, whose charset is taken to be the platform's. */
+    /** Returns a reporter that prints to {@code out}, whose charset is assumed to be that of the platform. */
     public static ConsoleReporter to(PrintStream out) {
         return to(out, Charset.defaultCharset());
     }
 
-    /** Prints to {@code out}; characters that {@code charset} lacks are replaced by plainer ones. */
+    /** Returns a reporter that prints to {@code out} and replaces characters that {@code charset} lacks by plainer ones. */
     public static ConsoleReporter to(PrintStream out, Charset charset) {
         Require.notNull("out", out);
         Require.notNull("charset", charset);
         return new ConsoleReporter(() -> out, charset, System.getenv(), 0);
     }
 
-    /** This reporter with lines of at most {@code columns}, 20 to 1,000. */
+    /** Returns a copy with lines of at most {@code columns}, 20 to 1,000. */
     public ConsoleReporter withWidth(int columns) {
         return new ConsoleReporter(out, charset, environment, width("columns", columns));
     }
 
-    /** The table of all series as text without colours, lines at most 120 columns wide and ended by {@code \n}. */
+    /** Returns the table of all series as text without colours; lines are at most 120 columns wide and end with {@code \n}. */
     public static String table(Stats stats) {
         return table(stats, Terminal.USUAL_WIDTH);
     }
 
-    /** The table of all series as text without colours, lines at most {@code columns} (20 to 1,000) wide. */
+    /** Returns the table of all series as text without colours; lines are at most {@code columns} (20 to 1,000) wide. */
     public static String table(Stats stats, int columns) {
         Require.notNull("stats", stats);
         ConsoleText text = new ConsoleText(StandardCharsets.UTF_8);
@@ -74,9 +74,9 @@ public final class ConsoleReporter implements Reporter {
     @Override
     public void report(Snapshot snapshot, ReportMode mode) throws IOException {
         PrintStream stream = out.get();
-        Charset known = charset == null ? Terminal.charsetOfStandardOutput() : charset;
-        Terminal found = Terminal.of(stream, known, environment);
-        Terminal terminal = width == 0 ? found : found.withWidth(width);
+        Charset streamCharset = charset == null ? Terminal.charsetOfStandardOutput() : charset;
+        Terminal detected = Terminal.of(stream, streamCharset, environment);
+        Terminal terminal = width == 0 ? detected : detected.withWidth(width);
         stream.print(joined(new ConsoleLines(terminal).of(snapshot, mode), System.lineSeparator()));
         if (stream.checkError()) {
             throw new IOException("Cannot print the report: the stream " + stream + " had an error");

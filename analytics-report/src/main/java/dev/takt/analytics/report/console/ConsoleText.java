@@ -5,10 +5,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 
 /**
- * Makes text fit for a terminal: nothing that acts on it, nothing that it cannot show, and of a known width. For one thread.
+ * A converter of text for a terminal. The result has no control characters, only characters of the charset, and a known width. For one
+ * thread.
  *
- * <p>What terminals do not agree on the width of is left out: joiners, variation selectors and skin tones, so that an emoji
- * that was put together is shown as its parts.
+ * <p>It removes characters whose width differs between terminals (joiners, variation selectors and skin tones), so that a composed emoji is
+ * shown as its parts.
  */
 final class ConsoleText {
     private static final int NON_JOINER = 0x200C;
@@ -28,7 +29,7 @@ final class ConsoleText {
         this.ellipsis = canShow("…") ? "…" : "...";
     }
 
-    /** Whether the terminal has these characters. */
+    /** Returns true if the charset contains all characters of {@code text}. */
     boolean canShow(String text) {
         return encoder.canEncode(text);
     }
@@ -46,7 +47,7 @@ final class ConsoleText {
         return clean.toString();
     }
 
-    /** The text if it has at most {@code width} columns, else its beginning and an ellipsis. */
+    /** Returns {@code text} if it has at most {@code width} columns, else its beginning and an ellipsis. */
     String cut(String text, int width) {
         if (TextWidth.of(text) <= width) {
             return text;
@@ -57,7 +58,7 @@ final class ConsoleText {
         return beginning(text, width - ellipsis.length()) + ellipsis;
     }
 
-    /** As much of the beginning of {@code text} as has at most {@code width} columns. */
+    /** Returns the longest beginning of {@code text} that has at most {@code width} columns. */
     String beginning(String text, int width) {
         int room = width;
         StringBuilder beginning = new StringBuilder();
@@ -71,17 +72,17 @@ final class ConsoleText {
         return beginning.toString();
     }
 
-    /** What stands at the end of a text that was cut. */
+    /** Returns the mark at the end of a shortened text. */
     String ellipsis() {
         return ellipsis;
     }
 
-    /** The text and spaces after it, {@code width} columns in all. */
+    /** Returns {@code text} padded with spaces on the right to {@code width} columns. */
     static String left(String text, int width) {
         return text + " ".repeat(Math.max(0, width - TextWidth.of(text)));
     }
 
-    /** Spaces and the text after them, {@code width} columns in all. */
+    /** Returns {@code text} padded with spaces on the left to {@code width} columns. */
     static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - TextWidth.of(text))) + text;
     }

@@ -2,22 +2,22 @@ package dev.takt.analytics.report.console;
 
 import java.io.PrintStream;
 
-/** A terminal that lines are drawn on. */
+/** A terminal on which lines are drawn. */
 interface Device {
     /**
-     * How large a terminal is.
+     * The size of a terminal.
      *
-     * @param columns 0 if it does not tell
-     * @param rows 0 if it does not tell
+     * @param columns the width; 0 if unknown
+     * @param rows the height; 0 if unknown
      */
     record Size(int columns, int rows) {}
 
-    /** What draws on it. */
+    /** Returns the stream that writes to the terminal. */
     PrintStream stream();
 
-    /** How large it is at this moment. */
+    /** Returns its current size. */
     Size size();
 
-    /** Whether the cursor stays in a line that was filled to its end until there is one character more. */
+    /** Returns true if the cursor stays in a full line until the next character is written. */
     boolean wrapsLate();
 }

@@ -3,20 +3,20 @@ package dev.takt.analytics.report.console;
 import java.util.List;
 
 /**
- * The sequences that draw lines at the end of a terminal, and those that take them away again. Between two of them the cursor stands at the
- * beginning of the first line.
+ * A factory of the sequences that draw lines at the end of a terminal and erase them. Between two sequences the cursor is at the beginning
+ * of the first line.
  *
- * <p>A terminal that becomes narrower breaks long lines into more rows, at any moment, in the midst of a drawing too, and takes the cursor along.
- * So nothing here goes up past a row that has anything in it: what stood there is erased first, then the last line is drawn, and the
- * others one by one above it.
+ * <p>A terminal that becomes narrower breaks long lines into more rows and moves the cursor with them. This can happen at any moment, even
+ * during a drawing. Therefore the cursor never moves up past a row that is not empty: the old lines are erased first, then the last line is
+ * drawn, and the others one by one above it.
  */
 final class Drawing {
     static final String HIDE_CURSOR = "\u001b[?25l";
     static final String SHOW_CURSOR = "\u001b[?25h";
 
     /**
-     * From the second column on: what is erased from the first place of a screen on, tmux takes for a page that was read, and keeps. Nor
-     * does it forget then that the row above, which may have gone off the screen, was the beginning of this one.
+     * Erases from the second column on. If erasing begins at the first cell of the screen, tmux keeps the erased rows in its history, and
+     * still treats the row above, which may be off the screen, as the beginning of this row.
      */
     static final String ERASE = "\r \u001b[J\r";
 
@@ -24,12 +24,12 @@ final class Drawing {
     private static final String WRAP_LINES = "\u001b[?7h";
     private static final String LINE_ABOVE = "\r\u001b[A";
 
-    /** With the whole row, a terminal forgets that the row above goes on in it. */
+    /** Erases the whole row. The terminal then no longer treats it as the continuation of the row above. */
     private static final String ERASE_ROW = "\u001b[2K";
 
     private Drawing() {}
 
-    /** Draws at least one line, each cut to one row, where nothing is below the cursor. */
+    /** Returns the sequence that draws {@code lines}. There must be at least one, each cut to one row, and nothing below the cursor. */
     static String of(List<String> lines) {
         StringBuilder drawing = new StringBuilder(CUT_LINES).append("\n".repeat(lines.size() - 1));
         for (int i = lines.size() - 1; i > 0; i--) {
@@ -38,7 +38,10 @@ final class Drawing {
         return drawing.append(lines.get(0)).append('\r').append(WRAP_LINES).toString();
     }
 
-    /** Goes to the beginning of the next row, unless the cursor is at the beginning of one: so many spaces wrap only if it is not. */
+    /**
+     * Returns the sequence that moves to the beginning of the next row, unless the cursor is at the beginning of a row. It writes as many
+     * spaces as wrap only if the cursor is not at the beginning.
+     */
     static String freshLine(int columns) {
         return " ".repeat(columns) + "\r" + ERASE_ROW;
     }

@@ -6,7 +6,7 @@ import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.stats.Gauge;
 import java.util.List;
 
-/** The table of the numbers that the program recorded itself. */
+/** A factory of the table of numbers that the program recorded explicitly. */
 final class GaugeConsoleTable {
     private static final int MOST_NAME = 80;
     private static final int MOST_NUMBER = 24;

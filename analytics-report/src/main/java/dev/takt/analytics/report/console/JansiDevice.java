@@ -5,11 +5,11 @@ import org.fusesource.jansi.AnsiConsole;
 import org.fusesource.jansi.AnsiType;
 import org.fusesource.jansi.internal.CLibrary;
 
-/** The terminal of the process, through Jansi, which makes consoles of Windows understand what is drawn. */
+/** The terminal of the process, accessed through Jansi, which makes Windows consoles interpret the drawing sequences. */
 final class JansiDevice implements Device {
     private static final int STANDARD_OUTPUT = 1;
 
-    /** Apart, because it is linked only where Jansi lets others at what it knows of the system. */
+    /** Queries the system through Jansi. Separate class, so that it is linked only if the module system gives access to Jansi's internal package. */
     private static final class Unix {
         static int rows() {
             CLibrary.WinSize size = new CLibrary.WinSize();

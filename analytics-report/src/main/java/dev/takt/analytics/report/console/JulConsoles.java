@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 final class JulConsoles {
     private JulConsoles() {}
 
-    /** Stands in for a console handler: its level, filter and format, and the stream of the moment. */
+    /** A replacement of a console handler with the same level, filter and format, which prints to the current stream. */
     private static final class Forwarding extends Handler {
         private final ConsoleHandler original;
 
@@ -66,7 +66,7 @@ final class JulConsoles {
         return undoing;
     }
 
-    /** Unless the logger was configured anew meanwhile, which took our handler away. */
+    /** Restores the original handler, unless the logger was reconfigured, which removed the replacement. */
     private static void putBack(Logger logger, Forwarding forwarding) {
         if (List.of(logger.getHandlers()).contains(forwarding)) {
             logger.removeHandler(forwarding);

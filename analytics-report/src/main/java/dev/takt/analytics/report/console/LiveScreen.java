@@ -12,17 +12,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /**
- * A terminal with a line for each open batch at its end, drawn again twelve times a second; what the program prints meanwhile comes out above.
+ * A terminal with a line for each open batch at its end, redrawn twelve times a second. Other output of the program appears above these
+ * lines.
  *
  * <pre>
- *  14:02:11 INFO  something that was logged      ◀ printed before, or kept and printed between two drawings
- * ▏⠹ Albums ━━━━━─────  58% 7/12 1.4/s 4 s left  ◀ the cursor, hidden, at the beginning of what is drawn again
+ *  14:02:11 INFO  something that was logged      ◀ printed before, or buffered and printed between two drawings
+ * ▏⠹ Albums ━━━━━─────  58% 7/12 1.4/s 4 s left  ◀ the hidden cursor, at the beginning of the redrawn lines
  *    ⠹ Tracks · page 3 · 41 calls, p95 40 ms
  * </pre>
  *
- * <p>From one drawing to the next the cursor waits where the lines begin, and all that is below is ours. So nobody has to know how many
- * rows the lines take by then: a terminal whose width changes breaks them anew and takes the cursor along. That goes for a change that
- * is told late, too.
+ * <p>Between two drawings the cursor is where the lines begin, and everything below it belongs to this display. Therefore the number of
+ * rows that the lines occupy need not be known: a terminal whose width changes wraps them again and moves the cursor with them, even if the
+ * change is reported late.
  */
 final class LiveScreen implements Stage {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1) / 12;
@@ -83,7 +84,7 @@ final class LiveScreen implements Stage {
         }
     }
 
-    /** At most as many as there are rows, less one for what is printed. */
+    /** Returns the lines to draw, at most one less than the rows of the terminal, which leaves a row for printed output. */
     private List<StyledLine> lines(Device.Size size) {
         List<StyledLine> lines = new ArrayList<>();
         printed.beginnings().forEach(beginning -> lines.add(lineOf(beginning)));
@@ -112,7 +113,7 @@ final class LiveScreen implements Stage {
         return PERIOD_NANOS;
     }
 
-    /** By a thread that has printed too much: shows it, unless that takes long. */
+    /** Shows the buffered output, unless that takes long. Called by a thread that has printed too much. */
     private void showSoon() {
         try {
             if (drawing.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -125,7 +126,7 @@ final class LiveScreen implements Stage {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException notShown) {
-            // what was printed is kept, and whoever printed it has nothing to do with that
+            // the output stays buffered, and the failure must not reach the thread that printed it
         }
     }
 
@@ -162,7 +163,7 @@ final class LiveScreen implements Stage {
         isDrawn = !lines.isEmpty();
     }
 
-    /** What the program printed last may have been the beginning of a line; it stays. */
+    /** Returns the sequence that moves to a new line, because the last output may be an unfinished line, which must stay. */
     private String freshLine() {
         int columns = device.size().columns();
         return columns > 0 && device.wrapsLate() ? Drawing.freshLine(columns) : "";

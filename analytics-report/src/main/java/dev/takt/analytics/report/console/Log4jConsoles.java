@@ -15,11 +15,11 @@ import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.impl.Log4jContextFactory;
 import org.apache.logging.log4j.spi.LoggerContextFactory;
 
-/** The console appenders of log4j2 that loggers print to directly; one behind an asynchronous appender is out of reach. */
+/** The console appenders of log4j2 that are attached to loggers directly. An appender behind an asynchronous one is not accessible. */
 final class Log4jConsoles {
     private Log4jConsoles() {}
 
-    /** Stands in for a console appender: its filter and layout, and the stream of the moment. */
+    /** A replacement of a console appender with the same filter and layout, which prints to the current stream. */
     private static final class Forwarding extends AbstractAppender {
         private final ConsoleAppender original;
 
@@ -73,7 +73,7 @@ final class Log4jConsoles {
         logger.addAppender(next, reference.getLevel(), reference.getFilter());
     }
 
-    /** How the logger refers to its appender: from which level on, and through which filter. */
+    /** Returns the reference of the logger to its appender, which has the level and the filter. */
     private static AppenderRef referenceTo(Appender appender, LoggerConfig logger) {
         return logger.getAppenderRefs().stream()
                 .filter(reference -> reference.getRef().equals(appender.getName()))

@@ -5,27 +5,28 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The parts of log frameworks that print to the console and hold on to the stream that they found when they were made. Logback asks for {@link
- * System#out} at each line and needs nothing.
+ * The console outputs of log frameworks that keep the stream found at their creation. Logback reads {@link System#out} at each line and
+ * needs no replacement.
  */
 final class LogConsoles {
     private LogConsoles() {}
 
-    /** Has all of them print to {@link System#out} and {@link System#err} as they are at each line; gives what undoes that. */
+    /** Redirects all of them to the {@link System#out} and {@link System#err} that are current at each line. Returns the actions that undo this. */
     static List<Runnable> swap() {
         List<Runnable> undoing = new ArrayList<>();
-        // No method references: they would be linked here, outside of what catches that the framework is not there.
+        // No method references: they would be linked here, outside the code that catches the error of a missing
+        // framework.
         ifPresent(() -> JulConsoles.swap(), undoing);
         ifPresent(() -> Log4jConsoles.swap(), undoing);
         return undoing;
     }
 
-    /** A framework that is not there, in a version that lacks what we use, or that fails keeps its stream. */
+    /** Redirects a framework. A framework that is missing, lacks the used classes or fails keeps its stream. */
     private static void ifPresent(Supplier<List<Runnable>> framework, List<Runnable> undoing) {
         try {
             undoing.addAll(framework.get());
         } catch (LinkageError | RuntimeException absent) {
-            // most programs have neither
+            // ignored: most programs have neither framework
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The batches that a screen shows, in the order in which they opened. Any thread. */
+/** The batches on a screen, in the order in which they opened. Safe for any thread. */
 final class OpenBatches {
     private static final int MOST = 8;
 
@@ -24,17 +24,17 @@ final class OpenBatches {
         return opened.isEmpty();
     }
 
-    /** All of them, as of now. */
+    /** Returns all current batches. */
     List<BatchView> now() {
         return List.copyOf(opened);
     }
 
-    /** How many of {@code open} batches are shown on {@code rows}, with one row for the number of the others: one at least. */
+    /** Returns how many of {@code open} batches fit on {@code rows}, with one row for the number of the others; at least 1. */
     static int shown(int open, int rows) {
         return open <= Math.min(MOST, rows) ? open : Math.max(1, Math.min(MOST, rows - 1));
     }
 
-    /** The {@code most} of {@code batches} that opened last, each below the one that it is in. */
+    /** Returns the {@code most} of {@code batches} that opened last, each below its parent. */
     static List<BatchView> last(List<BatchView> batches, int most) {
         List<BatchView> placed = new ArrayList<>();
         for (BatchView batch : batches.subList(Math.max(0, batches.size() - most), batches.size())) {
@@ -43,7 +43,7 @@ final class OpenBatches {
         return placed;
     }
 
-    /** Below the nearest one that it is in, and below all that are in that one. */
+    /** Returns the index below the nearest placed ancestor of {@code batch} and all descendants of that ancestor. */
     private static int placeOf(BatchView batch, List<BatchView> placed) {
         Optional<BatchView> outer = batch.outer();
         while (outer.isPresent() && !placed.contains(outer.get())) {

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Where there is no terminal: a line when a batch begins, one at most every 10 s if there is anything new, and its last lines. Without any
- * control character, unless colours are forced.
+ * A stage for an output that is no terminal. It prints a line when a batch begins, then at most one every 10 s if there is a change, and
+ * the final lines. It prints no control character unless colours are forced.
  */
 final class PlainLines implements Stage {
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What the program prints while lines are drawn, kept as whole lines until they can be shown above. Any thread; nobody waits but for
- * somebody else's copying.
+ * A buffer of the program's output while lines are drawn. It keeps whole lines until they can be shown above. Safe for any thread; a caller
+ * waits at most while another thread copies its output.
  *
- * <p>While nothing is drawn, and for the thread that draws, everything goes straight through.
+ * <p>While nothing is drawn, and for the drawing thread, the output passes through.
  */
 final class PrintedText {
-    /** So much is kept before whoever prints has to show it himself. */
+    /** The maximum number of buffered bytes; a thread that prints more must show the output itself. */
     private static final int MOST_BYTES = 1 << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -24,7 +24,7 @@ final class PrintedText {
     private int keptBytes;
     private boolean keeps;
 
-    /** Whole lines that were printed to one stream. */
+    /** A sequence of whole lines printed to one stream. */
     record Piece(PrintStream target, ByteArrayOutputStream lines) {
         void print() {
             target.write(lines.toByteArray(), 0, lines.size());
@@ -33,17 +33,17 @@ final class PrintedText {
     }
 
     /**
-     * Text that nobody keeps yet.
+     * Creates a buffer that does not buffer yet.
      *
-     * @param drawing held by the thread that draws, while it does
-     * @param showNow shows what was kept; run by whoever has printed too much
+     * @param drawing the lock that the drawing thread holds while it draws
+     * @param showNow shows the buffered output; called by the thread that has printed too much
      */
     PrintedText(ReentrantLock drawing, Runnable showNow) {
         this.drawing = drawing;
         this.showNow = showNow;
     }
 
-    /** Keeps from now on what is printed. */
+    /** Starts buffering. */
     void keep() {
         lock.lock();
         try {
@@ -53,7 +53,7 @@ final class PrintedText {
         }
     }
 
-    /** Keeps no more, unless something is kept that was not shown; returns whether nothing was. */
+    /** Stops buffering and returns true, or returns false if the buffer is not empty. */
     boolean release() {
         lock.lock();
         try {
@@ -68,7 +68,7 @@ final class PrintedText {
         }
     }
 
-    /** The whole lines that were printed since this was asked last; with {@code beginnings} what was printed of others, too. */
+    /** Returns and removes the buffered whole lines; with {@code beginnings} unfinished lines too. */
     List<Piece> take(boolean beginnings) {
         lock.lock();
         try {
@@ -84,7 +84,7 @@ final class PrintedText {
         }
     }
 
-    /** The beginnings of lines that wait for their ends. */
+    /** Returns the beginnings of unfinished lines. */
     List<byte[]> beginnings() {
         lock.lock();
         try {
@@ -97,7 +97,7 @@ final class PrintedText {
         }
     }
 
-    /** Has {@code lines}, which are whole, printed to {@code target} after all that was printed before. */
+    /** Adds whole {@code lines}, to be printed to {@code target} after all previous output. */
     void add(PrintStream target, byte[] lines) {
         lock.lock();
         try {
@@ -107,7 +107,7 @@ final class PrintedText {
         }
     }
 
-    /** Takes what was printed to {@code stream}; returns whether it is kept, else the stream prints it itself. */
+    /** Offers output of {@code stream}. Returns true if it was buffered; otherwise the stream must print it. */
     boolean offer(CapturedStream stream, byte[] bytes, int offset, int length) {
         if (drawing.isHeldByCurrentThread()) {
             return false;
@@ -132,7 +132,7 @@ final class PrintedText {
         return true;
     }
 
-    /** Keeps whole lines; by whoever holds the lock. */
+    /** Buffers whole lines. Requires the lock. */
     void append(PrintStream target, byte[] bytes, int offset, int length) {
         if (pieces.isEmpty() || pieces.get(pieces.size() - 1).target() != target) {
             pieces.add(new Piece(target, new ByteArrayOutputStream()));

@@ -3,11 +3,11 @@ package dev.takt.analytics.report.console;
 import dev.takt.analytics.stats.DurationSummary;
 
 /**
- * How durations are distributed, as a row of bars: from the shortest at its left to the longest at its right, in steps of equal ratio; the
- * highest bar is the step with the most durations, an empty step is a gap.
+ * A histogram of durations as a row of bars. The steps have equal ratios, from the shortest duration on the left to the longest on the
+ * right. The highest bar is the step with the most durations, and an empty step is a gap.
  */
 final class Sparkline {
-    /** Its columns; one alone if all durations are the same. */
+    /** The number of columns; a single one is used if all durations are equal. */
     static final int WIDTH = 8;
 
     private static final String BARS = "▁▂▃▄▅▆▇█";
@@ -15,7 +15,7 @@ final class Sparkline {
 
     private Sparkline() {}
 
-    /** The bars of {@code durations}, in characters that {@code text} can show; empty without any duration. */
+    /** Returns the bars of {@code durations} in characters that {@code text} can show; empty if there is no duration. */
     static String of(DurationSummary durations, ConsoleText text) {
         if (durations.count() == 0) {
             return "";

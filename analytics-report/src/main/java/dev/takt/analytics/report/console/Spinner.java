@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The thread that shows a stage again and again, from the first batch until there is none; for one use. When the program ends meanwhile, by
- * Ctrl-C for instance, a shutdown hook has everything put back.
+ * The thread that repeatedly shows a stage, from the first batch until none is open. For one use. If the program ends meanwhile, for
+ * example by Ctrl-C, a shutdown hook restores the terminal and the streams.
  */
 final class Spinner {
     private static final String NAME = "takt-spinner";
@@ -25,7 +25,7 @@ final class Spinner {
     private final Thread atExit = OwnThread.shutdownHook(NAME + "-exit", this::endNow);
     private final List<BatchView> shown = new ArrayList<>();
 
-    /** Those who wait for their batch to be shown no longer. */
+    /** The futures to complete when their batches are no longer shown. */
     private final List<CompletableFuture<Object>> waiting = new ArrayList<>();
 
     private boolean ended;
@@ -35,7 +35,7 @@ final class Spinner {
         this.stage = stage;
     }
 
-    /** Shows {@code batch}; returns false if the last one has left and everything was put back, so that another has to be made. */
+    /** Shows {@code batch}. Returns false if this spinner has ended after its last batch, so that the caller must create another. */
     boolean enter(BatchView batch) {
         lock.lock();
         try {
@@ -54,7 +54,7 @@ final class Spinner {
         }
     }
 
-    /** A stage that fails at its first batch may be tried with the next. */
+    /** Adds {@code batch} to the stage. If the stage fails at its first batch, the next batch may try again. */
     private void enterStage(BatchView batch, boolean isNew) {
         try {
             stage.enter(batch);
@@ -66,7 +66,7 @@ final class Spinner {
         }
     }
 
-    /** Shows {@code batch} no longer, and {@code result} in its place; what is returned is completed when that has been done. */
+    /** Removes {@code batch} and shows {@code result} in its place. Returns a stage that completes when this is done. */
     CompletionStage<?> leave(BatchView batch, List<StyledText> result) {
         lock.lock();
         try {
@@ -83,7 +83,7 @@ final class Spinner {
         }
     }
 
-    /** Whether there is still time to show anything: a program that is about to exit takes no hooks any more. */
+    /** Adds the shutdown hook. Returns false if the program is already shutting down, so that nothing can be shown. */
     private boolean takesHook() {
         try {
             Runtime.getRuntime().addShutdownHook(atExit);
@@ -107,17 +107,17 @@ final class Spinner {
         }
     }
 
-    /** Shows things; a failure spoils one picture, and must not leave the program without its streams. */
+    /** Shows the stage. A failure spoils one drawing, and must not prevent the streams from being restored. */
     @SuppressWarnings("CatchingUnchecked")
     private void showQuietly() {
         try {
             stage.show();
         } catch (Throwable failure) {
-            // the next turn tries again, and what was printed comes out then
+            // the next turn tries again and shows the buffered output
         }
     }
 
-    /** What is done once things were shown: tells who waited for it, and ends if there is nothing more to show. */
+    /** Completes the futures in {@code due} after a drawing, and ends the stage if there is nothing more to show. */
     private boolean turn(List<CompletableFuture<Object>> due) {
         lock.lock();
         try {
@@ -160,11 +160,11 @@ final class Spinner {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException exiting) {
-            // it runs, and waits for this thread
+            // the hook is running and waits for this thread
         }
     }
 
-    /** At the end of the program: has everything put back, and waits for that, but not for a terminal that takes nothing. */
+    /** Restores everything at the end of the program and waits for that, but not for a terminal that accepts no output. */
     private void endNow() {
         lock.lock();
         try {

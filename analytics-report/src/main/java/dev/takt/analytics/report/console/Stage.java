@@ -4,20 +4,20 @@ import dev.takt.analytics.batch.BatchView;
 import dev.takt.analytics.batch.StyledText;
 import java.util.List;
 
-/** Where batches are shown: a terminal on which lines are drawn again and again, or plain lines. */
+/** An output that shows batches: a terminal with redrawn lines, or plain lines. */
 interface Stage {
-    /** Shows {@code batch} from the next turn on; any thread, never waits for the output. */
+    /** Shows {@code batch} from the next turn on. Safe for any thread; never waits for the output. */
     void enter(BatchView batch);
 
-    /** Shows {@code batch} no longer, and {@code result} in its place; any thread, never waits for the output. */
+    /** Removes {@code batch} and shows {@code result} in its place. Safe for any thread; never waits for the output. */
     void leave(BatchView batch, List<StyledText> result);
 
-    /** Shows the state of things; on the spinner's thread. */
+    /** Shows the current state. Called on the spinner's thread. */
     void show();
 
-    /** Puts everything back as it was, if no batch is shown and all was shown; on the spinner's thread. Returns whether it did. */
+    /** Restores the output if no batch is open and everything was shown, and returns true if it did. Called on the spinner's thread. */
     boolean end();
 
-    /** How long a state is shown, in nanoseconds. */
+    /** Returns the time between two turns in nanoseconds. */
     long periodNanos();
 }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The table of all functions, the greatest total time first. A function of several series has a row for all of them together, and
- * below it one for each.
+ * A factory of the table of all functions, the greatest total time first. A function with several series has a row for their sum and below
+ * it a row for each.
  */
 final class StatsTable {
     private static final int MOST_NAME = 80;
@@ -107,7 +107,7 @@ final class StatsTable {
         }
     }
 
-    /** A count in a column that is there only if anything was counted. */
+    /** Adds a count, if its column exists because {@code counted} is above 0. */
     private static void optional(long count, Style style, long counted, List<Cell> cells) {
         if (counted > 0) {
             cells.add(new Cell(NumberText.count(count), count == 0 ? Style.FAINT : style));
@@ -122,7 +122,7 @@ final class StatsTable {
         return tags.isEmpty() ? name : name + " " + tags;
     }
 
-    /** The tags that tell a series from the others of its function. */
+    /** Returns the tags that distinguish a series from the others of its function. */
     private static String tagsOf(SeriesStats series, Tags common) {
         Map<String, String> own = new TreeMap<>(series.tags().asMap());
         common.asMap().keySet().forEach(own::remove);
@@ -147,7 +147,7 @@ final class StatsTable {
                 : rate >= health.watchSuccessRate() ? Style.WATCH : Style.BAD;
     }
 
-    /** A bar of {@code percent}, in eighths of a column where the terminal has the characters. */
+    /** Returns a bar of {@code percent}, in eighths of a column if the charset has the characters. */
     private String bar(double percent) {
         if (!text.canShow(String.join("", EIGHTHS))) {
             return "#".repeat((int) Math.round(percent / PERCENT * BAR));

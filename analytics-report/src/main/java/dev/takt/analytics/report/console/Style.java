@@ -2,9 +2,9 @@ package dev.takt.analytics.report.console;
 
 import org.fusesource.jansi.Ansi;
 
-/** How a piece of text looks where there are colours. */
+/** The style of a text on a terminal with colours. */
 public enum Style {
-    /** As it comes. */
+    /** No style. */
     PLAIN {
         @Override
         Ansi begin(Ansi ansi) {
@@ -18,28 +18,28 @@ public enum Style {
             return ansi.bold();
         }
     },
-    /** What matters less. */
+    /** A less important text. */
     FAINT {
         @Override
         Ansi begin(Ansi ansi) {
             return ansi.a(Ansi.Attribute.INTENSITY_FAINT);
         }
     },
-    /** As it should be. */
+    /** A healthy figure. */
     GOOD {
         @Override
         Ansi begin(Ansi ansi) {
             return ansi.fgGreen();
         }
     },
-    /** To be watched. */
+    /** A figure to watch. */
     WATCH {
         @Override
         Ansi begin(Ansi ansi) {
             return ansi.fgYellow();
         }
     },
-    /** Not as it should be. */
+    /** An unhealthy figure. */
     BAD {
         @Override
         Ansi begin(Ansi ansi) {
@@ -49,7 +49,7 @@ public enum Style {
 
     abstract Ansi begin(Ansi ansi);
 
-    /** The text in this style, or as it is where there are no colours. */
+    /** Returns {@code text} in this style, or unchanged without {@code colours}. */
     String on(String text, boolean colours) {
         return colours && this != PLAIN && !text.isBlank()
                 ? begin(new Ansi()).a(text).reset().toString()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.fusesource.jansi.Ansi;
 
-/** A line that is put together from styled pieces, made fit for the terminal, and cut to a width. For one thread. */
+/** A builder of a line from styled pieces, which are escaped for the terminal. The line is cut to a width. For one thread. */
 final class StyledLine {
     private final ConsoleText text;
     private final List<Span> spans = new ArrayList<>();
@@ -17,24 +17,24 @@ final class StyledLine {
         this.text = text;
     }
 
-    /** One more piece; untrusted text is made harmless. */
+    /** Adds a piece; control characters are escaped. */
     StyledLine add(String piece, TextStyle... styles) {
         spans.add(new Span(text.clean(piece), Set.of(styles)));
         return this;
     }
 
-    /** Further pieces, likewise. */
+    /** Adds pieces; control characters are escaped. */
     StyledLine add(StyledText pieces) {
         pieces.spans().forEach(span -> spans.add(new Span(text.clean(span.text()), span.styles())));
         return this;
     }
 
-    /** The columns that it takes uncut. */
+    /** Returns the number of columns of the uncut line. */
     int width() {
         return spans.stream().mapToInt(span -> TextWidth.of(span.text())).sum();
     }
 
-    /** The line in at most {@code width} columns, cut if it is longer, with its styles if there are {@code colours}. */
+    /** Returns the line, cut to at most {@code width} columns, with its styles if {@code colours} is true. */
     String fit(int width, boolean colours) {
         StringBuilder line = new StringBuilder();
         boolean isWhole = width() <= width;

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link System#out} and {@link System#err}, replaced as long as lines are drawn, and with them what log frameworks hold of them. Whoever
- * keeps a replacement longer prints through it to the stream that it replaced.
+ * The replacements of {@link System#out} and {@link System#err} while lines are drawn, and of the references to them in log frameworks. A
+ * replacement that the program keeps longer passes its output to the original stream.
  */
 final class SwappedStreams {
     private final PrintedText printed;
@@ -39,7 +39,7 @@ final class SwappedStreams {
         undoing.addAll(LogConsoles.swap());
     }
 
-    /** Puts back what was replaced, but for streams that somebody else has replaced since. */
+    /** Restores the replaced streams, except those that the program has replaced since. */
     void restore() {
         undoing.forEach(Runnable::run);
         undoing.clear();
@@ -51,7 +51,10 @@ final class SwappedStreams {
         }
     }
 
-    /** The replacement of {@code current}: the last one if it stands in for the same stream, so that whoever kept it is heard again. */
+    /**
+     * Replaces {@code current} and returns the replacement. Reuses the last one if it has the same original stream, so that references to
+     * it work again.
+     */
     private Replacement swap(PrintStream current, @Nullable Replacement last, Consumer<PrintStream> set) {
         if (current instanceof Replacement already) {
             return already;

@@ -16,16 +16,22 @@ import org.fusesource.jansi.AnsiType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the output can show.
+ * The capabilities of an output.
  *
- * <p>Colours: never with {@code NO_COLOR} set; always with {@code FORCE_COLOR} or {@code CLICOLOR_FORCE} (unless {@code 0} or
- * {@code false}); else on a terminal that is not {@code TERM=dumb}. Lines are drawn again on such a terminal, unless {@code CI} is set
- * (to anything but {@code 0} or {@code false}): then the output is a record that is read later. Width: the terminal's, else {@code COLUMNS}, else 120.
+ * <p>Rules:
  *
- * @param width columns
- * @param colours whether it takes escape sequences
- * @param charset the characters that it has
- * @param isLive whether it is a terminal whose cursor moves, so that a line can be drawn again
+ * <ul>
+ *   <li>Colours: never if {@code NO_COLOR} is set; always with {@code FORCE_COLOR} or {@code CLICOLOR_FORCE} (unless {@code 0} or
+ *       {@code false}); else on a terminal that is not {@code TERM=dumb}.
+ *   <li>Redrawn lines: on such a terminal, unless {@code CI} is set (to anything except {@code 0} or {@code false}), because the output is
+ *       then a record to read later.
+ *   <li>Width: that of the terminal, else {@code COLUMNS}, else 120.
+ * </ul>
+ *
+ * @param width the number of columns
+ * @param colours true if it accepts escape sequences
+ * @param charset its charset
+ * @param isLive true if it is a terminal with a movable cursor, so that lines can be redrawn
  */
 record Terminal(int width, boolean colours, Charset charset, boolean isLive) {
     private static final Set<AnsiType> TERMINALS =
@@ -36,38 +42,38 @@ record Terminal(int width, boolean colours, Charset charset, boolean isLive) {
 
     static final int GREATEST_WIDTH = 1_000;
 
-    /** What {@code out} can show: a terminal if it is the standard output and that is one. */
+    /** Returns the capabilities of {@code out}, which is a terminal only if it is the standard output and that is a terminal. */
     static Terminal of(PrintStream out, Charset charset, Map<String, String> environment) {
-        // Asked first, because Jansi loads native code, which needs to be only where somebody looks on.
+        // Checked first, because Jansi loads native code, which only a terminal needs.
         if (out != System.out || !mayBeTerminal()) {
             return of(false, 0, charset, environment);
         }
-        AnsiPrintStream known = AnsiConsole.out();
-        Terminal found = of(isTerminal(known), known.getTerminalWidth(), charset, environment);
-        // An old Windows console shows colours only of what is printed through Jansi.
-        return known.getType() == AnsiType.Emulation ? found.withoutColours() : found;
+        AnsiPrintStream ansi = AnsiConsole.out();
+        Terminal found = of(isTerminal(ansi), ansi.getTerminalWidth(), charset, environment);
+        // An old Windows console shows colours only if the output is printed through Jansi.
+        return ansi.getType() == AnsiType.Emulation ? found.withoutColours() : found;
     }
 
-    /** Whether what Jansi prints to {@code known} goes to a terminal, and goes there whole. */
-    static boolean isTerminal(AnsiPrintStream known) {
-        return TERMINALS.contains(known.getType()) && known.getMode() != AnsiMode.Strip;
+    /** Returns true if the output of Jansi's stream {@code ansi} goes to a terminal unchanged. */
+    static boolean isTerminal(AnsiPrintStream ansi) {
+        return TERMINALS.contains(ansi.getType()) && ansi.getMode() != AnsiMode.Strip;
     }
 
-    /** Whether the standard output is one, as far as can be told without native code. */
-    @SuppressWarnings("SystemConsoleNull") // asked for null alone: where it is never null, Jansi tells
+    /** Returns true if the standard output may be a terminal, as far as can be determined without native code. */
+    @SuppressWarnings("SystemConsoleNull") // checked for null only; if it is never null, Jansi decides
     private static boolean mayBeTerminal() {
         if (System.console() != null) {
             return true;
         }
         try {
-            // With the standard input redirected there is no console; Linux shows where the output goes.
+            // If the standard input is redirected, there is no console; Linux provides the target of the output.
             return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).startsWith("/dev");
         } catch (IOException | UnsupportedOperationException notLinux) {
             return false;
         }
     }
 
-    /** This terminal, as if it were {@code columns} wide. */
+    /** Returns a copy with the width {@code columns}. */
     Terminal withWidth(int columns) {
         return new Terminal(columns, colours, charset, isLive);
     }
@@ -79,7 +85,7 @@ record Terminal(int width, boolean colours, Charset charset, boolean isLive) {
         return new Terminal(Math.max(LEAST_WIDTH, width), colours(isAble, environment), charset, isLive);
     }
 
-    /** The charset of the standard output. */
+    /** Returns the charset of the standard output. */
     static Charset charsetOfStandardOutput() {
         for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding"}) {
             String name = System.getProperty(property);

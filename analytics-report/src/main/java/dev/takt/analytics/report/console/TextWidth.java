@@ -3,11 +3,11 @@ package dev.takt.analytics.report.console;
 import java.util.Arrays;
 
 /**
- * How many columns of a terminal a text takes: two for wide characters (East Asian Width W and F of Unicode, which has the
- * emoji too), none for marks that combine with the character before, one for all others.
+ * A calculator of the terminal columns of a text: two for wide characters (East Asian Width W and F of Unicode, including emoji), none for
+ * marks that combine with the previous character, one for all others.
  */
 final class TextWidth {
-    /** First and last of each range of wide characters, in order. */
+    /** The first and last character of each range of wide characters, in order. */
     private static final int[] WIDE = {
         0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x23F0, 0x23F0, 0x23F3, 0x23F3, 0x25FD, 0x25FE,
         0x2614, 0x2615, 0x2630, 0x2637, 0x2648, 0x2653, 0x267F, 0x267F, 0x268A, 0x268F, 0x2693, 0x2693, 0x26A1, 0x26A1,
@@ -25,19 +25,19 @@ final class TextWidth {
         0x1F945, 0x1F947, 0x1F9FF, 0x1FA70, 0x1FAFF, 0x20000, 0x2FFFD, 0x30000, 0x3FFFD
     };
 
-    /** Vowels and final consonants of Hangul, drawn into the syllable that they follow. */
+    /** The first of the Hangul vowels and final consonants, which are drawn into the previous syllable. */
     private static final int FIRST_JOINED_JAMO = 0x1160;
 
     private static final int LAST_JOINED_JAMO = 0x11FF;
 
     private TextWidth() {}
 
-    /** The columns of {@code text}. */
+    /** Returns the columns of {@code text}. */
     static int of(String text) {
         return text.codePoints().map(TextWidth::of).sum();
     }
 
-    /** The columns of one character: 0, 1 or 2. */
+    /** Returns the columns of one character: 0, 1 or 2. */
     static int of(int character) {
         return switch (Character.getType(character)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> 0;
@@ -49,7 +49,7 @@ final class TextWidth {
         return character >= FIRST_JOINED_JAMO && character <= LAST_JOINED_JAMO;
     }
 
-    /** Between the first and the last of a range lies an odd insertion point, or one of the two is met. */
+    /** Returns true if {@code character} is in a range: the search finds an end of a range or returns an odd insertion point. */
     private static boolean isWide(int character) {
         int found = Arrays.binarySearch(WIDE, character);
         return found >= 0 || (-found - 1) % 2 == 1;

@@ -1,6 +1,7 @@
 /**
- * The report as lines on a terminal: {@link dev.takt.analytics.report.console.ConsoleReporter}. The only package that knows
- * Jansi.
+ * The report and the live display of open batches on a terminal. The main types are
+ * {@link dev.takt.analytics.report.console.ConsoleReporter}, {@link dev.takt.analytics.report.console.Console} for commands, and
+ * {@link dev.takt.analytics.report.console.ConsoleDisplay}. This is the only package that uses Jansi.
  */
 @NullMarked
 package dev.takt.analytics.report.console;

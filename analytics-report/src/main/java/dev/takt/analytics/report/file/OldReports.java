@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The reports that were there before: renamed by the time they were written, in UTC, such as
- * {@code analytics_full.20261120T103345123Z.html}. The oldest beyond the number asked for are deleted.
+ * The older reports beside a report file. Their names contain the time of writing in UTC, such as
+ * {@code analytics_full.20261120T103345123Z.html}. The oldest beyond the configured number are deleted.
  */
 final class OldReports {
     private static final DateTimeFormatter TIME =
@@ -29,7 +29,7 @@ final class OldReports {
         this.most = most;
     }
 
-    /** Gives the report called {@code name}, which is about to be replaced, a second name under which it stays. */
+    /** Copies the report {@code name}, which is about to be replaced, to the name under which it is kept. */
     void keep(String name) throws IOException {
         Path report = directory.resolve(name);
         if (most == 0 || !Files.isRegularFile(report)) {
@@ -38,7 +38,7 @@ final class OldReports {
         Instant written = Files.getLastModifiedTime(report).toInstant();
         int dot = name.lastIndexOf('.');
         String kept = name.substring(0, dot) + "." + TIME.format(written) + name.substring(dot);
-        // Copied, not moved: until the new one takes its place in one step, the old one is there.
+        // Copied, not moved, so that the old report stays readable until the new one replaces it in one step.
         Files.copy(report, directory.resolve(kept), StandardCopyOption.REPLACE_EXISTING);
         deleteOldest(name.substring(0, dot), name.substring(dot));
     }

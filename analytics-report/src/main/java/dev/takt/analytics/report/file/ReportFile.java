@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Files of reports, each there whole or not at all: written beside its place, then moved there. */
+/** A directory of report files. Each file is complete or absent, because it is written to a temporary file and then moved. */
 public final class ReportFile {
     private static final int MOST_CAUSES = 20;
 
@@ -25,19 +25,19 @@ public final class ReportFile {
         this.old = old;
     }
 
-    /** Whoever writes the text. */
+    /** A function that writes the text of a report. */
     @FunctionalInterface
     public interface Text {
-        /** Writes all of it. */
+        /** Writes the whole text. */
         void writeTo(Writer writer) throws IOException;
     }
 
-    /** The name of the report of {@code mode}; {@code extension} begins with a dot. */
+    /** Returns the file name of the report of {@code mode}; {@code extension} begins with a dot. */
     public static String nameOf(ReportMode mode, String extension) {
         return "analytics_" + mode.word() + extension;
     }
 
-    /** Files in {@code directory}, with as many older ones beside them as the configuration of {@code snapshot} says. */
+    /** Returns the files in {@code directory}, with the number of older reports that the configuration of {@code snapshot} sets. */
     public static ReportFile in(Path directory, Snapshot snapshot) {
         return in(directory, snapshot.config().report().keepOld());
     }
@@ -47,14 +47,13 @@ public final class ReportFile {
     }
 
     /**
-     * Writes {@code text} in UTF-8 to the file {@code name}, in place of what was there; makes the directory and those above
-     * it.
+     * Replaces the file {@code name} by {@code text} in UTF-8. Creates the directory and its parents.
      *
-     * @throws IOException if that fails; the file is then as it was, and nothing else is left behind
+     * @throws IOException if this fails; the file is then unchanged, and no temporary file is left
      */
     public void replace(String name, Text text) throws IOException {
         try {
-            // Asked first because a link to a directory is one, but cannot be created.
+            // Checked first, because a link to a directory is a directory but cannot be created.
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory);
             }
@@ -86,16 +85,16 @@ public final class ReportFile {
     /**
      * Writes {@code text} to {@code file} in UTF-8.
      *
-     * @throws IOException if that fails, also where {@code text} wraps it in another exception
+     * @throws IOException if this fails, also if {@code text} wraps it in another exception
      */
     public static void write(Path file, Text text) throws IOException {
-        // A writer of this kind replaces lone surrogates, which a name may contain, where others would fail.
+        // This constructor replaces lone surrogates, which names may contain; a writer with an encoder would fail.
         try (Writer writer = new BufferedWriter(new OutputStreamWriter(
                 Files.newOutputStream(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
                 StandardCharsets.UTF_8))) {
             text.writeTo(writer);
         } catch (RuntimeException failure) {
-            // A template engine wraps the failure of the disk, which is what has to be known.
+            // A template engine wraps the disk failure, which is the cause to report.
             IOException disk = diskFailureIn(failure);
             if (disk == null) {
                 throw failure;

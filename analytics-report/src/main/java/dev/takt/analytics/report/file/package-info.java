@@ -1,4 +1,4 @@
-/** How reports become files: whole or not at all, with as many older ones beside them as was asked for. */
+/** Report files: complete or absent, with a configured number of older reports beside them. */
 @NullMarked
 package dev.takt.analytics.report.file;
 

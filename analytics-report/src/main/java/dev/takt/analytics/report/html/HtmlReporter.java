@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Writes the report as one HTML file that needs nothing else: no network, no other file, no script for its tables.
+ * A reporter that writes one self-contained HTML file: it needs no network and no other file, and its tables need no script.
  *
- * <p>The file is {@code analytics_incremental.html} or {@code analytics_full.html}; a report of the same mode takes the place
- * of the one before, in one step, so that a reader never finds half a page. {@code report.keep-old} of the configuration
- * says how many older ones stay beside it. Safe for any thread.
+ * <p>The file is {@code analytics_incremental.html} or {@code analytics_full.html}; a report replaces the previous one of the same mode in
+ * one step, so that a reader never finds an incomplete page. {@code report.keep-old} of the configuration is the number of older reports to
+ * keep. Safe for any thread.
  */
 public final class HtmlReporter implements Reporter {
     private static final String EXTENSION = ".html";
@@ -29,13 +29,13 @@ public final class HtmlReporter implements Reporter {
         this.directory = directory;
     }
 
-    /** Reports go to {@code directory}, which is made when the first one is written. */
+    /** Returns a reporter that writes to {@code directory}, which is created with the first report. */
     public static HtmlReporter to(Path directory) {
         return new HtmlReporter(Require.notNull("directory", directory));
     }
 
     /**
-     * Writes the page to {@code out}, which stays open and is not flushed: for programs that send the report instead of keeping a file.
+     * Writes the page to {@code out}, which stays open and is not flushed. For programs that send the report instead of keeping a file.
      *
      * @throws IOException if {@code out} throws it
      */
@@ -49,7 +49,7 @@ public final class HtmlReporter implements Reporter {
         return ReportDocument.of(snapshot, mode.word(), Detail.FULL);
     }
 
-    /** Where the report of {@code mode} is written. */
+    /** Returns the file of the report of {@code mode}. */
     public Path file(ReportMode mode) {
         return directory.resolve(ReportFile.nameOf(mode, EXTENSION));
     }
@@ -62,8 +62,7 @@ public final class HtmlReporter implements Reporter {
     /**
      * Writes the page.
      *
-     * @throws IOException if it cannot be written; the message names the file and the directory, and what was there before
-     *     stays
+     * @throws IOException if it cannot be written; the message names the file and the directory, and the previous file stays
      */
     @Override
     public void report(Snapshot snapshot, ReportMode mode) throws IOException {

@@ -5,12 +5,12 @@ import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.report.ReporterProvider;
 
 /**
- * Provides the HTML report, into {@code report.directory}, to instances whose builder was given no reporter.
+ * A provider of the HTML report in {@code report.directory} for instances whose builder has no reporter.
  *
  * <p>Found as a service; not for direct use.
  */
 public final class HtmlReporterProvider implements ReporterProvider {
-    /** For the service loader. */
+    /** Creates a provider for the service loader. */
     public HtmlReporterProvider() {}
 
     @Override

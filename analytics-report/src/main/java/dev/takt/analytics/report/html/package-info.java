@@ -1,12 +1,12 @@
 /**
- * The report as a page: one file, complete in itself, made by {@link dev.takt.analytics.report.html.HtmlReporter}.
+ * The report as a page: one self-contained file, written by {@link dev.takt.analytics.report.html.HtmlReporter}.
  *
  * <pre>
  *  Snapshot ──▶ model.ReportDocument ──▶ page.ReportPage ──▶ file.ReportFile
  *               what is said             templates, scripts   temporary file, then moved
  * </pre>
  *
- * <p>The page holds the document as JSON, which its script shows, and once more as plain tables for a reader without scripts.
+ * <p>The page contains the document twice: as JSON, which its script displays, and as plain tables for a reader without scripts.
  */
 @NullMarked
 package dev.takt.analytics.report.html;

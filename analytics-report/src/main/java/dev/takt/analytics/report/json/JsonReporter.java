@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Writes all that the report says as one JSON file, {@code analytics_incremental.json} or {@code analytics_full.json}, in the
- * versioned schema of {@code docs/report-json.md}. Durations are in nanoseconds, rates in percent, names as they are.
+ * A reporter that writes the whole report as one JSON file, {@code analytics_incremental.json} or {@code analytics_full.json}, in the
+ * versioned schema of {@code docs/report-json.md}. Durations are in nanoseconds, rates in percent, names unchanged.
  *
- * <p>A report of the same mode takes the place of the one before, in one step; {@code report.keep-old} of the configuration
- * says how many older ones stay. Safe for any thread.
+ * <p>A report replaces the previous report of the same mode in one step; {@code report.keep-old} of the configuration is the number of
+ * older reports to keep. Safe for any thread.
  */
 public final class JsonReporter implements Reporter {
     private static final String EXTENSION = ".json";
@@ -28,12 +28,12 @@ public final class JsonReporter implements Reporter {
         this.directory = directory;
     }
 
-    /** Reports go to {@code directory}, which is made when the first one is written. */
+    /** Returns a reporter that writes to {@code directory}, which is created with the first report. */
     public static JsonReporter to(Path directory) {
         return new JsonReporter(Require.notNull("directory", directory));
     }
 
-    /** Where the report of {@code mode} is written. */
+    /** Returns the file of the report of {@code mode}. */
     public Path file(ReportMode mode) {
         return directory.resolve(ReportFile.nameOf(mode, EXTENSION));
     }
@@ -46,8 +46,7 @@ public final class JsonReporter implements Reporter {
     /**
      * Writes the file.
      *
-     * @throws IOException if it cannot be written; the message names the file and the directory, and what was there before
-     *     stays
+     * @throws IOException if it cannot be written; the message names the file and the directory, and the previous file stays
      */
     @Override
     public void report(Snapshot snapshot, ReportMode mode) throws IOException {

@@ -5,7 +5,7 @@ import dev.takt.analytics.batch.BatchRun;
 /**
  * A batch.
  *
- * @param run what it was and what its calls did
- * @param start when it was opened
+ * @param run the batch and the counts of its calls
+ * @param start the time at which it was opened
  */
 public record BatchEntry(BatchRun run, Moment start) {}

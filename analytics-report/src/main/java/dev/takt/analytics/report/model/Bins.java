@@ -6,11 +6,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of durations on a logarithmic scale of so many bins an octave: bin <i>k</i> begins at 2<sup>k/n</sup> ns. Kept from
- * the first bin that is not empty to the last.
+ * A histogram of durations on a logarithmic scale with <i>n</i> bins per octave. Bin <i>k</i> begins at 2<sup>k/n</sup> ns. It holds the
+ * bins from the first that is not empty to the last that is not empty.
  */
 public final class Bins {
-    /** Nothing was counted. */
+    /** A histogram without a duration. */
     public static final Bins NONE = new Bins(0, new long[0]);
 
     private static final double LOG_OF_TWO = Math.log(2);
@@ -23,14 +23,14 @@ public final class Bins {
         this.counts = counts;
     }
 
-    /** The counts of {@code distribution}, in {@code perOctave} bins an octave. */
+    /** Returns the histogram of {@code distribution} with {@code perOctave} bins per octave. */
     static Bins of(Distribution distribution, int perOctave) {
         Filling filling = new Filling(perOctave);
         distribution.forEach(filling::take);
         return filling.bins();
     }
 
-    /** The counts of {@code durations}, in {@code perOctave} bins an octave. */
+    /** Returns the histogram of {@code durations} with {@code perOctave} bins per octave. */
     static Bins of(DurationSummary durations, int perOctave) {
         if (durations.count() == 0) {
             return NONE;
@@ -40,22 +40,22 @@ public final class Bins {
         return filling.bins();
     }
 
-    /** The index of the first bin that is not empty; 0 if all are. */
+    /** Returns the index of the first bin that is not empty, or 0 if all bins are empty. */
     public int first() {
         return first;
     }
 
-    /** How many bins there are from the first to the last that is not empty. */
+    /** Returns the number of bins from the first to the last that is not empty. */
     public int size() {
         return counts.length;
     }
 
-    /** How many durations are in the bin that is {@code offset} behind the first. */
+    /** Returns the number of durations in the bin {@code offset} bins after the first. */
     public long count(int offset) {
         return counts[offset];
     }
 
-    /** All counted durations. */
+    /** Returns the number of all durations. */
     public long total() {
         return Arrays.stream(counts).sum();
     }
@@ -88,7 +88,7 @@ public final class Bins {
             this.counts = new long[MOST_OCTAVES * perOctave];
         }
 
-        /** A bucket is narrower than a bin, so its middle tells where it belongs. */
+        /** Adds a bucket to the bin that contains its middle; a bucket is narrower than a bin. */
         void take(long lowest, long highest, long count) {
             double middle = (double) Math.max(1, lowest / 2 + highest / 2);
             int bin = (int) (Math.log(middle) / LOG_OF_TWO * perOctave);

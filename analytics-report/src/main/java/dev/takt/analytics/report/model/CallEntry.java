@@ -8,18 +8,18 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call.
+ * A call that is listed on its own.
  *
  * @param series the id of its series, see {@link SeriesEntry#id()}
- * @param start when it started
- * @param end when it ended
- * @param durationNanos how long it took
+ * @param start its start time
+ * @param end its end time
+ * @param durationNanos its duration in nanoseconds
  * @param band fast, medium or slow, by the thresholds of the report
- * @param outcome how it ended
- * @param errorType what it failed with; null unless it failed
- * @param annotations what was noted at this call
- * @param elements how many elements a stream gave; empty for other calls
- * @param timeToFirst from the start to a stream's first element; empty for other calls and empty streams
+ * @param outcome its outcome
+ * @param errorType the class of its error; null unless it failed
+ * @param annotations the annotations of this call
+ * @param elements the number of elements that a stream emitted; empty for other calls
+ * @param timeToFirst the time from the start to the first element of a stream; empty for other calls and empty streams
  */
 public record CallEntry(
         String series,

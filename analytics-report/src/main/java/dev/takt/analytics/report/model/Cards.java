@@ -10,7 +10,7 @@ import dev.takt.analytics.stats.Stats;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes the cards: the figures of everything together, each with its health. */
+/** A factory of the cards, which show the figures of all series together, each with its grade. */
 final class Cards {
     private final Stats stats;
     private final HealthThresholds health;

@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the metrics of one exporter.
+ * The delivery counts of one exporter.
  *
  * @param delivery the counts and the last error
- * @param lastErrorTime when that error was; null for none
- * @param lastSuccess when metrics arrived last; null for never
+ * @param lastErrorTime the time of that error; null if there was none
+ * @param lastSuccess the time of the last successful delivery; null if there was none
  */
 public record DeliveryEntry(
         Delivery delivery,

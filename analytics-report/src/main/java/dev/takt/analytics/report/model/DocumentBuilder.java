@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
 
-/** Makes a document of a snapshot, in two passes over its rows: one for how far they reach, one for the rest. */
+/**
+ * A builder that makes a document from a snapshot in two passes over its rows. The first pass finds the time range, the second collects
+ * everything else.
+ */
 final class DocumentBuilder {
     private static final int MOST_ERROR_TYPES = 100;
     private static final int MOST_ERROR_TYPES_OF_A_SERIES = 10;
@@ -85,7 +88,7 @@ final class DocumentBuilder {
                 losses(snapshot.health()));
     }
 
-    /** The more tracks there are, the fewer slots each has, so that all of them fit into a page. */
+    /** Prepares the tracks. The more tracks there are, the fewer slots each has, so that all of them fit into a page. */
     private void prepareTracks(Steps steps) {
         if (detail == Detail.FIGURES) {
             return;
@@ -204,7 +207,7 @@ final class DocumentBuilder {
                         + NumberText.count(stats.calls(), "call") + ".";
     }
 
-    /** Those that happened come first. */
+    /** Returns the losses; those with a count above 0 come first. */
     private static List<Loss> losses(Health health) {
         return health.counts().entrySet().stream()
                 .map(entry -> new Loss(

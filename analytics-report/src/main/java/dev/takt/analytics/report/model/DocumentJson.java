@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes documents as JSON, in the schema of {@code docs/report-json.md}. The text may stand inside a script element, and
- * nothing in it acts on whoever reads it.
+ * A writer of documents as JSON in the schema of {@code docs/report-json.md}. The text is safe inside a script element, and its characters
+ * have no effect on a terminal or editor that shows it.
  */
 public final class DocumentJson {
-    /** The version of the schema; grows when a member changes its meaning or goes, not when one is added. */
+    /** The version of the schema. It increases when a member is removed or changes its meaning, not when one is added. */
     public static final int VERSION = 1;
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -29,7 +29,7 @@ public final class DocumentJson {
 
     private DocumentJson() {}
 
-    /** The whole document. */
+    /** Returns the whole document as JSON. */
     public static String of(ReportDocument document) {
         return text(writer -> write(document, writer));
     }
@@ -46,21 +46,28 @@ public final class DocumentJson {
     }
 
     /**
-     * Returns the changes from {@code before} to {@code after}: everything but the series, the series that are new or changed, {@code
-     * "changes": true}, and the ids of the series that are gone as {@code removed}. A series of which only the share of the total time
-     * has changed is left out; the page computes its share.
+     * Returns the changes from {@code before} to {@code after} as JSON:
+     *
+     * <ul>
+     * <li>all members except the series;
+     * <li>the series that are new or changed;
+     * <li>{@code "changes": true};
+     * <li>the ids of the removed series as {@code removed}.
+     * </ul>
+     *
+     * A series whose share of the total time alone has changed is left out; the page computes that share.
      */
     public static String changes(ReportDocument before, ReportDocument after) {
-        Map<String, SeriesEntry> known = new HashMap<>();
-        before.series().forEach(series -> known.put(series.id(), series));
+        Map<String, SeriesEntry> previous = new HashMap<>();
+        before.series().forEach(series -> previous.put(series.id(), series));
         List<SeriesEntry> changed = after.series().stream()
                 .filter(series -> {
-                    SeriesEntry old = known.get(series.id());
+                    SeriesEntry old = previous.get(series.id());
                     return old == null || !old.isSameButShare(series);
                 })
                 .toList();
         Set<String> left = after.series().stream().map(SeriesEntry::id).collect(Collectors.toSet());
-        List<String> removed = known.keySet().stream()
+        List<String> removed = previous.keySet().stream()
                 .filter(id -> !left.contains(id))
                 .sorted()
                 .toList();
@@ -77,7 +84,7 @@ public final class DocumentJson {
         });
     }
 
-    /** One series, as it stands in the document. */
+    /** Returns one series as JSON, as in the whole document. */
     public static String of(SeriesEntry series) {
         return text(writer -> {
             try (JsonGenerator json = FACTORY.createGenerator(writer)) {
@@ -96,7 +103,7 @@ public final class DocumentJson {
         return text.toString();
     }
 
-    /** Whoever writes JSON. */
+    /** A function that writes JSON. */
     @FunctionalInterface
     private interface Writing {
         void to(Writer writer) throws IOException;

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the members of a document. */
+/** A writer of the members of a document. */
 final class DocumentWriter {
     private final JsonGenerator json;
     private final SeriesWriter parts;
@@ -20,7 +20,7 @@ final class DocumentWriter {
         this.parts = new SeriesWriter(json);
     }
 
-    /** Everything but the series. */
+    /** Writes all members except the series. */
     void common(ReportDocument document) throws IOException {
         json.writeStringField("schema", "takt-report");
         json.writeNumberField("version", DocumentJson.VERSION);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * What is known of a set of durations, all in nanoseconds; zeros where there is no call.
+ * The statistics of a set of durations in nanoseconds; all are 0 if there is no call.
  *
- * @param total all together
+ * @param total the sum
  * @param mean the arithmetic mean
  * @param deviation the standard deviation of a sample
  * @param standardError the standard error of the mean
@@ -37,7 +37,7 @@ public record DurationFigures(
     public static final List<Double> CURVE =
             List.of(0.0, 1.0, 5.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 98.0, 99.0, 99.5, 99.9, 99.99, 100.0);
 
-    /** The figures of {@code durations}. */
+    /** Returns the figures of {@code durations}. */
     public static DurationFigures of(DurationSummary durations) {
         return new DurationFigures(
                 DurationText.nanosOf(durations.total()),
@@ -53,7 +53,7 @@ public record DurationFigures(
                 durations.max().toNanos());
     }
 
-    /** The durations at {@link #CURVE}, in nanoseconds; empty for no call. */
+    /** Returns the durations at {@link #CURVE} in nanoseconds; empty if there is no call. */
     static List<Long> curveOf(DurationSummary durations) {
         return durations.count() == 0
                 ? List.of()

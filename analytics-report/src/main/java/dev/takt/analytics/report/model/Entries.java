@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the rows told into entries of a document. */
+/** A converter from collected rows to entries of a document. */
 final class Entries {
     private static final int MOST_NAMES = 10;
 

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the class of the error
  * @param calls how many calls failed with it
- * @param latest when the latest of them ended
- * @param functions the names of the functions that failed so, in order; some if there are many
- * @param functionsLeftOut how many further names there are
- * @param message what such a failure said last; null if that is not known
+ * @param latest the end time of the latest of them
+ * @param functions the names of the functions that failed with it, in order; only some if there are many
+ * @param functionsLeftOut the number of names left out
+ * @param message the last message of such an error; null if unknown
  */
 public record ErrorEntry(
         String type,

@@ -11,19 +11,19 @@ import java.util.Map;
 /**
  * The lifetime figures of one series, of a group of series, or of all together.
  *
- * @param calls calls that ended, in any way
+ * @param calls calls that ended with any outcome
  * @param success calls that succeeded
  * @param failures calls that failed
  * @param cancelled calls that were cancelled
  * @param unset block timers that were closed without an outcome
  * @param successRate successes among the calls that succeeded or failed, in percent; 0 for none
- * @param nanos how long they took
- * @param overheadNanos what measuring them cost, estimated
+ * @param nanos their durations
+ * @param overheadNanos the estimated cost of measuring them, in nanoseconds
  * @param fast calls up to the short bound, by the thresholds in force when they were recorded
  * @param medium calls up to the medium bound
- * @param slow longer ones
- * @param inFlight calls that have started and not ended
- * @param oldestNanos how long the oldest of those has been running; 0 for none
+ * @param slow calls above the medium bound
+ * @param inFlight calls that have started but not ended
+ * @param oldestNanos the age of the oldest call in flight, in nanoseconds; 0 for none
  */
 public record Figures(
         long calls,
@@ -40,7 +40,7 @@ public record Figures(
         long inFlight,
         long oldestNanos) {
 
-    /** The figures of one series, of a group of series, or of all together. */
+    /** Returns the figures of one series, of a group of series, or of all together. */
     static Figures of(CallFigures calls) {
         Map<DurationBand, Long> bands = calls.durationCounts();
         return new Figures(

@@ -17,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Finds what a reader should look at first: what is bad, then what fails, what is slow, what was lost. */
+/** A collector of the findings that a reader should see first: bad figures, then failures, slow functions and losses. */
 final class Findings {
     private static final int MOST_OF_A_KIND = 3;
 
@@ -78,7 +78,7 @@ final class Findings {
                         + DurationText.of(function.duration().max()));
     }
 
-    /** The id of the series of a function that it happened to most. */
+    /** Returns the id of the series of {@code function} with the greatest {@code count}. */
     private static String mostOf(GroupStats function, ToLongFunction<SeriesStats> count) {
         return function.series().stream()
                 .max(Comparator.comparingLong(count))

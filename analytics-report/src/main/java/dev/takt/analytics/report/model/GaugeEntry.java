@@ -3,9 +3,9 @@ package dev.takt.analytics.report.model;
 import dev.takt.analytics.stats.Gauge;
 
 /**
- * Numbers that the program recorded itself.
+ * A gauge: numbers that the program recorded explicitly.
  *
  * @param gauge the numbers
- * @param latest when the latest of them was recorded
+ * @param latest the time of the latest number
  */
 public record GaugeEntry(Gauge gauge, Moment latest) {}

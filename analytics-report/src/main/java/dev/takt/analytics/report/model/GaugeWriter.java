@@ -6,7 +6,7 @@ import dev.takt.analytics.stats.GaugePoint;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes the numbers that the program recorded itself. */
+/** A writer of gauges, the numbers that the program recorded explicitly. */
 final class GaugeWriter {
     private final JsonGenerator json;
     private final SeriesWriter parts;

@@ -2,15 +2,15 @@ package dev.takt.analytics.report.model;
 
 import dev.takt.analytics.config.HealthThresholds;
 
-/** How good something is; tells the colour, and the word for those who do not see it. */
+/** The health of a figure. It determines a colour, and a word for readers who cannot see the colour. */
 public enum Grade {
-    /** Says nothing about health. */
+    /** No statement about health. */
     PLAIN("plain", ""),
-    /** As it should be. */
+    /** A healthy figure. */
     GOOD("good", "good"),
-    /** Worth a look. */
+    /** A figure to watch. */
     WATCH("watch", "worth a look"),
-    /** Wrong. */
+    /** An unhealthy figure. */
     BAD("bad", "bad");
 
     private final String style;
@@ -21,22 +21,22 @@ public enum Grade {
         this.word = word;
     }
 
-    /** The class in the style sheet. */
+    /** Returns the class in the style sheet. */
     public String style() {
         return style;
     }
 
-    /** The grade in words; empty for {@link #PLAIN}. */
+    /** Returns the grade in words; empty for {@link #PLAIN}. */
     public String word() {
         return word;
     }
 
-    /** The grade of a success rate, in percent. */
+    /** Returns the grade of a success rate in percent. */
     static Grade ofSuccessRate(double percent, HealthThresholds health) {
         return percent >= health.goodSuccessRate() ? GOOD : percent >= health.watchSuccessRate() ? WATCH : BAD;
     }
 
-    /** Good if nothing happened, else {@code otherwise}. */
+    /** Returns {@link #GOOD} if {@code count} is 0, else {@code otherwise}. */
     static Grade ofCount(long count, Grade otherwise) {
         return count == 0 ? GOOD : otherwise;
     }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What failures of each type said last, in whichever of the series that it is shown. */
+/** The last error message of each error type, over all series passed to {@link #look}. */
 final class LastMessages {
     private final Map<String, LastError> byType = new HashMap<>();
 
@@ -16,7 +16,7 @@ final class LastMessages {
         }
     }
 
-    /** What a failure of {@code type} said last; null if nothing, or if that is not known. */
+    /** Returns the last message of an error of {@code type}, or null if it had none or it is unknown. */
     @Nullable
     String of(String type) {
         LastError error = byType.get(type);

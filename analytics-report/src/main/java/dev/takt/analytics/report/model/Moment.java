@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A point in time.
  *
- * @param at exactly
- * @param text in the format and zone of the configuration
+ * @param at the exact time
+ * @param text the time in the format and zone of the configuration
  */
 public record Moment(Instant at, String text) {}

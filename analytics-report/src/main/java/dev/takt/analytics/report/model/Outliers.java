@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds functions that are now and then far slower than usual. */
+/** A collector of functions that are occasionally far slower than usual. */
 final class Outliers {
     private static final int MOST = 20;
     private static final long FEWEST_CALLS = 20;
@@ -20,7 +20,7 @@ final class Outliers {
         this.entries = entries;
     }
 
-    /** Looks at one series and the rows that were kept of it. */
+    /** Adds one series and its retained rows if it is an outlier. */
     void look(SeriesStats series, SeriesRows rows) {
         long usual = series.duration().median().toNanos();
         long bound = Math.max(LEAST_NANOS, Outlier.TIMES_USUAL * usual);
@@ -38,7 +38,7 @@ final class Outliers {
         }
     }
 
-    /** The greatest excess first. */
+    /** Returns the worst outliers, the greatest excess first. */
     List<Outlier> worst() {
         return found.stream()
                 .sorted(Comparator.comparingLong((Outlier one) -> one.usualNanos() - one.worstNanos()))
@@ -46,7 +46,10 @@ final class Outliers {
                 .toList();
     }
 
-    /** At least 1: the longest call lies beyond, even if the middle of its bucket does not. */
+    /**
+     * Returns the number of calls above {@code bound}. It is at least 1, because the longest call is above it even if the lower end of its
+     * bucket is not.
+     */
     private static long callsBeyond(long bound, SeriesStats series) {
         long[] calls = {0};
         series.duration().forEachBucket((lowest, highest, count) -> {

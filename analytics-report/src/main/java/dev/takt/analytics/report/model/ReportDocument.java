@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything a report says.
+ * The content of a report, independent of its format.
  *
- * @param head what the report is of
- * @param cards the figures of everything together, each with its health
- * @param findings what a reader should look at first; empty if nothing stands out
+ * @param head the subject of the report
+ * @param cards the figures of all series together, each with its grade
+ * @param findings the findings that a reader should see first; empty if there is none
  * @param totals the figures of all series together
  * @param series every series, the greatest total time first, at most {@link #MOST_SERIES}
- * @param seriesLeftOut how many series are left out
- * @param rollUps the same figures by function, by event type and by each tag; empty where that would be the series again
- * @param timeline the time axis, and all calls along it
+ * @param seriesLeftOut the number of series left out
+ * @param rollUps the same figures by function, by event type and by each tag; empty where they would repeat the series
+ * @param timeline the time axis and the calls in each of its steps
  * @param slowest the longest of the retained calls, the longest first
- * @param outliers functions that are now and then far slower than usual, the greatest excess first
+ * @param outliers functions that are occasionally far slower than usual, the greatest excess first
  * @param errors the failures among the retained calls, by type, the most frequent first
- * @param calls calls one by one, the newest first
- * @param callsLeftOut how many older calls are left out of {@code calls}
+ * @param calls single calls, the newest first
+ * @param callsLeftOut the number of older calls left out of {@code calls}
  * @param groupsShort whether fast successes share rows instead of being in {@code calls}
  * @param grouped the fast successes by series
- * @param gauges numbers that the program recorded itself
- * @param batches the batches that were open and those closed last, the one opened last first
- * @param deliveries what became of the metrics of each exporter
- * @param losses what the library lost or did wrong
+ * @param gauges numbers that the program recorded explicitly
+ * @param batches the open batches and the last closed ones, the one opened last first
+ * @param deliveries the delivery counts of each exporter
+ * @param losses the counts of lost data and internal errors of the library
  */
 public record ReportDocument(
         Head head,
@@ -49,22 +49,22 @@ public record ReportDocument(
         List<BatchEntry> batches,
         List<DeliveryEntry> deliveries,
         List<Loss> losses) {
-    /** The most series that a report tells of one by one; the ones with the greatest total time. */
+    /** The maximum number of series that a report lists. Those with the greatest total time are listed. */
     public static final int MOST_SERIES = 10_000;
 
-    /** How much a document tells of each series. */
+    /** The amount of detail per series in a document. */
     public enum Detail {
-        /** Figures, distribution, errors, slowest calls and what happened over time. */
+        /** Figures, distribution, errors, slowest calls and the course over time. */
         FULL,
-        /** Figures and distribution; for those who ask for the rest one by one. */
+        /** Figures and distribution only, for a reader that requests the rest series by series. */
         FIGURES
     }
 
     /**
-     * The document of {@code snapshot}, made in two passes over its rows.
+     * Returns the document of {@code snapshot}, made in two passes over its rows.
      *
-     * @param runType what kind of run it is, in a word: {@code full}, {@code incremental}, {@code live}
-     * @param detail how much it tells of each series
+     * @param runType the kind of the report: {@code full}, {@code incremental} or {@code live}
+     * @param detail the amount of detail per series
      */
     public static ReportDocument of(Snapshot snapshot, String runType, Detail detail) {
         return new DocumentBuilder(snapshot, detail).build(runType);
@@ -95,23 +95,23 @@ public record ReportDocument(
     }
 
     /**
-     * What the report is of.
+     * The subject of a report.
      *
-     * @param title the name of the service, or words that stand for it
+     * @param title the name of the service, or a general title if it has none
      * @param runType {@code full}, {@code incremental} or {@code live}
      * @param instance the number of the instance, unique in its process
-     * @param from when the instance was built
-     * @param until when the figures were taken
+     * @param from the time at which the instance was built
+     * @param until the time at which the figures were taken
      * @param zone the zone of all times
      * @param attributes the attributes of the instance, secrets masked
-     * @param retainedRows how many rows everything but the lifetime figures is made from
-     * @param droppedRows how many rows were dropped because a ring was full
-     * @param retention the same as a sentence
+     * @param retainedRows the number of retained rows, the source of everything except the lifetime figures
+     * @param droppedRows the number of rows dropped because a ring was full
+     * @param retention a sentence with both numbers
      * @param shortMaxNanos the longest fast call
      * @param mediumMaxNanos the longest medium call
-     * @param typeThresholds the same of event types that have their own, by type
-     * @param health from where on figures count as good, worth a look and bad
-     * @param complete whether everything recorded before is in the figures; false if the writer did not answer in time
+     * @param typeThresholds the bounds of event types that have separate ones, by type
+     * @param health the thresholds between the grades
+     * @param complete true if the figures contain everything recorded before; false if the writer did not answer in time
      */
     public record Head(
             String title,
@@ -151,27 +151,27 @@ public record ReportDocument(
     }
 
     /**
-     * One figure of everything together.
+     * One figure of all series together.
      *
      * @param figure its stable name
-     * @param label its name for a person
+     * @param label its displayed name
      * @param value the exact number
-     * @param text the number for a person
-     * @param note what else there is to say
-     * @param health how good it is
+     * @param text the formatted number
+     * @param note an additional remark
+     * @param health its grade
      */
     public record Card(String figure, String label, String value, String text, String note, Grade health) {}
 
     /**
-     * Something that stands out.
+     * A remarkable figure of a series or of the library.
      *
-     * @param grade how bad it is
-     * @param subject what it is about, made visible
-     * @param series the id of the series that it is about; empty for none
-     * @param matter what is the matter with it
+     * @param grade its severity
+     * @param subject the name of its subject, with control characters escaped
+     * @param series the id of its series; empty if it concerns none
+     * @param matter the description of the problem
      */
     public record Finding(Grade grade, String subject, String series, String matter) {}
 
-    /** One kind of loss; {@code count} is 0 if all went well. */
+    /** One kind of loss; {@code count} is 0 if nothing was lost. */
     public record Loss(String name, String meaning, long count) {}
 }

@@ -8,7 +8,7 @@ import dev.takt.analytics.stats.Stats;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds up the series by function, by event type and by each tag, as far as that says more than the series do. */
+/** A factory of the sums of series by function, by event type and by each tag. A grouping that would only repeat the series is left out. */
 final class RollUps {
     private static final int MOST_FUNCTIONS = 1_000;
     private static final int MOST_TAGS = 20;

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Takes everything out of the rows that a document needs, in one pass. */
+/** A consumer that collects everything a document needs from the rows in one pass. */
 final class RowScan implements EventConsumer {
     private static final int SLOWEST = 20;
 
@@ -30,7 +30,7 @@ final class RowScan implements EventConsumer {
     final ArrayDeque<Event> newest = new ArrayDeque<>();
     long leftOut;
 
-    /** Scans for calls in {@code steps}; {@code start} makes what is kept of a series when it is first seen. */
+    /** Creates a scan over {@code steps}; {@code start} creates the collector of a series at its first row. */
     RowScan(AnalyticsConfig config, Steps steps, Function<Series, SeriesRows> start) {
         this.config = config;
         this.steps = steps;
@@ -76,11 +76,11 @@ final class RowScan implements EventConsumer {
         if (id >= bySeriesId.length) {
             bySeriesId = Arrays.copyOf(bySeriesId, Math.max(id + 1, 2 * bySeriesId.length));
         }
-        SeriesRows known = bySeriesId[id];
-        if (known == null) {
-            known = start.apply(row.series());
-            bySeriesId[id] = known;
+        SeriesRows rows = bySeriesId[id];
+        if (rows == null) {
+            rows = start.apply(row.series());
+            bySeriesId[id] = rows;
         }
-        return known;
+        return rows;
     }
 }

@@ -7,8 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Escapes, beyond what JSON asks for, whatever would act where the text may come to stand: what ends a script element or a line
- * of a script, what turns the direction of writing, what a terminal obeys, halves of characters.
+ * The JSON escapes of a document. In addition to those of JSON, they escape:
+ *
+ * <ul>
+ * <li>characters that end a script element or a line of a script;
+ * <li>characters that change the direction of writing;
+ * <li>control characters of terminals;
+ * <li>lone surrogates.
+ * </ul>
  */
 public final class SafeEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1;

@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One series: all calls of one name, event type and set of tags.
+ * A series: all calls with the same name, event type and tags.
  *
- * @param id a short word that stands for name, type and tags, the same in every report
- * @param name what its calls are named
- * @param type what kind of calls they are
- * @param tags what tells it apart from others of its name
+ * @param id a short identifier of name, type and tags, the same in every report
+ * @param name the name of its calls
+ * @param type the event type of its calls
+ * @param tags the tags that distinguish it from other series of its name
  * @param band fast, medium or slow: the band of its 95th percentile
- * @param share its part of the total time of all, in percent
+ * @param share its share of the total time of all series, in percent
  * @param figures its lifetime figures
- * @param lastError what the latest failure said; null if none failed
- * @param curveNanos its durations at {@link DurationFigures#CURVE}; empty for no call
- * @param histogram its durations, {@link #HISTOGRAM_BINS} bins an octave
- * @param over its retained calls over time; null where that is left out
+ * @param lastError the latest error; null if no call failed
+ * @param curveNanos its durations at {@link DurationFigures#CURVE}, in nanoseconds; empty if there is no call
+ * @param histogram its durations with {@link #HISTOGRAM_BINS} bins per octave
+ * @param over its retained calls over time; null if left out
  * @param errors the failures among its retained calls, by type
  * @param slowest the longest of its retained calls, the longest first
  */
@@ -35,10 +35,10 @@ public record SeriesEntry(
         @Nullable Track over,
         List<ErrorEntry> errors,
         List<CallEntry> slowest) {
-    /** How many bins an octave the durations of a series are counted in. */
+    /** The number of bins per octave in the histogram of a series. */
     public static final int HISTOGRAM_BINS = 4;
 
-    /** Returns true if nothing but the share differs, which is a matter of the other series too. */
+    /** Returns true if at most the share differs, which depends on the other series too. */
     boolean isSameButShare(SeriesEntry other) {
         return equals(other) || equals(other.withShare(share));
     }

@@ -5,7 +5,7 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.totals.SeriesIds;
 
-/** What tells a series from all others. */
+/** The identity of a series. */
 record SeriesKey(String name, String eventType, Tags tags) {
     static SeriesKey of(SeriesStats series) {
         return new SeriesKey(series.name(), series.eventType(), series.tags());

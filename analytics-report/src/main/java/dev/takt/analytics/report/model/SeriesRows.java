@@ -7,21 +7,21 @@ import dev.takt.analytics.report.rows.ErrorCounts;
 import dev.takt.analytics.report.rows.SlowestCalls;
 import org.jspecify.annotations.Nullable;
 
-/** What the rows of one series tell. */
+/** A collector of the retained rows of one series. */
 final class SeriesRows {
     private static final int SLOWEST = 5;
 
-    /** What a series without a row has. */
+    /** The collector of a series without a row. */
     static final SeriesRows NONE = new SeriesRows(null);
 
     final @Nullable TrackSums track;
     final SlowestCalls slowest = new SlowestCalls(SLOWEST);
     private @Nullable ErrorCounts errors;
 
-    /** The calls that have no row of their own. */
+    /** The calls that are not listed separately. */
     private final DurationSum grouped = new DurationSum();
 
-    /** Keeps what happened over time in {@code track}, if there is one. */
+    /** Creates a collector that also adds rows to {@code track}, if there is one. */
     SeriesRows(@Nullable TrackSums track) {
         this.track = track;
     }
@@ -36,7 +36,7 @@ final class SeriesRows {
         }
     }
 
-    /** Counts a call that has no row of its own. */
+    /** Counts a call that is not listed separately. */
     void group(long nanos) {
         grouped.add(1, nanos);
     }

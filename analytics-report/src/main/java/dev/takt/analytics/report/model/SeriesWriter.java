@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** Writes series and calls. Members that are empty or zero everywhere are left out, which halves a document. */
+/** A writer of series and calls. It leaves out members that are empty or zero, which halves the size of a document. */
 final class SeriesWriter {
     private static final int DIGITS = 3;
     private static final long THOUSAND = 1_000;
@@ -64,7 +64,7 @@ final class SeriesWriter {
         json.writeEndArray();
     }
 
-    /** The members of figures, into the object that is open. */
+    /** Writes the members of figures into the open object. */
     void figures(Figures figures) throws IOException {
         json.writeNumberField("calls", figures.calls());
         json.writeNumberField("success", figures.success());
@@ -119,7 +119,7 @@ final class SeriesWriter {
         json.writeEndObject();
     }
 
-    /** Calls of several series, each with that it is of. */
+    /** Writes calls of several series, each with the id of its series. */
     void calls(String name, List<CallEntry> calls) throws IOException {
         json.writeArrayFieldStart(name);
         for (CallEntry call : calls) {
@@ -133,7 +133,7 @@ final class SeriesWriter {
         json.writeEndArray();
     }
 
-    /** Failures by class, each with the names of the functions that it comes from, unless they stand in one of them. */
+    /** Writes failures by class; {@code withFunctions} adds the names of the functions that failed, which a single series does not need. */
     void errors(List<ErrorEntry> errors, boolean withFunctions) throws IOException {
         json.writeArrayFieldStart("errors");
         for (ErrorEntry error : errors) {
@@ -176,7 +176,7 @@ final class SeriesWriter {
         json.writeStringField(name, wellFormed(text));
     }
 
-    /** Halves of characters become question marks: many readers of JSON refuse them. */
+    /** Replaces lone surrogates by question marks, because many JSON parsers reject them. */
     static String wellFormed(String text) {
         return text.chars().anyMatch(character -> Character.isSurrogate((char) character))
                 ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
@@ -232,7 +232,7 @@ final class SeriesWriter {
         json.writeEndArray();
     }
 
-    /** To three digits, which is what percentiles are worth: {@code 453e5} is half as long as the number in full. */
+    /** Writes a number rounded to three digits, the precision of percentiles; {@code 453e5} is half as long as the full number. */
     private void rounded(long nanos) throws IOException {
         long digits = nanos;
         int power = 0;

@@ -15,17 +15,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * The steps that a timeline is cut into: of a round width, few enough to be seen, and fewer where there are few calls.
+ * The steps of a timeline. Their width is round, and few calls have fewer steps.
  *
  * @param first the index of the first step, counted from 1970
- * @param count how many there are
- * @param widthNanos how long each is
+ * @param count the number of steps
+ * @param widthNanos the width of a step in nanoseconds
  */
 record Steps(long first, int count, long widthNanos) {
-    /** The most steps that there ever are. */
+    /** The maximum number of steps. */
     static final int MOST = 120;
 
-    /** Where there is no row. */
+    /** The steps if there is no row. */
     static final Steps NONE = new Steps(0, 0, 1);
 
     private static final int FEWEST = 20;
@@ -39,7 +39,7 @@ record Steps(long first, int count, long widthNanos) {
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
     private static final long DAY = TimeUnit.DAYS.toNanos(1);
 
-    /** The steps over the ends of {@code rows}, of which there must be one. */
+    /** Returns the steps that cover the end times of {@code rows}, which must not be empty. */
     static Steps over(EventSource rows) {
         Ends ends = new Ends();
         rows.forEach(ends);
@@ -51,12 +51,12 @@ record Steps(long first, int count, long widthNanos) {
         return new Steps(Math.floorDiv(ends.earliest, width), (int) stepsOf(ends, width), width);
     }
 
-    /** The step in which {@code epochNanos} lies. */
+    /** Returns the index of the step that contains {@code epochNanos}. */
     int indexOf(long epochNanos) {
         return (int) (Math.floorDiv(epochNanos, widthNanos) - first);
     }
 
-    /** When each step begins, in words. */
+    /** Returns the start time of each step as text. */
     List<String> labels(ZoneId zone) {
         DateTimeFormatter format =
                 DateTimeFormatter.ofPattern(pattern(), Locale.ENGLISH).withZone(zone);
@@ -65,7 +65,7 @@ record Steps(long first, int count, long widthNanos) {
                 .toList();
     }
 
-    /** How far the clocks of {@code zone} are from UTC: at the first step, and where they are changed. */
+    /** Returns the offsets of {@code zone} from UTC: at the first step and at each change. */
     List<Offset> offsets(ZoneId zone) {
         List<Offset> offsets = new ArrayList<>();
         for (int step = 0; step < count; step++) {
@@ -81,7 +81,7 @@ record Steps(long first, int count, long widthNanos) {
         return Instant.EPOCH.plusNanos((first + step) * widthNanos);
     }
 
-    /** How long a step is, in words: {@code 15 s}. */
+    /** Returns the width of a step as text, such as {@code 15 s}. */
     String widthWords() {
         if (widthNanos < SECOND) {
             return widthNanos / MILLI + " ms";
@@ -99,7 +99,7 @@ record Steps(long first, int count, long widthNanos) {
         return date + (widthNanos < SECOND ? "HH:mm:ss.SSS" : widthNanos < MINUTE ? "HH:mm:ss" : "HH:mm");
     }
 
-    /** 2, 5, 10 … 500 ms, then the round seconds, then days doubled. */
+    /** Returns a round width: 2, 5, 10 … 500 ms, then round numbers of seconds, then doubled days. */
     private static long roundWidth(int next) {
         long[] millis = {2, 5, 10, 20, 50, 100, 200, 500};
         if (next < millis.length) {

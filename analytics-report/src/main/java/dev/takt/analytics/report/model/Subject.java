@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A function, its type and tags for a person: nothing in them acts on the page or its reader, and nothing is too long.
+ * A function, its type and its tags as displayed. Control characters are escaped and long texts are shortened.
  *
  * @param name the name, cut if it is very long
  * @param type the event type, cut likewise
@@ -17,7 +17,7 @@ public record Subject(String name, String type, List<String> tags) {
     private static final int LONGEST_TYPE = 40;
     private static final int LONGEST_TAG = 80;
 
-    /** The subject of a series. */
+    /** Returns the subject of a series. */
     public static Subject of(String name, String type, Tags tags) {
         List<String> shown = new ArrayList<>();
         tags.forEach((key, value) -> shown.add(VisibleText.cut(key + "=" + value, LONGEST_TAG)));
@@ -25,7 +25,7 @@ public record Subject(String name, String type, List<String> tags) {
                 VisibleText.cut(name, LONGEST_NAME), VisibleText.cut(type, LONGEST_TYPE), List.copyOf(shown));
     }
 
-    /** Name and tags in one line. */
+    /** Returns name and tags in one line. */
     public String line() {
         return tags.isEmpty() ? name : name + " {" + String.join(", ", tags) + "}";
     }

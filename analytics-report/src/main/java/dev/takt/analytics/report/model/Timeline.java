@@ -3,25 +3,25 @@ package dev.takt.analytics.report.model;
 import java.util.List;
 
 /**
- * The time axis of a report, in steps of equal width, and all calls along it; a call belongs to the step in which it ended.
+ * The time axis of a report in steps of equal width, and the calls in each step. A call belongs to the step in which it ended.
  *
- * @param stepWords how long a step is, in words; empty if there is no row
- * @param stepNanos the same exactly; 0 if there is no row
- * @param startEpochNanos when the first step begins, in nanoseconds since 1970
- * @param labels when each step begins, in the words of the configured zone
- * @param offsets how far the clocks of that zone are from UTC; one, and one more for each time they are changed
- * @param all all functions together
+ * @param stepWords the width of a step as text; empty if there is no row
+ * @param stepNanos the width of a step in nanoseconds; 0 if there is no row
+ * @param startEpochNanos the start of the first step, in nanoseconds since 1970 (UTC)
+ * @param labels the start of each step as text in the configured zone
+ * @param offsets the offsets of that zone from UTC: the first, and one more for each change
+ * @param all the calls of all functions together
  */
 public record Timeline(
         String stepWords, long stepNanos, long startEpochNanos, List<String> labels, List<Offset> offsets, Track all) {
-    /** Nothing happened. */
+    /** A timeline without a call. */
     static final Timeline EMPTY = new Timeline("", 0, 0, List.of(), List.of(), new Track(1, List.of()));
 
     /**
-     * How far clocks are from UTC, from a step on.
+     * The offset of a zone from UTC, valid from a step on.
      *
-     * @param step the first step that begins so
-     * @param seconds how far they are ahead
+     * @param step the index of the first step with this offset
+     * @param seconds the number of seconds ahead of UTC
      */
     public record Offset(int step, int seconds) {}
 }

@@ -5,7 +5,7 @@ import dev.takt.analytics.report.text.VisibleText;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
-/** Puts points in time into the reader's words. */
+/** A formatter of points in time by the configured format and zone. */
 final class Times {
     private final DateTimeFormatter usual;
     private final DateTimeFormatter full;
@@ -15,12 +15,12 @@ final class Times {
         this.full = settings.fullFormatter();
     }
 
-    /** As the settings say. */
+    /** Returns {@code instant} in the configured format. */
     Moment of(Instant instant) {
         return new Moment(instant, VisibleText.of(usual.format(instant)));
     }
 
-    /** With its date, also where the settings show the time of day alone. */
+    /** Returns {@code instant} with its date, even if the configured format has only the time of day. */
     Moment inFull(Instant instant) {
         return new Moment(instant, VisibleText.of(full.format(instant)));
     }

@@ -3,12 +3,12 @@ package dev.takt.analytics.report.model;
 import java.util.List;
 
 /**
- * What happened over time to one series, or to all.
+ * The calls of one series, or of all series, over time.
  *
- * @param width how many steps of the {@link Timeline} make one slot, 1 or more
+ * @param width the number of steps of the {@link Timeline} in one slot, at least 1
  * @param slots the slots, the earliest first
  */
 public record Track(int width, List<Slot> slots) {
-    /** How many bins an octave the durations of a slot are counted in. */
+    /** The number of bins per octave in the histogram of a slot. */
     public static final int HEAT_BINS = 2;
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up rows into a {@link Track}. What it keeps grows with the slots, not with the rows. */
+/** A collector that adds up rows into a {@link Track}. Its memory grows with the number of slots, not of rows. */
 final class TrackSums {
     private static final double P50 = 50;
     private static final double P95 = 95;
@@ -60,7 +60,7 @@ final class TrackSums {
         return byOutcome[slot * Outcome.COUNT + outcome.code()];
     }
 
-    /** At least 1: on a logarithmic axis there is no place for 0. */
+    /** Returns a percentile, at least 1, because a logarithmic axis cannot show 0. */
     private static long at(Distribution durations, double percentile) {
         return Math.max(1, durations.valueAt(percentile));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the batches, and what became of what was exported. */
+/** A writer of the batches and of the delivery counts of exporters. */
 final class WorkWriter {
     private final JsonGenerator json;
     private final SeriesWriter parts;

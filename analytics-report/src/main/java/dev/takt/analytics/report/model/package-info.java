@@ -1,5 +1,5 @@
 /**
- * What a report says, before anybody decides how it looks: one document made from a snapshot.
+ * The content of a report, independent of its format: one document made from a snapshot.
  *
  * <pre>
  *  Snapshot ──▶ ReportDocument ──▶ DocumentJson ──▶ a file, the page, a stream to the page
@@ -7,7 +7,7 @@
  *               the rows
  * </pre>
  *
- * <p>Names are raw here; whoever shows them makes them visible and escapes them. Everything is immutable.
+ * <p>Names are unescaped here; the code that displays them escapes them. All types of the document are immutable.
  */
 @NullMarked
 package dev.takt.analytics.report.model;

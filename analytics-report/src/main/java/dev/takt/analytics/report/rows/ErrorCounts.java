@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Counts the failures that it is shown by the class of their error. For one thread. */
+/** A consumer that counts failures by the class of their error. For one thread. */
 public final class ErrorCounts implements EventConsumer {
     private static final String UNKNOWN = "(unknown)";
 
     private final Map<String, Count> counts = new HashMap<>();
 
     /**
-     * The failures of one kind.
+     * The failures with one class of error.
      *
      * @param type the class name of the error
-     * @param count how many there were
-     * @param functions the names of the functions that failed so, in order
-     * @param latestEpochNanos when the latest of them ended
+     * @param count the number of failures
+     * @param functions the names of the functions that failed with it, in order
+     * @param latestEpochNanos the end time of the latest of them, in nanoseconds since 1970 (UTC)
      */
     public record OfType(String type, long count, List<String> functions, long latestEpochNanos) {}
 
@@ -35,7 +35,7 @@ public final class ErrorCounts implements EventConsumer {
                 .add(row);
     }
 
-    /** The failures by type, the most frequent first. */
+    /** Returns the failures by type, the most frequent first. */
     public List<OfType> byType() {
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue().of(entry.getKey()))

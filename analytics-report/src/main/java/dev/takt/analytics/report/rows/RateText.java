@@ -3,9 +3,9 @@ package dev.takt.analytics.report.rows;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.stats.CallFigures;
 
-/** The success rate for a person, and a word for why there is none. */
+/** A formatter of success rates, with a word if there is no rate. */
 public final class RateText {
-    /** Stands for a success rate where nothing ended. */
+    /** The text if no call ended. */
     public static final String NOTHING = "–";
 
     private RateText() {}
@@ -15,7 +15,7 @@ public final class RateText {
         return of(calls.successes(), calls.failures(), calls.cancellations(), calls.unset());
     }
 
-    /** Returns the same, of counts. */
+    /** Returns the same for counts. */
     public static String of(long successes, long failures, long cancelled, long unset) {
         if (successes + failures > 0) {
             return NumberText.percent(NumberText.share(successes, successes + failures));

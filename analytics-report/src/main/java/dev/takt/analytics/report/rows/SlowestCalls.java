@@ -9,13 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Keeps the longest calls that it is shown, in any way they ended; of two equal ones the earlier. For one thread. */
+/** A consumer that keeps the longest calls of any outcome; of two equally long calls it prefers the earlier. For one thread. */
 public final class SlowestCalls implements EventConsumer {
     private final int most;
     private final PriorityQueue<Event> slowest = new PriorityQueue<>(Comparator.comparing(Event::duration));
     private long floorNanos = -1;
 
-    /** Keeps at most {@code most} calls, 1 or more. */
+    /** Creates a consumer that keeps at most {@code most} calls, at least 1. */
     public SlowestCalls(int most) {
         this.most = most;
     }
@@ -34,7 +34,7 @@ public final class SlowestCalls implements EventConsumer {
         }
     }
 
-    /** The calls kept, the longest first. */
+    /** Returns the kept calls, the longest first. */
     public List<Event> calls() {
         List<Event> calls = new ArrayList<>(slowest);
         calls.sort(Collections.reverseOrder(Comparator.comparing(Event::duration)));

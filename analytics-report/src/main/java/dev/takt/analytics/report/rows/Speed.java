@@ -7,7 +7,7 @@ import dev.takt.analytics.stats.DurationBand;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells the band of a call, and of a series: the one that its 95th percentile lies in. */
+/** A classifier of calls and series by duration band. The band of a series is that of its 95th percentile. */
 public final class Speed {
     private static final double TAIL = 0.05;
 
@@ -30,7 +30,7 @@ public final class Speed {
         return slow > tail ? DurationBand.SLOW : slowOrMedium > tail ? DurationBand.MEDIUM : DurationBand.FAST;
     }
 
-    /** The band as one lower-case word. */
+    /** Returns the band as one lower-case word. */
     public static String word(DurationBand band) {
         return band.name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,6 @@
 /**
- * Rows that several reports and commands show: figures of series and of groups of series, and, from the retained calls, the slowest
- * calls and the errors by type.
+ * Rows for several reports and commands: figures of series and of groups of series, and the slowest calls and errors by type among the
+ * retained calls.
  */
 @NullMarked
 package dev.takt.analytics.report.rows;

@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.time.Duration;
 
 /**
- * A duration in the unit that suits it, to three significant digits: {@code 7 ns}, {@code 1.23 µs}, {@code 12.3 ms},
- * {@code 1.00 s}; from a minute on in two whole units: {@code 2m 05s}, {@code 3h 04m}, {@code 5d 06h}.
+ * A formatter of durations. Below a minute it uses three significant digits: {@code 7 ns}, {@code 1.23 µs}, {@code 12.3 ms},
+ * {@code 1.00 s}. From a minute on it uses two whole units: {@code 2m 05s}, {@code 3h 04m}, {@code 5d 06h}.
  */
 public final class DurationText {
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
@@ -39,12 +39,12 @@ public final class DurationText {
                 : inWholeUnits(nanos.divide(A_SECOND).longValue());
     }
 
-    /** Returns all nanoseconds of {@code duration}, also where they do not fit into a {@code long}. */
+    /** Returns {@code duration} in nanoseconds, also if it exceeds a {@code long}. */
     public static BigInteger nanosOf(Duration duration) {
         return BigInteger.valueOf(duration.getSeconds()).multiply(A_SECOND).add(BigInteger.valueOf(duration.getNano()));
     }
 
-    /** The text of {@code nanos}, which must not be negative. */
+    /** Returns the text of {@code nanos}, which must not be negative. */
     public static String ofNanos(long nanos) {
         if (nanos == 0) {
             return "0 s";
@@ -62,7 +62,10 @@ public final class DurationText {
         return (unit == 0 ? Long.toString(nanos) : threeDigits(amount)) + " " + UNITS[unit];
     }
 
-    /** By hand: a page has tens of thousands of these, and a format string is twenty times as slow. */
+    /**
+     * Returns three significant digits. It uses no format string, which would be twenty times as slow, because a page has tens of thousands
+     * of durations.
+     */
     private static String threeDigits(double amount) {
         if (amount >= THREE_DIGITS) {
             return Long.toString(Math.round(amount));

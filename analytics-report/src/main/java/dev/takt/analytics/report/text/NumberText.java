@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Counts and percentages in words of digits, the same everywhere: {@code 1,234,567} and {@code 99.9%}. */
+/** A formatter of counts and percentages that is independent of the locale: {@code 1,234,567} and {@code 99.9%}. */
 public final class NumberText {
     private static final long THOUSAND = 1_000;
     private static final int GROUP = 3;
@@ -28,7 +28,7 @@ public final class NumberText {
         return text.toString();
     }
 
-    /** A count that takes little room: from ten million on in millions, {@code 12.3 M}, then in billions. */
+    /** Returns a short count: from ten million on in millions, {@code 12.3 M}, then in billions. */
     public static String brief(long count) {
         if (count < TEN_MILLION) {
             return count(count);
@@ -38,7 +38,7 @@ public final class NumberText {
                 : String.format(Locale.ROOT, "%,.1f G", count / MILLION / THOUSAND);
     }
 
-    /** A count and its noun in the number that fits: {@code 1 call}, {@code 2 calls}. */
+    /** Returns a count and its noun in the singular or plural: {@code 1 call}, {@code 2 calls}. */
     public static String count(long count, String noun) {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
@@ -48,7 +48,7 @@ public final class NumberText {
         return Percent.text(percent);
     }
 
-    /** Any number, with four significant digits where it has a fraction, and where it is very great or very small. */
+    /** Returns the text of any number, with four significant digits if it has a fraction or is very great or very small. */
     public static String value(double number) {
         double size = Math.abs(number);
         if (size >= GREAT || (size < SMALL && size > 0)) {

@@ -1,8 +1,8 @@
 package dev.takt.analytics.report.text;
 
 /**
- * Untrusted text for a cell of a spreadsheet: made visible, and with an apostrophe before it where a spreadsheet would take it for a
- * formula.
+ * A converter of untrusted text to a spreadsheet cell. It escapes control characters, and adds an apostrophe before a text that a
+ * spreadsheet would read as a formula.
  */
 public final class SpreadsheetText {
     /** The beginnings of formulas, their full-width forms included, which some spreadsheets accept. */
@@ -10,7 +10,7 @@ public final class SpreadsheetText {
 
     private SpreadsheetText() {}
 
-    /** Returns {@code raw} as a text that is shown and never computed. */
+    /** Returns {@code raw} as a text that a spreadsheet shows and never computes. */
     public static String of(String raw) {
         String visible = VisibleText.of(raw);
         String start = visible.stripLeading();

@@ -3,22 +3,21 @@ package dev.takt.analytics.report.text;
 import dev.takt.analytics.require.ControlCharacters;
 
 /**
- * Untrusted text with an escape such as {@code \u001b} in place of each of the {@link ControlCharacters}, so that it is read and does
- * not act on the reader.
+ * A converter of untrusted text for display. It replaces each of the {@link ControlCharacters} by an escape such as {@code \u001b}, so that
+ * it has no effect on the output.
  */
 public final class VisibleText {
     private static final String CUT = "…";
 
     private VisibleText() {}
 
-    /** The text, made visible. */
+    /** Returns {@code text} with escapes. */
     public static String of(String text) {
         return ControlCharacters.escaped(text);
     }
 
     /**
-     * The text, made visible, and shortened in its middle to at most {@code longest} characters, so that both of its ends
-     * can be read.
+     * Returns {@code text} with escapes, shortened in its middle to at most {@code longest} characters, so that both ends remain readable.
      */
     public static String cut(String text, int longest) {
         String visible = of(text);

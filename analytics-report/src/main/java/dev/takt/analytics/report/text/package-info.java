@@ -1,6 +1,6 @@
 /**
- * How figures and untrusted names are written for a person, on a page as on a terminal. Imports nothing of the others;
- * percentages are written by the core.
+ * Formatters of figures and untrusted names for pages and terminals. This package imports no other package of this module; percentages are
+ * formatted by the core.
  */
 @NullMarked
 package dev.takt.analytics.report.text;

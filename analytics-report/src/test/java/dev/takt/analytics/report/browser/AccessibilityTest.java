@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Looks for what keeps people out, with axe-core, which {@code .ci/run} fetches. */
+/** Tests of accessibility with axe-core, which {@code .ci/run} downloads. */
 @Tag("system")
 class AccessibilityTest {
     @TempDir
@@ -55,7 +55,7 @@ class AccessibilityTest {
         "false, 1440, detail",
         "true, 1440, detail"
     })
-    void nothingKeepsAnybodyOut(boolean dark, int width, String open) {
+    void pageHasNoViolation(boolean dark, int width, String open) {
         browser.size(width, 900);
         browser.dark(dark);
         browser.open(page, "functions-table.sort=max+descending");
@@ -68,7 +68,7 @@ class AccessibilityTest {
     }
 
     @Test
-    void theScanSeesAViolation() {
+    void scanFindsViolation() {
         browser.open(page, "");
         browser.run("document.body.append(document.createElement('img'))");
 

@@ -18,7 +18,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A Chromium without a window. */
+/** A Chromium browser without a window. */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -49,7 +49,7 @@ public final class Browser implements AutoCloseable {
         return new Browser(driver);
     }
 
-    /** Opens a file anew; {@code fragment} is what stands behind the #, or nothing. */
+    /** Opens a file in a fresh page; {@code fragment} is the text after the #, or empty. */
     public void open(Path file, String fragment) {
         driver.get("about:blank");
         driver.get(file.toUri() + (fragment.isEmpty() ? "" : "#" + fragment));
@@ -86,7 +86,7 @@ public final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    /** Chooses the option at {@code index} of the field that {@code selector} finds, as a reader does by keys. */
+    /** Chooses the option at {@code index} of the field that {@code selector} finds, by keys. */
     public void choose(String selector, int index) {
         WebElement field = find(selector);
         field.sendKeys(Keys.HOME);
@@ -95,12 +95,12 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** The texts of all elements that {@code selector} finds, in one step. */
+    /** Returns the texts of all elements that {@code selector} finds, in one step. */
     public List<String> texts(String selector) {
         return strings("return [...document.querySelectorAll(arguments[0])].map(each => each.textContent)", selector);
     }
 
-    /** An attribute of all elements that {@code selector} finds. */
+    /** Returns an attribute of all elements that {@code selector} finds. */
     public List<String> attributes(String selector, String attribute) {
         return strings(
                 "return [...document.querySelectorAll(arguments[0])].map(each => each.getAttribute(arguments[1]))",
@@ -113,12 +113,12 @@ public final class Browser implements AutoCloseable {
         return (List<String>) run(script, arguments);
     }
 
-    /** What {@code script} returns. */
+    /** Returns the result of {@code script}. */
     public Object run(String script, Object... arguments) {
         return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
     }
 
-    /** What {@code script} hands to its last argument. */
+    /** Returns the value that {@code script} passes to its last argument, a callback. */
     public Object await(String script, Object... arguments) {
         return Objects.requireNonNullElse(driver.executeAsyncScript(script, arguments), "");
     }
@@ -137,7 +137,7 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** Drags over {@code element}, from and to so many pixels from its middle. */
+    /** Drags over {@code element}; {@code from} and {@code to} are pixels from its middle. */
     public void drag(WebElement element, int from, int to) {
         new Actions(driver)
                 .moveToElement(element, from, 0)
@@ -152,7 +152,7 @@ public final class Browser implements AutoCloseable {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
-    /** What the page wrote to its console since the last time. */
+    /** Returns the console messages of the page since the last call. */
     public List<LogEntry> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll();
     }

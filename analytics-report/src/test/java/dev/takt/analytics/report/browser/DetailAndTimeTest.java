@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** What a reader does with one function and with the range of time, and what another document leaves as it was. */
+/** Tests of the detail of a function, the time range, and the state kept when another document is shown. */
 class DetailAndTimeTest extends ShopPage {
     private static final List<String> CHARTS = List.of("histogram", "curve", "rate", "duration", "heat", "load");
 
     @Test
-    void aFunctionOpensItsDetail() {
+    void functionOpensItsDetail() {
         SeriesStats first = stats.series().get(0);
 
         browser.find(NAMES).click();
@@ -41,7 +41,7 @@ class DetailAndTimeTest extends ShopPage {
     }
 
     @Test
-    void everyChartIsDrawnAgainInTheDark() {
+    void redrawsEveryChartInDarkMode() {
         browser.find(NAMES).click();
 
         browser.dark(true);
@@ -55,7 +55,7 @@ class DetailAndTimeTest extends ShopPage {
     }
 
     @Test
-    void theDetailGoesThroughTheFunctionsAsTheyAreSorted() {
+    void detailFollowsOrderOfFunctions() {
         browser.open(page, "functions-table.sort=max+descending");
         browser.find(NAMES).click();
 
@@ -66,7 +66,7 @@ class DetailAndTimeTest extends ShopPage {
     }
 
     @Test
-    void theAddressOpensADetail() {
+    void addressOpensDetail() {
         browser.find(NAMES).click();
         String fragment = browser.fragment();
 
@@ -77,7 +77,7 @@ class DetailAndTimeTest extends ShopPage {
     }
 
     @Test
-    void draggingZoomsAndAllIsShownAgain() {
+    void draggingZoomsAndCanBeReset() {
         List<String> whole = browser.texts("#timeline-table tbody th");
         WebElement chart = browser.find("#rate-chart");
         browser.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", chart);
@@ -115,7 +115,7 @@ class DetailAndTimeTest extends ShopPage {
     }
 
     @Test
-    void oneFunctionCanBeShownOverTime() {
+    void showsOneFunctionOverTime() {
         SeriesStats second = stats.series().get(1);
 
         browser.choose("#timeline-track", 2);
@@ -131,7 +131,7 @@ class DetailAndTimeTest extends ShopPage {
     }
 
     @Test
-    void anotherDocumentLosesNothingTheReaderChose() {
+    void newDocumentKeepsChoicesOfReader() {
         browser.open(page, "functions-table.sort=p99+descending&functions-table.type=db");
         List<String> names = browser.texts(NAMES);
         browser.run("document.querySelectorAll('" + NAMES + "')[2].focus()");
@@ -151,7 +151,7 @@ class DetailAndTimeTest extends ShopPage {
     }
 
     @Test
-    void anOpenDetailFollowsTheDocument() {
+    void openDetailFollowsDocument() {
         browser.find(NAMES).click();
 
         browser.run("""
@@ -167,7 +167,7 @@ class DetailAndTimeTest extends ShopPage {
                 .isEqualTo((long) stats.series().size() - 1);
     }
 
-    /** How many pixels of a canvas are not empty. */
+    /** Returns the number of pixels of a canvas that are not empty. */
     private static long inkOf(String canvas) {
         return (Long) browser.run("""
                 const canvas = document.querySelector(arguments[0]);

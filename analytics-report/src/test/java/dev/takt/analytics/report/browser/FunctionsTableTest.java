@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebElement;
 
-/** What a reader does with the table of functions and with that of calls. */
+/** Tests of the tables of functions and of calls as a reader uses them. */
 class FunctionsTableTest extends ShopPage {
     @Test
-    void everyFigureIsThatOfTheStats() {
+    void figuresEqualStats() {
         browser.open(
                 page,
                 "functions-table.columns=type.calls.success.failures.cancelled.unset.mean.median.p90.p95.p99.p999.min.max"
@@ -51,7 +51,7 @@ class FunctionsTableTest extends ShopPage {
 
     @ParameterizedTest
     @ValueSource(ints = {1280, 1366, 1440})
-    void theUsualColumnsFitAndAllOfThemScrollBesideTheName(int width) {
+    void usualColumnsFitAndAllScrollBesideName(int width) {
         browser.size(width, 1000);
         assertThat(overflow()).as("pixels that are cut off").isZero();
 
@@ -70,7 +70,7 @@ class FunctionsTableTest extends ShopPage {
     }
 
     @Test
-    void textsOfTheScriptAreThoseOfTheLibrary() {
+    void scriptFormatsLikeLibrary() {
         for (long nanos : new long[] {
             0,
             7,
@@ -101,7 +101,7 @@ class FunctionsTableTest extends ShopPage {
     }
 
     @Test
-    void cardsSayWhatStatsSay() {
+    void cardsEqualStats() {
         assertThat(browser.find("[data-figure=calls]").getDomAttribute("data-value"))
                 .isEqualTo(Long.toString(stats.calls()));
         assertThat(browser.find("[data-figure=failures] .number").getText())
@@ -111,7 +111,7 @@ class FunctionsTableTest extends ShopPage {
     }
 
     @Test
-    void aHeadingSortsAndTheAddressKeepsIt() {
+    void headingSortsAndAddressKeepsOrder() {
         browser.find("#functions-table th[data-column=max] button").click();
 
         assertThat(browser.texts(NAMES))
@@ -130,19 +130,19 @@ class FunctionsTableTest extends ShopPage {
         browser.find("#functions-table th[data-column=max] button").click();
 
         assertThat(browser.texts(NAMES))
-                .as("the third time the order of before")
+                .as("the original order after the third click")
                 .isEqualTo(namesBy(one -> one.duration().total()));
     }
 
     @Test
-    void namesSortByLetter() {
+    void namesSortAlphabetically() {
         browser.find("#functions-table th[data-column=name] button").click();
 
         assertThat(browser.texts(NAMES)).isSorted();
     }
 
     @Test
-    void textTypeTagBandAndFailureFilter() {
+    void filtersByTextTypeTagBandAndFailure() {
         browser.find("[data-tools-for=functions-table] input[type=search]").sendKeys("users table=users");
         assertThat(browser.texts(NAMES)).isNotEmpty().allMatch(name -> name.startsWith("users."));
         assertThat(browser.fragment()).isEqualTo("#functions-table.text=users table=users");
@@ -173,7 +173,7 @@ class FunctionsTableTest extends ShopPage {
     }
 
     @Test
-    void aTagOfARowFiltersByIt() {
+    void tagInRowFilters() {
         browser.find("#functions-table .tag").click();
 
         assertThat(browser.texts("#functions-table tbody tr .tags"))
@@ -182,7 +182,7 @@ class FunctionsTableTest extends ShopPage {
     }
 
     @Test
-    void columnsComeAndGo() {
+    void readerShowsAndHidesColumns() {
         browser.find("#functions-columns summary").click();
         browser.find("[data-shows=p90]").click();
         browser.find("[data-shows=max]").click();
@@ -199,7 +199,7 @@ class FunctionsTableTest extends ShopPage {
     }
 
     @Test
-    void callsArePagedTheNewestFirst() {
+    void pagesCallsNewestFirst() {
         List<String> starts = browser.attributes("#calls-table tbody time[datetime]", "datetime");
 
         assertThat(starts).hasSize(50).isSortedAccordingTo(Comparator.reverseOrder());
@@ -213,7 +213,7 @@ class FunctionsTableTest extends ShopPage {
     }
 
     @Test
-    void tenThousandFunctionsAreShownAndFound() throws IOException {
+    void showsAndFindsTenThousandFunctions() throws IOException {
         try (Run many = Run.start()) {
             for (int i = 0; i < 10_000; i++) {
                 many.succeed("function-" + i, Duration.ofNanos(1_000L * (1 + i % 5_000)));

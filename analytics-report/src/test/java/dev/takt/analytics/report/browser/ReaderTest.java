@@ -19,10 +19,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-/** Readers of every kind, and names of every kind. */
+/** Tests of colour schemes, keyboard, small windows, print and pages without scripts, and of hostile names. */
 class ReaderTest extends ShopPage {
     @Test
-    void coloursFollowTheSystemUnlessTheReaderWantsOthers() {
+    void coloursFollowSystemUnlessReaderChooses() {
         String light = background();
 
         browser.dark(true);
@@ -37,7 +37,7 @@ class ReaderTest extends ShopPage {
     }
 
     @Test
-    void theKeyboardAloneIsEnough() {
+    void keyboardAloneIsSufficient() {
         browser.keys(Keys.TAB);
         assertThat(browser.run("return document.activeElement.className")).isEqualTo("skip");
         browser.keys(Keys.ENTER);
@@ -69,14 +69,14 @@ class ReaderTest extends ShopPage {
     }
 
     @Test
-    void aNarrowWindowNeedsNoSidewaysScrolling() {
+    void narrowWindowNeedsNoHorizontalScrolling() {
         browser.size(360, 800);
 
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
     }
 
     @Test
-    void paperHasNoControls() {
+    void printHasNoControls() {
         browser.print(true);
 
         assertThat(browser.find("[data-tools-for=functions-table]").isDisplayed())
@@ -87,7 +87,7 @@ class ReaderTest extends ShopPage {
     }
 
     @Test
-    void tablesAreThereWithoutScripts() {
+    void showsTablesWithoutScripts() {
         browser.scripts(false);
         browser.open(page, "");
 
@@ -102,7 +102,7 @@ class ReaderTest extends ShopPage {
     }
 
     @Test
-    void hostileNamesAreTextAndNothingElse() throws IOException {
+    void showsHostileNamesAsText() throws IOException {
         try (Run hostile = Hostile.run()) {
             browser.open(pageOf(hostile, "hostile"), "");
         }
@@ -120,7 +120,7 @@ class ReaderTest extends ShopPage {
     }
 
     @Test
-    void manualMetricsAreShownWithTheirCourse() throws IOException {
+    void showsManualMetricsOverTime() throws IOException {
         try (Run run = Run.mixed()) {
             run.analytics().record("cpu.load.1m", 0.123456, Tags.of("core", "0"));
             run.pause(Duration.ofMinutes(1));
@@ -137,7 +137,7 @@ class ReaderTest extends ShopPage {
     }
 
     @Test
-    void batchesAndExportersAreShown() throws IOException {
+    void showsBatchesAndExporters() throws IOException {
         openPageOfWork();
 
         assertThat(
@@ -158,7 +158,7 @@ class ReaderTest extends ShopPage {
     }
 
     @Test
-    void anEmptyInstanceHasAPage() throws IOException {
+    void showsPageOfEmptyInstance() throws IOException {
         try (Run empty = Run.start()) {
             browser.open(pageOf(empty, "empty"), "");
         }
@@ -178,10 +178,10 @@ class ReaderTest extends ShopPage {
                 return;
             }
         }
-        throw new AssertionError("the keyboard does not come to " + selector);
+        throw new AssertionError("the keyboard does not reach " + selector);
     }
 
-    /** A page of a batch and of an exporter that lost something. */
+    /** Opens a page with a batch and with an exporter that lost metrics. */
     private static void openPageOfWork() throws IOException {
         Delivery delivery = new Delivery(
                 "kafka",

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page of the shop, open in a browser before each test; whatever a test does, the console stays empty. */
+/** A base of tests that opens the page of the shop in a browser before each test. The browser console must be empty after each test. */
 @Tag("system")
 abstract class ShopPage {
     static final String NAMES = "#functions-table tbody button.name";
@@ -71,7 +71,7 @@ abstract class ShopPage {
         return reporter.file(ReportMode.FULL);
     }
 
-    /** The names of all functions, the one with the greatest figure first. */
+    /** Returns the names of all functions, the greatest figure first. */
     static List<String> namesBy(Function<SeriesStats, Duration> figure) {
         return stats.series().stream()
                 .sorted(Comparator.comparing(figure).reversed())

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the ticks of the charts over time stand, and what lines over time look like. */
+/** Tests of the ticks and lines of the charts over time. */
 class TimeAxisTest extends ShopPage {
     private static final Set<Integer> ROUND_SECONDS = Set.of(1, 2, 5, 10, 15, 30, 60, 120, 300);
     private static final int BERLIN_IN_SUMMER = 7_200;
@@ -24,7 +24,7 @@ class TimeAxisTest extends ShopPage {
 
     @ParameterizedTest
     @ValueSource(ints = {1440, 900, 390})
-    void ticksStandAtRoundTimesAndDoNotTouchHoweverFarItIsZoomed(int width) {
+    void ticksAreRoundAndApartAtEveryZoom(int width) {
         browser.size(width, 1000);
 
         for (String move : List.of("all", "in", "in", "on", "in", "back", "back", "out")) {
@@ -37,7 +37,7 @@ class TimeAxisTest extends ShopPage {
     }
 
     @Test
-    void theChartsOfAFunctionHaveTheSameTicks() {
+    void chartsOfFunctionHaveSameTicks() {
         browser.find(NAMES).click();
 
         for (String chart : List.of("rate", "duration", "heat")) {
@@ -60,14 +60,14 @@ class TimeAxisTest extends ShopPage {
                 "2026-11-20T13:07:23Z | P120D    | 0 | Dec 2026 Jan 2027 Feb 2027 Mar 2027",
                 "2026-11-20T13:07:23Z | P1500D   | 0 | Jan 2027 Jan 2028 Jan 2029 Jan 2030"
             })
-    void momentsAreRoundByTheClocksOfTheZone(Instant from, Duration length, int aheadSeconds, String words) {
+    void ticksAreRoundInConfiguredZone(Instant from, Duration length, int aheadSeconds, String words) {
         Object shown = momentsOf(from, from.plus(length), List.of(List.of(0, aheadSeconds * 1_000)));
 
         assertThat(shown).isEqualTo(words);
     }
 
     @Test
-    void clocksThatAreChangedStayRound() {
+    void ticksStayRoundAcrossClockChange() {
         Instant change = Instant.parse("2026-10-25T01:00:00Z");
         List<?> offsets =
                 List.of(List.of(0, BERLIN_IN_SUMMER * 1_000), List.of(change.toEpochMilli(), BERLIN_IN_WINTER * 1_000));
@@ -77,7 +77,7 @@ class TimeAxisTest extends ShopPage {
     }
 
     @Test
-    void linesThatRunTogetherAreAllSeen() throws IOException {
+    void showsAllOverlappingLines() throws IOException {
         try (Run run = Run.start(AnalyticsConfig.defaults())) {
             IntStream.range(0, 1_000).forEach(i -> run.succeed("steady", Duration.ofMillis(10)));
             browser.open(pageOf(run, "steady"), "");
@@ -107,7 +107,7 @@ class TimeAxisTest extends ShopPage {
         assertThat(leastGapOf(canvas)).as("%s %s %s", canvas, after, words).isGreaterThan(8);
     }
 
-    /** The least number of pixels between two labels. */
+    /** Returns the least number of pixels between two labels. */
     private static double leastGapOf(String canvas) {
         return ((Number) browser.run("""
                 const chart = Chart.getChart(document.querySelector(arguments[0]));
@@ -119,7 +119,7 @@ class TimeAxisTest extends ShopPage {
                 return Math.min(...gaps);""", canvas)).doubleValue();
     }
 
-    /** Where there is room for six words. */
+    /** Returns the ticks of an axis with room for six labels. */
     private static Object momentsOf(Instant from, Instant until, List<?> offsets) {
         return browser.run(
                 "return takt.moments(arguments[0], arguments[1], arguments[2], () => 6).map(each => each.words).join(' ')",
@@ -128,7 +128,7 @@ class TimeAxisTest extends ShopPage {
                 offsets);
     }
 
-    /** How many pixels of the plot, below its legend, are of each of some colours. */
+    /** Returns the number of pixels of each colour in the plot below its legend. */
     private static List<?> pixelsOf(String canvas, List<String> colours) {
         return (List<?>) browser.run("""
                 const canvas = document.querySelector(arguments[0]);

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The display with its thread. */
+/** Tests of the display with its thread. */
 class ConsoleDisplayTest {
     private static final String SPINNER = "takt-spinner";
 
@@ -37,13 +37,13 @@ class ConsoleDisplayTest {
     }
 
     @Test
-    void itIsProvidedAsAService() {
+    void isProvidedAsService() {
         assertThat(ServiceLoader.load(BatchDisplay.class).findFirst()).containsInstanceOf(ConsoleDisplay.class);
     }
 
     @Test
-    void theSpinnerTurnsAsLongAsABatchShowsAndNoLonger() {
-        await().until(() -> spinners() == 0); // that of the test before may not be gone yet
+    void spinnerRunsOnlyWhileBatchIsShown() {
+        await().until(() -> spinners() == 0); // the spinner of the previous test may not have ended yet
         display.opened(albums);
         await().until(() -> terminal.written().contains("⠙ Albums"));
         assertThat(spinners()).isEqualTo(1);
@@ -57,7 +57,7 @@ class ConsoleDisplayTest {
     }
 
     @Test
-    void whenTheResultStandsTheStreamsAreBack() {
+    void restoresStreamsWhenResultIsShown() {
         PrintStream out = System.out;
         for (int i = 0; i < 20; i++) {
             display.opened(albums);
@@ -78,7 +78,7 @@ class ConsoleDisplayTest {
     }
 
     @Test
-    void oneOfTwoMayCloseFirst() {
+    void eitherOfTwoBatchesMayCloseFirst() {
         ShownBatch tracks = new ShownBatch("Tracks", albums);
         display.opened(albums);
         display.opened(tracks);
@@ -93,14 +93,14 @@ class ConsoleDisplayTest {
     }
 
     @Test
-    void whatIsNotShownIsClosedAtOnce() {
+    void closesHiddenBatchAtOnce() {
         assertThat(display.closed(albums, List.of(StyledText.of("x"))).toCompletableFuture())
                 .isCompleted();
         assertThat(terminal.written()).isEmpty();
     }
 
     @Test
-    void noLineIsLostOrBrokenWhateverManyThreadsPrint() {
+    void neitherLosesNorBreaksLinesOfManyThreads() {
         int threads = 4;
         int lines = 5_000;
         display.opened(albums);
@@ -115,7 +115,7 @@ class ConsoleDisplayTest {
                 .join();
         awaitShown(display.closed(albums, List.of()).toCompletableFuture());
 
-        // what was drawn of a line that had not ended yet has a sequence behind it
+        // an unfinished line that was drawn is followed by an escape sequence
         List<String> printed = terminal.written()
                 .lines()
                 .filter(line -> line.matches("<line \\d+ \\d+>"))

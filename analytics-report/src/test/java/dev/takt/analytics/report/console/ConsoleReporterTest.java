@@ -26,7 +26,7 @@ class ConsoleReporterTest {
     private static final String ESCAPE = "\u001b";
 
     @Test
-    void theTableHasEverySeriesTheGreatestTotalTimeFirst() {
+    void tableHasAllSeriesGreatestTotalTimeFirst() {
         try (Run run = Run.mixed()) {
             assertThat(ConsoleReporter.table(run.stats(), 160).lines().toList())
                     .containsExactly(
@@ -46,7 +46,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void aRouteHasARowForAllOfItsSeries() {
+    void routeHasRowForSumOfItsSeries() {
         try (Run run = Run.start()) {
             var route = run.tracker("GET /users/{id}", "http.server").tag("host", "a");
             run.succeed(route.tag("status", "2xx"), Duration.ofMillis(2));
@@ -83,7 +83,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void numbersLineUpWhateverTheNames() {
+    void numbersAreAlignedForAnyName() {
         try (Run run = Run.start()) {
             for (String name : List.of("plain", "商品.検索", "🚀", "e\u0301tude", Hostile.ANSI)) {
                 run.succeed(name, Duration.ofMillis(5));
@@ -104,7 +104,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void namesAreCutNotWrapped() {
+    void cutsNamesInsteadOfWrapping() {
         try (Run run = Run.start()) {
             run.succeed(Hostile.LONG, Duration.ofMillis(5));
 
@@ -118,7 +118,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void namesBringNoControlCharacters() throws IOException {
+    void escapesControlCharactersInNames() throws IOException {
         try (Run run = Hostile.run()) {
             run.analytics().record(Hostile.ANSI, 1, Tags.of("key", Hostile.ANSI));
             String text = printed(run, StandardCharsets.UTF_8, Map.of(), 200);
@@ -131,7 +131,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void afterTheTableComesWhatWasSlowAndWhatFailed() throws IOException {
+    void printsSlowCallsAndErrorsAfterTable() throws IOException {
         try (Run run = Run.mixed()) {
             List<String> lines =
                     printed(run, StandardCharsets.UTF_8, Map.of(), 120).lines().toList();
@@ -152,7 +152,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void whereItIsNarrowTheSummaryIsBrokenBeforeAFigure() throws IOException {
+    void breaksNarrowSummaryBeforeFigure() throws IOException {
         try (Run run = Run.mixed()) {
             assertThat(printed(run, StandardCharsets.UTF_8, Map.of(), 44).lines())
                     .startsWith(
@@ -164,7 +164,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void numbersOfTheProgramsOwnHaveATable() throws IOException {
+    void printsTableOfManualMetrics() throws IOException {
         try (Run run = Run.mixed()) {
             run.analytics().record("cpu.load.1m", 0.5, Tags.of("host", "a"));
             run.analytics().record("cpu.load.1m", 0.25, Tags.of("host", "a"));
@@ -186,14 +186,14 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void withoutNumbersOfItsOwnThereIsNoSuchTable() throws IOException {
+    void omitsTableWithoutManualMetrics() throws IOException {
         try (Run run = Run.mixed()) {
             assertThat(printed(run, StandardCharsets.UTF_8, Map.of(), 120)).doesNotContain("Manual metrics");
         }
     }
 
     @Test
-    void lossesAreToldIfThereAreAny() throws IOException {
+    void printsLossesIfThereAreAny() throws IOException {
         try (Run run = Run.start(AnalyticsConfig.defaults().withSeriesLimit(1))) {
             run.succeed("one", Duration.ofMillis(1));
             run.succeed("other", Duration.ofMillis(1));
@@ -211,7 +211,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void coloursComeOnlyWhenTheyMay() throws IOException {
+    void usesColoursOnlyIfAllowed() throws IOException {
         try (Run run = Run.mixed()) {
             assertThat(printed(run, StandardCharsets.UTF_8, Map.of(), 120)).doesNotContain(ESCAPE);
             assertThat(printed(run, StandardCharsets.UTF_8, Map.of("FORCE_COLOR", "1", "NO_COLOR", "1"), 120))
@@ -221,7 +221,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void coloursTellTheBandAndMoveNothing() throws IOException {
+    void coloursShowBandAndKeepAlignment() throws IOException {
         try (Run run = Run.mixed()) {
             String plain = printed(run, StandardCharsets.UTF_8, Map.of(), 120);
             String coloured = printed(run, StandardCharsets.UTF_8, Map.of("FORCE_COLOR", "1"), 120);
@@ -232,7 +232,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void aCharsetThatLacksTheSignsGetsPlainerOnes() throws IOException {
+    void replacesCharactersMissingFromCharset() throws IOException {
         try (Run run = Run.mixed()) {
             run.succeed("größe", Duration.ofNanos(1_500));
 
@@ -243,7 +243,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void anEmptyInstanceHasATableOfHeadings() throws IOException {
+    void printsHeadingsForEmptyInstance() throws IOException {
         try (Run run = Run.start()) {
             assertThat(ConsoleReporter.table(run.stats()).lines()).hasSize(2);
             assertThat(printed(run, StandardCharsets.UTF_8, Map.of(), 120)).contains("0 calls");
@@ -251,7 +251,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void aBrokenStreamIsAnError() {
+    void throwsIfStreamFails() {
         PrintStream broken = new PrintStream(new OutputStream() {
             @Override
             public void write(int character) throws IOException {
@@ -267,7 +267,7 @@ class ConsoleReporterTest {
     }
 
     @Test
-    void badArgumentsAreRefusedByName() {
+    void rejectsBadArgumentsByName() {
         try (Run run = Run.start()) {
             Stats stats = run.stats();
 

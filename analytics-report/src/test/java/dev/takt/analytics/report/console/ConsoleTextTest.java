@@ -14,7 +14,7 @@ class ConsoleTextTest {
 
     @ParameterizedTest
     @FieldSource("dev.takt.analytics.report.fixture.Hostile#NAMES")
-    void nothingThatActsReachesTheTerminal(String name) {
+    void cleanTextHasNoControlCharacters(String name) {
         assertThat(unicode.clean(name).codePoints())
                 .noneMatch(Character::isISOControl)
                 .noneMatch(character -> Character.getType(character) == Character.FORMAT);
@@ -22,22 +22,22 @@ class ConsoleTextTest {
     }
 
     @Test
-    void escapesAreShown() {
+    void showsEscapes() {
         assertThat(unicode.clean(Hostile.ANSI)).isEqualTo("\\u001b[31mred\\u001b[0m\\u009b2J");
     }
 
     @Test
-    void charactersThatTheCharsetLacksAreReplaced() {
+    void replacesCharactersMissingFromCharset() {
         assertThat(ascii.clean("1.00 µs – größe 商…")).isEqualTo("1.00 us - gr??e ?...");
     }
 
     @Test
-    void emojiThatArePutTogetherAreShownAsTheirParts() {
+    void showsComposedEmojiAsParts() {
         assertThat(unicode.clean("👩🏽\u200D💻❤\uFE0F")).isEqualTo("👩💻❤");
     }
 
     @Test
-    void longTextIsCutToItsColumns() {
+    void cutsLongTextToColumns() {
         assertThat(unicode.cut("users.find", 10)).isEqualTo("users.find");
         assertThat(unicode.cut("users.find", 9)).isEqualTo("users.fi…");
         assertThat(unicode.cut("商品検索", 6)).isEqualTo("商品…");

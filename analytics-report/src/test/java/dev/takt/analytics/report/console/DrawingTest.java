@@ -14,7 +14,7 @@ class DrawingTest {
     private final RewrappingScreen screen = new RewrappingScreen(60);
 
     @Test
-    void linesStandOneBelowTheOtherAndTheCursorAtTheFirst() {
+    void drawsLinesAndLeavesCursorAtFirst() {
         write("printed\n" + Drawing.of(LINES) + "here");
 
         assertThat(screen.shown())
@@ -22,14 +22,14 @@ class DrawingTest {
     }
 
     @Test
-    void erasedLinesAreGone() {
+    void erasesLines() {
         write("printed\n" + Drawing.of(LINES) + Drawing.ERASE + "more");
 
         assertThat(screen.shown()).containsExactly("printed", "more");
     }
 
     @Test
-    void inTheMidstOfALineAtMostTheBeginningOfThatLineStays() {
+    void resizeDuringLineLeavesAtMostItsBeginning() {
         for (int moment = 0; moment <= DRAWING.size(); moment++) {
             List<String> shown = resizedAt(moment, 20);
 
@@ -44,7 +44,7 @@ class DrawingTest {
     }
 
     @Test
-    void whenTheTerminalBecomesNarrowerBetweenTwoLinesOfADrawingNothingIsLeftBehind() {
+    void resizeBetweenLinesLeavesNothing() {
         int moments = 0;
         for (int moment = 1; moment <= DRAWING.size(); moment++) {
             if (DRAWING.get(moment - 1).charAt(0) < ' ') {
@@ -55,7 +55,7 @@ class DrawingTest {
         assertThat(moments).isEqualTo(12);
     }
 
-    /** What is shown after a terminal of 60 columns became narrower when so many steps of a drawing were taken, and after the next drawing. */
+    /** Returns the rows after the next drawing, if a terminal of 60 columns became narrower after {@code moment} steps of a drawing. */
     private static List<String> resizedAt(int moment, int width) {
         RewrappingScreen resized = new RewrappingScreen(60);
         resized.write(RewrappingScreen.steps("printed\n" + Drawing.of(LINES)));
@@ -67,7 +67,7 @@ class DrawingTest {
     }
 
     @Test
-    void aLineBeginsAfresh() {
+    void freshLineBeginsNewRow() {
         for (int printed = 0; printed <= 60; printed++) {
             RewrappingScreen fresh = new RewrappingScreen(60);
             String beginning = "x".repeat(printed);

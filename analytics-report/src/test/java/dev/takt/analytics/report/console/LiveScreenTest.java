@@ -26,7 +26,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void aBatchIsALineThatTurns() {
+    void showsBatchAsLineWithSpinner() {
         screen.enter(albums);
         screen.show();
         assertThat(terminal.lines()).containsExactly("⠋ Albums");
@@ -40,7 +40,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void knownProgressIsABarWithShareRateAndWhatIsLeft() {
+    void showsKnownProgressAsBarWithFigures() {
         albums.progress = new Progress(9, 20);
         screen.enter(albums);
 
@@ -50,7 +50,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void closingTheInnerOneLeavesTheOuterAsItWas() {
+    void closingInnerBatchKeepsOuterLine() {
         ShownBatch tracks = new ShownBatch("Tracks", albums);
         screen.enter(albums);
         screen.enter(tracks);
@@ -64,7 +64,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void whatIsPrintedComesOutAbove() {
+    void showsPrintedLinesAbove() {
         System.out.println("before");
         screen.enter(albums);
         screen.show();
@@ -78,7 +78,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void aLineThatIsNotEndedIsShownAndThenPrintedWhole() {
+    void showsUnfinishedLineAndThenPrintsItWhole() {
         screen.enter(albums);
         System.out.print("Name? ");
         screen.show();
@@ -95,7 +95,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void aLineThatIsWrittenAnewByReturnsTakesNoMemory() {
+    void lineRewrittenByReturnsUsesNoMemory() {
         screen.enter(albums);
         for (int i = 0; i < 100_000; i++) {
             System.out.print("\rdone " + i);
@@ -106,7 +106,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void atTheEndEverythingIsAsItWas() {
+    void restoresEverythingAtEnd() {
         PrintStream out = System.out;
         PrintStream err = System.err;
         screen.enter(albums);
@@ -127,7 +127,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void whoeverKeptTheStreamIsHeardAfterwardsAndDuringTheNextBatch() {
+    void keptStreamWorksAfterwardsAndInNextBatch() {
         screen.enter(albums);
         PrintStream kept = System.out;
         screen.leave(albums, List.of());
@@ -145,7 +145,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void aStreamThatTheProgramPutInPlaceMeanwhileStays() {
+    void keepsStreamThatProgramSetMeanwhile() {
         screen.enter(albums);
         PrintStream ours = System.out;
         PrintStream theirs = new PrintStream(ours, true, StandardCharsets.UTF_8);
@@ -163,7 +163,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void linesAreCutNotWrapped() {
+    void cutsLinesInsteadOfWrapping() {
         albums.message = "x".repeat(100);
         screen.enter(albums);
         screen.enter(new ShownBatch("商品".repeat(40)));
@@ -175,7 +175,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void aResultIsCutToo() {
+    void cutsResult() {
         screen.enter(albums);
         screen.leave(albums, List.of(StyledText.plain("y".repeat(100))));
         screen.show();
@@ -185,7 +185,7 @@ class LiveScreenTest {
 
     @ParameterizedTest
     @FieldSource("dev.takt.analytics.report.fixture.Hostile#NAMES")
-    void nothingThatIsSaidActsOnTheTerminal(String name) {
+    void escapesControlCharactersInMessages(String name) {
         screen.enter(new ShownBatch("safe"));
         screen.show();
         String frame = withoutWords(terminal.written());
@@ -202,7 +202,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void whatWasBegunBeforeTheFirstBatchStays() {
+    void keepsLineBegunBeforeFirstBatch() {
         System.out.print("Loading ... ");
         screen.enter(albums);
         screen.show();
@@ -213,7 +213,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void whereALineThatIsFullBeginsTheNextNothingIsFilled() {
+    void doesNotPadLineThatWraps() {
         terminal.wrapAtOnce();
         screen.enter(albums);
 
@@ -223,7 +223,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void betweenDrawingsTheCursorWaitsWhereTheLinesBegin() {
+    void cursorIsAtFirstLineBetweenDrawings() {
         System.out.println("before");
         screen.enter(albums);
         screen.enter(new ShownBatch("Tracks", albums));
@@ -236,7 +236,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void rowsThatATerminalMadeOfTheLinesWhenItBecameNarrowerAreErased() {
+    void erasesRowsOfLinesWrappedByResize() {
         screen.enter(albums);
         screen.show();
         terminal.stream().print("\r⠋ Alb\r\nums\r\nand more\u001b[2A\r");
@@ -251,11 +251,11 @@ class LiveScreenTest {
     }
 
     @Test
-    void aLineThatIsTooLongForATerminalWhoseWidthIsNotKnownYetIsCutByIt() {
+    void terminalCutsLineBeforeItReportsNewWidth() {
         albums.message = "z".repeat(100);
         screen.enter(albums);
         screen.show();
-        terminal.tellWidth(90);
+        terminal.reportWidth(90);
 
         screen.show();
         screen.show();
@@ -264,7 +264,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void manyLinesAtTheEndOfTheScreenStayThoseLines() {
+    void keepsManyLinesAtEndOfScreen() {
         IntStream.range(0, 10).forEach(i -> System.out.println("line " + i));
         IntStream.range(0, 5).forEach(i -> screen.enter(new ShownBatch("batch " + i)));
 
@@ -290,7 +290,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void aBatchThatEndsWhileItIsDrawnIsErasedBeforeTheEnd() {
+    void erasesBatchThatEndsDuringDrawing() {
         screen.enter(albums);
         screen.show();
         screen.leave(albums, List.of());
@@ -302,8 +302,8 @@ class LiveScreenTest {
     }
 
     @Test
-    void aTerminalWithoutAWidthIsTakenForAUsualOne() {
-        terminal.tellWidth(0);
+    void assumesUsualWidthIfUnknown() {
+        terminal.reportWidth(0);
         albums.message = "z".repeat(100);
         screen.enter(albums);
 
@@ -313,7 +313,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void coloursComeOnlyWhereTheyMay() {
+    void usesColoursOnlyIfAllowed() {
         VirtualScreen coloured = new VirtualScreen(60, 12);
         LiveScreen painted = new LiveScreen(coloured, StandardCharsets.UTF_8, true);
         albums.message = "[red]x[/red]";
@@ -328,7 +328,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void aCharsetWithoutTheSignsGetsPlainerOnes() {
+    void replacesCharactersMissingFromCharset() {
         LiveScreen ascii = new LiveScreen(terminal, StandardCharsets.US_ASCII, false);
         albums.progress = new Progress(1, 2);
         ascii.enter(albums);
@@ -342,7 +342,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void whoeverPrintsMoreThanIsKeptShowsItHimself() {
+    void threadThatExceedsBufferShowsOutput() {
         screen.enter(albums);
         screen.show();
         String line = "n".repeat(1_000);
@@ -357,7 +357,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void nothingIsWrittenWhereNothingIsShown() {
+    void writesNothingWithoutBatch() {
         screen.show();
 
         assertThat(terminal.written()).isEmpty();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Log lines come out above the lines that are drawn, also from frameworks that hold the stream that they were made with. */
+/** Tests that log lines appear above the drawn lines, also from frameworks that keep the stream found at their creation. */
 class LogConsolesTest {
     private final VirtualScreen terminal = new VirtualScreen(60, 12);
     private final ProgramStreams program = new ProgramStreams(terminal.stream());
@@ -63,7 +63,7 @@ class LogConsolesTest {
     }
 
     @Test
-    void aJulFormatThatFailsIsReportedAsBefore() {
+    void reportsFailingJulFormatAsBefore() {
         jul.setUseParentHandlers(false);
         Handler console = new ConsoleHandler();
         console.setFormatter(new SimpleFormatter() {
@@ -89,7 +89,7 @@ class LogConsolesTest {
     }
 
     @Test
-    void handlersThatWereConfiguredAnewMeanwhileStay() {
+    void keepsHandlersConfiguredMeanwhile() {
         jul.addHandler(new ConsoleHandler());
         screen.enter(albums);
         for (Handler handler : jul.getHandlers()) {

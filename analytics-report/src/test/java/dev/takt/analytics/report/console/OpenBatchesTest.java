@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which batches a screen shows, and where. */
+/** Tests of the selection and order of batches on a screen. */
 class OpenBatchesTest {
     private final VirtualScreen terminal = new VirtualScreen(60, 12);
     private final ProgramStreams program = new ProgramStreams(terminal.stream());
@@ -22,7 +22,7 @@ class OpenBatchesTest {
     }
 
     @Test
-    void nestedBatchesAreIndentedBelowTheirsWhateverOpenedInBetween() {
+    void indentsNestedBatchesBelowTheirParents() {
         ShownBatch other = new ShownBatch("Other");
         ShownBatch tracks = new ShownBatch("Tracks", albums);
         for (ShownBatch batch : List.of(albums, other, tracks, new ShownBatch("Covers", albums))) {
@@ -36,7 +36,7 @@ class OpenBatchesTest {
     }
 
     @Test
-    void manyBatchesAreCountedBeyondTheLast() {
+    void countsBatchesThatDoNotFit() {
         IntStream.range(0, 11).forEach(i -> screen.enter(new ShownBatch("batch " + i)));
 
         screen.show();
@@ -48,7 +48,7 @@ class OpenBatchesTest {
     }
 
     @Test
-    void onFewRowsTheBatchesThatOpenedLastAreShownAndNothingIsLeftBehind() {
+    void showsLastOpenedBatchesOnFewRows() {
         VirtualScreen low = new VirtualScreen(60, 4);
         LiveScreen shown = new LiveScreen(low, StandardCharsets.UTF_8, false);
         low.stream().println("before");
@@ -68,7 +68,7 @@ class OpenBatchesTest {
     }
 
     @Test
-    void onOneRowThereIsTheBatchThatOpenedLast() {
+    void showsLastOpenedBatchOnOneRow() {
         VirtualScreen low = new VirtualScreen(60, 1);
         LiveScreen shown = new LiveScreen(low, StandardCharsets.UTF_8, false);
         shown.enter(albums);

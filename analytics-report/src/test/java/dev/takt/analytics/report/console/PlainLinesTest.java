@@ -25,7 +25,7 @@ class PlainLinesTest {
     }
 
     @Test
-    void aLineAtTheBeginningAtMostOneInTenSecondsAndTheResult() {
+    void printsBeginningThenLineEveryTenSecondsAndResult() {
         PlainLines lines = lines(StandardCharsets.UTF_8, false);
         lines.enter(albums);
         for (int second = 1; second <= 25; second++) {
@@ -48,7 +48,7 @@ class PlainLinesTest {
     }
 
     @Test
-    void whatHasNotChangedIsNotRepeated() {
+    void doesNotRepeatUnchangedLine() {
         PlainLines lines = lines(StandardCharsets.UTF_8, false);
         lines.enter(albums);
 
@@ -62,14 +62,14 @@ class PlainLinesTest {
     }
 
     @Test
-    void aBatchThatIsNotShownLeavesNothing() {
+    void hiddenBatchPrintsNothing() {
         lines(StandardCharsets.UTF_8, false).leave(albums, List.of(StyledText.of("x")));
 
         assertThat(bytes.size()).isZero();
     }
 
     @Test
-    void aCharsetWithoutTheSignsGetsPlainerOnes() {
+    void replacesCharactersMissingFromCharset() {
         PlainLines lines = lines(StandardCharsets.US_ASCII, false);
         lines.enter(new ShownBatch("größe"));
         lines.leave(albums, List.of());
@@ -82,7 +82,7 @@ class PlainLinesTest {
     }
 
     @Test
-    void coloursComeIfTheyAreForced() {
+    void usesColoursIfForced() {
         PlainLines lines = lines(StandardCharsets.UTF_8, true);
         lines.enter(albums);
         lines.leave(albums, List.of(StyledText.of("[red]1 failed[/red]")));

@@ -2,12 +2,12 @@ package dev.takt.analytics.report.console;
 
 import java.io.PrintStream;
 
-/** The standard streams of a program in a test; put back at close. */
+/** A replacement of the standard streams in a test, undone at close. */
 final class ProgramStreams implements AutoCloseable {
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
-    /** Has both print to {@code stream}. */
+    /** Redirects both to {@code stream}. */
     ProgramStreams(PrintStream stream) {
         System.setOut(stream);
         System.setErr(stream);

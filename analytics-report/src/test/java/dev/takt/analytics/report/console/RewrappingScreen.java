@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A terminal that breaks its lines anew when it becomes narrower, and takes the cursor along; endless above and below. Knows what {@link
- * Drawing} makes, and characters of one column.
+ * A simulated terminal that wraps its lines again when it becomes narrower and moves the cursor with them. It is unlimited above and below.
+ * It supports the sequences of {@link Drawing}, and characters of one column.
  */
 final class RewrappingScreen {
     private static final Pattern STEP = Pattern.compile("\u001b\\[[?0-9]*[A-Za-z]|[^\u001b]", Pattern.DOTALL);
@@ -22,7 +22,7 @@ final class RewrappingScreen {
         this.width = width;
     }
 
-    /** What it is told step by step: characters and sequences. */
+    /** Splits {@code text} into steps: characters and sequences. */
     static List<String> steps(String text) {
         Matcher steps = STEP.matcher(text);
         List<String> found = new ArrayList<>();
@@ -36,12 +36,12 @@ final class RewrappingScreen {
         steps.forEach(this::write);
     }
 
-    /** All rows, without spaces at their ends. */
+    /** Returns all rows without trailing spaces. */
     List<String> rows() {
         return rows.stream().map(row -> row.toString().stripTrailing()).toList();
     }
 
-    /** The rows that show anything. */
+    /** Returns the rows that are not empty. */
     List<String> shown() {
         return rows().stream().filter(row -> !row.isEmpty()).toList();
     }
@@ -81,7 +81,7 @@ final class RewrappingScreen {
         }
     }
 
-    /** A new line is also a return, as a kernel hands it on. */
+    /** Moves to the next row; a new line is also a return, as a kernel passes it on. */
     private void goDown() {
         column = 0;
         row++;

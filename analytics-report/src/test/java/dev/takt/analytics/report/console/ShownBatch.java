@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A batch as a test wants it to look. */
+/** A batch whose properties a test sets. */
 final class ShownBatch implements BatchView {
     private final String title;
     private final @Nullable ShownBatch outer;

@@ -19,7 +19,7 @@ class SparklineTest {
     }
 
     @Test
-    void stepsAreOfEqualRatioAndTheHighestHasTheMost() {
+    void stepsHaveEqualRatioAndHighestHasMost() {
         for (int step = 0; step < 8; step++) {
             take(Duration.ofMillis(1L << step), step + 1);
         }
@@ -28,7 +28,7 @@ class SparklineTest {
     }
 
     @Test
-    void anEmptyStepIsAGapAndASingleCallIsSeenBesideMany() {
+    void showsGapForEmptyStepAndBarForSingleCall() {
         take(Duration.ofMillis(1), 500);
         take(Duration.ofSeconds(1), 1);
 
@@ -36,14 +36,14 @@ class SparklineTest {
     }
 
     @Test
-    void durationsThatAreAllTheSameAreOneBar() {
+    void equalDurationsAreOneBar() {
         take(Duration.ofMillis(5), 3);
 
         assertThat(Sparkline.of(durations(), text)).isEqualTo("█");
     }
 
     @Test
-    void durationsOfNothingAreAllowed() {
+    void acceptsDurationsOfZero() {
         take(Duration.ZERO, 1);
         take(Duration.ofDays(100), 1);
 
@@ -51,7 +51,7 @@ class SparklineTest {
     }
 
     @Test
-    void aCharsetWithoutTheBarsGetsPlainerOnes() {
+    void replacesBarsMissingFromCharset() {
         take(Duration.ofMillis(1), 8);
         take(Duration.ofSeconds(1), 1);
 

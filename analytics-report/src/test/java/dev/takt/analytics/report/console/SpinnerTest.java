@@ -17,7 +17,7 @@ class SpinnerTest {
     private final Spinner spinner = new Spinner(new NotingStage());
 
     @Test
-    void aStageThatFailsAtTheFirstBatchIsTriedWithTheNext() {
+    void retriesStageThatFailedAtFirstBatch() {
         ShownBatch batch = new ShownBatch("first");
         assertThatIllegalStateException().isThrownBy(() -> spinner.enter(batch)).withMessage("no terminal");
         broken = false;

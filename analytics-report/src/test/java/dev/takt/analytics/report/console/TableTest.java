@@ -19,7 +19,7 @@ class TableTest {
             new ConsoleText(StandardCharsets.UTF_8));
 
     @Test
-    void columnsThatMatterMoreGetTheirPlaceFirst() {
+    void columnsOfLowRankAreShownFirst() {
         add("first", "last", "second", "wide one");
 
         assertThat(table.lines(40, false)).containsExactly("first  last  second  wide one");
@@ -28,7 +28,7 @@ class TableTest {
     }
 
     @Test
-    void aColumnThatMattersLessStaysWhereItFitsAndAnotherDoesNot() {
+    void keepsColumnThatFitsAfterOneThatDoesNot() {
         add("first", "last", "far too wide", "one");
 
         assertThat(table.lines(16, false)).containsExactly("first  last  one");
@@ -47,7 +47,7 @@ class TableTest {
     }
 
     @Test
-    void numbersAreCutLast() {
+    void cutsNumbersLast() {
         Table wide = tableOf(new Column("", false, 0, 80), new Column("", true, 0, 80), new Column("", true, 0, 80));
         wide.add(cells("some long name", "12345678901234", "1234567890123"));
 

@@ -12,13 +12,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
-/** What {@link TerminalSystemTest} runs: shows batches until a file is there, and does as it is told meanwhile. */
+/** A program for {@link TerminalSystemTest}. It shows batches and runs the chosen scenario until a file exists. */
 final class TerminalProgram {
     private static final long A_WHILE_NANOS = 20_000_000;
 
     private TerminalProgram() {}
 
-    /** Arguments: what to show, and the file that ends it. */
+    /** Runs a scenario. The arguments are the scenario and the file that ends it. */
     public static void main(String[] arguments) throws IOException {
         Path end = Path.of(arguments[1]);
         Level level = arguments[0].equals("plain") ? Level.INFO : Level.OFF;
@@ -81,7 +81,7 @@ final class TerminalProgram {
         }
     }
 
-    /** Three batches, each in the one before, whose lines are longer than most terminals are wide, below a screen of other lines. */
+    /** Shows three nested batches, whose lines are longer than most terminals are wide, below a screen of other lines. */
     private static void longLines(Analytics analytics, Path end) {
         IntStream.range(0, 60).forEach(i -> System.out.println("out " + i));
         try (Batch albums = analytics.batchMode("Albums");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Batches on a real terminal, and where there is none. */
+/** Tests of batches on a real terminal, and without a terminal. */
 @Tag("system")
 class TerminalSystemTest {
     private static final int WIDTH = 80;
@@ -40,7 +40,7 @@ class TerminalSystemTest {
     }
 
     @Test
-    void theSpinnerTurnsAndEverythingPrintedStandsAboveWhole() throws IOException {
+    void spinnerRunsBelowCompleteOutput() throws IOException {
         terminal.java(List.of(), TerminalProgram.class, "lines", end.toString());
         terminal.awaitScreen(lines -> lines.contains("err 14") && last(lines).contains("Fetching tracks"));
         Set<String> frames = new HashSet<>();
@@ -61,7 +61,7 @@ class TerminalSystemTest {
     }
 
     @Test
-    void nestedBatchesAreLinesOfTheirOwn() throws IOException {
+    void showsNestedBatchesAsSeparateLines() throws IOException {
         terminal.java(List.of(), TerminalProgram.class, "nested", end.toString());
         terminal.awaitScreen(lines -> lines.size() >= 2
                 && lines.get(lines.size() - 2).matches(". Albums · first · 1 call, p95 .*")
@@ -78,7 +78,7 @@ class TerminalSystemTest {
     }
 
     @Test
-    void resizingLeavesNothingBehind() throws IOException {
+    void resizingLeavesNoOldRows() throws IOException {
         terminal.java(List.of(), TerminalProgram.class, "lines", end.toString());
         terminal.awaitScreen(lines -> lines.contains("err 14") && last(lines).contains("page"));
 
@@ -97,7 +97,7 @@ class TerminalSystemTest {
     }
 
     @Test
-    void resizingLeavesNothingOfNestedBatchesBehind() throws IOException {
+    void resizingLeavesNoOldRowsOfNestedBatches() throws IOException {
         runQuietly("long");
         awaitNestedLinesOf(WIDTH);
 
@@ -117,7 +117,7 @@ class TerminalSystemTest {
     }
 
     @Test
-    void whereTheRowsAreFewerThanTheBatchesTheInnermostAreShown() throws IOException {
+    void showsInnermostBatchesOnFewRows() throws IOException {
         runQuietly("long");
         awaitNestedLinesOf(WIDTH);
 
@@ -134,7 +134,7 @@ class TerminalSystemTest {
     }
 
     @Test
-    void whatWasBegunBeforeTheFirstBatchStays() throws IOException {
+    void keepsLineBegunBeforeFirstBatch() throws IOException {
         runQuietly("begun");
         terminal.awaitScreen(lines -> lines.size() == 2
                 && lines.get(0).equals("Loading ...")
@@ -148,7 +148,7 @@ class TerminalSystemTest {
     }
 
     @Test
-    void tenThousandLinesASecondAreNeitherLostNorBroken() {
+    void neitherLosesNorBreaksLinesOfFlood() {
         terminal.java(List.of(), TerminalProgram.class, "flood", end.toString());
         terminal.awaitPrompt();
 
@@ -160,7 +160,7 @@ class TerminalSystemTest {
     }
 
     @Test
-    void afterControlCTheCursorIsBackAndTheLineIsGone() {
+    void restoresCursorAndErasesLineAfterControlC() {
         terminal.java(List.of(), TerminalProgram.class, "lines", end.toString());
         terminal.awaitScreen(lines -> lines.contains("err 14") && last(lines).contains("Fetching"));
         assertThat(terminal.showsCursor()).isFalse();
@@ -178,7 +178,7 @@ class TerminalSystemTest {
     }
 
     @Test
-    void afterAnExceptionEverythingIsAsItWas() throws IOException {
+    void restoresTerminalAfterException() throws IOException {
         terminal.java(List.of(), TerminalProgram.class, "fails", end.toString());
         terminal.awaitScreen(lines -> last(lines).contains("Failing"));
 
@@ -192,7 +192,7 @@ class TerminalSystemTest {
     }
 
     @Test
-    void throughAPipeTheseAreTheBytes() throws IOException {
+    void writesPlainBytesToPipe() throws IOException {
         Path bytes = directory.resolve("bytes");
 
         terminal.java(
@@ -209,7 +209,7 @@ class TerminalSystemTest {
     }
 
     @Test
-    void onADumbTerminalNothingIsDrawn() {
+    void drawsNothingOnDumbTerminal() {
         terminal.type("TERM=dumb; export TERM");
         terminal.java(List.of(), TerminalProgram.class, "plain", end.toString(), "2>/dev/null");
 
@@ -226,7 +226,7 @@ class TerminalSystemTest {
                 fills(last(lines), width) && drawn(terminal.screenAndHistory()).size() == 1);
     }
 
-    /** Without what newer virtual machines warn of. */
+    /** Runs {@code program} without the warnings of newer virtual machines. */
     private void runQuietly(String program) {
         terminal.java(List.of(), TerminalProgram.class, program, end.toString(), "2>/dev/null");
     }
@@ -241,7 +241,10 @@ class TerminalSystemTest {
         });
     }
 
-    /** One look may find the lines that are drawn again gone; all that was printed has to be there, and once. */
+    /**
+     * Waits until all printed lines appear once above the three drawn lines. Repeated, because a single read may occur while the drawn
+     * lines are erased.
+     */
     private void awaitOutAboveThreeLines() {
         List<String> out = IntStream.range(0, 60).mapToObj(i -> "out " + i).toList();
         terminal.awaitScreen(lines -> {
@@ -255,7 +258,7 @@ class TerminalSystemTest {
         return line.matches(pattern + "…?") && (isCut || !line.endsWith("…"));
     }
 
-    /** Whether a drawn line was made for this width: cut to it, or whole where there is room. */
+    /** Returns true if a drawn line fits this width: cut to it, or whole if there is room. */
     private static boolean fills(String line, int width) {
         boolean isCut = line.endsWith("…");
         return isCut ? width - TextWidth.of(line) <= 2 : width > 95 && line.contains("p95");

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class TerminalTest {
     @Test
-    void coloursAreForTerminals() {
+    void usesColoursOnTerminal() {
         assertThat(colours(true, Map.of("TERM", "xterm"))).isTrue();
         assertThat(colours(false, Map.of("TERM", "xterm"))).isFalse();
         assertThat(colours(true, Map.of("TERM", "dumb"))).isFalse();
     }
 
     @Test
-    void noColorWinsOverEverything() {
+    void noColorOverridesEverything() {
         assertThat(colours(true, Map.of("NO_COLOR", "1"))).isFalse();
         assertThat(colours(true, Map.of("NO_COLOR", "1", "FORCE_COLOR", "1", "CLICOLOR_FORCE", "1")))
                 .isFalse();
@@ -34,7 +34,7 @@ class TerminalTest {
     }
 
     @Test
-    void linesAreNotDrawnAgainInCi() {
+    void doesNotRedrawLinesInCi() {
         assertThat(isLive(Map.of("TERM", "xterm"))).isTrue();
         assertThat(isLive(Map.of("TERM", "xterm", "CI", "true"))).isFalse();
         assertThat(isLive(Map.of("TERM", "xterm", "CI", "1"))).isFalse();
@@ -43,7 +43,7 @@ class TerminalTest {
     }
 
     @Test
-    void theWidthIsTheTerminalsElseOfTheEnvironmentElseUsual() {
+    void widthIsThatOfTerminalElseEnvironmentElseUsual() {
         assertThat(width(true, 97, Map.of("COLUMNS", "60"))).isEqualTo(97);
         assertThat(width(true, 0, Map.of("COLUMNS", "60"))).isEqualTo(60);
         assertThat(width(false, 97, Map.of())).isEqualTo(120);
@@ -53,7 +53,7 @@ class TerminalTest {
     }
 
     @Test
-    void aStreamOfOnesOwnIsNoTerminal() {
+    void otherStreamIsNoTerminal() {
         PrintStream out = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
 
         Terminal terminal = Terminal.of(out, StandardCharsets.UTF_8, Map.of());

@@ -23,7 +23,7 @@ class TextWidthTest {
         "नि, 2",
         "𠀀, 2"
     })
-    void wideCharactersTakeTwoColumnsAndMarksNone(String text, int width) {
+    void wideCharactersHaveTwoColumnsAndMarksNone(String text, int width) {
         assertThat(TextWidth.of(text)).isEqualTo(width);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jline.builtins.ScreenTerminal;
 
-/** A terminal in memory. Shows whole characters, as a kernel hands them on: a new line is also a return. */
+/** A terminal in memory. It interprets whole characters as a kernel passes them on: a new line is also a return. */
 final class VirtualScreen implements Device {
     private static final String ERASE_REST = "\u001b[J";
     private static final Pattern CURSOR = Pattern.compile("\u001b\\[\\?25([lh])");
@@ -43,7 +43,10 @@ final class VirtualScreen implements Device {
         }
     }
 
-    /** The emulator erases the whole row of the cursor with what is below, and not from the cursor on: here row by row. */
+    /**
+     * Writes {@code text} to the emulator. Erases the rest of the screen row by row, because the emulator would erase the whole row of the
+     * cursor instead of its rest.
+     */
     private void show(String text) {
         String[] parts = text.split(Pattern.quote(ERASE_REST), -1);
         terminal.write(parts[0]);
@@ -73,17 +76,17 @@ final class VirtualScreen implements Device {
         return wrapsLate;
     }
 
-    /** Changes what the terminal says of itself, not what it does. */
+    /** Changes the reported wrapping, not the actual one. */
     void wrapAtOnce() {
         wrapsLate = false;
     }
 
-    /** Changes what the terminal says of itself, not what it shows. */
-    void tellWidth(int columns) {
+    /** Changes the reported width, not the actual one. */
+    void reportWidth(int columns) {
         width = columns;
     }
 
-    /** The lines that are shown, without spaces at their ends and empty lines at the end. */
+    /** Returns the shown lines without trailing spaces and trailing empty lines. */
     List<String> lines() {
         synchronized (written) {
             List<String> lines =
@@ -96,7 +99,7 @@ final class VirtualScreen implements Device {
         }
     }
 
-    /** Everything that was written. */
+    /** Returns everything that was written. */
     String written() {
         synchronized (written) {
             return written.toString();

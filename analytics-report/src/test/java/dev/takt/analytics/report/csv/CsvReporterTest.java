@@ -22,7 +22,7 @@ class CsvReporterTest {
     private Path directory;
 
     @Test
-    void aLineASeriesTheGreatestTotalTimeFirst() throws IOException {
+    void writesLinePerSeriesGreatestTotalTimeFirst() throws IOException {
         try (Run run = Run.mixed()) {
             List<String> lines = linesOf(run);
 
@@ -35,7 +35,7 @@ class CsvReporterTest {
     }
 
     @Test
-    void figuresAreThoseOfTheStats() throws IOException {
+    void figuresEqualStats() throws IOException {
         try (Run run = Run.mixed()) {
             SeriesStats first = run.stats().series().get(0);
 
@@ -62,7 +62,7 @@ class CsvReporterTest {
     }
 
     @Test
-    void everyLineHasEveryCellWhateverTheNamesAre() throws IOException {
+    void lineHasAllCellsForAnyName() throws IOException {
         try (Run run = Hostile.run()) {
             List<String> lines = linesOf(run);
 
@@ -76,7 +76,7 @@ class CsvReporterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)"})
-    void formulasAreText(String name) throws IOException {
+    void writesFormulasAsText(String name) throws IOException {
         try (Run run = Run.start()) {
             run.succeed(name, Duration.ofMillis(1));
 
@@ -85,7 +85,7 @@ class CsvReporterTest {
     }
 
     @Test
-    void quotesAreDoubled() throws IOException {
+    void doublesQuotes() throws IOException {
         try (Run run = Run.start()) {
             run.succeed("say \"hi\"", Duration.ofMillis(1));
 
@@ -94,7 +94,7 @@ class CsvReporterTest {
     }
 
     @Test
-    void groupsHaveFilesOfTheirOwn() throws IOException {
+    void writesSeparateFilePerGrouping() throws IOException {
         try (Run run = Run.mixed()) {
             CsvReporter reporter = CsvReporter.to(directory).alsoBy("name", "type", "tag:table", "tag:missing");
             reporter.report(run.snapshot(), ReportMode.FULL);
@@ -117,14 +117,14 @@ class CsvReporterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"colour", "tag:", "tag:a/b"})
-    void unusableGroupingIsRefused(String grouping) {
+    void rejectsUnusableGrouping(String grouping) {
         assertThatThrownBy(() -> CsvReporter.to(directory).alsoBy(grouping))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(grouping);
     }
 
     @Test
-    void nullIsRefusedByName() {
+    void rejectsNullByName() {
         assertThatThrownBy(() -> CsvReporter.to(null)).hasMessage("directory must not be null");
     }
 

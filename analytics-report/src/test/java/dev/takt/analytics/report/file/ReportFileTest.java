@@ -17,7 +17,7 @@ class ReportFileTest {
     private Path directory;
 
     @Test
-    void theOldTextStaysUntilTheNewIsWhole() throws IOException {
+    void keepsOldTextUntilNewTextIsComplete() throws IOException {
         Path file = Files.writeString(directory.resolve("report.html"), "old");
 
         ReportFile.in(directory, 0).replace("report.html", writer -> {
@@ -30,7 +30,7 @@ class ReportFileTest {
     }
 
     @Test
-    void aFailureLeavesTheOldTextAndNothingElse() throws IOException {
+    void failureLeavesOnlyOldText() throws IOException {
         Path file = Files.writeString(directory.resolve("report.html"), "old");
 
         assertThatThrownBy(() -> ReportFile.in(directory, 0).replace("report.html", writer -> {
@@ -47,7 +47,7 @@ class ReportFileTest {
     }
 
     @Test
-    void wrappedFailureOfTheDiskIsNamed() {
+    void namesWrappedDiskFailure() {
         assertThatThrownBy(() -> ReportFile.in(directory, 0).replace("report.html", writer -> {
                     throw new IllegalStateException(
                             "Failed to render", new UncheckedIOException(new IOException("No space left on device")));
@@ -59,7 +59,7 @@ class ReportFileTest {
     }
 
     @Test
-    void linkIsFollowed() throws IOException {
+    void followsLink() throws IOException {
         Path file = Files.writeString(directory.resolve("elsewhere"), "old");
         Path link = Files.createSymbolicLink(directory.resolve("report.html"), Path.of("elsewhere"));
 
@@ -70,7 +70,7 @@ class ReportFileTest {
     }
 
     @Test
-    void anErrorInTheTextLeavesNothingBehindEither() {
+    void exceptionOfTextLeavesNoFile() {
         assertThatThrownBy(() -> ReportFile.in(directory, 0).replace("report.html", writer -> {
                     throw new IllegalStateException("bug");
                 }))
@@ -80,7 +80,7 @@ class ReportFileTest {
     }
 
     @Test
-    void aDirectoryInThePlaceOfTheFileIsAFailure() throws IOException {
+    void failsIfFileIsDirectory() throws IOException {
         Files.createFile(Files.createDirectory(directory.resolve("report.html")).resolve("kept"));
 
         assertThatThrownBy(() -> ReportFile.in(directory, 0).replace("report.html", writer -> writer.write("new")))
@@ -91,14 +91,14 @@ class ReportFileTest {
     }
 
     @Test
-    void loneSurrogatesAreReplaced() throws IOException {
+    void replacesLoneSurrogates() throws IOException {
         ReportFile.in(directory, 0).replace("report.html", writer -> writer.write("a\uD83Db"));
 
         assertThat(directory.resolve("report.html")).hasContent("a?b");
     }
 
     @Test
-    void olderReportsStayIfAskedTheNewestOfThem() throws IOException {
+    void keepsNewestOlderReports() throws IOException {
         Path file = directory.resolve("analytics_full.html");
 
         for (int second = 1; second <= 4; second++) {
@@ -116,7 +116,7 @@ class ReportFileTest {
     }
 
     @Test
-    void nothingButOlderReportsOfItsKindIsEverDeleted() throws IOException {
+    void deletesOnlyOlderReportsOfSameKind() throws IOException {
         Path others = Files.writeString(directory.resolve("analytics_full.20200101T000000000Z.json"), "another kind");
         Path notes = Files.writeString(directory.resolve("analytics_full.notes.html"), "notes");
 

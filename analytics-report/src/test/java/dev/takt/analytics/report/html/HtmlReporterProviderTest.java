@@ -13,7 +13,7 @@ class HtmlReporterProviderTest {
     Path directory;
 
     @Test
-    void configurationAloneGivesAReportAtClose() {
+    void writesReportAtCloseByConfigurationAlone() {
         AnalyticsConfig config = AnalyticsConfig.defaults();
         AnalyticsConfig reporting =
                 config.withReport(config.report().withOnClose(true).withDirectory(directory));
@@ -26,7 +26,7 @@ class HtmlReporterProviderTest {
     }
 
     @Test
-    void reportGoesBelowTheLogsWhereNoDirectoryIsNamed() {
+    void writesBelowLogsByDefault() {
         AnalyticsConfig config = AnalyticsConfig.defaults().withLogsBaseDir(directory);
 
         try (Analytics analytics = Analytics.builder().config(config).build()) {

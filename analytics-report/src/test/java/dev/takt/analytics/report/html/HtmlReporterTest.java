@@ -20,7 +20,7 @@ class HtmlReporterTest {
     private Path directory;
 
     @Test
-    void theModeTellsTheNameAndTheRunType() throws IOException {
+    void modeDeterminesNameAndRunType() throws IOException {
         HtmlReporter reporter = HtmlReporter.to(directory);
 
         try (Run run = Run.mixed()) {
@@ -49,7 +49,7 @@ class HtmlReporterTest {
     }
 
     @Test
-    void aMissingDirectoryIsMade() throws IOException {
+    void createsMissingDirectory() throws IOException {
         Path missing = directory.resolve("a/b/c");
 
         try (Run run = Run.mixed()) {
@@ -60,7 +60,7 @@ class HtmlReporterTest {
     }
 
     @Test
-    void aLinkToADirectoryIsADirectory() throws IOException {
+    void acceptsLinkToDirectory() throws IOException {
         Path real = Files.createDirectory(directory.resolve("real"));
         Path link = Files.createSymbolicLink(directory.resolve("link"), real);
 
@@ -72,7 +72,7 @@ class HtmlReporterTest {
     }
 
     @Test
-    void aNewReportTakesThePlaceOfTheOldOneAndNothingElseIsLeft() throws IOException {
+    void replacesOldReportAndLeavesNoOtherFile() throws IOException {
         HtmlReporter reporter = HtmlReporter.to(directory);
 
         try (Run run = Run.mixed()) {
@@ -87,7 +87,7 @@ class HtmlReporterTest {
     }
 
     @Test
-    void aDirectoryThatCannotBeWrittenIsNamed() throws IOException {
+    void namesDirectoryThatIsNotWritable() throws IOException {
         Path file = Files.createFile(directory.resolve("taken"));
 
         try (Run run = Run.mixed()) {
@@ -103,7 +103,7 @@ class HtmlReporterTest {
     }
 
     @Test
-    void aReportThatCannotBeWrittenCostsNothingElse() throws IOException {
+    void failedReportDoesNotAffectInstance() throws IOException {
         Path file = Files.createFile(directory.resolve("taken"));
         Path good = directory.resolve("good");
 
@@ -122,7 +122,7 @@ class HtmlReporterTest {
     }
 
     @Test
-    void nullIsRefusedByName() {
+    void rejectsNullByName() {
         assertThatThrownBy(() -> HtmlReporter.to(null)).hasMessage("directory must not be null");
     }
 }

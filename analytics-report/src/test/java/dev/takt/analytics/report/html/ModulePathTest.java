@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests run on the class path; here the library is a set of modules, where resources are harder to find. */
+/** A test of the library on the module path, where resources are encapsulated; all other tests run on the class path. */
 class ModulePathTest {
     private static final Pattern OURS_AND_WHAT_WE_NEED = Pattern.compile(
             ".*(analytics-(core|report)|disruptor|HdrHistogram|slf4j-api|/config-|jspecify|jansi|jte-runtime|jackson-core).*");
@@ -28,7 +28,7 @@ class ModulePathTest {
 
     @Test
     @Timeout(60)
-    void reportsAreMadeByModulesToo() throws IOException, InterruptedException {
+    void modulesWriteReports() throws IOException, InterruptedException {
         Process process = started();
 
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -23,7 +23,7 @@ class PageSafetyTest {
     private Path directory;
 
     @Test
-    void hostileNamesMakeNoElementsAndNoAttributes() throws IOException {
+    void hostileNamesAddNoElementsOrAttributes() throws IOException {
         try (Run run = Hostile.run();
                 Run harmless = Run.mixed()) {
             Document page = Pages.of(run, directory);
@@ -37,7 +37,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void hostileNamesAreShownAsTheyAre() throws IOException {
+    void showsHostileNamesAsText() throws IOException {
         try (Run run = Hostile.run()) {
             Document page = Pages.of(run, directory);
 
@@ -50,7 +50,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void nothingInTheFileActsOnItsReader() throws IOException {
+    void fileContainsNoActiveCharacters() throws IOException {
         try (Run run = Hostile.run()) {
             Pages.of(run, directory);
         }
@@ -64,7 +64,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void namesInTheJsonCannotEndItsScript() throws IOException {
+    void namesInJsonCannotEndScript() throws IOException {
         try (Run run = Hostile.run()) {
             String json = Pages.only(Pages.of(run, directory), "#document").data();
 
@@ -74,7 +74,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void longNamesAreCutWhereTheyAreRead() throws IOException {
+    void shortensLongNamesInTables() throws IOException {
         try (Run run = Run.start()) {
             run.succeed(Hostile.LONG, Duration.ofMillis(1));
 
@@ -87,7 +87,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void thePolicyAllowsWhatThePageHasAndNoMore() throws IOException, GeneralSecurityException {
+    void policyAllowsOnlyContentOfPage() throws IOException, GeneralSecurityException {
         try (Run run = Run.mixed()) {
             Document page = Pages.of(run, directory);
 
@@ -102,7 +102,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void thePageNeedsNothingElse() throws IOException {
+    void pageIsSelfContained() throws IOException {
         try (Run run = Run.mixed()) {
             Document page = Pages.of(run, directory);
 
@@ -115,7 +115,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void theLicenseOfTheChartsGoesWithThem() throws IOException {
+    void pageContainsLicenseOfCharts() throws IOException {
         try (Run run = Run.mixed()) {
             assertThat(Pages.of(run, directory).select("footer pre").text())
                     .contains("Chart.js Contributors", "Permission is hereby granted", "WITHOUT WARRANTY");
@@ -123,7 +123,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void tablesCanBeReadAloud() throws IOException {
+    void tablesHaveAccessibleNames() throws IOException {
         try (Run run = Run.mixed()) {
             Document page = Pages.of(run, directory);
 
@@ -143,7 +143,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void anEmptyInstanceMakesAPage() throws IOException {
+    void writesPageOfEmptyInstance() throws IOException {
         try (Run run = Run.start()) {
             Document page = Pages.of(run, directory);
 
@@ -157,7 +157,7 @@ class PageSafetyTest {
 
     @Test
     @Timeout(30)
-    void twoThousandFunctionsHaveTheirRows() throws IOException {
+    void pageHasRowsOfTwoThousandFunctions() throws IOException {
         try (Run run = Run.start()) {
             for (int i = 0; i < 2_000; i++) {
                 run.succeed("function-" + i, Duration.ofMillis(1 + i % 50));
@@ -172,7 +172,7 @@ class PageSafetyTest {
     }
 
     @Test
-    void rowsDoNotMakeThePageLarger() throws IOException {
+    void sizeDoesNotGrowWithRows() throws IOException {
         try (Run run = Run.start()) {
             for (int i = 0; i < 20_000; i++) {
                 run.succeed("work", Duration.ofMillis(1 + i % 50));

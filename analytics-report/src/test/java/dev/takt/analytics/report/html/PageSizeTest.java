@@ -25,7 +25,7 @@ class PageSizeTest {
 
     @Test
     @Tag("heavy")
-    void aMillionCallsOfFiveHundredFunctionsTakeThreeMegabytes() throws IOException {
+    void pageOfMillionCallsTakesThreeMegabytes() throws IOException {
         Random random = new Random(5);
         try (Run run = Run.start(AnalyticsConfig.defaults().withMaxEvents(0))) {
             List<Tracker> trackers = IntStream.range(0, FUNCTIONS)

@@ -17,13 +17,13 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a reader without scripts sees. */
+/** Tests of the page for a reader without scripts. */
 class PageTablesTest {
     @TempDir
     private Path directory;
 
     @Test
-    void everyFunctionHasItsFiguresInWords() throws IOException {
+    void functionHasItsFiguresAsText() throws IOException {
         try (Run run = Run.mixed()) {
             List<SeriesStats> series = run.stats().series();
 
@@ -56,7 +56,7 @@ class PageTablesTest {
     }
 
     @Test
-    void callsAreListedWithTheColourOfTheirBand() throws IOException {
+    void callsHaveColourOfTheirBand() throws IOException {
         try (Run run = Run.mixed()) {
             Element table = Pages.plain(Pages.of(run, directory), "calls-table");
 
@@ -70,7 +70,7 @@ class PageTablesTest {
     }
 
     @Test
-    void aStreamsElementsAndItsFirstAreShown() throws IOException {
+    void showsElementsAndTimeToFirstOfStream() throws IOException {
         try (Run run = Run.mixed()) {
             run.stream(run.tracker("users.all", "db"), Duration.ofSeconds(9), 1_250, Duration.ofMillis(40));
 
@@ -87,7 +87,7 @@ class PageTablesTest {
     }
 
     @Test
-    void groupsErrorsAndLossesAreTablesToo() throws IOException {
+    void showsTablesOfGroupsErrorsAndLosses() throws IOException {
         try (Run run = Run.mixed()) {
             Document page = Pages.of(run, directory);
 
@@ -100,7 +100,7 @@ class PageTablesTest {
     }
 
     @Test
-    void manualMetricsAreThereIfThereWereAny() throws IOException {
+    void showsManualMetricsIfThereAreAny() throws IOException {
         try (Run run = Run.mixed()) {
             assertThat(Pages.of(run, directory).select("#gauges[hidden]")).hasSize(1);
 
@@ -117,7 +117,7 @@ class PageTablesTest {
     }
 
     @Test
-    void batchesAndExportersAreThereIfThereWereAny() throws IOException {
+    void showsBatchesAndExportersIfThereAreAny() throws IOException {
         try (Run run = Run.mixed()) {
             Document without = Pages.of(run, directory);
             run.analytics().batchMode("Fetching tracks").close();
@@ -133,7 +133,7 @@ class PageTablesTest {
     }
 
     @Test
-    void outliersNameTheirCalls() throws IOException {
+    void outliersListTheirCalls() throws IOException {
         try (Run run = Run.start()) {
             for (int i = 0; i < 40; i++) {
                 run.succeed("work", Duration.ofMillis(1));
@@ -148,7 +148,7 @@ class PageTablesTest {
     }
 
     @Test
-    void theTimelineTableAddsUpToTheCalls() throws IOException {
+    void timelineTableAddsUpToCalls() throws IOException {
         try (Run run = Run.mixed()) {
             Element table = Pages.plain(Pages.of(run, directory), "timeline-table");
 
@@ -159,7 +159,7 @@ class PageTablesTest {
     }
 
     @Test
-    void theNumberLeftOutIsStated() throws IOException {
+    void statesNumberOfCallsLeftOut() throws IOException {
         AnalyticsConfig defaults = AnalyticsConfig.defaults();
         AnalyticsConfig config = defaults.withReport(defaults.report().withMaxDetailedRows(2));
 
@@ -173,7 +173,7 @@ class PageTablesTest {
     }
 
     @Test
-    void cardsStandInThePage() throws IOException {
+    void pageContainsCards() throws IOException {
         try (Run run = Run.mixed()) {
             Document page = Pages.of(run, directory);
 

@@ -10,7 +10,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Makes pages and finds numbers on them. */
+/** A fixture that creates pages and reads numbers from them. */
 final class Pages {
     private Pages() {}
 
@@ -28,7 +28,7 @@ final class Pages {
         return only(page, "[data-figure=" + name + "]").attr("data-value");
     }
 
-    /** The table that readers without scripts see in place of the one with {@code id}. */
+    /** Returns the table that readers without scripts see in place of the table {@code id}. */
     static Element plain(Document page, String id) {
         return only(page, "[data-table=" + id + "] noscript table");
     }

@@ -23,7 +23,7 @@ class JsonReporterTest {
     private Path directory;
 
     @Test
-    void theFileHoldsTheDocument() throws IOException {
+    void fileContainsDocument() throws IOException {
         JsonReporter reporter = JsonReporter.to(directory);
 
         try (Run run = Run.mixed()) {
@@ -50,7 +50,7 @@ class JsonReporterTest {
     }
 
     @Test
-    void olderReportsStayIfTheConfigurationSaysSo() throws IOException {
+    void keepsConfiguredNumberOfOlderReports() throws IOException {
         AnalyticsConfig defaults = AnalyticsConfig.defaults();
         AnalyticsConfig keeping = defaults.withReport(defaults.report().withKeepOld(1));
 
@@ -63,7 +63,7 @@ class JsonReporterTest {
     }
 
     @Test
-    void everyMemberIsDocumented() throws IOException {
+    void documentsEveryMember() throws IOException {
         JsonReporter reporter = JsonReporter.to(directory);
         try (Run run = Run.mixed()) {
             reporter.report(run.snapshot(), ReportMode.FULL);
@@ -79,11 +79,11 @@ class JsonReporterTest {
     }
 
     @Test
-    void nullIsRefusedByName() {
+    void rejectsNullByName() {
         assertThatThrownBy(() -> JsonReporter.to(null)).hasMessage("directory must not be null");
     }
 
-    /** The names of all members, but for the names of tags and attributes. */
+    /** Adds the names of all members to {@code names}, except those of tags and attributes. */
     private static void gather(JsonNode node, Set<String> names) {
         node.properties().forEach(member -> {
             names.add(member.getKey());

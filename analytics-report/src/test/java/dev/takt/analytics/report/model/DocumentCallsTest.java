@@ -15,7 +15,7 @@ class DocumentCallsTest {
     private static final AnalyticsConfig DEFAULTS = AnalyticsConfig.defaults();
 
     @Test
-    void failuresCancellationsAndSlowerCallsAreListedTheNewestFirst() {
+    void listsFailedCancelledAndSlowCallsNewestFirst() {
         try (Run run = Run.mixed()) {
             ReportDocument document = documentOf(run);
 
@@ -32,7 +32,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void aCallSaysWhatItWas() {
+    void callHasItsProperties() {
         try (Run run = Run.mixed()) {
             CallEntry call = documentOf(run).calls().get(4);
 
@@ -44,7 +44,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void aStreamSaysHowManyElementsItGaveAndWhenTheFirst() {
+    void streamHasElementsAndTimeToFirst() {
         try (Run run = Run.start()) {
             run.stream(run.tracker("users.all", "db"), Duration.ofSeconds(9), 12, Duration.ofMillis(40));
             run.succeed("users.find", Duration.ofSeconds(8));
@@ -59,7 +59,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void fastSuccessesShareARow() {
+    void groupsFastSuccesses() {
         try (Run run = Run.mixed()) {
             ReportDocument document = documentOf(run);
 
@@ -73,7 +73,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void fastSuccessesAreListedIfTheConfigurationSaysSo() {
+    void listsFastSuccessesIfConfigured() {
         AnalyticsConfig config = DEFAULTS.withReport(DEFAULTS.report().withGroupSuccessfulShortCalls(false));
 
         try (Run run = Run.start(config).withMixedCalls()) {
@@ -86,7 +86,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void theNewestCallsAreListedAndTheNumberLeftOutIsStated() {
+    void listsNewestCallsAndNumberLeftOut() {
         AnalyticsConfig config = DEFAULTS.withReport(DEFAULTS.report().withMaxDetailedRows(2));
 
         try (Run run = Run.start(config).withMixedCalls()) {
@@ -98,7 +98,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void noneIsListedIfTheConfigurationSaysSo() {
+    void listsNoCallIfConfigured() {
         AnalyticsConfig config = DEFAULTS.withReport(DEFAULTS.report().withMaxDetailedRows(0));
 
         try (Run run = Run.start(config).withMixedCalls()) {
@@ -108,7 +108,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void theSlowestCallsComeFirst() {
+    void sortsSlowestCallsByDuration() {
         try (Run run = Run.mixed()) {
             assertThat(documentOf(run).slowest())
                     .hasSize(10)
@@ -118,7 +118,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void aSeriesKnowsItsSlowestCallsAndItsErrors() {
+    void seriesHasItsSlowestCallsAndErrors() {
         try (Run run = Run.mixed()) {
             SeriesEntry charge = documentOf(run).series().get(0);
 
@@ -134,7 +134,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void errorsAreCountedByType() {
+    void countsErrorsByType() {
         try (Run run = Run.mixed()) {
             run.fail(run.tracker("search", "call"), Duration.ofMillis(1), new IllegalStateException("x"));
 
@@ -147,7 +147,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void figuresStayWholeWhenRowsWereForgotten() {
+    void figuresIncludeCallsOfDroppedRows() {
         try (Run run = Run.mixed()) {
             run.pause(Duration.ofHours(1));
             run.succeed("late", Duration.ofMillis(1));
@@ -163,7 +163,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void nowAndThenFarSlowerThanUsualIsAnOutlier() {
+    void occasionallyFarSlowerFunctionIsOutlier() {
         try (Run run = Run.start()) {
             calls(run, "steady", 99, Duration.ofMillis(11));
             calls(run, "hiccups", 97, Duration.ofMillis(2));
@@ -186,7 +186,7 @@ class DocumentCallsTest {
     }
 
     @Test
-    void whatIsOverInAMomentIsNoOutlier() {
+    void veryShortCallsAreNoOutlier() {
         try (Run run = Run.start()) {
             calls(run, "quick", 99, Duration.ofNanos(500));
             run.succeed("quick", Duration.ofNanos(900_000));

@@ -23,7 +23,7 @@ class DocumentFiguresTest {
     private static final AnalyticsConfig DEFAULTS = AnalyticsConfig.defaults();
 
     @Test
-    void cardsSayWhatStatsSay() {
+    void cardsEqualStats() {
         try (Run run = Run.mixed()) {
             Stats stats = run.stats();
 
@@ -44,7 +44,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void cardsTellHowGoodTheirFigureIs() {
+    void cardsHaveGrades() {
         try (Run run = Run.mixed()) {
             ReportDocument document = documentOf(run);
 
@@ -55,7 +55,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void theConfigurationSaysWhatIsGood() {
+    void gradesFollowConfiguration() {
         assertThat(gradeOfSevenInNine(77, 10)).isEqualTo(Grade.GOOD);
         assertThat(gradeOfSevenInNine(78, 77)).isEqualTo(Grade.WATCH);
         assertThat(gradeOfSevenInNine(99, 78)).isEqualTo(Grade.BAD);
@@ -70,7 +70,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void everySeriesHasItsFigures() {
+    void seriesHasItsFigures() {
         try (Run run = Run.mixed()) {
             for (int millis = 1; millis <= 3_000; millis++) {
                 run.succeed("spread", Duration.ofMillis(millis));
@@ -99,7 +99,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void anIdStandsForNameTypeAndTags() {
+    void idIdentifiesNameTypeAndTags() {
         try (Run run = Run.mixed();
                 Run other = Run.mixed()) {
             run.succeed(run.tracker("users.find", "http"), Duration.ofMillis(1));
@@ -117,7 +117,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void callsInFlightShowTheAgeOfTheOldest() {
+    void callsInFlightHaveAgeOfOldest() {
         try (Run run = Run.mixed()) {
             run.begin(run.tracker("pending", "call"));
             run.pause(Duration.ofSeconds(31));
@@ -132,7 +132,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void timesAreInTheConfiguredZoneAndFormat() {
+    void timesUseConfiguredZoneAndFormat() {
         TimeSettings times = new TimeSettings("dd.MM.yyyy HH:mm:ss", false, ZoneId.of("Asia/Tokyo"));
 
         try (Run run = Run.start(DEFAULTS.withTime(times)).withMixedCalls()) {
@@ -145,7 +145,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void secretsAreMasked() {
+    void masksSecrets() {
         AnalyticsConfig config =
                 DEFAULTS.withResource(Resource.none().with("service", "shop").with("api-key", "hush-hush"));
 
@@ -159,7 +159,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void whatTheLibraryLostIsCounted() {
+    void countsLosses() {
         try (Run run = Run.mixed()) {
             assertThat(documentOf(run).losses())
                     .hasSize(run.snapshot().health().counts().size())
@@ -168,7 +168,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void whatIsBadStandsOutFirst() {
+    void findingsBeginWithWorst() {
         try (Run run = Run.start()) {
             for (int call = 0; call < 98; call++) {
                 run.succeed("sometimes", Duration.ofMillis(1));
@@ -184,7 +184,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void aRouteIsOneFindingWithItsShareAndItsType() {
+    void routeIsOneFindingWithShareAndType() {
         try (Run run = Run.start()) {
             Tracker route = run.tracker("GET /users/{id}", "http.server");
             for (int call = 0; call < 961; call++) {
@@ -202,7 +202,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void seriesOfARouteRollUp() {
+    void rollsUpSeriesOfRoute() {
         try (Run run = Run.start()) {
             Tracker route = run.tracker("GET /users/{id}", "http.server");
             run.succeed(route.tag("status", "2xx"), Duration.ofMillis(300));
@@ -224,7 +224,7 @@ class DocumentFiguresTest {
     }
 
     @Test
-    void aCancelledSeriesHasNoRedRate() {
+    void cancelledSeriesHasNoBadRate() {
         try (Run run = Run.start()) {
             run.tracker("take", "flux").start().cancel();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class DocumentJsonTest {
     @Test
-    void theSchemaIsNamedAndVersioned() throws IOException {
+    void containsSchemaAndVersion() throws IOException {
         try (Run run = Run.mixed()) {
             JsonNode json = json(run);
 
@@ -30,7 +30,7 @@ class DocumentJsonTest {
     }
 
     @Test
-    void figuresAreThoseOfTheStats() throws IOException {
+    void figuresEqualStats() throws IOException {
         try (Run run = Run.mixed()) {
             Stats stats = run.stats();
 
@@ -54,7 +54,7 @@ class DocumentJsonTest {
     }
 
     @Test
-    void whatHappenedOverTimeAddsUp() throws IOException {
+    void timelineAddsUp() throws IOException {
         try (Run run = Run.mixed()) {
             JsonNode all = json(run).path("timeline").path("all");
 
@@ -83,7 +83,7 @@ class DocumentJsonTest {
     }
 
     @Test
-    void namesAreWholeAndNothingInTheTextActs() throws IOException {
+    void keepsNamesAndEscapesActiveCharacters() throws IOException {
         try (Run run = Hostile.run()) {
             String text = DocumentJson.of(ReportDocument.of(run.snapshot(), "full", Detail.FULL));
 
@@ -105,7 +105,7 @@ class DocumentJsonTest {
     }
 
     @Test
-    void changesHoldTheSeriesThatChangedAndTheIdsOfThoseThatWent() throws IOException {
+    void changesContainChangedSeriesAndRemovedIds() throws IOException {
         try (Run run = Run.mixed()) {
             ReportDocument before = document(run);
             run.succeed("search", Duration.ofMillis(1));
@@ -129,7 +129,7 @@ class DocumentJsonTest {
     }
 
     @Test
-    void nothingChangedMeansNoSeries() throws IOException {
+    void changesContainNoUnchangedSeries() throws IOException {
         try (Run run = Run.mixed()) {
             ReportDocument document = document(run);
 
@@ -140,7 +140,7 @@ class DocumentJsonTest {
     }
 
     @Test
-    void oneSeriesIsWrittenAsInTheDocument() throws IOException {
+    void writesSingleSeriesAsInDocument() throws IOException {
         try (Run run = Run.mixed()) {
             ReportDocument document = document(run);
 
@@ -152,7 +152,7 @@ class DocumentJsonTest {
     }
 
     @Test
-    void anEmptyInstanceHasADocument() throws IOException {
+    void writesDocumentOfEmptyInstance() throws IOException {
         try (Run run = Run.start()) {
             JsonNode json = json(run);
 
@@ -187,7 +187,7 @@ class DocumentJsonTest {
         return total;
     }
 
-    /** The first number is the index of the first bin. */
+    /** Returns the sum of the counts; the first number is the index of the first bin. */
     private static long sum(JsonNode histogram) {
         return total(histogram) - histogram.path(0).asLong();
     }

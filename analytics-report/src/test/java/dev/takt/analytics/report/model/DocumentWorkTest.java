@@ -22,12 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Batches and exporters in the document, and what errors said. */
+/** Tests of batches, exporters and error messages in the document. */
 class DocumentWorkTest {
     private static final Instant TEN = Instant.parse("2026-11-20T10:00:00Z");
 
     @Test
-    void batchesAreTold() throws IOException {
+    void containsBatches() throws IOException {
         try (Run run = Run.start();
                 var open = run.analytics().batchMode("outer")) {
             run.analytics().batchMode("empty").close();
@@ -48,26 +48,26 @@ class DocumentWorkTest {
     }
 
     @Test
-    void whatBecameOfMetricsIsTold() throws IOException {
+    void containsDeliveryCounts() throws IOException {
         try (Run run = Run.mixed()) {
-            JsonNode told = json(with(run.snapshot(), delivery(false)))
+            JsonNode delivered = json(with(run.snapshot(), delivery(false)))
                     .path("deliveries")
                     .path(0);
 
-            assertThat(told.path("exporter").asText()).isEqualTo("kafka");
-            assertThat(told.path("offered").asLong()).isEqualTo(100);
-            assertThat(told.path("sent").asLong()).isEqualTo(80);
-            assertThat(told.path("retried").asLong()).isEqualTo(7);
-            assertThat(told.path("dropped").path("queue-full").asLong()).isEqualTo(5);
-            assertThat(told.path("queued").asLong()).isEqualTo(15);
-            assertThat(told.path("lastError").asText()).isEqualTo("IOException: no route");
-            assertThat(told.path("lastErrorAt").asText()).isEqualTo(TEN.toString());
-            assertThat(told.has("lastSuccessAt")).as("it never succeeded").isFalse();
+            assertThat(delivered.path("exporter").asText()).isEqualTo("kafka");
+            assertThat(delivered.path("offered").asLong()).isEqualTo(100);
+            assertThat(delivered.path("sent").asLong()).isEqualTo(80);
+            assertThat(delivered.path("retried").asLong()).isEqualTo(7);
+            assertThat(delivered.path("dropped").path("queue-full").asLong()).isEqualTo(5);
+            assertThat(delivered.path("queued").asLong()).isEqualTo(15);
+            assertThat(delivered.path("lastError").asText()).isEqualTo("IOException: no route");
+            assertThat(delivered.path("lastErrorAt").asText()).isEqualTo(TEN.toString());
+            assertThat(delivered.has("lastSuccessAt")).as("it never succeeded").isFalse();
         }
     }
 
     @Test
-    void anExporterThatLosesStandsOut() {
+    void exporterWithLossesIsFinding() {
         try (Run run = Run.mixed()) {
             assertThat(findings(run, delivery(false))).contains("gave up 5 metrics");
             assertThat(findings(run, delivery(true))).contains("waits for its server, 15 metrics with it");
@@ -75,7 +75,7 @@ class DocumentWorkTest {
     }
 
     @Test
-    void whatAnErrorSaidLastIsTold() {
+    void errorTypeHasItsLastMessage() {
         try (Run run = Run.start()) {
             run.fail(run.tracker("a", "db"), Duration.ofMillis(1), new IllegalStateException("the first"));
             run.fail(run.tracker("b", "db"), Duration.ofMillis(1), new IllegalStateException("the last"));
@@ -92,7 +92,7 @@ class DocumentWorkTest {
     }
 
     @Test
-    void eachSeriesTellsWhatItsOwnErrorsOfEachTypeSaidLast() {
+    void seriesHasLastMessagePerErrorType() {
         try (Run run = Run.start()) {
             Tracker pay = run.tracker("pay", "http");
             run.fail(pay, Duration.ofMillis(1), new IllegalStateException("first"));
@@ -112,7 +112,7 @@ class DocumentWorkTest {
     }
 
     @Test
-    void whatWasLostComesBeforeWhatWasNot() {
+    void lossesAboveZeroComeFirst() {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("none", 0L);
         counts.put("some", 3L);

@@ -27,7 +27,7 @@ class StepsTest {
         "P300D, 4 days",
         "P3650D, 32 days"
     })
-    void stepsAreRoundAndAtMostAHundredAndTwenty(Duration length, String width) {
+    void stepsAreRoundAndAtMost120(Duration length, String width) {
         try (Run run = Run.start()) {
             for (int i = 0; i < 1_000; i++) {
                 run.succeed("work", length.dividedBy(1_000));
@@ -53,7 +53,7 @@ class StepsTest {
     }
 
     @Test
-    void labelsAreInTheZoneOfTheReader() {
+    void labelsUseConfiguredZone() {
         try (Run run = Run.start()) {
             run.succeed("work", Duration.ofSeconds(1));
             run.succeed("work", Duration.ofMinutes(10));
@@ -66,7 +66,7 @@ class StepsTest {
     }
 
     @Test
-    void offsetsAreThoseOfTheZoneAndOfItsChangesOfClocks() {
+    void offsetsFollowClockChangesOfZone() {
         try (Run run = Run.start()) {
             run.succeed("work", Duration.ofSeconds(1));
             run.pause(Duration.ofDays(200));
@@ -87,7 +87,7 @@ class StepsTest {
     }
 
     @Test
-    void spansOfDaysSayTheDay() {
+    void labelsOfSeveralDaysContainDay() {
         try (Run run = Run.start()) {
             run.succeed("work", Duration.ofSeconds(1));
             run.succeed("work", Duration.ofDays(3));

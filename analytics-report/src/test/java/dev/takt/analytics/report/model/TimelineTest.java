@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TimelineTest {
     @Test
-    void everyCallIsInItsStep() {
+    void stepContainsItsCalls() {
         try (Run run = Run.start()) {
             for (int i = 0; i < 200; i++) {
                 run.succeed("work", Duration.ofMillis(10));
@@ -26,7 +26,7 @@ class TimelineTest {
     }
 
     @Test
-    void outcomesAreToldApart() {
+    void countsOutcomesSeparately() {
         try (Run run = Run.mixed()) {
             Track all = timelineOf(run).all();
 
@@ -38,7 +38,7 @@ class TimelineTest {
     }
 
     @Test
-    void percentilesAreThoseOfTheStep() {
+    void percentilesCoverTheirStepOnly() {
         try (Run run = Run.start()) {
             run.pause(Duration.ofMillis(100));
             for (int micros = 1; micros <= 100; micros++) {
@@ -57,7 +57,7 @@ class TimelineTest {
     }
 
     @Test
-    void everySeriesHasATrackOfItsOwn() {
+    void everySeriesHasSeparateTrack() {
         try (Run run = Run.mixed()) {
             ReportDocument document = documentOf(run, Detail.FULL);
 
@@ -94,7 +94,7 @@ class TimelineTest {
     }
 
     @Test
-    void figuresAloneHaveNoTracks() {
+    void figuresDetailHasNoTracks() {
         try (Run run = Run.mixed()) {
             assertThat(documentOf(run, Detail.FIGURES).series())
                     .hasSize(3)
@@ -104,7 +104,7 @@ class TimelineTest {
     }
 
     @Test
-    void noRowsMakeNoTimeline() {
+    void timelineIsEmptyWithoutRows() {
         try (Run run = Run.start()) {
             assertThat(timelineOf(run)).isEqualTo(Timeline.EMPTY);
         }

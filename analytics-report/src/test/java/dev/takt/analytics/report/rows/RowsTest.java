@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RowsTest {
     @Test
-    void theLongestCallsAreKeptTheLongestFirst() {
+    void keepsLongestCallsLongestFirst() {
         SlowestCalls slowest = new SlowestCalls(3);
 
         try (Run run = Run.start()) {
@@ -31,7 +31,7 @@ class RowsTest {
     }
 
     @Test
-    void callsWithoutADurationAreCallsToo() {
+    void keepsCallsWithDurationZero() {
         SlowestCalls slowest = new SlowestCalls(3);
 
         try (Run run = Run.start()) {
@@ -43,7 +43,7 @@ class RowsTest {
     }
 
     @Test
-    void failuresAreCountedByTypeTheMostFrequentFirst() {
+    void countsFailuresByTypeMostFrequentFirst() {
         ErrorCounts errors = new ErrorCounts();
 
         try (Run run = Run.start()) {
@@ -68,7 +68,7 @@ class RowsTest {
     }
 
     @Test
-    void boundsBelongToTheFasterBand() {
+    void boundBelongsToFasterBand() {
         DurationThresholds thresholds =
                 new DurationThresholds(Duration.ofNanos(10), Duration.ofNanos(20), Duration.ofNanos(30));
 
@@ -79,7 +79,7 @@ class RowsTest {
     }
 
     @Test
-    void aSeriesIsAsFastAsItsNinetyFifthPercentile() {
+    void bandOfSeriesIsThatOf95thPercentile() {
         try (Run run = Run.start()) {
             calls(run, "one slow of twenty", 19, Duration.ofSeconds(9));
             calls(run, "one slow of nineteen", 18, Duration.ofSeconds(9));

@@ -31,12 +31,12 @@ class DurationTextTest {
         "11040000000000, 3h 04m",
         "453600000000000, 5d 06h"
     })
-    void threeSignificantDigitsInTheUnitThatSuits(long nanos, String expected) {
+    void usesThreeSignificantDigitsInSuitableUnit(long nanos, String expected) {
         assertThat(DurationText.ofNanos(nanos)).isEqualTo(expected);
     }
 
     @Test
-    void sumsBeyond64BitsAreInDays() {
+    void writesSumsBeyond64BitsInDays() {
         Duration centuries = Duration.ofDays(521_250).minusHours(1);
 
         assertThat(DurationText.of(centuries)).isEqualTo("521,249d 23h");
@@ -45,7 +45,7 @@ class DurationTextTest {
     }
 
     @Test
-    void durationsReadAsTheirNanoseconds() {
+    void writesDurationLikeItsNanoseconds() {
         assertThat(DurationText.of(Duration.ofMillis(250))).isEqualTo("250 ms");
     }
 }

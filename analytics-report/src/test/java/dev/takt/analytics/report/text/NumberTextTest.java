@@ -20,12 +20,12 @@ class NumberTextTest {
         "99.99999, 99.99%",
         "100, 100%"
     })
-    void percentagesAreNeverRoundedToAllOrNothing(double percent, String expected) {
+    void neverRoundsPercentageToZeroOrHundred(double percent, String expected) {
         assertThat(NumberText.percent(percent)).isEqualTo(expected);
     }
 
     @Test
-    void thousandsStandApart() {
+    void separatesThousands() {
         assertThat(NumberText.count(1_234_567)).isEqualTo("1,234,567");
     }
 
@@ -33,7 +33,7 @@ class NumberTextTest {
     @CsvSource(
             delimiter = ';',
             value = {"9999999; 9,999,999", "12345678; 12.3 M", "9999999999; 10,000.0 M", "12345678901; 12.3 G"})
-    void greatCountsAreBrief(long count, String expected) {
+    void shortensGreatCounts(long count, String expected) {
         assertThat(NumberText.brief(count)).isEqualTo(expected);
     }
 
@@ -52,19 +52,19 @@ class NumberTextTest {
                 "0.00000123456; 0.000001235",
                 "1.5E-300; 1.500e-300"
             })
-    void valuesHaveFourDigitsWhereTheyHaveAFractionAndWhereTheyAreExtreme(double value, String expected) {
+    void fractionsAndExtremeValuesHaveFourDigits(double value, String expected) {
         assertThat(NumberText.value(value)).isEqualTo(expected);
     }
 
     @Test
-    void nounsFollowTheirNumber() {
+    void nounAgreesWithCount() {
         assertThat(NumberText.count(1, "call")).isEqualTo("1 call");
         assertThat(NumberText.count(0, "call")).isEqualTo("0 calls");
         assertThat(NumberText.count(2_000, "call")).isEqualTo("2,000 calls");
     }
 
     @Test
-    void aShareOfNothingIsZero() {
+    void shareOfZeroIsZero() {
         assertThat(NumberText.share(3, 0)).isZero();
         assertThat(NumberText.share(1, 4)).isEqualTo(25);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VisibleTextTest {
     @Test
-    void whatActsIsShownAsAnEscape() {
+    void escapesControlCharacters() {
         assertThat(VisibleText.of(Hostile.ANSI)).isEqualTo("\\u001b[31mred\\u001b[0m\\u009b2J");
         assertThat(VisibleText.of(Hostile.RIGHT_TO_LEFT)).isEqualTo("user\\u202egnp.exe\\u2066x\\u200f");
         assertThat(VisibleText.of(Hostile.LINES)).isEqualTo("first\\r\\nsecond\\u2028third\\u2029fourth\\tend\\u0000");
@@ -20,13 +20,13 @@ class VisibleTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "users.find", "größe µ – …", "商品.検索", "שלום", "👩\u200D💻 नमस्\u200Dते", "<b>\"&'"})
-    void ordinaryTextStays(String text) {
+    void keepsOrdinaryText(String text) {
         assertThat(VisibleText.of(text)).isSameAs(text);
     }
 
     @ParameterizedTest
     @FieldSource("dev.takt.analytics.report.fixture.Hostile#NAMES")
-    void nothingThatActsIsLeft(String name) {
+    void leavesNoControlCharacter(String name) {
         assertThat(VisibleText.of(name).codePoints())
                 .noneMatch(Character::isISOControl)
                 .noneMatch(character -> Character.getType(character) == Character.FORMAT)
@@ -34,13 +34,13 @@ class VisibleTextTest {
     }
 
     @Test
-    void longTextKeepsItsBeginningAndItsEnd() {
+    void keepsBeginningAndEndOfLongText() {
         assertThat(VisibleText.cut("abcdefghijklmnopqrstuvwxyz", 10)).isEqualTo("abcdef…xyz");
         assertThat(VisibleText.cut("abcdefghij", 10)).isEqualTo("abcdefghij");
     }
 
     @Test
-    void cuttingNeverHalvesACharacter() {
+    void neverSplitsCharacter() {
         String smiles = "😀".repeat(20);
 
         for (int longest = 3; longest < smiles.length(); longest++) {

@@ -10,13 +10,13 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Style sheet and scripts, as they stand in the page.
+ * The style sheet and scripts embedded in the page.
  *
  * @param style the style sheet
  * @param chartLibrary Chart.js
- * @param chartLicense the license of Chart.js, which has to go where it goes
- * @param script what makes the page
- * @param policy what the page may do: run these scripts, use this style sheet, and nothing else at all
+ * @param chartLicense the license of Chart.js, which must be distributed with it
+ * @param script the script of the page
+ * @param policy the Content-Security-Policy, which allows these scripts and this style sheet and nothing else
  */
 public record Assets(String style, String chartLibrary, String chartLicense, String script, String policy) {
     private static final String CHART_JS = "chart.js/";
@@ -26,7 +26,7 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
     private static final List<String> SCRIPTS = List.of(
             "text.js", "address.js", "table.js", "moments.js", "charts.js", "drawings.js", "detail.js", "page.js");
 
-    /** Reads them from where this library lies, on the class path or the module path. */
+    /** Reads the assets from the class path or the module path. */
     static Assets load(PageExtension extension) throws IOException {
         String style = own(STYLES) + extension.style();
         String library = withoutSourceMap(own(CHART_JS + "chart.umd.js"));
@@ -53,19 +53,19 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
         return all.toString();
     }
 
-    /** Reads a resource by this class: other classes do not find the resources in a package of a named module. */
+    /** Reads a resource through this class, because code outside a named module cannot read resources of its packages. */
     private static String own(String name) throws IOException {
         String path = "/dev/takt/analytics/report/html/page/" + name;
         try (InputStream stream = Assets.class.getResourceAsStream(path)) {
             if (stream == null) {
                 throw new FileNotFoundException("not on the class path or module path: " + path);
             }
-            // Browsers count a carriage return and line feed as one line feed, also for the hash.
+            // Browsers read a carriage return and line feed as one line feed, also for the hash.
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
         }
     }
 
-    /** The map is no part of the page, and developer tools would look for it. */
+    /** Removes the reference to the source map, which the page does not contain and developer tools would request. */
     private static String withoutSourceMap(String script) {
         int start = script.lastIndexOf(SOURCE_MAP);
         return start < 0 ? script : script.substring(0, start);

@@ -7,13 +7,13 @@ import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.report.text.VisibleText;
 import java.util.List;
 
-/** The columns of tables of calls. */
+/** A factory of the columns of call tables. */
 final class CallColumns {
     private static final int LONGEST_ERROR_TYPE = 200;
 
     private CallColumns() {}
 
-    /** Those of {@code calls}; what streams alone have is shown at first if there are any. */
+    /** Returns the columns for {@code calls}; those of streams are shown initially if {@code calls} contains a stream. */
     static List<Column<CallEntry>> all(SeriesLabels names, List<CallEntry> calls) {
         boolean streams = calls.stream().anyMatch(call -> call.elements().isPresent());
         return List.of(
@@ -31,7 +31,7 @@ final class CallColumns {
                 ofStreams(
                         streams,
                         Column.<CallEntry>of("elements", "Elements", ColumnKind.COUNT, CallColumns::elements)
-                                .meaning("How many elements the stream gave")),
+                                .meaning("Number of elements that the stream emitted")),
                 ofStreams(
                         streams,
                         Column.<CallEntry>of("first", "First element", ColumnKind.DURATION, CallColumns::first)

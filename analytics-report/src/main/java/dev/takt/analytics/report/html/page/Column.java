@@ -7,9 +7,9 @@ import java.util.function.Function;
  *
  * @param key its stable name
  * @param title its heading
- * @param meaning what the heading means; empty if it says it all
- * @param kind what it holds
- * @param shown whether it is shown before a reader chooses
+ * @param meaning the explanation of the heading; empty if it needs none
+ * @param kind the kind of its values
+ * @param shown true if it is shown initially
  * @param text its cell as text, for a reader without scripts
  */
 public record Column<T>(
@@ -18,12 +18,12 @@ public record Column<T>(
         return new Column<>(key, title, "", kind, true, text);
     }
 
-    /** The same with words about what it means. */
+    /** Returns a copy with an explanation of the heading. */
     Column<T> meaning(String words) {
         return new Column<>(key, title, words, kind, shown, text);
     }
 
-    /** The same, hidden at first. */
+    /** Returns a copy that is hidden initially. */
     Column<T> hidden() {
         return new Column<>(key, title, meaning, kind, false, text);
     }

@@ -2,21 +2,21 @@ package dev.takt.analytics.report.html.page;
 
 import java.util.Locale;
 
-/** What a column holds; tells how it is aligned, sorted and written. */
+/** The kind of values in a column. It determines how they are aligned, sorted and written. */
 public enum ColumnKind {
     /** The function that a row is about. */
     SUBJECT,
-    /** Words. */
+    /** A text. */
     TEXT,
-    /** Words that may be long. */
+    /** A text that may be long. */
     LONG_TEXT,
     /** A point in time. */
     TIME,
-    /** How a call ended. */
+    /** The outcome of a call. */
     OUTCOME,
-    /** A number of things. */
+    /** A count. */
     COUNT,
-    /** Nanoseconds. */
+    /** A duration in nanoseconds. */
     DURATION,
     /** A percentage. */
     PERCENT,
@@ -25,12 +25,12 @@ public enum ColumnKind {
     /** A drawing, which cannot be sorted. */
     DRAWING;
 
-    /** The kind in the page: {@code long-text}. */
+    /** Returns the name of the kind in the page, such as {@code long-text}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it is a number, which is aligned to the right and starts with the greatest when sorted. */
+    /** Returns true for numbers, which are aligned to the right and sorted from the greatest. */
     public boolean isNumber() {
         return switch (this) {
             case COUNT, DURATION, PERCENT, NUMBER -> true;

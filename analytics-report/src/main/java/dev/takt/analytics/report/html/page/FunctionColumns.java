@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** The columns of the table of functions, in the order of the page. */
+/** A factory of the columns of the function table, in the order of the page. */
 final class FunctionColumns {
     private static final int LONGEST_ERROR = 300;
 
@@ -26,7 +26,7 @@ final class FunctionColumns {
         return List.of(
                 Column.of("name", "Function", ColumnKind.SUBJECT, FunctionColumns::subject),
                 Column.of("type", "Type", ColumnKind.TEXT, one -> VisibleText.of(one.type())),
-                count("calls", "Calls", Figures::calls).meaning("Calls that ended, in any way"),
+                count("calls", "Calls", Figures::calls).meaning("Calls that ended with any outcome"),
                 Column.<SeriesEntry>of("trend", "Over time", ColumnKind.DRAWING, one -> "")
                         .meaning("Retained calls over time; failures are red"),
                 count("success", "Success", Figures::success)
@@ -42,7 +42,7 @@ final class FunctionColumns {
                 Column.of("rate", "Success rate", ColumnKind.PERCENT, FunctionColumns::rate)
                         .meaning("Successes among the calls that succeeded or failed"),
                 Column.<SeriesEntry>of("distribution", "Distribution", ColumnKind.DRAWING, one -> "")
-                        .meaning("How the durations are spread, on a logarithmic scale that all rows share"));
+                        .meaning("Distribution of the durations, on a logarithmic scale that all rows share"));
     }
 
     private static List<Column<SeriesEntry>> durations() {
@@ -77,13 +77,13 @@ final class FunctionColumns {
                 Column.<SeriesEntry>of("share", "Share", ColumnKind.PERCENT, one -> NumberText.percent(one.share()))
                         .meaning("Part of the total time of all functions"),
                 Column.<SeriesEntry>of("overhead", "Overhead", ColumnKind.DURATION, FunctionColumns::overhead)
-                        .meaning("What measuring these calls cost, estimated")
+                        .meaning("Estimated cost of measuring these calls")
                         .hidden(),
                 Column.of("in-flight", "In flight", ColumnKind.COUNT, FunctionColumns::inFlight)
-                        .meaning("Calls that had started and not ended, and how long the oldest was running")
+                        .meaning("Calls that had started but not ended, and the age of the oldest")
                         .hidden(),
                 Column.of("last-error", "Last error", ColumnKind.LONG_TEXT, FunctionColumns::lastError)
-                        .meaning("What the latest failure said")
+                        .meaning("The latest error")
                         .hidden());
     }
 

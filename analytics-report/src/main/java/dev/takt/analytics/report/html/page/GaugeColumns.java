@@ -8,7 +8,7 @@ import dev.takt.analytics.stats.Gauge;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The columns of the table of manual metrics. */
+/** A factory of the columns of the table of manual metrics. */
 final class GaugeColumns {
     private GaugeColumns() {}
 
@@ -20,9 +20,9 @@ final class GaugeColumns {
                         "Kind",
                         ColumnKind.TEXT,
                         one -> Words.of(one.gauge().kind())),
-                number("last", "Last", Gauge::last).meaning("The latest value, or the total of what was counted"),
+                number("last", "Last", Gauge::last).meaning("The latest value, or the total of a counter"),
                 Column.<GaugeEntry>of("trend", "Over time", ColumnKind.DRAWING, one -> "")
-                        .meaning("Means of values, sums of what was counted"),
+                        .meaning("Means of values, sums of counters"),
                 Column.of(
                         "count",
                         "Recorded",

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A table: its columns for the script, which fills it from the document, and its rows as text for a reader without scripts.
+ * A table of the page. The script fills it from the document by its columns; its rows as text are for a reader without scripts.
  *
  * @param id the id of its element
- * @param name what it is, for a screen reader
- * @param noun what its rows are, in the plural
- * @param limit how many rows are shown at once
+ * @param name its name for a screen reader
+ * @param noun the plural noun for its rows
+ * @param limit the number of rows shown at once
  * @param columns its columns; the first is the heading of the row
- * @param rows what its rows are made of
- * @param style the class of a row; empty for none
+ * @param rows the values of its rows
+ * @param style returns the style class of a row; empty for none
  */
 public record PageTable<T>(
         String id,
@@ -28,17 +28,17 @@ public record PageTable<T>(
         return new PageTable<>(id, name, noun, USUAL_LIMIT, columns, rows, row -> "");
     }
 
-    /** The same, showing {@code most} rows at once. */
+    /** Returns a copy that shows {@code most} rows at once. */
     PageTable<T> limit(int most) {
         return new PageTable<>(id, name, noun, most, columns, rows, style);
     }
 
-    /** The same with coloured rows. */
+    /** Returns a copy with coloured rows. */
     PageTable<T> styled(Function<T, String> wanted) {
         return new PageTable<>(id, name, noun, limit, columns, rows, wanted);
     }
 
-    /** Its rows as text. */
+    /** Returns its rows as text. */
     public List<TextRow> texts() {
         return rows.stream()
                 .map(row -> new TextRow(
@@ -47,6 +47,6 @@ public record PageTable<T>(
                 .toList();
     }
 
-    /** One row as text: its class and its cells. */
+    /** One row as text: its style class and its cells. */
     public record TextRow(String style, List<String> cells) {}
 }

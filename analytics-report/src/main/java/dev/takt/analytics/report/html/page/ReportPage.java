@@ -10,9 +10,9 @@ import java.io.Writer;
 import java.util.Map;
 
 /**
- * Renders the page of a document. Safe for any thread; worth keeping.
+ * A renderer of documents as pages. Safe for any thread; reuse an instance, because creating one reads all assets.
  *
- * <p>The document stands in the page as JSON, and once more as plain tables for a reader without scripts. The page's script
+ * <p>The page contains the document as JSON, and also as plain tables for a reader without scripts. The page's script
  * offers {@code takt.apply(document)}, which shows another document (or the changes to it, see
  * {@link DocumentJson#changes}) without losing what the reader has sorted, filtered, opened or focused.
  */
@@ -27,17 +27,17 @@ public final class ReportPage {
         this.assets = assets;
     }
 
-    /** The page as a file that needs nothing else. */
+    /** Returns the renderer of a self-contained file. */
     public static ReportPage ofFile() throws IOException {
         return served(PageExtension.NONE);
     }
 
-    /** The page as a server sends it, with what that adds to it. */
+    /** Returns the renderer of a page that a server sends with its {@code extension}. */
     public static ReportPage served(PageExtension extension) throws IOException {
         return new ReportPage(Assets.load(extension));
     }
 
-    /** What the page may do, as the value of a {@code Content-Security-Policy}; the page says so itself in a meta element. */
+    /** Returns the value of the {@code Content-Security-Policy} of the page, which the page also contains in a meta element. */
     public String policy() {
         return assets.policy();
     }

@@ -10,7 +10,7 @@ import dev.takt.analytics.report.text.VisibleText;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** The columns of the table of series that are added up. */
+/** A factory of the columns of the table of grouped series. */
 final class RollUpColumns {
     private static final int LONGEST = 80;
 

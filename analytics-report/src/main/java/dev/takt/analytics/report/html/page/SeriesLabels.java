@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the ids of series stand for. */
+/** The displayed names of series by id. */
 final class SeriesLabels {
     private final Map<String, Subject> subjects = new HashMap<>();
 
@@ -14,13 +14,13 @@ final class SeriesLabels {
         series.forEach(one -> subjects.put(one.id(), Subject.of(one.name(), one.type(), one.tags())));
     }
 
-    /** Name and tags; words that say so if the series was left out. */
+    /** Returns name and tags, or a note if the series was left out. */
     String subject(String id) {
         Subject subject = subjects.get(id);
         return subject == null ? "(not listed)" : subject.line();
     }
 
-    /** The event type; empty if the series was left out. */
+    /** Returns the event type, or an empty text if the series was left out. */
     String type(String id) {
         Subject subject = subjects.get(id);
         return subject == null ? "" : subject.type();

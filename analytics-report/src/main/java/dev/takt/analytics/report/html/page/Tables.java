@@ -27,26 +27,26 @@ public final class Tables {
     private final ReportDocument document;
     private final SeriesLabels names;
 
-    /** The tables of the page of {@code document}. */
+    /** Creates the tables of the page of {@code document}. */
     public Tables(ReportDocument document) {
         this.document = document;
         this.names = new SeriesLabels(document.series());
     }
 
-    /** Every series. */
+    /** Returns the table of all series. */
     public PageTable<SeriesEntry> functions() {
         return PageTable.of("functions-table", "Functions", "functions", FunctionColumns.all(), document.series())
                 .limit(FUNCTIONS_SHOWN)
                 .styled(SeriesEntry::band);
     }
 
-    /** The figures of several series together. */
+    /** Returns the table of grouped series. */
     public PageTable<RollUp> rollUps() {
         return PageTable.of("roll-ups-table", "Series together", "groups", RollUpColumns.all(), document.rollUps())
                 .styled(RollUp::band);
     }
 
-    /** Calls and durations over time. */
+    /** Returns the table of calls and durations over time. */
     public PageTable<Step> timeline() {
         List<Step> steps = new ArrayList<>();
         List<Slot> slots = document.timeline().all().slots();
@@ -68,7 +68,7 @@ public final class Tables {
                 .limit(Integer.MAX_VALUE);
     }
 
-    /** The longest calls. */
+    /** Returns the table of the longest calls. */
     public PageTable<CallEntry> slowest() {
         return PageTable.of(
                         "slowest-table",
@@ -79,14 +79,14 @@ public final class Tables {
                 .styled(CallEntry::band);
     }
 
-    /** Calls one by one. */
+    /** Returns the table of single calls. */
     public PageTable<CallEntry> calls() {
         return PageTable.of("calls-table", "Calls", "calls", CallColumns.all(names, document.calls()), document.calls())
                 .limit(FUNCTIONS_SHOWN)
                 .styled(CallEntry::band);
     }
 
-    /** Functions that are now and then far slower than usual. */
+    /** Returns the table of functions that are occasionally far slower than usual. */
     public PageTable<Outlier> outliers() {
         List<Column<Outlier>> columns = List.of(
                 Column.of("name", "Function", ColumnKind.SUBJECT, one -> names.subject(one.series())),
@@ -99,7 +99,7 @@ public final class Tables {
         return PageTable.of("outliers-table", "Outliers", "functions", columns, document.outliers());
     }
 
-    /** Failures by type. */
+    /** Returns the table of failures by type. */
     public PageTable<ErrorEntry> errors() {
         List<Column<ErrorEntry>> columns = List.of(
                 Column.of(
@@ -113,11 +113,11 @@ public final class Tables {
                         ColumnKind.TIME,
                         error -> error.latest().text()),
                 Column.<ErrorEntry>of("message", "Last message", ColumnKind.LONG_TEXT, Tables::message)
-                        .meaning("What such a failure said last, as far as the functions remember it"));
+                        .meaning("Message of the latest such failure, if it is still known"));
         return PageTable.of("errors-table", "Errors by type", "types", columns, document.errors());
     }
 
-    /** The fast successes. */
+    /** Returns the table of the fast successes. */
     public PageTable<GroupEntry> grouped() {
         List<Column<GroupEntry>> columns = List.of(
                 Column.of("name", "Function", ColumnKind.SUBJECT, group -> names.subject(group.series())),
@@ -128,23 +128,23 @@ public final class Tables {
         return PageTable.of("grouped-table", "Short successful calls", "functions", columns, document.grouped());
     }
 
-    /** Numbers that the program recorded itself. */
+    /** Returns the table of numbers that the program recorded explicitly. */
     public PageTable<GaugeEntry> gauges() {
         return PageTable.of("gauges-table", "Manual metrics", "metrics", GaugeColumns.all(), document.gauges());
     }
 
-    /** The batches. */
+    /** Returns the table of batches. */
     public PageTable<BatchEntry> batches() {
         return PageTable.of("batches-table", "Batches", "batches", WorkColumns.batches(), document.batches());
     }
 
-    /** What became of what was exported. */
+    /** Returns the table of delivery counts by exporter. */
     public PageTable<DeliveryEntry> deliveries() {
         return PageTable.of(
                 "deliveries-table", "Exporters", "exporters", WorkColumns.deliveries(), document.deliveries());
     }
 
-    /** What the library lost. */
+    /** Returns the table of losses. */
     public PageTable<Loss> losses() {
         List<Column<Loss>> columns = List.of(
                 Column.of("meaning", "What", ColumnKind.TEXT, Loss::meaning),
@@ -153,7 +153,7 @@ public final class Tables {
                 .limit(Integer.MAX_VALUE);
     }
 
-    /** The event types that occur, in order. */
+    /** Returns the event types that occur, in order. */
     public List<String> types() {
         return document.series().stream()
                 .map(SeriesEntry::type)
@@ -196,6 +196,6 @@ public final class Tables {
                         .toList());
     }
 
-    /** One step of the timeline: when it begins, in words, and what happened in it. */
+    /** One step of the timeline: its start time as text, and its calls. */
     public record Step(String from, Slot slot) {}
 }

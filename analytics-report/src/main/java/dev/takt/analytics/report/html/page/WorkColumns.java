@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the tables of batches and of exporters. */
+/** A factory of the columns of the tables of batches and of exporters. */
 final class WorkColumns {
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_ERROR = 300;
@@ -31,7 +31,7 @@ final class WorkColumns {
                 duration("elapsed", "Duration", one -> one.run().elapsed().toNanos())
                         .meaning("From its opening to its end, or until now"),
                 count("calls", "Calls", one -> one.run().figures().calls())
-                        .meaning("Calls that ended in it, those of the batches in it included"),
+                        .meaning("Calls that ended in it, including those of nested batches"),
                 count("failures", "Failed", one -> one.run().figures().failures()),
                 duration("mean", "Mean", one -> one.run().figures().mean().toNanos()),
                 duration("p95", "p95", one -> one.run().figures().p95().toNanos()));
@@ -51,12 +51,12 @@ final class WorkColumns {
                         one -> one.delivery().circuitOpen() ? "waits for the server" : "sends"),
                 sum("offered", "Offered", Delivery::offered).meaning("Metrics that were meant for it"),
                 sum("sent", "Sent", Delivery::sent).meaning("Metrics that arrived"),
-                sum("retried", "Retried", Delivery::retried).meaning("Metrics that were sent again, each time counted"),
+                sum("retried", "Retried", Delivery::retried).meaning("Metrics that were sent again; each retry counts"),
                 sum("dropped", "Dropped", Delivery::droppedTotal).meaning("Metrics that were given up"),
                 Column.of("reasons", "Why dropped", ColumnKind.LONG_TEXT, WorkColumns::reasons),
                 sum("queued", "Queued", Delivery::queued).meaning("Metrics that wait or are being sent"),
                 sum("spooled", "Spooled", Delivery::spooled)
-                        .meaning("Metrics that wait on the disk")
+                        .meaning("Metrics that wait on disk")
                         .hidden(),
                 Column.of("last-success", "Last success", ColumnKind.TIME, one -> textOf(one.lastSuccess())),
                 Column.of("last-error", "Last error", ColumnKind.LONG_TEXT, WorkColumns::lastError));

@@ -1,6 +1,11 @@
 /**
- * How a document becomes a page: the columns of its tables in Java, the elements in templates ({@code src/main/jte}), what
- * moves in scripts and style sheets, which are put into the page as they are and allowed there by their hashes.
+ * Renders a document as a page:
+ *
+ * <ul>
+ * <li>the columns of its tables are in Java;
+ * <li>its elements are in templates ({@code src/main/jte});
+ * <li>its behaviour and look are in scripts and style sheets, which are embedded unchanged and allowed by their hashes.
+ * </ul>
  */
 @NullMarked
 package dev.takt.analytics.report.html.page;
