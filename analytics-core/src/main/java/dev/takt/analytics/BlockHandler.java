@@ -54,7 +54,7 @@ final class BlockHandler implements EventSink {
     private final PathTable paths;
     private final EventStore store;
     private final TotalsTable totals;
-    private final DroppedCallTotals spill;
+    private final DroppedCallTotals droppedCalls;
     private final Bands bands;
     private final InFlight inFlight;
     private final Clock clock;
@@ -101,7 +101,7 @@ final class BlockHandler implements EventSink {
         this.bands = Bands.of(config.durationThresholds());
         this.store = new EventStore(series, config.maxEvents(), files);
         this.totals = new TotalsTable(bands);
-        this.spill = new DroppedCallTotals(bands);
+        this.droppedCalls = new DroppedCallTotals(bands);
     }
 
     /** Adds the rows of a block to the totals and the store, and shows them to the followers. Runs on the writer. */
@@ -112,7 +112,7 @@ final class BlockHandler implements EventSink {
         followers.beginBatch();
         block.showTo(shown, followers.ignoresSuccessesUpToNanos());
         if (taken - drainedAt >= ROWS_A_DRAIN) {
-            drainSpill();
+            drainDropped();
         }
     }
 
@@ -181,9 +181,9 @@ final class BlockHandler implements EventSink {
         followers.accept(event);
     }
 
-    private void drainSpill() {
+    private void drainDropped() {
         drainedAt = taken;
-        long calls = spill.drainTo(totals, files == null ? null : files.withoutRows(), paths::seriesId);
+        long calls = droppedCalls.drainTo(totals, files == null ? null : files.withoutRows(), paths::seriesId);
         droppedRows += calls;
         if (files != null) {
             files.dropped(calls);
@@ -192,7 +192,7 @@ final class BlockHandler implements EventSink {
 
     /** Passes new rows to the files, as far as there is room. Runs on the writer. Returns true if all were passed. */
     boolean handOver() {
-        drainSpill();
+        drainDropped();
         return files == null || files.handOver(store);
     }
 
@@ -213,7 +213,7 @@ final class BlockHandler implements EventSink {
             long cover,
             @Nullable CallReferences references) {
         long nanos = Event.recordable(durationNanos);
-        spill.add(path, nanos, outcome, cover);
+        droppedCalls.add(path, nanos, outcome, cover);
         health.count(Fault.ROW_DROPPED);
         if (paths.seriesId(path) == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);
@@ -230,13 +230,13 @@ final class BlockHandler implements EventSink {
 
     /** Returns a copy of all data that figures are made from. Runs on the writer. */
     TotalsCut cut() {
-        drainSpill();
+        drainDropped();
         return cut(totals.copy(), store.cut(), inFlight.running(), gauges.cut());
     }
 
     /** Removes and returns all recorded data; calls in flight stay. Runs on the writer. */
     TotalsCut takeAll() {
-        drainSpill();
+        drainDropped();
         TotalsCut taken = cut(totals.takeAll(), store.takeAll(), Map.of(), gauges.takeAll());
         droppedRows = 0;
         health.handOver(Fault.ROW_DROPPED, taken.droppedRows());

@@ -32,13 +32,13 @@ class VirtualThreadsTest {
     private static final long ALL_CALLS = (long) THREADS * CALLS;
 
     @Test
-    void everyCallOfAHundredThousandVirtualThreadsIsCountedAndNonePinsItsCarrier() throws IOException {
+    void countsEveryCallOf100000VirtualThreadsWithoutPinning() throws IOException {
         try (Recording pinned = new Recording();
                 Analytics analytics = Analytics.builder()
                         .config(AnalyticsConfig.defaults().withMaxEvents(0))
                         .build()) {
             Tracker tracker = analytics.tracker("find");
-            // Loading a class for the first time pins, whoever does it.
+            // Loading a class for the first time pins the carrier thread.
             try (Analytics warm = Analytics.create()) {
                 callFromVirtualThreads(warm.tracker("warm"));
             }

@@ -189,7 +189,7 @@ public final class Batches {
         ThreadContext context = ThreadContext.current();
         CarriedContext carried = context.carried();
         if (carried.get(key) == running) {
-            RunningBatch outer = running.nearestOpenRound();
+            RunningBatch outer = running.nearestOpenOuter();
             context.exchange(outer == null ? carried.without(key) : carried.with(key, outer));
         }
     }
@@ -220,7 +220,7 @@ public final class Batches {
         if (waits) {
             display.await(
                     closed(running, writer.await(last), elapsed, interrupted),
-                    Deadline.after(GuardedDisplay.PATIENCE.multipliedBy(2)));
+                    Deadline.after(GuardedDisplay.LAST_LINES_WAIT.multipliedBy(2)));
         } else {
             CompletableFuture<?> unused = last.whenComplete((figures, failure) -> {
                 CompletableFuture<?> unusedToo = closed(running, figures, elapsed, interrupted);
@@ -230,13 +230,13 @@ public final class Batches {
 
     private CompletableFuture<?> closed(
             RunningBatch running, @Nullable BatchFigures figures, Duration elapsed, boolean interrupted) {
-        BatchFigures known = figures == null ? running.latest().incomplete() : figures;
-        history.closed(running, known, elapsed);
+        BatchFigures last = figures == null ? running.latest().incomplete() : figures;
+        history.closed(running, last, elapsed);
         exit.closed();
         List<String> failures =
                 running.lastFailures().stream().map(line::failure).toList();
         return display.closed(
                 running,
-                interrupted ? BatchWords.interrupted(running, failures) : BatchWords.result(known, elapsed, failures));
+                interrupted ? BatchWords.interrupted(running, failures) : BatchWords.result(last, elapsed, failures));
     }
 }

@@ -30,7 +30,7 @@ final class GuardedDisplay {
     private static final Marker SHOWN = MarkerFactory.getMarker("takt-shown");
 
     /** The time that the close of a batch waits for its last lines to be visible: long enough for a terminal that works. */
-    static final Duration PATIENCE = Duration.ofSeconds(1);
+    static final Duration LAST_LINES_WAIT = Duration.ofSeconds(1);
 
     private final HealthCounters health;
     private final LogLines logLines;
@@ -119,7 +119,7 @@ final class GuardedDisplay {
      */
     void await(CompletableFuture<?> shown, Deadline deadline) {
         try {
-            deadline.within(PATIENCE).get(shown);
+            deadline.within(LAST_LINES_WAIT).get(shown);
             boolean unused = health.log()
                     .awaitMessages(deadline.within(LogQueue.LONG_WAIT).left());
         } catch (TimeoutException | ExecutionException late) {

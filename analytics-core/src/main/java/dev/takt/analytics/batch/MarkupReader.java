@@ -74,9 +74,9 @@ final class MarkupReader {
         if (text.length() == 0) {
             return;
         }
-        Set<TextStyle> look = EnumSet.noneOf(TextStyle.class);
-        open.forEach(look::addAll);
-        spans.add(new Span(text.toString(), look));
+        Set<TextStyle> styles = EnumSet.noneOf(TextStyle.class);
+        open.forEach(styles::addAll);
+        spans.add(new Span(text.toString(), styles));
         text.setLength(0);
     }
 

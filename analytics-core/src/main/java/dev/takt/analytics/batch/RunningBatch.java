@@ -74,7 +74,7 @@ final class RunningBatch implements BatchView, CallCounter {
 
     /** Returns the nearest open enclosing batch; null if there is none. */
     @Nullable
-    RunningBatch nearestOpenRound() {
+    RunningBatch nearestOpenOuter() {
         return nearestOpen(outer);
     }
 

@@ -8,11 +8,11 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A running call whose children may run on other threads: its path in the call tree, and the time in which at least one child ran.
  *
- * <p>Starts and ends of children are counted in the order of their times, because their clock is read while a lock is held for a few
- * nanoseconds. So the covered time is the union of the children's intervals, from the start of this call to its end. Any thread.
+ * <p>Starts and ends of children are counted in the order of their times, because the clock is read under a lock that is held for a few
+ * nanoseconds. So the covered time is the union of the children's intervals, from the start of this call to its end. Thread-safe.
  */
 public final class OpenCall {
-    /** The key under which work carries the call that it belongs to. */
+    /** The key of the running call in the context that work carries. */
     public static final CarriedContext.Key<OpenCall> KEY = new CarriedContext.Key<>(OpenCall.class, "call");
 
     private static final int SPINS = 100;
@@ -30,7 +30,7 @@ public final class OpenCall {
     private final Object tree;
     private final int path;
 
-    @SuppressWarnings("unused") // by LOCKED
+    @SuppressWarnings("unused") // accessed by LOCKED
     private volatile boolean locked;
 
     /** The number of running children; this and all below are guarded by {@link #locked}. */
@@ -38,7 +38,7 @@ public final class OpenCall {
 
     private long coveredNanos;
 
-    /** Since when at least one child runs, if one does; else the end of the last interval. */
+    /** The time since which at least one child runs, if one does; else the end of the last interval. */
     private long sinceNanos;
 
     private boolean hasCovered;
@@ -46,11 +46,11 @@ public final class OpenCall {
     private long endNanos;
 
     /**
-     * A call that runs.
+     * Creates a running call.
      *
      * @param tree the paths of the instance that measures it
      * @param path the id of its path there
-     * @param coveredNanos in how many nanoseconds a child has run so far
+     * @param coveredNanos the nanoseconds in which a child has run so far
      */
     public OpenCall(Object tree, int path, long coveredNanos) {
         this.tree = tree;
@@ -80,7 +80,7 @@ public final class OpenCall {
         }
     }
 
-    /** Counts the start of a child that has begun at {@code startNanos}, after the end of each child that was counted before. */
+    /** Counts the start, at {@code startNanos}, of a child that began after the end of each child counted before. */
     public void begunAt(long startNanos) {
         lock();
         started(startNanos);
@@ -117,14 +117,14 @@ public final class OpenCall {
         hasCovered = true;
     }
 
-    /** Counts {@code nanos} in which children ran one after the other, on the thread that makes the call. */
+    /** Adds {@code nanos} in which children ran one after the other, on the thread of the call. */
     public void cover(long nanos) {
         lock();
         coveredNanos += nanos;
         unlock();
     }
 
-    /** Ends the call itself, at {@code nanos}; returns the nanoseconds until then in which at least one child ran. */
+    /** Ends the call itself at {@code nanos}; returns the nanoseconds until then in which at least one child ran. */
     public long finish(long nanos) {
         lock();
         if (!ended) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Used only by its own thread.
  */
 public final class ThreadContext {
-    /** Stands for a path where no call is running. */
+    /** The path if no call is running. */
     public static final int NO_PATH = -1;
 
     private static final int PLACES = 256;
@@ -75,7 +75,7 @@ public final class ThreadContext {
      *
      * @param tree the paths of the instance that measures it; null if no call runs
      * @param path the id of its path there; {@link #NO_PATH} if no call runs
-     * @param coveredNanos how long its children ran, as long as it is not open
+     * @param coveredNanos the nanoseconds in which its children ran, while it is not open
      * @param open the call, once work that belongs to it may run on other threads
      */
     public record Frame(
@@ -83,7 +83,7 @@ public final class ThreadContext {
             int path,
             long coveredNanos,
             @Nullable OpenCall open) {
-        /** No running call. */
+        /** The frame of a thread without a running call. */
         public static final Frame NONE = new Frame(null, NO_PATH, 0, null);
 
         static Frame of(@Nullable OpenCall call) {
@@ -101,8 +101,8 @@ public final class ThreadContext {
     }
 
     /**
-     * Returns what the current thread carries. As {@code current().carried()}, but makes no context for a thread that keeps none, as
-     * threads do that record scopes while no instance is open.
+     * Returns the context that the current thread carries. Works as {@code current().carried()}, but creates no context for a thread that
+     * keeps none, such as one that records scopes while no instance is open.
      */
     public static CarriedContext carriedHere() {
         Thread thread = Thread.currentThread();
@@ -181,12 +181,12 @@ public final class ThreadContext {
         return before;
     }
 
-    /** Returns the path of the call that runs on this thread; {@link #NO_PATH} if none does. */
+    /** Returns the path of the running call of this thread; {@link #NO_PATH} if none runs. */
     public int path() {
         return path;
     }
 
-    /** Returns the time in which children of the running call ran, as long as it is not {@link #open}. */
+    /** Returns the nanoseconds in which children of the running call ran, while it is not {@link #open}. */
     public long coveredNanos() {
         return coveredNanos;
     }
@@ -201,12 +201,12 @@ public final class ThreadContext {
         return open == null && (path == NO_PATH || tree == forTree);
     }
 
-    /** Returns true if the running call, if there is one, is of {@code ofTree}. */
+    /** Returns true if the running call, if there is one, belongs to {@code ofTree}. */
     public boolean isIn(Object ofTree) {
         return tree == ofTree;
     }
 
-    /** Makes the call with this path the one that runs on this thread. */
+    /** Makes the call with this path the running call of this thread. */
     public void enter(Object inTree, int callPath) {
         if (tree != inTree) {
             tree = inTree;
@@ -218,7 +218,7 @@ public final class ThreadContext {
         }
     }
 
-    /** Makes the outer call the running one again; {@code covered} is the time in which its children have run. */
+    /** Makes the outer call the running call again; {@code covered} is the time in nanoseconds in which its children have run. */
     public void leave(int outerPath, long covered) {
         path = outerPath;
         coveredNanos = covered;
@@ -227,17 +227,17 @@ public final class ThreadContext {
         }
     }
 
-    /** Returns the running call of this thread, to be put back by {@link #replace}. */
+    /** Returns the running call of this thread, to be restored by {@link #replace}. */
     public Frame frame() {
         return path == NO_PATH ? Frame.NONE : new Frame(tree, path, coveredNanos, open);
     }
 
-    /** Makes the call in {@code frame} the one that runs on this thread. */
+    /** Makes the call in {@code frame} the running call of this thread. */
     public void replace(Frame frame) {
         resume(frame.tree, frame.path, frame.coveredNanos, frame.open);
     }
 
-    /** Makes a call the one that runs on this thread, of which the parameters are those of its {@link Frame}. */
+    /** Makes a call the running call of this thread; see {@link Frame} for the parameters. */
     public void resume(@Nullable Object inTree, int callPath, long covered, @Nullable OpenCall call) {
         if (tree != inTree) {
             tree = inTree;
@@ -259,17 +259,17 @@ public final class ThreadContext {
         return tree;
     }
 
-    /** Counts {@code nanos} in which a child of the running call ran. */
+    /** Adds {@code nanos} in which a child of the running call ran. */
     public void addCovered(long nanos) {
         coveredNanos += nanos;
     }
 
-    /** Returns what is carried by work that the running call starts: what this thread carries, and the call. */
+    /** Returns the context for work that the running call starts: the context of this thread, and the call. */
     public CarriedContext captured() {
         return path == NO_PATH || tree == null ? carried : carried.with(OpenCall.KEY, opened());
     }
 
-    /** Returns the running call, of which work may run on other threads from now on; there must be one. */
+    /** Returns the running call, whose work may run on other threads from now on; a call must be running. */
     public OpenCall opened() {
         OpenCall running = open;
         if (running == null) {
@@ -280,7 +280,7 @@ public final class ThreadContext {
         return running;
     }
 
-    /** Makes this thread continue what {@code captured} was carried from: it carries that, and the call in there runs. */
+    /** Continues {@code captured} on this thread: carries that context and makes the call in it the running call. */
     public void resume(CarriedContext captured) {
         CarriedContext unused = exchange(captured.without(OpenCall.KEY));
         replace(Frame.of(captured.get(OpenCall.KEY)));
@@ -294,7 +294,7 @@ public final class ThreadContext {
         });
     }
 
-    /** Returns what {@code work} gives while this thread continues what {@code next} was captured from; throws what it throws. */
+    /** Returns the result of {@code work} while this thread continues the context {@code next}; rethrows its exceptions. */
     public static <V extends @Nullable Object, X extends Exception> V get(
             CarriedContext next, Work<? extends V, ? extends X> work) throws X {
         StackRoom.require();
@@ -310,7 +310,7 @@ public final class ThreadContext {
         }
     }
 
-    /** Returns what {@code work} gives while this thread carries {@code next} and the running call goes on; throws what it throws. */
+    /** Returns the result of {@code work} while this thread carries {@code next} and its running call continues; rethrows its exceptions. */
     public static <V extends @Nullable Object, X extends Exception> V with(
             CarriedContext next, Work<? extends V, ? extends X> work) throws X {
         StackRoom.require();

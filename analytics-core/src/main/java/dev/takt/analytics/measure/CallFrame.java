@@ -10,10 +10,10 @@ import dev.takt.analytics.path.Cover;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that runs on the thread that makes it, from {@link #enter} to one of the methods that end or hand it on. Meanwhile the calls
- * that this thread makes are its children.
+ * A call that runs on its own thread, from {@link #enter} to one of the methods that end it or pass it on. Meanwhile the calls of this
+ * thread are its children.
  *
- * <p>{@code Tracker.call} does the same without an object, where no work of the caller runs on other threads.
+ * <p>{@code Tracker.call} does the same without an object if no work of the caller runs on other threads.
  */
 public final class CallFrame {
     private final CallRecorder recorder;
@@ -49,7 +49,7 @@ public final class CallFrame {
         return new CallFrame(recorder, series);
     }
 
-    /** Returns when the call started, on the clock of durations. */
+    /** Returns the start of the call, on the clock of durations. */
     public long startNanos() {
         return startNanos;
     }
@@ -78,7 +78,7 @@ public final class CallFrame {
         }
     }
 
-    /** Ends the part of the call that runs on this thread; the call itself goes on as what is returned. */
+    /** Ends the part of the call on this thread, and returns the measurement that continues the call. */
     public Measurement goOn(@Nullable CallStamp stamp) {
         OpenCall open = here.open();
         long covered = here.coveredNanos();
@@ -89,12 +89,12 @@ public final class CallFrame {
                 recorder, series, stamp, carried, new Measurement.Begun(startNanos, path, own, caller != null));
     }
 
-    /** Ends the part of the call that runs on this thread; the call is not recorded. */
+    /** Ends the part of the call on this thread; the call is not recorded. */
     public void giveUp() {
         long unused = leave();
     }
 
-    /** Makes the caller the running call again; returns the time. */
+    /** Makes the caller the running call again; returns the present time of the clock of durations. */
     private long leave() {
         long endNanos = caller == null ? recorder.nanoTime() : caller.end(recorder.clock());
         OpenCall open = here.open();

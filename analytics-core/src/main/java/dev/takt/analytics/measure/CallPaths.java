@@ -11,8 +11,8 @@ import dev.takt.analytics.store.SeriesTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The series and the paths of the calls of one instance: which call runs on a thread, which one made another, and which tags are added
- * to a call. Immutable, for any thread.
+ * The series and the paths of the calls of one instance: finds the running call of a thread, the caller of a call, and the tags that are
+ * added to a call. Immutable, thread-safe.
  */
 public final class CallPaths {
     private final SeriesTable series;
@@ -27,12 +27,12 @@ public final class CallPaths {
         this.tree = tree;
     }
 
-    /** Returns true if a call can be entered by {@link #enter(ThreadContext, Series)}, which takes no memory. */
+    /** Returns true if a call can be entered by {@link #enter(ThreadContext, Series)}, which allocates nothing. */
     public boolean nests(ThreadContext here) {
         return tree == null || here.nests(tree);
     }
 
-    /** Makes a call of {@code called} the one that runs on this thread; returns its path. Never throws. */
+    /** Makes a call of {@code called} the running call of this thread; returns its path. Never throws. */
     public int enter(ThreadContext here, Series called) {
         if (tree == null) {
             return called.id();
@@ -45,26 +45,26 @@ public final class CallPaths {
         return path;
     }
 
-    /** Makes a call with this path the one that runs on this thread. */
+    /** Makes a call with this path the running call of this thread. */
     void enter(ThreadContext here, int path) {
         if (tree != null) {
             here.enter(tree, path);
         }
     }
 
-    /** Makes a call the one that runs on this thread; {@code open} is null if no work of it runs on other threads. */
+    /** Makes a call the running call of this thread; {@code open} is null if none of its work runs on other threads. */
     void enter(ThreadContext here, int path, @Nullable OpenCall open) {
         if (tree != null) {
             here.resume(tree, path, 0, open);
         }
     }
 
-    /** Returns true if each call is counted below the call that made it. */
+    /** Returns true if each call is counted below its caller. */
     public boolean keepsTree() {
         return tree != null;
     }
 
-    /** Returns true if a call with this path is the running one of this thread. */
+    /** Returns true if a call with this path is the running call of this thread. */
     boolean isRunning(ThreadContext here, int path) {
         return tree != null && here.isIn(tree) && here.path() == path;
     }
@@ -72,7 +72,9 @@ public final class CallPaths {
     /**
      * Makes the caller the running call of this thread again; returns the {@link Cover} of the call that has ended.
      *
-     * @param caller the path of the caller, and {@code covered} how long its children have run, this call included
+     * @param caller the path of the caller
+     * @param covered the nanoseconds in which children of the caller ran, including the ended call
+     * @param endNanos the end of the call, on the clock of durations
      */
     public long leave(ThreadContext here, int caller, long covered, long endNanos) {
         if (tree == null) {
@@ -89,20 +91,20 @@ public final class CallPaths {
         return tree != null && frame.tree() == tree && frame.path() != ThreadContext.NO_PATH;
     }
 
-    /** Returns the call that carries {@code carried}, if it is one of this instance. */
+    /** Returns the call that {@code carried} contains, if it belongs to this instance; else null. */
     @Nullable
     OpenCall callerOf(CarriedContext carried) {
         OpenCall caller = carried.get(OpenCall.KEY);
         return caller != null && caller.tree() == tree ? caller : null;
     }
 
-    /** Returns what can be asked on other threads for the children of a call, or null if the call tree is not kept. */
+    /** Returns a call whose children may run on other threads, or null if the call tree is not kept. */
     @Nullable
     OpenCall open(int path, long coveredNanos) {
         return tree == null ? null : new OpenCall(tree, path, coveredNanos);
     }
 
-    /** Returns the path of a call of {@code called}. Never throws: where memory is short the call counts as a root. */
+    /** Returns the path of a call of {@code called}. Never throws: without memory for a path the call counts as a root. */
     @SuppressWarnings("CatchingUnchecked")
     int pathOf(int caller, CarriedContext carried, Series called) {
         try {
@@ -113,7 +115,7 @@ public final class CallPaths {
         }
     }
 
-    /** Returns the path of the call that runs on this thread, if it is one of this instance. */
+    /** Returns the path of the running call of this thread, if it belongs to this instance. */
     int callerPath(ThreadContext here) {
         return tree != null && here.isIn(tree) ? here.path() : ThreadContext.NO_PATH;
     }
@@ -124,18 +126,18 @@ public final class CallPaths {
         return carried.with(addedTags, before == null ? more : before.and(more));
     }
 
-    /** Returns the series of a call that carries {@code carried}: {@code called}, or that with the added tags. */
+    /** Returns the series of a call with the context {@code carried}: {@code called}, with the added tags if there are any. */
     public Series tagged(CarriedContext carried, Series called) {
         Tags added = carried.get(addedTags);
         return added == null ? called : series.resolve(called.name(), called.eventType(), added.and(called.tags()));
     }
 
-    /** Returns the path of a call that started in {@code series} at {@code path}, and ends as one of {@code as}. */
+    /** Returns the path of a call that started in {@code series} at {@code path} and ends in {@code as}. */
     int pathAtEnd(int path, int callerPath, Series series, Series as) {
         return series == as ? path : pathOf(callerPath, CarriedContext.NOTHING, as);
     }
 
-    /** Returns the path of a call that belongs to {@code counted} at its end: hooks and tags may have changed the series since its start. */
+    /** Returns the path of a call that ends in {@code counted}: hooks and tags may have changed its series since the start. */
     int pathOf(EndedCall ended, Series counted) {
         if (tree == null || ended.callerPath() == ThreadContext.NO_PATH) {
             return counted.id();

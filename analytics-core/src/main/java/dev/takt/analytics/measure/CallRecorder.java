@@ -89,7 +89,7 @@ public final class CallRecorder {
         return enabled;
     }
 
-    /** Returns the time of the clock that measures durations. Comparing with the usual clock is cheaper than a call by its class. */
+    /** Returns the time of the clock that measures durations. Comparing with the default clock is cheaper than a virtual call. */
     public long nanoTime() {
         return clock == SYSTEM ? System.nanoTime() : clock.nanoTime();
     }
@@ -133,8 +133,8 @@ public final class CallRecorder {
     /**
      * Records a call that returned, on the thread that made it. Never throws.
      *
-     * @param path its path, as {@link CallPaths#enter} gave it
-     * @param cover as {@link CallPaths#leave} gave it
+     * @param path its path, the result of {@link CallPaths#enter}
+     * @param cover the result of {@link CallPaths#leave}
      */
     public void succeeded(
             ThreadContext here,
@@ -189,7 +189,7 @@ public final class CallRecorder {
         record(here, here.carried(), ended, outcome, error, null, stamp);
     }
 
-    /** Records a call that has ended and took {@code carried} along, on any thread. Never throws. */
+    /** Records an ended call with the context {@code carried}, on any thread. Never throws. */
     @SuppressWarnings("CatchingUnchecked")
     void record(
             ThreadContext here,
@@ -219,7 +219,7 @@ public final class CallRecorder {
         }
     }
 
-    /** Records a wait from {@code startNanos} to {@code endNanos}, which is over when it is known. Never throws. */
+    /** Records a wait from {@code startNanos} to {@code endNanos}, which is known only after its end. Never throws. */
     void waited(CarriedContext carried, Series wait, long startNanos, long endNanos) {
         OpenCall caller = paths.callerOf(carried);
         int callerPath = caller == null ? ThreadContext.NO_PATH : caller.path();
@@ -247,10 +247,9 @@ public final class CallRecorder {
     }
 
     /**
-     * Records a call with nothing but its numbers, after {@code failure} prevented the rest. The reason is as a rule a full heap: a call
-     * that carries nothing needs none of it.
+     * Records only the numbers of a call, after {@code failure} prevented the rest. The usual reason is a full heap: the numbers need no
+     * memory.
      */
-    @SuppressWarnings("CatchingUnchecked")
     void recordBarely(int path, long startNanos, long durationNanos, Outcome outcome, Throwable failure) {
         try {
             sink.accept(ThreadContext.current(), path, startNanos, durationNanos, outcome, Cover.NONE, null);
@@ -260,9 +259,9 @@ public final class CallRecorder {
     }
 
     /**
-     * Records a call that was measured elsewhere, as one of the current thread. Never throws.
+     * Records a call that was measured outside this library, as a call of the current thread. Never throws.
      *
-     * @param hooks those of the call, or null
+     * @param hooks the hooks of the call, or null
      * @param references its duration, its start from {@link #EARLIEST} to {@link #LATEST}, and its other data
      */
     public void recordMeasured(
@@ -306,7 +305,7 @@ public final class CallRecorder {
         }
     }
 
-    /** Shows a call to its hooks and records what they make of it; the time since {@code sinceNanos} is overhead. */
+    /** Passes a call to its hooks and records it with their changes; the time since {@code sinceNanos} is overhead. */
     private void recordHooked(
             ThreadContext here,
             CarriedContext carried,
@@ -329,7 +328,7 @@ public final class CallRecorder {
         }
     }
 
-    /** Hands a call with context to the sink, and counts it in its scope; {@code counted} is the series that it belongs to at its end. */
+    /** Passes a call with context to the sink, and counts it in its scope; {@code counted} is its series at its end. */
     private boolean accept(
             ThreadContext here,
             CarriedContext carried,
@@ -345,7 +344,7 @@ public final class CallRecorder {
     }
 
     /** Returns the references to publish with a call: they mark calls of the library's own threads and name the batch that counts the call. */
-    @SuppressWarnings("ReferenceEquality") // the same object comes back where there is no batch
+    @SuppressWarnings("ReferenceEquality") // the same object is returned without a batch
     private @Nullable CallReferences marked(
             CarriedContext carried, Series called, @Nullable CallReferences references, long durationNanos) {
         if (carried.get(CarriedContext.OURS) != null) {

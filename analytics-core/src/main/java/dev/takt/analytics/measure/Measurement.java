@@ -16,9 +16,9 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running call that any thread may end. The first end wins, later ones do nothing.
+ * A running call that any thread may end. The first end counts, later ones have no effect.
  *
- * <p>Subclassed by objects that are needed anyway, such as subscribers, so that tracking allocates no extra object.
+ * <p>Objects that exist anyway, such as subscribers, extend it, so that tracking allocates no extra object.
  */
 public class Measurement implements FutureEnd {
     private static final VarHandle PLACE;
@@ -32,10 +32,10 @@ public class Measurement implements FutureEnd {
     private final CarriedContext carried;
     private final int path;
 
-    /** This call for its children that run on other threads; made when it is first needed. */
+    /** This call for its children on other threads; created on first use. */
     private volatile @Nullable OpenCall open;
 
-    /** The place in the register of calls in flight; {@link #STOPPED} minus that place after the end is claimed. */
+    /** The place in the register of calls in flight; {@link #STOPPED} minus that place once a thread has claimed the end. */
     private volatile int place;
 
     static {
@@ -49,21 +49,21 @@ public class Measurement implements FutureEnd {
     }
 
     /**
-     * A call that has begun on the thread that makes it.
+     * A call that has begun on its own thread.
      *
-     * @param startNanos when it started
+     * @param startNanos the start of the call, on the clock of durations
      * @param path its path
      * @param open the call for its children on other threads; null if there are none yet
      * @param isCounted true if its caller has counted the start
      */
     record Begun(long startNanos, int path, @Nullable OpenCall open, boolean isCounted) {}
 
-    /** Starts to measure a call of {@code series} now, which carries what this thread carries. */
+    /** Starts to measure a call of {@code series} now, with the context of this thread. */
     public Measurement(CallRecorder instruments, Series series, @Nullable CallStamp usualStamp) {
         this(instruments, series, usualStamp, ThreadContext.current().captured());
     }
 
-    /** Starts to measure a call of {@code series} now, which carries {@code carried}. */
+    /** Starts to measure a call of {@code series} now, with the context {@code carried}. */
     public Measurement(
             CallRecorder instruments, Series series, @Nullable CallStamp usualStamp, CarriedContext carried) {
         this.carried = carried;
@@ -84,7 +84,7 @@ public class Measurement implements FutureEnd {
         PLACE.set(this, instruments.inFlight().enter(series.id(), startNanos));
     }
 
-    /** Goes on measuring a call of {@code series} that has begun, and that carries {@code carried}. */
+    /** Continues to measure a call of {@code series} that has begun, with the context {@code carried}. */
     Measurement(
             CallRecorder instruments,
             Series series,
@@ -125,7 +125,7 @@ public class Measurement implements FutureEnd {
         return stop(as, Outcome.SUCCESS, null, details, value);
     }
 
-    /** Ends the call with what it threw: a failure or a cancellation. */
+    /** Ends the call with its throwable, as failed or cancelled. */
     public final boolean fail(Throwable error) {
         return stop(series, Outcome.of(error), error, null);
     }
@@ -185,7 +185,7 @@ public class Measurement implements FutureEnd {
         }
     }
 
-    /** Ends the call now, as one of {@code as}. */
+    /** Ends the call now, in the series {@code as}. */
     private EndedCall ended(Series as) {
         OpenCall caller = caller();
         long endNanos = caller == null ? instruments.nanoTime() : caller.end(instruments.clock());
@@ -201,7 +201,7 @@ public class Measurement implements FutureEnd {
                 cover);
     }
 
-    /** Returns how long children ran until {@code endNanos}, those of this thread included if this is its running call. */
+    /** Returns the nanoseconds in which children ran until {@code endNanos}, including those of this thread if the call runs on it. */
     private long covered(ThreadContext here, long endNanos) {
         OpenCall own = open;
         long covered = own == null ? 0 : own.finish(endNanos);
@@ -248,7 +248,7 @@ public class Measurement implements FutureEnd {
         return carried == CarriedContext.NOTHING ? carried : carried.without(RunningHooks.KEY);
     }
 
-    /** Returns what work that the call does carries: what the call carries, and the call itself. */
+    /** Returns the context for work of the call: the context of the call, and the call itself. */
     public final CarriedContext inside() {
         OpenCall own = open;
         if (own == null) {
@@ -264,13 +264,13 @@ public class Measurement implements FutureEnd {
         return carried().with(OpenCall.KEY, own);
     }
 
-    /** Keeps the call for its children on other threads; returns the one that was kept before, if there is one. */
+    /** Stores the call for its children on other threads; returns the one that was already stored, if there is one. */
     private OpenCall keep(OpenCall own) {
         OpenCall before = (OpenCall) OPEN.compareAndExchange(this, null, own);
         return before == null ? own : before;
     }
 
-    /** Runs {@code work} as this call, on the current thread, which carries meanwhile what the call carries; throws what it throws. */
+    /** Runs {@code work} as part of this call on the current thread, with the context of the call; rethrows its exceptions. */
     public final <V extends @Nullable Object, X extends Exception> V performAnywhere(
             Work<? extends V, ? extends X> work) throws X {
         StackRoom.require();
@@ -283,7 +283,7 @@ public class Measurement implements FutureEnd {
         }
     }
 
-    /** Runs {@code work} as this call, on the thread that started it; throws what it throws. */
+    /** Runs {@code work} as part of this call on the thread that started the call; rethrows its exceptions. */
     public final <V extends @Nullable Object, X extends Exception> V performHere(Work<? extends V, ? extends X> work)
             throws X {
         ThreadContext here = ThreadContext.current();
@@ -297,8 +297,8 @@ public class Measurement implements FutureEnd {
     }
 
     /**
-     * Makes this the running call of the current thread, whose calls are then its children; until {@link #exit}. Does nothing if the
-     * call tree is not kept.
+     * Makes this the running call of the current thread until {@link #exit}, so that calls of the thread are its children. Has no effect if
+     * the call tree is not kept.
      */
     public final void enter(ThreadContext here) {
         instruments.paths().enter(here, path, open);
@@ -324,7 +324,7 @@ public class Measurement implements FutureEnd {
         }
     }
 
-    /** The series that the call started in. */
+    /** Returns the series in which the call started. */
     public final Series series() {
         return series;
     }

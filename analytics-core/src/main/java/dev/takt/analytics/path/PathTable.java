@@ -180,9 +180,9 @@ public final class PathTable {
             if (parent == null) {
                 parent = addRoot(caller);
             }
-            Node known = lookUp(parent, series);
-            if (known != null) {
-                return known;
+            Node existing = lookUp(parent, series);
+            if (existing != null) {
+                return existing;
             }
             if (parent.depth < maxDepth) {
                 return make(parent, series);
@@ -227,9 +227,9 @@ public final class PathTable {
     }
 
     private @Nullable Node fold(Node root, Series series) {
-        Node known = folded.get(key(root, series));
-        if (known != null || size - plain >= maxPaths) {
-            return known;
+        Node existing = folded.get(key(root, series));
+        if (existing != null || size - plain >= maxPaths) {
+            return existing;
         }
         Node made = new Node(FIRST_NESTED + size, root, series, true);
         keep(made);
