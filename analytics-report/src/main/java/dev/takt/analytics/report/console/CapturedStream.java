@@ -80,7 +80,7 @@ final class CapturedStream extends OutputStream {
         endsInReturn = false;
     }
 
-    /** Buffers part of a line. A carriage return clears the buffer, so that a program with a progress line does not fill the memory. */
+    /** Buffers part of a line. Text after a carriage return replaces the line, so that a progress line does not fill the memory. */
     private void appendBeginning(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             if (endsInReturn && bytes[i] != '\r') {

@@ -113,7 +113,7 @@ final class LiveScreen implements Stage {
         return PERIOD_NANOS;
     }
 
-    /** Shows the buffered output, unless that takes long. Called by a thread that has printed too much. */
+    /** Shows the buffered output, unless another thread draws for more than 100 ms. Called by a thread that has printed too much. */
     private void showSoon() {
         try {
             if (drawing.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {

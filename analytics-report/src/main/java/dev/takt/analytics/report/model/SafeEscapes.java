@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <li>characters that end a script element or a line of a script;
  * <li>characters that change the direction of writing;
  * <li>control characters of terminals;
- * <li>lone surrogates.
+ * <li>lone surrogates, unassigned characters and characters of private use.
  * </ul>
  */
 public final class SafeEscapes extends CharacterEscapes {

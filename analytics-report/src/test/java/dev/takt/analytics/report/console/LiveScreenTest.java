@@ -290,7 +290,7 @@ class LiveScreenTest {
     }
 
     @Test
-    void erasesBatchThatEndsDuringDrawing() {
+    void endsOnlyAfterErasingDrawnBatch() {
         screen.enter(albums);
         screen.show();
         screen.leave(albums, List.of());

@@ -12,7 +12,7 @@ import dev.takt.analytics.report.text.VisibleText;
 public record Page(ReportDocument document, Tables tables) {
     private static final int LONGEST_TEXT = 200;
 
-    /** Returns a text for display, shortened if it is very long. */
+    /** Returns {@code text} with escapes, shortened if it is longer than 200 characters. */
     public static String shown(String text) {
         return VisibleText.cut(text, LONGEST_TEXT);
     }
