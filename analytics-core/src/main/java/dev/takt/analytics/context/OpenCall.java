@@ -3,25 +3,26 @@ package dev.takt.analytics.context;
 import dev.takt.analytics.event.Clock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running call whose children may run on other threads: its path in the call tree, and the time in which at least one child ran.
  *
- * <p>Starts and ends of children are counted in the order of their times, because the clock is read under a lock that is held for a few
- * nanoseconds. So the covered time is the union of the children's intervals, from the start of this call to its end. Thread-safe.
+ * <p>Starts and ends of children are counted in the order of their times: each reads the clock after it has read the state that it
+ * replaces, and is repeated if another thread was faster. So the covered time is the union of the children's intervals, from the start of
+ * this call to its end. No thread waits for another one. Thread-safe.
+ *
+ * <p>No method throws. If memory is short, a start is not counted, and a child whose end is not counted covers the rest of the call.
  */
 public final class OpenCall {
     /** The key of the running call in the context that work carries. */
     public static final CarriedContext.Key<OpenCall> KEY = new CarriedContext.Key<>(OpenCall.class, "call");
 
-    private static final int SPINS = 100;
-    private static final long PAUSE_NANOS = 1_000;
-    private static final VarHandle LOCKED;
+    private static final VarHandle STATE;
 
     static {
         try {
-            LOCKED = MethodHandles.lookup().findVarHandle(OpenCall.class, "locked", boolean.class);
+            STATE = MethodHandles.lookup().findVarHandle(OpenCall.class, "state", State.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -29,21 +30,53 @@ public final class OpenCall {
 
     private final Object tree;
     private final int path;
+    private volatile State state;
 
-    @SuppressWarnings("unused") // accessed by LOCKED
-    private volatile boolean locked;
+    /**
+     * The children of the call until now.
+     *
+     * @param running the number of running children
+     * @param coveredNanos the nanoseconds in which a child ran, up to {@code sinceNanos}
+     * @param sinceNanos the time since which at least one child runs, if one does; else the end of the last interval, if there is one
+     * @param hasCovered true if there is an interval that has ended
+     * @param isEnded true if the call itself has ended
+     * @param endNanos the end of the call, if it has ended
+     */
+    private record State(
+            int running, long coveredNanos, long sinceNanos, boolean hasCovered, boolean isEnded, long endNanos) {
+        /** Returns the state after the start of a child; null if memory is short. */
+        @Nullable
+        State started(long nanos) {
+            long since = running > 0 || (hasCovered && sinceNanos - nanos > 0) ? sinceNanos : nanos;
+            return of(running + 1, coveredNanos, since, hasCovered, isEnded, endNanos);
+        }
 
-    /** The number of running children; this and all below are guarded by {@link #locked}. */
-    private int running;
+        /** Returns the state after the end of a child; null if memory is short. */
+        @Nullable
+        State without(long nanos) {
+            if (running > 1 || isEnded) {
+                return of(running - 1, coveredNanos, sinceNanos, hasCovered, isEnded, endNanos);
+            }
+            return of(0, coveredAt(nanos), nanos, true, false, 0);
+        }
 
-    private long coveredNanos;
+        /** Returns the nanoseconds until {@code nanos} in which a child ran. */
+        long coveredAt(long nanos) {
+            if (running > 0) {
+                return coveredNanos + Math.max(0, nanos - sinceNanos);
+            }
+            return hasCovered ? Math.max(0, coveredNanos - Math.max(0, sinceNanos - nanos)) : coveredNanos;
+        }
 
-    /** The time since which at least one child runs, if one does; else the end of the last interval. */
-    private long sinceNanos;
-
-    private boolean hasCovered;
-    private boolean ended;
-    private long endNanos;
+        private static @Nullable State of(
+                int running, long coveredNanos, long sinceNanos, boolean hasCovered, boolean isEnded, long endNanos) {
+            try {
+                return new State(running, coveredNanos, sinceNanos, hasCovered, isEnded, endNanos);
+            } catch (OutOfMemoryError scarce) {
+                return null;
+            }
+        }
+    }
 
     /**
      * Creates a running call.
@@ -55,7 +88,7 @@ public final class OpenCall {
     public OpenCall(Object tree, int path, long coveredNanos) {
         this.tree = tree;
         this.path = path;
-        this.coveredNanos = coveredNanos;
+        this.state = new State(0, coveredNanos, 0, false, false, 0);
     }
 
     /** Returns the paths of the instance that measures the call. */
@@ -70,97 +103,72 @@ public final class OpenCall {
 
     /** Counts the start of a child, and returns its time. */
     public long begin(Clock clock) {
-        lock();
-        try {
+        while (true) {
+            State before = state;
             long now = clock.nanoTime();
-            started(now);
-            return now;
-        } finally {
-            unlock();
+            State next = before.started(now);
+            if (next == null || STATE.compareAndSet(this, before, next)) {
+                return now;
+            }
         }
     }
 
-    /** Counts the start, at {@code startNanos}, of a child that began after the end of each child counted before. */
+    /** Counts the start of a child that began at {@code startNanos}, after the end of each child that was counted before. */
     public void begunAt(long startNanos) {
-        lock();
-        started(startNanos);
-        unlock();
-    }
-
-    private void started(long nanos) {
-        if (running++ == 0) {
-            sinceNanos = hasCovered && sinceNanos - nanos > 0 ? sinceNanos : nanos;
+        boolean counted = false;
+        while (!counted) {
+            State before = state;
+            State next = before.started(startNanos);
+            counted = next == null || STATE.compareAndSet(this, before, next);
         }
     }
 
     /** Counts the end of a child, and returns its time. */
     public long end(Clock clock) {
-        lock();
-        try {
+        while (true) {
+            State before = state;
             long now = clock.nanoTime();
-            ended(now);
-            return now;
-        } finally {
-            unlock();
-        }
-    }
-
-    private void ended(long nanos) {
-        if (--running == 0 && !ended) {
-            coverUntil(nanos);
-        }
-    }
-
-    private void coverUntil(long untilNanos) {
-        coveredNanos += Math.max(0, untilNanos - sinceNanos);
-        sinceNanos = untilNanos;
-        hasCovered = true;
-    }
-
-    /** Adds {@code nanos} in which children ran one after the other, on the thread of the call. */
-    public void cover(long nanos) {
-        lock();
-        coveredNanos += nanos;
-        unlock();
-    }
-
-    /** Ends the call itself at {@code nanos}; returns the nanoseconds until then in which at least one child ran. */
-    public long finish(long nanos) {
-        lock();
-        if (!ended) {
-            if (running > 0) {
-                coverUntil(nanos);
-            } else if (hasCovered && sinceNanos - nanos > 0) {
-                coveredNanos = Math.max(0, coveredNanos - (sinceNanos - nanos));
+            State next = before.running() == 0 ? before : before.without(now);
+            if (next == null || STATE.compareAndSet(this, before, next)) {
+                return now;
             }
-            ended = true;
-            endNanos = nanos;
         }
-        long covered = coveredNanos;
-        unlock();
-        return covered;
+    }
+
+    /** Counts {@code nanos} in which children ran one after the other, on the thread that makes the call. */
+    public void cover(long nanos) {
+        boolean counted = false;
+        while (!counted) {
+            State before = state;
+            State next = State.of(
+                    before.running(),
+                    before.coveredNanos() + nanos,
+                    before.sinceNanos(),
+                    before.hasCovered(),
+                    before.isEnded(),
+                    before.endNanos());
+            counted = next == null || STATE.compareAndSet(this, before, next);
+        }
+    }
+
+    /** Ends the call itself, at {@code nanos}; returns the nanoseconds until then in which at least one child ran. */
+    public long finish(long nanos) {
+        while (true) {
+            State before = state;
+            if (before.isEnded()) {
+                return before.coveredNanos();
+            }
+            long covered = before.coveredAt(nanos);
+            State next = State.of(before.running(), covered, before.sinceNanos(), before.hasCovered(), true, nanos);
+            if (next == null || STATE.compareAndSet(this, before, next)) {
+                return covered;
+            }
+        }
     }
 
     /** Returns true if the call ended before {@code nanos}. */
     public boolean endedBefore(long nanos) {
-        lock();
-        boolean before = ended && nanos - endNanos > 0;
-        unlock();
-        return before;
-    }
-
-    private void lock() {
-        int spins = 0;
-        while (!LOCKED.compareAndSet(this, false, true)) {
-            if (++spins % SPINS == 0) {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            } else {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private void unlock() {
-        LOCKED.setRelease(this, false);
+        State last = state;
+        return last.isEnded() && nanos - last.endNanos() > 0;
     }
 }
