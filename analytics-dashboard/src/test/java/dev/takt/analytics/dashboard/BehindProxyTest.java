@@ -105,6 +105,7 @@ class BehindProxyTest {
 
     @Test
     void eventsArriveWhole() throws Exception {
+        makeDocumentLong();
         try (DashboardServer server = start(settings);
                 Nginx proxy = nginx(server, BARE)) {
             Iterator<String> lines = client.send(request(proxy, "api/stream").build(), BodyHandlers.ofLines())
@@ -138,9 +139,7 @@ class BehindProxyTest {
 
     @Test
     void sendsCompressedEventsAndNothingWhileNothingChanges() throws Exception {
-        for (int i = 0; i < 40; i++) {
-            shop.calls("goods.count." + i, 1, 2);
-        }
+        makeDocumentLong();
         CountedSource source = new CountedSource("shop", shop.analytics);
         try (DashboardServer server = DashboardServer.start(List.of(source), settings);
                 Nginx proxy = nginx(server, BARE);
@@ -173,6 +172,13 @@ class BehindProxyTest {
                         .contains("gzip");
                 assertThat(compressed.body().length).as(path).isLessThan(plain.length() * 2 / 3);
             }
+        }
+    }
+
+    /** Records calls of many series, so that a change is shorter than the whole document. */
+    private void makeDocumentLong() {
+        for (int i = 0; i < 40; i++) {
+            shop.calls("goods.count." + i, 1, 2);
         }
     }
 
