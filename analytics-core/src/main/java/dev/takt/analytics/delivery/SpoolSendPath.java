@@ -169,11 +169,16 @@ final class SpoolSendPath implements SendPath {
         }
 
         private boolean send(boolean closing) throws IOException {
-            unsent.send(spool.take(unsent.room()), closing, sender, counters);
-            if (unsent.isEmpty()) {
-                spool.acknowledge();
-                lingering = false;
-                return true;
+            try {
+                unsent.send(spool.take(unsent.room()), closing, sender, counters);
+                if (unsent.isEmpty()) {
+                    spool.acknowledge();
+                    lingering = false;
+                    return true;
+                }
+            } finally {
+                // Last, because a flush that has seen these metrics handled finds them no longer in the spool.
+                counters.handled(unsent.takeHandled());
             }
             if (!closing && !unsent.isProgressing()) {
                 // While the server answers, new metrics are sent past those that it postpones.

@@ -26,6 +26,7 @@ final class UnsentMetrics {
     private final long pauseNanos;
     private final Clock clock;
     private final Map<Metric, Postponed> metrics = new LinkedHashMap<>();
+    private long handled;
     private long retryAtNanos;
     private boolean answered;
     private boolean progressing;
@@ -66,6 +67,13 @@ final class UnsentMetrics {
         return answered && size < MOST_BATCHES * batchSize ? batchSize : 0;
     }
 
+    /** Returns the number of metrics that arrived or were refused since the last call of this method. */
+    long takeHandled() {
+        long taken = handled;
+        handled = 0;
+        return taken;
+    }
+
     /**
      * Sends {@code taken} in bulks of the batch size, until a bulk fails as a whole. Sends the other metrics too if their pause is over or {@code now}
      * is true, and refuses those that were postponed too often.
@@ -78,7 +86,7 @@ final class UnsentMetrics {
             if (metrics.putIfAbsent(metric, new Postponed()) == null) {
                 round.add(metric);
             } else {
-                counters.handled(1);
+                handled++;
             }
         }
         sendRound(round, sender, counters);
@@ -119,6 +127,6 @@ final class UnsentMetrics {
             }
         }
         metrics.keySet().removeAll(done);
-        counters.handled(done.size());
+        handled += done.size();
     }
 }

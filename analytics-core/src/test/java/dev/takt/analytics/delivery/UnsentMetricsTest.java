@@ -46,7 +46,7 @@ class UnsentMetricsTest {
         assertThat(rig.counters.refused())
                 .singleElement()
                 .satisfies(refused -> assertThat(refused.reason()).contains("postponed 30 times", "503"));
-        assertThat(rig.counters.handledTotal()).isEqualTo(3);
+        assertThat(unsent.takeHandled()).isEqualTo(3);
     }
 
     @Test
@@ -59,7 +59,7 @@ class UnsentMetricsTest {
         }
 
         assertThat(rig.counters.droppedByReason()).isEmpty();
-        assertThat(rig.counters.handledTotal()).isZero();
+        assertThat(unsent.takeHandled()).isZero();
     }
 
     @Test
