@@ -4,6 +4,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.path.Path;
 import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.TreeSet;
 
 /** Builds the nodes of a call tree from the figures by path. */
 final class CallNodes {
-    private static final String OTHER = "(other)";
     private static final Comparator<CallNode> BY_TOTAL_TIME = Comparator.comparing(
                     (CallNode node) -> node.duration().total())
             .reversed()
@@ -59,7 +59,7 @@ final class CallNodes {
             }
         }
         if (others.calls() > 0) {
-            children.add(new CallNode(OTHER, OTHER, Tags.empty(), others, List.of()));
+            children.add(new CallNode(SeriesTable.OTHER_NAME, SeriesTable.OTHER_NAME, Tags.empty(), others, List.of()));
         }
         SeriesTotals own = totals.getOrDefault(id, new SeriesTotals());
         if (!children.isEmpty() || (matches && own.calls() > 0)) {

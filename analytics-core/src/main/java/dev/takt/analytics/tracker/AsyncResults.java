@@ -35,13 +35,7 @@ record AsyncResults(Class<?> type) {
     @Nullable
     Object foreign(CheckedSupplier<Object, RuntimeException> call, Tracker tracker) {
         CallFrame frame = CallFrame.enter(tracker.instruments(), tracker.series());
-        Object result;
-        try {
-            result = call.call();
-        } catch (Throwable error) {
-            ended(tracker, frame, Outcome.of(error), error);
-            throw error;
-        }
+        Object result = performed(call, tracker, frame);
         Object tracked = result == null ? null : tracked(trackingOf(type), tracker, result);
         if (tracked == null) {
             ended(tracker, frame, result == null ? Outcome.FAILURE : Outcome.SUCCESS, null);
@@ -58,13 +52,7 @@ record AsyncResults(Class<?> type) {
             return anyWithHooks(call, tracker);
         }
         CallFrame frame = CallFrame.enter(tracker.instruments(), tracker.series());
-        Object result;
-        try {
-            result = call.call();
-        } catch (Throwable error) {
-            ended(tracker, frame, Outcome.of(error), error);
-            throw error;
-        }
+        Object result = performed(call, tracker, frame);
         if (result instanceof CompletionStage<?> stage) {
             return followed(stage, frame.goOn(tracker.stamp()));
         }
@@ -125,6 +113,17 @@ record AsyncResults(Class<?> type) {
     private static void ended(Measurement running, @Nullable Object value, @Nullable Throwable error) {
         if (running.claim()) {
             running.end(value, error);
+        }
+    }
+
+    /** Returns the result of {@code call}; ends its frame with what it throws. */
+    private static @Nullable Object performed(
+            CheckedSupplier<Object, RuntimeException> call, Tracker tracker, CallFrame frame) {
+        try {
+            return call.call();
+        } catch (Throwable error) {
+            ended(tracker, frame, Outcome.of(error), error);
+            throw error;
         }
     }
 
