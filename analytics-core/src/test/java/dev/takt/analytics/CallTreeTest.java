@@ -209,6 +209,28 @@ class CallTreeTest {
     }
 
     @Test
+    void instanceWithoutTreeLeavesCallsOfOthersRunning() {
+        AnalyticsConfig config = AnalyticsConfig.defaults();
+        CompletableFuture<String> source = new CompletableFuture<>();
+        try (Analytics other = Analytics.builder()
+                .config(config.withCallTree(config.callTree().withEnabled(false)))
+                .clock(clock)
+                .build()) {
+            work("outer", 0, () -> {
+                assertThat(analytics.tracker("future").future(() -> source)).isNotDone();
+                assertThat(other.tracker("done").future(() -> CompletableFuture.completedFuture("")))
+                        .isDone();
+                clock.advance(Duration.ofMillis(5));
+                source.complete("");
+                clock.advance(Duration.ofMillis(2));
+            });
+
+            assertThat(shape()).isEqualTo("outer(1, 7/2)[future(1, 5/5)]");
+            assertThat(shape(other.callTree())).isEqualTo("done(1, 0/0)");
+        }
+    }
+
+    @Test
     void selectsBranchesByName() {
         work("outer", 1, () -> {
             work("wanted", 1, () -> work("below", 1));

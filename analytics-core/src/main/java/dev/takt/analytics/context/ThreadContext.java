@@ -196,7 +196,7 @@ public final class ThreadContext {
         return open;
     }
 
-    /** Returns true if a call of {@code forTree} can be entered by {@link #enter} and left by {@link #leave}. */
+    /** Returns true if a call of {@code forTree} can run here with its caller remembered as a path and a time, without an object. */
     public boolean nests(Object forTree) {
         return open == null && (path == NO_PATH || tree == forTree);
     }
@@ -206,27 +206,6 @@ public final class ThreadContext {
         return tree == ofTree;
     }
 
-    /** Makes the call with this path the running call of this thread. */
-    public void enter(Object inTree, int callPath) {
-        if (tree != inTree) {
-            tree = inTree;
-        }
-        path = callPath;
-        coveredNanos = 0;
-        if (open != null) {
-            open = null;
-        }
-    }
-
-    /** Makes the outer call the running call again; {@code covered} is the time in nanoseconds in which its children have run. */
-    public void leave(int outerPath, long covered) {
-        path = outerPath;
-        coveredNanos = covered;
-        if (open != null) {
-            open = null;
-        }
-    }
-
     /** Returns the running call of this thread, to be restored by {@link #replace}. */
     public Frame frame() {
         return path == NO_PATH ? Frame.NONE : new Frame(tree, path, coveredNanos, open);
@@ -234,11 +213,11 @@ public final class ThreadContext {
 
     /** Makes the call in {@code frame} the running call of this thread. */
     public void replace(Frame frame) {
-        resume(frame.tree, frame.path, frame.coveredNanos, frame.open);
+        replace(frame.tree, frame.path, frame.coveredNanos, frame.open);
     }
 
     /** Makes a call the running call of this thread; see {@link Frame} for the parameters. */
-    public void resume(@Nullable Object inTree, int callPath, long covered, @Nullable OpenCall call) {
+    public void replace(@Nullable Object inTree, int callPath, long covered, @Nullable OpenCall call) {
         if (tree != inTree) {
             tree = inTree;
         }

@@ -41,17 +41,12 @@ public final class CallFrame {
         this.callerPath = isCalled ? outer.path() : ThreadContext.NO_PATH;
         this.path = recorder.paths().pathOf(callerPath, here.carried(), series);
         this.startNanos = caller == null ? recorder.nanoTime() : caller.begin(recorder.clock());
-        recorder.paths().enter(here, path);
+        recorder.paths().enter(here, path, null);
     }
 
     /** Starts a call of {@code series} on the current thread. */
     public static CallFrame enter(CallRecorder recorder, Series series) {
         return new CallFrame(recorder, series);
-    }
-
-    /** Returns the start of the call, on the clock of durations. */
-    public long startNanos() {
-        return startNanos;
     }
 
     /** Ends the call; never throws. */
@@ -80,9 +75,7 @@ public final class CallFrame {
 
     /** Ends the part of the call on this thread, and returns the measurement that continues the call. */
     public Measurement goOn(@Nullable CallStamp stamp) {
-        OpenCall open = here.open();
-        long covered = here.coveredNanos();
-        OpenCall own = open != null || covered == 0 ? open : recorder.paths().open(path, covered);
+        OpenCall own = recorder.paths().opened(here, path);
         here.replace(outer);
         CarriedContext carried = here.captured();
         return new Measurement(
@@ -97,8 +90,7 @@ public final class CallFrame {
     /** Makes the caller the running call again; returns the present time of the clock of durations. */
     private long leave() {
         long endNanos = caller == null ? recorder.nanoTime() : caller.end(recorder.clock());
-        OpenCall open = here.open();
-        coveredNanos = open == null ? here.coveredNanos() : open.finish(endNanos);
+        coveredNanos = recorder.paths().covered(here, path, endNanos);
         here.replace(outer);
         if (caller == null && callerPath != ThreadContext.NO_PATH) {
             here.addCovered(endNanos - startNanos);

@@ -41,21 +41,14 @@ public final class CallPaths {
         int path = caller == ThreadContext.NO_PATH && here.carried() == CarriedContext.NOTHING
                 ? called.id()
                 : pathOf(caller, here.carried(), called);
-        here.enter(tree, path);
+        here.replace(tree, path, 0, null);
         return path;
-    }
-
-    /** Makes a call with this path the running call of this thread. */
-    void enter(ThreadContext here, int path) {
-        if (tree != null) {
-            here.enter(tree, path);
-        }
     }
 
     /** Makes a call the running call of this thread; {@code open} is null if none of its work runs on other threads. */
     void enter(ThreadContext here, int path, @Nullable OpenCall open) {
         if (tree != null) {
-            here.resume(tree, path, 0, open);
+            here.replace(tree, path, 0, open);
         }
     }
 
@@ -82,8 +75,20 @@ public final class CallPaths {
         }
         OpenCall open = here.open();
         long own = open == null ? here.coveredNanos() : open.finish(endNanos);
-        here.leave(caller, caller == ThreadContext.NO_PATH ? 0 : covered);
+        here.replace(tree, caller, caller == ThreadContext.NO_PATH ? 0 : covered, null);
         return Cover.of(own, false);
+    }
+
+    /**
+     * Returns the nanoseconds until {@code endNanos} in which children of the running call of this thread ran; 0 if a call with this path
+     * is not the running one, as it never is without a call tree.
+     */
+    long covered(ThreadContext here, int path, long endNanos) {
+        if (!isRunning(here, path)) {
+            return 0;
+        }
+        OpenCall open = here.open();
+        return open == null ? here.coveredNanos() : open.finish(endNanos);
     }
 
     /** Returns true if {@code frame} is a running call of this instance. */
@@ -96,6 +101,12 @@ public final class CallPaths {
     OpenCall callerOf(CarriedContext carried) {
         OpenCall caller = carried.get(OpenCall.KEY);
         return caller != null && caller.tree() == tree ? caller : null;
+    }
+
+    /** Returns the running call of this thread for its children so far; null if it has none, or if it has not this path. */
+    @Nullable
+    OpenCall opened(ThreadContext here, int path) {
+        return isRunning(here, path) && (here.open() != null || here.coveredNanos() > 0) ? here.opened() : null;
     }
 
     /** Returns a call whose children may run on other threads, or null if the call tree is not kept. */

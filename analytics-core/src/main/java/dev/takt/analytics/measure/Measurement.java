@@ -179,17 +179,18 @@ public class Measurement implements FutureEnd {
             showHooks(value);
         }
         try {
-            instruments.record(ThreadContext.current(), carried, ended(as), outcome, error, details, stamp);
+            ThreadContext here = ThreadContext.current();
+            instruments.record(here, carried, ended(here, as), outcome, error, details, stamp);
         } catch (Throwable failure) {
             instruments.recordBarely(path, startNanos, instruments.nanoTime() - startNanos, outcome, failure);
         }
     }
 
     /** Ends the call now, in the series {@code as}. */
-    private EndedCall ended(Series as) {
+    private EndedCall ended(ThreadContext here, Series as) {
         OpenCall caller = caller();
         long endNanos = caller == null ? instruments.nanoTime() : caller.end(instruments.clock());
-        long covered = Math.min(covered(ThreadContext.current(), endNanos), endNanos - startNanos);
+        long covered = Math.min(covered(here, endNanos), endNanos - startNanos);
         long cover = Cover.of(covered, caller != null && caller.endedBefore(endNanos));
         int callerPath = caller == null ? ThreadContext.NO_PATH : caller.path();
         return new EndedCall(
@@ -205,11 +206,8 @@ public class Measurement implements FutureEnd {
     private long covered(ThreadContext here, long endNanos) {
         OpenCall own = open;
         long covered = own == null ? 0 : own.finish(endNanos);
-        if (!instruments.paths().isRunning(here, path)) {
-            return covered;
-        }
-        OpenCall running = here.open();
-        return covered + (running == null ? here.coveredNanos() : running == own ? 0 : running.finish(endNanos));
+        boolean isCountedHere = own != null && here.open() == own;
+        return isCountedHere ? covered : covered + instruments.paths().covered(here, path, endNanos);
     }
 
     /** Ends the call without a record, because its result is measured instead. Its hooks run, since they may hold resources. */
@@ -218,11 +216,11 @@ public class Measurement implements FutureEnd {
             return;
         }
         instruments.inFlight().leave(STOPPED - place);
-        EndedCall ended = ended(series);
+        ThreadContext here = ThreadContext.current();
+        EndedCall ended = ended(here, series);
         RunningHooks hooks = carried.get(RunningHooks.KEY);
         if (hooks != null) {
-            Series unused = hooks.end(
-                    ThreadContext.current(), series, startNanos, ended.durationNanos(), Outcome.SUCCESS, null);
+            Series unused = hooks.end(here, series, startNanos, ended.durationNanos(), Outcome.SUCCESS, null);
         }
     }
 
