@@ -7,6 +7,7 @@ import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.segment.CallStore;
+import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.totals.Bands;
@@ -162,6 +163,11 @@ public final class Snapshot {
     /** Returns the figures of every series. */
     public Stats stats() {
         return stats;
+    }
+
+    /** Returns the call tree of all calls. */
+    public CallTree callTree() {
+        return CallTree.of(cut, StatsQuery.all());
     }
 
     /** Returns the retained rows. */

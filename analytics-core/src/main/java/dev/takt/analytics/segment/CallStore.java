@@ -6,6 +6,7 @@ import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.store.SeriesTable;
@@ -114,6 +115,25 @@ public final class CallStore implements EventSource, AutoCloseable {
                 ? StoredFigures.within(rows.cursor(), selection)
                 : lifetime(now).of(series(selection));
         return Stats.ofSelected(cut(now, totals, rows, ANY_BANDS), query);
+    }
+
+    /** Returns the call tree of all calls. */
+    public CallTree callTree() {
+        return callTree(StatsQuery.all());
+    }
+
+    /**
+     * Returns the branches of the call tree that contain a selected call. Without a time bound the figures are lifetime figures,
+     * including calls whose rows were deleted. With a time bound they are those of the rows within it.
+     */
+    public CallTree callTree(StatsQuery query) {
+        StoreView now = view;
+        RowSelection selection = Require.notNull("query", query).timeSelection();
+        StoredRows rows = rows(now, selection);
+        Map<Integer, SeriesTotals> totals = query.hasTimeBound()
+                ? StoredFigures.within(rows.cursor(), selection)
+                : lifetime(now).of(reader.table().all());
+        return CallTree.ofSelected(cut(now, totals, rows, ANY_BANDS), query);
     }
 
     /** Returns the selected rows in order of completion, all in memory at once. */

@@ -26,6 +26,15 @@ public final class CallTree {
         return new CallTree(new CallNodes(cut).roots(query), cut.complete());
     }
 
+    /**
+     * Returns the tree of {@code cut}, whose figures are only of calls within the time of {@code query}, with the branches that contain a
+     * call of a series that {@code query} matches.
+     */
+    @SuppressWarnings("exports")
+    public static CallTree ofSelected(TotalsCut cut, StatsQuery query) {
+        return new CallTree(new CallNodes(cut).roots(query), cut.complete());
+    }
+
     /** Returns the calls that no tracked call made, by total time, the greatest first. */
     public List<CallNode> roots() {
         return roots;

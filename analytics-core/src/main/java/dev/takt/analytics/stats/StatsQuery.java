@@ -122,6 +122,11 @@ public final class StatsQuery {
         return selection;
     }
 
+    /** Returns the selection of rows by their time alone, whatever their series. */
+    public RowSelection timeSelection() {
+        return new RowSelection(any -> true, since, until);
+    }
+
     /** Returns true if a gauge of this name and these tags is selected. Gauges have no event type. */
     boolean matchesGauge(String name, Tags ofGauge) {
         return (names.isEmpty() || names.contains(name)) && eventTypes.isEmpty() && matchesTags(ofGauge);
