@@ -19,7 +19,7 @@ module dev.takt.analytics.report {
             dev.takt.analytics.dashboard;
 
     provides dev.takt.analytics.batch.BatchDisplay with
-            dev.takt.analytics.report.console.ConsoleDisplay;
+            dev.takt.analytics.report.console.live.ConsoleDisplay;
     provides dev.takt.analytics.report.ReporterProvider with
             dev.takt.analytics.report.html.HtmlReporterProvider;
 

@@ -1,5 +1,7 @@
 package dev.takt.analytics.report.console;
 
+import dev.takt.analytics.report.console.terminal.ConsoleText;
+import dev.takt.analytics.report.console.terminal.Terminal;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.HashMap;

@@ -4,6 +4,8 @@ import dev.takt.analytics.config.HealthThresholds;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.report.console.terminal.ConsoleText;
+import dev.takt.analytics.report.console.terminal.Terminal;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.stats.Stats;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.takt.analytics.report.console;
 
 import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.report.console.terminal.ConsoleText;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.stats.Gauge;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.takt.analytics.report.console;
 
+import dev.takt.analytics.report.console.terminal.ConsoleText;
 import dev.takt.analytics.stats.DurationSummary;
 
 /**

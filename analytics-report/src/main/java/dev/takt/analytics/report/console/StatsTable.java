@@ -4,6 +4,7 @@ import dev.takt.analytics.config.HealthThresholds;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.report.console.terminal.ConsoleText;
 import dev.takt.analytics.report.rows.RateText;
 import dev.takt.analytics.report.rows.Speed;
 import dev.takt.analytics.report.text.DurationText;

@@ -1,5 +1,7 @@
 package dev.takt.analytics.report.console;
 
+import dev.takt.analytics.report.console.terminal.ConsoleText;
+import dev.takt.analytics.report.console.terminal.TextWidth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.ReportMode;
+import dev.takt.analytics.report.console.terminal.TextWidth;
 import dev.takt.analytics.report.fixture.Hostile;
 import dev.takt.analytics.report.fixture.Run;
 import dev.takt.analytics.stats.Stats;

@@ -2,6 +2,7 @@ package dev.takt.analytics.report.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.report.console.terminal.ConsoleText;
 import dev.takt.analytics.report.fixture.Run;
 import dev.takt.analytics.stats.DurationSummary;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.report.console.terminal.ConsoleText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
