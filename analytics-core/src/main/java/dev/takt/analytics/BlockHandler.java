@@ -118,35 +118,39 @@ final class BlockHandler implements EventSink {
 
     /** Counts the block at once if all its calls have one path, as in a loop over one call; else one call at a time. */
     private void count(RowBlock block) {
-        int row = 0;
-        while (block.isOfOnePath() && row < block.size()) {
-            row = totals.addKnown(block.path(0), block.durationsNanos(), block.outcomes(), row, block.size());
-            if (row < block.size()) {
-                count(block, row++);
-            }
-        }
+        int row = block.isOfOnePath() ? countTogether(block) : 0;
         for (; row < block.size(); row++) {
             count(block, row);
-        }
-        if (block.hasCovers()) {
-            cover(block);
         }
         health.count(Fault.SERIES_FOLDED, block.rowsOf(SeriesTable.OTHER_ID));
     }
 
-    private void cover(RowBlock block) {
-        for (int row = 0; row < block.size(); row++) {
-            if (block.cover(row) != Cover.NONE) {
-                totals.of(block.path(row)).addCover(block.cover(row));
+    /** Counts the calls of a block of one path, with their covers; those that need memory one at a time. */
+    private int countTogether(RowBlock block) {
+        int row = 0;
+        while (row < block.size()) {
+            int from = row;
+            row = totals.addKnown(block.path(0), block.durationsNanos(), block.outcomes(), from, block.size());
+            for (int counted = from; block.hasCovers() && counted < row; counted++) {
+                totals.of(block.path(0)).addCover(block.cover(counted));
+            }
+            if (row < block.size()) {
+                count(block, row++);
             }
         }
+        return row;
     }
 
     /** Counts one call. If memory runs out for it, the other calls still count. */
     @SuppressWarnings("CatchingUnchecked")
     private void count(RowBlock block, int row) {
         try {
-            totals.add(block.path(row), block.durationNanos(row), block.outcome(row));
+            SeriesTotals ofPath = totals.of(block.path(row));
+            ofPath.add(block.durationNanos(row), block.outcome(row), bands);
+            long cover = block.cover(row);
+            if (cover != Cover.NONE) {
+                ofPath.addCover(cover);
+            }
         } catch (Throwable failure) {
             health.report(Fault.INTAKE_FAILED, "a finished call could not be counted", failure);
         }

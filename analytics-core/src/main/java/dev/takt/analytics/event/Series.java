@@ -11,6 +11,7 @@ import java.lang.invoke.VarHandle;
  */
 public final class Series {
     private static final VarHandle OVERHEAD;
+    private static final long NO_CALLER = -1;
     private static final int WEIGHT_OF_A_SAMPLE = 4;
     private static final long MOST_NANOS_OF_A_SAMPLE = 10_000;
 
@@ -36,6 +37,9 @@ public final class Series {
     private final String eventType;
     private final Tags tags;
     private volatile long overheadNanos;
+
+    /** A caller of this series (upper half) and the path below it (lower half), in one number so that both are read at once. */
+    private volatile long pathBelowCaller = NO_CALLER;
 
     /** A plain field: a race of two threads only inspects one result more or less. */
     private int looksLeft = LOOKS;
@@ -66,6 +70,25 @@ public final class Series {
     /** Returns the tags of the calls. */
     public Tags tags() {
         return tags;
+    }
+
+    /**
+     * Returns the path of a call of this series by {@code caller}, the id of a path, if it is the pair set by
+     * {@link #setPathBelow}; else -1.
+     */
+    public int pathBelow(int caller) {
+        long pair = pathBelowCaller;
+        return (int) (pair >>> Integer.SIZE) == caller ? (int) pair : -1;
+    }
+
+    /**
+     * Stores the path of the calls by {@code caller}, if it is the first caller of this series. Most series have one caller, and finding
+     * its path then takes one load. Later callers change nothing, so that threads do not write here by turns.
+     */
+    public void setPathBelow(int caller, int path) {
+        if (pathBelowCaller == NO_CALLER) {
+            pathBelowCaller = (long) caller << Integer.SIZE | path;
+        }
     }
 
     /** Returns true if the result of the next call has to be inspected. Only the first few are, so that later calls do not pay for it. */

@@ -41,6 +41,9 @@ public final class PathTable {
     private volatile @Nullable Node[] roots = new @Nullable Node[FIRST_SIZE];
     private volatile @Nullable Node[] nested = new @Nullable Node[FIRST_SIZE];
 
+    /** The id of the series of each path in {@link #nested}, plus 1, at the same index. The writer needs it for each row. */
+    private volatile int[] seriesKeys = new int[FIRST_SIZE];
+
     /** The number of paths that are not roots, including folded ones; written under {@link #growing}. */
     private volatile int size;
 
@@ -88,6 +91,11 @@ public final class PathTable {
 
     /** Returns the id of the path of a call of {@code series} that {@code caller} makes, by the id of its path. Never throws. */
     public int child(int caller, Series series) {
+        int path = series.pathBelow(caller);
+        return path >= 0 ? path : childOf(caller, series);
+    }
+
+    private int childOf(int caller, Series series) {
         Node node = node(caller);
         if (node != null) {
             @Nullable Node[] children = node.children;
@@ -116,8 +124,21 @@ public final class PathTable {
         if (id < FIRST_NESTED) {
             return id;
         }
-        Node node = node(id);
-        return node == null || node.series == null ? 0 : node.series.id();
+        int index = id - FIRST_NESTED;
+        int[] keys = seriesKeys;
+        int key = index < keys.length ? keys[index] : 0;
+        return key > 0 ? key - 1 : seriesIdOfNew(id);
+    }
+
+    /** Returns the id of the series of a path that another thread has just created: the lock makes it visible. */
+    private int seriesIdOfNew(int id) {
+        growing.lock();
+        try {
+            Node node = node(id);
+            return node == null ? 0 : idOf(node.series);
+        } finally {
+            growing.unlock();
+        }
     }
 
     /** Returns all paths that are not roots, ordered by id: a path comes after its parent. */
@@ -221,6 +242,7 @@ public final class PathTable {
             link(parent, made);
             keep(made);
             plain = kept + 1;
+            series.setPathBelow(parent.id, made.id);
             return made;
         }
         return fold(root(parent), series);
@@ -240,8 +262,11 @@ public final class PathTable {
     private void keep(Node made) {
         int index = size;
         if (index >= nested.length) {
-            nested = Arrays.copyOf(nested, nested.length * 2);
+            int[] moreKeys = Arrays.copyOf(seriesKeys, nested.length * 2);
+            nested = Arrays.copyOf(nested, moreKeys.length);
+            seriesKeys = moreKeys;
         }
+        seriesKeys[index] = idOf(made.series) + 1;
         nested[index] = made;
         size = index + 1;
     }
