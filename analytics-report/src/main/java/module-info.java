@@ -13,6 +13,7 @@ module dev.takt.analytics.report {
     exports dev.takt.analytics.report.csv;
     exports dev.takt.analytics.report.html;
     exports dev.takt.analytics.report.json;
+    exports dev.takt.analytics.report.tree;
     exports dev.takt.analytics.report.html.page to
             dev.takt.analytics.dashboard;
     exports dev.takt.analytics.report.model to

@@ -273,12 +273,14 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     }
 
     /**
-     * Logs the summary on this thread: two lines at INFO on {@value #CONSOLE_LOGGER}, or on the standard output if SLF4J has no provider. The
-     * figures are taken first; then the log lines of their calls have 250 ms to appear before the summary.
+     * Logs the summary on this thread: two lines at INFO on {@value #CONSOLE_LOGGER}, or on the standard output if SLF4J has no provider, and
+     * a third one with the three paths that took the most time themselves if a tracked call made another one. The figures are taken first;
+     * then the log lines of their calls have 250 ms to appear before the summary.
      */
     public void logSummary() {
         if (config.enabled()) {
-            List<String> lines = SummaryLines.of(stats());
+            Snapshot snapshot = snapshot();
+            List<String> lines = SummaryLines.of(snapshot.stats(), snapshot.callTree());
             engine.awaitLog(LogQueue.SHORT_WAIT);
             lines.forEach(ConsoleLog::info);
         }

@@ -6,7 +6,10 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.report.SummaryLines;
 import dev.takt.analytics.stats.CallNode;
+import dev.takt.analytics.stats.CallPath;
 import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.tracker.Timer;
@@ -267,5 +270,44 @@ class CallTreeTest {
                         .record(clock.now(), Duration.ofSeconds(2), Outcome.SUCCESS));
 
         assertThat(shape()).isEqualTo("outer(1, 5/5)[measured elsewhere(1, 2000/2000)]");
+    }
+
+    @Test
+    void hottestPathsHaveMostSelfTime() {
+        work("outer", 1, () -> {
+            work("inner", 30);
+            work("other", 1, () -> work("inner", 7, () -> work("deep", 2, () -> work("deeper", 9))));
+        });
+        work("single", 4);
+
+        CallTree tree = analytics.callTree();
+        assertThat(tree.isNested()).isTrue();
+        assertThat(tree.totalTime()).isEqualTo(Duration.ofMillis(54));
+        assertThat(tree.hottestPaths(3))
+                .extracting(CallPath::toString)
+                .containsExactly("outer > inner", "outer > … > deep > deeper", "outer > other > inner");
+        assertThat(tree.hottestPaths(0)).isEmpty();
+        assertThat(tree.hottestPaths(100)).hasSize(7);
+    }
+
+    @Test
+    void pathEscapesAndCutsNames() {
+        analytics.tracker("evil\n" + "x".repeat(100)).tag("a", "1").run(() -> clock.advance(Duration.ofMillis(1)));
+
+        assertThat(analytics.callTree().hottestPaths(1))
+                .extracting(CallPath::toString)
+                .containsExactly("evil\\n" + "x".repeat(54) + "…");
+        assertThat(analytics.callTree().isNested()).isFalse();
+    }
+
+    @Test
+    void summaryHasHottestPaths() {
+        work("outer", 1_000, () -> work("inner", 3_000));
+
+        Snapshot snapshot = analytics.snapshot();
+        assertThat(SummaryLines.of(snapshot.stats(), snapshot.callTree()))
+                .hasSize(3)
+                .last()
+                .isEqualTo("Hottest paths: outer > inner self 3.000s (75%) | outer self 1.000s (25%)");
     }
 }

@@ -1,11 +1,15 @@
 package dev.takt.analytics.report;
 
 import dev.takt.analytics.require.Percent;
+import dev.takt.analytics.stats.CallPath;
+import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.DurationBand;
 import dev.takt.analytics.stats.Gauge;
 import dev.takt.analytics.stats.Stats;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,18 +17,21 @@ import java.util.stream.Stream;
 
 /**
  * The summary as two log lines: the number of calls and their outcomes, and the shares of fast, medium and slow. Failed, cancelled and unset
- * calls are listed if there are any. A third line lists the first few gauges, if there are any.
+ * calls are listed if there are any. A third line has the paths of the call tree with the most self time, if a call made another one; a
+ * further line lists the first few gauges, if there are any.
  */
 public final class SummaryLines {
     private static final double NANOS_A_SECOND = 1e9;
+    private static final double MILLIS_A_SECOND = 1e3;
     private static final int MOST_GAUGES = 8;
+    private static final int MOST_PATHS = 3;
     private static final int SIX = 6;
     private static final int WITH_EXPONENT = 15;
 
     private SummaryLines() {}
 
-    /** Returns the lines for {@code stats}. */
-    public static List<String> of(Stats stats) {
+    /** Returns the lines for {@code stats} and {@code tree}. */
+    public static List<String> of(Stats stats, CallTree tree) {
         String summary = String.format(
                         Locale.ROOT,
                         "Analytics Summary: %d calls | %s | avg %.3fs",
@@ -40,9 +47,30 @@ public final class SummaryLines {
         String performance = Stream.of(DurationBand.values())
                 .map(band -> share(band, stats))
                 .collect(Collectors.joining(" | ", "Performance: ", ""));
-        return stats.gauges().isEmpty()
-                ? List.of(summary, performance)
-                : List.of(summary, performance, gauges(stats.gauges()));
+        List<String> lines = new ArrayList<>(List.of(summary, performance));
+        if (tree.isNested()) {
+            lines.add(paths(tree));
+        }
+        if (!stats.gauges().isEmpty()) {
+            lines.add(gauges(stats.gauges()));
+        }
+        return List.copyOf(lines);
+    }
+
+    private static String paths(CallTree tree) {
+        return tree.hottestPaths(MOST_PATHS).stream()
+                .map(path -> path(path, tree.totalTime()))
+                .collect(Collectors.joining(" | ", "Hottest paths: ", ""));
+    }
+
+    private static String path(CallPath path, Duration all) {
+        Duration self = path.last().selfTime();
+        return String.format(
+                Locale.ROOT,
+                "%s self %.3fs (%s)",
+                path,
+                self.toMillis() / MILLIS_A_SECOND,
+                Percent.brief(Percent.of(self, all)));
     }
 
     private static String rate(Stats stats) {

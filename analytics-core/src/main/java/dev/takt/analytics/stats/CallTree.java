@@ -1,6 +1,8 @@
 package dev.takt.analytics.stats;
 
+import dev.takt.analytics.require.Require;
 import dev.takt.analytics.totals.TotalsCut;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -38,6 +40,27 @@ public final class CallTree {
     /** Returns the calls that no tracked call made, by total time, the greatest first. */
     public List<CallNode> roots() {
         return roots;
+    }
+
+    /** Returns true if at least one node is below another. */
+    public boolean isNested() {
+        return roots.stream().anyMatch(root -> !root.children().isEmpty());
+    }
+
+    /** Returns the total time of the roots. */
+    public Duration totalTime() {
+        return roots.stream().map(root -> root.duration().total()).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /**
+     * Returns the paths whose last node has the most self time, at most {@code most}, the greatest first. Paths without self time are left
+     * out.
+     */
+    public List<CallPath> hottestPaths(int most) {
+        Require.between("most", most, 0, Integer.MAX_VALUE);
+        HottestPaths hottest = new HottestPaths(most);
+        roots.forEach(hottest::add);
+        return hottest.paths();
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.totals.Bands;
@@ -158,7 +159,7 @@ class SummaryLinesTest {
                 0,
                 BANDS,
                 gauges.cut());
-        return SummaryLines.of(Stats.of(cut, StatsQuery.all()));
+        return SummaryLines.of(Stats.of(cut, StatsQuery.all()), CallTree.of(cut, StatsQuery.all()));
     }
 
     private static final class NoRows implements EventSource {

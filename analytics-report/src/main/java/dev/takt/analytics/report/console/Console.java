@@ -2,6 +2,7 @@ package dev.takt.analytics.report.console;
 
 import dev.takt.analytics.report.console.terminal.ConsoleText;
 import dev.takt.analytics.report.console.terminal.Terminal;
+import dev.takt.analytics.stats.CallTree;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.HashMap;
@@ -58,8 +59,12 @@ public final class Console {
 
     /** Prints a table, cut to the width of the terminal. */
     public void print(Table table) {
-        int width = terminal.width() == Terminal.GREATEST_WIDTH ? Table.NO_BOUND : terminal.width();
-        table.lines(width, terminal.colours()).forEach(out::println);
+        table.lines(width(), terminal.colours()).forEach(out::println);
+    }
+
+    /** Prints a call tree as {@link ConsoleReporter#tree} does, with at most {@code most} paths and in the width of the terminal. */
+    public void print(CallTree tree, int most) {
+        new CallTreeTable(text).lines(tree, most, width(), terminal.colours()).forEach(out::println);
     }
 
     /** Prints a line made of pieces; it is not cut. */
@@ -74,5 +79,9 @@ public final class Console {
     /** Prints a plain line. */
     public void print(String line) {
         out.println(text.clean(line));
+    }
+
+    private int width() {
+        return terminal.width() == Terminal.GREATEST_WIDTH ? Table.NO_BOUND : terminal.width();
     }
 }

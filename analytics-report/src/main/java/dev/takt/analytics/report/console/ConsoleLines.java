@@ -13,6 +13,9 @@ import dev.takt.analytics.report.rows.ErrorCounts;
 import dev.takt.analytics.report.rows.SlowestCalls;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.stats.CallNode;
+import dev.takt.analytics.stats.CallPath;
+import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Gauge;
 import dev.takt.analytics.stats.Stats;
 import java.time.format.DateTimeFormatter;
@@ -21,13 +24,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The lines of a report for one terminal: the table of series, then slow calls, failures, numbers that the program recorded explicitly, and
+ * The lines of a report for one terminal: the table of series, then the paths with the most self time, slow calls, failures, numbers that the program recorded explicitly, and
  * losses. For one use.
  */
 final class ConsoleLines {
     private static final int SLOWEST = 5;
     private static final int MOST_ERROR_TYPES = 10;
     private static final int MOST_TEXT = 80;
+    private static final int MOST_PATH = 160;
+    private static final int HOTTEST = 3;
     private static final String INDENT = "  ";
 
     private final Terminal terminal;
@@ -55,6 +60,7 @@ final class ConsoleLines {
         lines.addAll(new StatsTable(text, snapshot.config().report().health())
                 .lines(snapshot.stats(), terminal.width(), terminal.colours()));
         unset(snapshot.stats());
+        hottest(snapshot.callTree());
         slowest(slowest.calls(), snapshot.config().time().formatter());
         errors(errors.byType());
         List<Gauge> gauges = snapshot.stats().gauges();
@@ -95,6 +101,25 @@ final class ConsoleLines {
             lines.add("");
             add(Style.FAINT, "unset: timers closed without an outcome, in no rate; timer.run(…) has one");
         }
+    }
+
+    private void hottest(CallTree tree) {
+        Table table = new Table(
+                List.of(
+                        new Column("", false, 0, MOST_PATH),
+                        new Column("", true, 0, MOST_TEXT),
+                        new Column("", true, 1, MOST_TEXT),
+                        new Column("", false, 2, MOST_TEXT)),
+                text);
+        for (CallPath path : tree.hottestPaths(HOTTEST)) {
+            CallNode node = path.last();
+            table.add(List.of(
+                    cell(path.toString(), Style.PLAIN),
+                    cell(DurationText.of(node.selfTime()) + " self", Style.PLAIN),
+                    cell(NumberText.percent(NumberText.share(node.selfTime(), tree.totalTime())), Style.PLAIN),
+                    cell(NumberText.count(node.calls(), "call"), Style.FAINT)));
+        }
+        section("Hottest paths", table, !tree.isNested());
     }
 
     private void slowest(List<Event> calls, DateTimeFormatter times) {

@@ -7,6 +7,7 @@ import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.console.terminal.ConsoleText;
 import dev.takt.analytics.report.console.terminal.Terminal;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Stats;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reporter that prints a table of all series, followed by the slowest calls, the errors by type, the numbers that the program recorded
- * explicitly, and the losses.
+ * A reporter that prints a table of all series, followed by the paths of the call tree with the most self time, the slowest calls, the errors
+ * by type, the numbers that the program recorded explicitly, and the losses.
  *
  * <p>Lines are cut to the width and never wrapped. The width is that of the terminal, else the variable {@code COLUMNS}, else 120 columns.
  * Colours are used only on a terminal; {@code NO_COLOR}, {@code FORCE_COLOR} and {@code CLICOLOR_FORCE} are honoured. Control characters in
@@ -71,6 +72,25 @@ public final class ConsoleReporter implements Reporter {
         ConsoleText text = new ConsoleText(StandardCharsets.UTF_8);
         return joined(
                 new StatsTable(text, HealthThresholds.DEFAULTS).lines(stats, width("columns", columns), false), "\n");
+    }
+
+    /** Returns the call tree as {@link #tree(CallTree, int)} does, in lines of at most 120 columns. */
+    public static String tree(CallTree tree) {
+        return tree(tree, Terminal.USUAL_WIDTH);
+    }
+
+    /**
+     * Returns the call tree as text without colours: a line for each path, indented below the path that made its calls, with calls, failures,
+     * mean, 95th percentile, total time, self time and share of the total time of all roots. Of more than 200 paths those with the most total
+     * time are listed, and a last line states how many are left out. Lines end with {@code \n}.
+     *
+     * @param columns the greatest width of a line, 20 to 1,000
+     */
+    public static String tree(CallTree tree, int columns) {
+        Require.notNull("tree", tree);
+        ConsoleText text = new ConsoleText(StandardCharsets.UTF_8);
+        return joined(
+                new CallTreeTable(text).lines(tree, CallTreeTable.MOST_PATHS, width("columns", columns), false), "\n");
     }
 
     @Override

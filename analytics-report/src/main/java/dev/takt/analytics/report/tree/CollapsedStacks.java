@@ -1,0 +1,62 @@
+package dev.takt.analytics.report.tree;
+
+import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.ControlCharacters;
+import dev.takt.analytics.require.Require;
+import dev.takt.analytics.stats.CallNode;
+import dev.takt.analytics.stats.CallTree;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A writer of call trees as collapsed stacks, the input of {@code flamegraph.pl}, speedscope and the converter of async-profiler.
+ *
+ * <p>A line is a path and its weight: {@code GET /orders;db.query{table=orders} 1250}. The weight is the self time in microseconds, rounded;
+ * a path whose weight is 0 is left out. In names, a semicolon is written as a comma, control characters are escaped, and the space before a
+ * number at the end is written as an underscore, because the tools would read the number as a weight.
+ */
+public final class CollapsedStacks {
+    private static final Pattern LAST_NUMBER = Pattern.compile("\\s+(?=\\d+(\\.\\d*)?$)");
+    private static final int NANOS_A_MICRO = 1_000;
+    private static final long MICROS_A_SECOND = 1_000_000;
+
+    private CollapsedStacks() {}
+
+    /** Writes each path of {@code tree} to {@code out}, which stays open; lines end with {@code \n}. */
+    public static void write(CallTree tree, Appendable out) throws IOException {
+        Require.notNull("out", out);
+        write(Require.notNull("tree", tree).roots(), "", out);
+    }
+
+    /** Returns the name and tags of {@code node} as one frame of a stack. */
+    public static String frame(CallNode node) {
+        return frame(node.name(), node.tags());
+    }
+
+    private static String frame(String name, Tags tags) {
+        String frame =
+                ControlCharacters.escaped(tags.isEmpty() ? name : name + tags).replace(';', ',');
+        return LAST_NUMBER.matcher(frame.strip()).replaceFirst("_");
+    }
+
+    /** Returns {@code duration} in microseconds, rounded; the greatest {@code long} if it is longer. */
+    public static long micros(Duration duration) {
+        Duration rounded = duration.plusNanos(NANOS_A_MICRO / 2);
+        return rounded.getSeconds() >= Long.MAX_VALUE / MICROS_A_SECOND
+                ? Long.MAX_VALUE
+                : rounded.getSeconds() * MICROS_A_SECOND + rounded.getNano() / NANOS_A_MICRO;
+    }
+
+    private static void write(List<CallNode> nodes, String above, Appendable out) throws IOException {
+        for (CallNode node : nodes) {
+            String stack = above + frame(node);
+            long weight = micros(node.selfTime());
+            if (weight > 0) {
+                out.append(stack).append(' ').append(Long.toString(weight)).append('\n');
+            }
+            write(node.children(), stack + ';', out);
+        }
+    }
+}
