@@ -3,6 +3,7 @@ package dev.takt.analytics.totals;
 import dev.takt.analytics.event.StartHash;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.require.ThreadNumber;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -15,8 +16,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * The register of asynchronous calls in flight: their number per series, and the start of the oldest.
  *
  * <p>It contains only numbers and no reference to a call, so a future that is never completed appears here and can still be collected
- * as garbage. Entering is one compare-and-set in a place selected by the start, leaving is one store. Blocks of 1,024 places are added
- * as needed, up to a limit. Calls beyond it are not in the register and are counted in the health of the instance.
+ * as garbage. Entering is one compare-and-set, leaving is one store. Blocks of 1,024 places are added as needed, up to a limit. Calls
+ * beyond it are not in the register and are counted in the health of the instance.
+ *
+ * <p>A thread tries a few places of its own first, selected by its number, so that threads with few calls in flight do not write to
+ * the same cache lines. If these are taken, the place is selected by the start of the call.
  */
 public final class InFlight {
     /** The place of a call that is not in the register. */
@@ -27,6 +31,11 @@ public final class InFlight {
     private static final int BLOCK_SIZE = 1 << BLOCK_BITS;
     private static final int BLOCK_MASK = BLOCK_SIZE - 1;
     private static final int PROBES = 8;
+
+    /** Places of a thread: 2 to the power of this, one cache line of starts. */
+    private static final int OWN_BITS = 3;
+
+    private static final int OWN_PROBES = 4;
     private static final long FREE = 0;
     private static final long CLAIMED = 1;
 
@@ -72,8 +81,12 @@ public final class InFlight {
     /** Enters a call; returns its place for {@link #leave}. */
     public int enter(int seriesId, long startNanos) {
         int first = roomy;
-        int probe = StartHash.of(startNanos, BLOCK_BITS);
-        int place = enterBlock(blocks[first], probe, seriesId, startNanos);
+        Block block = blocks[first];
+        int own = StartHash.of(ThreadNumber.of(Thread.currentThread()), BLOCK_BITS - OWN_BITS) << OWN_BITS;
+        int place = enterBlock(block, own, OWN_PROBES, seriesId, startNanos);
+        if (place == NO_PLACE) {
+            place = enterBlock(block, StartHash.of(startNanos, BLOCK_BITS), PROBES, seriesId, startNanos);
+        }
         return place == NO_PLACE ? enterAnother(seriesId, startNanos) : first << BLOCK_BITS | place;
     }
 
@@ -106,7 +119,7 @@ public final class InFlight {
         while (true) {
             Block[] present = blocks;
             for (int number = 0; number < present.length; number++) {
-                int place = enterBlock(present[number], probe, seriesId, startNanos);
+                int place = enterBlock(present[number], probe, PROBES, seriesId, startNanos);
                 if (place != NO_PLACE) {
                     roomy = number;
                     return number << BLOCK_BITS | place;
@@ -119,8 +132,8 @@ public final class InFlight {
         }
     }
 
-    private static int enterBlock(Block block, int probe, int seriesId, long startNanos) {
-        for (int i = 0; i < PROBES; i++) {
+    private static int enterBlock(Block block, int probe, int probes, int seriesId, long startNanos) {
+        for (int i = 0; i < probes; i++) {
             int place = (probe + i) & BLOCK_MASK;
             if (block.starts.getOpaque(place) == FREE && block.starts.compareAndSet(place, FREE, CLAIMED)) {
                 block.seriesIds[place] = seriesId;

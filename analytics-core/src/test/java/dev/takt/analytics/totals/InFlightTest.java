@@ -32,6 +32,16 @@ class InFlightTest {
     }
 
     @Test
+    void givesThreadItsOwnPlacesFirst() {
+        int first = inFlight.enter(7, 5_000);
+        int second = inFlight.enter(7, 9_000);
+        inFlight.leave(first);
+
+        assertThat(second).isEqualTo(first + 1);
+        assertThat(inFlight.enter(7, 77_000)).isEqualTo(first);
+    }
+
+    @Test
     void returnsOldestOfSeries() {
         inFlight.enter(7, 5_000);
         int oldest = inFlight.enter(7, 3_000);
