@@ -3,10 +3,15 @@ package dev.takt.analytics;
 import dev.takt.analytics.batch.Batch;
 import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.engine.BatchFuture;
+import dev.takt.analytics.engine.Closing;
+import dev.takt.analytics.engine.Engine;
+import dev.takt.analytics.engine.Reports;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.log.ConsoleLog;
 import dev.takt.analytics.log.LogQueue;
+import dev.takt.analytics.log.LoggerNames;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Snapshot;
@@ -48,10 +53,10 @@ import java.util.function.Supplier;
  */
 public final class Analytics extends RecordingSide implements AutoCloseable {
     /** The name of the logger for the summary. */
-    public static final String CONSOLE_LOGGER = "analytics.console";
+    public static final String CONSOLE_LOGGER = LoggerNames.CONSOLE;
 
     /** The name of the logger for errors. */
-    public static final String ERROR_LOGGER = "analytics.error";
+    public static final String ERROR_LOGGER = LoggerNames.ERROR;
 
     private final AnalyticsConfig config;
     private final Engine engine;

@@ -1,6 +1,10 @@
 package dev.takt.analytics;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.engine.Closing;
+import dev.takt.analytics.engine.Engine;
+import dev.takt.analytics.engine.Exporters;
+import dev.takt.analytics.engine.Reports;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterSettings;

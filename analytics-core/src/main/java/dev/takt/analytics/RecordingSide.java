@@ -1,5 +1,6 @@
 package dev.takt.analytics;
 
+import dev.takt.analytics.engine.GaugeRecorder;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.CheckedRunnable;

@@ -33,11 +33,12 @@ class LayersTest {
             Set.of("config.read", "health"),
             Set.of("config"),
             Set.of("context", "totals", "store", "delivery.spool"),
-            Set.of("stats", "ring", "batch", "collect", "segment.format"),
-            Set.of("segment"),
+            Set.of("stats", "ring", "collect", "segment.format", "log.calls"),
+            Set.of("segment", "batch"),
             Set.of("measure", "delivery"),
             Set.of("report", "tracker"),
-            Set.of("scope"));
+            Set.of("scope"),
+            Set.of("engine"));
 
     static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,7 @@ package dev.takt.analytics.batch;
 
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.log.calls.LoggedCall;
 import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.DroppedCallTotals;

@@ -1,6 +1,7 @@
 package dev.takt.analytics.batch;
 
 import dev.takt.analytics.batch.StyledText.Span;
+import dev.takt.analytics.log.calls.CallLine;
 import dev.takt.analytics.require.Percent;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.lifecycle.OwnThread;
+import dev.takt.analytics.log.calls.CallLine;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.require.StackRoom;
 import dev.takt.analytics.totals.Bands;

@@ -5,6 +5,8 @@ import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.health.Providers;
 import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.log.LogQueue;
+import dev.takt.analytics.log.LoggerNames;
+import dev.takt.analytics.log.calls.CallLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.slf4j.MarkerFactory;
  * log at INFO. The last lines of a batch on the display are also logged at DEBUG. Failures of the display are counted.
  */
 final class GuardedDisplay {
-    private static final Logger CONSOLE = LoggerFactory.getLogger("analytics.console");
+    private static final Logger CONSOLE = LoggerFactory.getLogger(LoggerNames.CONSOLE);
 
     /** Marks lines that a display also shows, so that an appender to the same console can leave them out. */
     private static final Marker SHOWN = MarkerFactory.getMarker("takt-shown");

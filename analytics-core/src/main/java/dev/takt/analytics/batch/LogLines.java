@@ -2,6 +2,7 @@ package dev.takt.analytics.batch;
 
 import dev.takt.analytics.log.ConsoleLog;
 import dev.takt.analytics.log.LogQueue;
+import dev.takt.analytics.log.calls.CallLine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.log.calls.LoggedCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,5 @@
 /**
- * The display of calls while they happen: a log line for each ({@link dev.takt.analytics.batch.CallLog}), or one line for many
- * ({@link dev.takt.analytics.batch.Batch}).
+ * Batches: the calls of one piece of work, shown on one line while they happen ({@link dev.takt.analytics.batch.Batch}).
  *
  * <pre>
  *  call inside a batch ──▶ stamp ──▶ ring ──▶ call log ──▶ totals of the batch and of enclosing ones

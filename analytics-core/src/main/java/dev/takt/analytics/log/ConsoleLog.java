@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
  * Writes lines for people, such as the summary, to the logger {@code analytics.console} at INFO, or to the standard output if SLF4J has no provider.
  */
 public final class ConsoleLog {
-    private static final Logger CONSOLE = LoggerFactory.getLogger("analytics.console");
+    private static final Logger CONSOLE = LoggerFactory.getLogger(LoggerNames.CONSOLE);
 
     private ConsoleLog() {}
 

@@ -1,6 +1,7 @@
-package dev.takt.analytics;
+package dev.takt.analytics.engine;
 
 import dev.takt.analytics.log.LogQueue;
+import dev.takt.analytics.log.LoggerNames;
 import dev.takt.analytics.ring.EventRing;
 import dev.takt.analytics.totals.TotalsCut;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * figures. If the requesting thread stops waiting, the requests stay queued and the steps complete without it.
  */
 final class Merging {
-    private static final Logger CONSOLE = LoggerFactory.getLogger(Analytics.CONSOLE_LOGGER);
+    private static final Logger CONSOLE = LoggerFactory.getLogger(LoggerNames.CONSOLE);
 
     private final BlockHandler intake;
     private final EventRing ring;

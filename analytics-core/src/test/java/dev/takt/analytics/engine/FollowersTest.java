@@ -1,4 +1,4 @@
-package dev.takt.analytics;
+package dev.takt.analytics.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.takt.analytics;
+package dev.takt.analytics.engine;
 
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Tags;
@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Records numbers of the program in the gauges, and passes them to the exporters. Thread-safe. */
-final class GaugeRecorder {
+public final class GaugeRecorder {
     private static final String VALUE = "value";
 
     private final GaugeTable gauges;
@@ -34,11 +34,11 @@ final class GaugeRecorder {
         this.health = health;
     }
 
-    void record(String name, double value, Tags tags) {
+    public void record(String name, double value, Tags tags) {
         record(name, value, tags, clock.now());
     }
 
-    void record(String name, double value, Tags tags, Instant time) {
+    public void record(String name, double value, Tags tags, Instant time) {
         Require.notBlank("name", name);
         Require.finite("value", value);
         Require.notNull("tags", tags);
@@ -49,7 +49,7 @@ final class GaugeRecorder {
         }
     }
 
-    void count(String name, double amount, Tags tags) {
+    public void count(String name, double amount, Tags tags) {
         Require.notBlank("name", name);
         Require.finite("amount", amount);
         Require.notNull("tags", tags);

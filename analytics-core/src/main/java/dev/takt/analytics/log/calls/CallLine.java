@@ -1,4 +1,4 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.log.calls;
 
 import dev.takt.analytics.config.DurationThresholds;
 import dev.takt.analytics.config.DurationUnit;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The text of a call's log line: {@code ✅ >>> users.find(db) took 10.2ms, started 2026-11-30T10:18:01.123Z}, followed for a failure by its
  * cause: {@code : java.io.IOException: gone}.
  */
-final class CallLine {
+public final class CallLine {
     private static final DateTimeFormatter START =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
     private static final double NANOS_A_MICRO = 1e3;
@@ -33,7 +33,7 @@ final class CallLine {
     private final DurationUnit unit;
     private final ZoneId zone;
 
-    CallLine(DurationThresholds thresholds, DurationUnit unit, ZoneId zone) {
+    public CallLine(DurationThresholds thresholds, DurationUnit unit, ZoneId zone) {
         this.bands = Bands.of(thresholds);
         this.unit = unit;
         this.zone = zone;
@@ -48,7 +48,7 @@ final class CallLine {
     }
 
     /** Returns the call and its error: {@code users.find(db) took 10.2ms: java.io.IOException: gone}. */
-    String failure(EventView failed) {
+    public String failure(EventView failed) {
         LastError error = LastError.of(failed);
         String text = withoutSigns(failed);
         return error == null ? text : text + ": " + harmless(error.text());
@@ -61,7 +61,7 @@ final class CallLine {
     }
 
     /** Returns the text without characters that begin a new line or control a terminal. */
-    static String harmless(String name) {
+    public static String harmless(String name) {
         return ControlCharacters.marked(name);
     }
 

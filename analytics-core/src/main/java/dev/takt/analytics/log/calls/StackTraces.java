@@ -1,4 +1,4 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.log.calls;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

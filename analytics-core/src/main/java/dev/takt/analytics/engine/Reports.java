@@ -1,4 +1,4 @@
-package dev.takt.analytics;
+package dev.takt.analytics.engine;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.health.Fault;
@@ -7,6 +7,7 @@ import dev.takt.analytics.health.Providers;
 import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.log.ConsoleLog;
+import dev.takt.analytics.log.LoggerNames;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.report.ReporterProvider;
@@ -23,22 +24,22 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An instance without configured reporters has those provided as services, which are created with the first report.
  */
-final class Reports {
-    private static final Logger CONSOLE = LoggerFactory.getLogger(Analytics.CONSOLE_LOGGER);
-    private static final Logger ERRORS = LoggerFactory.getLogger(Analytics.ERROR_LOGGER);
+public final class Reports {
+    private static final Logger CONSOLE = LoggerFactory.getLogger(LoggerNames.CONSOLE);
+    private static final Logger ERRORS = LoggerFactory.getLogger(LoggerNames.ERROR);
 
     private final List<Reporter> given;
     private final AnalyticsConfig config;
     private final HealthCounters health;
 
-    Reports(List<Reporter> given, AnalyticsConfig config, HealthCounters health) {
+    public Reports(List<Reporter> given, AnalyticsConfig config, HealthCounters health) {
         this.given = List.copyOf(given);
         this.config = config;
         this.health = health;
     }
 
     /** Runs every reporter, one after the other, on this thread. */
-    void generate(Snapshot snapshot, ReportMode mode) {
+    public void generate(Snapshot snapshot, ReportMode mode) {
         // An interrupted thread cannot write files through channels.
         boolean unused = Deadline.uninterrupted(() -> {
             forEach(snapshot, reporter -> {

@@ -1,4 +1,4 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.log.calls;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.CallCounter;
@@ -7,6 +7,7 @@ import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.log.LogQueue;
+import dev.takt.analytics.log.LoggerNames;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,9 +36,9 @@ import org.slf4j.event.Level;
  */
 public final class CallLog implements EventConsumer {
     private static final int OFF = Integer.MAX_VALUE;
-    private static final Logger CONSOLE = LoggerFactory.getLogger("analytics.console");
-    private static final Logger CALLS = LoggerFactory.getLogger("analytics.calls");
-    private static final Logger ERRORS = LoggerFactory.getLogger("analytics.error");
+    private static final Logger CONSOLE = LoggerFactory.getLogger(LoggerNames.CONSOLE);
+    private static final Logger CALLS = LoggerFactory.getLogger(LoggerNames.CALLS);
+    private static final Logger ERRORS = LoggerFactory.getLogger(LoggerNames.ERROR);
 
     private final LogQueue log;
     private final CallLine line;
@@ -49,7 +50,6 @@ public final class CallLog implements EventConsumer {
     private boolean errorsWanted;
 
     /** Creates a call log with the settings of {@code config}, whose lines go to {@code log}. */
-    @SuppressWarnings("exports")
     public CallLog(AnalyticsConfig config, LogQueue log) {
         this.log = log;
         this.line = new CallLine(

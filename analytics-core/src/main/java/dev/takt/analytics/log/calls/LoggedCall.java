@@ -1,4 +1,4 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.log.calls;
 
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.CallStamp;
@@ -8,7 +8,7 @@ import dev.takt.analytics.event.Series;
 import org.jspecify.annotations.Nullable;
 
 /** A copy of a finished call with the data of its log line; it waits for the thread that writes the line. */
-record LoggedCall(
+public record LoggedCall(
         Series series,
         long startEpochNanos,
         long durationNanos,
@@ -18,7 +18,7 @@ record LoggedCall(
         @Nullable CallStamp stamp)
         implements EventView {
 
-    static LoggedCall of(EventView event) {
+    public static LoggedCall of(EventView event) {
         return new LoggedCall(
                 event.series(),
                 event.startEpochNanos(),

@@ -1,10 +1,11 @@
-package dev.takt.analytics;
+package dev.takt.analytics.engine;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.log.LogQueue;
+import dev.takt.analytics.log.LoggerNames;
 import dev.takt.analytics.report.ReportMode;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * <p>Each step may use half of the remaining time, so that a step that hangs loses only its own result. A step that did not end in its
  * half continues beside the later steps, and is waited for again at the end.
  */
-final class Closing {
-    private static final Logger CONSOLE = LoggerFactory.getLogger(Analytics.CONSOLE_LOGGER);
+public final class Closing {
+    private static final Logger CONSOLE = LoggerFactory.getLogger(LoggerNames.CONSOLE);
 
     /** The time that another caller waits beyond the time limit for the thread that closes. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
@@ -38,7 +39,7 @@ final class Closing {
     /** The shutdown hook; null without one. */
     private @Nullable ShutdownHook hook;
 
-    Closing(Engine engine, Reports reports, AnalyticsConfig config, boolean makesReports) {
+    public Closing(Engine engine, Reports reports, AnalyticsConfig config, boolean makesReports) {
         this.engine = engine;
         this.reports = reports;
         this.config = config;
@@ -46,7 +47,7 @@ final class Closing {
     }
 
     /** Registers the shutdown hook that closes the instance, unless the shutdown has begun. */
-    void registerHook() {
+    public void registerHook() {
         hook = ShutdownHook.register(this::closeLate);
     }
 
@@ -60,7 +61,7 @@ final class Closing {
      * Closes the instance, or waits for the thread that is closing it. A thread of the library does not wait, because the closing thread may
      * be waiting for it.
      */
-    void close() {
+    public void close() {
         if (begun.compareAndSet(false, true)) {
             closer = Thread.currentThread();
             try {
@@ -78,7 +79,7 @@ final class Closing {
     }
 
     /** Returns true once a thread has begun to close the instance. */
-    boolean hasBegun() {
+    public boolean hasBegun() {
         return begun.get();
     }
 

@@ -1,9 +1,11 @@
-package dev.takt.analytics;
+package dev.takt.analytics.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.takt.analytics.Analytics;
+import dev.takt.analytics.Threads;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Clock;

@@ -1,4 +1,4 @@
-package dev.takt.analytics;
+package dev.takt.analytics.engine;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.ConfigException;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The exporters passed to a builder, each with its name. */
-final class Exporters {
+public final class Exporters {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final List<Named> named = new ArrayList<>();
@@ -23,7 +23,7 @@ final class Exporters {
     private record Named(String name, Function<AnalyticsConfig, NamedExporter> exporter) {}
 
     /** Adds an exporter with the default settings. */
-    void add(Exporter exporter) {
+    public void add(Exporter exporter) {
         Require.notNull("exporter", exporter);
         unnamed++;
         String name = "exporter-" + unnamed;
@@ -33,7 +33,7 @@ final class Exporters {
     }
 
     /** Adds an exporter with a name and separate settings. */
-    void add(String name, Exporter exporter, ExporterSettings settings) {
+    public void add(String name, Exporter exporter, ExporterSettings settings) {
         Require.notNull("exporter", exporter);
         Require.notNull("settings", settings);
         if (!NAME.matcher(Require.notNull("name", name)).matches()) {
@@ -50,7 +50,7 @@ final class Exporters {
      *
      * @throws ConfigException with all errors in the declared exporters
      */
-    List<NamedExporter> of(AnalyticsConfig config, OpenedResources opened) {
+    public List<NamedExporter> of(AnalyticsConfig config, OpenedResources opened) {
         List<NamedExporter> all = new ArrayList<>();
         named.forEach(one -> all.add(one.exporter().apply(config)));
         for (DeclaredExporter declared : config.export().declared()) {

@@ -1,4 +1,4 @@
-package dev.takt.analytics;
+package dev.takt.analytics.engine;
 
 import dev.takt.analytics.path.PathMapping;
 import dev.takt.analytics.path.PathTable;

@@ -1,8 +1,7 @@
-package dev.takt.analytics;
+package dev.takt.analytics.engine;
 
 import dev.takt.analytics.batch.BatchFigures;
 import dev.takt.analytics.batch.Batches;
-import dev.takt.analytics.batch.CallLog;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.Instances;
@@ -16,6 +15,7 @@ import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.lifecycle.OpenedResources;
 import dev.takt.analytics.log.LogQueue;
+import dev.takt.analytics.log.calls.CallLog;
 import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.report.Health;
@@ -45,8 +45,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Creates and connects the components of one {@link Analytics} instance. */
-final class Engine {
+/** Creates and connects the components of one {@code Analytics} instance. */
+public final class Engine {
     private static final AtomicLong INSTANCES = new AtomicLong();
     private static final Comparator<Event> BY_START = Comparator.comparing(Event::startTime);
     private static final Comparator<Event> BY_COMPLETION =
@@ -70,7 +70,7 @@ final class Engine {
     private volatile TotalsCut latest;
 
     /** Creates an engine that is not started; adds the release of its files and spools to {@code opened}. */
-    Engine(
+    public Engine(
             AnalyticsConfig config,
             Clock clock,
             List<Hook> hooks,
@@ -135,7 +135,7 @@ final class Engine {
     }
 
     /** Starts the writer, unless the instance is disabled; adds the end of the threads to {@code opened}. */
-    void start(OpenedResources opened) {
+    public void start(OpenedResources opened) {
         Instances.opened();
         opened.add(Instances::closed);
         if (config.enabled()) {
@@ -151,28 +151,28 @@ final class Engine {
         }
     }
 
-    GaugeRecorder ownMetrics() {
+    public GaugeRecorder ownMetrics() {
         return ownMetrics;
     }
 
-    long instanceId() {
+    public long instanceId() {
         return instanceId;
     }
 
-    Batches batches() {
+    public Batches batches() {
         return batches;
     }
 
-    Trackers trackers() {
+    public Trackers trackers() {
         return trackers;
     }
 
-    HealthCounters health() {
+    public HealthCounters health() {
         return health;
     }
 
     /** Waits at most {@code timeout} until earlier log lines are written, so that an appender that hangs does not block. */
-    void awaitLog(Duration timeout) {
+    public void awaitLog(Duration timeout) {
         boolean unused = health.log().await(timeout);
     }
 
@@ -182,7 +182,7 @@ final class Engine {
     }
 
     /** Returns the present counts of losses and failures. */
-    Health healthNow() {
+    public Health healthNow() {
         return Health.of(health, deliveries.report());
     }
 
@@ -196,11 +196,11 @@ final class Engine {
         return !inFlight.running().isEmpty();
     }
 
-    Stats stats(StatsQuery query) {
+    public Stats stats(StatsQuery query) {
         return Stats.of(cut(), query);
     }
 
-    CallTree callTree(StatsQuery query) {
+    public CallTree callTree(StatsQuery query) {
         if (query.hasTimeBound()) {
             throw Require.refused(
                     "query", "without a time bound", "since " + query.since() + " until " + query.until());
@@ -208,7 +208,7 @@ final class Engine {
         return CallTree.of(cut(), query);
     }
 
-    List<Event> events(StatsQuery query) {
+    public List<Event> events(StatsQuery query) {
         List<Event> events = new ArrayList<>();
         cut().rows().forEach(row -> {
             if (query.matches(row)) {
@@ -219,7 +219,7 @@ final class Engine {
         return List.copyOf(events);
     }
 
-    Snapshot snapshot() {
+    public Snapshot snapshot() {
         return snapshot(config.flushTimeout());
     }
 
@@ -230,23 +230,23 @@ final class Engine {
         return new Snapshot(instanceId, startedAt, clock.now(), cut, healthNow(), config, batches.runs());
     }
 
-    long clearStartedBefore(Instant moment) {
+    public long clearStartedBefore(Instant moment) {
         long epochNanos = epochNanosOf(moment);
         return onWriter(() -> intake.removeStartedBefore(epochNanos), 0L, config.flushTimeout());
     }
 
     /** Moves everything from {@code other} to this engine; returns the number of rows removed at the bound. */
-    long mergeWith(Engine other) {
+    public long mergeWith(Engine other) {
         return merging.takeFrom(other.merging);
     }
 
     /** Adds everything in {@code snapshot} to this engine; returns the number of rows removed at the bound. */
-    long mergeWith(Snapshot snapshot) {
+    public long mergeWith(Snapshot snapshot) {
         return merging.add(snapshot.cut());
     }
 
     /** Waits until all recorded calls are taken in, and on disk if there are files. */
-    boolean flush(Duration timeout) {
+    public boolean flush(Duration timeout) {
         Deadline deadline = Deadline.after(timeout);
         boolean handedOver;
         boolean written;
@@ -266,7 +266,7 @@ final class Engine {
     }
 
     /** Waits as {@link #flush} does, and for the exporters; at most {@code timeout} for both. */
-    boolean flushAll(Duration timeout) {
+    public boolean flushAll(Duration timeout) {
         Deadline deadline = Deadline.after(timeout);
         return flush(timeout) && deliveries.flush(deadline.left());
     }
@@ -276,7 +276,7 @@ final class Engine {
     }
 
     /** Returns the moment {@code age} before now; the earliest possible moment if the age is too large. */
-    Instant ago(Duration age) {
+    public Instant ago(Duration age) {
         try {
             return clock.now().minus(age);
         } catch (DateTimeException | ArithmeticException beyondAllTime) {

@@ -1,4 +1,4 @@
-package dev.takt.analytics;
+package dev.takt.analytics.engine;
 
 import dev.takt.analytics.batch.Batch;
 import dev.takt.analytics.batch.Batches;
@@ -8,11 +8,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** Runs work in a batch that lasts as long as the future of the work. */
-final class BatchFuture {
+public final class BatchFuture {
     private BatchFuture() {}
 
     /** Runs {@code work} in a new batch, which ends when {@code work} throws or its future ends. */
-    static <T> CompletableFuture<T> run(Batches batches, String title, Supplier<? extends CompletionStage<T>> work) {
+    public static <T> CompletableFuture<T> run(
+            Batches batches, String title, Supplier<? extends CompletionStage<T>> work) {
         Batch batch = batches.open(title);
         CompletionStage<T> source;
         try {
