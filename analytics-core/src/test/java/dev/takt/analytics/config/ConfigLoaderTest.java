@@ -30,7 +30,7 @@ class ConfigLoaderTest {
                           time-format = "dd.MM. HH:mm", compact-time = yes, zone = Europe/Berlin
                           logs-base-dir = /var/log
                           report { on-close = true, directory = /srv/r, max-detailed-rows = 0 }
-                          report { group-successful-short-calls = false, keep-old = 3 }
+                          report { group-successful-short-calls = false, keep-old = 3, trace-url = "https://traces/{trace_id}" }
                           report.health { good-success-rate = 99.9, watch-success-rate = 90, watch-overhead = 0.5 }
                           ring { size = 2, stripes = 256, own-rings = 0, overflow = Block, block-timeout = 3 ms }
                           call-log { enabled = off, unit = seconds, mdc = on, queue-size = 500 }
@@ -58,6 +58,15 @@ class ConfigLoaderTest {
             Optional.of("t"),
             Optional.of(new TlsFiles(Path.of("c"), Path.of("k"))),
             Optional.empty());
+
+    private static final ReportSettings EVERY_REPORT_KEY = new ReportSettings(
+            true,
+            Optional.of(Path.of("/srv/r")),
+            false,
+            0,
+            3,
+            new HealthThresholds(99.9, 90, 0.5),
+            Optional.of("https://traces/{trace_id}"));
 
     @Test
     void hasDocumentedDefaults() {
@@ -102,8 +111,7 @@ class ConfigLoaderTest {
                         new DurationThresholds(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1500)),
                         new TimeSettings("dd.MM. HH:mm", true, ZoneId.of("Europe/Berlin")),
                         Path.of("/var/log"),
-                        new ReportSettings(
-                                true, Optional.of(Path.of("/srv/r")), false, 0, 3, new HealthThresholds(99.9, 90, 0.5)),
+                        EVERY_REPORT_KEY,
                         new RingSettings(2, 256, 0, Overflow.BLOCK, Duration.ofMillis(3)),
                         new CallLogSettings(false, DurationUnit.SECONDS, true, 500),
                         new Resource(Map.of("host", "web-7", "service", "shop", "origin", "team-a", "region", "eu")),

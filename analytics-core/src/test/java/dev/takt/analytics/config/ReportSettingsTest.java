@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportSettingsTest {
     private final ReportSettings report =
@@ -45,6 +48,39 @@ class ReportSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> report.withMaxDetailedRows(-1))
                 .withMessage("maxDetailedRows must be 0 or more, was -1");
+    }
+
+    @Test
+    void acceptsAddressesOfTraces() {
+        assertThat(report.traceUrl()).isEmpty();
+        for (String url : List.of(
+                "https://traces.example.org/trace/{trace_id}",
+                "http://localhost:16686/trace/{trace_id}?uiEmbed=v0",
+                "https://grafana.example.org/explore?left=%7B%22query%22:%22{trace_id}%22%7D")) {
+            assertThat(report.withTraceUrl(url).traceUrl()).contains(url);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "https://traces.example.org/trace/",
+                "https://{trace_id}.example.org/",
+                "https://{trace_id}/",
+                "https://user:secret@traces.example.org/{trace_id}",
+                "javascript:alert('{trace_id}')",
+                "ftp://traces.example.org/{trace_id}",
+                "/trace/{trace_id}",
+                "https://traces.example.org/a b/{trace_id}",
+                "https://traces.example.org/{trace_id}/{other}"
+            })
+    void refusesOtherAddressesOfTraces(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> report.withTraceUrl(url))
+                .withMessageStartingWith("traceUrl must be an address of http or https without user and password that "
+                        + "contains {trace_id}, was ")
+                .withMessageNotContaining("secret");
     }
 
     @Test

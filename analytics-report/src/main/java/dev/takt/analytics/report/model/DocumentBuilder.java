@@ -196,7 +196,8 @@ final class DocumentBuilder {
                 config.durationThresholds().mediumMaxNanos(),
                 new TreeMap<>(config.durationThresholds().byType()),
                 config.report().health(),
-                snapshot.isComplete());
+                snapshot.isComplete(),
+                config.report().traceUrl());
     }
 
     private String retention() {

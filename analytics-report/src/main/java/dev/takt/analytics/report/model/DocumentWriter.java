@@ -78,6 +78,9 @@ final class DocumentWriter {
         json.writeNumberField("droppedRows", head.droppedRows());
         json.writeStringField("retention", head.retention());
         json.writeBooleanField("complete", head.complete());
+        if (head.traceUrl().isPresent()) {
+            parts.text("traceUrl", head.traceUrl().get());
+        }
         json.writeNumberField("shortMaxNanos", head.shortMaxNanos());
         json.writeNumberField("mediumMaxNanos", head.mediumMaxNanos());
         json.writeArrayFieldStart("thresholds");

@@ -5,6 +5,7 @@ import dev.takt.analytics.config.TypeThresholds;
 import dev.takt.analytics.report.Snapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The content of a report, independent of its format.
@@ -112,6 +113,7 @@ public record ReportDocument(
      * @param typeThresholds the bounds of event types that have separate ones, by type
      * @param health the thresholds between the grades
      * @param complete true if the figures contain everything recorded before; false if the writer did not answer in time
+     * @param traceUrl the address of a trace with a placeholder for its id; empty if there is none
      */
     public record Head(
             String title,
@@ -128,7 +130,8 @@ public record ReportDocument(
             long mediumMaxNanos,
             Map<String, TypeThresholds> typeThresholds,
             HealthThresholds health,
-            boolean complete) {
+            boolean complete,
+            Optional<String> traceUrl) {
         /** Returns a copy with another sentence about the retained rows and another time of the figures. */
         public Head with(String otherRetention, Moment otherUntil) {
             return new Head(
@@ -146,7 +149,8 @@ public record ReportDocument(
                     mediumMaxNanos,
                     typeThresholds,
                     health,
-                    complete);
+                    complete,
+                    traceUrl);
         }
     }
 

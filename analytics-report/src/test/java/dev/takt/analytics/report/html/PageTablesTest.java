@@ -3,14 +3,18 @@ package dev.takt.analytics.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.Exemplar;
+import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.fixture.Run;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.stats.SeriesStats;
+import dev.takt.analytics.tracker.FinishedCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -83,6 +87,25 @@ class PageTablesTest {
             assertThat(cell(table, 1, "first")).isEmpty();
             assertThat(page.select("#slowest-table th[data-column=elements]").hasAttr("data-hidden"))
                     .isFalse();
+        }
+    }
+
+    @Test
+    void showsIdsOfTracesIfThereAreAny() throws IOException {
+        try (Run run = Run.mixed()) {
+            String heading = "#slowest-table th[data-column=trace]";
+            assertThat(Pages.of(run, directory).select(heading).hasAttr("data-hidden"))
+                    .isTrue();
+            run.tracker("traced", "call")
+                    .record(FinishedCall.of(Instant.EPOCH, Duration.ofHours(1), Outcome.SUCCESS)
+                            .annotate(Exemplar.TRACE_ID, "4bf92f3577b34da6a3ce929d0e0e4736"));
+
+            Document page = Pages.of(run, directory);
+
+            assertThat(page.select(heading).hasAttr("data-hidden")).isFalse();
+            Element table = Pages.plain(page, "slowest-table");
+            assertThat(cell(table, 0, "trace")).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+            assertThat(cell(table, 1, "trace")).isEmpty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.takt.analytics.report.html.page;
 
+import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.report.model.CallEntry;
 import dev.takt.analytics.report.model.Words;
 import dev.takt.analytics.report.text.DurationText;
@@ -10,12 +11,18 @@ import java.util.List;
 /** A factory of the columns of call tables. */
 final class CallColumns {
     private static final int LONGEST_ERROR_TYPE = 200;
+    private static final int LONGEST_TRACE_ID = 64;
 
     private CallColumns() {}
 
-    /** Returns the columns for {@code calls}; those of streams are shown initially if {@code calls} contains a stream. */
-    static List<Column<CallEntry>> all(SeriesLabels names, List<CallEntry> calls) {
+    /**
+     * Returns the columns for {@code calls}. Those of streams are shown initially if {@code calls} contains a stream, that of traces if it
+     * contains one, or if {@code linksTraces}.
+     */
+    static List<Column<CallEntry>> all(SeriesLabels names, List<CallEntry> calls, boolean linksTraces) {
         boolean streams = calls.stream().anyMatch(call -> call.elements().isPresent());
+        boolean traces =
+                linksTraces || calls.stream().anyMatch(call -> !trace(call).isEmpty());
         return List.of(
                 Column.of("name", "Function", ColumnKind.SUBJECT, call -> names.subject(call.series())),
                 Column.of("type", "Type", ColumnKind.TEXT, call -> names.type(call.series())),
@@ -28,19 +35,20 @@ final class CallColumns {
                         ColumnKind.DURATION,
                         call -> DurationText.ofNanos(call.durationNanos())),
                 Column.of("outcome", "Outcome", ColumnKind.OUTCOME, call -> Words.of(call.outcome())),
-                ofStreams(
+                shownIf(
                         streams,
                         Column.<CallEntry>of("elements", "Elements", ColumnKind.COUNT, CallColumns::elements)
                                 .meaning("Number of elements that the stream emitted")),
-                ofStreams(
+                shownIf(
                         streams,
                         Column.<CallEntry>of("first", "First element", ColumnKind.DURATION, CallColumns::first)
                                 .meaning("From the start to the stream's first element")),
-                Column.of("error", "Error", ColumnKind.LONG_TEXT, CallColumns::error));
+                Column.of("error", "Error", ColumnKind.LONG_TEXT, CallColumns::error),
+                shownIf(traces, Column.<CallEntry>of("trace", "Trace", ColumnKind.TEXT, CallColumns::trace)));
     }
 
-    private static Column<CallEntry> ofStreams(boolean streams, Column<CallEntry> column) {
-        return streams ? column : column.hidden();
+    private static Column<CallEntry> shownIf(boolean isShown, Column<CallEntry> column) {
+        return isShown ? column : column.hidden();
     }
 
     private static String elements(CallEntry call) {
@@ -49,6 +57,10 @@ final class CallColumns {
 
     private static String first(CallEntry call) {
         return call.timeToFirst().map(DurationText::of).orElse("");
+    }
+
+    private static String trace(CallEntry call) {
+        return VisibleText.cut(call.annotations().getOrDefault(Exemplar.TRACE_ID, ""), LONGEST_TRACE_ID);
     }
 
     private static String error(CallEntry call) {

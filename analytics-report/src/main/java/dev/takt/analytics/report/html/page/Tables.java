@@ -71,19 +71,19 @@ public final class Tables {
     /** Returns the table of the longest calls. */
     public PageTable<CallEntry> slowest() {
         return PageTable.of(
-                        "slowest-table",
-                        "Slowest calls",
-                        "calls",
-                        CallColumns.all(names, document.slowest()),
-                        document.slowest())
+                        "slowest-table", "Slowest calls", "calls", callColumns(document.slowest()), document.slowest())
                 .styled(CallEntry::band);
     }
 
     /** Returns the table of single calls. */
     public PageTable<CallEntry> calls() {
-        return PageTable.of("calls-table", "Calls", "calls", CallColumns.all(names, document.calls()), document.calls())
+        return PageTable.of("calls-table", "Calls", "calls", callColumns(document.calls()), document.calls())
                 .limit(FUNCTIONS_SHOWN)
                 .styled(CallEntry::band);
+    }
+
+    private List<Column<CallEntry>> callColumns(List<CallEntry> calls) {
+        return CallColumns.all(names, calls, document.head().traceUrl().isPresent());
     }
 
     /** Returns the table of functions that are occasionally far slower than usual. */

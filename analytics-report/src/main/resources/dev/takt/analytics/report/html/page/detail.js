@@ -35,9 +35,9 @@ takt.detail = (() => {
   const bdi = (words, longest = 200) => element('bdi', {}, text.cut(words ?? '', longest));
 
   function lists(series) {
-    const notes = call => Object.entries(call.notes ?? {}).map(([key, value]) => `${key}=${value}`).join(', ');
+    const notes = call => Object.entries(call.notes ?? {}).filter(([key]) => !takt.make.isOfTrace(key)).map(([key, value]) => `${key}=${value}`).join(', ');
     part('slowest').replaceChildren(table([['Start'], ['Duration', true], ['Outcome'], ['Notes']],
-      (series.slowest ?? []).map(call => [call.start, text.duration(call.nanos), element('span', { class: 'outcome ' + call.outcome }, call.outcome), bdi([call.error, notes(call)].filter(Boolean).join(' '))]), 'None of its calls is retained.'));
+      (series.slowest ?? []).map(call => [call.start, text.duration(call.nanos), element('span', { class: 'outcome ' + call.outcome }, call.outcome), element('span', {}, bdi([call.error, notes(call)].filter(Boolean).join(' ')), ' ', ...takt.make.trace(call))]), 'None of its calls is retained.'));
     part('errors').replaceChildren(table([['Error'], ['Calls', true], ['Latest'], ['Last message']],
       (series.errors ?? []).map(error => [bdi(error.type), text.count(error.calls), error.latest, bdi(error.message, 300)]), series.failures ? 'None of the failed calls is retained.' : 'None of its calls failed.'));
     const same = takt.document.series.filter(other => other.name === series.name && other.id !== series.id);

@@ -78,16 +78,17 @@
 
   const calls = {
     key: row => row.key,
-    search: row => row.searched ??= [searchOf(seriesOf(row)), row.error ?? '', row.outcome].join(' ').toLowerCase(),
+    search: row => row.searched ??= [searchOf(seriesOf(row)), row.error ?? '', row.outcome, row.notes?.trace_id ?? ''].join(' ').toLowerCase(),
     style: row => row.band + ' ' + row.outcome,
     ...ofSeries,
-    values: { ...ofSeries.values, start: row => row.at, end: row => row.ended, duration: row => row.nanos, first: row => row.firstNanos, error: row => row.error ?? '' },
+    values: { ...ofSeries.values, start: row => row.at, end: row => row.ended, duration: row => row.nanos, first: row => row.firstNanos, error: row => row.error ?? '', trace: row => row.notes?.trace_id ?? '' },
     draw: {
       ...ofSeries.draw,
       start: (cell, row) => cell.replaceChildren(element('time', { datetime: row.at }, row.start)),
       end: (cell, row) => cell.replaceChildren(element('time', {}, row.end)),
       elements: (cell, row, value) => cell.textContent = value === undefined ? '' : text.count(value),
       first: (cell, row, value) => cell.textContent = value === undefined ? '' : text.duration(value),
+      trace: (cell, row) => cell.replaceChildren(...takt.make.trace(row)),
     },
   };
 

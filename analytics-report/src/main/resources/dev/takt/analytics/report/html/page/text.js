@@ -130,5 +130,15 @@ takt.make = (() => {
       button.addEventListener('click', action);
       return button;
     },
+    isOfTrace: key => key === 'trace_id' || key === 'span_id',
+    /** The trace of a call: its id, which is a link if the settings have an address; nothing without a trace. */
+    trace: call => {
+      const id = call.notes?.trace_id;
+      const address = takt.document.head.traceUrl ?? '';
+      const words = takt.make.element('bdi', {}, takt.text.cut(id ?? '', 64));
+      return !id ? [] : !/^https?:/i.test(address) ? [words] : [takt.make.element('a', {
+        href: address.split('{trace_id}').join(encodeURIComponent(id)), target: '_blank', rel: 'noopener noreferrer', title: 'Show the trace of this call',
+      }, words)];
+    },
   };
 })();
