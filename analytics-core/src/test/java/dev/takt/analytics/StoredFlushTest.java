@@ -3,10 +3,15 @@ package dev.takt.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.StoreSettings;
 import dev.takt.analytics.segment.CallStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +54,47 @@ class StoredFlushTest {
     }
 
     @Test
+    void losesNoRowWhileCallersWait() throws Exception {
+        int calls = 20_000;
+        try (Analytics analytics = with(store -> store.withQueueRows(1).withOverflow(Overflow.BLOCK))) {
+            Thread other = new Thread(() -> record(analytics, calls));
+            other.start();
+            record(analytics, calls);
+            other.join();
+
+            assertThat(analytics.flush()).isTrue();
+            assertThat(analytics.health().counts())
+                    .containsEntry("stored-rows-lost", 0L)
+                    .containsEntry("row-dropped", 0L);
+            assertThat(rowsOnDisk()).isEqualTo(2 * calls);
+        }
+    }
+
+    @Test
+    void flushSaysFalseOnceRowsAreLostThatWereToWait() throws Exception {
+        try (Analytics analytics = with(store -> store.withQueueRows(1)
+                .withOverflow(Overflow.BLOCK)
+                .withBlockTimeout(Duration.ofMillis(20)))) {
+            replaceFolderByFile();
+            record(analytics, 1_000);
+
+            assertThat(analytics.flush()).isFalse();
+            assertThat(analytics.health().count("stored-rows-lost")).isPositive();
+            assertThat(analytics.stats().calls()).isEqualTo(1_000);
+        }
+    }
+
+    private void replaceFolderByFile() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+        Files.createFile(folder);
+    }
+
+    @Test
     void flushAfterClosingFindsAllOnDisk() {
         Analytics analytics = withQueueRows(10);
         record(analytics, 10);
@@ -65,11 +111,14 @@ class StoredFlushTest {
 
     /** An instance with chunks of ten rows, of which no more are handed over than fit, and only when it is asked for. */
     private Analytics withQueueRows(int rows) {
+        return with(store -> store.withQueueRows(rows));
+    }
+
+    private Analytics with(UnaryOperator<StoreSettings> change) {
         AnalyticsConfig defaults = AnalyticsConfig.defaults();
-        StoreSettings store =
-                defaults.store().withDirectory(folder).withQueueRows(rows).withFlushInterval(Duration.ofHours(1));
+        StoreSettings store = defaults.store().withDirectory(folder).withFlushInterval(Duration.ofHours(1));
         return Analytics.builder()
-                .config(defaults.withStore(store)
+                .config(defaults.withStore(change.apply(store))
                         .withMaxEvents(100)
                         .withFlushTimeout(PATIENCE)
                         .withCloseTimeout(PATIENCE))

@@ -62,6 +62,8 @@ final class BuiltInSettings {
                 16L << 20,
                 Optional.empty(),
                 Optional.empty(),
-                1_000_000);
+                1_000_000,
+                Overflow.DROP,
+                Duration.ofSeconds(10));
     }
 }

@@ -21,7 +21,10 @@ import java.util.function.Consumer;
  * @param maxBytes size of all segments beyond which the rows of the oldest are deleted; default no bound, else 1 MiB or more
  * @param maxAge age of the newest call of a segment beyond which its rows are deleted; default no bound, else from 1 s to 36,500 days
  * @param queueRows most rows that wait for the disk; default 1,000,000, from 1 to 100,000,000. Further rows stay in memory as long as
- *     {@code max-events} allows; then they are not written, and are counted
+ *     {@code max-events} allows; then {@code overflow} applies
+ * @param overflow the handling of rows for which there is no room in the queue or in memory; default {@link Overflow#DROP}: they are not
+ *     written, and are counted. With {@link Overflow#BLOCK} the writer and the callers wait instead, as with {@code ring.overflow = block}
+ * @param blockTimeout longest wait under {@link Overflow#BLOCK} while the files take nothing; default 10 s, more than 0, at most 365 days
  */
 public record StoreSettings(
         Optional<Path> directory,
@@ -31,7 +34,9 @@ public record StoreSettings(
         long segmentBytes,
         Optional<Long> maxBytes,
         Optional<Duration> maxAge,
-        int queueRows) {
+        int queueRows,
+        Overflow overflow,
+        Duration blockTimeout) {
 
     static final Rule<Duration> FLUSH_INTERVAL = new Rule<>(
             "between 1ms and 1h",
@@ -59,6 +64,8 @@ public record StoreSettings(
         Require.notNull("maxBytes", maxBytes).ifPresent(bytes -> MAX_BYTES.check("maxBytes", bytes));
         Require.notNull("maxAge", maxAge).ifPresent(age -> MAX_AGE.check("maxAge", age));
         QUEUE_ROWS.check("queueRows", queueRows);
+        Require.notNull("overflow", overflow);
+        Rule.TIME_SPAN.check("blockTimeout", blockTimeout);
         segmentBytes = Math.min(segmentBytes, maxBytes.orElse(Long.MAX_VALUE) / LEAST_SEGMENTS);
     }
 
@@ -102,6 +109,21 @@ public record StoreSettings(
         return with(draft -> draft.queueRows = queueRows);
     }
 
+    /** Returns these settings with another handling of rows for which there is no room. */
+    public StoreSettings withOverflow(Overflow overflow) {
+        return with(draft -> draft.overflow = overflow);
+    }
+
+    /** Returns these settings with another longest wait under {@link Overflow#BLOCK}: more than 0, at most 365 days. */
+    public StoreSettings withBlockTimeout(Duration blockTimeout) {
+        return with(draft -> draft.blockTimeout = blockTimeout);
+    }
+
+    /** Returns true if rows are written to files and none may be lost to them: callers wait instead. */
+    public boolean isLossless() {
+        return directory.isPresent() && overflow == Overflow.BLOCK;
+    }
+
     static StoreSettings read(ConfigReader section) {
         return new StoreSettings(
                 section.optional("directory", ValueKind.PATH),
@@ -111,7 +133,9 @@ public record StoreSettings(
                 section.get("segment-bytes", ValueKind.SIZE, SEGMENT_BYTES),
                 section.optional("max-bytes", ValueKind.SIZE, MAX_BYTES),
                 section.optional("max-age", ValueKind.DURATION, MAX_AGE),
-                section.get("queue-rows", ValueKind.WHOLE_NUMBER, QUEUE_ROWS));
+                section.get("queue-rows", ValueKind.WHOLE_NUMBER, QUEUE_ROWS),
+                section.get("overflow", ValueKind.wordOf(Overflow.values())),
+                section.get("block-timeout", ValueKind.DURATION, Rule.TIME_SPAN));
     }
 
     private StoreSettings with(Consumer<Draft> change) {
@@ -130,9 +154,21 @@ public record StoreSettings(
         private Optional<Long> maxBytes = maxBytes();
         private Optional<Duration> maxAge = maxAge();
         private int queueRows = queueRows();
+        private Overflow overflow = overflow();
+        private Duration blockTimeout = blockTimeout();
 
         private StoreSettings build() {
-            return new StoreSettings(directory, resume, flushInterval, sync, segmentBytes, maxBytes, maxAge, queueRows);
+            return new StoreSettings(
+                    directory,
+                    resume,
+                    flushInterval,
+                    sync,
+                    segmentBytes,
+                    maxBytes,
+                    maxAge,
+                    queueRows,
+                    overflow,
+                    blockTimeout);
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.takt.analytics.engine;
 import dev.takt.analytics.batch.BatchFigures;
 import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.Overflow;
+import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.Instances;
 import dev.takt.analytics.context.ThreadContext;
@@ -94,7 +96,7 @@ public final class Engine {
         resume();
         TotalsCut nothing = intake.cut();
         this.latest = nothing;
-        this.ring = new EventRing(config.ring(), intake::accept, intake, series::byId, paths::seriesId, clock, health);
+        this.ring = new EventRing(ringSettings(), intake::accept, intake, series::byId, paths::seriesId, clock, health);
         this.ownMetrics = new GaugeRecorder(config.enabled(), gauges, deliveries, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing, health.log());
         this.batches = new Batches(config, clock, health, new BatchRequests());
@@ -111,6 +113,18 @@ public final class Engine {
                 config.seriesLimit(),
                 hooks,
                 health);
+    }
+
+    /** Returns the settings of the rings: if no row may be lost to the files, callers wait as long as the writer does. */
+    private RingSettings ringSettings() {
+        RingSettings rings = config.ring();
+        Duration patience = config.store().blockTimeout();
+        if (!config.store().isLossless()) {
+            return rings;
+        }
+        return rings.overflow() == Overflow.BLOCK && rings.blockTimeout().compareTo(patience) > 0
+                ? rings
+                : rings.withOverflow(Overflow.BLOCK).withBlockTimeout(patience);
     }
 
     /** Marks the log thread as internal: calls made by an appender are neither logged nor exported, which would never end. */

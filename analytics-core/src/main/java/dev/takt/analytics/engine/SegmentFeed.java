@@ -7,6 +7,7 @@ import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.segment.SegmentWriter;
@@ -25,24 +26,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Passes data from the writer to the files: rows as they arrive, and the figures of calls without a row, so that the sum of the files'
  * contents is every counted call. Runs on the writer, except where stated.
  */
 final class SegmentFeed implements RowSink {
+    private static final long ROOM_PARK_NANOS = 50_000;
+
     private final SegmentWriter files;
     private final SeriesTable series;
     private final PathTable paths;
     private final HealthCounters health;
     private final TotalsTable withoutRows;
+    private final boolean isLossless;
+    private final long patienceNanos;
     private long droppedRows;
+
+    /** True after a wait for room that was in vain, until rows are taken again: one wait per failure of the disk is enough. */
+    private boolean impatient;
 
     /** The number of series that the files know; they know {@code (other)} from the beginning. */
     private int knownSeries = SeriesTable.OTHER_ID + 1;
 
-    private SegmentFeed(SegmentWriter files, SeriesTable series, PathTable paths, Bands bands, HealthCounters health) {
+    private SegmentFeed(
+            SegmentWriter files,
+            StoreSettings settings,
+            SeriesTable series,
+            PathTable paths,
+            Bands bands,
+            HealthCounters health) {
         this.files = files;
+        this.isLossless = settings.isLossless();
+        this.patienceNanos = settings.blockTimeout().toNanos();
         this.series = series;
         this.paths = paths;
         this.health = health;
@@ -64,7 +81,7 @@ final class SegmentFeed implements RowSink {
         return settings.directory().map(directory -> {
             try {
                 SegmentWriter files = SegmentWriter.open(directory, settings, bands, clock, health);
-                return new SegmentFeed(files, series, paths, bands, health);
+                return new SegmentFeed(files, settings, series, paths, bands, health);
             } catch (IOException refused) {
                 throw new UncheckedIOException("No calls can be written to files: " + refused.getMessage(), refused);
             }
@@ -90,12 +107,27 @@ final class SegmentFeed implements RowSink {
 
     @Override
     public boolean offer(EventSource rows) {
-        return files.offer(rows, true);
+        boolean taken = files.offer(rows, true);
+        impatient &= !taken;
+        return taken;
+    }
+
+    @Override
+    public boolean awaitRoom() {
+        if (!isLossless || impatient) {
+            return false;
+        }
+        Deadline deadline = Deadline.after(Duration.ofNanos(patienceNanos));
+        while (!files.hasRoom() && !files.hasEnded() && !deadline.isOver()) {
+            LockSupport.parkNanos(this, ROOM_PARK_NANOS);
+        }
+        impatient = !files.hasRoom();
+        return !impatient;
     }
 
     @Override
     public void lost(EventSource rows) {
-        health.count(Fault.STORED_ROWS_LOST, rows.rows());
+        health.report(Fault.STORED_ROWS_LOST, rows.rows());
         rows.forEach(row -> withoutRows.add(row.seriesId(), row.durationNanos(), row.outcome()));
     }
 
@@ -126,7 +158,7 @@ final class SegmentFeed implements RowSink {
 
             @Override
             public void lost(EventSource rows) {
-                health.count(Fault.STORED_ROWS_LOST, rows.rows());
+                health.report(Fault.STORED_ROWS_LOST, rows.rows());
             }
         });
     }
@@ -153,9 +185,16 @@ final class SegmentFeed implements RowSink {
         return allRows;
     }
 
-    /** Returns a future that is true when all data passed before is on disk, false if that fails. Thread-safe. */
+    /**
+     * Returns a future that is true when all data passed before is on disk, false if that fails. If no row may be lost, it is false too
+     * once one was. Thread-safe.
+     */
     CompletableFuture<Boolean> flush() {
-        return files.flush();
+        return files.flush().thenApply(written -> written && !(isLossless && hasLost()));
+    }
+
+    private boolean hasLost() {
+        return health.countOf(Fault.STORED_ROWS_LOST) > 0 || health.countOf(Fault.ROW_DROPPED) > 0;
     }
 
     /** Begins to end writing. Thread-safe. */

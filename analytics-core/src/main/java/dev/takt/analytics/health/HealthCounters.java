@@ -82,6 +82,12 @@ public final class HealthCounters {
         Objects.requireNonNull(logs.get(fault)).warn(what, cause);
     }
 
+    /** Counts {@code times} faults and logs their number so far, unless the same kind was logged less than a minute ago. */
+    public void report(Fault fault, long times) {
+        count(fault, times);
+        Objects.requireNonNull(logs.get(fault)).warn(() -> countOf(fault) + " " + fault.meaning());
+    }
+
     /** Counts one {@code fault} and logs it each time. */
     public void reportEach(Fault fault, String what) {
         count(fault);

@@ -92,6 +92,16 @@ public final class SegmentWriter {
         return taken;
     }
 
+    /** Returns true if rows may be offered now. */
+    public boolean hasRoom() {
+        return queue.hasRoom();
+    }
+
+    /** Returns true if no rows will be taken from the queue any more. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
     /** Returns true if figures may be offered now; otherwise the caller adds them up further. */
     public boolean hasRoomForFigures() {
         return queue.hasRoomForFigures();

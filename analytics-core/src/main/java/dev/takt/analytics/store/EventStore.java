@@ -169,9 +169,20 @@ public final class EventStore {
         }
     }
 
+    /** Offers the sink its remaining rows, and waits for room if the sink wants that. */
+    private void handOverWaiting() {
+        while (!handOver() && awaitsRoom()) {
+            // the files had no room for all rows, and may have some now
+        }
+    }
+
+    private boolean awaitsRoom() {
+        return sink != null && sink.awaitRoom();
+    }
+
     /** Offers the sink its remaining rows once more and discards those that it does not take. */
     private void handOverRest() {
-        handOver();
+        handOverWaiting();
         if (sink != null) {
             sealed.forEach(this::lose);
             if (open.size > open.passed) {
@@ -295,8 +306,8 @@ public final class EventStore {
         if (sealed.isEmpty()) {
             seal();
         }
-        if (sealed.getFirst().passed < sealed.getFirst().size) {
-            handOver();
+        while (sealed.getFirst().passed < sealed.getFirst().size && !handOver() && awaitsRoom()) {
+            // the files had no room for all rows, and may have some now
         }
         Chunk oldest = sealed.removeFirst();
         lose(oldest);

@@ -2,7 +2,7 @@ package dev.takt.analytics.store;
 
 import dev.takt.analytics.event.EventSource;
 
-/** A receiver of rows besides memory. Called by the writer, so an implementation must not wait. */
+/** A receiver of rows besides memory. Called by the writer, so only {@link #awaitRoom} may wait. */
 public interface RowSink {
     /**
      * Takes rows, which do not change afterwards. Each row is taken once and in order.
@@ -10,6 +10,15 @@ public interface RowSink {
      * @return false if there is no room; the same rows are then offered again, together with newer ones
      */
     boolean offer(EventSource rows);
+
+    /**
+     * Waits for room before rows are dropped from memory, if the receiver wants that.
+     *
+     * @return true if the rows are to be offered again; false if they are lost
+     */
+    default boolean awaitRoom() {
+        return false;
+    }
 
     /** Called for rows that are dropped from memory and were not taken. */
     void lost(EventSource rows);

@@ -38,7 +38,8 @@ class ConfigLoaderTest {
                           dashboard { host = 0.0.0.0, port = 0, token = "0123456789abcdef", hosts = [a.example, b] }
                           dashboard { interval = 1s, max-connections = 7, max-metric-series = 9, instance-token = t }
                           dashboard { instances = ["a=http://a/x", "b = https://b:1/y"], tls { certificate = c, key = k } }
-                          store { directory = calls, resume = yes, flush-interval = 2s, sync = none, queue-rows = 5 }
+                          store { directory = calls, resume = yes, flush-interval = 2s, sync = none, queue-rows = 5,
+                            overflow = block, block-timeout = 4s }
                           store { segment-bytes = 128KiB, max-bytes = 2097152, max-age = 7d }
                           export-defaults { queue-size = 7 }
                           flush-timeout = 1m, close-timeout = 1h, shutdown { hook = false, grace = 3s }
@@ -124,7 +125,9 @@ class ConfigLoaderTest {
                                 1 << 17,
                                 Optional.of(2L << 20),
                                 Optional.of(Duration.ofDays(7)),
-                                5),
+                                5,
+                                Overflow.BLOCK,
+                                Duration.ofSeconds(4)),
                         new ExportSettings(
                                 ExporterSettings.builder().queueSize(7).build(), List.of()),
                         Duration.ofMinutes(1),

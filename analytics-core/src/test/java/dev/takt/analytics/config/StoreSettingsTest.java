@@ -17,7 +17,9 @@ class StoreSettingsTest {
             16 << 20,
             Optional.empty(),
             Optional.empty(),
-            1_000_000);
+            1_000_000,
+            Overflow.DROP,
+            Duration.ofSeconds(10));
 
     @Test
     void changesOneSetting() {
@@ -28,7 +30,9 @@ class StoreSettingsTest {
                 .withSegmentBytes(1 << 18)
                 .withMaxBytes(4 << 20)
                 .withMaxAge(Duration.ofDays(1))
-                .withQueueRows(7);
+                .withQueueRows(7)
+                .withOverflow(Overflow.BLOCK)
+                .withBlockTimeout(Duration.ofSeconds(3));
 
         assertThat(changed)
                 .isEqualTo(new StoreSettings(
@@ -39,7 +43,9 @@ class StoreSettingsTest {
                         1 << 18,
                         Optional.of(4L << 20),
                         Optional.of(Duration.ofDays(1)),
-                        7));
+                        7,
+                        Overflow.BLOCK,
+                        Duration.ofSeconds(3)));
     }
 
     @Test
