@@ -6,6 +6,7 @@ module dev.takt.analytics {
     requires HdrHistogram;
     requires org.slf4j;
     requires static context.propagation;
+    requires static jdk.jfr;
 
     uses dev.takt.analytics.export.ExporterProvider;
     uses dev.takt.analytics.batch.BatchDisplay;
@@ -25,6 +26,7 @@ module dev.takt.analytics {
     exports dev.takt.analytics.collect to
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.context to
+            dev.takt.analytics.kotlin,
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.file to
             dev.takt.analytics.export,
@@ -38,6 +40,7 @@ module dev.takt.analytics {
             dev.takt.analytics.dashboard,
             dev.takt.analytics.report;
     exports dev.takt.analytics.measure to
+            dev.takt.analytics.kotlin,
             dev.takt.analytics.micrometer,
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.require to

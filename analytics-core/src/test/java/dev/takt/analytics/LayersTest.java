@@ -112,6 +112,7 @@ class LayersTest {
                         "org.HdrHistogram..",
                         "com.typesafe.config..",
                         "io.micrometer.context..",
+                        "jdk.jfr..",
                         ROOT + ".."))
                 .check(CORE);
     }

@@ -28,7 +28,7 @@ class MapTest {
     private static final String PACKAGES = "dev/takt/analytics";
 
     /** Names in the pictures that are no classes of this project. */
-    private static final Set<String> OTHERS = Set.of("Reactor", "Mono", "Flux");
+    private static final Set<String> OTHERS = Set.of("Reactor", "Mono", "Flux", "Flow");
 
     private static final Pattern MODULE = Pattern.compile("<module>(.*?)</module>");
     private static final Pattern DEPENDENCY = Pattern.compile(
@@ -36,6 +36,7 @@ class MapTest {
     private static final Pattern EXPORTS = Pattern.compile("exports ([\\w.]+)(?:\\s+to\\s+([\\w.,\\s]+))?;");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern PICTURE = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SOURCE = Pattern.compile("\\.(java|kt)$");
     private static final Pattern LAYER = Pattern.compile("Layer \\d");
     private static final Pattern CLASS = Pattern.compile("\\b([A-Z][a-z]\\w*)(?:\\.([a-z]\\w*))?");
 
@@ -112,9 +113,9 @@ class MapTest {
 
     /** Returns the source files of all classes, tests included, by simple name. */
     private static Map<String, Path> classes() {
-        return classes(".java")
+        return Stream.concat(classes(".java"), classes(".kt"))
                 .collect(Collectors.toMap(
-                        file -> file.getFileName().toString().replace(".java", ""),
+                        file -> SOURCE.matcher(file.getFileName().toString()).replaceFirst(""),
                         file -> file,
                         (one, other) -> one.toString().contains("main") ? one : other));
     }
@@ -145,12 +146,13 @@ class MapTest {
 
     /** Returns the packages that contain classes, with what their module exports. */
     private static Map<String, Set<String>> existing(String module) {
-        Path sources = ROOT.resolve(module).resolve("src/main/java");
-        Map<String, Set<String>> exports = exportsOf(sources.resolve("module-info.java"));
+        Path sources = ROOT.resolve(module).resolve("src/main");
+        Map<String, Set<String>> exports = exportsOf(sources.resolve("java/module-info.java"));
+        Path kotlin = sources.resolve("kotlin").resolve(PACKAGES);
+        Path root = Files.isDirectory(kotlin) ? kotlin : sources.resolve("java").resolve(PACKAGES);
         Map<String, Set<String>> packages = new TreeMap<>();
-        Path root = sources.resolve(PACKAGES);
         try (Stream<Path> files = Files.walk(root)) {
-            files.filter(file -> file.toString().endsWith(".java"))
+            files.filter(file -> SOURCE.matcher(file.toString()).find())
                     .filter(file -> !file.endsWith("package-info.java"))
                     .map(file -> root.relativize(file.getParent())
                             .toString()

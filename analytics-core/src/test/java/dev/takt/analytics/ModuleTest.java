@@ -66,7 +66,8 @@ class ModuleTest {
                         "com.lmax.disruptor",
                         "HdrHistogram",
                         "org.slf4j",
-                        "context.propagation");
+                        "context.propagation",
+                        "jdk.jfr");
     }
 
     @Test

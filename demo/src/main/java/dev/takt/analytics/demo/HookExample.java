@@ -4,12 +4,13 @@ import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.tracker.Enrichment;
 import dev.takt.analytics.tracker.Hook;
+import dev.takt.analytics.tracker.JfrCalls;
 import dev.takt.analytics.tracker.Tracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** The code of {@code docs/hooks.md}. */
+/** The code of {@code docs/hooks.md} and {@code docs/jfr.md}. */
 final class HookExample {
     /** The answer of a server. */
     record Answer(int status, String body) {}
@@ -21,6 +22,10 @@ final class HookExample {
                 ? Enrichment.none().tag("status", answer.status() / 100 + "xx")
                 : Enrichment.none());
         return Analytics.builder().hook(byStatus).build();
+    }
+
+    static Analytics withRecordings() {
+        return Analytics.builder().hook(JfrCalls.hook()).build();
     }
 
     static Function<String, Answer> annotated(Analytics analytics, Function<String, Answer> get) {
