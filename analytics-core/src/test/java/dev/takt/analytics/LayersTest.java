@@ -29,7 +29,7 @@ class LayersTest {
     static final List<Set<String>> LAYERS = List.of(
             Set.of("require", "codec", "file", "lifecycle"),
             Set.of("event", "log"),
-            Set.of("export", "path"),
+            Set.of("export", "path", "call"),
             Set.of("config.read", "health"),
             Set.of("config"),
             Set.of("context", "totals", "store", "delivery.spool"),

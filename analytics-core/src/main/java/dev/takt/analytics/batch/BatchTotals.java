@@ -78,7 +78,7 @@ final class BatchTotals {
         }
         boolean isFull = lastFailures.size() == MOST_FAILURES;
         if (place > 0 || !isFull) {
-            lastFailures.add(place, LoggedCall.of(failed));
+            lastFailures.add(place, LoggedCall.of(failed, null));
             if (isFull) {
                 lastFailures.remove(0);
             }

@@ -1,12 +1,12 @@
 package dev.takt.analytics.batch;
 
+import dev.takt.analytics.call.CallCounter;
+import dev.takt.analytics.call.CallReferences;
+import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.DurationUnit;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.ThreadContext;
-import dev.takt.analytics.event.CallCounter;
-import dev.takt.analytics.event.CallReferences;
-import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;

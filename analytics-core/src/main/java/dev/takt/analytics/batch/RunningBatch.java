@@ -1,8 +1,8 @@
 package dev.takt.analytics.batch;
 
-import dev.takt.analytics.event.CallCounter;
-import dev.takt.analytics.event.CallReferences;
-import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.call.CallCounter;
+import dev.takt.analytics.call.CallReferences;
+import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;

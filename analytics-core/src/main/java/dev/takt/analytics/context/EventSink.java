@@ -1,6 +1,6 @@
 package dev.takt.analytics.context;
 
-import dev.takt.analytics.event.CallReferences;
+import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;

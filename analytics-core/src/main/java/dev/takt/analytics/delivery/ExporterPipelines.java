@@ -1,9 +1,9 @@
 package dev.takt.analytics.delivery;
 
+import dev.takt.analytics.call.FollowedCall;
+import dev.takt.analytics.call.Follower;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Clock;
-import dev.takt.analytics.event.EventConsumer;
-import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.export.Delivery;
@@ -27,10 +27,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The pipelines of all exporters of an instance. The writer thread passes each call, and any thread passes manual metrics.
  *
- * <p>{@link #accept(EventView)} never waits, and allocates only when a queue grows. Failures and delays of an exporter do not affect the writer, a
+ * <p>{@link #accept(FollowedCall)} never waits, and allocates only when a queue grows. Failures and delays of an exporter do not affect the writer, a
  * caller or another exporter.
  */
-public final class ExporterPipelines implements EventConsumer, MetricSink {
+public final class ExporterPipelines implements Follower, MetricSink {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
 
     private final LogQueue log;
@@ -77,7 +77,7 @@ public final class ExporterPipelines implements EventConsumer, MetricSink {
     }
 
     @Override
-    public void accept(EventView event) {
+    public void accept(FollowedCall event) {
         Outcome outcome = event.outcome();
         int errorType = outcome == Outcome.FAILURE ? errorTypes.numberOf(event.errorType()) : 0;
         int outcomeCode = OutcomeCode.of(outcome, errorType);

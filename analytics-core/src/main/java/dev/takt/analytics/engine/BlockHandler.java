@@ -1,15 +1,15 @@
 package dev.takt.analytics.engine;
 
+import dev.takt.analytics.call.CallReferences;
+import dev.takt.analytics.call.CallStamp;
+import dev.takt.analytics.call.FollowedCall;
+import dev.takt.analytics.call.Follower;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.context.ThreadContext;
-import dev.takt.analytics.event.CallReferences;
-import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
-import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
@@ -59,10 +59,10 @@ final class BlockHandler implements EventSink {
     private final InFlight inFlight;
     private final Clock clock;
     private final HealthCounters health;
-    private final EventConsumer followers;
+    private final Follower followers;
 
     @SuppressWarnings("UnnecessaryLambda") // created once on purpose
-    private final Consumer<EventView> shown = this::show;
+    private final Consumer<FollowedCall> shown = this::show;
 
     private final GaugeTable gauges;
     private final int maxEvents;
@@ -86,7 +86,7 @@ final class BlockHandler implements EventSink {
             InFlight inFlight,
             Clock clock,
             HealthCounters health,
-            EventConsumer followers,
+            Follower followers,
             @Nullable SegmentFeed files,
             GaugeTable gauges) {
         this.series = series;
@@ -109,7 +109,7 @@ final class BlockHandler implements EventSink {
         taken += block.size();
         count(block);
         keep(block);
-        followers.beginBatch();
+        followers.beginBlock();
         block.showTo(shown, followers.ignoresSuccessesUpToNanos());
         if (taken - drainedAt >= ROWS_A_DRAIN) {
             drainDropped();
@@ -170,7 +170,7 @@ final class BlockHandler implements EventSink {
         }
     }
 
-    private void show(EventView event) {
+    private void show(FollowedCall event) {
         LastError error = LastError.of(event);
         if (error != null) {
             totals.of(event.seriesId()).keep(error);

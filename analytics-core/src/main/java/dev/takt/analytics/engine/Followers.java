@@ -1,8 +1,8 @@
 package dev.takt.analytics.engine;
 
-import dev.takt.analytics.event.CallStamp;
-import dev.takt.analytics.event.EventConsumer;
-import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.call.CallStamp;
+import dev.takt.analytics.call.FollowedCall;
+import dev.takt.analytics.call.Follower;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import java.util.List;
@@ -12,21 +12,21 @@ import java.util.List;
  * them throws, this is counted and the others still receive the call. Calls made by the library's own threads while they log or
  * export are not passed on, because that would never end.
  */
-final class Followers implements EventConsumer {
-    private final EventConsumer[] followers;
+final class Followers implements Follower {
+    private final Follower[] followers;
     private final HealthCounters health;
 
-    Followers(List<? extends EventConsumer> followers, HealthCounters health) {
-        this.followers = followers.toArray(EventConsumer[]::new);
+    Followers(List<? extends Follower> followers, HealthCounters health) {
+        this.followers = followers.toArray(Follower[]::new);
         this.health = health;
     }
 
     @Override
     @SuppressWarnings("CatchingUnchecked")
-    public void beginBatch() {
-        for (EventConsumer follower : followers) {
+    public void beginBlock() {
+        for (Follower follower : followers) {
             try {
-                follower.beginBatch();
+                follower.beginBlock();
             } catch (Throwable failure) {
                 failed(follower, failure);
             }
@@ -36,7 +36,7 @@ final class Followers implements EventConsumer {
     @Override
     public long ignoresSuccessesUpToNanos() {
         long least = Long.MAX_VALUE;
-        for (EventConsumer follower : followers) {
+        for (Follower follower : followers) {
             least = Math.min(least, follower.ignoresSuccessesUpToNanos());
         }
         return least;
@@ -44,12 +44,12 @@ final class Followers implements EventConsumer {
 
     @Override
     @SuppressWarnings("CatchingUnchecked")
-    public void accept(EventView event) {
+    public void accept(FollowedCall event) {
         CallStamp stamp = event.stamp();
         if (stamp != null && stamp.isOurs()) {
             return;
         }
-        for (EventConsumer follower : followers) {
+        for (Follower follower : followers) {
             try {
                 follower.accept(event);
             } catch (Throwable failure) {
@@ -58,7 +58,7 @@ final class Followers implements EventConsumer {
         }
     }
 
-    private void failed(EventConsumer follower, Throwable failure) {
+    private void failed(Follower follower, Throwable failure) {
         health.report(Fault.INTAKE_FAILED, follower.getClass().getSimpleName() + " failed on a finished call", failure);
     }
 }

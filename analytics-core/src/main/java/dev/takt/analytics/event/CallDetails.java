@@ -29,7 +29,7 @@ public record CallDetails(Map<String, String> annotations, long elements, long t
     }
 
     /** Returns {@code details}, which may be null, with {@code notes} added to the annotations. */
-    static CallDetails annotated(@Nullable CallDetails details, Map<String, String> notes) {
+    public static CallDetails annotated(@Nullable CallDetails details, Map<String, String> notes) {
         CallDetails before = details == null ? NONE : details;
         if (before.annotations.isEmpty()) {
             return new CallDetails(notes, before.elements, before.timeToFirstNanos);

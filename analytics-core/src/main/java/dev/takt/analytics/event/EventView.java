@@ -34,11 +34,6 @@ public interface EventView {
     @Nullable
     Throwable error();
 
-    /** Returns the data for its log line; null for most calls and for every row that is read from a store. */
-    default @Nullable CallStamp stamp() {
-        return null;
-    }
-
     /** Returns annotations and the figures of a stream; null for most calls. */
     @Nullable
     CallDetails details();

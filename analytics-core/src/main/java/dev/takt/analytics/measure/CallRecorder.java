@@ -1,14 +1,14 @@
 package dev.takt.analytics.measure;
 
 import dev.takt.analytics.batch.Batches;
+import dev.takt.analytics.call.CallReferences;
+import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.collect.OpenScope;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.context.OpenCall;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallReferences;
-import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;

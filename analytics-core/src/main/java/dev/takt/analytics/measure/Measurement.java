@@ -1,11 +1,11 @@
 package dev.takt.analytics.measure;
 
+import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.OpenCall;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.context.Work;
 import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.path.Cover;

@@ -1,8 +1,8 @@
 package dev.takt.analytics.measure;
 
+import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.context.CompletionDepth;
 import dev.takt.analytics.context.ThreadContext;
-import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;

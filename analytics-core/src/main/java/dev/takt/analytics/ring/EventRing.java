@@ -1,11 +1,11 @@
 package dev.takt.analytics.ring;
 
+import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.context.ThreadContext;
-import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;

@@ -1,6 +1,6 @@
 package dev.takt.analytics.ring;
 
-import dev.takt.analytics.event.CallReferences;
+import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import org.jspecify.annotations.Nullable;
 

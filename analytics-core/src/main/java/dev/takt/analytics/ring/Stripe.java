@@ -6,8 +6,8 @@ import com.lmax.disruptor.MultiProducerSequencer;
 import com.lmax.disruptor.Sequencer;
 import com.lmax.disruptor.SingleProducerSequencer;
 import com.lmax.disruptor.YieldingWaitStrategy;
+import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.context.ThreadContext;
-import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import org.jspecify.annotations.Nullable;
 

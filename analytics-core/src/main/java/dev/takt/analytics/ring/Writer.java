@@ -1,9 +1,9 @@
 package dev.takt.analytics.ring;
 
 import com.lmax.disruptor.EventPoller;
+import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.ThreadContext;
-import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.health.Fault;

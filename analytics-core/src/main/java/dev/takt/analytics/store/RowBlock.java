@@ -1,9 +1,9 @@
 package dev.takt.analytics.store;
 
+import dev.takt.analytics.call.CallReferences;
+import dev.takt.analytics.call.CallStamp;
+import dev.takt.analytics.call.FollowedCall;
 import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallReferences;
-import dev.takt.analytics.event.CallStamp;
-import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.ReportedError;
 import dev.takt.analytics.event.Series;
@@ -139,7 +139,7 @@ public final class RowBlock {
     }
 
     /** Passes to {@code consumer} the rows with longer durations, and those that are not plain successes. */
-    public void showTo(Consumer<EventView> consumer, long ignoresSuccessesUpToNanos) {
+    public void showTo(Consumer<FollowedCall> consumer, long ignoresSuccessesUpToNanos) {
         if (longestNanos <= ignoresSuccessesUpToNanos) {
             for (int i = 0; i < specials; i++) {
                 consumer.accept(row(special[i]));
@@ -169,7 +169,7 @@ public final class RowBlock {
     }
 
     /** Returns a view of one row, valid until the next call of this method. */
-    public EventView row(int row) {
+    public FollowedCall row(int row) {
         view.row = row;
         view.references = references[row];
         return view;
@@ -188,7 +188,7 @@ public final class RowBlock {
         size = 0;
     }
 
-    private final class Row implements EventView {
+    private final class Row implements FollowedCall {
         private int row;
         private @Nullable CallReferences references;
 

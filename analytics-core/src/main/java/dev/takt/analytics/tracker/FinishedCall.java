@@ -1,8 +1,8 @@
 package dev.takt.analytics.tracker;
 
+import dev.takt.analytics.call.CallReferences;
+import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallReferences;
-import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.ReportedError;
 import dev.takt.analytics.measure.CallRecorder;

@@ -1,8 +1,8 @@
 package dev.takt.analytics.tracker;
 
+import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.ThreadContext;
-import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import dev.takt.analytics.LogCapture;
+import dev.takt.analytics.call.CallReferences;
+import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallReferences;
-import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;

@@ -2,9 +2,9 @@ package dev.takt.analytics.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.takt.analytics.event.CallReferences;
-import dev.takt.analytics.event.EventConsumer;
-import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.call.CallReferences;
+import dev.takt.analytics.call.FollowedCall;
+import dev.takt.analytics.call.Follower;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
@@ -23,7 +23,7 @@ class FollowersTest {
         Counting last = new Counting();
         Followers followers = new Followers(List.of(new Throwing(), last), health);
 
-        followers.beginBatch();
+        followers.beginBlock();
         followers.accept(call(null));
 
         assertThat(last.batches).isEqualTo(1);
@@ -41,35 +41,35 @@ class FollowersTest {
         assertThat(follower.calls).isZero();
     }
 
-    private static EventView call(@Nullable CallReferences references) {
+    private static FollowedCall call(@Nullable CallReferences references) {
         RowBlock block = new RowBlock(id -> new Series(id, "call", "call", Tags.empty()), path -> path);
         block.add(0, 0, 1, Outcome.SUCCESS, 0, references);
         return block.row(0);
     }
 
-    private static final class Throwing implements EventConsumer {
+    private static final class Throwing implements Follower {
         @Override
-        public void beginBatch() {
+        public void beginBlock() {
             throw new IllegalStateException("at the batch");
         }
 
         @Override
-        public void accept(EventView event) {
+        public void accept(FollowedCall event) {
             throw new OutOfMemoryError("at the call");
         }
     }
 
-    private static final class Counting implements EventConsumer {
+    private static final class Counting implements Follower {
         private int batches;
         private int calls;
 
         @Override
-        public void beginBatch() {
+        public void beginBlock() {
             batches++;
         }
 
         @Override
-        public void accept(EventView event) {
+        public void accept(FollowedCall event) {
             calls++;
         }
     }

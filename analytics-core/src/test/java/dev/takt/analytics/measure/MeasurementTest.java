@@ -3,13 +3,13 @@ package dev.takt.analytics.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Threads;
+import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.contract.NoBatches;
 import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;

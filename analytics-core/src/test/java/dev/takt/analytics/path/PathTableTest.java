@@ -42,7 +42,8 @@ class PathTableTest {
         }
 
         assertThat(made.stream().map(paths::seriesId))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, MANY).boxed().toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, MANY).boxed().toList());
         assertThat(paths.seriesId(7)).as("a root").isEqualTo(7);
         assertThat(paths.seriesId(PathTable.FIRST_NESTED + MANY)).as("no path").isZero();
     }
@@ -74,7 +75,8 @@ class PathTableTest {
     @Test
     void givesThreadsThatRaceTheSamePath() throws Exception {
         PathTable paths = table(64, MANY);
-        List<Series> all = IntStream.rangeClosed(1, MANY).mapToObj(PathTableTest::series).toList();
+        List<Series> all =
+                IntStream.rangeClosed(1, MANY).mapToObj(PathTableTest::series).toList();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Future<List<Integer>> first = threads.submit(() -> childrenOf(paths, all));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Threads;
+import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.health.Fault;

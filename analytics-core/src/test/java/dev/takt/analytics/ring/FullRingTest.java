@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Threads;
+import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.context.ThreadContext;
-import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.takt.analytics.ring;
 
 import dev.takt.analytics.Threads;
+import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.contract.ManualClock;
-import dev.takt.analytics.event.CallReferences;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventView;

@@ -3,8 +3,8 @@ package dev.takt.analytics.ring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.takt.analytics.event.CallReferences;
-import dev.takt.analytics.event.CallStamp;
+import dev.takt.analytics.call.CallReferences;
+import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.event.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.takt.analytics.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.takt.analytics.event.CallReferences;
+import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;

@@ -1,10 +1,10 @@
 package dev.takt.analytics.log.calls;
 
+import dev.takt.analytics.call.CallCounter;
+import dev.takt.analytics.call.CallStamp;
+import dev.takt.analytics.call.FollowedCall;
+import dev.takt.analytics.call.Follower;
 import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.event.CallCounter;
-import dev.takt.analytics.event.CallStamp;
-import dev.takt.analytics.event.EventConsumer;
-import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.log.LoggerNames;
@@ -34,7 +34,7 @@ import org.slf4j.event.Level;
  *
  * <p>Uses the API of SLF4J 1.7, so that it works with versions 1.7 and 2.
  */
-public final class CallLog implements EventConsumer {
+public final class CallLog implements Follower {
     private static final int OFF = Integer.MAX_VALUE;
     private static final Logger CONSOLE = LoggerFactory.getLogger(LoggerNames.CONSOLE);
     private static final Logger CALLS = LoggerFactory.getLogger(LoggerNames.CALLS);
@@ -62,7 +62,7 @@ public final class CallLog implements EventConsumer {
 
     /** Looks up the enabled levels, once for the events of a block. */
     @Override
-    public void beginBatch() {
+    public void beginBlock() {
         if (enabled) {
             lowestOnConsole = lowestLevelOf(CONSOLE);
             callsWanted = CALLS.isTraceEnabled();
@@ -80,7 +80,7 @@ public final class CallLog implements EventConsumer {
     }
 
     @Override
-    public void accept(EventView event) {
+    public void accept(FollowedCall event) {
         CallStamp stamp = event.stamp();
         CallCounter counter = stamp == null ? null : stamp.counter();
         boolean isCounted = counter != null && counter.count(event);
@@ -89,7 +89,7 @@ public final class CallLog implements EventConsumer {
         boolean toErrors = errorsWanted && event.outcome() == Outcome.FAILURE && event.error() != null;
         if (toConsole || callsWanted || toErrors) {
             boolean toCalls = callsWanted;
-            LoggedCall call = LoggedCall.of(event);
+            LoggedCall call = LoggedCall.of(event, stamp);
             log.call(() -> write(call, level, toConsole, toCalls, toErrors));
         }
     }
@@ -134,7 +134,7 @@ public final class CallLog implements EventConsumer {
         }
     }
 
-    private Level levelOf(EventView event) {
+    private Level levelOf(FollowedCall event) {
         CallStamp stamp = event.stamp();
         boolean pastItsThreshold = stamp != null && event.durationNanos() > stamp.slowerThanNanos();
         if (event.outcome() == Outcome.FAILURE || pastItsThreshold) {

@@ -1,7 +1,7 @@
 package dev.takt.analytics.log.calls;
 
+import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.CallStamp;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
@@ -18,7 +18,7 @@ public record LoggedCall(
         @Nullable CallStamp stamp)
         implements EventView {
 
-    public static LoggedCall of(EventView event) {
+    public static LoggedCall of(EventView event, @Nullable CallStamp stamp) {
         return new LoggedCall(
                 event.series(),
                 event.startEpochNanos(),
@@ -26,7 +26,7 @@ public record LoggedCall(
                 event.outcome(),
                 event.errorType(),
                 event.error(),
-                event.stamp());
+                stamp);
     }
 
     @Override

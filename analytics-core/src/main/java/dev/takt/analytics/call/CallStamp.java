@@ -1,4 +1,4 @@
-package dev.takt.analytics.event;
+package dev.takt.analytics.call;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,7 @@
-package dev.takt.analytics.event;
+package dev.takt.analytics.call;
+
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Outcome;
 
 /** A counter of calls in place of one console line for each: a batch. It is in the {@link CallStamp} of its calls. */
 public interface CallCounter {

@@ -1,5 +1,6 @@
-package dev.takt.analytics.event;
+package dev.takt.analytics.call;
 
+import dev.takt.analytics.event.CallDetails;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,8 @@
+/**
+ * What a finished call carries from the thread that made it to the writer, beside the two numbers in its slot, and the consumers of
+ * finished calls on the writer thread.
+ */
+@NullMarked
+package dev.takt.analytics.call;
+
+import org.jspecify.annotations.NullMarked;
