@@ -180,9 +180,8 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
     }
 
     /**
-     * Returns the branches of the call tree that contain a call selected by {@code query}.
-     *
-     * @throws IllegalArgumentException if the query has a time bound
+     * Returns the branches of the call tree that contain a call selected by {@code query}. With a time bound the figures are those of the
+     * retained rows within it.
      */
     public CallTree callTree(StatsQuery query) {
         return engine.callTree(Require.notNull("query", query));

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.SeriesKey;
 import dev.takt.analytics.stats.CallNode;
+import dev.takt.analytics.stats.StatsQuery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +32,7 @@ class CallTreePropertyTest {
         try {
             program.run();
             program.compare();
+            program.compareRows();
         } finally {
             program.analytics.close();
         }
@@ -45,6 +50,12 @@ class CallTreePropertyTest {
             this.name = name;
             this.caller = caller;
             this.start = start;
+        }
+
+        private List<String> path() {
+            List<String> path = caller == null ? new ArrayList<>() : caller.path();
+            path.add(name);
+            return path;
         }
 
         private long covered() {
@@ -163,6 +174,21 @@ class CallTreePropertyTest {
                         .as("covered time of %s", call.name)
                         .isEqualTo(Duration.ofMillis(call.covered()));
                 assertThat(node.detached()).as("detached of %s", call.name).isEqualTo(call.detached());
+            }
+        }
+
+        /** Compares each row with its call: its callers, and the time in which children of the call ran. */
+        private void compareRows() {
+            Map<String, Event> rows = new HashMap<>();
+            assertThat(analytics.callTree(StatsQuery.all().since(Instant.EPOCH)))
+                    .hasToString(analytics.callTree().toString());
+            analytics.events().forEach(row -> rows.put(row.name(), row));
+            assertThat(rows).hasSameSizeAs(made);
+            for (Made call : made) {
+                Event row = rows.get(call.name);
+                assertThat(row.path()).extracting(SeriesKey::name).isEqualTo(call.path());
+                assertThat(row.coveredByChildren()).isEqualTo(Duration.ofMillis(call.covered()));
+                assertThat(row.selfTime()).isEqualTo(Duration.ofMillis(call.end - call.start - call.covered()));
             }
         }
 

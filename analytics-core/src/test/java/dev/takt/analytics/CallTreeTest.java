@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.SeriesKey;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.SummaryLines;
@@ -14,6 +16,7 @@ import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.tracker.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -309,5 +312,35 @@ class CallTreeTest {
                 .hasSize(3)
                 .last()
                 .isEqualTo("Hottest paths: outer > inner self 3.000s (75%) | outer self 1.000s (25%)");
+    }
+
+    @Test
+    void countsRowsWithinTimeBound() {
+        work("outer", 1, () -> work("inner", 3));
+        Instant later = clock.now();
+        work("outer", 2, () -> work("inner", 5));
+        work("inner", 7);
+
+        assertThat(shape(analytics.callTree(StatsQuery.all().since(later))))
+                .isEqualTo("inner(1, 7/7) outer(1, 7/2)[inner(1, 5/5)]");
+        assertThat(shape(analytics.callTree(StatsQuery.all().until(later)))).isEqualTo("outer(1, 4/1)[inner(1, 3/3)]");
+        assertThat(shape(analytics.callTree(StatsQuery.all().names("outer").since(later))))
+                .isEqualTo("outer(1, 7/2)[inner(1, 5/5)]");
+    }
+
+    @Test
+    void givesEachRowItsPath() {
+        Tags tags = Tags.of("table", "users");
+        work("outer", 1, () -> analytics.tracker("inner", "db", tags).run(() -> clock.advance(Duration.ofMillis(3))));
+
+        Event inner = analytics.events().get(0);
+        Event outer = analytics.events().get(1);
+
+        assertThat(inner.path())
+                .containsExactly(new SeriesKey("outer", "call", Tags.empty()), new SeriesKey("inner", "db", tags));
+        assertThat(outer.path()).containsExactly(new SeriesKey("outer", "call", Tags.empty()));
+        assertThat(outer.coveredByChildren()).isEqualTo(Duration.ofMillis(3));
+        assertThat(outer.selfTime()).isEqualTo(Duration.ofMillis(1));
+        assertThat(inner.selfTime()).isEqualTo(inner.duration());
     }
 }

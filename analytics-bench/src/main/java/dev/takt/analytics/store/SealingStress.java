@@ -3,6 +3,7 @@ package dev.takt.analytics.store;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.PathTable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -17,7 +18,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 public class SealingStress {
     private final SeriesTable series = new SeriesTable(10);
     private final int id = series.resolve("call", "call", Tags.empty()).id();
-    private final EventStore store = new EventStore(series, 30);
+    private final EventStore store = new EventStore(series, new PathTable(1, 1, () -> {}), 30);
     private final EventSource cut;
 
     /** A store with two rows, and a cut of it; a chunk holds three. */
@@ -42,7 +43,7 @@ public class SealingStress {
     }
 
     private void append(long... durations) {
-        RowBlock block = new RowBlock(series::byId, path -> path);
+        RowBlock block = new RowBlock(series::byId, new PathTable(1, 1, () -> {}));
         for (long duration : durations) {
             block.add(id, duration, duration, Outcome.SUCCESS, 0, null);
         }

@@ -99,7 +99,7 @@ final class BlockHandler implements EventSink {
         this.gauges = gauges;
         this.maxEvents = config.maxEvents();
         this.bands = Bands.of(config.durationThresholds());
-        this.store = new EventStore(series, config.maxEvents(), files);
+        this.store = new EventStore(series, paths, config.maxEvents(), files);
         this.totals = new TotalsTable(bands);
         this.droppedCalls = new DroppedCallTotals(bands);
     }
@@ -217,7 +217,7 @@ final class BlockHandler implements EventSink {
             long cover,
             @Nullable CallReferences references) {
         long nanos = Event.recordable(durationNanos);
-        droppedCalls.add(path, nanos, outcome, cover);
+        droppedCalls.add(path, nanos, outcome, cover == Cover.NONE ? cover : Cover.within(cover, nanos));
         health.count(Fault.ROW_DROPPED);
         if (paths.seriesId(path) == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);

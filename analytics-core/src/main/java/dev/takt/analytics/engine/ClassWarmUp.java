@@ -62,7 +62,7 @@ final class ClassWarmUp {
                 new Followers(List.of(), health),
                 null,
                 new GaugeTable(1));
-        ring = new EventRing(small, intake::accept, intake, series::byId, paths::seriesId, clock, health);
+        ring = new EventRing(small, intake::accept, intake, series::byId, paths, clock, health);
         Batches batches = new Batches(config, clock, health, new NoRequests());
         CallRecorder instruments = new CallRecorder(true, clock, ring, series, inFlight, batches, true, paths);
         trackers = new Trackers(instruments, 1, List.of(), health);

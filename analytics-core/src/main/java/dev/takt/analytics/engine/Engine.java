@@ -22,7 +22,6 @@ import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.Snapshot;
-import dev.takt.analytics.require.Require;
 import dev.takt.analytics.ring.EventRing;
 import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Stats;
@@ -96,7 +95,7 @@ public final class Engine {
         resume();
         TotalsCut nothing = intake.cut();
         this.latest = nothing;
-        this.ring = new EventRing(ringSettings(), intake::accept, intake, series::byId, paths::seriesId, clock, health);
+        this.ring = new EventRing(ringSettings(), intake::accept, intake, series::byId, paths, clock, health);
         this.ownMetrics = new GaugeRecorder(config.enabled(), gauges, deliveries, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing, health.log());
         this.batches = new Batches(config, clock, health, new BatchRequests());
@@ -215,10 +214,6 @@ public final class Engine {
     }
 
     public CallTree callTree(StatsQuery query) {
-        if (query.hasTimeBound()) {
-            throw Require.refused(
-                    "query", "without a time bound", "since " + query.since() + " until " + query.until());
-        }
         return CallTree.of(cut(), query);
     }
 

@@ -33,7 +33,7 @@ record MergeInput(TotalsTable totals, EventStore rows, long rowsLeftOut, List<Ga
         cut.tree()
                 .totals()
                 .forEach((id, theirs) -> totals.of(ours.applyAsInt(id)).addAll(theirs));
-        EventStore rows = EventStore.ofForeign(cut.rows(), mapping, maxEvents);
+        EventStore rows = EventStore.ofForeign(cut.rows(), series, paths, ours, maxEvents);
         return new MergeInput(totals, rows, cut.rows().rows() - rows.rows(), cut.gauges(), cut.droppedRows());
     }
 

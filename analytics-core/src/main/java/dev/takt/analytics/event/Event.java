@@ -2,6 +2,7 @@ package dev.takt.analytics.event;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param annotations the annotations of this call; empty if there are none
  * @param elements the number of elements of a stream; empty for other calls
  * @param timeToFirst the time from the start to the first element of a stream; empty for other calls and empty streams
+ * @param path the series from the root of the call tree to this call, which is the last; only this call if no tracked call made it, and for
+ *     each call if the call tree is off. {@link SeriesKey#OTHER} stands for steps that were not kept, because there were too many paths
+ * @param coveredByChildren the time in which at least one call that it made was running
  */
 public record Event(
         String name,
@@ -33,7 +37,9 @@ public record Event(
         Tags tags,
         Map<String, String> annotations,
         OptionalLong elements,
-        Optional<Duration> timeToFirst) {
+        Optional<Duration> timeToFirst,
+        List<SeriesKey> path,
+        Duration coveredByChildren) {
 
     /** The longest duration that is recorded: 2^53 − 1 ns, 104 days. A longer one is recorded with this duration and counted in {@code Health}. */
     public static final long LONGEST_NANOS = (1L << 53) - 1;
@@ -61,7 +67,19 @@ public record Event(
                 used(details.elements()),
                 used(details.timeToFirstNanos()).stream()
                         .mapToObj(Duration::ofNanos)
-                        .findFirst());
+                        .findFirst(),
+                view.path(),
+                Duration.ofNanos(view.coveredNanos()));
+    }
+
+    /** Copies the path. */
+    public Event {
+        path = List.copyOf(path);
+    }
+
+    /** Returns the time in which no call that it made was running. */
+    public Duration selfTime() {
+        return duration.minus(coveredByChildren);
     }
 
     private static OptionalLong used(long number) {

@@ -1,5 +1,6 @@
 package dev.takt.analytics.event;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,26 @@ public interface EventView {
 
     /** Returns the series of the call. */
     Series series();
+
+    /** Returns the id of the path of the call in its instance or file; {@link #seriesId()} for a call without a caller. */
+    default int pathId() {
+        return seriesId();
+    }
+
+    /** Returns the path of the call: its series, behind those of its caller, the caller's caller and so on; the root comes first. */
+    default List<SeriesKey> path() {
+        return series().rootPath();
+    }
+
+    /** Returns the nanoseconds in which at least one call that it made was running. */
+    default long coveredNanos() {
+        return 0;
+    }
+
+    /** Returns true if the call ended after its caller. */
+    default boolean hasOutlivedCaller() {
+        return false;
+    }
 
     /** Returns the start of the call in nanoseconds since 1970-01-01T00:00Z. */
     long startEpochNanos();

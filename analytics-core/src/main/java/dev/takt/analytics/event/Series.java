@@ -2,6 +2,7 @@ package dev.takt.analytics.event;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 
 /**
  * The identity of all calls with one name, event type and set of tags. Figures are kept per series.
@@ -36,6 +37,7 @@ public final class Series {
     private final String name;
     private final String eventType;
     private final Tags tags;
+    private final List<SeriesKey> rootPath;
     private volatile long overheadNanos;
 
     /** A caller of this series (upper half) and the path below it (lower half), in one number so that both are read at once. */
@@ -50,6 +52,7 @@ public final class Series {
         this.name = name;
         this.eventType = eventType;
         this.tags = tags;
+        this.rootPath = List.of(new SeriesKey(name, eventType, tags));
     }
 
     /** Returns the index of this series in its table, from 0. */
@@ -89,6 +92,16 @@ public final class Series {
         if (pathBelowCaller == NO_CALLER) {
             pathBelowCaller = (long) caller << Integer.SIZE | path;
         }
+    }
+
+    /** Returns the identity of this series outside its instance. */
+    public SeriesKey key() {
+        return rootPath.get(0);
+    }
+
+    /** Returns the path of its calls that have no caller: only itself. */
+    public List<SeriesKey> rootPath() {
+        return rootPath;
     }
 
     /** Returns true if the result of the next call has to be inspected. Only the first few are, so that later calls do not pay for it. */

@@ -17,6 +17,11 @@ public final class Cover {
         return coveredNanos << 1 | (hasOutlivedCaller ? OUTLIVED : 0);
     }
 
+    /** Returns {@code cover} with at most {@code durationNanos} nanoseconds in which children ran. */
+    public static long within(long cover, long durationNanos) {
+        return nanos(cover) <= durationNanos ? cover : of(durationNanos, hasOutlivedCaller(cover));
+    }
+
     /** Returns the nanoseconds in which children ran. */
     public static long nanos(long cover) {
         return cover >>> 1;

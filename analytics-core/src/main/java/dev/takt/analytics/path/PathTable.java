@@ -1,12 +1,14 @@
 package dev.takt.analytics.path;
 
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.SeriesKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,10 @@ public final class PathTable {
         private final @Nullable Series series;
         private final boolean isFolded;
         private final int depth;
+
+        /** The series from the root on, made when they are first needed; several threads may make it. */
+        private @Nullable List<SeriesKey> keys;
+
         private volatile @Nullable Node[] children = NO_CHILDREN;
 
         /** The number of children; guarded by {@link PathTable#growing}. */
@@ -139,6 +145,41 @@ public final class PathTable {
         } finally {
             growing.unlock();
         }
+    }
+
+    /**
+     * Returns the series from the root to a path, by its id; {@link SeriesKey#OTHER} is before the series of a folded path.
+     *
+     * @param seriesById the series by their ids
+     */
+    public List<SeriesKey> keys(int id, IntFunction<Series> seriesById) {
+        Node node = id < FIRST_NESTED ? null : node(id);
+        return node == null ? seriesById.apply(seriesId(id)).rootPath() : keys(node, seriesById);
+    }
+
+    private static List<SeriesKey> keys(Node node, IntFunction<Series> seriesById) {
+        if (node.parent == null || node.series == null) {
+            return seriesById.apply(node.id).rootPath();
+        }
+        List<SeriesKey> known = node.keys;
+        if (known == null) {
+            List<SeriesKey> longer = new ArrayList<>(keys(node.parent, seriesById));
+            if (node.isFolded) {
+                longer.add(SeriesKey.OTHER);
+            }
+            longer.add(node.series.key());
+            known = List.copyOf(longer);
+            node.keys = known;
+        }
+        return known;
+    }
+
+    /** Returns a path that is not a root, by its id; null if there is none. */
+    public @Nullable Path path(int id) {
+        Node node = id < FIRST_NESTED ? null : node(id);
+        return node == null || node.parent == null || node.series == null
+                ? null
+                : new Path(node.id, node.parent.id, node.series, node.isFolded);
     }
 
     /** Returns all paths that are not roots, ordered by id: a path comes after its parent. */

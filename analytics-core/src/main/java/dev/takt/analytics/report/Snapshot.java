@@ -167,7 +167,15 @@ public final class Snapshot {
 
     /** Returns the call tree of all calls. */
     public CallTree callTree() {
-        return CallTree.of(cut, StatsQuery.all());
+        return callTree(StatsQuery.all());
+    }
+
+    /**
+     * Returns the branches of the call tree that contain a call selected by {@code query}. With a time bound the figures are those of the
+     * retained rows within it.
+     */
+    public CallTree callTree(StatsQuery query) {
+        return CallTree.of(cut, Require.notNull("query", query));
     }
 
     /** Returns the retained rows. */

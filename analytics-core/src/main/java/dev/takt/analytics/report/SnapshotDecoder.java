@@ -9,6 +9,7 @@ import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
@@ -155,7 +156,7 @@ final class SnapshotDecoder {
     private EventSource rows(SeriesTable series) {
         int size = in.count("rows", LEAST_BYTES_OF_A_ROW);
         in.allocate(size * BYTES_A_ROW);
-        EventStore rows = new EventStore(series, 0);
+        EventStore rows = new EventStore(series, new PathTable(1, 1, () -> {}), 0);
         DecodedRow row = new DecodedRow(series.other());
         for (int i = 0; i < size; i++) {
             row.readFrom(in, this, series);

@@ -27,9 +27,9 @@ import java.util.Map;
 /** Adds up the cuts of several instances, with one dictionary of series. */
 final class SnapshotMerge {
     private final SeriesTable table = new SeriesTable(Integer.MAX_VALUE - 1);
-    private final EventStore rows = new EventStore(table, 0);
     private final Map<Integer, SeriesTotals> totals = new HashMap<>();
     private final PathTable paths = new PathTable(Integer.MAX_VALUE, PathTable.MOST_PATHS, () -> {});
+    private final EventStore rows = new EventStore(table, paths, 0);
     private final Map<Integer, SeriesTotals> byPath = new HashMap<>();
     private final GaugeTable gauges = new GaugeTable(Integer.MAX_VALUE);
     private final Map<Integer, InFlight.Running> running = new HashMap<>();
@@ -75,7 +75,7 @@ final class SnapshotMerge {
             totals.computeIfAbsent(paths.seriesId(path), none -> new SeriesTotals())
                     .addAll(added);
         });
-        rows.absorb(EventStore.ofForeign(cut.rows(), mapping, 0));
+        rows.absorb(EventStore.ofForeign(cut.rows(), table, paths, ofPaths, 0));
         gauges.absorb(cut.gauges());
         droppedRows += cut.droppedRows();
         snapshot.health().counts().forEach((name, count) -> losses.merge(name, count, Long::sum));

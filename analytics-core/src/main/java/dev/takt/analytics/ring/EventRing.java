@@ -11,6 +11,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.store.RowBlock;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +54,21 @@ public final class EventRing implements EventSink {
      * @param intake receives every call, one block at a time, on the writer
      * @param overflow receives the calls that found their ring full, on their own threads
      * @param seriesById the dictionary of series
-     * @param seriesOfPath the id of the series of a path, by the id of the path
+     * @param paths the dictionary of paths
      */
     public EventRing(
             RingSettings settings,
             Consumer<RowBlock> intake,
             EventSink overflow,
             IntFunction<Series> seriesById,
-            IntUnaryOperator seriesOfPath,
+            PathTable paths,
             Clock clock,
             HealthCounters health) {
         this.settings = settings;
         this.overflow = overflow;
         this.health = health;
         this.stripes = new Stripes(settings);
-        this.writer = new Writer("takt-writer", stripes, new RowBlock(seriesById, seriesOfPath), intake, clock, health);
+        this.writer = new Writer("takt-writer", stripes, new RowBlock(seriesById, paths), intake, clock, health);
     }
 
     /** Starts the writer. */

@@ -1,6 +1,7 @@
 package dev.takt.analytics.stats;
 
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.SeriesKey;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.time.Duration;
@@ -13,17 +14,13 @@ import java.util.List;
  * that run at the same time count once, and a child that runs on after its caller has ended counts until then.
  */
 public final class CallNode {
-    private final String name;
-    private final String eventType;
-    private final Tags tags;
+    private final SeriesKey series;
     private final SeriesTotals totals;
     private final List<CallNode> children;
     private final long detached;
 
-    CallNode(String name, String eventType, Tags tags, SeriesTotals totals, List<CallNode> children) {
-        this.name = name;
-        this.eventType = eventType;
-        this.tags = tags;
+    CallNode(SeriesKey series, SeriesTotals totals, List<CallNode> children) {
+        this.series = series;
         this.totals = totals;
         this.children = children;
         this.detached = children.stream()
@@ -33,17 +30,17 @@ public final class CallNode {
 
     /** Returns the name of the calls; {@code (other)} for calls on paths beyond the limit. */
     public String name() {
-        return name;
+        return series.name();
     }
 
     /** Returns the event type of the calls. */
     public String eventType() {
-        return eventType;
+        return series.eventType();
     }
 
     /** Returns the tags of the calls. */
     public Tags tags() {
-        return tags;
+        return series.tags();
     }
 
     /** Returns how many calls ended, in any way. */
@@ -81,9 +78,11 @@ public final class CallNode {
         return duration().total().minus(coveredByChildren());
     }
 
-    /** Returns the time in which at least one call that these calls made was running. */
+    /** Returns the time in which at least one call that these calls made was running; at most the total time. */
     public Duration coveredByChildren() {
-        return totals.covered();
+        Duration covered = totals.covered();
+        Duration total = duration().total();
+        return covered.compareTo(total) > 0 ? total : covered;
     }
 
     /** Returns how many calls that these calls made ended after their caller. */
@@ -99,7 +98,6 @@ public final class CallNode {
     /** Returns name, type and tags, with the total time and the self time. */
     @Override
     public String toString() {
-        return name + "(" + eventType + ")" + (tags.isEmpty() ? "" : tags.toString()) + ": " + calls() + " calls, "
-                + duration().total() + ", self " + selfTime();
+        return series + ": " + calls() + " calls, " + duration().total() + ", self " + selfTime();
     }
 }

@@ -1,12 +1,10 @@
 package dev.takt.analytics.stats;
 
 import dev.takt.analytics.event.Series;
-import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.event.SeriesKey;
 import dev.takt.analytics.path.Path;
 import dev.takt.analytics.path.PathTable;
-import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.SeriesTotals;
-import dev.takt.analytics.totals.TotalsCut;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,13 +25,18 @@ final class CallNodes {
     private final Map<Integer, SeriesTotals> totals;
     private final Map<Integer, List<Path>> byParent = new HashMap<>();
 
-    CallNodes(TotalsCut cut) {
-        this.series = cut.series();
-        this.totals = cut.tree().totals();
-        cut.tree()
-                .paths()
-                .forEach(path -> byParent.computeIfAbsent(path.parentId(), none -> new ArrayList<>())
-                        .add(path));
+    /**
+     * Creates the builder of the nodes of one tree.
+     *
+     * @param series all series, in the order of their ids
+     * @param paths all paths that are no roots
+     * @param totals the figures by the id of the path
+     */
+    CallNodes(List<Series> series, List<Path> paths, Map<Integer, SeriesTotals> totals) {
+        this.series = series;
+        this.totals = totals;
+        paths.forEach(path -> byParent.computeIfAbsent(path.parentId(), none -> new ArrayList<>())
+                .add(path));
     }
 
     List<CallNode> roots(StatsQuery query) {
@@ -59,11 +62,11 @@ final class CallNodes {
             }
         }
         if (others.calls() > 0) {
-            children.add(new CallNode(SeriesTable.OTHER_NAME, SeriesTable.OTHER_NAME, Tags.empty(), others, List.of()));
+            children.add(new CallNode(SeriesKey.OTHER, others, List.of()));
         }
         SeriesTotals own = totals.getOrDefault(id, new SeriesTotals());
         if (!children.isEmpty() || (matches && own.calls() > 0)) {
-            nodes.add(new CallNode(of.name(), of.eventType(), of.tags(), own, sorted(children)));
+            nodes.add(new CallNode(of.key(), own, sorted(children)));
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.takt.analytics.stats;
 
+import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
+import dev.takt.analytics.totals.TotalsTable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The tree of all calls: which call made which, with exact counts, outcomes, distribution, total time and self time of each path.
@@ -22,10 +26,16 @@ public final class CallTree {
         this.complete = complete;
     }
 
-    /** Returns the tree of {@code cut}, with the branches that contain a call of a series that {@code query} matches. */
+    /**
+     * Returns the tree of {@code cut}, with the branches that contain a call of a series that {@code query} matches. With a time bound it
+     * is the tree of the retained rows within it.
+     */
     @SuppressWarnings("exports")
     public static CallTree of(TotalsCut cut, StatsQuery query) {
-        return new CallTree(new CallNodes(cut).roots(query), cut.complete());
+        Map<Integer, SeriesTotals> totals = query.hasTimeBound()
+                ? ofRows(cut, query.timeSelection())
+                : cut.tree().totals();
+        return of(cut, totals, query);
     }
 
     /**
@@ -34,7 +44,23 @@ public final class CallTree {
      */
     @SuppressWarnings("exports")
     public static CallTree ofSelected(TotalsCut cut, StatsQuery query) {
-        return new CallTree(new CallNodes(cut).roots(query), cut.complete());
+        return of(cut, cut.tree().totals(), query);
+    }
+
+    private static CallTree of(TotalsCut cut, Map<Integer, SeriesTotals> totals, StatsQuery query) {
+        CallNodes nodes = new CallNodes(cut.series(), cut.tree().paths(), totals);
+        return new CallTree(nodes.roots(query), cut.complete());
+    }
+
+    /** Returns the figures of the selected rows, by path. */
+    private static Map<Integer, SeriesTotals> ofRows(TotalsCut cut, RowSelection selection) {
+        TotalsTable totals = new TotalsTable(cut.bands());
+        cut.rows().forEach(row -> {
+            if (selection.matchesTime(row.startEpochNanos())) {
+                totals.add(row);
+            }
+        });
+        return totals.takeAll();
     }
 
     /** Returns the calls that no tracked call made, by total time, the greatest first. */

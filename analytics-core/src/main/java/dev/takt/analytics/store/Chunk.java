@@ -15,6 +15,7 @@ final class Chunk {
     final long[] startsNanos;
     final long[] durationsNanos;
     final int[] seriesIds;
+    private final PathColumns paths;
     final byte @Nullable [] outcomes;
     final int @Nullable [] errorTypes;
     final @Nullable CallDetails @Nullable [] details;
@@ -33,6 +34,7 @@ final class Chunk {
         startsNanos = builder.startsNanos;
         durationsNanos = builder.durationsNanos;
         seriesIds = builder.seriesIds;
+        paths = builder.paths.view();
         outcomes = builder.outcomes;
         errorTypes = builder.errorTypes;
         details = builder.details;
@@ -48,6 +50,18 @@ final class Chunk {
 
     boolean isShared() {
         return shared;
+    }
+
+    int pathId(int row) {
+        return paths.pathId(row, seriesIds[row]);
+    }
+
+    long cover(int row) {
+        return paths.cover(row);
+    }
+
+    PathColumns paths() {
+        return paths;
     }
 
     Outcome outcome(int row) {

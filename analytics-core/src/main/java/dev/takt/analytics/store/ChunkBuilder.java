@@ -24,6 +24,7 @@ final class ChunkBuilder {
     long[] startsNanos;
     long[] durationsNanos;
     int[] seriesIds;
+    final PathColumns paths;
     byte @Nullable [] outcomes;
     int @Nullable [] errorTypes;
 
@@ -39,6 +40,7 @@ final class ChunkBuilder {
         startsNanos = new long[room];
         durationsNanos = new long[room];
         seriesIds = new int[room];
+        paths = new PathColumns(null);
     }
 
     /** Creates an open chunk that reuses the columns of a dropped one. Sparse columns are created when they are needed. */
@@ -47,6 +49,7 @@ final class ChunkBuilder {
         startsNanos = dropped.startsNanos;
         durationsNanos = dropped.durationsNanos;
         seriesIds = dropped.seriesIds;
+        paths = new PathColumns(dropped.paths());
     }
 
     boolean isShared() {
@@ -57,13 +60,20 @@ final class ChunkBuilder {
         return size == capacity;
     }
 
-    void append(long startNanos, long durationNanos, int seriesId) {
+    /** Appends the row {@code row} of another chunk, with the number of its error type here. */
+    void append(Chunk from, int row, int errorType) {
+        append(from.startsNanos[row], from.durationsNanos[row], from.seriesIds[row], from.pathId(row), from.cover(row));
+        complete(size - 1, from.outcome(row), errorType, from.details(row));
+    }
+
+    void append(long startNanos, long durationNanos, int seriesId, int pathId, long cover) {
         if (size == startsNanos.length) {
             grow(Math.min(capacity, size * 2));
         }
         startsNanos[size] = startNanos;
         durationsNanos[size] = durationNanos;
         seriesIds[size] = seriesId;
+        paths.append(size, seriesIds, pathId, cover);
         minStartNanos = Math.min(minStartNanos, startNanos);
         maxStartNanos = Math.max(maxStartNanos, startNanos);
         size++;
@@ -78,6 +88,7 @@ final class ChunkBuilder {
         System.arraycopy(block.startsNanos, from, startsNanos, size, count);
         System.arraycopy(block.durationsNanos, from, durationsNanos, size, count);
         System.arraycopy(block.seriesIds, from, seriesIds, size, count);
+        paths.append(size, seriesIds, block, from, count);
         for (int row = from; row < from + count; row++) {
             minStartNanos = Math.min(minStartNanos, block.startsNanos[row]);
             maxStartNanos = Math.max(maxStartNanos, block.startsNanos[row]);
@@ -117,6 +128,7 @@ final class ChunkBuilder {
         startsNanos = Arrays.copyOf(startsNanos, room);
         durationsNanos = Arrays.copyOf(durationsNanos, room);
         seriesIds = Arrays.copyOf(seriesIds, room);
+        paths.grow(room);
         outcomes = outcomes == null ? null : Arrays.copyOf(outcomes, room);
         errorTypes = errorTypes == null ? null : Arrays.copyOf(errorTypes, room);
         details = details == null ? null : Arrays.copyOf(details, room);

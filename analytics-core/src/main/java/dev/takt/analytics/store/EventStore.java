@@ -4,11 +4,14 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.path.PathTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ public final class EventStore {
     private static final int ERROR_TYPE_LIMIT = 1_024;
 
     private final SeriesTable series;
+    private final PathTable paths;
     private final NameTable errorTypes;
     private final int maxEvents;
     private final int chunkRows;
@@ -41,19 +45,22 @@ public final class EventStore {
      * Creates an empty store.
      *
      * @param series the table of the series ids of the rows
+     * @param paths the table of the path ids of the rows
      * @param maxEvents the greatest number of retained rows; 0 for no bound
      */
-    public EventStore(SeriesTable series, int maxEvents) {
-        this(series, maxEvents, new NameTable(ERROR_TYPE_LIMIT), null);
+    public EventStore(SeriesTable series, PathTable paths, int maxEvents) {
+        this(series, paths, maxEvents, new NameTable(ERROR_TYPE_LIMIT), null);
     }
 
     /** Creates an empty store that passes every row to {@code sink} too, at the latest when the row is dropped from memory. */
-    public EventStore(SeriesTable series, int maxEvents, @Nullable RowSink sink) {
-        this(series, maxEvents, new NameTable(ERROR_TYPE_LIMIT), sink);
+    public EventStore(SeriesTable series, PathTable paths, int maxEvents, @Nullable RowSink sink) {
+        this(series, paths, maxEvents, new NameTable(ERROR_TYPE_LIMIT), sink);
     }
 
-    private EventStore(SeriesTable series, int maxEvents, NameTable errorTypes, @Nullable RowSink sink) {
+    private EventStore(
+            SeriesTable series, PathTable paths, int maxEvents, NameTable errorTypes, @Nullable RowSink sink) {
         this.series = series;
+        this.paths = paths;
         this.sink = sink;
         this.errorTypes = errorTypes;
         this.maxEvents = maxEvents;
@@ -63,14 +70,17 @@ public final class EventStore {
     }
 
     /**
-     * Returns the rows of another instance with series ids of this one, in order of start; the newest if not all fit.
+     * Returns the rows of another instance with the ids of this one, in order of start; the newest if not all fit.
      *
      * <p>Called on the merging thread before the writer is requested to {@link #absorb} them, so that the writer is not delayed.
+     *
+     * @param mapping the id here of a path, by its id there
      */
-    public static EventStore ofForeign(EventSource rows, SeriesMapping mapping, int maxEvents) {
-        EventStore unsorted = new EventStore(mapping.table(), 0);
-        rows.forEach(row -> unsorted.append(row, mapping.ours(row.series()).id()));
-        EventStore sorted = new EventStore(mapping.table(), maxEvents);
+    public static EventStore ofForeign(
+            EventSource rows, SeriesTable series, PathTable paths, IntUnaryOperator mapping, int maxEvents) {
+        EventStore unsorted = new EventStore(series, paths, 0);
+        rows.forEach(row -> unsorted.append(row, mapping.applyAsInt(row.pathId())));
+        EventStore sorted = new EventStore(series, paths, maxEvents);
         sorted.absorb(unsorted);
         return sorted;
     }
@@ -99,17 +109,18 @@ public final class EventStore {
 
     /** Appends one row. Beyond the bound the oldest chunk is dropped. Returns the number of dropped rows. */
     public int append(EventView event) {
-        return append(event, event.seriesId());
+        return append(event, event.pathId());
     }
 
-    private int append(EventView event, int seriesId) {
+    private int append(EventView event, int pathId) {
         if (open.isFull()) {
             seal();
         }
         Outcome outcome = event.outcome();
         @Nullable CallDetails details = event.details();
         int errorType = errorTypes.numberOf(event.errorType());
-        open.append(event.startEpochNanos(), event.durationNanos(), seriesId);
+        long cover = Cover.of(event.coveredNanos(), event.hasOutlivedCaller());
+        open.append(event.startEpochNanos(), event.durationNanos(), paths.seriesId(pathId), pathId, cover);
         open.complete(open.size - 1, outcome, errorType, details);
         rows++;
         return dropBeyondTheBound();
@@ -130,7 +141,7 @@ public final class EventStore {
 
     /** Returns the rows that are retained now. */
     public EventSource cut() {
-        return new StoreCut(chunks(), series, errorTypes);
+        return new StoreCut(chunks(), series, paths, errorTypes);
     }
 
     /** Offers the sink every row that it has not taken, the oldest first, until it has no room; returns true if it has taken all. */
@@ -148,12 +159,12 @@ public final class EventStore {
             waiting.addFirst(chunk);
         }
         for (Chunk chunk : waiting) {
-            if (!sink.offer(new StoreCut(chunk.share(), chunk.passed, series, errorTypes))) {
+            if (!sink.offer(new StoreCut(chunk.share(), chunk.passed, series, paths, errorTypes))) {
                 return false;
             }
             chunk.passed = chunk.size;
         }
-        if (open.size > open.passed && sink.offer(new StoreCut(open.view(), open.passed, series, errorTypes))) {
+        if (open.size > open.passed && sink.offer(new StoreCut(open.view(), open.passed, series, paths, errorTypes))) {
             open.passed = open.size;
         }
         return open.passed == open.size;
@@ -162,7 +173,7 @@ public final class EventStore {
     /** Offers all rows to {@code to}, and reports those that it has no room for as lost. */
     public void handAllTo(RowSink to) {
         for (Chunk chunk : chunks()) {
-            EventSource rowsOfChunk = new StoreCut(chunk, 0, series, errorTypes);
+            EventSource rowsOfChunk = new StoreCut(chunk, 0, series, paths, errorTypes);
             if (!to.offer(rowsOfChunk)) {
                 to.lost(rowsOfChunk);
             }
@@ -186,7 +197,7 @@ public final class EventStore {
         if (sink != null) {
             sealed.forEach(this::lose);
             if (open.size > open.passed) {
-                sink.lost(new StoreCut(open.view(), open.passed, series, errorTypes));
+                sink.lost(new StoreCut(open.view(), open.passed, series, paths, errorTypes));
                 open.passed = open.size;
             }
         }
@@ -194,7 +205,7 @@ public final class EventStore {
 
     private void lose(Chunk chunk) {
         if (sink != null && chunk.passed < chunk.size) {
-            sink.lost(new StoreCut(chunk.share(), chunk.passed, series, errorTypes));
+            sink.lost(new StoreCut(chunk.share(), chunk.passed, series, paths, errorTypes));
             chunk.passed = chunk.size;
         }
     }
@@ -222,7 +233,7 @@ public final class EventStore {
         int ours = chunks.size();
         chunks.addAll(arriving.chunks());
         StartOrder order = new StartOrder(chunks);
-        EventStore ordered = new EventStore(series, maxEvents, errorTypes, null);
+        EventStore ordered = new EventStore(series, paths, maxEvents, errorTypes, null);
         order.newest(maxEvents == 0 ? order.rows() : maxEvents, (number, row) -> {
             Chunk chunk = chunks.get(number);
             int errorType = chunk.errorType(row);
@@ -267,8 +278,7 @@ public final class EventStore {
         ChunkBuilder kept = new ChunkBuilder(chunkRows);
         for (int row = 0; row < chunk.size && chunk.maxStartNanos >= epochNanos; row++) {
             if (chunk.startsNanos[row] >= epochNanos) {
-                kept.append(chunk.startsNanos[row], chunk.durationsNanos[row], chunk.seriesIds[row]);
-                kept.complete(kept.size - 1, chunk.outcome(row), chunk.errorType(row), chunk.details(row));
+                kept.append(chunk, row, chunk.errorType(row));
             }
         }
         return kept;
@@ -278,8 +288,7 @@ public final class EventStore {
         if (open.isFull()) {
             seal();
         }
-        open.append(chunk.startsNanos[row], chunk.durationsNanos[row], chunk.seriesIds[row]);
-        open.complete(open.size - 1, chunk.outcome(row), errorType, chunk.details(row));
+        open.append(chunk, row, errorType);
         rows++;
     }
 

@@ -7,11 +7,12 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.ReportedError;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.SeriesKey;
 import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.path.PathTable;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,8 @@ public final class RowBlock {
     final long[] startsNanos = new long[CAPACITY];
     final long[] durationsNanos = new long[CAPACITY];
     final int[] seriesIds = new int[CAPACITY];
-    private final int[] paths = new int[CAPACITY];
-    private final long[] covers = new long[CAPACITY];
+    final int[] paths = new int[CAPACITY];
+    final long[] covers = new long[CAPACITY];
     final byte[] outcomes = new byte[CAPACITY];
     final @Nullable CallReferences[] references = new @Nullable CallReferences[CAPACITY];
 
@@ -41,21 +42,24 @@ public final class RowBlock {
     /** The bits in which the path of any call differs from the first. */
     private int differing;
 
+    /** The bits that any path has. */
+    private int united;
+
     private boolean hasCovers;
 
     private final IntFunction<Series> seriesById;
-    private final IntUnaryOperator seriesOfPath;
+    private final PathTable pathTable;
     private final Row view = new Row();
 
     /**
      * An empty block.
      *
      * @param seriesById the series by their ids
-     * @param seriesOfPath the id of the series of a path, by the id of the path
+     * @param pathTable the dictionary of paths
      */
-    public RowBlock(IntFunction<Series> seriesById, IntUnaryOperator seriesOfPath) {
+    public RowBlock(IntFunction<Series> seriesById, PathTable pathTable) {
         this.seriesById = seriesById;
-        this.seriesOfPath = seriesOfPath;
+        this.pathTable = pathTable;
     }
 
     /** Adds one row. The block must not be full. */
@@ -70,11 +74,12 @@ public final class RowBlock {
         startsNanos[row] = startEpochNanos;
         durationsNanos[row] = durationNanos;
         paths[row] = path;
-        seriesIds[row] = path < PathTable.FIRST_NESTED ? path : seriesOfPath.applyAsInt(path);
+        seriesIds[row] = path < PathTable.FIRST_NESTED ? path : pathTable.seriesId(path);
         outcomes[row] = outcome.code();
-        covers[row] = cover;
-        hasCovers |= cover != 0;
+        covers[row] = cover == Cover.NONE ? Cover.NONE : Cover.within(cover, durationNanos);
+        hasCovers |= cover != Cover.NONE;
         differing |= path ^ paths[0];
+        united |= path;
         longestNanos = Math.max(longestNanos, durationNanos);
         if (referencesOfRow != null) {
             references[row] = referencesOfRow;
@@ -112,6 +117,11 @@ public final class RowBlock {
     /** Returns true if any call has a cover. */
     public boolean hasCovers() {
         return hasCovers;
+    }
+
+    /** Returns true if any call has a caller. */
+    boolean hasNestedPaths() {
+        return united >= PathTable.FIRST_NESTED;
     }
 
     /** Returns true if all calls have the path of the first. */
@@ -184,6 +194,7 @@ public final class RowBlock {
         specials = 0;
         longestNanos = 0;
         differing = 0;
+        united = 0;
         hasCovers = false;
         size = 0;
     }
@@ -200,6 +211,26 @@ public final class RowBlock {
         @Override
         public Series series() {
             return seriesById.apply(seriesIds[row]);
+        }
+
+        @Override
+        public int pathId() {
+            return paths[row];
+        }
+
+        @Override
+        public List<SeriesKey> path() {
+            return pathTable.keys(paths[row], seriesById);
+        }
+
+        @Override
+        public long coveredNanos() {
+            return Cover.nanos(covers[row]);
+        }
+
+        @Override
+        public boolean hasOutlivedCaller() {
+            return Cover.hasOutlivedCaller(covers[row]);
         }
 
         @Override

@@ -22,10 +22,6 @@ public final class SeriesMapping {
         return mapped.computeIfAbsent(theirs.id(), id -> resolve(theirs));
     }
 
-    SeriesTable table() {
-        return ours;
-    }
-
     private Series resolve(Series theirs) {
         if (theirs.id() == SeriesTable.OTHER_ID) {
             return ours.other();

@@ -8,6 +8,9 @@ import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.SeriesKey;
+import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.path.PathTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class StoreCut implements EventSource {
     private final List<Chunk> chunks;
     private final SeriesTable series;
+    private final PathTable paths;
     private final NameTable errorTypes;
     private final long rows;
 
     /** The first row of the first chunk that is part of this. */
     private final int firstRow;
 
-    StoreCut(List<Chunk> chunks, SeriesTable series, NameTable errorTypes) {
+    StoreCut(List<Chunk> chunks, SeriesTable series, PathTable paths, NameTable errorTypes) {
         this.chunks = chunks;
+        this.paths = paths;
         this.series = series;
         this.errorTypes = errorTypes;
         this.firstRow = 0;
@@ -30,7 +35,8 @@ final class StoreCut implements EventSource {
     }
 
     /** Creates a source of the rows of one chunk from {@code firstRow} on. */
-    StoreCut(Chunk chunk, int firstRow, SeriesTable series, NameTable errorTypes) {
+    StoreCut(Chunk chunk, int firstRow, SeriesTable series, PathTable paths, NameTable errorTypes) {
+        this.paths = paths;
         this.chunks = List.of(chunk);
         this.series = series;
         this.errorTypes = errorTypes;
@@ -83,6 +89,26 @@ final class StoreCut implements EventSource {
         @Override
         public Series series() {
             return series.byId(chunk.seriesIds[row]);
+        }
+
+        @Override
+        public int pathId() {
+            return chunk.pathId(row);
+        }
+
+        @Override
+        public List<SeriesKey> path() {
+            return paths.keys(chunk.pathId(row), series::byId);
+        }
+
+        @Override
+        public long coveredNanos() {
+            return Cover.nanos(chunk.cover(row));
+        }
+
+        @Override
+        public boolean hasOutlivedCaller() {
+            return Cover.hasOutlivedCaller(chunk.cover(row));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.DurationSum;
+import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
@@ -100,6 +101,11 @@ public final class SeriesTotals {
     public void addCover(long cover) {
         covered.add(0, Cover.nanos(cover));
         outlivedCaller += Cover.hasOutlivedCaller(cover) ? 1 : 0;
+    }
+
+    /** Counts the time in which children of a call that was added ran, and whether it ended after its caller. */
+    public void addCover(EventView call) {
+        addCover(Cover.of(call.coveredNanos(), call.hasOutlivedCaller()));
     }
 
     /** Returns the time of all calls in which a child of the call ran. */

@@ -1,5 +1,6 @@
 package dev.takt.analytics.totals;
 
+import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.path.PathTable;
 import java.util.Arrays;
@@ -33,6 +34,13 @@ public final class TotalsTable {
     /** Counts one call that took {@code nanos}, which is not negative. */
     public void add(int path, long nanos, Outcome outcome) {
         of(path).add(nanos, outcome, bands);
+    }
+
+    /** Counts one call, with its cover. */
+    public void add(EventView call) {
+        SeriesTotals totals = of(call.pathId());
+        totals.add(call.durationNanos(), call.outcome(), bands);
+        totals.addCover(call);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.path.Paths;
 import dev.takt.analytics.store.RowBlock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class FollowersTest {
     }
 
     private static FollowedCall call(@Nullable CallReferences references) {
-        RowBlock block = new RowBlock(id -> new Series(id, "call", "call", Tags.empty()), path -> path);
+        RowBlock block = new RowBlock(id -> new Series(id, "call", "call", Tags.empty()), Paths.table());
         block.add(0, 0, 1, Outcome.SUCCESS, 0, references);
         return block.row(0);
     }

@@ -14,6 +14,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.path.Paths;
 import dev.takt.analytics.stats.DurationSummary;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.store.EventStore;
@@ -47,7 +48,7 @@ final class Snapshots {
 
     private static Snapshot of(Function<SeriesTable, List<RecordedCall>> calls, List<GaugeTotals> gauges) {
         SeriesTable table = new SeriesTable(1_000);
-        EventStore rows = new EventStore(table, 0);
+        EventStore rows = new EventStore(table, Paths.table(), 0);
         Bands bands = Bands.of(CONFIG.durationThresholds());
         TotalsTable totals = new TotalsTable(bands);
         for (RecordedCall call : calls.apply(table)) {

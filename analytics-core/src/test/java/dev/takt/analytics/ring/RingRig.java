@@ -14,6 +14,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.path.Paths;
 import dev.takt.analytics.store.RowBlock;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +65,7 @@ final class RingRig implements AutoCloseable {
     }
 
     RingRig(RingSettings settings) {
-        ring = new EventRing(settings, this::show, new Overflowing(), series::get, path -> path, clock, health);
+        ring = new EventRing(settings, this::show, new Overflowing(), series::get, Paths.table(), clock, health);
     }
 
     static RingRig started(RingSettings settings) {

@@ -13,6 +13,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.path.Paths;
 import dev.takt.analytics.store.RowBlock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ class WriterTest {
     private final Queue<Event> taken = new ConcurrentLinkedQueue<>();
     private final HealthCounters health = new HealthCounters();
     private final Writer writer =
-            new Writer("test-writer", stripes, new RowBlock(id -> series, path -> path), this::take, clock, health);
+            new Writer("test-writer", stripes, new RowBlock(id -> series, Paths.table()), this::take, clock, health);
 
     @AfterEach
     void endTheThread() throws InterruptedException {

@@ -11,6 +11,7 @@ import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.Paths;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ class ColumnSumTest {
             @ForAll("calls") List<RecordedCall> calls,
             @ForAll("selections") RowSelection selection,
             @ForAll("bounds") int maxEvents) {
-        EventStore store = new EventStore(table, maxEvents);
+        EventStore store = new EventStore(table, Paths.table(), maxEvents);
         calls.forEach(store::append);
 
         assertSumsUp(store.cut(), selection);
@@ -77,7 +78,7 @@ class ColumnSumTest {
     /** Sums parts of 1,024 rows and a shorter last one. */
     @Test
     void equalsSumOverRowsOfLongChunk() {
-        EventStore store = new EventStore(table, 0);
+        EventStore store = new EventStore(table, Paths.table(), 0);
         Random random = new Random(3);
         for (int i = 0; i < MANY; i++) {
             store.append(RecordedCall.success(series("name" + random.nextInt(3)), i, random.nextInt(1_000_000)));
@@ -90,7 +91,7 @@ class ColumnSumTest {
 
     @Test
     void longestCallsDoNotOverflow() {
-        EventStore store = new EventStore(table, 0);
+        EventStore store = new EventStore(table, Paths.table(), 0);
         for (int i = 0; i < MANY; i++) {
             store.append(RecordedCall.success(series("long"), i, Event.LONGEST_NANOS));
         }
@@ -105,7 +106,7 @@ class ColumnSumTest {
 
     @Test
     void isZeroWithoutSelectedRows() {
-        EventStore store = new EventStore(table, 10);
+        EventStore store = new EventStore(table, Paths.table(), 10);
         RowSelection all = new RowSelection(wanted -> true, null, null);
 
         assertThat(store.cut().sumOf(all).count()).isZero();
@@ -121,7 +122,7 @@ class ColumnSumTest {
     @Test
     void leavesOutRowsBeforeFirstRow() {
         List<EventSource> offered = new ArrayList<>();
-        EventStore store = new EventStore(table, 100, new RowSink() {
+        EventStore store = new EventStore(table, Paths.table(), 100, new RowSink() {
             @Override
             public boolean offer(EventSource rows) {
                 return offered.add(rows);
@@ -146,7 +147,7 @@ class ColumnSumTest {
     /** Appends rows after the snapshot, so that its open chunk is sealed and others begin. */
     @Test
     void laterRowsDoNotChangeSum() {
-        EventStore store = new EventStore(table, 2 * MANY);
+        EventStore store = new EventStore(table, Paths.table(), 2 * MANY);
         for (int i = 0; i < MANY; i++) {
             store.append(RecordedCall.success(series("name1"), i, i));
         }

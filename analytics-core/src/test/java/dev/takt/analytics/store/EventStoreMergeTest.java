@@ -9,6 +9,10 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.NestedCall;
+import dev.takt.analytics.path.PathMapping;
+import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.path.Paths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,14 +31,48 @@ class EventStoreMergeTest {
 
     private final SeriesTable ours = new SeriesTable(100);
     private final SeriesTable theirs = new SeriesTable(100);
+    private final PathTable ourPaths = Paths.table();
+    private final PathTable theirPaths = Paths.table();
 
     /** A call without its series, for either dictionary. */
     private record Plain(
-            int number, long startNanos, long durationNanos, Outcome outcome, String errorType, CallDetails details) {
-        private RecordedCall in(SeriesTable table) {
-            Series series = table.resolve("name" + number, "call", Tags.of("number", "" + number));
-            return new RecordedCall(series, startNanos, durationNanos, outcome, errorType, null, details);
+            int number,
+            long startNanos,
+            long durationNanos,
+            Outcome outcome,
+            String errorType,
+            CallDetails details,
+            Place place) {
+        private NestedCall in(SeriesTable table, PathTable paths) {
+            Series series = series(number, table);
+            return NestedCall.of(
+                    new RecordedCall(series, startNanos, durationNanos, outcome, errorType, null, details),
+                    table,
+                    paths,
+                    place.callers.stream().map(caller -> series(caller, table)).toList(),
+                    place.covered,
+                    place.outlived);
         }
+
+        private static Series series(int number, SeriesTable table) {
+            return table.resolve("name" + number, "call", Tags.of("number", "" + number));
+        }
+    }
+
+    /** The place of a call in the call tree. */
+    private record Place(List<Integer> callers, long covered, boolean outlived) {}
+
+    @Provide
+    Arbitrary<Place> places() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 5).list().ofMaxSize(3),
+                        Arbitraries.of(0L, 0L, 1L, 77L, 1L << 31, 1L << 40),
+                        Arbitraries.of(false, false, true))
+                .as(Place::new);
+    }
+
+    private PathMapping mapping() {
+        return Paths.mapping(theirs, theirPaths, ours, ourPaths);
     }
 
     @Provide
@@ -48,9 +86,10 @@ class EventStoreMergeTest {
                         Arbitraries.of(
                                         CallDetails.ofStream(3, 7),
                                         new CallDetails(Map.of("k", "v"), CallDetails.UNUSED, CallDetails.UNUSED))
-                                .injectNull(0.7))
-                .as((number, start, duration, outcome, error, details) ->
-                        new Plain(number, start, duration, outcome, outcome == Outcome.FAILURE ? error : null, details))
+                                .injectNull(0.7),
+                        places())
+                .as((number, start, duration, outcome, error, details, place) -> new Plain(
+                        number, start, duration, outcome, outcome == Outcome.FAILURE ? error : null, details, place))
                 .list()
                 .ofMaxSize(80);
     }
@@ -63,10 +102,10 @@ class EventStoreMergeTest {
     @Property(tries = 300)
     void containsNewestOfBothInOrderOfStart(
             @ForAll("calls") List<Plain> mine, @ForAll("calls") List<Plain> others, @ForAll("bounds") int maxEvents) {
-        EventStore store = new EventStore(ours, maxEvents);
-        mine.forEach(call -> store.append(call.in(ours)));
-        EventStore other = new EventStore(theirs, 0);
-        others.forEach(call -> other.append(call.in(theirs)));
+        EventStore store = new EventStore(ours, ourPaths, maxEvents);
+        mine.forEach(call -> store.append(call.in(ours, ourPaths)));
+        EventStore other = new EventStore(theirs, theirPaths, 0);
+        others.forEach(call -> other.append(call.in(theirs, theirPaths)));
         List<Event> expected = eventsOf(store.cut());
         expected.addAll(eventsOf(other.cut()));
         if (!others.isEmpty()) {
@@ -75,7 +114,7 @@ class EventStoreMergeTest {
         int tooMany = maxEvents == 0 ? 0 : Math.max(0, expected.size() - maxEvents);
 
         EventSource taken = other.takeAll();
-        EventStore arriving = EventStore.ofForeign(taken, new SeriesMapping(ours), maxEvents);
+        EventStore arriving = EventStore.ofForeign(taken, ours, ourPaths, mapping(), maxEvents);
         long gone = taken.rows() - arriving.rows() + store.absorb(arriving);
 
         assertThat(gone).isEqualTo(tooMany);
@@ -88,15 +127,15 @@ class EventStoreMergeTest {
     @Property(tries = 200)
     void continuesAsStoreFilledInOrder(
             @ForAll("calls") List<Plain> mine, @ForAll("calls") List<Plain> more, @ForAll("bounds") int maxEvents) {
-        EventStore store = new EventStore(ours, maxEvents);
-        EventStore source = new EventStore(theirs, 0);
-        mine.forEach(call -> source.append(call.in(theirs)));
-        store.absorb(EventStore.ofForeign(source.takeAll(), new SeriesMapping(ours), maxEvents));
+        EventStore store = new EventStore(ours, ourPaths, maxEvents);
+        EventStore source = new EventStore(theirs, theirPaths, 0);
+        mine.forEach(call -> source.append(call.in(theirs, theirPaths)));
+        store.absorb(EventStore.ofForeign(source.takeAll(), ours, ourPaths, mapping(), maxEvents));
         List<Event> expected = eventsOf(store.cut());
 
         for (Plain call : more) {
-            expected.add(Event.of(call.in(ours)));
-            expected.subList(0, store.append(call.in(ours))).clear();
+            expected.add(Event.of(call.in(ours, ourPaths)));
+            expected.subList(0, store.append(call.in(ours, ourPaths))).clear();
         }
 
         assertThat(eventsOf(store.cut())).isEqualTo(expected);
@@ -104,8 +143,8 @@ class EventStoreMergeTest {
 
     @Test
     void mergeDoesNotChangeRowsOfReaders() {
-        EventStore store = new EventStore(ours, 10);
-        EventStore source = new EventStore(theirs, 10);
+        EventStore store = new EventStore(ours, ourPaths, 10);
+        EventStore source = new EventStore(theirs, theirPaths, 10);
         for (int i = 0; i < 10; i++) {
             store.append(RecordedCall.success(ours.resolve("mine", "call", Tags.empty()), i, 1));
             source.append(RecordedCall.success(theirs.resolve("other", "call", Tags.empty()), 100 + i, 1));
@@ -115,7 +154,7 @@ class EventStoreMergeTest {
 
         EventSource taken = source.takeAll();
         List<Event> takenRows = eventsOf(taken);
-        store.absorb(EventStore.ofForeign(taken, new SeriesMapping(ours), 10));
+        store.absorb(EventStore.ofForeign(taken, ours, ourPaths, mapping(), 10));
         for (int i = 0; i < 30; i++) {
             store.append(RecordedCall.success(ours.other(), 200 + i, 1));
             source.append(RecordedCall.success(theirs.other(), 200 + i, 1));

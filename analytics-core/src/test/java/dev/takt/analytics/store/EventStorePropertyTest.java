@@ -8,6 +8,7 @@ import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.Paths;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ class EventStorePropertyTest {
 
     @Property(tries = 300)
     void containsSameRowsAsList(@ForAll("steps") List<Step> steps, @ForAll("bounds") int maxEvents) {
-        EventStore store = new EventStore(table, maxEvents);
+        EventStore store = new EventStore(table, Paths.table(), maxEvents);
         List<Event> expected = new ArrayList<>();
 
         for (Step step : steps) {
@@ -69,7 +70,7 @@ class EventStorePropertyTest {
 
     @Property(tries = 200)
     void laterStepsDoNotChangeSnapshots(@ForAll("steps") List<Step> steps, @ForAll("bounds") int maxEvents) {
-        EventStore store = new EventStore(table, maxEvents);
+        EventStore store = new EventStore(table, Paths.table(), maxEvents);
         List<EventSource> cuts = new ArrayList<>();
         List<List<Event>> atTheTime = new ArrayList<>();
 
@@ -89,7 +90,7 @@ class EventStorePropertyTest {
 
     @Property(tries = 100)
     void dropsNothingBelowBound(@ForAll("steps") List<Step> steps) {
-        EventStore store = new EventStore(table, Math.max(1, steps.size()));
+        EventStore store = new EventStore(table, Paths.table(), Math.max(1, steps.size()));
 
         int gone = steps.stream().mapToInt(step -> apply(store, step)).sum();
 

@@ -12,9 +12,13 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.path.Paths;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
@@ -28,7 +32,7 @@ class EventStoreTest {
 
     @Test
     void returnsRowsAsAppended() {
-        EventStore store = new EventStore(table, 100);
+        EventStore store = new EventStore(table, Paths.table(), 100);
         RecordedCall failure = RecordedCall.failure(series, 1_000, 20, new IOException("disk"));
         RecordedCall stream = RecordedCall.success(series, 2_000, 30).with(CallDetails.ofStream(4, 7));
         RecordedCall cancelled = RecordedCall.of(series, 3_000, 40, Outcome.CANCELLED);
@@ -41,7 +45,7 @@ class EventStoreTest {
 
     @Test
     void keepsNameOfErrorAndNotError() {
-        EventStore store = new EventStore(table, 100);
+        EventStore store = new EventStore(table, Paths.table(), 100);
         store.append(RecordedCall.failure(series, 1_000, 20, new IOException("disk")));
 
         List<Throwable> errors = new ArrayList<>();
@@ -54,7 +58,7 @@ class EventStoreTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 9, 10, 11, 100, 1_000})
     void keepsNumberOfRowsNearBound(int maxEvents) {
-        EventStore store = new EventStore(table, maxEvents);
+        EventStore store = new EventStore(table, Paths.table(), maxEvents);
         int chunk = Math.max(1, maxEvents / 10);
         long gone = 0;
 
@@ -70,7 +74,7 @@ class EventStoreTest {
 
     @Test
     void dropsOldestTenth() {
-        EventStore store = new EventStore(table, 100);
+        EventStore store = new EventStore(table, Paths.table(), 100);
         LongStream.range(0, 100).forEach(i -> store.append(RecordedCall.success(series, i, i)));
 
         int gone = store.append(RecordedCall.success(series, 100, 100));
@@ -82,7 +86,7 @@ class EventStoreTest {
 
     @Test
     void dropsNothingWithoutBound() {
-        EventStore store = new EventStore(table, 0);
+        EventStore store = new EventStore(table, Paths.table(), 0);
         int rows = 200_000;
 
         for (int i = 0; i < rows; i++) {
@@ -95,7 +99,7 @@ class EventStoreTest {
 
     @Test
     void laterRowsDoNotChangeSnapshot() {
-        EventStore store = new EventStore(table, 100);
+        EventStore store = new EventStore(table, Paths.table(), 100);
         LongStream.range(0, 57).forEach(i -> store.append(RecordedCall.success(series, i, i)));
 
         EventSource cut = store.cut();
@@ -110,7 +114,7 @@ class EventStoreTest {
 
     @Test
     void snapshotIsConsistentDuringAppends() {
-        EventStore store = new EventStore(table, 1_000);
+        EventStore store = new EventStore(table, Paths.table(), 1_000);
         AtomicReference<EventSource> latest = new AtomicReference<>(store.cut());
         CompletableFuture<Void> writer = Threads.start(() -> {
             for (int i = 0; i < 200_000; i++) {
@@ -134,7 +138,7 @@ class EventStoreTest {
 
     @Test
     void removesRowsStartedBeforeTime() {
-        EventStore store = new EventStore(table, 100);
+        EventStore store = new EventStore(table, Paths.table(), 100);
         LongStream.of(5, 1, 4, 2, 3).forEach(i -> store.append(RecordedCall.success(series, i, 10)));
 
         long removed = store.removeStartedBefore(3);
@@ -146,7 +150,7 @@ class EventStoreTest {
 
     @Test
     void returnsNumberOfRemovedRows() {
-        EventStore store = new EventStore(table, 100);
+        EventStore store = new EventStore(table, Paths.table(), 100);
         LongStream.range(0, 35).forEach(i -> store.append(RecordedCall.success(series, i, 10)));
 
         long none = store.removeStartedBefore(Long.MIN_VALUE);
@@ -160,7 +164,7 @@ class EventStoreTest {
 
     @Test
     void repeatedRemovalDoesNotSplitChunks() {
-        EventStore store = new EventStore(table, 100);
+        EventStore store = new EventStore(table, Paths.table(), 100);
 
         for (int i = 0; i < 101; i++) {
             store.append(RecordedCall.success(series, i, i));
@@ -172,7 +176,7 @@ class EventStoreTest {
 
     @Test
     void viewThatThrowsLeavesNoPartOfRow() {
-        EventStore store = new EventStore(table, 100);
+        EventStore store = new EventStore(table, Paths.table(), 100);
         store.append(RecordedCall.success(series, 1, 1));
 
         assertThatIllegalStateException().isThrownBy(() -> store.append(new ThrowingView(series)));
@@ -242,5 +246,33 @@ class EventStoreTest {
         public CallDetails details() {
             return null;
         }
+    }
+
+    @Test
+    void storesPathsOfBlocksAcrossReusedChunks() {
+        PathTable paths = Paths.table();
+        Series root = table.resolve("root", "call", Tags.empty());
+        Series leaf = table.resolve("leaf", "call", Tags.empty());
+        int nested = paths.child(root.id(), leaf);
+        EventStore store = new EventStore(table, paths, 100);
+        Random random = new Random(7);
+        List<String> expected = new ArrayList<>();
+        RowBlock block = new RowBlock(table::byId, paths);
+
+        for (int round = 0; round < 200; round++) {
+            boolean nests = random.nextInt(3) == 0;
+            for (int i = random.nextInt(7); i >= 0; i--) {
+                int path = nests && random.nextBoolean() ? nested : root.id();
+                long covered = nests && random.nextBoolean() ? random.nextLong(1L << 35) : 0;
+                block.add(path, round, 1L << 40, Outcome.SUCCESS, Cover.of(covered, covered % 2 == 1), null);
+                expected.add((path == nested ? "[root(call), leaf(call)]" : "[root(call)]") + covered);
+            }
+            expected.subList(0, store.append(block)).clear();
+            block.clear();
+        }
+
+        List<String> stored = new ArrayList<>();
+        store.cut().forEach(row -> stored.add(row.path().toString() + row.coveredNanos()));
+        assertThat(stored).isEqualTo(expected);
     }
 }

@@ -6,13 +6,14 @@ import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.Paths;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RowBlockTest {
-    private final RowBlock block = new RowBlock(id -> new Series(id, "find", "db", Tags.empty()), path -> path);
+    private final RowBlock block = new RowBlock(id -> new Series(id, "find", "db", Tags.empty()), Paths.table());
 
     @Test
     void recognizesRowsOfOneSeries() {

@@ -48,7 +48,7 @@ class StartOrderTest {
 
     private static Chunk chunkOf(List<Long> starts) {
         ChunkBuilder builder = new ChunkBuilder(Math.max(1, starts.size()));
-        starts.forEach(start -> builder.append(start, 1, 0));
+        starts.forEach(start -> builder.append(start, 1, 0, 0, 0));
         return builder.seal();
     }
 }

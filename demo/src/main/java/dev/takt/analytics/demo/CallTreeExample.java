@@ -1,6 +1,7 @@
 package dev.takt.analytics.demo;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.event.Event;
 import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.CallTree;
 
@@ -22,5 +23,11 @@ final class CallTreeExample {
             }
         }
         return tree;
+    }
+
+    static void printRows(Analytics analytics) {
+        for (Event event : analytics.events()) {
+            System.out.println(event.path() + " took " + event.duration() + ", itself " + event.selfTime());
+        }
     }
 }

@@ -15,6 +15,13 @@ class CallTreeExampleTest {
                     .satisfies(root -> assertThat(root.children())
                             .extracting(CallNode::name)
                             .containsExactlyInAnyOrder("db.query", "prices.fetch"));
+            CallTreeExample.printRows(analytics);
+            assertThat(analytics.events())
+                    .extracting(event -> event.path().toString())
+                    .containsExactly(
+                            "[orders.load(call), db.query(call)]",
+                            "[orders.load(call), prices.fetch(call)]",
+                            "[orders.load(call)]");
         }
     }
 }
