@@ -45,6 +45,21 @@ class StoredFlushTest {
     }
 
     @Test
+    void collectsChunksInOneBlock() throws Exception {
+        try (Analytics analytics = withQueueRows(1_000_000)) {
+            record(analytics, 5_000);
+
+            assertThat(analytics.flush()).isTrue();
+            try (CallStore store = CallStore.open(folder)) {
+                assertThat(store.segments().get(0).blocks())
+                        .as("one with the rows and one with the figures")
+                        .isEqualTo(2);
+                assertThat(store.rows()).isEqualTo(5_000);
+            }
+        }
+    }
+
+    @Test
     void closingWaitsForRoomInTheQueue() throws Exception {
         try (Analytics analytics = withQueueRows(1)) {
             record(analytics, 95);
@@ -76,11 +91,11 @@ class StoredFlushTest {
                 .withOverflow(Overflow.BLOCK)
                 .withBlockTimeout(Duration.ofMillis(20)))) {
             replaceFolderByFile();
-            record(analytics, 1_000);
+            record(analytics, 200_000);
 
             assertThat(analytics.flush()).isFalse();
             assertThat(analytics.health().count("stored-rows-lost")).isPositive();
-            assertThat(analytics.stats().calls()).isEqualTo(1_000);
+            assertThat(analytics.stats().calls()).isEqualTo(200_000);
         }
     }
 

@@ -166,6 +166,7 @@ final class SegmentFeed implements RowSink {
     /** Passes on all new rows; rows without room are passed on later. Returns true if all were passed. */
     boolean handOver(EventStore store) {
         boolean allRows = store.handOver();
+        files.requestWrite();
         if (!files.hasRoomForFigures()) {
             return false;
         }

@@ -5,6 +5,7 @@ import dev.takt.analytics.segment.format.TotalsSummary;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,10 @@ final class SegmentQueue {
     private final Queue<Item> items = new ConcurrentLinkedQueue<>();
     private final AtomicLong rows = new AtomicLong();
     private final AtomicInteger figures = new AtomicInteger();
+    private final AtomicBoolean writeRequested = new AtomicBoolean();
 
     /** An element of the queue. */
-    sealed interface Item permits Rows, Figures, Barrier {}
+    sealed interface Item permits Rows, Figures, Barrier, WriteRequest {}
 
     /**
      * Rows to write.
@@ -46,6 +48,9 @@ final class SegmentQueue {
      * @param reached completed with true if they are written, false if they cannot be
      */
     record Barrier(CompletableFuture<Boolean> reached) implements Item {}
+
+    /** A request to write the rows before it, even if they fill no block. */
+    record WriteRequest() implements Item {}
 
     SegmentQueue(long mostRows) {
         this.mostRows = mostRows;
@@ -79,6 +84,13 @@ final class SegmentQueue {
         items.add(barrier);
     }
 
+    /** Adds a request to write, unless one waits already. */
+    void requestWrite() {
+        if (writeRequested.compareAndSet(false, true)) {
+            items.add(new WriteRequest());
+        }
+    }
+
     boolean isEmpty() {
         return items.isEmpty();
     }
@@ -96,6 +108,8 @@ final class SegmentQueue {
             rows.addAndGet(-written.source().rows());
         } else if (done instanceof Figures) {
             figures.decrementAndGet();
+        } else if (done instanceof WriteRequest) {
+            writeRequested.set(false);
         }
     }
 

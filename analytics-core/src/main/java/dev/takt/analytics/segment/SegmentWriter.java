@@ -119,6 +119,12 @@ public final class SegmentWriter {
         LockSupport.unpark(thread);
     }
 
+    /** Requests to write what was offered before, even if it fills no block. */
+    public void requestWrite() {
+        queue.requestWrite();
+        LockSupport.unpark(thread);
+    }
+
     /** Returns a future of true when all that was offered before is on disk, synced if the settings say so; of false if it cannot be. */
     public CompletableFuture<Boolean> flush() {
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
@@ -215,9 +221,14 @@ public final class SegmentWriter {
         }
     }
 
-    /** Handles the waiting elements in order; one that fails remains in the queue. */
+    /**
+     * Handles the waiting elements in order; one that fails remains in the queue. Rows are collected until they fill a block, or until a
+     * write is requested: small blocks would be combined later, which costs as much as writing them.
+     */
     private void drain() throws IOException {
-        log.write();
+        if (failing) {
+            log.write();
+        }
         for (SegmentQueue.Item item = queue.peek(); item != null; item = queue.peek()) {
             if (item instanceof SegmentQueue.Rows rows) {
                 if (!log.hasRoomFor(rows.source().rows(), rows.counted())) {
@@ -231,7 +242,9 @@ public final class SegmentWriter {
             }
             queue.remove();
         }
-        log.write();
+        if (stopping) {
+            log.write();
+        }
     }
 
     private void finish(SegmentQueue.Item item) throws IOException {
