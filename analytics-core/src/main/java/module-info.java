@@ -18,6 +18,7 @@ module dev.takt.analytics {
     exports dev.takt.analytics.config;
     exports dev.takt.analytics.event;
     exports dev.takt.analytics.export;
+    exports dev.takt.analytics.fleet;
     exports dev.takt.analytics.report;
     exports dev.takt.analytics.scope;
     exports dev.takt.analytics.segment;

@@ -37,7 +37,7 @@ class LayersTest {
             Set.of("segment", "batch"),
             Set.of("measure", "delivery"),
             Set.of("report", "tracker"),
-            Set.of("scope"),
+            Set.of("fleet", "scope"),
             Set.of("engine"));
 
     static final JavaClasses CORE = new ClassFileImporter()

@@ -3,6 +3,7 @@ package dev.takt.analytics.codec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -171,6 +172,14 @@ public final class ByteWriter {
     public void append(byte[] from, int offset, int count) {
         ensure(count);
         System.arraycopy(from, offset, bytes, length, count);
+        length += count;
+    }
+
+    /** Appends the remaining bytes of {@code from}. */
+    public void append(ByteBuffer from) {
+        int count = from.remaining();
+        ensure(count);
+        from.get(bytes, length, count);
         length += count;
     }
 

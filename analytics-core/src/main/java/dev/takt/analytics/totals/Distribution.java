@@ -150,6 +150,23 @@ public final class Distribution {
         return row;
     }
 
+    /** Writes the index and the count of each bucket that is not empty, the lowest first; returns their number. */
+    int collect(int[] indexes, long[] counts) {
+        int found = 0;
+        for (int index = 0; index < Buckets.COUNT; index++) {
+            if (page(index) == null) {
+                index |= PAGE_MASK;
+                continue;
+            }
+            long bucketCount = countAt(index);
+            if (bucketCount > 0) {
+                indexes[found] = index;
+                counts[found++] = bucketCount;
+            }
+        }
+        return found;
+    }
+
     void addTo(int index, long added) {
         int place = index & PAGE_MASK;
         int[] page = wide[index >>> PAGE_BITS];

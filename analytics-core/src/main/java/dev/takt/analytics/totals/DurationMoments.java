@@ -1,5 +1,7 @@
 package dev.takt.analytics.totals;
 
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.event.DurationSum;
 import java.math.BigInteger;
 
@@ -12,6 +14,14 @@ import java.math.BigInteger;
  */
 final class DurationMoments {
     private static final int WORD_BITS = 63;
+    private static final int PAYLOAD_BITS = 7;
+    private static final int BYTES_OF_WORD = WORD_BITS / PAYLOAD_BITS;
+
+    /** The bit of a byte of a varint that is set if more follow. */
+    private static final int MORE = 1 << PAYLOAD_BITS;
+
+    /** The maximum above bit 63 or 127: 2^63 calls of 2^53 ns, or their squares, fit with room to add a thousand of them. */
+    private static final long MOST_HIGH = 1L << (WORD_BITS - 10);
 
     /** The sum in nanoseconds is {@code sumHigh} · 2^63 + {@code sum}. */
     private long sum;
@@ -81,6 +91,70 @@ final class DurationMoments {
                 .add(BigInteger.valueOf(squaresHigh))
                 .shiftLeft(Long.SIZE)
                 .add(new BigInteger(Long.toUnsignedString(squaresLow)));
+    }
+
+    /** Appends both sums in the form of {@link TotalsWriter}. */
+    void write(ByteWriter out) {
+        writeWide(sumHigh, sum, out);
+        writeWide(squaresTop, squaresHigh, out);
+        out.fixed64(Long.reverseBytes(squaresLow));
+    }
+
+    /** Adds both sums that were written so. */
+    void add(ByteReader in) {
+        long low = low(in);
+        addSum(low & Long.MAX_VALUE);
+        sumHigh += high(low, in);
+        long squares = low(in);
+        squaresTop += high(squares, in);
+        addSquares(squares & Long.MAX_VALUE, Long.reverseBytes(in.fixed64()));
+    }
+
+    /** Checks both sums that were written so. */
+    static void check(ByteReader in) {
+        checkWide(in, "the sum");
+        checkWide(in, "the sum of squares");
+        in.skip(Long.BYTES);
+    }
+
+    /** Checks one number of up to 126 bits, of which an exact sum may use 116. */
+    static void checkWide(ByteReader in, String what) {
+        long low = low(in);
+        if (low < 0) {
+            in.atMost(MOST_HIGH, "the high part of " + what);
+        }
+    }
+
+    /** Appends {@code high} · 2^63 + {@code low}, neither negative, as one varint of up to 18 bytes. */
+    static void writeWide(long high, long low, ByteWriter out) {
+        if (high == 0) {
+            out.number(low);
+            return;
+        }
+        long rest = low;
+        for (int i = 0; i < BYTES_OF_WORD; i++) {
+            out.octet((int) rest | MORE);
+            rest >>>= PAYLOAD_BITS;
+        }
+        out.number(high);
+    }
+
+    /** Returns the lower 63 bits of a varint; negative if more follow. */
+    static long low(ByteReader in) {
+        long value = 0;
+        for (int i = 0; i < BYTES_OF_WORD; i++) {
+            int next = in.octet();
+            value |= (long) (next & ~MORE) << (i * PAYLOAD_BITS);
+            if ((next & MORE) == 0) {
+                return value;
+            }
+        }
+        return value | Long.MIN_VALUE;
+    }
+
+    /** Returns the bits above those that {@link #low} returned. */
+    static long high(long low, ByteReader in) {
+        return low < 0 ? in.natural("the high part of a sum") : 0;
     }
 
     /** Returns the bits of both sums as they are stored. */

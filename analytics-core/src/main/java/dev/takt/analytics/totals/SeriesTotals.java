@@ -1,5 +1,7 @@
 package dev.takt.analytics.totals;
 
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Exemplar;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesTotals {
     private static final int OUTCOMES = Outcome.COUNT;
+    private static final long NANOS_A_SECOND = 1_000_000_000;
 
     /** The bound below which the sum of the squares of 512 durations fits into 63 bits; no more are added at once. */
     private static final long SMALL = 1L << 27;
@@ -232,6 +235,30 @@ public final class SeriesTotals {
         BigInteger denominator = count.multiply(BigInteger.valueOf(n - 1));
         BigDecimal variance = new BigDecimal(numerator).divide(new BigDecimal(denominator), MathContext.DECIMAL64);
         return Math.sqrt(variance.doubleValue());
+    }
+
+    /** Appends the time of children and the number of calls that outlived their caller, unless both are 0. */
+    void writeCover(ByteWriter out) {
+        Duration time = covered();
+        if (!time.isZero() || outlivedCaller > 0) {
+            out.number(time.getSeconds());
+            out.number(time.getNano());
+            out.number(outlivedCaller);
+        }
+    }
+
+    /** Checks what {@link #writeCover} wrote for {@code calls} calls. */
+    static void checkCover(long calls, ByteReader in) {
+        in.natural("the seconds of children");
+        in.atMost(NANOS_A_SECOND - 1, "the nanoseconds of children");
+        in.atMost(calls, "the number of calls that outlived their caller");
+    }
+
+    /** Adds what {@link #writeCover} wrote. */
+    void addCover(ByteReader in) {
+        covered.addEach(in.number(), NANOS_A_SECOND);
+        covered.add(0, in.number());
+        outlivedCaller += in.number();
     }
 
     void addExtremes(long leastNanos, long greatestNanos) {
