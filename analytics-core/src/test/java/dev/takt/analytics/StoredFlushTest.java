@@ -87,9 +87,8 @@ class StoredFlushTest {
 
     @Test
     void flushSaysFalseOnceRowsAreLostThatWereToWait() throws Exception {
-        try (Analytics analytics = with(store -> store.withQueueRows(1)
-                .withOverflow(Overflow.BLOCK)
-                .withBlockTimeout(Duration.ofMillis(20)))) {
+        try (Analytics analytics = with(
+                store -> store.withQueueRows(1).withOverflow(Overflow.BLOCK).withBlockTimeout(Duration.ofMillis(20)))) {
             replaceFolderByFile();
             record(analytics, 200_000);
 
