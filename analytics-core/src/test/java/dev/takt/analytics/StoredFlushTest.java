@@ -81,7 +81,7 @@ class StoredFlushTest {
             assertThat(analytics.health().counts())
                     .containsEntry("stored-rows-lost", 0L)
                     .containsEntry("row-dropped", 0L);
-            assertThat(rowsOnDisk()).isEqualTo(2 * calls);
+            assertThat(rowsOnDisk()).isEqualTo(2L * calls);
         }
     }
 
