@@ -8,6 +8,7 @@ module dev.takt.analytics {
     requires static context.propagation;
     requires static jdk.jfr;
 
+    uses dev.takt.analytics.event.TraceSource;
     uses dev.takt.analytics.export.ExporterProvider;
     uses dev.takt.analytics.batch.BatchDisplay;
     uses dev.takt.analytics.report.ReporterProvider;
@@ -43,16 +44,19 @@ module dev.takt.analytics {
     exports dev.takt.analytics.measure to
             dev.takt.analytics.kotlin,
             dev.takt.analytics.micrometer,
+            dev.takt.analytics.opentelemetry,
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.require to
             dev.takt.analytics.dashboard,
             dev.takt.analytics.export,
             dev.takt.analytics.micrometer,
+            dev.takt.analytics.opentelemetry,
             dev.takt.analytics.prometheus,
             dev.takt.analytics.reactor,
             dev.takt.analytics.report;
     exports dev.takt.analytics.totals to
             dev.takt.analytics.dashboard,
+            dev.takt.analytics.opentelemetry,
             dev.takt.analytics.prometheus,
             dev.takt.analytics.report;
 }

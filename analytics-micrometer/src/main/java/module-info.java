@@ -4,7 +4,7 @@ module dev.takt.analytics.micrometer {
     requires transitive micrometer.commons;
     requires transitive micrometer.observation;
     requires static transitive micrometer.core;
-    requires static micrometer.tracing;
+    requires static transitive micrometer.tracing;
     requires static jakarta.servlet;
     requires static spring.web;
     requires static transitive org.jspecify;

@@ -5,7 +5,9 @@ import dev.takt.analytics.engine.Closing;
 import dev.takt.analytics.engine.Engine;
 import dev.takt.analytics.engine.Exporters;
 import dev.takt.analytics.engine.Reports;
+import dev.takt.analytics.engine.TraceSources;
 import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.TraceSource;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.lifecycle.OpenedResources;
@@ -27,6 +29,7 @@ public final class AnalyticsBuilder {
     private final Exporters exporters = new Exporters();
     private @Nullable Boolean reportOnClose;
     private @Nullable Boolean shutdownHook;
+    private @Nullable TraceSource traces;
 
     AnalyticsBuilder() {}
 
@@ -76,6 +79,15 @@ public final class AnalyticsBuilder {
     }
 
     /**
+     * Sets the source of the ids of traces that calls are annotated with, for {@code trace-ids = auto}; by default one that is registered as a
+     * service, as {@code analytics-opentelemetry} does, else none.
+     */
+    public AnalyticsBuilder traceSource(TraceSource source) {
+        this.traces = Require.notNull("source", source);
+        return this;
+    }
+
+    /**
      * Sets whether {@link Analytics#generateReports()} runs once automatically, at {@link Analytics#close()} or at the shutdown of the JVM,
      * whichever is first; default {@code report.on-close} of the configuration (false). See {@link #shutdownHook}.
      */
@@ -94,6 +106,10 @@ public final class AnalyticsBuilder {
         return this;
     }
 
+    private @Nullable TraceSource traces(AnalyticsConfig settings) {
+        return settings.enabled() ? TraceSources.choose(settings.traceIds(), traces) : null;
+    }
+
     /**
      * Returns a running instance; close it when the program ends. An instance built during the shutdown of the JVM has no shutdown hook.
      *
@@ -106,7 +122,8 @@ public final class AnalyticsBuilder {
         AnalyticsConfig settings = config == null ? AnalyticsConfig.defaults() : config;
         OpenedResources opened = new OpenedResources();
         try {
-            Engine engine = new Engine(settings, clock, hooks, exporters.of(settings, opened), opened);
+            Engine engine =
+                    new Engine(settings, clock, hooks, exporters.of(settings, opened), traces(settings), opened);
             Reports reports = new Reports(reporters, settings, engine.health());
             engine.start(opened);
             boolean onClose = reportOnClose == null ? settings.report().onClose() : reportOnClose;

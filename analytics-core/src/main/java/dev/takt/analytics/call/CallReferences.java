@@ -29,12 +29,17 @@ public record CallReferences(
         return new CallReferences(null, null, stamp, IN_SLOT, IN_SLOT);
     }
 
-    /** Returns references to these objects, or null if all are null. */
+    /** Returns references to these objects, or null if all are null; the trace of the stamp becomes annotations. */
     public static @Nullable CallReferences of(
             @Nullable Throwable error, @Nullable CallDetails details, @Nullable CallStamp stamp, long durationNanos) {
         return error == null && details == null && stamp == null
                 ? null
-                : new CallReferences(error, details, stamp, durationNanos, IN_SLOT);
+                : new CallReferences(
+                        error,
+                        CallDetails.traced(details, stamp == null ? null : stamp.trace()),
+                        stamp,
+                        durationNanos,
+                        IN_SLOT);
     }
 
     /** Returns references with only a duration. */

@@ -44,6 +44,7 @@ import java.util.function.Supplier;
  * @param closeTimeout longest time of closing; default 10 s, more than 0, at most 365 days
  * @param shutdown the behaviour at the shutdown of the JVM of an instance that makes reports on close
  * @param callTree whether each call is counted below the call that made it, and the bounds of that tree
+ * @param traceIds the source of the ids of traces that calls are annotated with; default {@link TraceIds#AUTO}
  */
 public record AnalyticsConfig(
         boolean enabled,
@@ -65,7 +66,8 @@ public record AnalyticsConfig(
         Duration flushTimeout,
         Duration closeTimeout,
         ShutdownSettings shutdown,
-        CallTreeSettings callTree) {
+        CallTreeSettings callTree,
+        TraceIds traceIds) {
 
     static final Rule<Integer> MAX_EVENTS = Rule.NOT_NEGATIVE;
     static final Rule<Integer> SERIES_LIMIT = Rule.between(1, 1_000_000);
@@ -98,6 +100,7 @@ public record AnalyticsConfig(
         Rule.TIME_SPAN.check("closeTimeout", closeTimeout);
         Require.notNull("shutdown", shutdown);
         Require.notNull("callTree", callTree);
+        Require.notNull("traceIds", traceIds);
     }
 
     /**
@@ -247,6 +250,11 @@ public record AnalyticsConfig(
         return with(draft -> draft.callTree = callTree);
     }
 
+    /** Returns these settings with another source of the ids of traces. */
+    public AnalyticsConfig withTraceIds(TraceIds traceIds) {
+        return with(draft -> draft.traceIds = traceIds);
+    }
+
     /** Reads all settings. Asks {@code hostName} for the name of this machine only if it is wanted. */
     static AnalyticsConfig read(ConfigReader takt, Supplier<Optional<String>> hostName) {
         return new AnalyticsConfig(
@@ -269,7 +277,8 @@ public record AnalyticsConfig(
                 takt.get("flush-timeout", ValueKind.DURATION, Rule.TIME_SPAN),
                 takt.get("close-timeout", ValueKind.DURATION, Rule.TIME_SPAN),
                 ShutdownSettings.read(takt.section("shutdown")),
-                CallTreeSettings.read(takt.section("call-tree")));
+                CallTreeSettings.read(takt.section("call-tree")),
+                takt.get("trace-ids", ValueKind.wordOf(TraceIds.values())));
     }
 
     private AnalyticsConfig with(Consumer<Draft> change) {
@@ -300,6 +309,7 @@ public record AnalyticsConfig(
         private Duration closeTimeout = closeTimeout();
         private ShutdownSettings shutdown = shutdown();
         private CallTreeSettings callTree = callTree();
+        private TraceIds traceIds = traceIds();
 
         private AnalyticsConfig build() {
             return new AnalyticsConfig(
@@ -322,7 +332,8 @@ public record AnalyticsConfig(
                     flushTimeout,
                     closeTimeout,
                     shutdown,
-                    callTree);
+                    callTree,
+                    traceIds);
         }
     }
 }

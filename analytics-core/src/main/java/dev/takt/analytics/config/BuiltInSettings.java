@@ -34,7 +34,8 @@ final class BuiltInSettings {
             Duration.ofSeconds(5),
             Duration.ofSeconds(10),
             ShutdownSettings.DEFAULTS,
-            CallTreeSettings.DEFAULTS);
+            CallTreeSettings.DEFAULTS,
+            TraceIds.AUTO);
 
     private BuiltInSettings() {}
 

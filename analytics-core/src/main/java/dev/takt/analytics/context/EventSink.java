@@ -39,4 +39,7 @@ public interface EventSink {
 
     /** Reports that a call of another library's instrumentation was not recorded as it should be, because of {@code cause}. */
     default void bridgeFailed(Throwable cause) {}
+
+    /** Reports that a call counts as a root because its caller was not followed. */
+    default void callerUnknown() {}
 }

@@ -64,7 +64,8 @@ final class ClassWarmUp {
                 new GaugeTable(1));
         ring = new EventRing(small, intake::accept, intake, series::byId, paths, clock, health);
         Batches batches = new Batches(config, clock, health, new NoRequests());
-        CallRecorder instruments = new CallRecorder(true, clock, ring, series, inFlight, batches, true, paths);
+        CallRecorder instruments =
+                new CallRecorder(true, clock, ring, series, inFlight, batches, true, paths, () -> null);
         trackers = new Trackers(instruments, 1, List.of(), health);
     }
 

@@ -12,6 +12,7 @@ import dev.takt.analytics.delivery.ExporterPipelines;
 import dev.takt.analytics.delivery.ExporterPipelines.NamedExporter;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.TraceSource;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;
@@ -76,6 +77,7 @@ public final class Engine {
             Clock clock,
             List<Hook> hooks,
             List<NamedExporter> exporters,
+            @Nullable TraceSource traces,
             OpenedResources opened) {
         this.config = config;
         this.clock = clock;
@@ -108,7 +110,8 @@ public final class Engine {
                         inFlight,
                         batches,
                         config.callLog().mdc(),
-                        config.callTree().enabled() ? paths : null),
+                        config.callTree().enabled() ? paths : null,
+                        traces),
                 config.seriesLimit(),
                 hooks,
                 health);

@@ -28,6 +28,18 @@ public record CallDetails(Map<String, String> annotations, long elements, long t
         return new CallDetails(notes, UNUSED, UNUSED);
     }
 
+    /** Returns {@code details}, which may be null, with the ids of {@code trace}, if there is one, unless it contains some. */
+    public static @Nullable CallDetails traced(@Nullable CallDetails details, @Nullable TraceContext trace) {
+        if (trace == null || (details != null && details.annotations.containsKey(Exemplar.TRACE_ID))) {
+            return details;
+        }
+        return annotated(
+                details,
+                trace.spanId().isEmpty()
+                        ? Map.of(Exemplar.TRACE_ID, trace.traceId())
+                        : Map.of(Exemplar.TRACE_ID, trace.traceId(), Exemplar.SPAN_ID, trace.spanId()));
+    }
+
     /** Returns {@code details}, which may be null, with {@code notes} added to the annotations. */
     public static CallDetails annotated(@Nullable CallDetails details, Map<String, String> notes) {
         CallDetails before = details == null ? NONE : details;

@@ -46,7 +46,9 @@ public enum Fault {
     /** A log line was lost because the log queue was full or the logging framework threw. */
     LOG_LINE_LOST("log lines lost because the log was too slow or failed; every figure counts their calls"),
     /** Code that turns observations or timers of another library into calls failed; the call may be missing. */
-    BRIDGE_FAILED("failures of a bridge to another library's instrumentation; its calls may be missing");
+    BRIDGE_FAILED("failures of a bridge to another library's instrumentation; its calls may be missing"),
+    /** A call of another library was recorded as a root because too many of its calls were running or waiting. */
+    CALLER_UNKNOWN("calls of another library beyond the limit of those followed, counted without their callers");
 
     private final String meaning;
 

@@ -12,6 +12,8 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.TraceContext;
+import dev.takt.analytics.event.TraceSource;
 import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.store.SeriesTable;
@@ -44,6 +46,12 @@ public final class CallRecorder {
     private final Batches batches;
     private final boolean mdc;
 
+    /** The source of the ids of traces, or null. */
+    private final @Nullable TraceSource traces;
+
+    /** True if no call carries more than its usual stamp. */
+    private final boolean usualStamps;
+
     private final CallPaths paths;
 
     /** The ids of the series that batches do not count. */
@@ -53,7 +61,7 @@ public final class CallRecorder {
 
     /**
      * Creates the recorder of one instance. If {@code enabled} is false, the others are not used. With {@code mdc} each call carries the
-     * logging context of its caller.
+     * logging context of its caller, with {@code traces} the ids of its trace.
      */
     public CallRecorder(
             boolean enabled,
@@ -63,7 +71,8 @@ public final class CallRecorder {
             InFlight inFlight,
             Batches batches,
             boolean mdc,
-            @Nullable PathTable tree) {
+            @Nullable PathTable tree,
+            @Nullable TraceSource traces) {
         this.enabled = enabled;
         this.clock = clock;
         this.sink = sink;
@@ -71,6 +80,8 @@ public final class CallRecorder {
         this.inFlight = inFlight;
         this.batches = batches;
         this.mdc = mdc;
+        this.traces = traces;
+        this.usualStamps = !mdc && traces == null;
         this.paths = new CallPaths(series, tree);
     }
 
@@ -82,6 +93,11 @@ public final class CallRecorder {
     /** Reports that a bridge to another library's instrumentation failed, because of {@code cause}. */
     public void bridgeFailed(Throwable cause) {
         sink.bridgeFailed(cause);
+    }
+
+    /** Reports that the caller of a call is not known because too many calls were running. */
+    public void callerUnknown() {
+        sink.callerUnknown();
     }
 
     /** Returns true if calls are measured. */
@@ -109,9 +125,26 @@ public final class CallRecorder {
         return series;
     }
 
-    /** Returns the stamp of a call of the current thread: {@code usual}, with the logging context of the thread if configured. */
+    /** Returns the stamp of a call of the current thread: {@code usual}, with its logging context and its trace if configured. */
     public @Nullable CallStamp stamp(@Nullable CallStamp usual) {
-        return mdc ? stampWithMdc(usual) : usual;
+        return usualStamps ? usual : stampUnusually(usual);
+    }
+
+    private @Nullable CallStamp stampUnusually(@Nullable CallStamp usual) {
+        CallStamp stamp = mdc ? stampWithMdc(usual) : usual;
+        TraceContext trace = traces == null ? null : traceOf(traces);
+        return trace == null ? stamp : CallStamp.traced(stamp, trace);
+    }
+
+    /** Returns the trace of the current thread; null if there is none or the source fails. */
+    @SuppressWarnings("CatchingUnchecked")
+    private @Nullable TraceContext traceOf(TraceSource source) {
+        try {
+            return source.current();
+        } catch (Throwable fromSource) {
+            sink.bridgeFailed(fromSource);
+            return null;
+        }
     }
 
     /** Returns the stamp with the logging context of the thread, or without it if the logging framework fails. */
@@ -267,13 +300,24 @@ public final class CallRecorder {
     public void recordMeasured(
             @Nullable RunningHooks hooks, Series called, Outcome outcome, CallReferences references) {
         ThreadContext here = ThreadContext.current();
-        CarriedContext carried = here.carried();
+        recordMeasured(hooks, here.carried(), paths.callerPath(here), called, Cover.NONE, outcome, references);
+    }
+
+    /** Records a call that was measured outside this library, below the call with the path {@code caller}. Never throws. */
+    void recordMeasured(
+            @Nullable RunningHooks hooks,
+            CarriedContext carried,
+            int caller,
+            Series called,
+            long cover,
+            Outcome outcome,
+            CallReferences references) {
+        ThreadContext here = ThreadContext.current();
         long nowNanos = nanoTime();
         long durationNanos = references.durationNanos();
         long startNanos = nowNanos - (epochNanos(clock.now()) - references.startEpochNanos());
-        int caller = paths.callerPath(here);
-        EndedCall ended = new EndedCall(
-                called, paths.pathOf(caller, carried, called), caller, startNanos, durationNanos, Cover.NONE);
+        EndedCall ended =
+                new EndedCall(called, paths.pathOf(caller, carried, called), caller, startNanos, durationNanos, cover);
         if (hooks != null) {
             recordHooked(here, carried, hooks, ended, nowNanos, outcome, references);
             return;

@@ -108,6 +108,11 @@ public final class EventRing implements EventSink {
     }
 
     @Override
+    public void callerUnknown() {
+        health.count(Fault.CALLER_UNKNOWN);
+    }
+
+    @Override
     public void bridgeFailed(Throwable cause) {
         health.report(Fault.BRIDGE_FAILED, "a call of another library's instrumentation could not be recorded", cause);
     }

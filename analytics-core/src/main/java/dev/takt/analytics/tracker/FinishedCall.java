@@ -101,7 +101,8 @@ public final class FinishedCall {
     /** Returns the references that this call passes to the writer in addition to the numbers of a slot. */
     CallReferences references(@Nullable CallStamp stamp) {
         CallDetails details = annotations.isEmpty() ? null : CallDetails.ofNotes(annotations);
-        return new CallReferences(error, details, stamp, TimeUnit.NANOSECONDS.convert(duration), startEpochNanos());
+        CallDetails traced = CallDetails.traced(details, stamp == null ? null : stamp.trace());
+        return new CallReferences(error, traced, stamp, TimeUnit.NANOSECONDS.convert(duration), startEpochNanos());
     }
 
     /** Computes from the following second, since the nanoseconds of the second of the earliest start do not fit into a long. */

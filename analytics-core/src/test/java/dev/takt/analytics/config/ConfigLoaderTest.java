@@ -32,6 +32,7 @@ class ConfigLoaderTest {
                           report { on-close = true, directory = /srv/r, max-detailed-rows = 0 }
                           report { group-successful-short-calls = false, keep-old = 3, trace-url = "https://traces/{trace_id}" }
                           report.health { good-success-rate = 99.9, watch-success-rate = 90, watch-overhead = 0.5 }
+                          trace-ids = mdc
                           ring { size = 2, stripes = 256, own-rings = 0, overflow = Block, block-timeout = 3 ms }
                           call-log { enabled = off, unit = seconds, mdc = on, queue-size = 500 }
                           resource { host = web-7, service = shop, origin = team-a, region = eu }
@@ -94,7 +95,8 @@ class ConfigLoaderTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         ShutdownSettings.DEFAULTS,
-                        new CallTreeSettings(true, 64, 10_000)));
+                        new CallTreeSettings(true, 64, 10_000),
+                        TraceIds.AUTO));
     }
 
     @Test
@@ -133,7 +135,8 @@ class ConfigLoaderTest {
                         Duration.ofMinutes(1),
                         Duration.ofHours(1),
                         new ShutdownSettings(false, Duration.ofSeconds(3)),
-                        new CallTreeSettings(false, 8, 99)));
+                        new CallTreeSettings(false, 8, 99),
+                        TraceIds.MDC));
     }
 
     @Test

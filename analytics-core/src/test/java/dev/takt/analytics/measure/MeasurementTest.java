@@ -62,7 +62,7 @@ class MeasurementTest {
     private long costOfTheHandOver;
     private boolean asksForTheCost;
     private final CallRecorder instruments =
-            new CallRecorder(true, clock, new NotingSink(), table, inFlight, NoBatches.create(), false, null);
+            new CallRecorder(true, clock, new NotingSink(), table, inFlight, NoBatches.create(), false, null, null);
 
     private void succeeded() {
         instruments.succeeded(ThreadContext.current(), series, series.id(), startNanos, clock.nanoTime(), 0, null);

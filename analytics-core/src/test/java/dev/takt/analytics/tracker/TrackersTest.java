@@ -49,6 +49,7 @@ class TrackersTest {
             new InFlight(1_024, new HealthCounters()),
             NoBatches.create(),
             false,
+            null,
             null);
     private final Trackers trackers = new Trackers(instruments, KEPT, List.of(), new HealthCounters());
 

@@ -4,6 +4,7 @@ import dev.takt.analytics.Analytics;
 import dev.takt.analytics.AnalyticsBuilder;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.event.TraceSource;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.tracker.Hook;
@@ -17,7 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 
-/** Auto-configuration of the {@link Analytics} bean, with the hooks, reporters, exporters and the clock that are beans. */
+/** Auto-configuration of the {@link Analytics} bean, with the hooks, reporters, exporters, the clock and the source of trace ids
+ * that are beans. */
 @AutoConfiguration
 @ConditionalOnProperty(name = "takt.spring.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(TaktProperties.class)
@@ -51,9 +53,11 @@ public final class TaktAutoConfiguration {
             ObjectProvider<Hook> hooks,
             ObjectProvider<Reporter> reporters,
             ObjectProvider<Exporter> exporters,
+            ObjectProvider<TraceSource> traces,
             ObjectProvider<AnalyticsBuilderCustomizer> customizers) {
         AnalyticsBuilder builder = Analytics.builder().config(config).shutdownHook(false);
         clock.ifUnique(builder::clock);
+        traces.ifUnique(builder::traceSource);
         hooks.orderedStream().forEach(builder::hook);
         reporters.orderedStream().forEach(builder::reporter);
         exporters.orderedStream().forEach(builder::exporter);

@@ -1,0 +1,112 @@
+package dev.takt.analytics.measure;
+
+import dev.takt.analytics.call.CallReferences;
+import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.OpenCall;
+import dev.takt.analytics.context.ThreadContext;
+import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.path.Cover;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running call that another library measures, such as a span, with its place in the call tree. Its caller is stated, so it may run on
+ * any thread.
+ *
+ * <p>Other libraries often know the name of a call, and so its series, only at its end, which is after the ends of the calls that it made.
+ * So the end of a call and its record are two steps, and the path of a call is computed from the series that its callers have at the
+ * record. Thread-safe.
+ */
+public final class ExternalCall {
+    /** The most callers of a call; a call that would have more counts as a sibling of its caller. */
+    private static final int MOST_CALLERS = 64;
+
+    private final CallRecorder recorder;
+    private final @Nullable ExternalCall caller;
+    private final CarriedContext carried;
+
+    /** The call that counts this one as its child; null for a root, or if the call tree is not kept. */
+    private final @Nullable OpenCall counting;
+
+    /** This call for its children; null if the call tree is not kept. */
+    private final @Nullable OpenCall own;
+
+    private final int callers;
+    private final int place;
+    private final long startNanos;
+    private final AtomicBoolean isEnded = new AtomicBoolean();
+    private volatile @Nullable Series series;
+    private volatile long cover = Cover.NONE;
+
+    private ExternalCall(CallRecorder recorder, Series series, @Nullable ExternalCall starter) {
+        CallPaths paths = recorder.paths();
+        this.recorder = recorder;
+        this.series = series;
+        this.caller = starter != null && starter.callers >= MOST_CALLERS ? starter.caller : starter;
+        this.callers = caller == null ? 0 : caller.callers + 1;
+        this.carried = ThreadContext.current().captured();
+        this.own = paths.open(series.id(), 0);
+        this.counting = starter == null ? paths.callerOf(carried) : starter.own;
+        this.startNanos = counting == null ? recorder.nanoTime() : counting.begin(recorder.clock());
+        this.place = recorder.inFlight().enter(series.id(), startNanos);
+    }
+
+    /**
+     * Starts a call now.
+     *
+     * @param series the series in which it is in flight
+     * @param caller the call that made it; null for the tracked call that runs on this thread, if there is one
+     */
+    public static ExternalCall start(CallRecorder recorder, Series series, @Nullable ExternalCall caller) {
+        return new ExternalCall(recorder, series, caller);
+    }
+
+    /** Sets the series of this call as far as it is known now; null if the call is not recorded and its children belong to its caller. */
+    public void moveTo(@Nullable Series now) {
+        series = now;
+    }
+
+    /** Ends the call now: it is no longer in flight and covers no more time of its caller. Returns false if it had ended before. */
+    public boolean end() {
+        if (!isEnded.compareAndSet(false, true)) {
+            return false;
+        }
+        recorder.inFlight().leave(place);
+        long endNanos = counting == null ? recorder.nanoTime() : counting.end(recorder.clock());
+        long covered = own == null ? 0 : Math.min(own.finish(endNanos), endNanos - startNanos);
+        cover = Cover.of(covered, counting != null && counting.endedBefore(endNanos));
+        return true;
+    }
+
+    /** Records the call, which has ended, in {@code counted}, with the duration and the start of {@code references}. Never throws. */
+    public void record(@Nullable RunningHooks hooks, Series counted, Outcome outcome, CallReferences references) {
+        long covered = Math.min(Cover.nanos(cover), references.durationNanos());
+        recorder.recordMeasured(
+                hooks,
+                carried.without(OpenCall.KEY),
+                callerPath(),
+                counted,
+                Cover.of(covered, Cover.hasOutlivedCaller(cover)),
+                outcome,
+                references);
+    }
+
+    /** Returns the time since the start, on the clock of the recorder. */
+    public long ageNanos() {
+        return recorder.nanoTime() - startNanos;
+    }
+
+    private int callerPath() {
+        if (caller != null) {
+            return caller.path();
+        }
+        return counting == null ? ThreadContext.NO_PATH : counting.path();
+    }
+
+    private int path() {
+        Series now = series;
+        int above = callerPath();
+        return now == null ? above : recorder.paths().pathOf(above, CarriedContext.NOTHING, now);
+    }
+}
