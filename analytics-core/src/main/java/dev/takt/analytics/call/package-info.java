@@ -1,5 +1,5 @@
 /**
- * What a finished call carries from the thread that made it to the writer, beside the two numbers in its slot, and the consumers of
+ * The objects that a finished call carries from its thread to the writer, beside the two numbers in its slot, and the consumers of
  * finished calls on the writer thread.
  */
 @NullMarked

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * as garbage. Entering is one compare-and-set, leaving is one store. Blocks of 1,024 places are added as needed, up to a limit. Calls
  * beyond it are not in the register and are counted in the health of the instance.
  *
- * <p>A thread tries a few places of its own first, selected by its number, so that threads with few calls in flight do not write to
+ * <p>A thread first tries a few places that are selected by its number, so that threads with few calls in flight do not write to
  * the same cache lines. If these are taken, the place is selected by the start of the call.
  */
 public final class InFlight {
