@@ -29,10 +29,13 @@ class NativeMetadataTest {
                 .toList();
         List<String> resources = resourcesOf(module);
 
-        assertThat(resources).isNotEmpty().allSatisfy(resource -> assertThat(patterns)
-                .anyMatch(pattern -> pattern.matcher(resource).matches()));
-        assertThat(patterns).allMatch(pattern ->
-                resources.stream().anyMatch(resource -> pattern.matcher(resource).matches()));
+        assertThat(resources)
+                .isNotEmpty()
+                .allSatisfy(resource -> assertThat(patterns)
+                        .anyMatch(pattern -> pattern.matcher(resource).matches()));
+        assertThat(patterns)
+                .allMatch(pattern -> resources.stream()
+                        .anyMatch(resource -> pattern.matcher(resource).matches()));
     }
 
     @Test
@@ -49,10 +52,11 @@ class NativeMetadataTest {
                 .map((MatchResult found) -> found.group(1))
                 .toList();
 
-        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(
-                        ROOT.resolve("analytics-report/target/classes")
+        assertThat(names)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(ROOT.resolve("analytics-report/target/classes")
                                 .resolve(name.replace('.', '/') + ".class"))
-                .exists());
+                        .exists());
     }
 
     /** Returns the files of the module below the root package that are no classes. */

@@ -37,8 +37,7 @@ class StackTest {
     private static final Path STACK = Path.of("stack").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TOKEN = "a-token-for-the-test";
-    private static final Pattern VARIABLE =
-            Pattern.compile("^ +(TAKT_\\w+): \"(.*)\"$", Pattern.MULTILINE);
+    private static final Pattern VARIABLE = Pattern.compile("^ +(TAKT_\\w+): \"(.*)\"$", Pattern.MULTILINE);
 
     @TempDir
     private Path folder;
@@ -92,7 +91,8 @@ class StackTest {
 
         assertThat(compose)
                 .contains("./nginx.conf:/etc/nginx/nginx.conf", "./prometheus.yml:/etc/prometheus/prometheus.yml")
-                .contains("./token:/etc/prometheus/takt-token", "dev.takt.analytics.demo.Demo", "-Ddemo.dashboard=true");
+                .contains(
+                        "./token:/etc/prometheus/takt-token", "dev.takt.analytics.demo.Demo", "-Ddemo.dashboard=true");
         assertThat(read("prometheus.yml")).contains("credentials_file: /etc/prometheus/takt-token");
         assertThat(read("nginx.conf")).contains("listen 8080;");
     }
@@ -102,8 +102,8 @@ class StackTest {
         Map<String, String> settings = new HashMap<>();
         VARIABLE.matcher(read("compose.yaml"))
                 .results()
-                .forEach(found -> settings.put(
-                        found.group(1).toLowerCase(Locale.ROOT).replace('_', '.'), found.group(2)));
+                .forEach(found ->
+                        settings.put(found.group(1).toLowerCase(Locale.ROOT).replace('_', '.'), found.group(2)));
         assertThat(settings.get("takt.dashboard.token")).startsWith("${TAKT_TOKEN");
         settings.put("takt.dashboard.token", TOKEN);
         settings.put("takt.dashboard.port", "0");
@@ -115,7 +115,9 @@ class StackTest {
         Path token = Files.writeString(folder.resolve("takt-token"), TOKEN);
         Path config = Files.writeString(
                 folder.resolve("prometheus.yml"),
-                read("prometheus.yml").replace("app:7878", app).replace("/etc/prometheus/takt-token", token.toString()));
+                read("prometheus.yml")
+                        .replace("app:7878", app)
+                        .replace("/etc/prometheus/takt-token", token.toString()));
         return process(
                 "prometheus",
                 "--config.file=" + config,
