@@ -14,7 +14,7 @@
  *
  * <p>A block is appended whole or not at all. Each part of it has a checksum, and readers skip blocks that do not match. A file that
  * replaces segments is written under another name and renamed, so that a reader finds either. The bytes are in
- * {@link dev.takt.analytics.segment.format} and described in {@code docs/segment-format.md}.
+ * {@code dev.takt.analytics.segment.format} and described in {@code docs/segment-format.md}.
  */
 @NullMarked
 package dev.takt.analytics.segment;
