@@ -1,7 +1,6 @@
 package dev.takt.analytics;
 
 import dev.takt.analytics.batch.Batch;
-import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.engine.BatchFuture;
 import dev.takt.analytics.engine.Closing;
@@ -51,7 +50,7 @@ import java.util.function.Supplier;
  * {@code flush-timeout}. After that time it returns the figures it last had, and logs this. On an interrupted thread the result is the
  * same, and the thread stays interrupted.
  */
-public final class Analytics extends RecordingSide implements AutoCloseable {
+public abstract sealed class Analytics extends RecordingSide implements AutoCloseable permits RunningAnalytics {
     /** The name of the logger for the summary. */
     public static final String CONSOLE_LOGGER = LoggerNames.CONSOLE;
 
@@ -157,11 +156,6 @@ public final class Analytics extends RecordingSide implements AutoCloseable {
      */
     public <T> CompletableFuture<T> batchMode(String title, Supplier<? extends CompletionStage<T>> work) {
         return BatchFuture.run(engine.batches(), title, Require.notNull("work", work));
-    }
-
-    /** Returns the batches of this instance, for the Reactor module. */
-    public Batches batches() {
-        return engine.batches();
     }
 
     /** Returns the figures of all calls recorded before this request. */

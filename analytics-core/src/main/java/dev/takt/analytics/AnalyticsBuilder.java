@@ -132,7 +132,7 @@ public final class AnalyticsBuilder {
             if (onClose && hook) {
                 closing.registerHook();
             }
-            return new Analytics(settings, engine, reports, closing);
+            return new RunningAnalytics(settings, engine, reports, closing);
         } catch (Throwable failure) {
             opened.giveBack(failure);
             throw failure;

@@ -1,6 +1,7 @@
 package dev.takt.analytics.measure;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.tracker.Tracker;
 import org.openjdk.jcstress.annotations.Actor;
@@ -18,7 +19,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 public class StopOnceStress {
     private static final Tracker TRACKER = Analytics.create().tracker("stress");
 
-    private final Measurement running = new Measurement(TRACKER.instruments(), TRACKER.series(), null);
+    private final Measurement running = new Measurement(TrackerParts.of(TRACKER), CarriedContext.NOTHING);
 
     /** Ends it with success. */
     @Actor

@@ -12,6 +12,7 @@ import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.measure.CallRecorder;
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.ring.EventRing;
 import dev.takt.analytics.scope.Recorder;
@@ -64,9 +65,8 @@ final class ClassWarmUp {
                 new GaugeTable(1));
         ring = new EventRing(small, intake::accept, intake, series::byId, paths, clock, health);
         Batches batches = new Batches(config, clock, health, new NoRequests());
-        CallRecorder instruments =
-                new CallRecorder(true, clock, ring, series, inFlight, batches, true, paths, () -> null);
-        trackers = new Trackers(instruments, 1, List.of(), health);
+        CallRecorder recorder = new CallRecorder(true, clock, ring, series, inFlight, batches, true, paths, () -> null);
+        trackers = new Trackers(recorder, 1, List.of(), health);
     }
 
     /** Makes the calls, unless this process has made them. Never throws: a failure here shows again at the real call. */
@@ -127,8 +127,8 @@ final class ClassWarmUp {
         try (Timer timer = tracker.start()) {
             timer.tag("rehearsed", "timer").success();
         }
-        tracker.record(
-                tracker.instruments().wallTime(tracker.instruments().nanoTime()), Duration.ofDays(1), Outcome.SUCCESS);
+        CallRecorder recorder = TrackerParts.of(tracker).recorder();
+        tracker.record(recorder.wallTime(recorder.nanoTime()), Duration.ofDays(1), Outcome.SUCCESS);
         CompletableFuture<Boolean> pending = new CompletableFuture<>();
         CompletableFuture<Boolean> followed = tracker.future(() -> pending);
         pending.complete(true);

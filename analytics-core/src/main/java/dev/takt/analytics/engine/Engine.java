@@ -62,6 +62,7 @@ public final class Engine {
     private final InFlight inFlight;
     private final BlockHandler intake;
     private final EventRing ring;
+    private final CallRecorder recorder;
     private final Trackers trackers;
     private final WriterAnswers answers;
     private final Merging merging;
@@ -101,20 +102,17 @@ public final class Engine {
         this.ownMetrics = new GaugeRecorder(config.enabled(), gauges, deliveries, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing, health.log());
         this.batches = new Batches(config, clock, health, new BatchRequests());
-        this.trackers = new Trackers(
-                new CallRecorder(
-                        config.enabled(),
-                        clock,
-                        ring,
-                        series,
-                        inFlight,
-                        batches,
-                        config.callLog().mdc(),
-                        config.callTree().enabled() ? paths : null,
-                        traces),
-                config.seriesLimit(),
-                hooks,
-                health);
+        this.recorder = new CallRecorder(
+                config.enabled(),
+                clock,
+                ring,
+                series,
+                inFlight,
+                batches,
+                config.callLog().mdc(),
+                config.callTree().enabled() ? paths : null,
+                traces);
+        this.trackers = new Trackers(recorder, config.seriesLimit(), hooks, health);
     }
 
     /** Returns the settings of the rings: if no row may be lost to the files, callers wait as long as the writer does. */
@@ -177,6 +175,10 @@ public final class Engine {
 
     public Batches batches() {
         return batches;
+    }
+
+    public CallRecorder recorder() {
+        return recorder;
     }
 
     public Trackers trackers() {

@@ -25,7 +25,7 @@ public class Measurement implements FutureEnd {
     private static final VarHandle OPEN;
     private static final int STOPPED = InFlight.NO_PLACE - 2;
 
-    private final CallRecorder instruments;
+    private final CallRecorder recorder;
     private final Series series;
     private final long startNanos;
     private final @Nullable CallStamp stamp;
@@ -59,42 +59,42 @@ public class Measurement implements FutureEnd {
     record Begun(long startNanos, int path, @Nullable OpenCall open, boolean isCounted) {}
 
     /** Starts to measure a call of {@code series} now, with the context of this thread. */
-    public Measurement(CallRecorder instruments, Series series, @Nullable CallStamp usualStamp) {
-        this(instruments, series, usualStamp, ThreadContext.current().captured());
+    public Measurement(CallRecorder recorder, Series series, @Nullable CallStamp usualStamp) {
+        this(recorder, series, usualStamp, ThreadContext.current().captured());
+    }
+
+    /** Starts to measure a call of {@code tracker} and its hooks now, with the context {@code outside}. */
+    public Measurement(TrackerParts tracker, CarriedContext outside) {
+        this(tracker.recorder(), tracker.series(), tracker.stamp(), tracker.begin(outside));
     }
 
     /** Starts to measure a call of {@code series} now, with the context {@code carried}. */
-    public Measurement(
-            CallRecorder instruments, Series series, @Nullable CallStamp usualStamp, CarriedContext carried) {
+    public Measurement(CallRecorder recorder, Series series, @Nullable CallStamp usualStamp, CarriedContext carried) {
         this.carried = carried;
-        this.instruments = instruments;
+        this.recorder = recorder;
         this.series = series;
-        this.stamp = instruments.stamp(usualStamp);
+        this.stamp = recorder.stamp(usualStamp);
         StackRoom.requireForTwo();
         OpenCall caller = caller();
         if (caller == null) {
             this.path = carried == CarriedContext.NOTHING
                     ? series.id()
-                    : instruments.paths().pathOf(ThreadContext.NO_PATH, carried, series);
-            this.startNanos = instruments.nanoTime();
+                    : recorder.paths().pathOf(ThreadContext.NO_PATH, carried, series);
+            this.startNanos = recorder.nanoTime();
         } else {
-            this.path = instruments.paths().pathOf(caller.path(), carried, series);
-            this.startNanos = caller.begin(instruments.clock());
+            this.path = recorder.paths().pathOf(caller.path(), carried, series);
+            this.startNanos = caller.begin(recorder.clock());
         }
-        PLACE.set(this, instruments.inFlight().enter(series.id(), startNanos));
+        PLACE.set(this, recorder.inFlight().enter(series.id(), startNanos));
     }
 
     /** Continues to measure a call of {@code series} that has begun, with the context {@code carried}. */
     Measurement(
-            CallRecorder instruments,
-            Series series,
-            @Nullable CallStamp usualStamp,
-            CarriedContext carried,
-            Begun begun) {
+            CallRecorder recorder, Series series, @Nullable CallStamp usualStamp, CarriedContext carried, Begun begun) {
         this.carried = carried;
-        this.instruments = instruments;
+        this.recorder = recorder;
         this.series = series;
-        this.stamp = instruments.stamp(usualStamp);
+        this.stamp = recorder.stamp(usualStamp);
         this.startNanos = begun.startNanos();
         this.path = begun.path();
         this.open = begun.open();
@@ -103,11 +103,11 @@ public class Measurement implements FutureEnd {
         if (caller != null && !begun.isCounted()) {
             caller.begunAt(startNanos);
         }
-        PLACE.set(this, instruments.inFlight().enter(series.id(), startNanos));
+        PLACE.set(this, recorder.inFlight().enter(series.id(), startNanos));
     }
 
     private @Nullable OpenCall caller() {
-        return carried == CarriedContext.NOTHING ? null : instruments.paths().callerOf(carried);
+        return carried == CarriedContext.NOTHING ? null : recorder.paths().callerOf(carried);
     }
 
     /** Ends the call with success. */
@@ -174,28 +174,28 @@ public class Measurement implements FutureEnd {
             @Nullable Throwable error,
             @Nullable CallDetails details,
             @Nullable Object value) {
-        instruments.inFlight().leave(STOPPED - place);
+        recorder.inFlight().leave(STOPPED - place);
         if (value != null && carried != CarriedContext.NOTHING) {
             showHooks(value);
         }
         try {
             ThreadContext here = ThreadContext.current();
-            instruments.record(here, carried, ended(here, as), outcome, error, details, stamp);
+            recorder.record(here, carried, ended(here, as), outcome, error, details, stamp);
         } catch (Throwable failure) {
-            instruments.recordBarely(path, startNanos, instruments.nanoTime() - startNanos, outcome, failure);
+            recorder.recordBarely(path, startNanos, recorder.nanoTime() - startNanos, outcome, failure);
         }
     }
 
     /** Ends the call now, in the series {@code as}. */
     private EndedCall ended(ThreadContext here, Series as) {
         OpenCall caller = caller();
-        long endNanos = caller == null ? instruments.nanoTime() : caller.end(instruments.clock());
+        long endNanos = caller == null ? recorder.nanoTime() : caller.end(recorder.clock());
         long covered = Math.min(covered(here, endNanos), endNanos - startNanos);
         long cover = Cover.of(covered, caller != null && caller.endedBefore(endNanos));
         int callerPath = caller == null ? ThreadContext.NO_PATH : caller.path();
         return new EndedCall(
                 as,
-                instruments.paths().pathAtEnd(path, callerPath, series, as),
+                recorder.paths().pathAtEnd(path, callerPath, series, as),
                 callerPath,
                 startNanos,
                 endNanos - startNanos,
@@ -207,7 +207,7 @@ public class Measurement implements FutureEnd {
         OpenCall own = open;
         long covered = own == null ? 0 : own.finish(endNanos);
         boolean isCountedHere = own != null && here.open() == own;
-        return isCountedHere ? covered : covered + instruments.paths().covered(here, path, endNanos);
+        return isCountedHere ? covered : covered + recorder.paths().covered(here, path, endNanos);
     }
 
     /** Ends the call without a record, because its result is measured instead. Its hooks run, since they may hold resources. */
@@ -215,7 +215,7 @@ public class Measurement implements FutureEnd {
         if (!claim()) {
             return;
         }
-        instruments.inFlight().leave(STOPPED - place);
+        recorder.inFlight().leave(STOPPED - place);
         ThreadContext here = ThreadContext.current();
         EndedCall ended = ended(here, series);
         RunningHooks hooks = carried.get(RunningHooks.KEY);
@@ -237,8 +237,8 @@ public class Measurement implements FutureEnd {
     }
 
     /** Returns the recorder. */
-    public final CallRecorder instruments() {
-        return instruments;
+    public final CallRecorder recorder() {
+        return recorder;
     }
 
     /** Returns the context that the call carries. */
@@ -251,9 +251,9 @@ public class Measurement implements FutureEnd {
         OpenCall own = open;
         if (own == null) {
             ThreadContext here = ThreadContext.current();
-            own = instruments.paths().isRunning(here, path)
+            own = recorder.paths().isRunning(here, path)
                     ? here.opened()
-                    : instruments.paths().open(path, 0);
+                    : recorder.paths().open(path, 0);
             if (own == null) {
                 return carried();
             }
@@ -299,12 +299,12 @@ public class Measurement implements FutureEnd {
      * the call tree is not kept.
      */
     public final void enter(ThreadContext here) {
-        instruments.paths().enter(here, path, open);
+        recorder.paths().enter(here, path, open);
     }
 
     /** Makes {@code outer} the running call of the current thread again. */
     public final void exit(ThreadContext here, ThreadContext.Frame outer) {
-        if (!instruments.paths().isRunning(here, path)) {
+        if (!recorder.paths().isRunning(here, path)) {
             here.replace(outer);
             return;
         }
@@ -315,7 +315,7 @@ public class Measurement implements FutureEnd {
         if (running != null && own == null) {
             OpenCall unused = keep(running);
         } else if (covered > 0) {
-            OpenCall made = own == null ? instruments.paths().open(path, 0) : own;
+            OpenCall made = own == null ? recorder.paths().open(path, 0) : own;
             if (made != null) {
                 keep(made).cover(covered);
             }

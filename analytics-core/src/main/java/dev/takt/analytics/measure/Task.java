@@ -14,7 +14,7 @@ public final class Task extends Measurement {
     private final Tasks tasks;
 
     Task(Tasks tasks) {
-        super(tasks.instruments, tasks.queue, null);
+        super(tasks.recorder, tasks.queue, null);
         this.tasks = tasks;
     }
 

@@ -28,17 +28,17 @@ public final class Tasks {
     /** The event type of runs. */
     public static final String RUN = "run";
 
-    final CallRecorder instruments;
+    final CallRecorder recorder;
     final Series queue;
     final Series run;
 
-    /** Creates the measurement of the tasks of the executor {@code name} with {@code instruments}. */
-    public Tasks(CallRecorder instruments, String name) {
-        this.instruments = instruments;
-        this.queue = instruments.series().resolve(name, QUEUE, Tags.empty());
-        this.run = instruments.series().resolve(name, RUN, Tags.empty());
-        instruments.countNoneInBatches(queue);
-        instruments.countNoneInBatches(run);
+    /** Creates the measurement of the tasks of the executor {@code name} with {@code recorder}. */
+    public Tasks(CallRecorder recorder, String name) {
+        this.recorder = recorder;
+        this.queue = recorder.series().resolve(name, QUEUE, Tags.empty());
+        this.run = recorder.series().resolve(name, RUN, Tags.empty());
+        recorder.countNoneInBatches(queue);
+        recorder.countNoneInBatches(run);
     }
 
     /** Returns a task that waits from now on and is in flight. */
@@ -81,7 +81,7 @@ public final class Tasks {
         try {
             return handingOver.get();
         } catch (RejectedExecutionException refused) {
-            new Measurement(instruments, queue, null).stop(Outcome.FAILURE, refused, null);
+            new Measurement(recorder, queue, null).stop(Outcome.FAILURE, refused, null);
             throw refused;
         }
     }
@@ -97,8 +97,8 @@ public final class Tasks {
     private <V extends @Nullable Object, X extends Exception> V performDue(
             long dueNanos, CarriedContext carried, Work<? extends V, X> work) throws X {
         StackRoom.require();
-        long now = instruments.nanoTime();
-        instruments.waited(carried, queue, now - dueNanos > 0 ? dueNanos : now, now);
+        long now = recorder.nanoTime();
+        recorder.waited(carried, queue, now - dueNanos > 0 ? dueNanos : now, now);
         return perform(carried, work, () -> false);
     }
 
@@ -113,7 +113,7 @@ public final class Tasks {
 
     private <V extends @Nullable Object, X extends Exception> V measured(
             CarriedContext carried, Work<? extends V, X> work, BooleanSupplier cancelled) throws X {
-        Measurement running = new Measurement(instruments, run, null, carried);
+        Measurement running = new Measurement(recorder, run, null, carried);
         try {
             V value = running.<V, X>performAnywhere(work);
             running.stop(cancelled.getAsBoolean() ? Outcome.CANCELLED : Outcome.SUCCESS, null, null);
@@ -125,6 +125,6 @@ public final class Tasks {
     }
 
     private long nanosFromNow(long delay, TimeUnit unit) {
-        return instruments.nanoTime() + Math.max(0, unit.toNanos(delay));
+        return recorder.nanoTime() + Math.max(0, unit.toNanos(delay));
     }
 }

@@ -34,7 +34,7 @@ record AsyncResults(Class<?> type) {
     /** Runs a call whose result another module measures; a result that cannot be measured ends the call at its return. */
     @Nullable
     Object foreign(CheckedSupplier<Object, RuntimeException> call, Tracker tracker) {
-        CallFrame frame = CallFrame.enter(tracker.instruments(), tracker.series());
+        CallFrame frame = CallFrame.enter(tracker.recorder(), tracker.series());
         Object result = performed(call, tracker, frame);
         Object tracked = result == null ? null : tracked(trackingOf(type), tracker, result);
         if (tracked == null) {
@@ -51,7 +51,7 @@ record AsyncResults(Class<?> type) {
         if (!tracker.hooks().isEmpty()) {
             return anyWithHooks(call, tracker);
         }
-        CallFrame frame = CallFrame.enter(tracker.instruments(), tracker.series());
+        CallFrame frame = CallFrame.enter(tracker.recorder(), tracker.series());
         Object result = performed(call, tracker, frame);
         if (result instanceof CompletionStage<?> stage) {
             return followed(stage, frame.goOn(tracker.stamp()));

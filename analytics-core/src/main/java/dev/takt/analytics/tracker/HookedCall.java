@@ -38,8 +38,8 @@ final class HookedCall implements CallResult, RunningHooks {
     private HookedCall(Tracker tracker, Hook.@Nullable After[] afters, CarriedContext carried) {
         this.tracker = tracker;
         this.afters = afters;
-        this.series = tracker.instruments().paths().tagged(carried, tracker.series());
-        this.startNanos = tracker.instruments().nanoTime();
+        this.series = tracker.recorder().paths().tagged(carried, tracker.series());
+        this.startNanos = tracker.recorder().nanoTime();
     }
 
     /** Runs the hooks before a call; the call starts when this returns. */
@@ -65,7 +65,7 @@ final class HookedCall implements CallResult, RunningHooks {
         }
         here.inHook(inHook);
         long begunNanos = startNanos;
-        startNanos = tracker.instruments().nanoTime();
+        startNanos = tracker.recorder().nanoTime();
         nanosBefore = (int) Math.min(startNanos - begunNanos, Integer.MAX_VALUE);
     }
 
@@ -89,7 +89,7 @@ final class HookedCall implements CallResult, RunningHooks {
         if (said.isVetoed()) {
             return null;
         }
-        return said.changesSeries() ? tracker.instruments().series().resolve(name(), eventType(), tags()) : as;
+        return said.changesSeries() ? tracker.recorder().series().resolve(name(), eventType(), tags()) : as;
     }
 
     private void runAfter(ThreadContext here) {
@@ -138,7 +138,7 @@ final class HookedCall implements CallResult, RunningHooks {
 
     @Override
     public Instant startTime() {
-        return tracker.instruments().wallTime(startNanos);
+        return tracker.recorder().wallTime(startNanos);
     }
 
     @Override

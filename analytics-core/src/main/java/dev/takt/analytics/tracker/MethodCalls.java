@@ -68,7 +68,7 @@ public final class MethodCalls {
 
     /** Returns true if the calls are measured: the instance is enabled and {@link Tracked} does not exclude the method. */
     public boolean isEnabled() {
-        return tracker != null && tracker.instruments().enabled();
+        return tracker != null && tracker.recorder().enabled();
     }
 
     /**
@@ -79,7 +79,7 @@ public final class MethodCalls {
     @SuppressWarnings("unchecked") // erased: any exception of the call passes through
     public <X extends Exception> @Nullable Object invoke(
             CheckedSupplier<? extends @Nullable Object, X> proceed, @Nullable Object... arguments) throws X {
-        if (tracker == null || !tracker.instruments().enabled()) {
+        if (tracker == null || !tracker.recorder().enabled()) {
             return proceed.call();
         }
         Tracker given = tracker.given(arguments);

@@ -55,7 +55,7 @@ public final class Timer implements AutoCloseable {
      */
     public Timer as(Tracker other) {
         Require.notNull("other", other);
-        if (running != null && other.instruments() != running.instruments()) {
+        if (running != null && other.recorder() != running.recorder()) {
             throw Require.refused("other", "a tracker of the Analytics that started the timer", other.toString());
         }
         as = other;
@@ -190,7 +190,7 @@ public final class Timer implements AutoCloseable {
         if (running != null) {
             running.succeed(series(running), details(), value);
             if (value != null) {
-                running.instruments().results().look(running.series(), value.getClass());
+                running.recorder().results().look(running.series(), value.getClass());
             }
         }
     }
@@ -213,7 +213,7 @@ public final class Timer implements AutoCloseable {
         Tags more = extra;
         return more == null
                 ? series
-                : started.instruments()
+                : started.recorder()
                         .series()
                         .resolve(
                                 series.name(), series.eventType(), series.tags().and(more));

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * limits: a lambda that can only throw, as in {@code track(() -> { throw … })}, is taken for a {@link Supplier}; a reference to an
  * overloaded method is ambiguous, so use a lambda or a cast.
  */
-public final class Tracker {
-    private final CallRecorder instruments;
+public abstract sealed class Tracker permits SeriesTracker {
+    private final CallRecorder recorder;
     private final Series series;
     private final @Nullable CallStamp stamp;
     private final Hooks hooks;
@@ -50,22 +50,23 @@ public final class Tracker {
     /** True if calls are measured and have no hooks. All other calls take a separate path, so that this one stays small. */
     private final boolean usual;
 
-    Tracker(CallRecorder instruments, Series series, @Nullable CallStamp stamp, Hooks hooks) {
-        this(instruments, series, stamp, hooks, List.of());
-    }
-
-    private Tracker(
-            CallRecorder instruments,
+    Tracker(
+            CallRecorder recorder,
             Series series,
             @Nullable CallStamp stamp,
             Hooks hooks,
             List<@Nullable Object> arguments) {
-        this.instruments = instruments;
+        this.recorder = recorder;
         this.series = series;
         this.stamp = stamp;
         this.hooks = hooks;
         this.arguments = arguments;
-        this.usual = instruments.enabled() && hooks.isEmpty();
+        this.usual = recorder.enabled() && hooks.isEmpty();
+    }
+
+    /** Returns a tracker whose calls have no arguments that hooks see. */
+    static Tracker of(CallRecorder recorder, Series series, @Nullable CallStamp stamp, Hooks hooks) {
+        return new SeriesTracker(recorder, series, stamp, hooks, List.of());
     }
 
     /** Returns the name of the calls. */
@@ -96,7 +97,7 @@ public final class Tracker {
     /** Returns a tracker with more tags; replaces those with the same keys. */
     public Tracker tags(Tags more) {
         Tags both = series.tags().and(Require.notNull("tags", more));
-        return new Tracker(instruments, instruments.series().resolve(name(), eventType(), both), stamp, hooks);
+        return of(recorder, recorder.series().resolve(name(), eventType(), both), stamp, hooks);
     }
 
     /**
@@ -106,7 +107,7 @@ public final class Tracker {
      */
     public Tracker slowerThan(Duration threshold) {
         Require.notNegative("threshold", threshold);
-        return new Tracker(instruments, series, new CallStamp(TimeUnit.NANOSECONDS.convert(threshold), null), hooks);
+        return of(recorder, series, new CallStamp(TimeUnit.NANOSECONDS.convert(threshold), null), hooks);
     }
 
     /** Returns a tracker with one more hook, which runs after the default hooks and the present ones. */
@@ -125,27 +126,27 @@ public final class Tracker {
         Require.notNull("work", work);
         StackRoom.require();
         ThreadContext here = ThreadContext.current();
-        if (!usual || !instruments.paths().nests(here)) {
+        if (!usual || !recorder.paths().nests(here)) {
             return callUnusually(here, work);
         }
         int caller = here.path();
         long covered = here.coveredNanos();
-        int path = instruments.paths().enter(here, series);
-        long startNanos = instruments.nanoTime();
+        int path = recorder.paths().enter(here, series);
+        long startNanos = recorder.nanoTime();
         T value;
         try {
             value = work.call();
         } catch (Throwable error) {
-            long endNanos = instruments.nanoTime();
-            long cover = instruments.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
-            instruments.threw(here, series, path, startNanos, endNanos, cover, error, instruments.stamp(stamp));
+            long endNanos = recorder.nanoTime();
+            long cover = recorder.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
+            recorder.threw(here, series, path, startNanos, endNanos, cover, error, recorder.stamp(stamp));
             throw error;
         }
-        long endNanos = instruments.nanoTime();
-        long cover = instruments.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
-        instruments.succeeded(here, series, path, startNanos, endNanos, cover, instruments.stamp(stamp));
+        long endNanos = recorder.nanoTime();
+        long cover = recorder.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
+        recorder.succeeded(here, series, path, startNanos, endNanos, cover, recorder.stamp(stamp));
         if (series.wantsLook()) {
-            instruments.results().look(series, value == null ? null : value.getClass());
+            recorder.results().look(series, value == null ? null : value.getClass());
         }
         return value;
     }
@@ -156,27 +157,27 @@ public final class Tracker {
         Require.notNull("work", work);
         StackRoom.require();
         ThreadContext here = ThreadContext.current();
-        if (!usual || !instruments.paths().nests(here)) {
+        if (!usual || !recorder.paths().nests(here)) {
             return callUnusually(here, (CheckedSupplier<T, RuntimeException>) work::get);
         }
         int caller = here.path();
         long covered = here.coveredNanos();
-        int path = instruments.paths().enter(here, series);
-        long startNanos = instruments.nanoTime();
+        int path = recorder.paths().enter(here, series);
+        long startNanos = recorder.nanoTime();
         T value;
         try {
             value = work.get();
         } catch (Throwable error) {
-            long endNanos = instruments.nanoTime();
-            long cover = instruments.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
-            instruments.threw(here, series, path, startNanos, endNanos, cover, error, instruments.stamp(stamp));
+            long endNanos = recorder.nanoTime();
+            long cover = recorder.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
+            recorder.threw(here, series, path, startNanos, endNanos, cover, error, recorder.stamp(stamp));
             throw error;
         }
-        long endNanos = instruments.nanoTime();
-        long cover = instruments.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
-        instruments.succeeded(here, series, path, startNanos, endNanos, cover, instruments.stamp(stamp));
+        long endNanos = recorder.nanoTime();
+        long cover = recorder.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
+        recorder.succeeded(here, series, path, startNanos, endNanos, cover, recorder.stamp(stamp));
         if (series.wantsLook()) {
-            instruments.results().look(series, value == null ? null : value.getClass());
+            recorder.results().look(series, value == null ? null : value.getClass());
         }
         return value;
     }
@@ -212,14 +213,14 @@ public final class Tracker {
      */
     public <T> CompletableFuture<T> future(Supplier<? extends CompletionStage<T>> work) {
         Require.notNull("work", work);
-        if (!instruments.enabled()) {
+        if (!recorder.enabled()) {
             return TrackedFuture.unmeasured(work.get());
         }
         if (!usual) {
             return futureWithHooks(work);
         }
         StackRoom.require();
-        CallFrame frame = CallFrame.enter(instruments, series);
+        CallFrame frame = CallFrame.enter(recorder, series);
         CompletionStage<T> source;
         try {
             source = work.get();
@@ -248,9 +249,9 @@ public final class Tracker {
     /** Records a call that was measured outside this library, with its error and annotations; hooks see it. */
     public void record(FinishedCall call) {
         Require.notNull("call", call);
-        if (instruments.enabled()) {
+        if (recorder.enabled()) {
             HookedCall hooked = beginMeasured();
-            instruments.recordMeasured(hooked, series, call.outcome(), call.references(instruments.stamp(stamp)));
+            recorder.recordMeasured(hooked, series, call.outcome(), call.references(recorder.stamp(stamp)));
         }
     }
 
@@ -268,7 +269,7 @@ public final class Tracker {
 
     /** Starts the measurement of a block. It ends with the work passed to the timer, with a stated outcome, or at close. */
     public Timer start() {
-        return new Timer(instruments.enabled() ? begin() : null);
+        return new Timer(recorder.enabled() ? begin() : null);
     }
 
     /** Decorates {@code work}: each {@code get()} is measured. */
@@ -317,9 +318,8 @@ public final class Tracker {
         return argument -> given(argument).future(() -> work.apply(argument));
     }
 
-    /** Returns the context of a call that begins here: {@code carried} with the hooks, which run now. For the Reactor module. */
-    @SuppressWarnings("exports")
-    public CarriedContext begin(CarriedContext carried) {
+    /** Returns the context of a call that begins here: {@code carried} with the hooks, which run now. */
+    CarriedContext begin(CarriedContext carried) {
         if (hooks.isEmpty()) {
             return carried;
         }
@@ -331,7 +331,7 @@ public final class Tracker {
     Tracker given(@Nullable Object... these) {
         return hooks.isEmpty()
                 ? this
-                : new Tracker(instruments, series, stamp, hooks, Collections.unmodifiableList(Arrays.asList(these)));
+                : new SeriesTracker(recorder, series, stamp, hooks, Collections.unmodifiableList(Arrays.asList(these)));
     }
 
     Hooks hooks() {
@@ -342,21 +342,17 @@ public final class Tracker {
         return arguments;
     }
 
-    /** Returns the call recorder of this tracker, for the Reactor module. */
-    @SuppressWarnings("exports")
-    public CallRecorder instruments() {
-        return instruments;
+    CallRecorder recorder() {
+        return recorder;
     }
 
-    /** Returns the series of this tracker, for the Reactor module. */
-    @SuppressWarnings("exports")
-    public Series series() {
+    Series series() {
         return series;
     }
 
-    /** Returns the stamp that each call passes to the writer by default, for the Reactor module. */
-    @SuppressWarnings("exports")
-    public @Nullable CallStamp stamp() {
+    /** Returns the stamp that each call passes to the writer by default. */
+    @Nullable
+    CallStamp stamp() {
         return stamp;
     }
 
@@ -367,7 +363,7 @@ public final class Tracker {
     }
 
     private Tracker with(Hooks others) {
-        return new Tracker(instruments, series, stamp, others);
+        return of(recorder, series, stamp, others);
     }
 
     boolean hasHooksIn(ThreadContext here) {
@@ -377,7 +373,7 @@ public final class Tracker {
     /** Starts a call that may outlive this stack frame, and its hooks. */
     Measurement begin() {
         return new Measurement(
-                instruments, series, stamp, begin(ThreadContext.current().captured()));
+                recorder, series, stamp, begin(ThreadContext.current().captured()));
     }
 
     private <T> CompletableFuture<T> futureWithHooks(Supplier<? extends CompletionStage<T>> work) {
@@ -400,7 +396,7 @@ public final class Tracker {
     /** Runs {@code work} unmeasured, with hooks, or below a call whose work also runs on other threads. */
     private <T extends @Nullable Object, X extends Exception> T callUnusually(
             ThreadContext here, CheckedSupplier<? extends T, ? extends X> work) throws X {
-        if (!instruments.enabled()) {
+        if (!recorder.enabled()) {
             return work.call();
         }
         if (here.isInHook() && !hooks.isEmpty()) {
@@ -410,9 +406,9 @@ public final class Tracker {
         CallFrame frame;
         try {
             call = hooks.isEmpty() ? null : HookedCall.begin(this, here, here.carried());
-            frame = CallFrame.enter(instruments, series);
+            frame = CallFrame.enter(recorder, series);
         } catch (OutOfMemoryError noMemory) {
-            instruments.lost(noMemory);
+            recorder.lost(noMemory);
             return work.call();
         }
         T value;
@@ -426,7 +422,7 @@ public final class Tracker {
             call.returned(value);
         }
         frame.end(call, Outcome.SUCCESS, null, stamp);
-        instruments.results().look(series, value == null ? null : value.getClass());
+        recorder.results().look(series, value == null ? null : value.getClass());
         return value;
     }
 }

@@ -28,16 +28,16 @@ public final class Trackers {
     /** The name of an executor that was wrapped without one. */
     public static final String DEFAULT_EXECUTOR = "executor";
 
-    private final CallRecorder instruments;
+    private final CallRecorder recorder;
     private final int limit;
     private final Hooks hooks;
     private final Map<String, Tracker> byName = new ConcurrentHashMap<>();
 
-    /** Creates trackers that measure with {@code instruments} and have these default hooks; caches at most {@code limit} of them. */
+    /** Creates trackers that measure with {@code recorder} and have these default hooks; caches at most {@code limit} of them. */
     @SuppressWarnings("exports")
-    public Trackers(CallRecorder instruments, int limit, List<Hook> hooks, HealthCounters health) {
+    public Trackers(CallRecorder recorder, int limit, List<Hook> hooks, HealthCounters health) {
         this.hooks = Hooks.defaults(health, hooks);
-        this.instruments = instruments;
+        this.recorder = recorder;
         this.limit = limit;
     }
 
@@ -58,25 +58,25 @@ public final class Trackers {
     public Tracker of(String name, String eventType) {
         Require.notBlank("name", name);
         Require.notBlank("eventType", eventType);
-        return new Tracker(instruments, instruments.series().resolve(name, eventType, Tags.empty()), null, hooks);
+        return Tracker.of(recorder, recorder.series().resolve(name, eventType, Tags.empty()), null, hooks);
     }
 
     /** Returns an executor that runs tasks on {@code actual} and measures them; see {@code Analytics.wrap}. */
     public Executor wrap(String name, Executor actual) {
         Tasks tasks = tasks(name, actual);
-        return instruments.enabled() ? new TrackedExecutor(tasks, actual) : actual;
+        return recorder.enabled() ? new TrackedExecutor(tasks, actual) : actual;
     }
 
     /** Returns an executor that runs tasks on {@code actual} and measures them; see {@code Analytics.wrap}. */
     public ExecutorService wrap(String name, ExecutorService actual) {
         Tasks tasks = tasks(name, actual);
-        return instruments.enabled() ? new TrackedExecutorService(tasks, actual) : actual;
+        return recorder.enabled() ? new TrackedExecutorService(tasks, actual) : actual;
     }
 
     /** Returns an executor that runs tasks on {@code actual} and measures them; see {@code Analytics.wrap}. */
     public ScheduledExecutorService wrap(String name, ScheduledExecutorService actual) {
         Tasks tasks = tasks(name, actual);
-        return instruments.enabled() ? new TrackedScheduledExecutorService(tasks, actual) : actual;
+        return recorder.enabled() ? new TrackedScheduledExecutorService(tasks, actual) : actual;
     }
 
     /** Returns a proxy of {@code type} that measures every call of {@code target}; see {@code Analytics.trackInterface}. */
@@ -109,7 +109,7 @@ public final class Trackers {
         Require.notNull("tags", tags);
         Require.notNull("work", work);
         return ThreadContext.<T, X>with(
-                instruments.paths().withTags(ThreadContext.current().carried(), tags), work::call);
+                recorder.paths().withTags(ThreadContext.current().carried(), tags), work::call);
     }
 
     /** Returns the tracker that is named after the calling method. */
@@ -119,6 +119,6 @@ public final class Trackers {
 
     private Tasks tasks(String name, Executor actual) {
         Require.notNull("executor", actual);
-        return new Tasks(instruments, Require.notBlank("name", name));
+        return new Tasks(recorder, Require.notBlank("name", name));
     }
 }

@@ -27,11 +27,12 @@ class ExternalCallTest {
     }
 
     private static ExternalCall start(Tracker tracker, ExternalCall caller) {
-        return ExternalCall.start(tracker.instruments(), tracker.series(), caller);
+        return ExternalCall.start(
+                TrackerParts.of(tracker).recorder(), TrackerParts.of(tracker).series(), caller);
     }
 
     private void record(Tracker tracker, ExternalCall ended, Duration took) {
-        ended.moveTo(tracker.series());
+        ended.moveTo(TrackerParts.of(tracker).series());
         tracker.record(FinishedCall.of(clock.now().minus(took), took, Outcome.SUCCESS), ended);
     }
 
@@ -175,7 +176,7 @@ class ExternalCallTest {
             record(root, outer, Duration.ZERO);
             record(child, inner, Duration.ZERO);
         }
-        Series series = child.series();
+        Series series = TrackerParts.of(child).series();
 
         assertThat(series.name()).isEqualTo("child");
         assertThat(node("root", "child").calls()).isEqualTo(5);

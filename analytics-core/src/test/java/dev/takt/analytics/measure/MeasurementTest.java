@@ -61,15 +61,15 @@ class MeasurementTest {
     private final long startNanos = clock.nanoTime();
     private long costOfTheHandOver;
     private boolean asksForTheCost;
-    private final CallRecorder instruments =
+    private final CallRecorder recorder =
             new CallRecorder(true, clock, new NotingSink(), table, inFlight, NoBatches.create(), false, null, null);
 
     private void succeeded() {
-        instruments.succeeded(ThreadContext.current(), series, series.id(), startNanos, clock.nanoTime(), 0, null);
+        recorder.succeeded(ThreadContext.current(), series, series.id(), startNanos, clock.nanoTime(), 0, null);
     }
 
     private void threw(Throwable error) {
-        instruments.threw(ThreadContext.current(), series, series.id(), startNanos, clock.nanoTime(), 0, error, null);
+        recorder.threw(ThreadContext.current(), series, series.id(), startNanos, clock.nanoTime(), 0, error, null);
     }
 
     @Test
@@ -78,13 +78,13 @@ class MeasurementTest {
         CarriedContext before = ThreadContext.current().exchange(open);
         Measurement running;
         try {
-            running = new Measurement(instruments, series, null);
+            running = new Measurement(recorder, series, null);
         } finally {
             ThreadContext.current().exchange(before);
         }
 
         assertThat(running.carried()).isSameAs(open);
-        assertThat(new Measurement(instruments, series, null).carried()).isSameAs(CarriedContext.NOTHING);
+        assertThat(new Measurement(recorder, series, null).carried()).isSameAs(CarriedContext.NOTHING);
     }
 
     @Test
@@ -125,7 +125,7 @@ class MeasurementTest {
 
     @Test
     void aMeasurementIsInFlightUntilItEnds() {
-        Measurement running = new Measurement(instruments, series, null);
+        Measurement running = new Measurement(recorder, series, null);
         var during = inFlight.running();
 
         running.succeed();
@@ -134,12 +134,12 @@ class MeasurementTest {
         assertThat(inFlight.running()).isEmpty();
         assertThat(running.startNanos()).isEqualTo(startNanos);
         assertThat(running.series()).isSameAs(series);
-        assertThat(running.instruments()).isSameAs(instruments);
+        assertThat(running.recorder()).isSameAs(recorder);
     }
 
     @Test
     void theFirstEndWins() {
-        Measurement running = new Measurement(instruments, series, null);
+        Measurement running = new Measurement(recorder, series, null);
         clock.advance(Duration.ofNanos(30));
 
         boolean first = running.fail(new IOException("disk"));
@@ -158,9 +158,9 @@ class MeasurementTest {
 
     @Test
     void aLaterEndDoesNotFreeThePlaceOfAnother() {
-        Measurement first = new Measurement(instruments, series, null);
+        Measurement first = new Measurement(recorder, series, null);
         first.succeed();
-        Measurement second = new Measurement(instruments, series, null);
+        Measurement second = new Measurement(recorder, series, null);
 
         first.succeed();
         first.fail(new IOException("disk"));
@@ -173,7 +173,7 @@ class MeasurementTest {
     void aCallMayEndInAnotherSeriesAndWithDetails() {
         Series tagged = table.resolve("find", "db", Tags.of("hit", "yes"));
         CallDetails details = CallDetails.ofStream(3, 10);
-        Measurement running = new Measurement(instruments, series, null);
+        Measurement running = new Measurement(recorder, series, null);
 
         running.stop(tagged, Outcome.SUCCESS, null, details);
 
@@ -186,7 +186,7 @@ class MeasurementTest {
         int rounds = 2_000;
         Measurement[] running = new Measurement[rounds];
         for (int i = 0; i < rounds; i++) {
-            running[i] = new Measurement(instruments, series, null);
+            running[i] = new Measurement(recorder, series, null);
         }
         AtomicInteger won = new AtomicInteger();
 

@@ -41,7 +41,7 @@ class TrackersTest {
     }
 
     private final SeriesTable table = new SeriesTable(100);
-    private final CallRecorder instruments = new CallRecorder(
+    private final CallRecorder recorder = new CallRecorder(
             true,
             new ManualClock(),
             new Nowhere(),
@@ -51,7 +51,7 @@ class TrackersTest {
             false,
             null,
             null);
-    private final Trackers trackers = new Trackers(instruments, KEPT, List.of(), new HealthCounters());
+    private final Trackers trackers = new Trackers(recorder, KEPT, List.of(), new HealthCounters());
 
     @Test
     void plainNameHasOneTracker() {

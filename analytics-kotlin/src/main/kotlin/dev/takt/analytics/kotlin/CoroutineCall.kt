@@ -4,6 +4,7 @@ import dev.takt.analytics.context.CarriedContext
 import dev.takt.analytics.context.ThreadContext
 import dev.takt.analytics.event.Outcome
 import dev.takt.analytics.measure.Measurement
+import dev.takt.analytics.measure.TrackerParts
 import dev.takt.analytics.tracker.Tracker
 import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.CoroutineScope
@@ -13,7 +14,7 @@ import kotlinx.coroutines.withContext
 
 /** The measurement of work that may suspend: a coroutine, or one collection of a flow. */
 internal class CoroutineCall private constructor(tracker: Tracker, private val outside: CarriedContext) :
-    Measurement(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(outside)) {
+    Measurement(TrackerParts.of(tracker), outside) {
 
     /** Runs [work] and ends the call with its value or its exception. */
     suspend fun <T> perform(work: suspend CoroutineScope.() -> T): T {
@@ -59,7 +60,7 @@ internal class CoroutineCall private constructor(tracker: Tracker, private val o
     internal companion object {
         /** Starts a call of [tracker] with the context of this thread; returns null if it is disabled, or cannot be started. */
         fun start(tracker: Tracker): CoroutineCall? {
-            if (!tracker.instruments().enabled()) {
+            if (!TrackerParts.of(tracker).recorder().enabled()) {
                 return null
             }
             return try {

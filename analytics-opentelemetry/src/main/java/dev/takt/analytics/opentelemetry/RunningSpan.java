@@ -1,6 +1,7 @@
 package dev.takt.analytics.opentelemetry;
 
 import dev.takt.analytics.measure.ExternalCall;
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.FinishedCall;
 import dev.takt.analytics.tracker.Tracker;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -66,7 +67,7 @@ final class RunningSpan {
 
     /** Sets the final series of this span; null if it is left out. */
     void named(@Nullable Tracker tracker) {
-        call.moveTo(tracker == null ? null : tracker.series());
+        call.moveTo(tracker == null ? null : TrackerParts.of(tracker).series());
         isNamed = true;
     }
 

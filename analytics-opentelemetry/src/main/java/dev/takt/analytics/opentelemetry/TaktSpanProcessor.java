@@ -3,8 +3,10 @@ package dev.takt.analytics.opentelemetry;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.measure.AnalyticsParts;
 import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.measure.ExternalCall;
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.opentelemetry.SemanticNaming.SpanType;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.FinishedCall;
@@ -48,7 +50,7 @@ public final class TaktSpanProcessor implements SpanProcessor {
 
     private TaktSpanProcessor(Builder builder) {
         this.analytics = builder.analytics;
-        this.recorder = analytics.tracker("opentelemetry").instruments();
+        this.recorder = AnalyticsParts.of(analytics).recorder();
         this.naming = builder.naming;
         this.annotated = builder.annotated;
         this.traceIds = builder.traceIds;
@@ -195,7 +197,8 @@ public final class TaktSpanProcessor implements SpanProcessor {
             RunningSpan parent = table.get(span.getParentSpanContext());
             SpanType type = SpanType.of(span.getKind(), span.getAttributes());
             Tracker tracker = trackers.of(SemanticNaming.nameOf(span), type.eventType());
-            ExternalCall call = ExternalCall.start(recorder, tracker.series(), parent == null ? null : parent.call());
+            ExternalCall call = ExternalCall.start(
+                    recorder, TrackerParts.of(tracker).series(), parent == null ? null : parent.call());
             table.put(new RunningSpan(span, call, parent));
             isFollowed = true;
         } finally {
@@ -254,7 +257,7 @@ public final class TaktSpanProcessor implements SpanProcessor {
 
     private @Nullable Series seriesOf(RunningSpan running) {
         SpanName name = nameOf(running.span());
-        return name == null ? null : trackers.of(name).series();
+        return name == null ? null : TrackerParts.of(trackers.of(name)).series();
     }
 
     /** Returns the name of a span; null if it is left out. A naming or a predicate that throws is counted and ignored. */

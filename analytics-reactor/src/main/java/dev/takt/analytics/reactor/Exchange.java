@@ -3,6 +3,7 @@ package dev.takt.analytics.reactor;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Measurement;
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.Tracker;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
@@ -46,10 +47,7 @@ final class Exchange extends ChannelDuplexHandler implements ChannelFutureListen
     Exchange(HttpCalls calls, Tracker tracker) {
         this.calls = calls;
         this.running = new Measurement(
-                tracker.instruments(),
-                tracker.series(),
-                tracker.stamp(),
-                tracker.begin(ThreadContext.current().captured()));
+                TrackerParts.of(tracker), ThreadContext.current().captured());
     }
 
     /** Observes the outbound messages of {@code connection} and its close. */

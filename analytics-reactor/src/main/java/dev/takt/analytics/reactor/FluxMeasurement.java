@@ -71,7 +71,7 @@ class FluxMeasurement<T> extends StreamMeasurement<T> {
 
     private void noteFirst() {
         try {
-            timeToFirstNanos = Math.max(0, instruments().nanoTime() - startNanos());
+            timeToFirstNanos = Math.max(0, recorder().nanoTime() - startNanos());
         } catch (Throwable unrecorded) {
             // the element is passed on, and the record has no time to the first
         }

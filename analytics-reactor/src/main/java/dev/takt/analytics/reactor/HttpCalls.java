@@ -3,6 +3,7 @@ package dev.takt.analytics.reactor;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.Tracker;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class HttpCalls {
 
     /** Returns the series of this name and class of status. */
     Series series(String name, String statusClass) {
-        return tracker(name, statusClass).series();
+        return TrackerParts.of(tracker(name, statusClass)).series();
     }
 
     /** Returns a tracker for calls of this name with any status. */

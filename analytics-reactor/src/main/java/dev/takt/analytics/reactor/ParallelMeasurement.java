@@ -4,6 +4,7 @@ import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Measurement;
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.Tracker;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,7 @@ final class ParallelMeasurement extends Measurement {
 
     /** Starts to measure a call of {@code tracker} that carries {@code carried}. */
     ParallelMeasurement(Tracker tracker, CarriedContext carried, int rails) {
-        super(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(carried));
+        super(TrackerParts.of(tracker), carried);
         this.openRails = new AtomicInteger(rails);
         this.elements = new AtomicLongArray(rails);
     }
@@ -31,7 +32,7 @@ final class ParallelMeasurement extends Measurement {
         try {
             elements.setRelease(rail, elements.getPlain(rail) + 1);
             if (timeToFirstNanos.get() == CallDetails.UNUSED) {
-                long nanos = Math.max(0, instruments().nanoTime() - startNanos());
+                long nanos = Math.max(0, recorder().nanoTime() - startNanos());
                 timeToFirstNanos.compareAndSet(CallDetails.UNUSED, nanos);
             }
         } catch (Throwable unrecorded) {

@@ -1,5 +1,6 @@
 package dev.takt.analytics.reactor;
 
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.ResultTracking;
 import dev.takt.analytics.tracker.Tracker;
 import org.reactivestreams.Publisher;
@@ -29,7 +30,7 @@ public final class PublisherTracking implements ResultTracking {
 
     @Override
     public Object track(Tracker tracker, Class<?> type, Object result) {
-        if (!tracker.instruments().enabled()) {
+        if (!TrackerParts.of(tracker).recorder().enabled()) {
             return result;
         }
         Publisher<?> tracked = tracked(tracker, (Publisher<?>) result);

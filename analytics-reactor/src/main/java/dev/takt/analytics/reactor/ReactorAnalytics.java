@@ -1,8 +1,10 @@
 package dev.takt.analytics.reactor;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.measure.AnalyticsParts;
 import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.measure.Tasks;
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.Tracker;
 import java.util.function.Function;
@@ -39,14 +41,14 @@ public final class ReactorAnalytics {
     public static <T> Mono<T> track(Tracker tracker, Mono<T> source) {
         Require.notNull("tracker", tracker);
         Require.notNull("source", source);
-        return tracker.instruments().enabled() ? TrackedMono.of(tracker, source) : source;
+        return TrackerParts.of(tracker).recorder().enabled() ? TrackedMono.of(tracker, source) : source;
     }
 
     /** Returns {@code source} with each subscription measured, including the number of elements and the time to the first. */
     public static <T> Flux<T> track(Tracker tracker, Flux<T> source) {
         Require.notNull("tracker", tracker);
         Require.notNull("source", source);
-        return tracker.instruments().enabled() ? TrackedFlux.of(tracker, source) : source;
+        return TrackerParts.of(tracker).recorder().enabled() ? TrackedFlux.of(tracker, source) : source;
     }
 
     /** Returns a function that tracks a Mono, for {@link Mono#transform} and {@link Mono#transformDeferred}. */
@@ -71,14 +73,14 @@ public final class ReactorAnalytics {
     public static <T> Mono<T> batch(Analytics analytics, String title, Mono<T> source) {
         Require.notNull("title", title);
         Require.notNull("source", source);
-        return BatchMono.of(analytics.batches(), title, source);
+        return BatchMono.of(AnalyticsParts.of(analytics).batches(), title, source);
     }
 
     /** Returns {@code source} with a batch for each subscription, until the Flux completes, fails or is cancelled. */
     public static <T> Flux<T> batch(Analytics analytics, String title, Flux<T> source) {
         Require.notNull("title", title);
         Require.notNull("source", source);
-        return BatchFlux.of(analytics.batches(), title, source);
+        return BatchFlux.of(AnalyticsParts.of(analytics).batches(), title, source);
     }
 
     /**
@@ -115,7 +117,7 @@ public final class ReactorAnalytics {
     public static Scheduler wrap(Analytics analytics, String name, Scheduler scheduler) {
         Require.notNull("analytics", analytics);
         Require.notNull("scheduler", scheduler);
-        CallRecorder instruments = analytics.tracker(name, Tasks.RUN).instruments();
-        return instruments.enabled() ? new TrackedScheduler(new Tasks(instruments, name), scheduler) : scheduler;
+        CallRecorder recorder = AnalyticsParts.of(analytics).recorder();
+        return recorder.enabled() ? new TrackedScheduler(new Tasks(recorder, name), scheduler) : scheduler;
     }
 }

@@ -4,6 +4,7 @@ import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Measurement;
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.Tracker;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -58,7 +59,7 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
     }
 
     private StreamMeasurement(Tracker tracker, CoreSubscriber<? super T> actual, Context context) {
-        super(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(ReactorContext.carried(context)));
+        super(TrackerParts.of(tracker), ReactorContext.carried(context));
         this.actual = CarryingSubscriber.of(actual, carried());
         this.outside = context;
     }
@@ -203,7 +204,7 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
     private @Nullable ThreadContext stepIn() {
         ThreadContext before = entered;
         if (carried() != CarriedContext.NOTHING
-                || !instruments().paths().keepsTree()
+                || !recorder().paths().keepsTree()
                 || (before != null && before.isOfCurrentThread())) {
             return null;
         }

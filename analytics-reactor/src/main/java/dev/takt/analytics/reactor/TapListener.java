@@ -4,6 +4,7 @@ import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Measurement;
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.Tracker;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Fuseable;
@@ -24,8 +25,7 @@ final class TapListener<T> extends DefaultSignalListener<T> {
 
     /** Starts to measure a call of {@code tracker} that carries {@code carried}; {@code single} is true for a Mono. */
     TapListener(Tracker tracker, CarriedContext carried, boolean single) {
-        this.running =
-                new Measurement(tracker.instruments(), tracker.series(), tracker.stamp(), tracker.begin(carried));
+        this.running = new Measurement(TrackerParts.of(tracker), carried);
         this.single = single;
     }
 
@@ -41,7 +41,7 @@ final class TapListener<T> extends DefaultSignalListener<T> {
             if (single) {
                 running.succeed(element);
             } else if (elements++ == 0) {
-                timeToFirstNanos = Math.max(0, running.instruments().nanoTime() - running.startNanos());
+                timeToFirstNanos = Math.max(0, running.recorder().nanoTime() - running.startNanos());
             }
         } catch (Throwable unrecorded) {
             // the element is passed on; the call ends with the stream at the latest

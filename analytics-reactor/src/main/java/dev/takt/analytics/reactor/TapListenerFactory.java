@@ -1,5 +1,6 @@
 package dev.takt.analytics.reactor;
 
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.Tracker;
 import org.reactivestreams.Publisher;
 import reactor.core.observability.DefaultSignalListener;
@@ -17,7 +18,7 @@ record TapListenerFactory<T>(Tracker tracker) implements SignalListenerFactory<T
 
     @Override
     public SignalListener<T> createListener(Publisher<? extends T> source, ContextView context, Boolean single) {
-        if (tracker.instruments().enabled()) {
+        if (TrackerParts.of(tracker).recorder().enabled()) {
             try {
                 return new TapListener<>(tracker, ReactorContext.carried(context), single);
             } catch (Throwable unmeasured) {

@@ -1,5 +1,6 @@
 package dev.takt.analytics.reactor;
 
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.Tracker;
 import java.util.function.BiFunction;
 import org.reactivestreams.Publisher;
@@ -24,7 +25,7 @@ final class TrackedHandler implements BiFunction<HttpServerRequest, HttpServerRe
 
     @Override
     public Publisher<Void> apply(HttpServerRequest request, HttpServerResponse response) {
-        if (!tracker.instruments().enabled()) {
+        if (!TrackerParts.of(tracker).recorder().enabled()) {
             return handler.apply(request, response);
         }
         Exchange exchange = new Exchange(calls, tracker);
