@@ -22,7 +22,7 @@ final class BuiltInSettings {
             1_000,
             65_536,
             DurationThresholds.DEFAULTS,
-            new TimeSettings("yyyy-MM-dd HH:mm:ss", false, ZoneId.of("UTC")),
+            new TimeSettings(TimeSettings.BUILT_IN_FORMAT, false, ZoneId.of("UTC")),
             Path.of("logs"),
             new ReportSettings(false, Optional.empty(), true, 1_000, 0, HealthThresholds.DEFAULTS),
             new RingSettings(16_384, 4, 16, Overflow.DROP, Duration.ofMillis(100)),

@@ -52,9 +52,11 @@ final class ConfigLoader {
 
     /** Reads the file that the process names, or else only the defaults. */
     AnalyticsConfig defaults() {
-        return reportingAll(() -> layers.chosenFile()
-                .map(file -> read(ConfigText.chosen(file)))
-                .orElseGet(() -> layers.areEmpty() ? plain() : defaults(new KnownKeys())));
+        Optional<String> file = layers.chosenFile();
+        if (file.isEmpty() && layers.areEmpty()) {
+            return plain();
+        }
+        return reportingAll(() -> file.isPresent() ? read(ConfigText.chosen(file.get())) : defaults(new KnownKeys()));
     }
 
     /** Returns the keys of all settings. */
@@ -86,8 +88,8 @@ final class ConfigLoader {
     /** Returns the defaults without reading them again, with the current name of this machine. */
     private AnalyticsConfig plain() {
         Optional<String> host = HostName.find(layers.environment(), HostName.KERNEL);
-        return BuiltInSettings.CONFIG.withResource(
-                host.map(name -> Resource.none().with(Resource.HOST, name)).orElse(Resource.none()));
+        Resource resource = host.isPresent() ? Resource.none().with(Resource.HOST, host.get()) : Resource.none();
+        return BuiltInSettings.CONFIG.withResource(resource);
     }
 
     private static AnalyticsConfig reportingAll(Supplier<AnalyticsConfig> reading) {

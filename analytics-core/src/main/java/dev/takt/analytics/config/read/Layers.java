@@ -87,25 +87,34 @@ public record Layers(Map<String, String> environment, Map<String, String> proper
 
     /** Returns true if no variable and no property has a setting. */
     public boolean areEmpty() {
-        return keyedProperties().isEmpty()
-                && environment.keySet().stream().noneMatch(name -> name.startsWith(VARIABLES));
+        return keyedProperties().isEmpty() && !hasVariables();
+    }
+
+    private boolean hasVariables() {
+        for (String name : environment.keySet()) {
+            if (name.startsWith(VARIABLES)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the file named by the property {@code takt.config}, or else by the variable {@code TAKT_CONFIG}. */
     public Optional<String> chosenFile() {
         String property = properties.getOrDefault(ROOT + "." + CHOSEN_FILE, "");
         String chosen = property.isBlank() ? environment.getOrDefault(CHOSEN_FILE_VARIABLE, "") : property;
-        return Optional.of(chosen).filter(path -> !path.isBlank());
+        return chosen.isBlank() ? Optional.empty() : Optional.of(chosen);
     }
 
     /** Returns the system properties below {@code takt.}, by key: {@code max-events}. */
     Map<String, String> keyedProperties() {
         Map<String, String> keyed = new TreeMap<>();
-        properties.forEach((name, value) -> {
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            String name = property.getKey();
             if (name.startsWith(ROOT + ".") && !name.equals(ROOT + "." + CHOSEN_FILE)) {
-                keyed.put(name.substring(ROOT.length() + 1), value);
+                keyed.put(name.substring(ROOT.length() + 1), property.getValue());
             }
-        });
+        }
         return keyed;
     }
 
@@ -132,8 +141,7 @@ public record Layers(Map<String, String> environment, Map<String, String> proper
 
     /** Returns the defaults that variables have replaced, as a layer above the file. */
     private Config lifted(Config variables) {
-        boolean hasSettings = environment.keySet().stream().anyMatch(name -> name.startsWith(VARIABLES));
-        return hasSettings
+        return hasVariables()
                 ? lift(
                         Reference.PARSED
                                 .withFallback(variables)

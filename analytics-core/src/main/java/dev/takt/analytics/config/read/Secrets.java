@@ -1,7 +1,6 @@
 package dev.takt.analytics.config.read;
 
 import dev.takt.analytics.require.Mask;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,16 +51,29 @@ public final class Secrets {
 
     private static boolean isSecret(String key) {
         String letters = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-        return NAMES.stream().anyMatch(letters::contains)
-                || Arrays.stream(BETWEEN_WORDS.split(key))
-                        .map(word -> word.toLowerCase(Locale.ROOT))
-                        .anyMatch(word -> WORDS.contains(word) || isMisspelled(word));
+        for (String name : NAMES) {
+            if (letters.contains(name)) {
+                return true;
+            }
+        }
+        for (String part : BETWEEN_WORDS.split(key)) {
+            String word = part.toLowerCase(Locale.ROOT);
+            if (WORDS.contains(word) || isMisspelled(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isMisspelled(String word) {
-        return word.length() >= 4
-                && NAMES.stream()
-                        .anyMatch(name ->
-                                Math.abs(name.length() - word.length()) <= 1 && Spelling.distance(name, word) <= 1);
+        if (word.length() < 4) {
+            return false;
+        }
+        for (String name : NAMES) {
+            if (Math.abs(name.length() - word.length()) <= 1 && Spelling.distance(name, word) <= 1) {
+                return true;
+            }
+        }
+        return false;
     }
 }

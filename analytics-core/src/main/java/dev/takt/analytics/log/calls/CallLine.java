@@ -21,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  * cause: {@code : java.io.IOException: gone}.
  */
 public final class CallLine {
-    private static final DateTimeFormatter START =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
     private static final double NANOS_A_MICRO = 1e3;
     private static final double NANOS_A_MILLI = 1e6;
     private static final double NANOS_A_SECOND = 1e9;
     private static final double TEN = 10;
     private static final double HUNDRED = 100;
+
+    /** The format of the start, created with the first line. */
+    private static final class StartFormat {
+        static final DateTimeFormatter PATTERN =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+    }
 
     private final Bands bands;
     private final DurationUnit unit;
@@ -79,7 +83,7 @@ public final class CallLine {
                 .plusNanos(epochNanos)
                 .truncatedTo(ChronoUnit.MILLIS)
                 .atZone(zone);
-        return START.format(start);
+        return StartFormat.PATTERN.format(start);
     }
 
     private String arrows(EventView event) {
