@@ -37,6 +37,7 @@ module dev.takt.analytics {
             dev.takt.analytics.dashboard;
     exports dev.takt.analytics.lifecycle to
             dev.takt.analytics.dashboard,
+            dev.takt.analytics.export,
             dev.takt.analytics.report;
     exports dev.takt.analytics.log to
             dev.takt.analytics.dashboard,

@@ -17,6 +17,7 @@ module dev.takt.analytics.export {
 
     exports dev.takt.analytics.export.elasticsearch;
     exports dev.takt.analytics.export.file;
+    exports dev.takt.analytics.export.fleet;
     exports dev.takt.analytics.export.influx;
     exports dev.takt.analytics.export.kafka;
     exports dev.takt.analytics.export.log;

@@ -8,6 +8,8 @@ import dev.takt.analytics.engine.Engine;
 import dev.takt.analytics.engine.Reports;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.fleet.DeltaSource;
+import dev.takt.analytics.fleet.Frame;
 import dev.takt.analytics.log.ConsoleLog;
 import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.log.LoggerNames;
@@ -194,6 +196,17 @@ public abstract sealed class Analytics extends RecordingSide implements AutoClos
     /** Returns the state of the instance at one moment, as reporters receive it. */
     public Snapshot snapshot() {
         return engine.snapshot();
+    }
+
+    /**
+     * Returns a subscription to what is counted from now on: exact differences for a fleet of instances. It costs the memory of the series
+     * that were called since the last delta.
+     *
+     * @param slowestCalls how many of the slowest calls are in each delta, 0 to 1,000
+     * @throws IllegalStateException if the instance does not answer within the {@code flush-timeout}
+     */
+    public DeltaSource deltas(int slowestCalls) {
+        return engine.deltas(Require.between("slowestCalls", slowestCalls, 0, Frame.MOST_SLOW_CALLS));
     }
 
     /** Returns the counts of losses and failures of the library itself. */

@@ -26,6 +26,7 @@ import dev.takt.analytics.totals.GaugeTable;
 import dev.takt.analytics.totals.GaugeTotals;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.SubscribedTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class BlockHandler implements EventSink {
     private final SeriesTable series;
     private final PathTable paths;
     private final EventStore store;
-    private final TotalsTable totals;
+    private final SubscribedTotals totals;
     private final DroppedCallTotals droppedCalls;
     private final Bands bands;
     private final InFlight inFlight;
@@ -100,7 +101,7 @@ final class BlockHandler implements EventSink {
         this.maxEvents = config.maxEvents();
         this.bands = Bands.of(config.durationThresholds());
         this.store = new EventStore(series, paths, config.maxEvents(), files);
-        this.totals = new TotalsTable(bands);
+        this.totals = new SubscribedTotals(bands);
         this.droppedCalls = new DroppedCallTotals(bands);
     }
 
@@ -127,12 +128,13 @@ final class BlockHandler implements EventSink {
 
     /** Counts the calls of a block of one path, with their covers; those that need memory one at a time. */
     private int countTogether(RowBlock block) {
+        TotalsTable counting = totals.counting();
         int row = 0;
         while (row < block.size()) {
             int from = row;
-            row = totals.addKnown(block.path(0), block.durationsNanos(), block.outcomes(), from, block.size());
+            row = counting.addKnown(block.path(0), block.durationsNanos(), block.outcomes(), from, block.size());
             for (int counted = from; block.hasCovers() && counted < row; counted++) {
-                totals.of(block.path(0)).addCover(block.cover(counted));
+                counting.of(block.path(0)).addCover(block.cover(counted));
             }
             if (row < block.size()) {
                 count(block, row++);
@@ -145,7 +147,7 @@ final class BlockHandler implements EventSink {
     @SuppressWarnings("CatchingUnchecked")
     private void count(RowBlock block, int row) {
         try {
-            SeriesTotals ofPath = totals.of(block.path(row));
+            SeriesTotals ofPath = totals.counting().of(block.path(row));
             ofPath.add(block.durationNanos(row), block.outcome(row), bands);
             long cover = block.cover(row);
             if (cover != Cover.NONE) {
@@ -173,21 +175,22 @@ final class BlockHandler implements EventSink {
     private void show(FollowedCall event) {
         LastError error = LastError.of(event);
         if (error != null) {
-            totals.of(event.seriesId()).keep(error);
+            totals.counting().of(event.seriesId()).keep(error);
             if (files != null) {
                 files.keep(event.seriesId(), error);
             }
         }
         Exemplar exemplar = Exemplar.of(event);
         if (exemplar != null) {
-            totals.of(event.seriesId()).keep(exemplar);
+            totals.counting().of(event.seriesId()).keep(exemplar);
         }
         followers.accept(event);
     }
 
     private void drainDropped() {
         drainedAt = taken;
-        long calls = droppedCalls.drainTo(totals, files == null ? null : files.withoutRows(), paths::seriesId);
+        long calls =
+                droppedCalls.drainTo(totals.counting(), files == null ? null : files.withoutRows(), paths::seriesId);
         droppedRows += calls;
         if (files != null) {
             files.dropped(calls);
@@ -203,7 +206,7 @@ final class BlockHandler implements EventSink {
     /** Continues from the data that a previous instance left in the files. Runs before the writer starts. */
     void resume(MergeInput left) {
         store.absorb(left.rows());
-        totals.absorb(left.totals());
+        totals.resume(left.totals());
         droppedRows += left.droppedRows();
     }
 
@@ -239,14 +242,15 @@ final class BlockHandler implements EventSink {
     }
 
     /** Removes and returns all recorded data; calls in flight stay. Runs on the writer. */
-    TotalsCut takeAll() {
+    MergeSource takeAll() {
         drainDropped();
-        TotalsCut taken = cut(totals.takeAll(), store.takeAll(), Map.of(), gauges.takeAll());
+        SubscribedTotals.Taken figures = totals.takeAll();
+        TotalsCut taken = cut(figures.all(), store.takeAll(), Map.of(), gauges.takeAll());
         droppedRows = 0;
         health.handOver(Fault.ROW_DROPPED, taken.droppedRows());
         SeriesTotals folded = taken.totals().get(SeriesTable.OTHER_ID);
         health.handOver(Fault.SERIES_FOLDED, folded == null ? 0 : folded.calls());
-        return taken;
+        return new MergeSource(taken, figures);
     }
 
     private TotalsCut cut(
@@ -292,15 +296,32 @@ final class BlockHandler implements EventSink {
         return maxEvents;
     }
 
-    /** Returns {@code cut} of another instance in the form that the writer takes in. Thread-safe. */
-    MergeInput arrivalOf(TotalsCut cut) {
-        return MergeInput.of(cut, series, paths, maxEvents);
+    /** Returns the data of another instance in the form that the writer takes in. Thread-safe. */
+    MergeInput arrivalOf(MergeSource source) {
+        return MergeInput.of(source, series, paths, maxEvents);
+    }
+
+    /** Begins a subscription to what is counted from now on. Runs on the writer, or before it starts. */
+    SubscribedTotals.Subscription subscribe(boolean takesMerged) {
+        drainDropped();
+        return totals.subscribe(takesMerged);
+    }
+
+    /** Ends a subscription. Runs on the writer. */
+    void end(SubscribedTotals.Subscription subscription) {
+        totals.end(subscription);
+    }
+
+    /** Returns what was counted since the last delta of {@code subscription}, by path. Runs on the writer. */
+    Map<Integer, SeriesTotals> delta(SubscribedTotals.Subscription subscription) {
+        drainDropped();
+        return totals.take(subscription);
     }
 
     /** Adds the data of another instance and returns the number of rows removed at the bound. Runs on the writer. */
     long absorb(MergeInput arrival) {
         long gone = store.absorb(arrival.rows()) + arrival.rowsLeftOut();
-        totals.absorb(arrival.totals());
+        totals.absorb(arrival.published(), arrival.unpublished());
         health.count(Fault.GAUGE_UNSEEN, gauges.absorb(arrival.gauges()));
         health.count(Fault.SERIES_FOLDED, arrival.foldedCalls());
         droppedRows += arrival.droppedRows();

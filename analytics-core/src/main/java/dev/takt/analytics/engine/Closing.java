@@ -86,6 +86,7 @@ public final class Closing {
     private void run(Deadline limit) {
         boolean ended = succeeds(() -> engine.endRecording(limit.half()));
         boolean written = ended && succeeds(() -> engine.endStoring(limit.half()));
+        boolean unusedFeeds = succeeds(() -> engine.closeFeeds(limit.half()));
         boolean unused = succeeds(() -> engine.deliveries().beginClose(limit.half()));
         succeeds(() -> {
             List<Thread> running = makesReports

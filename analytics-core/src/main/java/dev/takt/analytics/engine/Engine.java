@@ -13,6 +13,7 @@ import dev.takt.analytics.delivery.ExporterPipelines.NamedExporter;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.TraceSource;
+import dev.takt.analytics.fleet.DeltaSource;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;
@@ -31,6 +32,7 @@ import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.GaugeTable;
 import dev.takt.analytics.totals.InFlight;
+import dev.takt.analytics.totals.SubscribedTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.tracker.Hook;
 import dev.takt.analytics.tracker.Trackers;
@@ -43,6 +45,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,10 @@ public final class Engine {
     private final Clock clock;
     private final Instant startedAt;
     private final HealthCounters health;
+    private final SeriesTable series;
+    private final PathTable paths;
+    private final SlowestCalls slowest = new SlowestCalls();
+    private final List<DeltaFeed> feeds = new CopyOnWriteArrayList<>();
     private final InFlight inFlight;
     private final BlockHandler intake;
     private final EventRing ring;
@@ -85,13 +92,13 @@ public final class Engine {
         this.health = new HealthCounters(config.callLog().queueSize(), Engine::markLogThread);
         this.answers = new WriterAnswers(health);
         this.startedAt = clock.now();
-        SeriesTable series = new SeriesTable(
+        this.series = new SeriesTable(
                 config.seriesLimit(), config.tagValuesLimit(), () -> health.count(Fault.TAG_VALUE_FOLDED));
-        PathTable paths = new PathTable(
+        this.paths = new PathTable(
                 config.callTree().maxDepth(), config.callTree().maxPaths(), () -> health.count(Fault.PATH_FOLDED));
         this.inFlight = new InFlight(config.inFlightLimit(), health);
         this.deliveries = new ExporterPipelines(exporters, config, series::byId, clock, health, opened);
-        Followers followers = new Followers(List.of(new CallLog(config, health.log()), deliveries), health);
+        Followers followers = new Followers(List.of(new CallLog(config, health.log()), deliveries, slowest), health);
         GaugeTable gauges = new GaugeTable(config.gaugeLimit());
         this.files = config.enabled() ? openFiles(series, paths, opened) : null;
         this.intake = new BlockHandler(config, series, paths, inFlight, clock, health, followers, files, gauges);
@@ -295,6 +302,59 @@ public final class Engine {
             return clock.now().minus(age);
         } catch (DateTimeException | ArithmeticException beyondAllTime) {
             return Instant.MIN;
+        }
+    }
+
+    /** Returns a subscription to what is counted from now on, with this many of the slowest calls in each delta. */
+    public DeltaSource deltas(int slowestCalls) {
+        SubscribedTotals.Subscription subscription = answers.await(
+                ring.request(() -> {
+                    slowest.keep(slowestCalls);
+                    return intake.subscribe(true);
+                }),
+                config.flushTimeout());
+        if (subscription == null) {
+            throw new IllegalStateException("the instance did not answer within " + config.flushTimeout());
+        }
+        DeltaFeed feed = new DeltaFeed(
+                new DeltaRequests(subscription),
+                health,
+                new DefinitionTable(series::byId, paths),
+                startedAt,
+                config.resource().shown());
+        feeds.add(feed);
+        return feed;
+    }
+
+    /** Lets the subscribers of deltas take and publish the last ones; runs after the last call was counted. */
+    boolean closeFeeds(Deadline deadline) {
+        feeds.forEach(feed -> feed.closed(deadline.left()));
+        return true;
+    }
+
+    private final class DeltaRequests implements DeltaFeed.Writer {
+        private final SubscribedTotals.Subscription subscription;
+
+        DeltaRequests(SubscribedTotals.Subscription subscription) {
+            this.subscription = subscription;
+        }
+
+        @Override
+        public CompletableFuture<DeltaFeed.Cut> request() {
+            return ring.request(() -> DeltaFeed.cut(intake, subscription, slowest, inFlight, clock.nanoTime()));
+        }
+
+        @Override
+        public DeltaFeed.@Nullable Cut await(CompletableFuture<DeltaFeed.Cut> answer) {
+            return answers.await(answer, config.flushTimeout());
+        }
+
+        @Override
+        public void end() {
+            CompletableFuture<Boolean> unused = ring.request(() -> {
+                intake.end(subscription);
+                return true;
+            });
         }
     }
 

@@ -53,18 +53,22 @@ final class Merging {
         if (other == this) {
             return 0;
         }
-        CompletableFuture<TotalsCut> taken = other.ring.request(other::takeAll);
-        TotalsCut cut = answers.await(taken, timeout);
-        if (cut != null) {
-            return add(cut);
+        CompletableFuture<MergeSource> taken = other.ring.request(other::takeAll);
+        MergeSource data = answers.await(taken, timeout);
+        if (data != null) {
+            return add(data);
         }
         answers.whenThere(taken, this::addLater);
         return 0;
     }
 
-    /** Adds everything in {@code cut}; returns the number of rows removed at the bound, or 0 if the wait ended before. */
+    /** Adds everything in {@code cut} of a snapshot; returns the number of rows removed at the bound, or 0 if the wait ended before. */
     long add(TotalsCut cut) {
-        MergeInput arrival = intake.arrivalOf(cut);
+        return add(MergeSource.ofSnapshot(cut));
+    }
+
+    private long add(MergeSource source) {
+        MergeInput arrival = intake.arrivalOf(source);
         CompletableFuture<Long> absorbed = ring.request(() -> absorb(arrival));
         Long pruned = answers.await(absorbed, timeout);
         if (pruned == null) {
@@ -79,11 +83,11 @@ final class Merging {
     }
 
     /** Adds data that arrived after the wait. Runs on the writer of the other instance, so nothing here may wait or lock. */
-    private void addLater(TotalsCut cut) {
-        answers.whenThere(ring.enqueue(() -> absorb(intake.arrivalOf(cut))), this::logPruned);
+    private void addLater(MergeSource source) {
+        answers.whenThere(ring.enqueue(() -> absorb(intake.arrivalOf(source))), this::logPruned);
     }
 
-    private TotalsCut takeAll() {
+    private MergeSource takeAll() {
         whenTaken.run();
         return intake.takeAll();
     }

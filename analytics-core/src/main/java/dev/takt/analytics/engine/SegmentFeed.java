@@ -94,7 +94,7 @@ final class SegmentFeed implements RowSink {
             store.seriesInOrder().forEach(one -> series.resolve(one.name(), one.eventType(), one.tags()));
             long first = maxEvents == 0 ? 0 : store.rows() - maxEvents;
             EventSource newest = store.rows(first, store.rows());
-            return MergeInput.of(store.cut(bands).withRows(newest), series, paths, maxEvents);
+            return MergeInput.of(MergeSource.ofSnapshot(store.cut(bands).withRows(newest)), series, paths, maxEvents);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("No calls can be resumed: " + unreadable.getMessage(), unreadable);
         }

@@ -5,6 +5,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.path.PathTable;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +140,42 @@ public final class TotalsTable {
             }
         }
         return calls;
+    }
+
+    /**
+     * Moves all totals to each of {@code targets}, path by path: to all of them, or to none if memory is short, and then they stay here.
+     * Never throws.
+     */
+    void moveTo(List<TotalsTable> targets) {
+        moveTo(roots, 0, targets);
+        moveTo(nested, PathTable.FIRST_NESTED, targets);
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private static void moveTo(@Nullable SeriesTotals[] table, int firstPath, List<TotalsTable> targets) {
+        for (int i = 0; i < table.length; i++) {
+            SeriesTotals totals = table[i];
+            try {
+                if (totals != null) {
+                    addToAll(firstPath + i, totals, targets);
+                    table[i] = null;
+                }
+            } catch (Throwable nextTime) {
+                // the totals remain here
+            }
+        }
+    }
+
+    /** Adds {@code more} to each of {@code targets}; everything that needs memory is done before the first one changes. */
+    private static void addToAll(int path, SeriesTotals more, List<TotalsTable> targets) {
+        SeriesTotals[] sums = new SeriesTotals[targets.size()];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = targets.get(i).of(path).copy();
+            sums[i].addAll(more);
+        }
+        for (int i = 0; i < sums.length; i++) {
+            targets.get(i).put(path, sums[i]);
+        }
     }
 
     /** Removes all totals and returns them by path, for paths with calls. */
