@@ -92,6 +92,8 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
         return switch (path) {
             case "/" -> answers.page(request);
             case "/api/snapshot" -> answers.snapshot(request);
+            case "/api/tree" -> answers.tree(request);
+            case "/api/stacks" -> answers.stacks(request);
             case "/api/events" -> answers.events(request);
             case "/api/health" -> answers.health(request);
             case "/api/openapi.json" -> answers.openApi(request);

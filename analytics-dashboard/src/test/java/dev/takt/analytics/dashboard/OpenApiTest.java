@@ -36,6 +36,7 @@ class OpenApiTest {
         shop = new Shown("shop");
         shop.calls("users.find", 1, 20, 3_000);
         shop.call(shop.analytics.tracker("users.save").tag("table", "users"), 9, Outcome.FAILURE);
+        shop.analytics.tracker("orders.load").run(() -> shop.calls("users.find", 4));
         server = DashboardServer.start(shop.analytics, Shown.SETTINGS);
         base = server.address();
         description = Http.json(base, "/api/openapi.json");
@@ -59,6 +60,8 @@ class OpenApiTest {
                         "/login.css",
                         "/api/snapshot",
                         "/api/series/{id}",
+                        "/api/tree",
+                        "/api/stacks",
                         "/api/events",
                         "/api/health",
                         "/api/stream",
@@ -89,6 +92,7 @@ class OpenApiTest {
         String id = Http.json(base, "/api/snapshot").at("/series/0/id").asText();
 
         assertThat(mistakes("Report", Http.json(base, "/api/snapshot"))).isEmpty();
+        assertThat(mistakes("CallTree", Http.json(base, "/api/tree"))).isEmpty();
         assertThat(mistakes("Series", Http.json(base, "/api/series/" + id))).isEmpty();
         assertThat(mistakes("Events", Http.json(base, "/api/events?limit=2"))).isEmpty();
         assertThat(mistakes("Health", Http.json(base, "/api/health"))).isEmpty();
@@ -109,6 +113,7 @@ class OpenApiTest {
     void schemasRefuseWrongDocuments() {
         assertThat(mistakes("Events", Http.tree("{\"events\":[{\"name\":1}]}"))).isNotEmpty();
         assertThat(mistakes("Health", Http.tree("{}"))).isNotEmpty();
+        assertThat(mistakes("CallTree", Http.tree("{}"))).isNotEmpty();
     }
 
     @Test

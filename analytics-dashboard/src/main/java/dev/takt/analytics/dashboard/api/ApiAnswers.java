@@ -94,6 +94,18 @@ public final class ApiAnswers implements AutoCloseable {
                         .map(document -> ReportRendering.series(document, id).orElse(NO_SERIES)));
     }
 
+    /** Returns the call tree as JSON. */
+    public Mono<Answer> tree(ApiRequest request) {
+        request.query().only(VIEW);
+        return answer(request, (latest, view) -> latest.made("tree", view, Answer.class, TreeAnswers::json));
+    }
+
+    /** Returns the call tree as collapsed stacks, the input of flame graph tools. */
+    public Mono<Answer> stacks(ApiRequest request) {
+        request.query().only(VIEW);
+        return answer(request, (latest, view) -> latest.made("stacks", view, Answer.class, TreeAnswers::stacks));
+    }
+
     /** Returns single calls, the newest first. */
     public Mono<Answer> events(ApiRequest request) {
         EventsQuery events = EventsQuery.of(request.query().only(EventsQuery.PARAMETERS));

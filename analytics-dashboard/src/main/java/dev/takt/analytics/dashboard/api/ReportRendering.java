@@ -27,7 +27,9 @@ final class ReportRendering implements Rendering<ReportDocument> {
 
     @Override
     public boolean isSame(ReportDocument before, ReportDocument after) {
-        if (before.totals().equals(after.totals()) && before.series().equals(after.series())) {
+        if (before.totals().equals(after.totals())
+                && before.series().equals(after.series())
+                && before.paths().equals(after.paths())) {
             Head head = after.head();
             ReportDocument sameTime =
                     after.withHead(head.with(head.retention(), before.head().until()));

@@ -8,7 +8,9 @@ import dev.takt.analytics.report.model.DocumentJson;
 import dev.takt.analytics.report.model.ReportDocument;
 import dev.takt.analytics.report.model.ReportDocument.Detail;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.stats.CallTree;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,6 +33,14 @@ public final class JsonReporter implements Reporter {
     /** Returns a reporter that writes to {@code directory}, which is created with the first report. */
     public static JsonReporter to(Path directory) {
         return new JsonReporter(Require.notNull("directory", directory));
+    }
+
+    /**
+     * Writes {@code tree} to {@code out}, which stays open, as the member {@code paths} of {@code docs/report-json.md}. Of more than 10,000
+     * paths those with the most total time are written.
+     */
+    public static void tree(CallTree tree, Writer out) throws IOException {
+        DocumentJson.write(Require.notNull("tree", tree), Require.notNull("out", out));
     }
 
     /** Returns the file of the report of {@code mode}. */

@@ -74,6 +74,7 @@ final class DocumentBuilder {
                         .toList(),
                 Math.max(0, stats.series().size() - ReportDocument.MOST_SERIES),
                 RollUps.of(stats),
+                CallPaths.ofNested(snapshot.callTree()),
                 timeline(steps, scan),
                 entries.calls(scan.slowest.calls()),
                 outliers.worst(),

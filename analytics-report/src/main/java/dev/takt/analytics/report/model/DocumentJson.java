@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.takt.analytics.stats.CallTree;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -41,18 +42,37 @@ public final class DocumentJson {
             json.writeStartObject();
             members.common(document);
             members.series(document.series());
+            members.paths(document.paths().entries(), document.paths().leftOut());
             json.writeEndObject();
         }
+    }
+
+    /** Writes {@code tree} to {@code writer}, which stays open: the members {@code paths} and {@code pathsLeftOut} of a document. */
+    public static void write(CallTree tree, Writer writer) throws IOException {
+        CallPaths paths = CallPaths.of(tree);
+        try (JsonGenerator json = FACTORY.createGenerator(writer)) {
+            json.writeStartObject();
+            json.writeStringField("schema", "takt-call-tree");
+            json.writeNumberField("version", VERSION);
+            json.writeBooleanField("complete", tree.isComplete());
+            new PathWriter(json, new SeriesWriter(json)).write(paths.entries(), paths.leftOut());
+            json.writeEndObject();
+        }
+    }
+
+    /** Returns {@code tree} as JSON. */
+    public static String of(CallTree tree) {
+        return text(writer -> write(tree, writer));
     }
 
     /**
      * Returns the changes from {@code before} to {@code after} as JSON:
      *
      * <ul>
-     * <li>all members except the series;
-     * <li>the series that are new or changed;
+     * <li>all members except the series and the paths;
+     * <li>the series and paths that are new or changed;
      * <li>{@code "changes": true};
-     * <li>the ids of the removed series as {@code removed}.
+     * <li>the ids of the removed series as {@code removed}, and those of the removed paths as {@code removedPaths}.
      * </ul>
      *
      * A series whose share of the total time alone has changed is left out; the page computes that share.
@@ -71,6 +91,7 @@ public final class DocumentJson {
                 .filter(id -> !left.contains(id))
                 .sorted()
                 .toList();
+        PathChanges paths = PathChanges.between(before.paths(), after.paths());
         return text(writer -> {
             try (JsonGenerator json = FACTORY.createGenerator(writer)) {
                 DocumentWriter members = new DocumentWriter(json);
@@ -79,6 +100,8 @@ public final class DocumentJson {
                 members.common(after);
                 members.series(changed);
                 members.removed(removed);
+                members.paths(paths.changed(), after.paths().leftOut());
+                members.removedPaths(paths.removed());
                 json.writeEndObject();
             }
         });

@@ -20,7 +20,7 @@ final class DocumentWriter {
         this.parts = new SeriesWriter(json);
     }
 
-    /** Writes all members except the series. */
+    /** Writes all members except the series and the paths. */
     void common(ReportDocument document) throws IOException {
         json.writeStringField("schema", "takt-report");
         json.writeNumberField("version", DocumentJson.VERSION);
@@ -53,6 +53,14 @@ final class DocumentWriter {
             parts.write(one);
         }
         json.writeEndArray();
+    }
+
+    void paths(List<PathEntry> entries, long leftOut) throws IOException {
+        new PathWriter(json, parts).write(entries, leftOut);
+    }
+
+    void removedPaths(List<String> ids) throws IOException {
+        new PathWriter(json, parts).removed(ids);
     }
 
     void removed(List<String> ids) throws IOException {

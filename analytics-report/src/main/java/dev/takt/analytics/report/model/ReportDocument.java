@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param series every series, the greatest total time first, at most {@link #MOST_SERIES}
  * @param seriesLeftOut the number of series left out
  * @param rollUps the same figures by function, by event type and by each tag; empty where they would repeat the series
+ * @param paths the call tree; empty if no call made another one
  * @param timeline the time axis and the calls in each of its steps
  * @param slowest the longest of the retained calls, the longest first
  * @param outliers functions that are occasionally far slower than usual, the greatest excess first
@@ -38,6 +39,7 @@ public record ReportDocument(
         List<SeriesEntry> series,
         long seriesLeftOut,
         List<RollUp> rollUps,
+        CallPaths paths,
         Timeline timeline,
         List<CallEntry> slowest,
         List<Outlier> outliers,
@@ -81,6 +83,7 @@ public record ReportDocument(
                 series,
                 seriesLeftOut,
                 rollUps,
+                paths,
                 timeline,
                 slowest,
                 outliers,
