@@ -2,8 +2,13 @@ package dev.takt.analytics.demo;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.report.console.ConsoleReporter;
+import dev.takt.analytics.report.json.JsonReporter;
+import dev.takt.analytics.report.tree.CollapsedStacks;
 import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.CallTree;
+import java.io.IOException;
+import java.io.Writer;
 
 /** The code of {@code docs/call-tree.md}. */
 final class CallTreeExample {
@@ -29,5 +34,12 @@ final class CallTreeExample {
         for (Event event : analytics.events()) {
             System.out.println(event.path() + " took " + event.duration() + ", itself " + event.selfTime());
         }
+    }
+
+    /** Prints the tree, and writes it as JSON and as the input of flame graph tools. */
+    static void write(CallTree tree, Writer json, Writer stacks) throws IOException {
+        System.out.print(ConsoleReporter.tree(tree));
+        JsonReporter.tree(tree, json);
+        CollapsedStacks.write(tree, stacks);
     }
 }

@@ -15,8 +15,8 @@ package dev.takt.analytics.demo;
 record ExpectedCounts(
         int files, int unreadable, int documents, int queries, long hits, int unknown, int changes, int abandoned) {
 
-    /** Returns the number of tracked calls: the walk, the reads, the tokenising, the puts and the requests. */
+    /** Returns the number of tracked calls: the walk, the preparations, reads and tokenising, three calls for each put, and the requests. */
     long calls() {
-        return 1L + files + documents + (documents + changes) + queries + unknown + (changes + abandoned);
+        return 1L + files + files + documents + 3L * (documents + changes) + queries + unknown + (changes + abandoned);
     }
 }

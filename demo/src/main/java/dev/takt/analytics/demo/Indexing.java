@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -39,6 +40,7 @@ final class Indexing {
     private final SearchService service;
     private final FolderReader folder;
     private final SearchClient client;
+    private final Tracker prepare;
     private final Tracker tokenise;
 
     Indexing(Path folder, SearchService service, Analytics analytics) {
@@ -46,6 +48,7 @@ final class Indexing {
         this.service = service;
         this.folder = new FolderReader(folder, analytics);
         this.client = new SearchClient(service.address(), analytics);
+        this.prepare = analytics.tracker("file.prepare", "job");
         this.tokenise = analytics.tracker("text.tokenise", "cpu");
     }
 
@@ -81,20 +84,32 @@ final class Indexing {
     private List<Document> documents(List<Path> files) {
         ExecutorService pool = Executors.newFixedThreadPool(POOL_THREADS);
         try (Batch batch = analytics.batchMode("[bold]Reading[/bold]")) {
-            List<CompletableFuture<Document>> running = new ArrayList<>();
+            List<CompletableFuture<Optional<Document>>> running = new ArrayList<>();
             int begun = 0;
             for (Path file : files) {
                 batch.update("%s", folder.nameOf(file));
                 batch.progress(begun++, files.size());
-                folder.text(file)
-                        .ifPresentOrElse(text -> running.add(tokenise(file, text, pool)), () -> passOver(file));
+                running.add(prepare.future(() -> prepared(file, pool)));
                 LockSupport.parkNanos(pause.toNanos());
             }
             batch.progress(begun, files.size());
-            return running.stream().map(CompletableFuture::join).toList();
+            return running.stream()
+                    .map(CompletableFuture::join)
+                    .flatMap(Optional::stream)
+                    .toList();
         } finally {
             pool.shutdown();
         }
+    }
+
+    /** Reads and tokenises a file: two calls below the one that prepares it. Empty if it cannot be read as text. */
+    private CompletableFuture<Optional<Document>> prepared(Path file, Executor pool) {
+        Optional<String> text = folder.text(file);
+        if (text.isEmpty()) {
+            passOver(file);
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return tokenise(file, text.get(), pool).thenApply(Optional::of);
     }
 
     private CompletableFuture<Document> tokenise(Path file, String text, Executor pool) {

@@ -16,6 +16,8 @@ final class SearchClient {
     private static final int FIRST_ERROR_STATUS = 400;
 
     private final HttpClient http;
+    private final Tracker send;
+    private final Tracker encode;
     private final Tracker index;
     private final Tracker fetch;
     private final Tracker query;
@@ -23,22 +25,33 @@ final class SearchClient {
 
     SearchClient(String address, Analytics analytics) {
         this.http = HttpClient.create().baseUrl(address);
+        this.send = analytics.tracker("file.send", "job");
+        this.encode = analytics.tracker("text.encode", "cpu");
         this.index = analytics.tracker("search.index", "http");
         this.fetch = analytics.tracker("search.fetch", "http");
         this.query = analytics.tracker("search.query", "http");
         this.watch = analytics.tracker("search.watch", "http");
     }
 
-    /** Puts a document into the index and returns the status. */
+    /** Puts a document into the index and returns the status: a call that encodes the document and sends a request. */
     Mono<Integer> put(int id, Document document) {
-        String body = document.name() + "\n" + document.hash() + "\n"
-                + String.join("\n", document.words().keySet());
+        Mono<Integer> encodedAndSent =
+                Mono.fromSupplier(() -> encode.call(() -> encoded(document))).flatMap(body -> put(id, body));
+        return ReactorAnalytics.track(send, encodedAndSent);
+    }
+
+    private Mono<Integer> put(int id, String body) {
         Mono<Integer> request = http.put()
                 .uri("/documents/" + id)
                 .send(ByteBufFlux.fromString(Mono.just(body)))
                 .response()
                 .map(response -> response.status().code());
         return ReactorAnalytics.track(index, request);
+    }
+
+    private static String encoded(Document document) {
+        return document.name() + "\n" + document.hash() + "\n"
+                + String.join("\n", document.words().keySet());
     }
 
     /** Fetches name and hash of a document; an unknown one is an error. */

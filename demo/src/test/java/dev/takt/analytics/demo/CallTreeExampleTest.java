@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.stats.CallNode;
+import java.io.IOException;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class CallTreeExampleTest {
@@ -22,6 +24,19 @@ class CallTreeExampleTest {
                             "[orders.load(call), db.query(call)]",
                             "[orders.load(call), prices.fetch(call)]",
                             "[orders.load(call)]");
+        }
+    }
+
+    @Test
+    void writesTreeForOtherTools() throws IOException {
+        try (Analytics analytics = Analytics.create()) {
+            StringWriter json = new StringWriter();
+            StringWriter stacks = new StringWriter();
+
+            CallTreeExample.write(CallTreeExample.print(analytics), json, stacks);
+
+            assertThat(json.toString()).contains("takt-call-tree", "prices.fetch");
+            assertThat(stacks.toString()).contains("orders.load;db.query ");
         }
     }
 }

@@ -56,6 +56,9 @@ class DemoIT {
         assertThat(cell(page, "files.walk", "calls")).isEqualTo(1);
         assertThat(cell(page, "files.read", "calls")).isEqualTo(tally.files());
         assertThat(cell(page, "files.read", "failures")).isEqualTo(tally.unreadable());
+        assertThat(cell(page, "file.prepare", "calls")).isEqualTo(tally.files());
+        assertThat(pathsBelow(page, "file.prepare")).containsExactlyInAnyOrder("files.read", "text.tokenise");
+        assertThat(pathsBelow(page, "file.send")).containsExactlyInAnyOrder("text.encode", "search.index");
         assertThat(cell(page, "text.tokenise", "calls")).isEqualTo(tally.documents());
         assertThat(cell(page, "search.index", "success")).isEqualTo(tally.documents() + tally.changes());
         assertThat(cell(page, "search.query", "success")).isEqualTo(tally.queries());
@@ -119,6 +122,17 @@ class DemoIT {
 
     private static long figure(Document page, String name) {
         return Long.parseLong(page.expectFirst("[data-figure=" + name + "]").attr("data-value"));
+    }
+
+    /** Returns the names of the paths directly below a root, from the table of the call tree for readers without scripts. */
+    private static List<String> pathsBelow(Document page, String root) {
+        List<String> names = page.select("[data-table=call-tree-table] noscript tbody th bdi")
+                .eachText();
+        return names.stream()
+                .skip(names.indexOf(root) + 1L)
+                .takeWhile(name -> name.startsWith("\u2003"))
+                .map(name -> name.replace("\u2003", ""))
+                .toList();
     }
 
     /** Returns a count from the table of functions for readers without scripts, over all series of the name. */

@@ -23,7 +23,7 @@ class DemoImagesTest {
 
     /** The sections of the page other than errors, batches and exporters. */
     private static final String WITHOUT_WORK =
-            "header, #overview, #timeline, #functions, #outliers, #slowest, #calls, #grouped, #losses, footer";
+            "header, #overview, #timeline, #call-tree, #functions, #outliers, #slowest, #calls, #grouped, #losses, footer";
 
     /** Settings of a service that exports its calls to a file and to a server that does not answer. */
     private static final String SETTINGS = """
@@ -48,6 +48,12 @@ class DemoImagesTest {
             browser.size(1440, 1430);
             browser.open(page, "");
             takeInBothColours(browser, "report");
+
+            browser.size(1440, 470);
+            browser.run("document.getElementById('call-tree').scrollIntoView()");
+            takeInBothColours(browser, "report-tree");
+
+            browser.size(1440, 1430);
 
             browser.find("#functions-table tr[data-name='files.read'] button.name")
                     .click();

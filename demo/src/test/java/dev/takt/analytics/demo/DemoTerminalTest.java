@@ -92,9 +92,9 @@ class DemoTerminalTest {
                         .map(line -> line.replaceAll(" in .*\\)", " in …")))
                 .as("each once")
                 .containsExactly(
-                        "❌ Batch completed: 14 calls in …, 2 failed",
-                        "✅ Batch completed: 6 calls in …",
-                        "❌ Batch completed: 32 calls in …, 7 failed");
+                        "❌ Batch completed: 22 calls in …, 2 failed",
+                        "✅ Batch completed: 18 calls in …",
+                        "❌ Batch completed: 52 calls in …, 7 failed");
         assertThat(all)
                 .containsSubsequence("no text: a.png", "no text: b.png")
                 .contains("Indexed 6 of 8 files in " + folder + "; 2 searches found 12 documents")
@@ -120,12 +120,12 @@ class DemoTerminalTest {
                         "Reading",
                         "no text: a.png",
                         "no text: b.png",
-                        "❌ Batch completed: 14 calls in …",
+                        "❌ Batch completed: 22 calls in …",
                         NO_TEXT_READ,
                         NO_TEXT_READ,
                         "Sending",
-                        "✅ Batch completed: 6 calls in …",
-                        "❌ Batch completed: 32 calls in …",
+                        "✅ Batch completed: 18 calls in …",
+                        "❌ Batch completed: 52 calls in …",
                         NOT_FOUND,
                         NOT_FOUND,
                         NOT_FOUND,
@@ -138,8 +138,8 @@ class DemoTerminalTest {
         List<String> end = lines.subList(Math.max(0, lines.size() - 3), lines.size());
         return end.size() == 3
                 && end.get(0).equals("no text: a.png")
-                && end.get(1).matches(FRAME + " Indexing a folder · 8 files · 2 calls, 1 failed, p95 .*")
-                && end.get(2).matches("  " + FRAME + " Reading ─+ +0% 0/8 · a\\.png · 1 call, 1 failed, p95 .*");
+                && end.get(1).matches(FRAME + " Indexing a folder · 8 files · 3 calls, 1 failed, p95 .*")
+                && end.get(2).matches("  " + FRAME + " Reading ─+ +0% 0/8 · a\\.png · 2 calls, 1 failed, p95 .*");
     }
 
     /** Returns true if the two lines are the only ones of batches and fit the width. */

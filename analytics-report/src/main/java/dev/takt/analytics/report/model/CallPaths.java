@@ -36,7 +36,7 @@ public record CallPaths(List<PathEntry> entries, long leftOut, BigInteger rootNa
     static CallPaths of(CallTree tree) {
         Branches branches = Branches.of(tree, MOST);
         Map<SeriesKey, String> series = new HashMap<>();
-        Map<CallNode, String> ids = new IdentityHashMap<>();
+        IdentityHashMap<CallNode, String> ids = new IdentityHashMap<>();
         List<PathEntry> entries = new ArrayList<>(branches.selected().size());
         BigInteger rootNanos = BigInteger.ZERO;
         for (Branch branch : branches.selected()) {

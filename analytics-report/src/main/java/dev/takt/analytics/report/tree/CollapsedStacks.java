@@ -7,7 +7,9 @@ import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.CallTree;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -30,11 +32,34 @@ public final class CollapsedStacks {
         write(Require.notNull("tree", tree).roots(), "", out);
     }
 
-    /** Returns the name and tags of {@code node} as one frame of a stack. */
-    public static String frame(CallNode node) {
-        return frame(node.name(), node.tags());
+    /**
+     * Writes each path with two weights, its self time in {@code before} and in {@code after}: the input of {@code flamegraph.pl} for a
+     * differential flame graph.
+     */
+    public static void write(CallTree before, CallTree after, Appendable out) throws IOException {
+        Require.notNull("out", out);
+        Map<String, long[]> weights = new LinkedHashMap<>();
+        add(Require.notNull("after", after).roots(), "", 1, weights);
+        add(Require.notNull("before", before).roots(), "", 0, weights);
+        for (Map.Entry<String, long[]> stack : weights.entrySet()) {
+            long[] both = stack.getValue();
+            out.append(stack.getKey() + ' ' + both[0] + ' ' + both[1] + '\n');
+        }
     }
 
+    /** Adds the self times of {@code nodes} and those below them at place {@code side}. */
+    private static void add(List<CallNode> nodes, String above, int side, Map<String, long[]> weights) {
+        for (CallNode node : nodes) {
+            String stack = above + frame(node.name(), node.tags());
+            long weight = micros(node.selfTime());
+            if (weight > 0) {
+                weights.computeIfAbsent(stack, unseen -> new long[2])[side] += weight;
+            }
+            add(node.children(), stack + ';', side, weights);
+        }
+    }
+
+    /** Returns name and tags as one frame of a stack. */
     private static String frame(String name, Tags tags) {
         String frame =
                 ControlCharacters.escaped(tags.isEmpty() ? name : name + tags).replace(';', ',');
@@ -42,7 +67,7 @@ public final class CollapsedStacks {
     }
 
     /** Returns {@code duration} in microseconds, rounded; the greatest {@code long} if it is longer. */
-    public static long micros(Duration duration) {
+    static long micros(Duration duration) {
         Duration rounded = duration.plusNanos(NANOS_A_MICRO / 2);
         return rounded.getSeconds() >= Long.MAX_VALUE / MICROS_A_SECOND
                 ? Long.MAX_VALUE
@@ -51,7 +76,7 @@ public final class CollapsedStacks {
 
     private static void write(List<CallNode> nodes, String above, Appendable out) throws IOException {
         for (CallNode node : nodes) {
-            String stack = above + frame(node);
+            String stack = above + frame(node.name(), node.tags());
             long weight = micros(node.selfTime());
             if (weight > 0) {
                 out.append(stack).append(' ').append(Long.toString(weight)).append('\n');

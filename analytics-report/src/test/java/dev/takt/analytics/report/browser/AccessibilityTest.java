@@ -3,6 +3,7 @@ package dev.takt.analytics.report.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.report.ReportMode;
+import dev.takt.analytics.report.fixture.Nested;
 import dev.takt.analytics.report.fixture.Run;
 import dev.takt.analytics.report.fixture.Shop;
 import dev.takt.analytics.report.html.HtmlReporter;
@@ -26,6 +27,7 @@ class AccessibilityTest {
 
     private static Browser browser;
     private static Path page;
+    private static Path tree;
     private static String axe;
 
     @BeforeAll
@@ -38,6 +40,11 @@ class AccessibilityTest {
             reporter.report(shop.snapshot(), ReportMode.FULL);
         }
         page = reporter.file(ReportMode.FULL);
+        HtmlReporter nested = HtmlReporter.to(directory.resolve("nested"));
+        try (Run run = Nested.shop()) {
+            nested.report(run.snapshot(), ReportMode.FULL);
+        }
+        tree = nested.file(ReportMode.FULL);
         browser = Browser.start();
     }
 
@@ -64,6 +71,17 @@ class AccessibilityTest {
             browser.find("#functions-table tbody button.name").click();
         }
 
+        assertThat(violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 1440, self", "true, 1440, self", "false, 390, failures", "true, 1440, failures"})
+    void callTreeHasNoViolation(boolean dark, int width, String colour) {
+        browser.size(width, 900);
+        browser.dark(dark);
+        browser.open(tree, "colour=" + colour + "&paths=query");
+
+        assertThat(browser.all("#flame .found")).hasSize(1);
         assertThat(violations()).isEmpty();
     }
 

@@ -43,6 +43,28 @@ class CollapsedStacksTest {
     }
 
     @Test
+    void differenceHasBothWeights() throws IOException {
+        try (Run before = Nested.shop();
+                Run after = Nested.shop()) {
+            after.tracker("cleanup", "call").run(() -> after.succeed("db.query", Duration.ofMillis(3)));
+            before.succeed("old", Duration.ofMillis(1));
+
+            StringBuilder text = new StringBuilder();
+            CollapsedStacks.write(
+                    before.analytics().callTree(), after.analytics().callTree(), text);
+
+            assertThat(text.toString().lines())
+                    .containsExactly(
+                            "POST /orders 200000 200000",
+                            "POST /orders;db.query{table=orders} 400000 400000",
+                            "POST /orders;payment.charge 400000 400000",
+                            "cleanup 50000 50000",
+                            "cleanup;db.query 0 3000",
+                            "old 1000 0");
+        }
+    }
+
+    @Test
     void leavesOutPathsWithoutSelfTime() throws IOException {
         try (Run run = Run.start()) {
             run.tracker("outer", "call").run(() -> run.succeed("inner", Duration.ofNanos(1_500)));

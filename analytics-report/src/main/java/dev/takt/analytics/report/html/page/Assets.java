@@ -22,9 +22,19 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
     private static final String CHART_JS = "chart.js/";
     private static final String SOURCE_MAP = "//# sourceMappingURL=";
     private static final List<String> STYLES =
-            List.of("colours.css", "page.css", "tables.css", "detail.css", "print.css");
+            List.of("colours.css", "page.css", "tables.css", "tree.css", "detail.css", "print.css");
     private static final List<String> SCRIPTS = List.of(
-            "text.js", "address.js", "table.js", "moments.js", "charts.js", "drawings.js", "detail.js", "page.js");
+            "text.js",
+            "address.js",
+            "table.js",
+            "moments.js",
+            "charts.js",
+            "drawings.js",
+            "detail.js",
+            "bars.js",
+            "flame.js",
+            "tree.js",
+            "page.js");
 
     /** Reads the assets from the class path or the module path. */
     static Assets load(PageExtension extension) throws IOException {

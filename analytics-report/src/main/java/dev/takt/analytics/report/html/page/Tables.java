@@ -46,6 +46,17 @@ public final class Tables {
                 .styled(RollUp::band);
     }
 
+    /** Returns the table of the call tree. */
+    public PageTable<?> callTree() {
+        return PageTable.of(
+                        "call-tree-table",
+                        "Call tree",
+                        "paths",
+                        CallTreeColumns.all(),
+                        CallTreeColumns.rows(document.paths()))
+                .limit(FUNCTIONS_SHOWN);
+    }
+
     /** Returns the table of calls and durations over time. */
     public PageTable<Step> timeline() {
         List<Step> steps = new ArrayList<>();

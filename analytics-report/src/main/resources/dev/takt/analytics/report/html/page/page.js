@@ -6,6 +6,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const list = name => document.querySelector(`[data-list="${name}"]`);
   let scale = { first: 0, last: 1 };
+  let pathsById = new Map();
 
   /** The name of a function, which opens its detail, and its tags. */
   function subject(cell, series) {
@@ -196,7 +197,16 @@
       known.forEach(one => one.share = 100 * one.nanos.total / total);
     }
     takt.seriesById = known;
-    return { ...takt.document, ...given, series };
+    return { ...takt.document, ...given, series, paths: mergedPaths(given) };
+  }
+
+  function mergedPaths(given) {
+    if (!given.changes) {
+      pathsById = new Map();
+    }
+    (given.removedPaths ?? []).forEach(id => pathsById.delete(id));
+    (given.paths ?? []).forEach(path => pathsById.set(path.id, path));
+    return [...pathsById.values()];
   }
 
   function prepare(shown) {
@@ -344,6 +354,10 @@
     showTracks(takt.document);
     showTables(takt.document);
     showRollUps(takt.document);
+    if (!given.changes || given.paths?.length || given.removedPaths?.length) {
+      takt.callTree.show(takt.document.paths);
+    }
+    takt.callTree.showLeftOut(takt.document.pathsLeftOut ?? 0);
     showTimeline();
     takt.detail.refresh();
   };

@@ -1,0 +1,46 @@
+/** Bars that are placed in rows by their share of the width: a flame graph, or anything else that is drawn along one axis. */
+takt.bars = (() => {
+  const { element } = takt.make;
+  const rowHeight = 22;
+
+  /**
+   * Draws boxes into a container, and uses elements again that were there before, so that focus stays.
+   *
+   * A box has key, left and width (both 0 to 1), row, text, label, style (class names), level, position and siblings.
+   */
+  function draw(container, drawn, boxes) {
+    const keys = new Set(boxes.map(box => box.key));
+    drawn.forEach((bar, key) => {
+      if (!keys.has(key)) {
+        bar.remove();
+        drawn.delete(key);
+      }
+    });
+    boxes.forEach(box => {
+      let bar = drawn.get(box.key);
+      if (!bar) {
+        bar = element('div', { role: 'treeitem', tabindex: '-1', 'data-key': box.key });
+        drawn.set(box.key, bar);
+        container.append(bar);
+      }
+      place(bar, box);
+    });
+    container.style.height = `${rowHeight * (1 + boxes.reduce((deepest, box) => Math.max(deepest, box.row), 0))}px`;
+  }
+
+  function place(bar, box) {
+    bar.className = 'bar ' + box.style;
+    bar.style.left = `${100 * box.left}%`;
+    bar.style.width = `${100 * box.width}%`;
+    bar.style.top = `${rowHeight * box.row}px`;
+    if (bar.textContent !== box.text) {
+      bar.textContent = box.text;
+    }
+    bar.setAttribute('aria-label', box.label);
+    bar.setAttribute('aria-level', box.level);
+    bar.setAttribute('aria-posinset', box.position);
+    bar.setAttribute('aria-setsize', box.siblings);
+  }
+
+  return { draw };
+})();

@@ -1,0 +1,183 @@
+package dev.takt.analytics.report.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.takt.analytics.report.ReportMode;
+import dev.takt.analytics.report.fixture.Hostile;
+import dev.takt.analytics.report.fixture.Nested;
+import dev.takt.analytics.report.fixture.Run;
+import dev.takt.analytics.report.html.HtmlReporter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** Tests of the flame graph and the table of the call tree. */
+@Tag("system")
+class CallTreePageTest {
+    private static final String NAMES = "#call-tree-table tbody .name";
+
+    @TempDir
+    private static Path directory;
+
+    private static Browser browser;
+    private static Path page;
+
+    @BeforeAll
+    static void makeThePage() throws IOException {
+        browser = Browser.start();
+        try (Run run = Nested.shop()) {
+            page = pageOf(run, "shop");
+        }
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        browser.close();
+    }
+
+    @AfterEach
+    void consoleStaysEmpty() {
+        assertThat(browser.console()).isEmpty();
+    }
+
+    private static Path pageOf(Run run, String name) throws IOException {
+        HtmlReporter reporter = HtmlReporter.to(directory.resolve(name));
+        reporter.report(run.snapshot(), ReportMode.FULL);
+        return reporter.file(ReportMode.FULL);
+    }
+
+    private static void open(Path file, String fragment) {
+        browser.size(1440, 1000);
+        browser.open(file, fragment);
+    }
+
+    @Test
+    void widthOfBarIsItsShareOfTheTime() {
+        open(page, "");
+
+        assertThat(browser.texts("#flame .bar"))
+                .containsExactly("all calls", "POST /orders", "db.query {table=orders}", "payment.charge", "cleanup");
+        assertThat(
+                        (List<?>)
+                                browser.run(
+                                        "return [...document.querySelectorAll('#flame .bar')].map(bar => Math.round(1000 * parseFloat(bar.style.width)) / 1000)"))
+                .isEqualTo(List.of(100L, 95.238, 38.095, 38.095, 4.762));
+        assertThat(browser.attributes("#flame .bar", "aria-level")).containsExactly("1", "2", "3", "3", "2");
+    }
+
+    @Test
+    void clickZoomsAndButtonShowsAllAgain() {
+        open(page, "");
+        browser.all("#flame .bar").get(3).click();
+
+        assertThat(browser.texts("#flame .bar"))
+                .containsExactlyInAnyOrder("all calls", "POST /orders", "payment.charge");
+        assertThat(browser.find("#tree-point").getText())
+                .startsWith(
+                        "POST /orders › payment.charge 10 calls, 1 failed · total 400 ms, 38.1% · self 400 ms, 100%");
+        String address = browser.fragment();
+        browser.find("#tree-out").click();
+        assertThat(browser.all("#flame .bar")).hasSize(5);
+
+        browser.open(page, address.substring(1));
+        assertThat(browser.all("#flame .bar")).hasSize(3);
+    }
+
+    @Test
+    void keysMoveAndZoom() {
+        open(page, "");
+        browser.run("document.querySelector('#flame [tabindex=\"0\"]').focus()");
+        browser.keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
+        assertThat(focused()).startsWith("payment.charge, 38.1% of the time, 10 calls");
+
+        browser.keys(Keys.ENTER);
+        assertThat(browser.all("#flame .bar")).hasSize(3);
+        assertThat(focused()).startsWith("payment.charge");
+        browser.keys(Keys.BACK_SPACE);
+        assertThat(focused()).startsWith("POST /orders");
+        browser.keys(Keys.ESCAPE);
+        assertThat(focused()).startsWith("all calls");
+        assertThat(browser.attributes("#flame .bar", "tabindex")).containsOnlyOnce("0");
+    }
+
+    @Test
+    void searchMarksBarsAndShowsTheirRowsBelowTheirCallers() {
+        open(page, "");
+        browser.find("#tree-search").sendKeys("db.query");
+
+        assertThat(browser.texts("#flame .found")).containsExactly("db.query {table=orders}");
+        assertThat(browser.texts("#tree-found")).containsExactly("1 path, 38.1% of the time");
+        assertThat(browser.texts(NAMES)).containsExactly("POST /orders", "db.query {table=orders}");
+        assertThat(browser.fragment()).contains("paths=db.query");
+    }
+
+    @Test
+    void rowsOfTableOpenAndSortBelowTheirCallers() {
+        open(page, "");
+        assertThat(browser.texts(NAMES))
+                .containsExactly("POST /orders", "db.query {table=orders}", "payment.charge", "cleanup");
+
+        browser.find("#call-tree-table [data-column=failures] button").click();
+        assertThat(browser.texts(NAMES))
+                .containsExactly("POST /orders", "payment.charge", "db.query {table=orders}", "cleanup");
+
+        browser.find("#call-tree-table .toggle[aria-expanded=true]").click();
+        assertThat(browser.texts(NAMES)).containsExactly("POST /orders", "cleanup");
+        assertThat(browser.attributes("#call-tree-table button.toggle", "aria-expanded"))
+                .containsExactly("false");
+    }
+
+    @Test
+    void colourShowsFailures() {
+        open(page, "");
+        browser.choose("#tree-colour", 1);
+
+        assertThat(browser.attributes("#flame .bar", "class"))
+                .containsExactly("bar heat-0 ", "bar heat-0 ", "bar heat-0 ", "bar heat-3 ", "bar heat-0 ");
+        assertThat(browser.fragment()).contains("colour=failures");
+    }
+
+    @Test
+    void pageWithoutNestedPathHasNoCallTree() throws IOException {
+        try (Run run = Run.mixed()) {
+            open(pageOf(run, "flat"), "");
+        }
+        assertThat(browser.find("#call-tree").isDisplayed()).isFalse();
+        assertThat(browser.find("nav [href='#call-tree']").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void namesStayText() throws IOException {
+        try (Run run = Run.start()) {
+            run.tracker("<img src=x onerror=alert(1)>", "call")
+                    .run(() -> run.succeed(Hostile.ANSI, Duration.ofMillis(1)));
+            open(pageOf(run, "hostile"), "");
+        }
+        assertThat(browser.all("#call-tree img")).isEmpty();
+        assertThat(browser.texts("#flame .bar").get(1)).isEqualTo("<img src=x onerror=alert(1)>");
+        assertThat(String.join("", browser.texts("#call-tree"))).doesNotContain("\u001b");
+    }
+
+    @Test
+    void treeOfTenThousandPathsDrawsWhatIsWideEnough() throws IOException {
+        try (Run run = Nested.wide(20, 10, 50)) {
+            open(pageOf(run, "large"), "");
+        }
+        assertThat(browser.find("#paths-left-out").getText()).endsWith("further paths with less total time left out.");
+        assertThat(browser.all("#flame .bar").size()).isBetween(500, 5_000);
+        assertThat(browser.attributes("#flame .bar.slim", "aria-label")).isNotEmpty();
+        assertThat(browser.all("#call-tree-table tbody tr")).hasSize(50);
+    }
+
+    private static String focused() {
+        return (String) browser.run("return document.activeElement.getAttribute('aria-label')");
+    }
+}
