@@ -19,6 +19,12 @@ import org.springframework.core.task.TaskDecorator;
 @ConditionalOnBean(Analytics.class)
 @ConditionalOnProperty(name = "takt.spring.executors.enabled", matchIfMissing = true)
 public final class TaktTaskAutoConfiguration {
+    /** Returns the processor that counts refused tasks. */
+    @Bean
+    static RefusedTasks taktRefusedTasks() {
+        return new RefusedTasks();
+    }
+
     /** Returns the decorator. */
     @Bean
     @ConditionalOnMissingBean(TaskDecorator.class)

@@ -13,8 +13,8 @@ import org.springframework.core.task.TaskDecorator;
  * A decorator that measures how long each task waits for a thread (event type {@code queue}) and how long it runs ({@code run}), under the name of
  * the executor's threads. A task runs with the scopes, the batch and the tags of the thread that handed it over.
  *
- * <p>A task counts when it begins, so one that the executor refuses leaves nothing in flight. Tasks of schedulers are left out, as their runs are
- * observed already.
+ * <p>A task counts when it begins, or when {@link RefusedTasks} sees its refusal, so it is never left in flight. Tasks of schedulers are left out, as
+ * their runs are observed already.
  */
 final class TrackedTaskDecorator implements TaskDecorator {
     private static final Pattern NUMBER = Pattern.compile("[-_#]?\\d*$");
@@ -32,10 +32,11 @@ final class TrackedTaskDecorator implements TaskDecorator {
         Analytics recording = analytics.getIfAvailable();
         return recording == null
                 ? task
-                : new Decorated(recording, schedulers, task, recording.carrying(task), System.nanoTime());
+                : new MeasuredTask(recording, schedulers, task, recording.carrying(task), System.nanoTime());
     }
 
-    private record Decorated(Analytics analytics, String schedulers, Runnable task, Runnable carrying, long sinceNanos)
+    /** A task with its context, and the moment at which it was handed over. */
+    record MeasuredTask(Analytics analytics, String schedulers, Runnable task, Runnable carrying, long sinceNanos)
             implements Runnable {
         @Override
         public void run() {
@@ -45,16 +46,23 @@ final class TrackedTaskDecorator implements TaskDecorator {
                 return;
             }
             String name = nameOf(thread);
-            Duration waited = Duration.ofNanos(Math.max(0, System.nanoTime() - sinceNanos));
-            analytics
-                    .tracker(name, "queue")
-                    .record(FinishedCall.of(Instant.now().minus(waited), waited, Outcome.SUCCESS));
+            analytics.tracker(name, "queue").record(waited(Outcome.SUCCESS));
             analytics.tracker(name, "run").run(carrying);
+        }
+
+        /** Counts the task as a failed wait for a thread of {@code executor}. */
+        void refused(String executor, Throwable refusal) {
+            analytics.tracker(executor, "queue").record(waited(Outcome.FAILURE).error(refusal));
+        }
+
+        private FinishedCall waited(Outcome outcome) {
+            Duration waited = Duration.ofNanos(Math.max(0, System.nanoTime() - sinceNanos));
+            return FinishedCall.of(Instant.now().minus(waited), waited, outcome);
         }
     }
 
-    /** Returns {@code task} for {@code task-12}; {@code executor} for a thread without a name. */
-    private static String nameOf(String thread) {
+    /** Returns {@code task} for {@code task-12} and for {@code task-}; {@code executor} for a thread without a name. */
+    static String nameOf(String thread) {
         String name = NUMBER.matcher(thread).replaceAll("");
         return name.isBlank() ? "executor" : name;
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.stats.SeriesStats;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +49,7 @@ class TaktTaskAutoConfigurationTest {
     }
 
     @Test
-    void refusedTaskLeavesNothingInFlight() {
+    void refusedTaskIsFailedWaitAndNotInFlight() {
         runner.withPropertyValues(
                         "spring.task.execution.pool.core-size=1",
                         "spring.task.execution.pool.max-size=1",
@@ -68,7 +69,12 @@ class TaktTaskAutoConfigurationTest {
                     release.countDown();
 
                     await().untilAsserted(() -> {
-                        assertThat(analytics.stats().calls()).isEqualTo(2);
+                        assertThat(analytics.events())
+                                .extracting(Event::name, Event::eventType, Event::outcome)
+                                .containsExactlyInAnyOrder(
+                                        tuple("task", "queue", Outcome.SUCCESS),
+                                        tuple("task", "queue", Outcome.FAILURE),
+                                        tuple("task", "run", Outcome.SUCCESS));
                         assertThat(analytics.stats().inFlight()).isZero();
                     });
                 });
