@@ -90,6 +90,17 @@ public final class FinishedCall {
         return new FinishedCall(start, duration, outcome, error, Map.copyOf(more));
     }
 
+    /** Returns this call with more annotations; replaces those with the same keys. */
+    public FinishedCall annotate(Map<String, String> more) {
+        Require.notNull("more", more);
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<String, String> all = new HashMap<>(annotations);
+        all.putAll(more);
+        return new FinishedCall(start, duration, outcome, error, Map.copyOf(all));
+    }
+
     Instant start() {
         return start;
     }

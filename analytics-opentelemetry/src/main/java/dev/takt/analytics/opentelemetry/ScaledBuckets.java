@@ -2,10 +2,8 @@ package dev.takt.analytics.opentelemetry;
 
 import dev.takt.analytics.totals.Distribution;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,33 +20,44 @@ final class ScaledBuckets {
     private static final double NANOS = 1e9;
     private static final double LOG_2 = Math.log(2);
 
-    /** Counts of middles in nanoseconds of the buckets of the distribution. */
-    private final Map<Double, Long> counts = new HashMap<>();
+    /** The index of each bucket of the distribution at the finest scale, and the count in it; ascending. */
+    private int[] indexes = new int[64];
 
+    private long[] counts = new long[64];
+    private int size;
     private long zeros;
-    private double least = Double.POSITIVE_INFINITY;
-    private double greatest;
 
-    /** The durations of {@code now} that are not in {@code before}, which may be null. */
+    /** The durations of {@code now} that are not in {@code before}, which may be null and contains nothing else. */
     ScaledBuckets(Distribution now, @Nullable Distribution before) {
         now.forEach((lowest, highest, count) -> count(lowest, highest, count));
         if (before != null) {
             before.forEach((lowest, highest, count) -> count(lowest, highest, -count));
         }
-        counts.forEach((middle, count) -> {
-            if (count > 0) {
-                least = Math.min(least, middle);
-                greatest = Math.max(greatest, middle);
-            }
-        });
     }
 
     private void count(long lowest, long highest, long count) {
         if (highest == 0) {
             zeros += count;
-        } else {
-            counts.merge(lowest + (highest - lowest) / 2.0, count, Long::sum);
+            return;
         }
+        double middle = lowest + (highest - lowest) / 2.0;
+        int index = (int) Math.ceil(Math.scalb(Math.log(middle / NANOS) / LOG_2, FINEST)) - 1;
+        int place = size > 0 && indexes[size - 1] < index ? size : Arrays.binarySearch(indexes, 0, size, index);
+        if (place < 0 || place == size) {
+            append(index, count);
+        } else {
+            counts[place] += count;
+        }
+    }
+
+    private void append(int index, long count) {
+        if (size == indexes.length) {
+            indexes = Arrays.copyOf(indexes, size * 2);
+            counts = Arrays.copyOf(counts, size * 2);
+        }
+        indexes[size] = index;
+        counts[size] = count;
+        size++;
     }
 
     /** Returns the number of durations of 0 ns. */
@@ -57,28 +66,29 @@ final class ScaledBuckets {
     }
 
     ExponentialHistogramBuckets positive() {
-        int scale = FINEST;
-        while (greatest > 0 && index(greatest, scale) - index(least, scale) >= MOST) {
-            scale--;
+        int first = 0;
+        int end = size;
+        while (first < end && counts[first] <= 0) {
+            first++;
         }
-        if (greatest == 0) {
-            return new Metric.Buckets(scale, 0, List.of());
+        while (end > first && counts[end - 1] <= 0) {
+            end--;
         }
-        int first = index(least, scale);
-        long[] perBucket = new long[index(greatest, scale) - first + 1];
-        for (Map.Entry<Double, Long> one : counts.entrySet()) {
-            if (one.getValue() > 0) {
-                perBucket[index(one.getKey(), scale) - first] += one.getValue();
-            }
-        }
-        List<Long> bucketCounts = new ArrayList<>(perBucket.length);
-        for (long count : perBucket) {
-            bucketCounts.add(count);
-        }
-        return new Metric.Buckets(scale, first, bucketCounts);
+        return first == end ? new Metric.Buckets(FINEST, 0, List.of()) : positive(first, end);
     }
 
-    private static int index(double middleNanos, int scale) {
-        return (int) Math.ceil(Math.scalb(Math.log(middleNanos / NANOS) / LOG_2, scale)) - 1;
+    /** A bucket of a scale consists of two whole buckets of the next finer scale. */
+    private ExponentialHistogramBuckets positive(int first, int end) {
+        int shift = 0;
+        while ((indexes[end - 1] >> shift) - (indexes[first] >> shift) >= MOST) {
+            shift++;
+        }
+        int offset = indexes[first] >> shift;
+        Long[] perBucket = new Long[(indexes[end - 1] >> shift) - offset + 1];
+        Arrays.fill(perBucket, 0L);
+        for (int i = first; i < end; i++) {
+            perBucket[(indexes[i] >> shift) - offset] += counts[i];
+        }
+        return new Metric.Buckets(FINEST - shift, offset, List.of(perBucket));
     }
 }

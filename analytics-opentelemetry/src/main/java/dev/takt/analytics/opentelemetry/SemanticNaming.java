@@ -1,7 +1,6 @@
 package dev.takt.analytics.opentelemetry;
 
 import dev.takt.analytics.event.Tags;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ final class SemanticNaming implements SpanNaming {
 
     @Override
     public SpanName name(ReadableSpan span) {
-        Attributes attributes = span.getAttributes();
+        SpanAttribute.Values attributes = new SpanAttribute.Values(span.getAttributes());
         SpanType type = SpanType.of(span.getKind(), attributes);
         return SpanName.of(nameOf(span, type, attributes), type.eventType(), tagsOf(type, attributes));
     }
@@ -28,18 +27,18 @@ final class SemanticNaming implements SpanNaming {
     }
 
     /** Returns the name of the span; that of an HTTP client is often only a method, for which all hosts would share one series. */
-    private static String nameOf(ReadableSpan span, SpanType type, Attributes attributes) {
+    private static String nameOf(ReadableSpan span, SpanType type, SpanAttribute.Values attributes) {
         String name = nameOf(span);
-        if (type != SpanType.HTTP_CLIENT || !name.equals(SpanAttribute.HTTP_METHOD.of(attributes))) {
+        if (type != SpanType.HTTP_CLIENT || !name.equals(attributes.of(SpanAttribute.HTTP_METHOD))) {
             return name;
         }
-        String host = SpanAttribute.SERVER_ADDRESS.of(attributes);
+        String host = attributes.of(SpanAttribute.SERVER_ADDRESS);
         return host == null ? name : name + ' ' + host;
     }
 
-    private static Tags tagsOf(SpanType type, Attributes attributes) {
+    private static Tags tagsOf(SpanType type, SpanAttribute.Values attributes) {
         SpanAttribute attribute = type.tagged();
-        String value = attribute == null ? null : attribute.of(attributes);
+        String value = attribute == null ? null : attributes.of(attribute);
         return value == null ? Tags.empty() : Tags.of(type.tag(), value);
     }
 
@@ -77,17 +76,17 @@ final class SemanticNaming implements SpanNaming {
             return tagged;
         }
 
-        static SpanType of(SpanKind kind, Attributes attributes) {
-            if (SpanAttribute.DB_SYSTEM.isIn(attributes)) {
+        static SpanType of(SpanKind kind, SpanAttribute.Values attributes) {
+            if (attributes.has(SpanAttribute.DB_SYSTEM)) {
                 return DATABASE;
             }
-            if (SpanAttribute.RPC_SYSTEM.isIn(attributes)) {
+            if (attributes.has(SpanAttribute.RPC_SYSTEM)) {
                 return RPC;
             }
-            if (SpanAttribute.MESSAGING_SYSTEM.isIn(attributes)) {
+            if (attributes.has(SpanAttribute.MESSAGING_SYSTEM)) {
                 return MESSAGING;
             }
-            boolean isHttp = SpanAttribute.HTTP_METHOD.isIn(attributes);
+            boolean isHttp = attributes.has(SpanAttribute.HTTP_METHOD);
             return switch (kind) {
                 case SERVER -> isHttp ? HTTP_SERVER : SERVER;
                 case CLIENT -> isHttp ? HTTP_CLIENT : CLIENT;

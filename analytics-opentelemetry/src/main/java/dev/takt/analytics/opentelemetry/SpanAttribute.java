@@ -1,8 +1,9 @@
 package dev.takt.analytics.opentelemetry;
 
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of spans that calls are named by, with their present names in the semantic conventions and the former ones. */
@@ -17,31 +18,46 @@ enum SpanAttribute {
     EXCEPTION_TYPE("exception.type", "exception.type"),
     EXCEPTION_MESSAGE("exception.message", "exception.message");
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<AttributeKey<?>> keys;
+    private static final Map<String, SpanAttribute> BY_NAME = byName();
+
+    private final String present;
+    private final String former;
 
     SpanAttribute(String present, String former) {
-        this.keys = List.of(
-                AttributeKey.stringKey(present),
-                AttributeKey.longKey(present),
-                AttributeKey.stringKey(former),
-                AttributeKey.longKey(former));
+        this.present = present;
+        this.former = former;
     }
 
-    /** Returns the value as a text; null if there is none. */
-    @Nullable
-    String of(Attributes attributes) {
-        for (AttributeKey<?> key : keys) {
-            Object value = attributes.get(key);
-            if (value != null) {
-                return value.toString();
-            }
+    private static Map<String, SpanAttribute> byName() {
+        Map<String, SpanAttribute> byName = new HashMap<>();
+        for (SpanAttribute attribute : values()) {
+            byName.put(attribute.present, attribute);
+            byName.put(attribute.former, attribute);
         }
-        return null;
+        return Map.copyOf(byName);
     }
 
-    /** Returns true if there is a value. */
-    boolean isIn(Attributes attributes) {
-        return of(attributes) != null;
+    /** The values of these attributes in one set of attributes, which is read once. */
+    static final class Values {
+        private final Map<SpanAttribute, String> values = new EnumMap<>(SpanAttribute.class);
+
+        Values(Attributes attributes) {
+            attributes.forEach((key, value) -> {
+                SpanAttribute attribute = BY_NAME.get(key.getKey());
+                if (attribute != null && (key.getKey().equals(attribute.present) || !values.containsKey(attribute))) {
+                    values.put(attribute, value.toString());
+                }
+            });
+        }
+
+        /** Returns the value of {@code attribute} as a text; null if there is none. */
+        @Nullable
+        String of(SpanAttribute attribute) {
+            return values.get(attribute);
+        }
+
+        boolean has(SpanAttribute attribute) {
+            return values.containsKey(attribute);
+        }
     }
 }

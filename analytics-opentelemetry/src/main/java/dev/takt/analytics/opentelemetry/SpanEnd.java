@@ -9,7 +9,9 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,10 @@ final class SpanEnd {
 
     private final SpanData span;
     private final Attributes attributes;
-    private final Attributes exception;
 
     SpanEnd(SpanData span) {
         this.span = span;
         this.attributes = span.getAttributes();
-        this.exception = exceptionOf(span.getEvents());
     }
 
     /**
@@ -45,23 +45,24 @@ final class SpanEnd {
         long nanos = Math.max(0, span.getEndEpochNanos() - span.getStartEpochNanos());
         FinishedCall call =
                 FinishedCall.of(Instant.EPOCH.plusNanos(span.getStartEpochNanos()), Duration.ofNanos(nanos), outcome);
-        if (outcome == Outcome.FAILURE) {
-            call = call.error(errorType(), message());
-        }
-        if (traceIds && span.getSpanContext().isSampled()) {
-            call = call.annotate(Exemplar.TRACE_ID, span.getTraceId()).annotate(Exemplar.SPAN_ID, span.getSpanId());
-        }
-        return annotated.isEmpty() ? call : annotate(call, annotated);
+        return (outcome == Outcome.FAILURE ? call.error(errorType(), message()) : call)
+                .annotate(notes(annotated, traceIds));
     }
 
-    private FinishedCall annotate(FinishedCall call, Set<String> annotated) {
-        FinishedCall[] noted = {call};
+    private Map<String, String> notes(Set<String> annotated, boolean traceIds) {
+        boolean isTraced = traceIds && span.getSpanContext().isSampled();
+        Map<String, String> ids =
+                isTraced ? Map.of(Exemplar.TRACE_ID, span.getTraceId(), Exemplar.SPAN_ID, span.getSpanId()) : Map.of();
+        if (annotated.isEmpty()) {
+            return ids;
+        }
+        Map<String, String> notes = new HashMap<>(ids);
         attributes.forEach((key, value) -> {
             if (annotated.contains(key.getKey())) {
-                noted[0] = noted[0].annotate(key.getKey(), String.valueOf(value));
+                notes.put(key.getKey(), String.valueOf(value));
             }
         });
-        return noted[0];
+        return notes;
     }
 
     private Outcome outcome() {
@@ -74,21 +75,23 @@ final class SpanEnd {
 
     /** Returns the class of the error; for an answer with an error status the type {@code http.503}. */
     private String errorType() {
-        String type = SpanAttribute.ERROR_TYPE.of(attributes);
+        SpanAttribute.Values exception = exceptionOf(span.getEvents());
+        SpanAttribute.Values values = new SpanAttribute.Values(attributes);
+        String type = values.of(SpanAttribute.ERROR_TYPE);
         if (type != null && isClass(type)) {
             return type;
         }
-        String thrown = SpanAttribute.EXCEPTION_TYPE.of(exception);
+        String thrown = exception.of(SpanAttribute.EXCEPTION_TYPE);
         if (thrown != null && !thrown.isBlank()) {
             return thrown;
         }
-        String status = SpanAttribute.HTTP_STATUS.of(attributes);
+        String status = values.of(SpanAttribute.HTTP_STATUS);
         return status == null ? UNKNOWN_TYPE : "http." + status;
     }
 
     private @Nullable String message() {
         String description = span.getStatus().getDescription();
-        return description.isEmpty() ? SpanAttribute.EXCEPTION_MESSAGE.of(exception) : description;
+        return description.isEmpty() ? exceptionOf(span.getEvents()).of(SpanAttribute.EXCEPTION_MESSAGE) : description;
     }
 
     private static boolean isClass(String type) {
@@ -97,12 +100,12 @@ final class SpanEnd {
     }
 
     /** Returns the attributes of the last exception that the span recorded; empty if there is none. */
-    private static Attributes exceptionOf(List<EventData> events) {
+    private static SpanAttribute.Values exceptionOf(List<EventData> events) {
         for (int i = events.size() - 1; i >= 0; i--) {
             if (events.get(i).getName().equals(EXCEPTION)) {
-                return events.get(i).getAttributes();
+                return new SpanAttribute.Values(events.get(i).getAttributes());
             }
         }
-        return Attributes.empty();
+        return new SpanAttribute.Values(Attributes.empty());
     }
 }

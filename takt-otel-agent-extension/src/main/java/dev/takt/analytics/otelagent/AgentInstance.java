@@ -30,6 +30,8 @@ final class AgentInstance {
 
     private static Resource named(Resource resource, ConfigProperties properties) {
         String service = properties.getString("otel.service.name", "");
-        return service.isBlank() || resource.attribute(SERVICE).isPresent() ? resource : resource.with(SERVICE, service);
+        return service.isBlank() || resource.attribute(SERVICE).isPresent()
+                ? resource
+                : resource.with(SERVICE, service);
     }
 }

@@ -24,7 +24,11 @@ class TaktAgentIT {
         List<String> lines = run("-Dtakt.report.directory=" + directory, "-Dotel.traces.sampler=always_off");
 
         assertThat(lines).filteredOn(line -> line.equals("200")).hasSize(9);
-        assertThat(lines).filteredOn(line -> line.contains("takt")).singleElement().asString().contains("Report: ");
+        assertThat(lines)
+                .filteredOn(line -> line.contains("takt"))
+                .singleElement()
+                .asString()
+                .contains("Report: ");
         assertThat(lines).noneMatch(line -> line.contains("Exception"));
         String report = Files.readString(directory.resolve("analytics_incremental.html"));
         assertThat(report)
@@ -41,7 +45,9 @@ class TaktAgentIT {
         List<String> lines = run("-Dtakt.max-events=-1", "-Dtakt.report.directory=" + directory);
 
         assertThat(lines).filteredOn(line -> line.equals("200")).hasSize(9);
-        assertThat(lines).filteredOn(line -> line.contains("Takt measures nothing")).hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("Takt measures nothing"))
+                .hasSize(1);
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).isEmpty();
         }
@@ -64,7 +70,8 @@ class TaktAgentIT {
                 "-Dotel.instrumentation.java-http-client.enabled=true",
                 "-Dotel.instrumentation.java-http-server.enabled=true"));
         command.addAll(List.of(settings));
-        command.addAll(List.of("-cp", Path.of("target/test-classes").toAbsolutePath().toString()));
+        command.addAll(
+                List.of("-cp", Path.of("target/test-classes").toAbsolutePath().toString()));
         command.add(PlainProgram.class.getName());
         Process program = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -82,7 +89,8 @@ class TaktAgentIT {
 
     private static Path extension() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.getFileName().toString().matches("takt-otel-agent-extension-[^-]*(-SNAPSHOT)?\\.jar"))
+            return files.filter(file ->
+                            file.getFileName().toString().matches("takt-otel-agent-extension-[^-]*(-SNAPSHOT)?\\.jar"))
                     .findFirst()
                     .orElseThrow()
                     .toAbsolutePath();

@@ -1,12 +1,14 @@
 package dev.takt.analytics.micrometer.example;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.micrometer.MicrometerTraces;
 import dev.takt.analytics.micrometer.TaktMeterRegistry;
 import dev.takt.analytics.micrometer.TaktMeters;
 import dev.takt.analytics.micrometer.TaktObservationHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
 
 /** The code of {@code docs/micrometer.md}. */
 final class MicrometerExample {
@@ -23,6 +25,10 @@ final class MicrometerExample {
 
     static void meters(Analytics analytics, MeterRegistry registry) {
         TaktMeters.builder(analytics).tagKeys("table").build().bindTo(registry);
+    }
+
+    static Analytics traces(Tracer tracer) {
+        return Analytics.builder().traceSource(MicrometerTraces.of(tracer)).build();
     }
 
     static void timers(Analytics analytics) {

@@ -8,6 +8,7 @@ import dev.takt.analytics.stats.SeriesStats;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
+import io.micrometer.tracing.test.simple.SimpleTracer;
 import org.junit.jupiter.api.Test;
 
 class MicrometerExampleTest {
@@ -33,6 +34,16 @@ class MicrometerExampleTest {
                         .functionTimer()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void callsHaveTraces() {
+        SimpleTracer tracer = new SimpleTracer();
+        try (Analytics traced = MicrometerExample.traces(tracer)) {
+            traced.tracker("orders.sum").run(() -> {});
+
+            assertThat(traced.events()).hasSize(1);
+        }
     }
 
     @Test
