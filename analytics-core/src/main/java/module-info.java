@@ -7,6 +7,7 @@ module dev.takt.analytics {
     requires org.slf4j;
     requires static context.propagation;
     requires static jdk.jfr;
+    requires static kotlin.stdlib;
 
     uses dev.takt.analytics.event.TraceSource;
     uses dev.takt.analytics.export.ExporterProvider;

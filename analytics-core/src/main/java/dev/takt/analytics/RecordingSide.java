@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import kotlin.internal.LowPriorityInOverloadResolution;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of {@link Analytics} that record, apart from trackers. */
@@ -84,6 +85,7 @@ abstract sealed class RecordingSide permits Analytics {
      * <p>Inner tags replace outer ones with the same keys; tags of a tracker take precedence. Each combination is a series, so use few
      * values.
      */
+    @LowPriorityInOverloadResolution
     public <T extends @Nullable Object, X extends Exception> T withTags(
             Tags tags, CheckedSupplier<? extends T, ? extends X> work) throws X {
         return trackers.withTags(tags, work);
@@ -96,6 +98,7 @@ abstract sealed class RecordingSide permits Analytics {
     }
 
     /** Runs {@code work}, which has no value, as {@link #withTags(Tags, CheckedSupplier)} does. */
+    @LowPriorityInOverloadResolution
     public <X extends Exception> void withTags(Tags tags, CheckedRunnable<? extends X> work) throws X {
         Require.notNull("work", work);
         trackers.<Boolean, X>withTags(tags, () -> {

@@ -113,6 +113,7 @@ class LayersTest {
                         "com.typesafe.config..",
                         "io.micrometer.context..",
                         "jdk.jfr..",
+                        "kotlin.internal..",
                         ROOT + ".."))
                 .check(CORE);
     }

@@ -67,7 +67,8 @@ class ModuleTest {
                         "HdrHistogram",
                         "org.slf4j",
                         "context.propagation",
-                        "jdk.jfr");
+                        "jdk.jfr",
+                        "kotlin.stdlib");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import kotlin.internal.LowPriorityInOverloadResolution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,7 @@ public final class Timer implements AutoCloseable {
     }
 
     /** Runs {@code work} and ends the timer: with success if it returns, else with its throwable, which is rethrown unchanged. */
+    @LowPriorityInOverloadResolution
     public <T extends @Nullable Object, X extends Exception> T call(CheckedSupplier<? extends T, ? extends X> work)
             throws X {
         Require.notNull("work", work);
@@ -115,12 +117,14 @@ public final class Timer implements AutoCloseable {
     }
 
     /** Runs {@code work} and ends the timer, as {@link #call(CheckedSupplier)}. */
+    @LowPriorityInOverloadResolution
     public <T extends @Nullable Object> T call(Callable<? extends T> work) throws Exception {
         Require.notNull("work", work);
         return call((CheckedSupplier<T, Exception>) work::call);
     }
 
     /** Runs {@code work} and ends the timer: with success if it returns, else with its throwable, which is rethrown unchanged. */
+    @LowPriorityInOverloadResolution
     public <X extends Exception> void run(CheckedRunnable<? extends X> work) throws X {
         Require.notNull("work", work);
         try {

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import kotlin.internal.LowPriorityInOverloadResolution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The compiler picks the overload: a lambda passed to {@code call} may throw checked exceptions, and the call declares only those. Two
  * limits: a lambda that can only throw, as in {@code track(() -> { throw … })}, is taken for a {@link Supplier}; a reference to an
- * overloaded method is ambiguous, so use a lambda or a cast.
+ * overloaded method is ambiguous, so use a lambda or a cast. Kotlin picks the overloads without checked exceptions, which it has not.
  */
 public abstract sealed class Tracker permits SeriesTracker {
     private final CallRecorder recorder;
@@ -121,6 +122,7 @@ public abstract sealed class Tracker permits SeriesTracker {
     }
 
     /** Runs {@code work} now and measures it; rethrows its exceptions. */
+    @LowPriorityInOverloadResolution
     public <T extends @Nullable Object, X extends Exception> T call(CheckedSupplier<? extends T, ? extends X> work)
             throws X {
         Require.notNull("work", work);
@@ -183,12 +185,14 @@ public abstract sealed class Tracker permits SeriesTracker {
     }
 
     /** Runs {@code work} now and measures it. */
+    @LowPriorityInOverloadResolution
     public <T extends @Nullable Object> T call(Callable<? extends T> work) throws Exception {
         Require.notNull("work", work);
         return call((CheckedSupplier<T, Exception>) work::call);
     }
 
     /** Runs {@code work} now and measures it; rethrows its exceptions. */
+    @LowPriorityInOverloadResolution
     public <X extends Exception> void run(CheckedRunnable<? extends X> work) throws X {
         Require.notNull("work", work);
         this.<Boolean, X>call(() -> {
