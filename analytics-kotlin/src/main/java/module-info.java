@@ -3,7 +3,6 @@ module dev.takt.analytics.kotlin {
     requires transitive dev.takt.analytics;
     requires transitive kotlin.stdlib;
     requires transitive kotlinx.coroutines.core;
-    requires static transitive org.jspecify;
 
     exports dev.takt.analytics.kotlin;
 
