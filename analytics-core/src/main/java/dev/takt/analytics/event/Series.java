@@ -1,5 +1,6 @@
 package dev.takt.analytics.event;
 
+import dev.takt.analytics.require.FibonacciHash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
@@ -133,7 +134,7 @@ public final class Series {
      */
     public boolean samplesHooks(long startNanos) {
         long estimate = overheadNanos;
-        return estimate == 0 || estimate >= NANOS_OF_CHEAP_HOOKS || StartHash.of(startNanos, BITS_OF_A_SAMPLE) == 0;
+        return estimate == 0 || estimate >= NANOS_OF_CHEAP_HOOKS || FibonacciHash.of(startNanos, BITS_OF_A_SAMPLE) == 0;
     }
 
     /** Updates the estimate with the overhead of a call with hooks, which may take any time. */

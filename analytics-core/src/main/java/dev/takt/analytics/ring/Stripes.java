@@ -2,6 +2,7 @@ package dev.takt.analytics.ring;
 
 import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.context.ThreadContext;
+import dev.takt.analytics.require.FibonacciHash;
 import dev.takt.analytics.require.ThreadNumber;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rings of an instance, and the assignment of threads to them. Thread-safe; finding an assigned ring takes no lock. */
 final class Stripes {
-    private static final int SPREAD = 0x9E3779B9;
 
     private final RingSettings settings;
     /** The shared rings; each is created for its first thread. */
@@ -93,7 +93,7 @@ final class Stripes {
     }
 
     private @Nullable Stripe bind(ThreadContext context) {
-        int hash = (Long.hashCode(ThreadNumber.of(Thread.currentThread())) * SPREAD) >>> (Integer.SIZE - Byte.SIZE);
+        int hash = FibonacciHash.of(ThreadNumber.of(Thread.currentThread()), Byte.SIZE);
         Stripe stripe = sharedAt(hash % shared.length);
         if (stripe != null) {
             context.bind(this, stripe);

@@ -2,6 +2,7 @@ package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.require.FibonacciHash;
 import dev.takt.analytics.require.ThreadNumber;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -24,7 +25,6 @@ public final class DroppedCallTotals {
     private static final int STRIDE = 32;
 
     private static final long PARK_NANOS = 1_000;
-    private static final int SPREAD = 0x9E3779B9;
 
     private final AtomicIntegerArray claims = new AtomicIntegerArray(SHARES * STRIDE);
     private final TotalsTable[] shares = new TotalsTable[SHARES];
@@ -77,7 +77,7 @@ public final class DroppedCallTotals {
     }
 
     private int claimAny() {
-        int share = (Long.hashCode(ThreadNumber.of(Thread.currentThread())) * SPREAD) >>> (Integer.SIZE - Byte.SIZE);
+        int share = FibonacciHash.of(ThreadNumber.of(Thread.currentThread()), Byte.SIZE);
         while (!claims.compareAndSet((share % SHARES) * STRIDE, 0, 1)) {
             share++;
         }

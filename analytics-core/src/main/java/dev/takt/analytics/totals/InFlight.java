@@ -1,8 +1,8 @@
 package dev.takt.analytics.totals;
 
-import dev.takt.analytics.event.StartHash;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.require.FibonacciHash;
 import dev.takt.analytics.require.ThreadNumber;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -82,10 +82,10 @@ public final class InFlight {
     public int enter(int seriesId, long startNanos) {
         int first = roomy;
         Block block = blocks[first];
-        int own = StartHash.of(ThreadNumber.of(Thread.currentThread()), BLOCK_BITS - OWN_BITS) << OWN_BITS;
+        int own = FibonacciHash.of(ThreadNumber.of(Thread.currentThread()), BLOCK_BITS - OWN_BITS) << OWN_BITS;
         int place = enterBlock(block, own, OWN_PROBES, seriesId, startNanos);
         if (place == NO_PLACE) {
-            place = enterBlock(block, StartHash.of(startNanos, BLOCK_BITS), PROBES, seriesId, startNanos);
+            place = enterBlock(block, FibonacciHash.of(startNanos, BLOCK_BITS), PROBES, seriesId, startNanos);
         }
         return place == NO_PLACE ? enterAnother(seriesId, startNanos) : first << BLOCK_BITS | place;
     }

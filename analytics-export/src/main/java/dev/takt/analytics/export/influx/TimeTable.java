@@ -1,12 +1,12 @@
 package dev.takt.analytics.export.influx;
 
+import dev.takt.analytics.require.FibonacciHash;
 import java.util.Arrays;
 
 /** A bounded hash map from times to owners, with two numbers per entry. */
 final class TimeTable {
     private static final int FIRST_CAPACITY = 1_024;
-    /** Multiplier that distributes times, whose upper bits are similar, over the table. */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    private static final int HASH_BITS = 24;
 
     private final int limit;
     private long[] times = new long[FIRST_CAPACITY];
@@ -50,7 +50,7 @@ final class TimeTable {
 
     private int placeOf(long time) {
         int mask = used.length - 1;
-        int place = (int) ((time * SPREAD) >>> 40) & mask;
+        int place = FibonacciHash.of(time, HASH_BITS) & mask;
         while (used[place] && times[place] != time) {
             place = (place + 1) & mask;
         }
