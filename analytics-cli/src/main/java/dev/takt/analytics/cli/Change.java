@@ -1,9 +1,11 @@
 package dev.takt.analytics.cli;
 
+import dev.takt.analytics.report.console.Style;
 import dev.takt.analytics.stats.SeriesStats;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,38 @@ record Change(SeriesStats before, SeriesStats after, RankTest ranks, Verdict ver
 
     /** The direction of a change. */
     enum Verdict {
-        SLOWER,
-        FASTER,
-        SAME
+        SLOWER(Style.BAD),
+        FASTER(Style.GOOD),
+        SAME(Style.FAINT);
+
+        private final Style style;
+
+        Verdict(Style style) {
+            this.style = style;
+        }
+
+        /** Returns the verdict of one among so many {@code comparisons}. */
+        static Verdict of(RankTest ranks, int comparisons) {
+            boolean isSignificant = ranks.probability() * comparisons < SIGNIFICANCE;
+            boolean isNoticeable = Math.abs(ranks.superiority() - EVEN) >= LEAST_EFFECT;
+            Verdict direction = ranks.superiority() > EVEN ? SLOWER : FASTER;
+            return isSignificant && isNoticeable ? direction : SAME;
+        }
+
+        /** Returns how great the change is, for an order; the same for all without a change. */
+        double effect(RankTest ranks) {
+            return this == SAME ? -1 : Math.abs(ranks.superiority() - EVEN);
+        }
+
+        /** Returns its style on a terminal. */
+        Style style() {
+            return style;
+        }
+
+        /** Returns {@code slower}, {@code faster} or {@code same}. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private record Key(String name, String type, Object tags) {
@@ -56,13 +87,10 @@ record Change(SeriesStats before, SeriesStats after, RankTest ranks, Verdict ver
 
     private static Change of(SeriesStats before, SeriesStats after, int comparisons) {
         RankTest ranks = RankTest.of(before.duration(), after.duration());
-        boolean isSignificant = ranks.probability() * comparisons < SIGNIFICANCE;
-        boolean isNoticeable = Math.abs(ranks.superiority() - EVEN) >= LEAST_EFFECT;
-        Verdict direction = ranks.superiority() > EVEN ? Verdict.SLOWER : Verdict.FASTER;
-        return new Change(before, after, ranks, isSignificant && isNoticeable ? direction : Verdict.SAME);
+        return new Change(before, after, ranks, Verdict.of(ranks, comparisons));
     }
 
     private double effect() {
-        return verdict == Verdict.SAME ? -1 : Math.abs(ranks.superiority() - EVEN);
+        return verdict.effect(ranks);
     }
 }

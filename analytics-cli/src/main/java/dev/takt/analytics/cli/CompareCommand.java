@@ -7,13 +7,16 @@ import dev.takt.analytics.report.console.Table.Column;
 import dev.takt.analytics.report.rows.RateText;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.report.tree.CollapsedStacks;
 import dev.takt.analytics.segment.CallStore;
+import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.StatsQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -47,11 +50,26 @@ final class CompareCommand extends StoreCommand {
     @Option(names = "--all", description = "Also shows the series that stayed the same.")
     private boolean all;
 
+    @Option(names = "--tree", description = "Compares the paths of the call tree in place of the series.")
+    private boolean tree;
+
+    @Option(
+            names = "--collapsed",
+            description =
+                    "With --tree: prints stacks with self times before and after, for a differential flame graph.")
+    private boolean collapsed;
+
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Override
     int read(CallStore store) throws IOException {
+        if (collapsed && (json || !tree)) {
+            throw new UserError("--collapsed requires --tree, and excludes --json");
+        }
+        if (tree) {
+            return readTrees(store);
+        }
         List<Change> changes = changes(store);
         List<Change> shown = changes.stream()
                 .filter(change -> all || change.verdict() != Change.Verdict.SAME)
@@ -64,17 +82,46 @@ final class CompareCommand extends StoreCommand {
         return ExitCode.DONE;
     }
 
+    private int readTrees(CallStore store) throws IOException {
+        Sides<CallTree> trees = sides(store, CallStore::callTree);
+        if (collapsed) {
+            CollapsedStacks.write(trees.before(), trees.after(), environment().out());
+            return ExitCode.DONE;
+        }
+        List<PathChange> changes = PathChange.between(trees.before(), trees.after());
+        List<PathChange> shown = changes.stream()
+                .filter(change -> all || change.verdict() != Change.Verdict.SAME)
+                .toList();
+        if (json) {
+            try (JsonOutput out = json()) {
+                TreeComparison.writeJson(shown, out);
+            }
+        } else {
+            TreeComparison.print(shown, changes.size(), console());
+        }
+        return ExitCode.DONE;
+    }
+
     private List<Change> changes(CallStore store) throws IOException {
+        Sides<List<SeriesStats>> series =
+                sides(store, (one, query) -> one.stats(query).series());
+        return Change.between(series.before(), series.after());
+    }
+
+    /** What is read of the two sides of the comparison. */
+    private record Sides<T>(T before, T after) {}
+
+    private <T> Sides<T> sides(CallStore store, BiFunction<CallStore, StatsQuery, T> read) throws IOException {
         if (other != null && at == null) {
             try (CallStore second = CallStore.open(other)) {
-                return Change.between(store.stats().series(), second.stats().series());
+                return new Sides<>(read.apply(store, StatsQuery.all()), read.apply(second, StatsQuery.all()));
             }
         }
         if (other == null && at != null) {
             var moment = new InstantParser(environment()).of("--at", at);
-            return Change.between(
-                    store.stats(StatsQuery.all().until(moment)).series(),
-                    store.stats(StatsQuery.all().since(moment)).series());
+            return new Sides<>(
+                    read.apply(store, StatsQuery.all().until(moment)),
+                    read.apply(store, StatsQuery.all().since(moment)));
         }
         throw new UserError("compare takes two stores, or one and --at");
     }
@@ -94,11 +141,7 @@ final class CompareCommand extends StoreCommand {
     }
 
     private static void add(Change change, Table table, Console console) {
-        Style style = switch (change.verdict()) {
-            case SLOWER -> Style.BAD;
-            case FASTER -> Style.GOOD;
-            case SAME -> Style.FAINT;
-        };
+        Style style = change.verdict().style();
         Function<SeriesStats, String> median =
                 series -> DurationText.of(series.duration().median());
         Function<SeriesStats, String> p95 =
@@ -114,7 +157,7 @@ final class CompareCommand extends StoreCommand {
                 console.cell(RateText.of(change.before())),
                 console.cell(RateText.of(change.after())),
                 console.cell(String.format(Locale.ROOT, "%.2g", change.ranks().probability()), Style.FAINT),
-                console.cell(change.verdict().name().toLowerCase(Locale.ROOT), style)));
+                console.cell(change.verdict().word(), style)));
     }
 
     private void writeJson(List<Change> shown) throws IOException {
@@ -125,7 +168,7 @@ final class CompareCommand extends StoreCommand {
                         .put("name", change.after().name())
                         .put("type", change.after().eventType());
                 out.put("tags", change.after().tags());
-                out.put("verdict", change.verdict().name().toLowerCase(Locale.ROOT));
+                out.put("verdict", change.verdict().word());
                 out.put("probability", change.ranks().probability());
                 out.put("superiority", change.ranks().superiority());
                 out.put("callsBefore", change.before().calls());

@@ -16,6 +16,9 @@ enum Subcommand {
             "Shows the figures of each series: how often, how long, how many failed.",
             "The success rate counts calls that succeeded or failed; cancelled and unset ones are in no rate."),
     NAMES("Lists the series with their counts, in alphabetical order."),
+    TREE(
+            "Shows the call tree: which calls made which, and where their time went.",
+            "A path is kept if it or a path above or below it matches. A share is that of the total time of all roots."),
     MEAN("Prints the mean duration of one function."),
     PERCENTILE("Prints a percentile of the durations of one function."),
     FETCH("Shows single calls."),
@@ -77,6 +80,7 @@ enum Subcommand {
         return switch (this) {
             case STATS -> new StatsCommand().in(environment);
             case NAMES -> new NamesCommand().in(environment);
+            case TREE -> new TreeCommand().in(environment);
             case MEAN -> new MeanCommand().in(environment);
             case PERCENTILE -> new PercentileCommand().in(environment);
             case FETCH -> new FetchCommand().in(environment);

@@ -24,6 +24,7 @@ final class WarmUp {
             "stats DIR --by name --json",
             "stats DIR --csv --since 1w",
             "names DIR",
+            "tree DIR",
             "mean DIR warm-up",
             "percentile DIR warm-up 99",
             "fetch DIR",

@@ -2,6 +2,7 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.tracker.Tracker;
 import java.nio.file.Path;
@@ -19,6 +20,15 @@ final class Stores {
     static Analytics writing(Path directory) {
         String text = "takt.store.directory = \"" + directory + "\"";
         return Analytics.builder().config(AnalyticsConfig.parse(text)).build();
+    }
+
+    /** Returns an instance that writes to {@code directory} and whose calls have the times of {@code clock}. */
+    static Analytics writing(Path directory, Clock clock) {
+        String text = "takt.store.directory = \"" + directory + "\"";
+        return Analytics.builder()
+                .config(AnalyticsConfig.parse(text))
+                .clock(clock)
+                .build();
     }
 
     /**
