@@ -108,7 +108,7 @@ final class CompareCommand extends StoreCommand {
         return Change.between(series.before(), series.after());
     }
 
-    /** What is read of the two sides of the comparison. */
+    /** The two sides of a comparison. */
     private record Sides<T>(T before, T after) {}
 
     private <T> Sides<T> sides(CallStore store, BiFunction<CallStore, StatsQuery, T> read) throws IOException {
