@@ -56,7 +56,7 @@ public final class Secrets {
                 return true;
             }
         }
-        for (String part : BETWEEN_WORDS.split(key)) {
+        for (String part : BETWEEN_WORDS.split(key, -1)) {
             String word = part.toLowerCase(Locale.ROOT);
             if (WORDS.contains(word) || isMisspelled(word)) {
                 return true;
