@@ -1,0 +1,108 @@
+package dev.takt.analytics.fleet.engine;
+
+import dev.takt.analytics.codec.ByteReader;
+import dev.takt.analytics.codec.ByteWriter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time up to which windows are closed: one window of ten seconds before the time that all source partitions have reached.
+ *
+ * <p>The least over the source partitions, because after an interruption they are read one after the other. A partition is left out
+ * when nothing came from it for three intervals, and for the configured time. That time is counted in ticks: a process that was suspended made none, and what
+ * arrived meanwhile has not been read yet.
+ */
+final class Watermark {
+    /** The time for which a closed window waits, in seconds. */
+    static final long GRACE = 10;
+
+    private static final int INTERVALS_OF_SILENCE = 3;
+
+    private final Map<Integer, Source> sources = new TreeMap<>();
+    private final long leastSilenceMillis;
+    private long closed;
+
+    /** Creates a watermark before the first window. */
+    Watermark(long leastSilenceMillis) {
+        this.leastSilenceMillis = leastSilenceMillis;
+    }
+
+    /** The state of a source partition. */
+    private static final class Source {
+        private long reached;
+        private long intervalMillis;
+        private long silentMillis;
+
+        private boolean isSilent(long leastMillis) {
+            return silentMillis >= Math.max(leastMillis, INTERVALS_OF_SILENCE * intervalMillis);
+        }
+    }
+
+    /** Records that a slice came from a source partition. */
+    void reached(int source, TimeSpan span) {
+        Source of = sources.computeIfAbsent(source, none -> new Source());
+        of.reached = Math.max(of.reached, span.endSecond());
+        of.intervalMillis = Math.max(of.intervalMillis, span.intervalMillis());
+        of.silentMillis = 0;
+    }
+
+    /** Records that {@code millis} passed in which slices could have come. */
+    void passed(long millis) {
+        sources.values().forEach(source -> source.silentMillis += millis);
+    }
+
+    /** Returns the time in seconds since 1970 up to which windows are closed; 0 before the first. */
+    long closed() {
+        return closed;
+    }
+
+    /** Returns true if a window that ends at {@code endSecond} is closed. */
+    boolean isClosed(long endSecond) {
+        return endSecond <= closed;
+    }
+
+    /** Moves the time on, as far as the source partitions allow, and returns it. It never moves back. */
+    long moveOn() {
+        long least = Long.MAX_VALUE;
+        long newest = 0;
+        for (Source source : sources.values()) {
+            newest = Math.max(newest, source.reached);
+            if (!source.isSilent(leastSilenceMillis)) {
+                least = Math.min(least, source.reached - GRACE);
+            }
+        }
+        closed = Math.max(closed, Math.min(newest, least));
+        return closed;
+    }
+
+    byte[] toBytes() {
+        ByteWriter out = new ByteWriter();
+        out.number(closed);
+        out.number(sources.size());
+        sources.forEach((number, source) -> {
+            out.number(number);
+            out.number(source.reached);
+            out.number(source.intervalMillis);
+        });
+        return Arrays.copyOf(out.array(), out.length());
+    }
+
+    static Watermark of(byte @Nullable [] bytes, long leastSilenceMillis) {
+        Watermark watermark = new Watermark(leastSilenceMillis);
+        if (bytes != null) {
+            ByteReader in = new ByteReader(bytes, 0, bytes.length);
+            watermark.closed = in.number();
+            int count = in.count("source partitions");
+            for (int i = 0; i < count; i++) {
+                Source source = new Source();
+                int number = (int) in.number();
+                source.reached = in.number();
+                source.intervalMillis = in.number();
+                watermark.sources.put(number, source);
+            }
+        }
+        return watermark;
+    }
+}

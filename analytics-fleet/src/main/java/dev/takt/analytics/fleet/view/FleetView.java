@@ -1,0 +1,162 @@
+package dev.takt.analytics.fleet.view;
+
+import dev.takt.analytics.fleet.record.InstanceStatus;
+import dev.takt.analytics.fleet.record.MergedFigures;
+import dev.takt.analytics.fleet.record.MergedKey;
+import dev.takt.analytics.fleet.record.Resolution;
+import dev.takt.analytics.fleet.topic.FleetConnection;
+import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.require.Require;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The figures of a fleet, as the engine reported them last; reads only. For any thread.
+ *
+ * <pre>{@code
+ * try (FleetView view = FleetView.open(FleetConnection.to("kafka1:9092"))) {
+ *     view.awaitReady(Duration.ofSeconds(10));
+ *     System.out.println(view.snapshot().stats());
+ * }
+ * }</pre>
+ *
+ * <p>A daemon thread reads the topics of the engine from the begin, those of windows from two hours ago, and goes on reading. It belongs
+ * to no consumer group and stores nothing on disk.
+ */
+public final class FleetView implements AutoCloseable {
+    private final FleetStore store;
+    private final TopicReader reader;
+
+    private FleetView(FleetConnection connection) {
+        this.store = new FleetStore(connection.topics());
+        this.reader = new TopicReader(connection, store);
+    }
+
+    /** Starts to read the topics of a fleet, which may be created later. */
+    public static FleetView open(FleetConnection connection) {
+        FleetView view = new FleetView(Require.notNull("connection", connection));
+        view.reader.start();
+        return view;
+    }
+
+    /** Waits until everything was read that was there at the begin; returns false if that takes longer than {@code longest}. */
+    public boolean awaitReady(Duration longest) {
+        return reader.awaitReady(Require.notNegative("longest", longest));
+    }
+
+    /** Returns the error of the last attempt to read; empty while the brokers answer. */
+    public Optional<String> problem() {
+        return reader.problem();
+    }
+
+    /** Returns the instances by name. */
+    public Map<String, InstanceStatus> instances() {
+        return Collections.unmodifiableMap(store.instances());
+    }
+
+    /** Returns the groups that have figures, in alphabetical order. */
+    public List<String> groups() {
+        TreeSet<String> groups = new TreeSet<>();
+        store.life().keySet().forEach(key -> groups.add(key.group()));
+        return List.copyOf(groups);
+    }
+
+    /** Returns the lifetime figures of all groups. */
+    public Snapshot snapshot() {
+        return snapshot(FleetQuery.all());
+    }
+
+    /**
+     * Returns the figures of {@code query}: of the lifetime, or of its minutes in the last two hours. Its rows are the slowest calls of
+     * the last hour.
+     */
+    public Snapshot snapshot(FleetQuery query) {
+        Require.notNull("query", query);
+        Instant now = Instant.now();
+        SnapshotOfFleet snapshot = new SnapshotOfFleet(store.series());
+        figures(query).forEach(snapshot::add);
+        snapshot.addRows(store.slowest().entrySet().stream()
+                .filter(one -> query.groups().test(one.getKey().group()))
+                .filter(one -> contains(query, one.getKey().minute()))
+                .map(Map.Entry::getValue)
+                .toList());
+        Collection<InstanceStatus> instances = store.instances().values().stream()
+                .filter(one -> query.groups().test(one.group()))
+                .toList();
+        Instant startedAt = query.since().orElseGet(() -> startOf(instances, now));
+        return snapshot.snapshot(
+                startedAt, query.until().orElse(now), commonAttributes(instances), instances, store.unreadable());
+    }
+
+    private static Map<String, String> commonAttributes(Collection<InstanceStatus> instances) {
+        Map<String, String> common = null;
+        for (InstanceStatus instance : instances) {
+            if (common == null) {
+                common = new LinkedHashMap<>(instance.attributes());
+            } else {
+                common.entrySet().retainAll(instance.attributes().entrySet());
+            }
+        }
+        return common == null ? Map.of() : common;
+    }
+
+    private static Instant startOf(Collection<InstanceStatus> instances, Instant now) {
+        return instances.stream()
+                .flatMap(one -> one.epochs().stream())
+                .map(InstanceStatus.Epoch::firstSeen)
+                .min(Instant::compareTo)
+                .orElse(now);
+    }
+
+    /** Returns the figures of {@code query} by key. */
+    Map<MergedKey, MergedFigures> figures(FleetQuery query) {
+        boolean isLife = query.since().isEmpty();
+        Map<MergedKey, MergedFigures> selected = new HashMap<>();
+        (isLife ? store.life() : store.minutes()).forEach((key, figures) -> {
+            if (query.groups().test(key.group()) && (isLife || contains(query, key.window()))) {
+                selected.put(key, figures);
+            }
+        });
+        return selected;
+    }
+
+    private static boolean contains(FleetQuery query, long minute) {
+        Instant start = Instant.ofEpochSecond(minute);
+        return query.since().map(since -> !start.isBefore(since)).orElse(true)
+                && query.until().map(until -> start.isBefore(until)).orElse(true);
+    }
+
+    /** Returns the figures of each minute of the last two hours that has any, the earliest first. */
+    public List<FleetMinute> minutes(FleetQuery query) {
+        Map<Long, FleetMinute> minutes = new TreeMap<>();
+        store.minutes().forEach((key, figures) -> {
+            if (key.resolution() == Resolution.MINUTE
+                    && query.groups().test(key.group())
+                    && contains(query, key.window())) {
+                minutes.merge(key.window(), FleetMinute.of(key.window(), figures), FleetMinute::and);
+            }
+        });
+        return new ArrayList<>(minutes.values());
+    }
+
+    /** Returns a number that grows with every record that is read. */
+    long changes() {
+        return store.changes();
+    }
+
+    /** Ends the reading. Later calls do nothing. */
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

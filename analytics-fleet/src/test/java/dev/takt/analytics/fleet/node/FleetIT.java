@@ -1,0 +1,202 @@
+package dev.takt.analytics.fleet.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.dashboard.DashboardServer;
+import dev.takt.analytics.fleet.EncodedTotals;
+import dev.takt.analytics.fleet.engine.SyntheticFleet;
+import dev.takt.analytics.fleet.local.LocalBroker;
+import dev.takt.analytics.fleet.record.InstanceStatus;
+import dev.takt.analytics.fleet.record.MergedKey;
+import dev.takt.analytics.fleet.record.Resolution;
+import dev.takt.analytics.fleet.topic.FleetConnection;
+import dev.takt.analytics.fleet.topic.FleetTopics;
+import dev.takt.analytics.fleet.topic.TopicPlan;
+import dev.takt.analytics.fleet.view.FleetQuery;
+import dev.takt.analytics.fleet.view.FleetSource;
+import dev.takt.analytics.fleet.view.FleetView;
+import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.stats.SeriesStats;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Instances, broker, engine, view and dashboard together. */
+class FleetIT {
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+
+    @TempDir
+    static Path directory;
+
+    private static LocalBroker broker;
+
+    @BeforeAll
+    static void startBroker() throws IOException {
+        broker = LocalBroker.start(directory, 0);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void mergesWhatInstancesPublish() throws Exception {
+        FleetConnection connection = FleetConnection.to(broker.bootstrapServers());
+        NodeSettings settings = NodeSettings.of(connection, TopicPlan.LOCAL, directory.resolve("state"))
+                .withTick(Duration.ofMillis(200))
+                .withSilence(Duration.ofSeconds(1));
+        SyntheticFleet fleet = new SyntheticFleet(20);
+        try (FleetService node = FleetService.start(settings);
+                FleetView view = FleetView.open(connection)) {
+            await().atMost(LONGEST).until(node::isRunning);
+            long start = Resolution.MINUTE.windowOf(Instant.now().getEpochSecond()) - 120;
+            send(connection, fleet, start, 60);
+            await().atMost(LONGEST)
+                    .untilAsserted(() -> assertThat(callsOf(view)).isEqualTo(expected(fleet)));
+
+            assertThat(view.instances()).hasSize(5).allSatisfy((name, status) -> {
+                assertThat(status.state()).isEqualTo(InstanceStatus.State.LIVE);
+                assertThat(status.attributes()).containsEntry("host.name", "h-" + name);
+                assertThat(status.missingFrames()).isZero();
+                assertThat(status.duplicates()).isEqualTo(60);
+            });
+            assertThat(view.minutes(FleetQuery.all())).isNotEmpty();
+            assertThat(view.snapshot().rows().rows()).isPositive();
+            assertThat(node.health().counts()).containsEntry("frames", 600L).containsEntry("duplicates", 300L);
+            showsFleetOnDashboard(view, expected(fleet));
+            mergesBack(view.snapshot(), expected(fleet));
+        }
+    }
+
+    /** Sends each frame twice; the last windows close the first ones. */
+    private static void send(FleetConnection connection, SyntheticFleet fleet, long start, int windows) {
+        try (Producer<String, byte[]> producer =
+                new KafkaProducer<>(connection.clientSettings(), new StringSerializer(), new ByteArraySerializer())) {
+            for (int window = 0; window < windows; window++) {
+                for (int instance = 0; instance < 5; instance++) {
+                    SyntheticFleet.Made made = fleet.frame("orders-" + instance, "v" + instance % 2, start + window, 1);
+                    for (int copy = 0; copy < 2; copy++) {
+                        var unused = producer.send(
+                                new ProducerRecord<>(connection.topics().frames(), made.instance(), made.bytes()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Map<String, Long> callsOf(FleetView view) {
+        return callsOf(view.snapshot());
+    }
+
+    private static Map<String, Long> callsOf(Snapshot snapshot) {
+        Map<String, Long> calls = new TreeMap<>();
+        for (SeriesStats series : snapshot.stats().series()) {
+            if (series.calls() > 0) {
+                calls.put(series.name(), series.calls());
+            }
+        }
+        return calls;
+    }
+
+    private static Map<String, Long> expected(SyntheticFleet fleet) {
+        Map<MergedKey, byte[]> all = fleet.expected();
+        Map<String, Long> calls = new TreeMap<>();
+        for (int number = 0; number < 20; number++) {
+            var definition = SyntheticFleet.definition(number);
+            all.forEach((key, totals) -> {
+                if (key.resolution() == Resolution.LIFE && key.series().equals(definition.id())) {
+                    calls.merge(definition.name(), EncodedTotals.of(totals).calls(), Long::sum);
+                }
+            });
+        }
+        return calls;
+    }
+
+    private static void showsFleetOnDashboard(FleetView view, Map<String, Long> expected) throws Exception {
+        try (DashboardServer dashboard = DashboardServer.start(
+                List.of(FleetSource.of("fleet", view, FleetQuery.all())),
+                AnalyticsConfig.of(Map.of()).dashboard().withPort(0))) {
+            String metrics = get(dashboard.address().resolve("metrics"));
+            long calls = metrics.lines()
+                    .filter(line -> line.startsWith("takt_call_duration_seconds_count"))
+                    .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+            assertThat(metrics).contains("orders.find0");
+            assertThat(calls)
+                    .as(metrics)
+                    .isEqualTo(expected.values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
+        }
+    }
+
+    private static String get(URI address) throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
+    private static void mergesBack(Snapshot snapshot, Map<String, Long> expected) throws IOException {
+        Path file = directory.resolve("fleet.snapshot");
+        snapshot.write(file);
+
+        assertThat(callsOf(Snapshot.read(file))).isEqualTo(expected);
+    }
+
+    @Test
+    void refusesTopicsThatContradictThePlan() throws Exception {
+        FleetTopics topics = new FleetTopics("wrong");
+        FleetConnection connection = new FleetConnection(broker.bootstrapServers(), topics, Map.of());
+        try (Admin admin = Admin.create(connection.clientSettings())) {
+            admin.createTopics(List.of(
+                            new NewTopic(topics.frames(), 3, (short) 1),
+                            new NewTopic(topics.instances(), 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+
+        assertThatThrownBy(() -> FleetService.start(
+                        NodeSettings.of(connection, TopicPlan.LOCAL, directory.resolve("state-of-wrong"))))
+                .isInstanceOf(FleetException.class)
+                .hasMessageContaining("wrong.frames must have 4 partitions, was 3")
+                .hasMessageContaining("wrong.frames must have message.timestamp.type LogAppendTime, was CreateTime")
+                .hasMessageContaining("wrong.instances must have cleanup.policy compact, was delete");
+    }
+
+    @Test
+    void reportsBrokersThatDoNotAnswer() {
+        FleetConnection connection = new FleetConnection(
+                "127.0.0.1:1",
+                new FleetTopics("takt"),
+                Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "500"));
+
+        assertThatThrownBy(() ->
+                        FleetService.start(NodeSettings.of(connection, TopicPlan.LOCAL, directory.resolve("none"))))
+                .isInstanceOf(FleetException.class)
+                .hasMessageStartingWith("cannot check the topics takt.* at 127.0.0.1:1");
+    }
+}
