@@ -18,7 +18,8 @@ final class SqlLibrary {
         }
     }
 
-    private static String folder() {
+    /** Returns the folder of {@code takt.jar}. */
+    static String folder() {
         CodeSource source = SqlLibrary.class.getProtectionDomain().getCodeSource();
         try {
             Path folder = source == null

@@ -38,6 +38,9 @@ enum Subcommand {
                     + " error_type, tags, annotations, elements, time_to_first_ns).",
             "start_time is a timestamp with time zone, start_ns the same in nanoseconds since 1970.",
             "Tags are JSON: tags->>'table'."),
+    FLEET(
+            "Merges the figures of many instances on Kafka: takt fleet --local runs a broker, the engine and the dashboard.",
+            "Without --local it runs one node of the engine; start as many as there are cores wanted."),
     GENERATE_COMPLETION(
             "Generates bash/zsh completion script for ${ROOT-COMMAND-NAME:-the root command of this command}.");
 
@@ -94,6 +97,7 @@ enum Subcommand {
             case COMPACT -> new CompactCommand().in(environment);
             case EXPORT -> new ExportCommand().in(environment);
             case SQL -> new SqlCommand().in(environment);
+            case FLEET -> new FleetCommand().in(environment);
             case GENERATE_COMPLETION -> new AutoComplete.GenerateCompletion();
         };
     }

@@ -1,0 +1,48 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.fleet.record.InstanceStatus;
+import dev.takt.analytics.fleet.view.FleetView;
+import dev.takt.analytics.stats.SeriesStats;
+import java.util.List;
+
+/**
+ * The books of a fleet: each call that an instance published is in the lifetime figures, or on its way there.
+ *
+ * @param life the calls in the lifetime figures
+ * @param added the calls in the frames of all instances
+ * @param missing the calls in frames that never arrived
+ */
+record FleetBooks(long life, long added, long missing) {
+    static FleetBooks of(FleetView view) {
+        return new FleetBooks(
+                view.snapshot().stats().series().stream()
+                        .mapToLong(SeriesStats::calls)
+                        .sum(),
+                view.instances().values().stream()
+                        .mapToLong(InstanceStatus::calls)
+                        .sum(),
+                view.instances().values().stream()
+                        .mapToLong(InstanceStatus::missingCalls)
+                        .sum());
+    }
+
+    /** Returns one instance as a line. */
+    static String line(String name, InstanceStatus status) {
+        return String.format(
+                "%-5s %s: %d calls, %d missing in %d frames, last seen %s",
+                status.state(), name, status.calls(), status.missingCalls(), status.missingFrames(), status.lastSeen());
+    }
+
+    /** Returns true if the lifetime figures contain all calls of all instances. */
+    boolean balance() {
+        return life == added;
+    }
+
+    List<String> lines() {
+        return List.of(
+                "Lifetime: " + life + " calls. Frames: " + added + " calls, and " + missing + " missing",
+                balance()
+                        ? "The books balance"
+                        : (added - life) + " calls are in open windows, or of instances that were removed");
+    }
+}

@@ -1,0 +1,267 @@
+package dev.takt.analytics.cli;
+
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.DashboardSettings;
+import dev.takt.analytics.dashboard.DashboardServer;
+import dev.takt.analytics.fleet.local.LocalFleet;
+import dev.takt.analytics.fleet.node.FleetException;
+import dev.takt.analytics.fleet.node.FleetService;
+import dev.takt.analytics.fleet.node.NodeSettings;
+import dev.takt.analytics.fleet.record.InstanceStatus;
+import dev.takt.analytics.fleet.topic.FleetConnection;
+import dev.takt.analytics.fleet.topic.FleetTopics;
+import dev.takt.analytics.fleet.topic.TopicPlan;
+import dev.takt.analytics.fleet.view.FleetQuery;
+import dev.takt.analytics.fleet.view.FleetSource;
+import dev.takt.analytics.fleet.view.FleetView;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The subcommand that runs the engine of a fleet, and shows what it merged. */
+final class FleetCommand extends TaktCommand {
+    private static final Duration LONGEST_READ = Duration.ofSeconds(30);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
+    private static final int LOCAL_PORT = 9092;
+    private static final int LARGEST_PORT = 65_535;
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** The kind of work that the command does. */
+    enum Action {
+        /** Runs a node of the engine. */
+        NODE,
+        /** Shows the instances. */
+        STATUS,
+        /** Computes the size of a fleet. */
+        PLAN,
+        /** Writes the merged figures to a file. */
+        SNAPSHOT
+    }
+
+    @Parameters(
+            paramLabel = "ACTION",
+            arity = "0..1",
+            description = "node (default): runs a node of the engine; status: shows the instances;"
+                    + " plan: computes what a fleet costs; snapshot: writes the merged figures to a file.")
+    private Action action = Action.NODE;
+
+    @Option(names = "--local", description = "Runs a broker, the engine and the dashboard in this process.")
+    private boolean isLocal;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The directory of the broker with --local, and of locks without; default: takt-fleet.")
+    private Path data = Path.of("takt-fleet");
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT,…",
+            description = "The brokers; with --local not needed.")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            description = "The begin of the names of the topics; default: takt.")
+    private String topicPrefix = FleetTopics.DEFAULT_PREFIX;
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "Properties for all Kafka clients, such as security.protocol.")
+    private @Nullable Path kafkaConfig;
+
+    @Option(names = "--threads", paramLabel = "N", description = "The number of threads of the node; default: 1.")
+    private int threads = 1;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "The partitions of the topic of frames, the same for all nodes for ever; default: 64.")
+    private int partitions = TopicPlan.DEFAULT.framePartitions();
+
+    @Option(names = "--replicas", paramLabel = "N", description = "The copies of each partition; default: 3.")
+    private int replicas = TopicPlan.DEFAULT.replicas();
+
+    @Option(names = "--serve", description = "Serves the dashboard beside the node.")
+    private boolean serves;
+
+    @Option(names = "--no-engine", description = "With --serve: serves the dashboard alone.")
+    private boolean isWithoutEngine;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "The port of the dashboard; default: as configured; 0 takes a free port.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            description = "With --local: the port of the broker; default: 9092; 0 takes a free port.")
+    private int kafkaPort = LOCAL_PORT;
+
+    @Option(names = "--check", description = "With status: exit code 1 unless the figures balance.")
+    private boolean checks;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "With snapshot: the file to write.")
+    private @Nullable Path output;
+
+    @Option(names = "--instances", paramLabel = "N", description = "With plan: the number of instances.")
+    private long instances = 1_000;
+
+    @Option(names = "--series", paramLabel = "N", description = "With plan: the series of an instance; default: 500.")
+    private long series = 500;
+
+    @Option(names = "--interval", paramLabel = "SECONDS", description = "With plan: default: 10.")
+    private int interval = 10;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (action == Action.PLAN) {
+            new FleetPlan(instances, series, interval).lines().forEach(console()::print);
+            return ExitCode.DONE;
+        }
+        FleetLibrary.require("takt fleet");
+        try {
+            return switch (action) {
+                case NODE -> isLocal ? runLocal() : runNode();
+                case STATUS -> status();
+                case SNAPSHOT -> snapshot();
+                case PLAN -> throw new IllegalStateException("done above");
+            };
+        } catch (FleetException failure) {
+            throw new UserError(String.valueOf(failure.getMessage()));
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private int runLocal() throws IOException, InterruptedException {
+        environment().printError("takt: starts a broker in " + data.toAbsolutePath() + " …");
+        try (LocalFleet fleet = LocalFleet.start(data, kafkaPort, dashboard())) {
+            console().print(fleet.address() + " shows the fleet. Instances publish to it with");
+            console().print("FleetPublisher.start(analytics, FleetSettings.to(\"" + fleet.bootstrapServers() + "\"))");
+            waitForEver();
+        }
+        return ExitCode.DONE;
+    }
+
+    private int runNode() throws IOException, InterruptedException {
+        if (isWithoutEngine && !serves) {
+            throw new UserError("--no-engine needs --serve");
+        }
+        FleetConnection connection = connection();
+        TopicPlan plan = new TopicPlan(partitions, TopicPlan.DEFAULT.outputPartitions(), replicas);
+        try (FleetService node = isWithoutEngine
+                        ? null
+                        : FleetService.start(
+                                NodeSettings.of(connection, plan, data).withThreads(threads));
+                FleetView view = serves ? FleetView.open(connection) : null;
+                DashboardServer server = view == null ? null : serve(view)) {
+            console()
+                    .print(
+                            server == null
+                                    ? "A node of the fleet " + connection + " runs"
+                                    : server.address() + " shows the fleet " + connection);
+            waitForEver();
+        }
+        return ExitCode.DONE;
+    }
+
+    private DashboardServer serve(FleetView view) {
+        return DashboardServer.start(List.of(FleetSource.of("fleet", view, FleetQuery.all())), dashboard());
+    }
+
+    /** Waits for the signal that ends the process, whose end waits until the parts are closed. */
+    private void waitForEver() throws InterruptedException {
+        environment().out().flush();
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ended.countDown();
+            awaitClosed();
+        }));
+        ended.await();
+    }
+
+    private void awaitClosed() {
+        try {
+            boolean unused = closed.await(LONGEST_CLOSE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int status() throws IOException {
+        try (FleetView view = ready()) {
+            FleetBooks books = FleetBooks.of(view);
+            for (Map.Entry<String, InstanceStatus> one : view.instances().entrySet()) {
+                console().print(FleetBooks.line(one.getKey(), one.getValue()));
+            }
+            books.lines().forEach(console()::print);
+            return checks && !books.balance() ? ExitCode.FAILED : ExitCode.DONE;
+        }
+    }
+
+    private int snapshot() throws IOException {
+        if (output == null) {
+            throw new UserError("takt fleet snapshot needs -o FILE");
+        }
+        try (FleetView view = ready()) {
+            view.snapshot().write(output);
+        }
+        return ExitCode.DONE;
+    }
+
+    private FleetView ready() throws IOException {
+        FleetView view = FleetView.open(connection());
+        if (!view.awaitReady(LONGEST_READ)) {
+            String problem = view.problem().orElse("the brokers do not answer");
+            view.close();
+            throw new UserError("cannot read the fleet " + connection() + ": " + problem);
+        }
+        return view;
+    }
+
+    private FleetConnection connection() throws IOException {
+        if (bootstrapServers == null) {
+            throw new UserError("--bootstrap-servers or --local is needed");
+        }
+        Map<String, String> settings = new HashMap<>();
+        if (kafkaConfig != null) {
+            Properties properties = new Properties();
+            try (Reader in = Files.newBufferedReader(kafkaConfig)) {
+                properties.load(in);
+            }
+            properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        }
+        return new FleetConnection(bootstrapServers, new FleetTopics(topicPrefix), settings);
+    }
+
+    private DashboardSettings dashboard() {
+        DashboardSettings configured = AnalyticsConfig.defaults().dashboard();
+        if (port == null) {
+            return configured;
+        }
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new UserError("--port must be from 0 to 65535, was " + port);
+        }
+        return configured.withPort(port);
+    }
+}
