@@ -101,6 +101,11 @@ public final class OpenCall {
         return path;
     }
 
+    /** Returns true if the call itself has ended. */
+    boolean isEnded() {
+        return state.isEnded();
+    }
+
     /** Counts the start of a child, and returns its time. */
     public long begin(Clock clock) {
         while (true) {

@@ -1,5 +1,6 @@
 package dev.takt.analytics.context;
 
+import dev.takt.analytics.event.Series;
 import dev.takt.analytics.require.StackRoom;
 import dev.takt.analytics.require.ThreadNumber;
 import java.util.ArrayList;
@@ -54,6 +55,9 @@ public final class ThreadContext {
     /** The running call, once work that belongs to it may run on other threads. */
     private @Nullable OpenCall open;
 
+    /** The innermost block; it is the running call if its call is {@link #open}. */
+    private @Nullable OpenBlock block;
+
     private boolean inHook;
     private @Nullable Object lastOwner;
     private @Nullable Binding lastBinding;
@@ -77,17 +81,25 @@ public final class ThreadContext {
      * @param path the id of its path there; {@link #NO_PATH} if no call runs
      * @param coveredNanos the nanoseconds in which its children ran, while it is not open
      * @param open the call, once work that belongs to it may run on other threads
+     * @param block the innermost block of the thread
      */
     public record Frame(
             @Nullable Object tree,
             int path,
             long coveredNanos,
-            @Nullable OpenCall open) {
+            @Nullable OpenCall open,
+            @Nullable OpenBlock block) {
         /** The frame of a thread without a running call. */
-        public static final Frame NONE = new Frame(null, NO_PATH, 0, null);
+        public static final Frame NONE = new Frame(null, NO_PATH, 0, null, null);
 
         static Frame of(@Nullable OpenCall call) {
-            return call == null ? NONE : new Frame(call.tree(), call.path(), 0, call);
+            return call == null ? NONE : new Frame(call.tree(), call.path(), 0, call, null);
+        }
+
+        /** Returns the block that is the running call; null if that is none. */
+        @Nullable
+        OpenBlock innermostBlock() {
+            return open == null || block == null || block.call() != open ? null : block;
         }
     }
 
@@ -208,12 +220,14 @@ public final class ThreadContext {
 
     /** Returns the running call of this thread, to be restored by {@link #replace}. */
     public Frame frame() {
-        return path == NO_PATH ? Frame.NONE : new Frame(tree, path, coveredNanos, open);
+        dropEndedBlocks();
+        return path == NO_PATH ? Frame.NONE : new Frame(tree, path, coveredNanos, open, block);
     }
 
     /** Makes the call in {@code frame} the running call of this thread. */
     public void replace(Frame frame) {
         replace(frame.tree, frame.path, frame.coveredNanos, frame.open);
+        block = frame.block;
     }
 
     /** Makes a call the running call of this thread; see {@link Frame} for the parameters. */
@@ -245,6 +259,7 @@ public final class ThreadContext {
 
     /** Returns the context for work that the running call starts: the context of this thread, and the call. */
     public CarriedContext captured() {
+        dropEndedBlocks();
         return path == NO_PATH || tree == null ? carried : carried.with(OpenCall.KEY, opened());
     }
 
@@ -257,6 +272,72 @@ public final class ThreadContext {
             open = running;
         }
         return running;
+    }
+
+    /**
+     * Makes the block of a timer of {@code series} the running call of this thread, until {@link #leaveBlock}; returns it. Returns null if a
+     * timer of this series was not closed by the block that started it: then they are not taken for blocks.
+     *
+     * @param inTree the paths of the instance that measures it
+     * @param callPath the id of its path there
+     */
+    public @Nullable OpenCall enterBlock(Object inTree, int callPath, Series series) {
+        if (!series.hasBlocks()) {
+            return null;
+        }
+        OpenCall call = new OpenCall(inTree, callPath, 0);
+        OpenBlock entered = new OpenBlock(call, series, frame());
+        replace(inTree, callPath, 0, call);
+        block = entered;
+        return call;
+    }
+
+    /** Leaves the block of another timer of {@code series}, which was probably forgotten. Their timers are not taken for blocks then. */
+    public void leaveBlockOf(Series series) {
+        OpenBlock forgotten = OpenBlock.of(series, innermostBlock());
+        if (forgotten != null) {
+            series.endsBlocksElsewhere();
+            replace(forgotten.outer());
+        }
+    }
+
+    /** Makes the call before the block of {@code call} the running call of this thread, if the block is the innermost one here. */
+    public void leaveBlock(OpenCall call, Series series) {
+        OpenBlock innermost = innermostBlock();
+        if (innermost != null && innermost.call() == call) {
+            replace(innermost.outer());
+        } else if (!call.isEnded()) {
+            series.endsBlocksElsewhere();
+        }
+    }
+
+    /**
+     * Leaves the blocks that were started inside the call that ends now, and are still open.
+     *
+     * @param call the call that ends, which may be that of a block; null if it is none
+     */
+    public void leaveBlocks(@Nullable OpenCall call) {
+        OpenBlock left = innermostBlock();
+        while (left != null && left.call() != call) {
+            if (!left.call().isEnded()) {
+                left.series().endsBlocksElsewhere();
+            }
+            replace(left.outer());
+            left = innermostBlock();
+        }
+    }
+
+    /** Leaves the innermost blocks that have ended on another thread. */
+    public void dropEndedBlocks() {
+        OpenBlock left = innermostBlock();
+        while (left != null && left.call().isEnded()) {
+            replace(left.outer());
+            left = innermostBlock();
+        }
+    }
+
+    private @Nullable OpenBlock innermostBlock() {
+        return open == null || block == null || block.call() != open ? null : block;
     }
 
     /** Continues {@code captured} on this thread: carries that context and makes the call in it the running call. */

@@ -47,6 +47,9 @@ public final class Series {
     /** A plain field: a race of two threads only inspects one result more or less. */
     private int looksLeft = LOOKS;
 
+    /** False if a timer was not closed by the block that started it; a plain field, as above. */
+    private boolean blocks = true;
+
     /** Creates a series; {@code id} is its index in the table that creates it. */
     public Series(int id, String name, String eventType, Tags tags) {
         this.id = id;
@@ -113,6 +116,16 @@ public final class Series {
     /** Records that a result was inspected. */
     public void looked() {
         looksLeft--;
+    }
+
+    /** Returns true if each timer of this series, as far as is known, was closed on its thread before the call around it ended. */
+    public boolean hasBlocks() {
+        return blocks;
+    }
+
+    /** Records that a timer was closed on another thread, in another order, or not at all. */
+    public void endsBlocksElsewhere() {
+        blocks = false;
     }
 
     /** Returns the estimated overhead of the library at one call, in nanoseconds; 0 before the first sample. */

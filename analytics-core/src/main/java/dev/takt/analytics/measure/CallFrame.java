@@ -75,6 +75,7 @@ public final class CallFrame {
 
     /** Ends the part of the call on this thread, and returns the measurement that continues the call. */
     public Measurement goOn(@Nullable CallStamp stamp) {
+        here.leaveBlocks(null);
         OpenCall own = recorder.paths().opened(here, path);
         here.replace(outer);
         CarriedContext carried = here.captured();
@@ -90,6 +91,7 @@ public final class CallFrame {
     /** Makes the caller the running call again; returns the present time of the clock of durations. */
     private long leave() {
         long endNanos = caller == null ? recorder.nanoTime() : caller.end(recorder.clock());
+        here.leaveBlocks(null);
         coveredNanos = recorder.paths().covered(here, path, endNanos);
         here.replace(outer);
         if (caller == null && callerPath != ThreadContext.NO_PATH) {

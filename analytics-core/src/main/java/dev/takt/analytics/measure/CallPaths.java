@@ -73,10 +73,22 @@ public final class CallPaths {
         if (tree == null) {
             return Cover.NONE;
         }
-        OpenCall open = here.open();
-        long own = open == null ? here.coveredNanos() : open.finish(endNanos);
+        long own = here.open() == null ? here.coveredNanos() : finished(here, endNanos);
         here.replace(tree, caller, caller == ThreadContext.NO_PATH ? 0 : covered, null);
         return Cover.of(own, false);
+    }
+
+    /** Ends the running function, after the timers that it has left open; returns the nanoseconds in which its children ran. */
+    private static long finished(ThreadContext here, long endNanos) {
+        here.leaveBlocks(null);
+        OpenCall open = here.open();
+        return open == null ? here.coveredNanos() : open.finish(endNanos);
+    }
+
+    /** Makes the block of a timer the running call of this thread; returns null if the call tree is not kept, or if it may be no block. */
+    @Nullable
+    OpenCall enterBlock(ThreadContext here, int path, Series called) {
+        return tree == null ? null : here.enterBlock(tree, path, called);
     }
 
     /**
@@ -128,6 +140,7 @@ public final class CallPaths {
 
     /** Returns the path of the running call of this thread, if it belongs to this instance. */
     int callerPath(ThreadContext here) {
+        here.dropEndedBlocks();
         return tree != null && here.isIn(tree) ? here.path() : ThreadContext.NO_PATH;
     }
 

@@ -302,8 +302,28 @@ public class Measurement implements FutureEnd {
         recorder.paths().enter(here, path, open);
     }
 
+    /**
+     * Makes this the running call of the current thread until {@link #leaveBlock}, if the call tree is kept and no timer of this series
+     * was closed elsewhere.
+     */
+    public final void enterBlock() {
+        OpenCall block = recorder.paths().enterBlock(ThreadContext.current(), path, series);
+        if (block != null) {
+            OPEN.set(this, block);
+        }
+    }
+
+    /** Makes the call before this one the running call of the current thread, if this one runs on it; has no effect without {@link #enterBlock}. */
+    public final void leaveBlock() {
+        OpenCall own = open;
+        if (own != null) {
+            ThreadContext.current().leaveBlock(own, series);
+        }
+    }
+
     /** Makes {@code outer} the running call of the current thread again. */
     public final void exit(ThreadContext here, ThreadContext.Frame outer) {
+        here.leaveBlocks(open);
         if (!recorder.paths().isRunning(here, path)) {
             here.replace(outer);
             return;

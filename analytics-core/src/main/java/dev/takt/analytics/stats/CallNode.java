@@ -28,6 +28,22 @@ public final class CallNode {
                 .sum();
     }
 
+    /** Returns true if this node has no children and the name, the type and the tags of {@code holder}, with more tags. */
+    boolean isTagged(CallNode holder) {
+        return children.isEmpty()
+                && tags().size() > holder.tags().size()
+                && tags().containsAll(holder.tags())
+                && name().equals(holder.name())
+                && eventType().equals(holder.eventType());
+    }
+
+    /** Returns this node with the calls of the others too. */
+    CallNode withCallsOf(List<CallNode> others) {
+        SeriesTotals sum = totals.copy();
+        others.forEach(other -> sum.addAll(other.totals));
+        return new CallNode(series, sum, children);
+    }
+
     /** Returns the name of the calls; {@code (other)} for calls on paths beyond the limit. */
     public String name() {
         return series.name();

@@ -71,7 +71,28 @@ final class CallNodes {
     }
 
     private static List<CallNode> sorted(List<CallNode> nodes) {
+        join(nodes);
         nodes.sort(BY_TOTAL_TIME);
         return List.copyOf(nodes);
+    }
+
+    /**
+     * Joins calls with the children that they made, where tags were added at the end of the calls, such as the status of a response: a
+     * node without calls takes those of its siblings without children that differ from it only by more tags.
+     */
+    private static void join(List<CallNode> nodes) {
+        List<CallNode> holders = nodes.stream()
+                .filter(node -> node.calls() == 0 && !node.children().isEmpty())
+                .sorted(Comparator.comparing((CallNode node) -> node.tags().size())
+                        .reversed())
+                .toList();
+        for (CallNode holder : holders) {
+            List<CallNode> tagged =
+                    nodes.stream().filter(node -> node.isTagged(holder)).toList();
+            if (!tagged.isEmpty()) {
+                nodes.removeAll(tagged);
+                nodes.set(nodes.indexOf(holder), holder.withCallsOf(tagged));
+            }
+        }
     }
 }

@@ -172,6 +172,7 @@ public final class Timer implements AutoCloseable {
     /** Ends the timer without counting the call, for blocks that prove irrelevant. Hooks see it end with success. */
     public void discard() {
         if (running != null) {
+            running.leaveBlock();
             running.leave();
         }
     }
@@ -192,6 +193,7 @@ public final class Timer implements AutoCloseable {
 
     private void succeed(@Nullable Object value) {
         if (running != null) {
+            running.leaveBlock();
             running.succeed(series(running), details(), value);
             if (value != null) {
                 running.recorder().results().look(running.series(), value.getClass());
@@ -201,6 +203,7 @@ public final class Timer implements AutoCloseable {
 
     private void stop(Outcome outcome, @Nullable Throwable error) {
         if (running != null) {
+            running.leaveBlock();
             running.stop(series(running), outcome, error, details());
         }
     }

@@ -273,7 +273,13 @@ public abstract sealed class Tracker permits SeriesTracker {
 
     /** Starts the measurement of a block. It ends with the work passed to the timer, with a stated outcome, or at close. */
     public Timer start() {
-        return new Timer(recorder.enabled() ? begin() : null);
+        if (!recorder.enabled()) {
+            return new Timer(null);
+        }
+        ThreadContext.current().leaveBlockOf(series);
+        Measurement running = begin();
+        running.enterBlock();
+        return new Timer(running);
     }
 
     /** Decorates {@code work}: each {@code get()} is measured. */

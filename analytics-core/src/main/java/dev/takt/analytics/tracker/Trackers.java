@@ -94,7 +94,7 @@ public final class Trackers {
     /** Returns {@code work} bound to the context of the current thread; see {@code Analytics.carrying}. */
     public Runnable carrying(Runnable work) {
         Require.notNull("work", work);
-        CarriedContext carried = ThreadContext.current().carried();
+        CarriedContext carried = ThreadContext.current().captured();
         return () -> {
             boolean unused = ThreadContext.<Boolean, RuntimeException>get(carried, () -> {
                 work.run();

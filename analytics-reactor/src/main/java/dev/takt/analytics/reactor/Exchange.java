@@ -17,7 +17,10 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
 
@@ -48,6 +51,18 @@ final class Exchange extends ChannelDuplexHandler implements ChannelFutureListen
         this.calls = calls;
         this.running = new Measurement(
                 TrackerParts.of(tracker), ThreadContext.current().captured());
+    }
+
+    /** Returns the response of {@code handler}, which runs as a part of this call. */
+    @Nullable
+    Publisher<Void> handle(Supplier<? extends @Nullable Publisher<Void>> handler) {
+        return running.<@Nullable Publisher<Void>, RuntimeException>performHere(handler::get);
+    }
+
+    /** Returns {@code sending} as a part of this call: what it calls are children of the call, and its error is stored. */
+    Mono<Void> following(Publisher<Void> sending) {
+        Mono<Void> response = Mono.fromDirect(sending).doOnError(this::failed);
+        return running.recorder().paths().keepsTree() ? CarryingMono.of(response, running.inside()) : response;
     }
 
     /** Observes the outbound messages of {@code connection} and its close. */

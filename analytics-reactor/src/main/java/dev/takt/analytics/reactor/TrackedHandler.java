@@ -4,7 +4,6 @@ import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.Tracker;
 import java.util.function.BiFunction;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -32,11 +31,11 @@ final class TrackedHandler implements BiFunction<HttpServerRequest, HttpServerRe
         request.withConnection(exchange::follow);
         Publisher<Void> sending;
         try {
-            sending = handler.apply(request, response);
+            sending = exchange.handle(() -> handler.apply(request, response));
         } catch (Throwable thrown) {
             exchange.failed(thrown);
             throw thrown;
         }
-        return sending == null ? sending : Mono.fromDirect(sending).doOnError(exchange::failed);
+        return sending == null ? sending : exchange.following(sending);
     }
 }

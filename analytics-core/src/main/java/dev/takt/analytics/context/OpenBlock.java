@@ -1,0 +1,22 @@
+package dev.takt.analytics.context;
+
+import dev.takt.analytics.event.Series;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block between the start and the end of a timer, which the program may end on any thread, in any order, or never.
+ *
+ * @param call the call of the timer
+ * @param series its series
+ * @param outer the running call of the thread when the block started
+ */
+record OpenBlock(OpenCall call, Series series, ThreadContext.Frame outer) {
+    /** Returns the block of this series that {@code innermost} is, or is inside of; else null. */
+    static @Nullable OpenBlock of(Series series, @Nullable OpenBlock innermost) {
+        OpenBlock block = innermost;
+        while (block != null && block.series != series) {
+            block = block.outer.innermostBlock();
+        }
+        return block;
+    }
+}
