@@ -11,12 +11,14 @@ import java.util.function.Consumer;
  * @param enabled true to count each call below the call that made it; default true
  * @param maxDepth most calls in a path, the root included; deeper calls count at that depth; default 64, from 1 to 1,000
  * @param maxPaths most paths; further ones are counted as {@code (other)} below their root; default 10,000, from 1 to 500,000
+ * @param examples most calls of each root that are kept with the calls that they made, the slowest ones; default 10, from 0 to 100
  */
-public record CallTreeSettings(boolean enabled, int maxDepth, int maxPaths) {
+public record CallTreeSettings(boolean enabled, int maxDepth, int maxPaths, int examples) {
     private static final Rule<Integer> MAX_DEPTH = Rule.between(1, 1_000);
     private static final Rule<Integer> MAX_PATHS = Rule.between(1, 500_000);
+    private static final Rule<Integer> EXAMPLES = Rule.between(0, 100);
 
-    static final CallTreeSettings DEFAULTS = new CallTreeSettings(true, 64, 10_000);
+    static final CallTreeSettings DEFAULTS = new CallTreeSettings(true, 64, 10_000, 10);
 
     /**
      * Checks the bounds above.
@@ -26,6 +28,7 @@ public record CallTreeSettings(boolean enabled, int maxDepth, int maxPaths) {
     public CallTreeSettings {
         MAX_DEPTH.check("maxDepth", maxDepth);
         MAX_PATHS.check("maxPaths", maxPaths);
+        EXAMPLES.check("examples", examples);
     }
 
     /** Returns these settings with or without a call tree. */
@@ -43,11 +46,17 @@ public record CallTreeSettings(boolean enabled, int maxDepth, int maxPaths) {
         return with(draft -> draft.maxPaths = maxPaths);
     }
 
+    /** Returns these settings with another number of slowest calls of each root: 0 to 100. */
+    public CallTreeSettings withExamples(int examples) {
+        return with(draft -> draft.examples = examples);
+    }
+
     static CallTreeSettings read(ConfigReader section) {
         return new CallTreeSettings(
                 section.get("enabled", ValueKind.BOOLEAN),
                 section.get("max-depth", ValueKind.WHOLE_NUMBER, MAX_DEPTH),
-                section.get("max-paths", ValueKind.WHOLE_NUMBER, MAX_PATHS));
+                section.get("max-paths", ValueKind.WHOLE_NUMBER, MAX_PATHS),
+                section.get("examples", ValueKind.WHOLE_NUMBER, EXAMPLES));
     }
 
     private CallTreeSettings with(Consumer<Draft> change) {
@@ -61,9 +70,10 @@ public record CallTreeSettings(boolean enabled, int maxDepth, int maxPaths) {
         private boolean enabled = enabled();
         private int maxDepth = maxDepth();
         private int maxPaths = maxPaths();
+        private int examples = examples();
 
         private CallTreeSettings build() {
-            return new CallTreeSettings(enabled, maxDepth, maxPaths);
+            return new CallTreeSettings(enabled, maxDepth, maxPaths, examples);
         }
     }
 }

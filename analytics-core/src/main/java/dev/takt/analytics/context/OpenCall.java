@@ -1,6 +1,7 @@
 package dev.takt.analytics.context;
 
 import dev.takt.analytics.event.Clock;
+import dev.takt.analytics.path.CallSpan;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,11 @@ public final class OpenCall {
 
     private final Object tree;
     private final int path;
+    private final @Nullable CallSpan span;
     private volatile State state;
+
+    /** True once work that belongs to the call may run on other threads. */
+    private volatile boolean shared;
 
     /**
      * The children of the call until now.
@@ -86,8 +91,14 @@ public final class OpenCall {
      * @param coveredNanos the nanoseconds in which a child has run so far
      */
     public OpenCall(Object tree, int path, long coveredNanos) {
+        this(tree, path, coveredNanos, null);
+    }
+
+    /** Creates a running call that is observed as {@code span}; null if it is not. */
+    public OpenCall(Object tree, int path, long coveredNanos, @Nullable CallSpan span) {
         this.tree = tree;
         this.path = path;
+        this.span = span;
         this.state = new State(0, coveredNanos, 0, false, false, 0);
     }
 
@@ -99,6 +110,27 @@ public final class OpenCall {
     /** Returns the id of the path of the call. */
     public int path() {
         return path;
+    }
+
+    /** Returns the call as it is observed; null if it is not. */
+    public @Nullable CallSpan span() {
+        return span;
+    }
+
+    /** Marks the call as one whose work may run on other threads; returns it. */
+    public OpenCall share() {
+        shared = true;
+        return this;
+    }
+
+    /** Returns true if the call is open only because it is observed, and there is no room for the next call that it makes. */
+    boolean isNeedless() {
+        CallSpan own = span;
+        if (own == null || shared || !own.isFull()) {
+            return false;
+        }
+        own.omitChild();
+        return true;
     }
 
     /** Returns true if the call itself has ended. */

@@ -58,6 +58,9 @@ public final class ThreadContext {
     /** The innermost block; it is the running call if its call is {@link #open}. */
     private @Nullable OpenBlock block;
 
+    /** The number of the next root call of this thread. */
+    private int roots = 1;
+
     private boolean inHook;
     private @Nullable Object lastOwner;
     private @Nullable Binding lastBinding;
@@ -208,9 +211,36 @@ public final class ThreadContext {
         return open;
     }
 
-    /** Returns true if a call of {@code forTree} can run here with its caller remembered as a path and a time, without an object. */
-    public boolean nests(Object forTree) {
-        return open == null && (path == NO_PATH || tree == forTree);
+    /**
+     * Returns true if a call of {@code called} can run here with its caller remembered as a path and a time, without an object: neither
+     * is work of the caller on other threads, nor is the call a root that is to be observed.
+     */
+    public boolean nests(Object forTree, Series called) {
+        return open == null && (path == NO_PATH ? isUnobservedRoot(called) : tree == forTree);
+    }
+
+    private boolean isUnobservedRoot(Series called) {
+        if (called.isObserved(roots)) {
+            return false;
+        }
+        roots++;
+        return true;
+    }
+
+    /** Counts a root call of {@code called}; returns true if it is to be observed. */
+    public boolean observesRoot(Series called) {
+        return called.isObserved(roots++);
+    }
+
+    /** Returns true if the running call was open only to be observed, and no more of its calls are: then it is no longer open. */
+    public boolean endObservation() {
+        OpenCall running = open;
+        boolean isNeedless = running != null && running.isNeedless();
+        if (isNeedless) {
+            open = null;
+            coveredNanos = 0;
+        }
+        return isNeedless;
     }
 
     /** Returns true if the running call, if there is one, belongs to {@code ofTree}. */
@@ -271,7 +301,7 @@ public final class ThreadContext {
             coveredNanos = 0;
             open = running;
         }
-        return running;
+        return running.share();
     }
 
     /**
@@ -280,12 +310,13 @@ public final class ThreadContext {
      *
      * @param inTree the paths of the instance that measures it
      * @param callPath the id of its path there
+     * @param known the call of the timer, if there is one already
      */
-    public @Nullable OpenCall enterBlock(Object inTree, int callPath, Series series) {
+    public @Nullable OpenCall enterBlock(Object inTree, int callPath, Series series, @Nullable OpenCall known) {
         if (!series.hasBlocks()) {
             return null;
         }
-        OpenCall call = new OpenCall(inTree, callPath, 0);
+        OpenCall call = (known == null ? new OpenCall(inTree, callPath, 0) : known).share();
         OpenBlock entered = new OpenBlock(call, series, frame());
         replace(inTree, callPath, 0, call);
         block = entered;

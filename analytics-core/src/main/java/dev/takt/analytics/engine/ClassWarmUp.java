@@ -14,6 +14,7 @@ import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.path.SlowCalls;
 import dev.takt.analytics.ring.EventRing;
 import dev.takt.analytics.scope.Recorder;
 import dev.takt.analytics.scope.Scope;
@@ -65,7 +66,9 @@ final class ClassWarmUp {
                 new GaugeTable(1));
         ring = new EventRing(small, intake::accept, intake, series::byId, paths, clock, health);
         Batches batches = new Batches(config, clock, health, new NoRequests());
-        CallRecorder recorder = new CallRecorder(true, clock, ring, series, inFlight, batches, true, paths, () -> null);
+        SlowCalls slowCalls = new SlowCalls(1, start -> clock.now());
+        CallRecorder recorder =
+                new CallRecorder(true, clock, ring, series, inFlight, batches, true, paths, slowCalls, () -> null);
         trackers = new Trackers(recorder, 1, List.of(), health);
     }
 

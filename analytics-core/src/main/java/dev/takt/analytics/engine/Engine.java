@@ -3,6 +3,7 @@ package dev.takt.analytics.engine;
 import dev.takt.analytics.batch.BatchFigures;
 import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.CallTreeSettings;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.context.CarriedContext;
@@ -22,6 +23,7 @@ import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.log.calls.CallLog;
 import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.path.SlowCalls;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.ring.EventRing;
@@ -77,6 +79,7 @@ public final class Engine {
     private final ExporterPipelines deliveries;
     private final GaugeRecorder ownMetrics;
     private final Batches batches;
+    private final @Nullable SlowCalls slowCalls;
     private volatile TotalsCut latest;
 
     /** Creates an engine that is not started; adds the release of its files and spools to {@code opened}. */
@@ -109,6 +112,7 @@ public final class Engine {
         this.ownMetrics = new GaugeRecorder(config.enabled(), gauges, deliveries, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing, health.log());
         this.batches = new Batches(config, clock, health, new BatchRequests());
+        this.slowCalls = slowCallsOf(config.callTree());
         this.recorder = new CallRecorder(
                 config.enabled(),
                 clock,
@@ -118,6 +122,7 @@ public final class Engine {
                 batches,
                 config.callLog().mdc(),
                 config.callTree().enabled() ? paths : null,
+                slowCalls,
                 traces);
         this.trackers = new Trackers(recorder, config.seriesLimit(), hooks, health);
     }
@@ -132,6 +137,12 @@ public final class Engine {
         return rings.overflow() == Overflow.BLOCK && rings.blockTimeout().compareTo(patience) > 0
                 ? rings
                 : rings.withOverflow(Overflow.BLOCK).withBlockTimeout(patience);
+    }
+
+    private @Nullable SlowCalls slowCallsOf(CallTreeSettings settings) {
+        return settings.enabled() && settings.examples() > 0
+                ? new SlowCalls(settings.examples(), nanos -> clock.now().minusNanos(clock.nanoTime() - nanos))
+                : null;
     }
 
     /** Marks the log thread as internal: calls made by an appender are neither logged nor exported, which would never end. */
@@ -406,8 +417,9 @@ public final class Engine {
         if (cut == null) {
             return latest.incomplete();
         }
-        latest = cut;
-        return cut;
+        TotalsCut whole = slowCalls == null ? cut : cut.withSlowest(slowCalls.byRoot());
+        latest = whole;
+        return whole;
     }
 
     /** Returns the nanoseconds since 1970, clamped to the range of a long for moments centuries away. */

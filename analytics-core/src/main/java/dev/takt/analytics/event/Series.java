@@ -50,6 +50,9 @@ public final class Series {
     /** False if a timer was not closed by the block that started it; a plain field, as above. */
     private boolean blocks = true;
 
+    /** The bits of the number of a root call that are 0 if it is to be observed; a plain field, as above. */
+    private int observedBits;
+
     /** Creates a series; {@code id} is its index in the table that creates it. */
     public Series(int id, String name, String eventType, Tags tags) {
         this.id = id;
@@ -116,6 +119,16 @@ public final class Series {
     /** Records that a result was inspected. */
     public void looked() {
         looksLeft--;
+    }
+
+    /** Returns true if the root call with this number, counted from 1 on its thread, is to be observed with the calls that it makes. */
+    public boolean isObserved(int number) {
+        return (StartHash.of(number, Integer.SIZE - 1) & observedBits) == 0;
+    }
+
+    /** Sets the share of root calls that are observed: one in 2 to the power of {@code bits}, 0 to 31. */
+    public void observeOneIn(int bits) {
+        observedBits = (int) ((1L << bits) - 1);
     }
 
     /** Returns true if each timer of this series, as far as is known, was closed on its thread before the call around it ended. */

@@ -28,6 +28,9 @@ public final class CallFrame {
     private final int path;
     private final long startNanos;
 
+    /** This call, if it is observed. */
+    private final @Nullable OpenCall observed;
+
     /** The time in which children ran; known at the end. */
     private long coveredNanos;
 
@@ -41,7 +44,8 @@ public final class CallFrame {
         this.callerPath = isCalled ? outer.path() : ThreadContext.NO_PATH;
         this.path = recorder.paths().pathOf(callerPath, here.carried(), series);
         this.startNanos = caller == null ? recorder.nanoTime() : caller.begin(recorder.clock());
-        recorder.paths().enter(here, path, null);
+        this.observed = recorder.paths().observed(here, caller, !isCalled, series, path, startNanos);
+        recorder.paths().enter(here, path, observed);
     }
 
     /** Starts a call of {@code series} on the current thread. */
@@ -62,6 +66,9 @@ public final class CallFrame {
         try {
             boolean outlived = caller != null && caller.endedBefore(endNanos);
             long cover = Cover.of(coveredNanos, outlived);
+            if (observed != null && observed.span() != null) {
+                observed.span().end(series, endNanos - startNanos, outcome);
+            }
             EndedCall ended = new EndedCall(series, path, callerPath, startNanos, endNanos - startNanos, cover);
             if (hooks == null) {
                 recorder.record(here, ended, outcome, error, recorder.stamp(stamp));
@@ -76,7 +83,7 @@ public final class CallFrame {
     /** Ends the part of the call on this thread, and returns the measurement that continues the call. */
     public Measurement goOn(@Nullable CallStamp stamp) {
         here.leaveBlocks(null);
-        OpenCall own = recorder.paths().opened(here, path);
+        OpenCall own = observed == null ? recorder.paths().opened(here, path) : rejoined(observed);
         here.replace(outer);
         CarriedContext carried = here.captured();
         return new Measurement(
@@ -86,13 +93,26 @@ public final class CallFrame {
     /** Ends the part of the call on this thread; the call is not recorded. */
     public void giveUp() {
         long unused = leave();
+        if (observed != null && observed.span() != null) {
+            observed.span().giveUp();
+        }
+    }
+
+    /** Returns the observed call, with the time that its children took after there was no more room for them. */
+    private OpenCall rejoined(OpenCall own) {
+        if (here.open() == null && here.coveredNanos() > 0) {
+            own.cover(here.coveredNanos());
+        }
+        return own.share();
     }
 
     /** Makes the caller the running call again; returns the present time of the clock of durations. */
     private long leave() {
         long endNanos = caller == null ? recorder.nanoTime() : caller.end(recorder.clock());
         here.leaveBlocks(null);
-        coveredNanos = recorder.paths().covered(here, path, endNanos);
+        OpenCall own = observed;
+        long before = own == null || here.open() == own ? 0 : own.finish(endNanos);
+        coveredNanos = before + recorder.paths().covered(here, path, endNanos);
         here.replace(outer);
         if (caller == null && callerPath != ThreadContext.NO_PATH) {
             here.addCovered(endNanos - startNanos);

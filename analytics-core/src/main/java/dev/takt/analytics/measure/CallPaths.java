@@ -3,10 +3,13 @@ package dev.takt.analytics.measure;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.OpenCall;
 import dev.takt.analytics.context.ThreadContext;
+import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.CallSpan;
 import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.path.SlowCalls;
 import dev.takt.analytics.store.SeriesTable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * added to a call. Immutable, thread-safe.
  */
 public final class CallPaths {
+    /** The bits of a share of root calls that is practically none. */
+    private static final int NEVER = 31;
+
     private final SeriesTable series;
 
     /** The paths of the call tree; null if it is not kept. */
@@ -22,14 +28,61 @@ public final class CallPaths {
 
     private final CarriedContext.Key<Tags> addedTags = new CarriedContext.Key<>(Tags.class, "tags");
 
-    CallPaths(SeriesTable series, @Nullable PathTable tree) {
+    /** The slowest root calls; null if none are kept. */
+    private final @Nullable SlowCalls slowCalls;
+
+    CallPaths(SeriesTable series, @Nullable PathTable tree, @Nullable SlowCalls slowCalls) {
         this.series = series;
         this.tree = tree;
+        this.slowCalls = slowCalls;
     }
 
     /** Returns true if a call can be entered by {@link #enter(ThreadContext, Series)}, which allocates nothing. */
-    public boolean nests(ThreadContext here) {
-        return tree == null || here.nests(tree);
+    public boolean nests(ThreadContext here, Series called) {
+        return tree == null || here.nests(tree, called);
+    }
+
+    /**
+     * Returns a running call for the calls that it makes, if it is observed: if it is a root whose turn it is, or if its caller is
+     * observed. Else returns null. Never throws.
+     *
+     * @param caller the open call that makes it, if there is one
+     * @param isRoot true if no call makes it
+     */
+    @Nullable
+    OpenCall observed(
+            ThreadContext here, @Nullable OpenCall caller, boolean isRoot, Series called, int path, long startNanos) {
+        try {
+            CallSpan span = null;
+            if (isRoot) {
+                span = rootSpan(here, called, path, startNanos);
+            } else if (caller != null && caller.span() != null) {
+                span = caller.span().child(called, startNanos);
+            }
+            return span == null || tree == null ? null : new OpenCall(tree, path, 0, span);
+        } catch (OutOfMemoryError scarce) {
+            return null;
+        }
+    }
+
+    private @Nullable CallSpan rootSpan(ThreadContext here, Series called, int path, long startNanos) {
+        if (tree == null || !here.observesRoot(called)) {
+            return null;
+        }
+        if (slowCalls == null) {
+            called.observeOneIn(NEVER);
+            return null;
+        }
+        return slowCalls.observe(path, called, startNanos);
+    }
+
+    /** Observes a call that {@code caller} made and that is known only after its end. */
+    void observe(@Nullable OpenCall caller, Series called, long startNanos, long durationNanos, Outcome outcome) {
+        CallSpan span =
+                caller == null || caller.span() == null ? null : caller.span().child(called, startNanos);
+        if (span != null) {
+            span.end(called, durationNanos, outcome);
+        }
     }
 
     /** Makes a call of {@code called} the running call of this thread; returns its path. Never throws. */
@@ -87,8 +140,8 @@ public final class CallPaths {
 
     /** Makes the block of a timer the running call of this thread; returns null if the call tree is not kept, or if it may be no block. */
     @Nullable
-    OpenCall enterBlock(ThreadContext here, int path, Series called) {
-        return tree == null ? null : here.enterBlock(tree, path, called);
+    OpenCall enterBlock(ThreadContext here, int path, Series called, @Nullable OpenCall known) {
+        return tree == null ? null : here.enterBlock(tree, path, called, known);
     }
 
     /**

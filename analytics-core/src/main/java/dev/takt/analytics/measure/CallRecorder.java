@@ -16,6 +16,7 @@ import dev.takt.analytics.event.TraceContext;
 import dev.takt.analytics.event.TraceSource;
 import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.path.SlowCalls;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import java.time.Instant;
@@ -72,6 +73,7 @@ public final class CallRecorder {
             Batches batches,
             boolean mdc,
             @Nullable PathTable tree,
+            @Nullable SlowCalls slowCalls,
             @Nullable TraceSource traces) {
         this.enabled = enabled;
         this.clock = clock;
@@ -82,7 +84,7 @@ public final class CallRecorder {
         this.mdc = mdc;
         this.traces = traces;
         this.usualStamps = !mdc && traces == null;
-        this.paths = new CallPaths(series, tree);
+        this.paths = new CallPaths(series, tree, slowCalls);
     }
 
     /** Reports that a call was not recorded, because of {@code cause}. */
@@ -257,6 +259,7 @@ public final class CallRecorder {
         OpenCall caller = paths.callerOf(carried);
         int callerPath = caller == null ? ThreadContext.NO_PATH : caller.path();
         int path = paths.pathOf(callerPath, carried, wait);
+        paths.observe(caller, wait, startNanos, endNanos - startNanos, Outcome.SUCCESS);
         EndedCall ended = new EndedCall(wait, path, callerPath, startNanos, endNanos - startNanos, Cover.NONE);
         record(ThreadContext.current(), carried, ended, Outcome.SUCCESS, null, null, stamp(null));
     }

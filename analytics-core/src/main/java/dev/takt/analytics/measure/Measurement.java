@@ -8,6 +8,7 @@ import dev.takt.analytics.context.Work;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.path.CallSpan;
 import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.require.StackRoom;
 import dev.takt.analytics.totals.InFlight;
@@ -85,6 +86,8 @@ public class Measurement implements FutureEnd {
             this.path = recorder.paths().pathOf(caller.path(), carried, series);
             this.startNanos = caller.begin(recorder.clock());
         }
+        this.open =
+                recorder.paths().observed(ThreadContext.current(), caller, caller == null, series, path, startNanos);
         PLACE.set(this, recorder.inFlight().enter(series.id(), startNanos));
     }
 
@@ -180,10 +183,20 @@ public class Measurement implements FutureEnd {
         }
         try {
             ThreadContext here = ThreadContext.current();
-            recorder.record(here, carried, ended(here, as), outcome, error, details, stamp);
+            EndedCall ended = ended(here, as);
+            CallSpan span = span();
+            if (span != null) {
+                span.end(as, ended.durationNanos(), outcome);
+            }
+            recorder.record(here, carried, ended, outcome, error, details, stamp);
         } catch (Throwable failure) {
             recorder.recordBarely(path, startNanos, recorder.nanoTime() - startNanos, outcome, failure);
         }
+    }
+
+    private @Nullable CallSpan span() {
+        OpenCall own = open;
+        return own == null ? null : own.span();
     }
 
     /** Ends the call now, in the series {@code as}. */
@@ -218,6 +231,10 @@ public class Measurement implements FutureEnd {
         recorder.inFlight().leave(STOPPED - place);
         ThreadContext here = ThreadContext.current();
         EndedCall ended = ended(here, series);
+        CallSpan span = span();
+        if (span != null) {
+            span.giveUp();
+        }
         RunningHooks hooks = carried.get(RunningHooks.KEY);
         if (hooks != null) {
             Series unused = hooks.end(here, series, startNanos, ended.durationNanos(), Outcome.SUCCESS, null);
@@ -259,7 +276,7 @@ public class Measurement implements FutureEnd {
             }
             own = keep(own);
         }
-        return carried().with(OpenCall.KEY, own);
+        return carried().with(OpenCall.KEY, own.share());
     }
 
     /** Stores the call for its children on other threads; returns the one that was already stored, if there is one. */
@@ -307,7 +324,7 @@ public class Measurement implements FutureEnd {
      * was closed elsewhere.
      */
     public final void enterBlock() {
-        OpenCall block = recorder.paths().enterBlock(ThreadContext.current(), path, series);
+        OpenCall block = recorder.paths().enterBlock(ThreadContext.current(), path, series, open);
         if (block != null) {
             OPEN.set(this, block);
         }

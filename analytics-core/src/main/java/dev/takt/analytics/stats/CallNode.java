@@ -3,6 +3,7 @@ package dev.takt.analytics.stats;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.SeriesKey;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.ObservedCall;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +18,14 @@ public final class CallNode {
     private final SeriesKey series;
     private final SeriesTotals totals;
     private final List<CallNode> children;
+    private final List<ObservedCall> slowest;
     private final long detached;
 
-    CallNode(SeriesKey series, SeriesTotals totals, List<CallNode> children) {
+    CallNode(SeriesKey series, SeriesTotals totals, List<CallNode> children, List<ObservedCall> slowest) {
         this.series = series;
         this.totals = totals;
         this.children = children;
+        this.slowest = slowest;
         this.detached = children.stream()
                 .mapToLong(child -> child.totals.outlivedCaller())
                 .sum();
@@ -41,7 +44,7 @@ public final class CallNode {
     CallNode withCallsOf(List<CallNode> others) {
         SeriesTotals sum = totals.copy();
         others.forEach(other -> sum.addAll(other.totals));
-        return new CallNode(series, sum, children);
+        return new CallNode(series, sum, children, slowest);
     }
 
     /** Returns the name of the calls; {@code (other)} for calls on paths beyond the limit. */
@@ -109,6 +112,15 @@ public final class CallNode {
     /** Returns the calls that these calls made, by total time, the greatest first. */
     public List<CallNode> children() {
         return children;
+    }
+
+    /**
+     * Returns the slowest calls of the last 10 to 20 minutes with the calls that they made, slowest first, at most {@code
+     * call-tree.examples}. Only roots have them. Very short calls are a sample: one in a power of two, if observing all of them took
+     * more than 1 % of their time.
+     */
+    public List<SlowCall> slowest() {
+        return slowest.stream().map(SlowCall::of).toList();
     }
 
     /** Returns name, type and tags, with the total time and the self time. */

@@ -2,6 +2,7 @@ package dev.takt.analytics.stats;
 
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.SeriesKey;
+import dev.takt.analytics.path.ObservedCall;
 import dev.takt.analytics.path.Path;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.totals.SeriesTotals;
@@ -23,6 +24,7 @@ final class CallNodes {
 
     private final List<Series> series;
     private final Map<Integer, SeriesTotals> totals;
+    private final Map<Integer, List<ObservedCall>> slowest;
     private final Map<Integer, List<Path>> byParent = new HashMap<>();
 
     /**
@@ -31,10 +33,16 @@ final class CallNodes {
      * @param series all series, in the order of their ids
      * @param paths all paths that are no roots
      * @param totals the figures by the id of the path
+     * @param slowest the slowest calls of each root, by its id
      */
-    CallNodes(List<Series> series, List<Path> paths, Map<Integer, SeriesTotals> totals) {
+    CallNodes(
+            List<Series> series,
+            List<Path> paths,
+            Map<Integer, SeriesTotals> totals,
+            Map<Integer, List<ObservedCall>> slowest) {
         this.series = series;
         this.totals = totals;
+        this.slowest = slowest;
         paths.forEach(path -> byParent.computeIfAbsent(path.parentId(), none -> new ArrayList<>())
                 .add(path));
     }
@@ -62,11 +70,11 @@ final class CallNodes {
             }
         }
         if (others.calls() > 0) {
-            children.add(new CallNode(SeriesKey.OTHER, others, List.of()));
+            children.add(new CallNode(SeriesKey.OTHER, others, List.of(), List.of()));
         }
         SeriesTotals own = totals.getOrDefault(id, new SeriesTotals());
         if (!children.isEmpty() || (matches && own.calls() > 0)) {
-            nodes.add(new CallNode(of.key(), own, sorted(children)));
+            nodes.add(new CallNode(of.key(), own, sorted(children), slowest.getOrDefault(id, List.of())));
         }
     }
 

@@ -48,7 +48,8 @@ public final class CallTree {
     }
 
     private static CallTree of(TotalsCut cut, Map<Integer, SeriesTotals> totals, StatsQuery query) {
-        CallNodes nodes = new CallNodes(cut.series(), cut.tree().paths(), totals);
+        CallNodes nodes = new CallNodes(
+                cut.series(), cut.tree().paths(), totals, cut.tree().slowest());
         return new CallTree(nodes.roots(query), cut.complete());
     }
 

@@ -2,6 +2,7 @@ package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.path.ObservedCall;
 import dev.takt.analytics.path.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,15 @@ public record TotalsCut(
      *
      * @param paths all paths that are no roots; a path comes after its parent
      * @param totals the figures by the id of the path, where anything was counted
+     * @param slowest the slowest calls of each root by its id, slowest first
      */
-    public record TreeCut(List<Path> paths, Map<Integer, SeriesTotals> totals) {}
+    public record TreeCut(
+            List<Path> paths, Map<Integer, SeriesTotals> totals, Map<Integer, List<ObservedCall>> slowest) {
+        /** The figures without slow calls. */
+        public TreeCut(List<Path> paths, Map<Integer, SeriesTotals> totals) {
+            this(paths, totals, Map.of());
+        }
+    }
 
     /** A complete cut in which each series is a root. */
     public TotalsCut(
@@ -69,6 +77,12 @@ public record TotalsCut(
     /** Returns the same state with other rows. */
     public TotalsCut withRows(EventSource others) {
         return new TotalsCut(series, totals, others, running, nanoTime, droppedRows, bands, gauges, tree, complete);
+    }
+
+    /** Returns the same state with the slowest calls of each root, by its id. */
+    public TotalsCut withSlowest(Map<Integer, List<ObservedCall>> slowest) {
+        TreeCut with = new TreeCut(tree.paths(), tree.totals(), slowest);
+        return new TotalsCut(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, with, complete);
     }
 
     /** Returns the same state, marked as incomplete. */

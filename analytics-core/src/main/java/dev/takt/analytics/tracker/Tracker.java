@@ -128,7 +128,7 @@ public abstract sealed class Tracker permits SeriesTracker {
         Require.notNull("work", work);
         StackRoom.require();
         ThreadContext here = ThreadContext.current();
-        if (!usual || !recorder.paths().nests(here)) {
+        if (!usual || !recorder.paths().nests(here, series)) {
             return callUnusually(here, work);
         }
         int caller = here.path();
@@ -159,7 +159,7 @@ public abstract sealed class Tracker permits SeriesTracker {
         Require.notNull("work", work);
         StackRoom.require();
         ThreadContext here = ThreadContext.current();
-        if (!usual || !recorder.paths().nests(here)) {
+        if (!usual || !recorder.paths().nests(here, series)) {
             return callUnusually(here, (CheckedSupplier<T, RuntimeException>) work::get);
         }
         int caller = here.path();
@@ -411,6 +411,9 @@ public abstract sealed class Tracker permits SeriesTracker {
         }
         if (here.isInHook() && !hooks.isEmpty()) {
             return with(hooks.none()).call(work);
+        }
+        if (usual && here.endObservation()) {
+            return call(work);
         }
         HookedCall call = null;
         CallFrame frame;

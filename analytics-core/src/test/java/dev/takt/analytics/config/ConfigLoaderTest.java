@@ -44,7 +44,7 @@ class ConfigLoaderTest {
                           store { segment-bytes = 128KiB, max-bytes = 2097152, max-age = 7d }
                           export-defaults { queue-size = 7 }
                           flush-timeout = 1m, close-timeout = 1h, shutdown { hook = false, grace = 3s }
-                          call-tree { enabled = false, max-depth = 8, max-paths = 99 }
+                          call-tree { enabled = false, max-depth = 8, max-paths = 99, examples = 3 }
                         }
                         """;
 
@@ -95,7 +95,7 @@ class ConfigLoaderTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         ShutdownSettings.DEFAULTS,
-                        new CallTreeSettings(true, 64, 10_000),
+                        new CallTreeSettings(true, 64, 10_000, 10),
                         TraceIds.AUTO));
     }
 
@@ -135,7 +135,7 @@ class ConfigLoaderTest {
                         Duration.ofMinutes(1),
                         Duration.ofHours(1),
                         new ShutdownSettings(false, Duration.ofSeconds(3)),
-                        new CallTreeSettings(false, 8, 99),
+                        new CallTreeSettings(false, 8, 99, 3),
                         TraceIds.MDC));
     }
 

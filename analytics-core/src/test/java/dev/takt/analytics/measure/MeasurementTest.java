@@ -61,8 +61,8 @@ class MeasurementTest {
     private final long startNanos = clock.nanoTime();
     private long costOfTheHandOver;
     private boolean asksForTheCost;
-    private final CallRecorder recorder =
-            new CallRecorder(true, clock, new NotingSink(), table, inFlight, NoBatches.create(), false, null, null);
+    private final CallRecorder recorder = new CallRecorder(
+            true, clock, new NotingSink(), table, inFlight, NoBatches.create(), false, null, null, null);
 
     private void succeeded() {
         recorder.succeeded(ThreadContext.current(), series, series.id(), startNanos, clock.nanoTime(), 0, null);

@@ -50,6 +50,7 @@ class TrackersTest {
             NoBatches.create(),
             false,
             null,
+            null,
             null);
     private final Trackers trackers = new Trackers(recorder, KEPT, List.of(), new HealthCounters());
 

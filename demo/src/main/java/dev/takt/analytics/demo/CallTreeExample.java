@@ -7,6 +7,7 @@ import dev.takt.analytics.report.json.JsonReporter;
 import dev.takt.analytics.report.tree.CollapsedStacks;
 import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.CallTree;
+import dev.takt.analytics.stats.SlowCall;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -41,5 +42,17 @@ final class CallTreeExample {
         System.out.print(ConsoleReporter.tree(tree));
         JsonReporter.tree(tree, json);
         CollapsedStacks.write(tree, stacks);
+    }
+
+    static void printSlowest(Analytics analytics) {
+        for (CallNode root : analytics.callTree().roots()) {
+            for (SlowCall slow : root.slowest()) {
+                System.out.println(root.name() + " at " + slow.startTime() + " took " + slow.duration());
+                for (SlowCall.Span span : slow.spans()) {
+                    System.out.println("  ".repeat(span.depth()) + span.name() + " from " + span.offset() + ", took "
+                            + span.duration());
+                }
+            }
+        }
     }
 }

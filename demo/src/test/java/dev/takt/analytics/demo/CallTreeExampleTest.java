@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.stats.CallNode;
+import dev.takt.analytics.stats.SlowCall;
 import java.io.IOException;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,20 @@ class CallTreeExampleTest {
 
             assertThat(json.toString()).contains("takt-call-tree", "prices.fetch");
             assertThat(stacks.toString()).contains("orders.load;db.query ");
+        }
+    }
+
+    @Test
+    void slowCallsHaveTheCallsThatTheyMade() {
+        try (Analytics analytics = Analytics.create()) {
+            CallNode root = CallTreeExample.print(analytics).roots().get(0);
+            CallTreeExample.printSlowest(analytics);
+
+            assertThat(root.slowest())
+                    .singleElement()
+                    .satisfies(slow -> assertThat(slow.spans())
+                            .extracting(SlowCall.Span::name)
+                            .containsExactly("db.query", "prices.fetch"));
         }
     }
 }
