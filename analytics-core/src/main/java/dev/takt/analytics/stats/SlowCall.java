@@ -8,7 +8,7 @@ import dev.takt.analytics.path.ObservedCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public record SlowCall(Instant startTime, Duration duration, Outcome outcome, Li
     static SlowCall of(ObservedCall call) {
         CallSpan root = call.span();
         List<Span> spans = new ArrayList<>();
-        Map<CallSpan, Integer> places = new IdentityHashMap<>();
+        Map<CallSpan, Integer> places = new HashMap<>();
         for (CallSpan one : call.calls()) {
             CallSpan caller = one.caller();
             int parent = caller == null ? -1 : places.getOrDefault(caller, -1);

@@ -17,6 +17,7 @@ import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.CallPath;
 import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Gauge;
+import dev.takt.analytics.stats.SlowCall;
 import dev.takt.analytics.stats.Stats;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class ConsoleLines {
     private static final int MOST_TEXT = 80;
     private static final int MOST_PATH = 160;
     private static final int HOTTEST = 3;
+    private static final int MOST_SPANS = 20;
     private static final String INDENT = "  ";
 
     private final Terminal terminal;
@@ -60,7 +62,9 @@ final class ConsoleLines {
         lines.addAll(new StatsTable(text, snapshot.config().report().health())
                 .lines(snapshot.stats(), terminal.width(), terminal.colours()));
         unset(snapshot.stats());
-        hottest(snapshot.callTree());
+        CallTree tree = snapshot.callTree();
+        hottest(tree);
+        slowest(tree);
         slowest(slowest.calls(), snapshot.config().time().formatter());
         errors(errors.byType());
         List<Gauge> gauges = snapshot.stats().gauges();
@@ -120,6 +124,24 @@ final class ConsoleLines {
                     cell(NumberText.count(node.calls(), "call"), Style.FAINT)));
         }
         section("Hottest paths", table, !tree.isNested());
+    }
+
+    /** Adds the calls of the slowest call of all that made calls. */
+    private void slowest(CallTree tree) {
+        CallNode slowestRoot = null;
+        SlowCall slowest = null;
+        for (CallNode root : tree.roots()) {
+            for (SlowCall call : root.slowest()) {
+                boolean isSlower = slowest == null || call.duration().compareTo(slowest.duration()) > 0;
+                if (isSlower && !call.spans().isEmpty()) {
+                    slowestRoot = root;
+                    slowest = call;
+                }
+            }
+        }
+        if (slowestRoot != null && slowest != null) {
+            section("Slowest call with calls", new SlowCallTable(text).of(slowestRoot, slowest, MOST_SPANS), false);
+        }
     }
 
     private void slowest(List<Event> calls, DateTimeFormatter times) {

@@ -93,6 +93,24 @@ public final class ConsoleReporter implements Reporter {
                 new CallTreeTable(text).lines(tree, CallTreeTable.MOST_PATHS, width("columns", columns), false), "\n");
     }
 
+    /** Returns the slowest calls as {@link #slowest(CallTree, int)} does, in lines of at most 120 columns. */
+    public static String slowest(CallTree tree) {
+        return slowest(tree, Terminal.USUAL_WIDTH);
+    }
+
+    /**
+     * Returns the slowest calls of each root as text without colours, each with the calls that it made: a line for each call, indented below
+     * its caller, with its start after that of the root, its duration, a bar, and its outcome unless it is a success. Lines end with {@code
+     * \n}.
+     *
+     * @param columns the greatest width of a line, 20 to 1,000
+     */
+    public static String slowest(CallTree tree, int columns) {
+        Require.notNull("tree", tree);
+        ConsoleText text = new ConsoleText(StandardCharsets.UTF_8);
+        return joined(new SlowCallTable(text).lines(tree.roots(), width("columns", columns)), "\n");
+    }
+
     @Override
     public void report(Snapshot snapshot, ReportMode mode) throws IOException {
         PrintStream stream = out.get();
