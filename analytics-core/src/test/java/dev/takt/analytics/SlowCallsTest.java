@@ -200,19 +200,6 @@ class SlowCallsTest {
     }
 
     @Test
-    void observesFewOfManyShortCalls() {
-        for (int i = 0; i < 10_000; i++) {
-            analytics.tracker("short").run(() -> clock.advance(Duration.ofNanos(100)));
-        }
-        int observed = 0;
-        for (int number = 1; number <= 4_096; number++) {
-            observed += analytics.tracker("short").series().isObserved(number) ? 1 : 0;
-        }
-
-        assertThat(observed).isBetween(1, 8);
-    }
-
-    @Test
     void keepsNoneIfNoneAreWanted() {
         analytics.close();
         analytics = with(0);
