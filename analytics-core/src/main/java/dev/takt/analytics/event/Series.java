@@ -123,7 +123,7 @@ public final class Series {
 
     /** Returns true if the root call with this number, counted from 1 on its thread, is to be observed with the calls that it makes. */
     public boolean isObserved(int number) {
-        return (StartHash.of(number, Integer.SIZE - 1) & observedBits) == 0;
+        return (FibonacciHash.of(number, Integer.SIZE - 1) & observedBits) == 0;
     }
 
     /** Sets the share of root calls that are observed: one in 2 to the power of {@code bits}, 0 to 31. */
