@@ -70,6 +70,28 @@ class DashboardBrowserTest {
     }
 
     @Test
+    void callTreeKeepsZoomWhileItGrows() {
+        try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
+            browser.open(server.address());
+            awaitText(STATE, "live");
+            assertThat(browser.isShown(By.id("call-tree"))).isFalse();
+
+            shop.analytics.tracker("orders.load").run(() -> shop.calls("users.find", 40));
+            awaitCalls("5");
+            assertThat(browser.isShown(By.id("call-tree"))).isTrue();
+            browser.run(
+                    "[...document.querySelectorAll('#flame .bar')].find(bar => bar.textContent === 'orders.load').click()");
+            shop.analytics.tracker("orders.load").run(() -> shop.calls("goods.count", 60));
+            awaitCalls("7");
+
+            assertThat(browser.text(By.id("flame")).lines())
+                    .containsExactlyInAnyOrder("all calls", "orders.load", "goods.count", "users.find");
+            assertThat(browser.text(By.id("tree-point"))).startsWith("orders.load 2 calls · total 100 ms");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void figuresEqualStats() {
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
             browser.open(server.address());
