@@ -189,6 +189,11 @@ public final class SeriesTotals {
         return distribution.count();
     }
 
+    /** Returns true if nothing was counted or kept. */
+    boolean isEmpty() {
+        return calls() == 0 && covered.total().isZero() && lastErrors().isEmpty() && exemplars == null;
+    }
+
     /** Returns the number of calls up to the short bound (0), up to the medium bound (1), or above (2). */
     public long countOfBand(int band) {
         return byBand[band];

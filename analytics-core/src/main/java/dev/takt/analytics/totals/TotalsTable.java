@@ -166,12 +166,19 @@ public final class TotalsTable {
         }
     }
 
-    /** Adds {@code more} to each of {@code targets}; everything that needs memory is done before the first one changes. */
+    /**
+     * Adds {@code more} to each of {@code targets}; everything that needs memory is done before the first one changes. Where nothing was
+     * counted yet, a copy of {@code more} is enough, which shares its pages.
+     */
     private static void addToAll(int path, SeriesTotals more, List<TotalsTable> targets) {
         SeriesTotals[] sums = new SeriesTotals[targets.size()];
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = targets.get(i).of(path).copy();
-            sums[i].addAll(more);
+            SeriesTotals present = targets.get(i).of(path);
+            boolean isNew = present.isEmpty();
+            sums[i] = isNew ? more.copy() : present.copy();
+            if (!isNew) {
+                sums[i].addAll(more);
+            }
         }
         for (int i = 0; i < sums.length; i++) {
             targets.get(i).put(path, sums[i]);
