@@ -21,6 +21,7 @@ class ModuleTest {
             "dev.takt.analytics.config",
             "dev.takt.analytics.event",
             "dev.takt.analytics.export",
+            "dev.takt.analytics.fleet",
             "dev.takt.analytics.report",
             "dev.takt.analytics.scope",
             "dev.takt.analytics.segment",
