@@ -46,13 +46,15 @@ public final class Nestings {
     /** Returns all of them, by their names. */
     public static Map<String, Nesting> all() {
         Map<String, Nesting> ways = new LinkedHashMap<>();
-        synchronous(ways);
-        asynchronous(ways);
+        functions(ways);
+        blocks(ways);
+        futures(ways);
+        executors(ways);
         beside(ways);
         return ways;
     }
 
-    private static void synchronous(Map<String, Nesting> ways) {
+    private static void functions(Map<String, Nesting> ways) {
         ways.put("run", (analytics, name, inside) -> analytics.tracker(name).run(inside));
         ways.put(
                 "run of checked work",
@@ -74,6 +76,9 @@ public final class Nestings {
                 "run with tags",
                 (analytics, name, inside) ->
                         analytics.tracker(name).tag("tenant", "a").run(inside));
+    }
+
+    private static void blocks(Map<String, Nesting> ways) {
         ways.put(
                 "block of a timer",
                 (analytics, name, inside) -> analytics.timer(name).run(inside));
@@ -99,7 +104,7 @@ public final class Nestings {
         });
     }
 
-    private static void asynchronous(Map<String, Nesting> ways) {
+    private static void futures(Map<String, Nesting> ways) {
         ways.put(
                 "done future",
                 (analytics, name, inside) -> analytics
@@ -130,6 +135,9 @@ public final class Nestings {
             source.complete(true);
             tracked.join();
         });
+    }
+
+    private static void executors(Map<String, Nesting> ways) {
         ways.put("future on a wrapped executor", (analytics, name, inside) -> {
             ExecutorService pool = Executors.newSingleThreadExecutor();
             ExecutorService wrapped = analytics.wrap(pool);
@@ -159,6 +167,10 @@ public final class Nestings {
                 end(pool);
             }
         });
+        delayed(ways);
+    }
+
+    private static void delayed(Map<String, Nesting> ways) {
         ways.put("run on a scheduled executor", (analytics, name, inside) -> {
             ScheduledExecutorService pool = Executors.newSingleThreadScheduledExecutor();
             try {
