@@ -13,9 +13,11 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.segment.SegmentWriter;
 import dev.takt.analytics.stats.StatsQuery;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import java.nio.file.Path;
@@ -53,7 +55,13 @@ final class TaktFiles implements Database {
                 .withSync(synced ? SyncMode.FLUSH : SyncMode.NONE)
                 .withSegmentBytes(64 << 20)
                 .withFlushInterval(Duration.ofMinutes(1));
-        writer = SegmentWriter.open(directory, settings, Bands.of(thresholds), Clock.system(), new HealthCounters());
+        writer = SegmentWriter.open(
+                directory,
+                settings,
+                new Dictionaries(table, new PathTable(1, 1, () -> {})),
+                Bands.of(thresholds),
+                Clock.system(),
+                new HealthCounters());
         writer.start(() -> {});
     }
 

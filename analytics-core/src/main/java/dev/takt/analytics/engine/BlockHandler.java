@@ -25,15 +25,13 @@ import dev.takt.analytics.totals.DroppedCallTotals;
 import dev.takt.analytics.totals.GaugeTable;
 import dev.takt.analytics.totals.GaugeTotals;
 import dev.takt.analytics.totals.InFlight;
+import dev.takt.analytics.totals.PathSums;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.SubscribedTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -189,8 +187,7 @@ final class BlockHandler implements EventSink {
 
     private void drainDropped() {
         drainedAt = taken;
-        long calls =
-                droppedCalls.drainTo(totals.counting(), files == null ? null : files.withoutRows(), paths::seriesId);
+        long calls = droppedCalls.drainTo(totals.counting(), files == null ? null : files.withoutRows());
         droppedRows += calls;
         if (files != null) {
             files.dropped(calls);
@@ -260,7 +257,7 @@ final class BlockHandler implements EventSink {
             List<GaugeTotals> numbers) {
         return new TotalsCut(
                 series.all(),
-                bySeries(byPath),
+                PathSums.bySeries(byPath, paths::seriesId),
                 rows,
                 running,
                 clock.nanoTime(),
@@ -269,26 +266,6 @@ final class BlockHandler implements EventSink {
                 numbers,
                 new TotalsCut.TreeCut(paths.all(), byPath),
                 true);
-    }
-
-    /** Returns the figures of each series, summed over its paths. A series that is only a root shares its figures with the tree. */
-    private Map<Integer, SeriesTotals> bySeries(Map<Integer, SeriesTotals> byPath) {
-        Map<Integer, SeriesTotals> sums = new HashMap<>();
-        Set<Integer> copied = new HashSet<>();
-        byPath.forEach((path, figures) -> {
-            int id = paths.seriesId(path);
-            SeriesTotals sum = sums.get(id);
-            if (sum == null) {
-                sums.put(id, figures);
-            } else {
-                if (copied.add(id)) {
-                    sum = sum.copy();
-                    sums.put(id, sum);
-                }
-                sum.addAll(figures);
-            }
-        });
-        return sums;
     }
 
     /** Returns the bound of retained rows; 0 for no bound. */

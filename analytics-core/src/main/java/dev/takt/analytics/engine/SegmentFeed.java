@@ -11,6 +11,7 @@ import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.segment.SegmentWriter;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.RowSink;
 import dev.takt.analytics.store.SeriesTable;
@@ -80,7 +81,8 @@ final class SegmentFeed implements RowSink {
             HealthCounters health) {
         return settings.directory().map(directory -> {
             try {
-                SegmentWriter files = SegmentWriter.open(directory, settings, bands, clock, health);
+                SegmentWriter files =
+                        SegmentWriter.open(directory, settings, new Dictionaries(series, paths), bands, clock, health);
                 return new SegmentFeed(files, settings, series, paths, bands, health);
             } catch (IOException refused) {
                 throw new UncheckedIOException("No calls can be written to files: " + refused.getMessage(), refused);
@@ -128,7 +130,7 @@ final class SegmentFeed implements RowSink {
     @Override
     public void lost(EventSource rows) {
         health.report(Fault.STORED_ROWS_LOST, rows.rows());
-        rows.forEach(row -> withoutRows.add(row.seriesId(), row.durationNanos(), row.outcome()));
+        rows.forEach(withoutRows::add);
     }
 
     /** Returns the figures of calls that have no row. */
@@ -148,7 +150,7 @@ final class SegmentFeed implements RowSink {
 
     /** Passes on the data of another instance: all of its figures, and its retained rows. */
     void absorb(MergeInput arrival) {
-        withoutRows.absorb(arrival.totals(), paths::seriesId);
+        withoutRows.absorb(arrival.totals());
         dropped(arrival.droppedRows());
         arrival.rows().handAllTo(new RowSink() {
             @Override
@@ -178,7 +180,7 @@ final class SegmentFeed implements RowSink {
                 changed.add(one);
             }
         }
-        if (!changed.isEmpty() || droppedRows > 0) {
+        if (!changed.isEmpty() || !totals.isEmpty() || droppedRows > 0) {
             files.offerFigures(changed, totals, droppedRows);
         }
         knownSeries = all.size();

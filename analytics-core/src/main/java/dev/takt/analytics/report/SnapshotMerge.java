@@ -8,6 +8,7 @@ import dev.takt.analytics.export.Delivery;
 import dev.takt.analytics.path.PathMapping;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesMapping;
 import dev.takt.analytics.store.SeriesTable;
@@ -26,9 +27,10 @@ import java.util.Map;
 
 /** Adds up the cuts of several instances, with one dictionary of series. */
 final class SnapshotMerge {
-    private final SeriesTable table = new SeriesTable(Integer.MAX_VALUE - 1);
+    private final Dictionaries dictionaries = Dictionaries.ofFiles();
+    private final SeriesTable table = dictionaries.series();
+    private final PathTable paths = dictionaries.paths();
     private final Map<Integer, SeriesTotals> totals = new HashMap<>();
-    private final PathTable paths = new PathTable(Integer.MAX_VALUE, PathTable.MOST_PATHS, () -> {});
     private final EventStore rows = new EventStore(table, paths, 0);
     private final Map<Integer, SeriesTotals> byPath = new HashMap<>();
     private final GaugeTable gauges = new GaugeTable(Integer.MAX_VALUE);

@@ -8,6 +8,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.segment.format.BlockHeader;
 import dev.takt.analytics.segment.format.BlockRef;
 import dev.takt.analytics.segment.format.Columns;
+import dev.takt.analytics.segment.format.CoverColumn;
 import dev.takt.analytics.segment.format.PackedNumbers;
 import dev.takt.analytics.segment.format.SegmentFrame;
 import dev.takt.analytics.segment.format.SparseColumns;
@@ -47,10 +48,20 @@ final class BlockColumns {
         return durations;
     }
 
-    long[] seriesNumbers() {
-        long[] numbers = numbers(Columns.SERIES);
-        check(numbers, block().places().length - 1L, "the number of a series");
+    /** Returns the numbers of the paths in the block. */
+    long[] paths() {
+        long[] numbers = numbers(Columns.PATHS);
+        check(numbers, block().places().length - 1L, "the number of a path");
         return numbers;
+    }
+
+    /** Returns the covers of the rows. */
+    long[] covers(long[] durations) {
+        return decode(Columns.COVERS, in -> {
+            long[] covers = new long[rows()];
+            CoverColumn.read(in, durations, rows(), covers);
+            return covers;
+        });
     }
 
     long[] outcomes() {

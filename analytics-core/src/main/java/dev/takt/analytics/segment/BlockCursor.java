@@ -48,12 +48,12 @@ final class BlockCursor {
                 nextFirstRow += candidate.hasRows() ? candidate.header().rows() : 0;
                 if (isWanted(candidate) && isSound(current, candidate)) {
                     block = candidate;
-                    window.moveTo(current.view().file(), candidate, current.series());
+                    window.moveTo(current.view().file(), candidate, current.ids());
                     return true;
                 }
             } else if (++segmentNumber < segments.size()) {
                 segment = segments.get(segmentNumber);
-                wanted = wanted(segment.series());
+                wanted = wanted(segment.ids().series());
                 blockNumber = 0;
                 nextFirstRow = segment.firstRow();
             } else {
@@ -100,8 +100,9 @@ final class BlockCursor {
         return current.zone() != null && current.zone().isCoveredBy(selection) && allSeriesWanted(current);
     }
 
-    boolean isWanted(int seriesNumber) {
-        return wanted[block().places()[seriesNumber]];
+    /** Returns true if the path with this number in the block has a selected series. */
+    boolean isWanted(int number) {
+        return wanted[block().places()[number]];
     }
 
     /** Returns true for selected series, by their place in the dictionary. */

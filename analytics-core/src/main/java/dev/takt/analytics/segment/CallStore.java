@@ -5,12 +5,14 @@ import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.PathSums;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import java.io.IOException;
@@ -112,7 +114,7 @@ public final class CallStore implements EventSource, AutoCloseable {
         RowSelection selection = Require.notNull("query", query).selection();
         StoredRows rows = rows(now, selection);
         Map<Integer, SeriesTotals> totals = query.hasTimeBound()
-                ? StoredFigures.within(rows.cursor(), selection)
+                ? PathSums.bySeries(StoredFigures.within(rows.cursor(), selection), paths()::seriesId)
                 : lifetime(now).of(series(selection));
         return Stats.ofSelected(cut(now, totals, rows, ANY_BANDS), query);
     }
@@ -132,8 +134,8 @@ public final class CallStore implements EventSource, AutoCloseable {
         StoredRows rows = rows(now, selection);
         Map<Integer, SeriesTotals> totals = query.hasTimeBound()
                 ? StoredFigures.within(rows.cursor(), selection)
-                : lifetime(now).of(reader.table().all());
-        return CallTree.ofSelected(cut(now, totals, rows, ANY_BANDS), query);
+                : lifetime(now).byPath();
+        return CallTree.ofSelected(cut(now, Map.of(), rows, ANY_BANDS).withTree(tree(totals)), query);
     }
 
     /** Returns the selected rows in order of completion, all in memory at once. */
@@ -321,10 +323,11 @@ public final class CallStore implements EventSource, AutoCloseable {
     public TotalsCut cut(Bands bands) {
         StoreView now = view;
         return cut(
-                now,
-                lifetime(now).of(reader.table().all()),
-                rows(now, StatsQuery.all().selection()),
-                bands);
+                        now,
+                        lifetime(now).of(reader.table().all()),
+                        rows(now, StatsQuery.all().selection()),
+                        bands)
+                .withTree(tree(lifetime(now).byPath()));
     }
 
     /** Returns the series in the order of their ids in the instance that wrote them first. */
@@ -348,6 +351,14 @@ public final class CallStore implements EventSource, AutoCloseable {
         }
     }
 
+    private PathTable paths() {
+        return reader.dictionaries().paths();
+    }
+
+    private TotalsCut.TreeCut tree(Map<Integer, SeriesTotals> byPath) {
+        return new TotalsCut.TreeCut(paths().all(), byPath);
+    }
+
     private StoredRows rows(StoreView now, RowSelection selection) {
         return new StoredRows(now, selection, cache, found::add);
     }
@@ -363,7 +374,7 @@ public final class CallStore implements EventSource, AutoCloseable {
     private LifetimeTotals lifetime(StoreView now) {
         LifetimeTotals totals = lifetime;
         if (totals == null || !totals.isOf(now)) {
-            totals = new LifetimeTotals(now);
+            totals = new LifetimeTotals(now, paths());
             lifetime = totals;
         }
         return totals;

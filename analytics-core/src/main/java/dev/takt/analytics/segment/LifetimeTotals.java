@@ -1,6 +1,8 @@
 package dev.takt.analytics.segment;
 
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.segment.format.StoredTree;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,26 +13,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The lifetime figures of all segments of a view, including calls without rows. The figures of a series are added when they are first
- * needed. Thread-safe.
+ * The lifetime figures of all segments of a view, including calls without rows, by series and by path. The figures of a series or a path
+ * are added when they are first needed. Thread-safe.
  */
 final class LifetimeTotals {
     private final StoreView view;
-    private final Map<Integer, List<SeriesTotals>> parts = new HashMap<>();
-    private final Map<Integer, SeriesTotals> sums = new ConcurrentHashMap<>();
+    private final Map<Integer, List<SeriesTotals>> partsBySeries = new HashMap<>();
+    private final Map<Integer, List<SeriesTotals>> partsByPath = new HashMap<>();
+    private final Map<Integer, SeriesTotals> sumsBySeries = new ConcurrentHashMap<>();
+    private final Map<Integer, SeriesTotals> sumsByPath = new ConcurrentHashMap<>();
 
-    LifetimeTotals(StoreView view) {
+    LifetimeTotals(StoreView view, PathTable paths) {
         this.view = view;
         for (LoadedSegment segment : view.segments()) {
-            List<SeriesTotals> totals = segment.view().totals();
-            for (int i = 0; i < totals.size(); i++) {
-                SeriesTotals part = totals.get(i);
-                if (part.calls() > 0 || !part.lastErrors().isEmpty()) {
-                    parts.computeIfAbsent(segment.series()[i].id(), id -> new ArrayList<>())
-                            .add(part);
+            StoredTree tree = segment.view().tree();
+            for (int number = 0; number < tree.size(); number++) {
+                SeriesTotals part = tree.totals(number);
+                if (!part.isEmpty()) {
+                    int path = segment.ids().id(number);
+                    add(partsByPath, path, part);
+                    add(partsBySeries, paths.seriesId(path), part);
                 }
             }
         }
+    }
+
+    private static void add(Map<Integer, List<SeriesTotals>> parts, int id, SeriesTotals part) {
+        parts.computeIfAbsent(id, none -> new ArrayList<>()).add(part);
     }
 
     @SuppressWarnings("ReferenceEquality") // the view itself
@@ -40,24 +49,33 @@ final class LifetimeTotals {
 
     /** Returns the ids of the series with figures. */
     Set<Integer> seriesIds() {
-        return parts.keySet();
+        return partsBySeries.keySet();
     }
 
     /** Returns the figures of those of the series that have any, by id; not to be changed. */
     Map<Integer, SeriesTotals> of(Collection<Series> wanted) {
         Map<Integer, SeriesTotals> figures = new HashMap<>();
         for (Series one : wanted) {
-            if (parts.containsKey(one.id())) {
-                figures.put(one.id(), sums.computeIfAbsent(one.id(), this::sum));
+            List<SeriesTotals> parts = partsBySeries.get(one.id());
+            if (parts != null) {
+                figures.put(one.id(), sumsBySeries.computeIfAbsent(one.id(), id -> sum(parts)));
             }
         }
         return figures;
     }
 
-    private SeriesTotals sum(int id) {
-        List<SeriesTotals> ofSeries = parts.getOrDefault(id, List.of());
+    /** Returns the figures of each path that has any, by id; not to be changed. */
+    Map<Integer, SeriesTotals> byPath() {
+        partsByPath.forEach((path, parts) -> sumsByPath.computeIfAbsent(path, id -> sum(parts)));
+        return Map.copyOf(sumsByPath);
+    }
+
+    private static SeriesTotals sum(List<SeriesTotals> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
         SeriesTotals sum = new SeriesTotals();
-        ofSeries.forEach(sum::addAll);
+        parts.forEach(sum::addAll);
         return sum;
     }
 }

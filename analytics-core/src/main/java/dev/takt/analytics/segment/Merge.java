@@ -1,7 +1,8 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.segment.format.StoredTree;
 import dev.takt.analytics.segment.format.TotalsSummary;
-import dev.takt.analytics.store.SeriesTable;
+import dev.takt.analytics.store.Dictionaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -21,7 +22,7 @@ final class Merge implements AutoCloseable {
 
     private final Path target;
     private final Consumer<Damage> damaged;
-    private final SeriesTable table = new SeriesTable(Integer.MAX_VALUE);
+    private final Dictionaries dictionaries = Dictionaries.ofFiles();
     private final List<StoreReader> readers = new ArrayList<>();
     private final List<Path> written = new ArrayList<>();
 
@@ -32,7 +33,7 @@ final class Merge implements AutoCloseable {
         try {
             Set<Path> given = new HashSet<>();
             for (Path source : sources) {
-                readers.add(new StoreReader(source, table));
+                readers.add(new StoreReader(source, dictionaries));
                 if (!given.add(source.toRealPath())) {
                     throw new FileSystemException(source.toString(), null, "it is given twice");
                 }
@@ -89,7 +90,7 @@ final class Merge implements AutoCloseable {
         TotalsSummary rest = figures.toSummary();
         do {
             rows += writeSegment(sources, rest);
-            rest = new TotalsSummary(0, List.of());
+            rest = new TotalsSummary(0, StoredTree.EMPTY);
         } while (!sources.isEmpty());
         SegmentReplacement.syncDirectory(target);
         return rows;
@@ -102,7 +103,7 @@ final class Merge implements AutoCloseable {
             if (!figures.isEmpty()) {
                 out.totals(figures);
             }
-            RowGroups groups = new RowGroups(out, series -> series.id());
+            RowGroups groups = new RowGroups(out, dictionaries, series -> series.id());
             while (!sources.isEmpty() && !out.isFull(SEGMENT_BYTES)) {
                 MergeSource next = sources.remove();
                 groups.add(next.row(), next.group());

@@ -3,6 +3,7 @@ package dev.takt.analytics.segment;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.segment.format.BlockBuilder;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.totals.Bands;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.function.ToIntFunction;
  */
 final class RowGroups {
     private final SegmentAppender out;
+    private final Dictionaries dictionaries;
     private final ToIntFunction<Series> ids;
     private final Map<Group, BlockBuilder> blocks = new LinkedHashMap<>();
 
@@ -26,13 +28,14 @@ final class RowGroups {
      */
     record Group(Bands bands, boolean counted) {}
 
-    RowGroups(SegmentAppender out, ToIntFunction<Series> ids) {
+    RowGroups(SegmentAppender out, Dictionaries dictionaries, ToIntFunction<Series> ids) {
         this.out = out;
+        this.dictionaries = dictionaries;
         this.ids = ids;
     }
 
     void add(EventView row, Group group) throws IOException {
-        BlockBuilder block = blocks.computeIfAbsent(group, one -> new BlockBuilder(one.bands(), ids));
+        BlockBuilder block = blocks.computeIfAbsent(group, one -> new BlockBuilder(one.bands(), dictionaries, ids));
         block.add(row);
         if (block.isFull()) {
             write(block, group);

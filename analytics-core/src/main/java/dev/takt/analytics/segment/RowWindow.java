@@ -4,8 +4,13 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.SeriesKey;
+import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.segment.format.BlockRef;
+import dev.takt.analytics.store.Dictionaries;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowWindow implements EventView {
     private final BlockColumns columns;
-    private Series[] dictionary = {};
-    private int[] places = {};
+    private @Nullable SegmentIds ids;
+    private @Nullable BlockRef block;
     private long @Nullable [] starts;
     private long @Nullable [] durations;
     private long @Nullable [] numbers;
     private long @Nullable [] outcomes;
+    private long @Nullable [] covers;
     private @Nullable String @Nullable [] errors;
     private @Nullable Map<Integer, CallDetails> details;
     int row;
@@ -29,15 +35,16 @@ final class RowWindow implements EventView {
         this.columns = new BlockColumns(cache);
     }
 
-    /** Moves to the first row of {@code block}; {@code series} are those of the dictionary of its segment. */
-    void moveTo(SegmentFile file, BlockRef block, Series[] series) {
-        columns.moveTo(file, block);
-        dictionary = series;
-        places = block.places();
+    /** Moves to the first row of {@code toBlock}; {@code ofSegment} are the ids for its segment. Without them rows have no series and no path. */
+    void moveTo(SegmentFile file, BlockRef toBlock, @Nullable SegmentIds ofSegment) {
+        columns.moveTo(file, toBlock);
+        block = toBlock;
+        ids = ofSegment;
         starts = null;
         durations = null;
         numbers = null;
         outcomes = null;
+        covers = null;
         errors = null;
         details = null;
         row = 0;
@@ -45,8 +52,9 @@ final class RowWindow implements EventView {
 
     /** Decodes every column now, so that damage is found before the first row is used. */
     void decodeAll() {
-        seriesNumber();
+        number();
         startEpochNanos();
+        coveredNanos();
         columns.errorsByRow(allOutcomes());
         details();
     }
@@ -58,14 +66,52 @@ final class RowWindow implements EventView {
 
     @Override
     public Series series() {
-        return dictionary[places[seriesNumber()]];
+        return ids().series()[block().places()[number()]];
     }
 
-    /** Returns the number of the series in the block. */
-    int seriesNumber() {
+    @Override
+    public int pathId() {
+        return ids().id(block(), number());
+    }
+
+    @Override
+    public List<SeriesKey> path() {
+        Dictionaries dictionaries = ids().dictionaries();
+        return dictionaries.paths().keys(pathId(), dictionaries.series()::byId);
+    }
+
+    @Override
+    public long coveredNanos() {
+        return Cover.nanos(cover());
+    }
+
+    @Override
+    public boolean hasOutlivedCaller() {
+        return Cover.hasOutlivedCaller(cover());
+    }
+
+    private long cover() {
+        long[] decoded = covers;
+        if (decoded == null) {
+            decoded = columns.covers(allDurations());
+            covers = decoded;
+        }
+        return decoded[row];
+    }
+
+    private SegmentIds ids() {
+        return Objects.requireNonNull(ids);
+    }
+
+    private BlockRef block() {
+        return Objects.requireNonNull(block);
+    }
+
+    /** Returns the number of the path in the block. */
+    int number() {
         long[] decoded = numbers;
         if (decoded == null) {
-            decoded = columns.seriesNumbers();
+            decoded = columns.paths();
             numbers = decoded;
         }
         return (int) decoded[row];

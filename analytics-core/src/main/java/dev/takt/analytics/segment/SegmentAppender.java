@@ -8,7 +8,7 @@ import dev.takt.analytics.segment.format.BlockBuilder;
 import dev.takt.analytics.segment.format.BlockHeader;
 import dev.takt.analytics.segment.format.SegmentFrame;
 import dev.takt.analytics.segment.format.SegmentIndex;
-import dev.takt.analytics.segment.format.StoredTotals;
+import dev.takt.analytics.segment.format.StoredTree;
 import dev.takt.analytics.segment.format.TotalsSummary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,23 +92,25 @@ final class SegmentAppender implements AutoCloseable {
     void totals(TotalsSummary totals) throws IOException {
         long offset = begin();
         List<Runnable> written = new ArrayList<>();
-        write(totals, offset - out.length(), written);
+        write(totals.droppedRows(), totals.tree(), 0, totals.tree().size(), offset - out.length(), written);
         append();
         written.forEach(Runnable::run);
     }
 
-    private void write(TotalsSummary totals, long base, List<Runnable> written) {
+    /** Writes the figures with numbers from {@code from} to before {@code to}. */
+    private void write(long droppedRows, StoredTree all, int from, int to, long base, List<Runnable> written) {
+        TotalsSummary totals = new TotalsSummary(droppedRows, all.part(from, to));
         ByteWriter summary = new ByteWriter();
         totals.write(summary);
-        int size = totals.totals().size();
-        if (summary.length() > LONG_SUMMARY && size > 1) {
-            List<StoredTotals> all = totals.totals();
-            write(new TotalsSummary(totals.droppedRows(), all.subList(0, size / 2)), base, written);
-            write(new TotalsSummary(0, all.subList(size / 2, size)), base, written);
+        if (summary.length() > LONG_SUMMARY && to - from > 1) {
+            int middle = (from + to) >>> 1;
+            write(droppedRows, all, from, middle, base, written);
+            write(0, all, middle, to, base, written);
             return;
         }
         int checksum = summary.checksum(0, summary.length());
-        BlockHeader header = new BlockHeader(BlockHeader.TOTALS, 0, 0, summary.length(), 0, checksum);
+        BlockHeader header =
+                new BlockHeader(BlockHeader.VERSION, BlockHeader.TOTALS, 0, 0, summary.length(), 0, checksum);
         long offset = base + out.length();
         header.write(out, offset);
         out.append(summary);

@@ -101,12 +101,12 @@ final class SegmentFile implements AutoCloseable {
             return false;
         }
         int version = SegmentFrame.versionOf(head);
-        if (version != SegmentFrame.VERSION) {
+        if (version < SegmentFrame.OLDEST_VERSION || version > SegmentFrame.VERSION) {
             throw new FileSystemException(
                     path.toString(),
                     null,
                     "it has version " + version + " of the segment format, and this library reads "
-                            + SegmentFrame.VERSION);
+                            + SegmentFrame.OLDEST_VERSION + " to " + SegmentFrame.VERSION);
         }
         return true;
     }

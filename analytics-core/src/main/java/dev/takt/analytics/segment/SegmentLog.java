@@ -7,6 +7,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.segment.format.BlockBuilder;
 import dev.takt.analytics.segment.format.BlockHeader;
 import dev.takt.analytics.segment.format.TotalsSummary;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.totals.Bands;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -27,6 +28,7 @@ final class SegmentLog implements AutoCloseable {
     private final StoreSettings settings;
     private final Consumer<Damage> damaged;
     private final Bands bands;
+    private final Dictionaries dictionaries;
 
     /** The blocks that are not written: full ones, and the last one. */
     private final Deque<BlockBuilder> gathered = new ArrayDeque<>();
@@ -38,7 +40,9 @@ final class SegmentLog implements AutoCloseable {
     private int nextNumber = 1;
 
     /** Creates a log and does not access the directory yet. */
-    SegmentLog(Path directory, StoreSettings settings, Bands bands, Consumer<Damage> damaged) {
+    SegmentLog(
+            Path directory, StoreSettings settings, Dictionaries dictionaries, Bands bands, Consumer<Damage> damaged) {
+        this.dictionaries = dictionaries;
         this.directory = directory;
         this.settings = settings;
         this.damaged = damaged;
@@ -100,7 +104,7 @@ final class SegmentLog implements AutoCloseable {
     private BlockBuilder last() {
         BlockBuilder last = gathered.peekLast();
         if (last == null || last.isFull()) {
-            last = spare == null ? new BlockBuilder(bands, Series::id) : spare;
+            last = spare == null ? new BlockBuilder(bands, dictionaries, Series::id) : spare;
             spare = null;
             gathered.add(last);
         }

@@ -2,10 +2,9 @@ package dev.takt.analytics.segment;
 
 import dev.takt.analytics.segment.format.BlockHeader;
 import dev.takt.analytics.segment.format.BlockRef;
-import dev.takt.analytics.segment.format.StoredSeries;
-import dev.takt.analytics.segment.format.StoredTotals;
+import dev.takt.analytics.segment.format.StoredTree;
 import dev.takt.analytics.segment.format.TotalsSummary;
-import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.segment.format.TreeSums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -14,9 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -44,7 +41,8 @@ final class SegmentReplacement {
         List<Damage> damages = new ArrayList<>();
         replace(out -> {
             MergeSource rows = new MergeSource(0, new StoreView(segments, 0, List.of()), damages::add);
-            RowGroups groups = new RowGroups(out, series -> reader.writersIds().getOrDefault(series, series.id()));
+            RowGroups groups = new RowGroups(
+                    out, reader.dictionaries(), series -> reader.writersIds().getOrDefault(series, series.id()));
             while (rows.next()) {
                 groups.add(rows.row(), rows.group());
             }
@@ -64,12 +62,8 @@ final class SegmentReplacement {
         replace(out -> {
             Sums sums = new Sums();
             for (LoadedSegment segment : segments) {
-                SegmentView view = segment.view();
-                sums.addDroppedRows(view.droppedRows());
-                for (int i = 0; i < view.dictionary().size(); i++) {
-                    sums.add(new StoredTotals(
-                            view.dictionary().get(i), view.totals().get(i)));
-                }
+                sums.addDroppedRows(segment.view().droppedRows());
+                sums.add(segment.view().tree());
             }
             out.totals(sums.toSummary());
             return true;
@@ -112,15 +106,13 @@ final class SegmentReplacement {
         }
     }
 
-    /** The sum of figures by series. */
+    /** The sum of figures by path. */
     static final class Sums {
-        private final Map<StoredSeries.Key, StoredTotals> bySeries = new LinkedHashMap<>();
+        private final TreeSums tree = new TreeSums();
         private long droppedRows;
 
-        void add(StoredTotals one) {
-            bySeries.computeIfAbsent(one.series().key(), key -> new StoredTotals(one.series(), new SeriesTotals()))
-                    .totals()
-                    .addAll(one.totals());
+        void add(StoredTree figures) {
+            TreeSums.Places unused = tree.add(figures, true);
         }
 
         /** Adds the figures of all blocks without rows; reports and leaves out damaged ones. */
@@ -138,7 +130,7 @@ final class SegmentReplacement {
             try {
                 TotalsSummary summary = StoredFigures.totals(file, block);
                 addDroppedRows(summary.droppedRows());
-                summary.totals().forEach(this::add);
+                add(summary.tree());
             } catch (UncheckedIOException failure) {
                 DamagedBlockException.report(failure, damaged);
             }
@@ -149,7 +141,7 @@ final class SegmentReplacement {
         }
 
         TotalsSummary toSummary() {
-            return new TotalsSummary(droppedRows, List.copyOf(bySeries.values()));
+            return new TotalsSummary(droppedRows, tree.tree(true));
         }
     }
 }

@@ -2,9 +2,8 @@ package dev.takt.analytics.segment;
 
 import dev.takt.analytics.segment.format.BlockRef;
 import dev.takt.analytics.segment.format.SegmentIndex;
-import dev.takt.analytics.segment.format.StoredSeries;
+import dev.takt.analytics.segment.format.StoredTree;
 import dev.takt.analytics.segment.format.Zone;
-import dev.takt.analytics.totals.SeriesTotals;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -17,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealed true if no block is added any more
  * @param sizeBytes the size of the file
  * @param blocks all of its good blocks
- * @param dictionary its series
- * @param totals their lifetime figures, in the order of the dictionary; not to be changed
+ * @param tree its series and paths with their lifetime figures; not to be changed
  * @param droppedRows the number of calls that never had a row
  * @param rows the number of rows
  * @param damages the damage between its blocks
@@ -30,8 +28,7 @@ record SegmentView(
         boolean sealed,
         long sizeBytes,
         List<BlockRef> blocks,
-        List<StoredSeries> dictionary,
-        List<SeriesTotals> totals,
+        StoredTree tree,
         long droppedRows,
         long rows,
         List<Damage> damages,
@@ -51,8 +48,7 @@ record SegmentView(
                 sealed,
                 sizeBytes,
                 index.blocks(),
-                index.dictionary(),
-                index.totals(sealed),
+                index.tree(sealed),
                 index.droppedRows(),
                 index.rows(),
                 damages,

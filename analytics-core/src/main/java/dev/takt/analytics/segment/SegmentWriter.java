@@ -9,15 +9,14 @@ import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.lifecycle.OwnThread;
-import dev.takt.analytics.segment.format.StoredSeries;
-import dev.takt.analytics.segment.format.StoredTotals;
 import dev.takt.analytics.segment.format.TotalsSummary;
+import dev.takt.analytics.segment.format.TreeBuilder;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +35,7 @@ public final class SegmentWriter {
     private static final long CHECK_NANOS = 10_000_000_000L;
 
     private final SegmentQueue queue;
+    private final Dictionaries dictionaries;
     private final SegmentLog log;
     private final Housekeeping housekeeping;
     private final HealthCounters health;
@@ -50,10 +50,17 @@ public final class SegmentWriter {
     private long nextInterval;
     private long nextCheck = System.nanoTime();
 
-    private SegmentWriter(Path directory, StoreSettings settings, Bands bands, Clock clock, HealthCounters health) {
+    private SegmentWriter(
+            Path directory,
+            StoreSettings settings,
+            Dictionaries dictionaries,
+            Bands bands,
+            Clock clock,
+            HealthCounters health) {
+        this.dictionaries = dictionaries;
         this.queue = new SegmentQueue(settings.queueRows());
         this.health = health;
-        this.log = new SegmentLog(directory, settings, bands, this::reportDamage);
+        this.log = new SegmentLog(directory, settings, dictionaries, bands, this::reportDamage);
         this.housekeeping = new Housekeeping(directory, settings, clock, this::reportDamage);
         this.sync = settings.sync();
         this.intervalNanos = settings.flushInterval().toNanos();
@@ -67,9 +74,14 @@ public final class SegmentWriter {
      */
     @SuppressWarnings("exports")
     public static SegmentWriter open(
-            Path directory, StoreSettings settings, Bands bands, Clock clock, HealthCounters health)
+            Path directory,
+            StoreSettings settings,
+            Dictionaries dictionaries,
+            Bands bands,
+            Clock clock,
+            HealthCounters health)
             throws IOException {
-        SegmentWriter writer = new SegmentWriter(directory, settings, bands, clock, health);
+        SegmentWriter writer = new SegmentWriter(directory, settings, dictionaries, bands, clock, health);
         writer.log.open();
         return writer;
     }
@@ -107,15 +119,19 @@ public final class SegmentWriter {
         return queue.hasRoomForFigures();
     }
 
-    /** Adds figures of calls without rows to the lifetime totals. They must not change any more. */
+    /**
+     * Adds figures of calls without rows to the lifetime totals. They must not change any more.
+     *
+     * @param series series to write even if they have no figures
+     * @param totals the figures by path
+     * @param droppedRows the number of calls without a row
+     */
     @SuppressWarnings("exports")
     public void offerFigures(List<Series> series, Map<Integer, SeriesTotals> totals, long droppedRows) {
-        List<StoredTotals> stored = new ArrayList<>();
-        for (Series one : series) {
-            SeriesTotals ofOne = totals.get(one.id());
-            stored.add(new StoredTotals(StoredSeries.of(one, one.id()), ofOne == null ? new SeriesTotals() : ofOne));
-        }
-        queue.add(new SegmentQueue.Figures(new TotalsSummary(droppedRows, stored)));
+        TreeBuilder tree = new TreeBuilder(dictionaries, Series::id);
+        series.forEach(tree::add);
+        totals.forEach(tree::add);
+        queue.add(new SegmentQueue.Figures(new TotalsSummary(droppedRows, tree.build())));
         LockSupport.unpark(thread);
     }
 

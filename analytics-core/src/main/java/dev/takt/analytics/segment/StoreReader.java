@@ -4,6 +4,8 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.file.FileKey;
 import dev.takt.analytics.file.RegularFile;
 import dev.takt.analytics.segment.format.StoredSeries;
+import dev.takt.analytics.segment.format.StoredTree;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.store.SeriesTable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -25,7 +27,7 @@ final class StoreReader implements AutoCloseable {
     private static final int MOST_OPEN = 256;
 
     private final Path directory;
-    private final SeriesTable table;
+    private final Dictionaries dictionaries;
     private final Supersession supersession;
     private final Map<Series, Integer> writersIds = new HashMap<>();
     private Map<FileId, SegmentReader> readers = new HashMap<>();
@@ -44,13 +46,13 @@ final class StoreReader implements AutoCloseable {
     }
 
     StoreReader(Path directory) throws IOException {
-        this(directory, new SeriesTable(Integer.MAX_VALUE));
+        this(directory, Dictionaries.ofFiles());
     }
 
-    /** Creates a reader with the series of {@code table}, which several readers may share. */
-    StoreReader(Path directory, SeriesTable table) throws IOException {
+    /** Creates a reader with the ids of {@code dictionaries}, which several readers may share. */
+    StoreReader(Path directory, Dictionaries dictionaries) throws IOException {
         this.directory = directory;
-        this.table = table;
+        this.dictionaries = dictionaries;
         this.supersession = new Supersession(directory);
         if (!Files.exists(directory)) {
             throw new NoSuchFileException(directory.toString(), null, "there is no such directory");
@@ -63,8 +65,12 @@ final class StoreReader implements AutoCloseable {
         }
     }
 
+    Dictionaries dictionaries() {
+        return dictionaries;
+    }
+
     SeriesTable table() {
-        return table;
+        return dictionaries.series();
     }
 
     /** Returns the ids of the series in the instance that wrote them first. */
@@ -114,7 +120,7 @@ final class StoreReader implements AutoCloseable {
             }
             current.put(id, reader);
             SegmentView view = reader.view();
-            segments.add(new LoadedSegment(view, series(view.dictionary()), rows));
+            segments.add(new LoadedSegment(view, ids(view.tree()), rows));
             rows += view.rows();
         }
         // Files that were replaced are not closed, because a thread may be reading them. The garbage collector closes
@@ -123,19 +129,19 @@ final class StoreReader implements AutoCloseable {
         return new StoreView(List.copyOf(segments), rows, List.copyOf(missing));
     }
 
-    private Series[] series(List<StoredSeries> dictionary) {
-        Series[] series = new Series[dictionary.size()];
+    private SegmentIds ids(StoredTree tree) {
+        Series[] series = new Series[tree.series().size()];
         for (int i = 0; i < series.length; i++) {
-            StoredSeries entry = dictionary.get(i);
+            StoredSeries entry = tree.series().get(i).series();
             series[i] = entry.key().isOther()
-                    ? table.other()
-                    : table.resolve(entry.name(), entry.eventType(), entry.tags());
+                    ? table().other()
+                    : table().resolve(entry.name(), entry.eventType(), entry.tags());
             writersIds.putIfAbsent(series[i], entry.id());
             if (series[i].overheadNanos() == 0 && entry.overheadNanos() > 0) {
                 series[i].adoptOverhead(entry.overheadNanos());
             }
         }
-        return series;
+        return SegmentIds.of(tree, series, dictionaries);
     }
 
     /** Returns the segments that are missing between others. While a directory is read, one segment may replace many. */

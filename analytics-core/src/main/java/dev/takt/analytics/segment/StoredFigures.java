@@ -3,12 +3,11 @@ package dev.takt.analytics.segment;
 import dev.takt.analytics.codec.FormatException;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.RowSelection;
-import dev.takt.analytics.event.Series;
 import dev.takt.analytics.segment.format.BlockHeader;
 import dev.takt.analytics.segment.format.BlockRef;
 import dev.takt.analytics.segment.format.RowsSummary;
 import dev.takt.analytics.segment.format.SegmentFrame;
-import dev.takt.analytics.segment.format.StoredTotals;
+import dev.takt.analytics.segment.format.StoredTree;
 import dev.takt.analytics.segment.format.TotalsSummary;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
@@ -16,11 +15,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Computes figures by series id from the summaries of blocks. Rows are read only in blocks that a time bound divides. */
+/** Computes figures by path from the summaries of blocks. Rows are read only in blocks that a time bound divides. */
 final class StoredFigures {
     private StoredFigures() {}
 
@@ -74,11 +72,11 @@ final class StoredFigures {
     }
 
     private static void addBlock(BlockCursor cursor, RowsSummary summary, Map<Integer, SeriesTotals> sums) {
-        List<StoredTotals> totals = summary.totals();
-        for (int i = 0; i < totals.size(); i++) {
-            if (cursor.isWanted(i)) {
-                Series series = cursor.segment().series()[cursor.block().places()[i]];
-                of(sums, series).addAll(totals.get(i).totals());
+        StoredTree tree = summary.tree();
+        for (int number = 0; number < tree.size(); number++) {
+            if (cursor.isWanted(number) && !tree.totals(number).isEmpty()) {
+                int path = cursor.segment().ids().id(cursor.block(), number);
+                of(sums, path).addAll(tree.totals(number));
             }
         }
     }
@@ -87,9 +85,10 @@ final class StoredFigures {
             BlockCursor cursor, RowSelection selection, Bands bands, Map<Integer, SeriesTotals> sums) {
         RowWindow row = cursor.window();
         for (row.row = 0; row.row < cursor.rows(); row.row++) {
-            if (cursor.isWanted(row.seriesNumber()) && selection.matchesTime(row.startEpochNanos())) {
-                SeriesTotals totals = of(sums, row.series());
+            if (cursor.isWanted(row.number()) && selection.matchesTime(row.startEpochNanos())) {
+                SeriesTotals totals = of(sums, row.pathId());
                 totals.add(row.durationNanos(), row.outcome(), bands);
+                totals.addCover(row);
                 LastError error = LastError.of(row);
                 if (error != null) {
                     totals.keep(error);
@@ -98,7 +97,7 @@ final class StoredFigures {
         }
     }
 
-    private static SeriesTotals of(Map<Integer, SeriesTotals> sums, Series series) {
-        return sums.computeIfAbsent(series.id(), id -> new SeriesTotals());
+    private static SeriesTotals of(Map<Integer, SeriesTotals> sums, int path) {
+        return sums.computeIfAbsent(path, id -> new SeriesTotals());
     }
 }

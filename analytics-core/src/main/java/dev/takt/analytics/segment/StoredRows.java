@@ -72,7 +72,7 @@ final class StoredRows implements EventSource {
         int rows = cursor.rows();
         for (int row = 0; row < rows; row++) {
             window.row = row;
-            if (cursor.isWanted(window.seriesNumber()) && selection.matchesTime(window.startEpochNanos())) {
+            if (cursor.isWanted(window.number()) && selection.matchesTime(window.startEpochNanos())) {
                 consumer.accept(window);
             }
         }

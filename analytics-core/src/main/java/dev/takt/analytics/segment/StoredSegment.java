@@ -28,14 +28,13 @@ public record StoredSegment(
         Optional<Instant> lastStart) {
 
     static StoredSegment of(SegmentView view) {
-        long calls = view.totals().stream().mapToLong(one -> one.calls()).sum();
         return new StoredSegment(
                 view.file().path(),
                 view.sealed(),
                 view.sizeBytes(),
                 view.blocks().size(),
                 view.rows(),
-                calls,
+                view.tree().calls(),
                 instant(view.minStartNanos()),
                 instant(view.maxStartNanos()));
     }

@@ -1,9 +1,9 @@
 package dev.takt.analytics.segment;
 
-import dev.takt.analytics.event.Series;
 import dev.takt.analytics.segment.format.BlockRef;
 import dev.takt.analytics.segment.format.RowsSummary;
-import dev.takt.analytics.segment.format.StoredTotals;
+import dev.takt.analytics.segment.format.StoredPath;
+import dev.takt.analytics.segment.format.StoredTree;
 import dev.takt.analytics.segment.format.Zone;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsNumbers;
@@ -48,7 +48,7 @@ final class Verifier {
                         view.file().path(), block.offset(), block.header().totalLength(), wrong));
             }
         }
-        if (view.sealed() && !sameFigures(scan.index().storedTotals(), stored(view))) {
+        if (view.sealed() && !sameFigures(scan.index().tree(true), view.tree())) {
             damages.add(
                     new Damage(view.file().path(), 0, view.sizeBytes(), "the footer does not agree with the blocks"));
         }
@@ -67,8 +67,8 @@ final class Verifier {
         if (!summary.zone().equals(sums.zone())) {
             return "its rows are outside its zone map";
         }
-        for (int i = 0; i < summary.totals().size(); i++) {
-            if (!numbers(summary.totals().get(i).totals()).equals(numbers(sums.totals.get(i)))) {
+        for (int i = 0; i < summary.tree().size(); i++) {
+            if (!numbers(summary.tree().totals(i)).equals(numbers(sums.totals.get(i)))) {
                 return "its figures are not those of its rows";
             }
         }
@@ -77,12 +77,14 @@ final class Verifier {
 
     private static Sums sums(SegmentFile file, BlockRef block, RowsSummary summary) {
         RowWindow row = new RowWindow(new PageCache(0));
-        row.moveTo(file, block, new Series[0]);
-        Sums sums = new Sums(summary.totals().size());
+        row.moveTo(file, block, null);
+        Sums sums = new Sums(summary.tree().size());
         for (row.row = 0; row.row < block.header().rows(); row.row++) {
             long start = row.startEpochNanos();
             long duration = row.durationNanos();
-            sums.totals.get(row.seriesNumber()).add(duration, row.outcome(), summary.bands());
+            SeriesTotals totals = sums.totals.get(row.number());
+            totals.add(duration, row.outcome(), summary.bands());
+            totals.addCover(row);
             sums.minStart = Math.min(sums.minStart, start);
             sums.maxStart = Math.max(sums.maxStart, start);
             sums.minDuration = Math.min(sums.minDuration, duration);
@@ -93,33 +95,33 @@ final class Verifier {
         return sums;
     }
 
-    private static List<StoredTotals> stored(SegmentView view) {
-        List<StoredTotals> stored = new ArrayList<>();
-        for (int i = 0; i < view.dictionary().size(); i++) {
-            stored.add(new StoredTotals(view.dictionary().get(i), view.totals().get(i)));
-        }
-        return stored;
-    }
-
-    private static boolean sameFigures(List<StoredTotals> some, List<StoredTotals> others) {
-        if (some.size() != others.size()) {
+    private static boolean sameFigures(StoredTree some, StoredTree others) {
+        if (some.series().size() != others.series().size() || some.size() != others.size()) {
             return false;
         }
-        for (int i = 0; i < some.size(); i++) {
-            boolean same =
-                    some.get(i).series().key().equals(others.get(i).series().key())
-                            && numbers(some.get(i).totals())
-                                    .equals(numbers(others.get(i).totals()));
-            if (!same) {
+        for (int number = 0; number < some.size(); number++) {
+            if (!identity(some, number).equals(identity(others, number))
+                    || !numbers(some.totals(number)).equals(numbers(others.totals(number)))) {
                 return false;
             }
         }
         return true;
     }
 
+    /** Returns the identity of a root or path in its tree. */
+    private static List<Object> identity(StoredTree tree, int number) {
+        int roots = tree.series().size();
+        if (number < roots) {
+            return List.of(tree.series().get(number).series().key());
+        }
+        StoredPath path = tree.paths().get(number - roots);
+        return List.of(path.parent(), path.series(), path.isFolded());
+    }
+
     private static List<Long> numbers(SeriesTotals totals) {
         List<Long> numbers = new ArrayList<>();
         TotalsNumbers.write(totals, numbers::add);
+        TotalsNumbers.writeCovers(totals, numbers::add);
         return numbers;
     }
 

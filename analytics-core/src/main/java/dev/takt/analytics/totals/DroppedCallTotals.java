@@ -7,7 +7,6 @@ import dev.takt.analytics.require.ThreadNumber;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,28 +48,24 @@ public final class DroppedCallTotals {
 
     /** Moves all counts to {@code totals} and returns the number of calls. Called only by the writer. */
     public long drainTo(TotalsTable totals) {
-        return drainTo(totals, null, IntUnaryOperator.identity());
+        return drainTo(totals, null);
     }
 
-    /**
-     * Moves all counts to {@code totals}, and adds them to {@code also} unless it is null; returns the number of calls.
-     *
-     * @param seriesOfPath the id under which {@code also} counts the calls of a path
-     */
-    public long drainTo(TotalsTable totals, @Nullable TotalsTable also, IntUnaryOperator seriesOfPath) {
+    /** Moves all counts to {@code totals}, and adds them to {@code also} unless it is null; returns the number of calls. */
+    public long drainTo(TotalsTable totals, @Nullable TotalsTable also) {
         long calls = 0;
         for (int share = 0; share < SHARES; share++) {
-            calls += drainShare(share, totals, also, seriesOfPath);
+            calls += drainShare(share, totals, also);
         }
         return calls;
     }
 
-    private long drainShare(int share, TotalsTable totals, @Nullable TotalsTable also, IntUnaryOperator seriesOfPath) {
+    private long drainShare(int share, TotalsTable totals, @Nullable TotalsTable also) {
         while (!claims.compareAndSet(share * STRIDE, 0, 1)) {
             LockSupport.parkNanos(PARK_NANOS);
         }
         try {
-            return shares[share].moveTo(totals, also, seriesOfPath);
+            return shares[share].moveTo(totals, also);
         } finally {
             release(share);
         }

@@ -111,6 +111,21 @@ public final class SeriesTotals {
         addCover(Cover.of(call.coveredNanos(), call.hasOutlivedCaller()));
     }
 
+    /** Adds covers: {@code nanos} nanoseconds beside {@code seconds} seconds in which children ran, and calls that outlived their caller. */
+    void addCovers(long seconds, long nanos, long outlived) {
+        covered.addEach(seconds, NANOS_A_SECOND);
+        covered.add(0, nanos);
+        outlivedCaller += outlived;
+    }
+
+    /** Returns true if nothing was counted and no error is kept. */
+    public boolean isEmpty() {
+        return calls() == 0
+                && outlivedCaller == 0
+                && covered().isZero()
+                && lastErrors().isEmpty();
+    }
+
     /** Returns the time of all calls in which a child of the call ran. */
     public Duration covered() {
         return covered.total();

@@ -85,6 +85,11 @@ public record TotalsCut(
         return new TotalsCut(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, with, complete);
     }
 
+    /** Returns the same state with other figures by path. */
+    public TotalsCut withTree(TreeCut other) {
+        return new TotalsCut(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, other, complete);
+    }
+
     /** Returns the same state, marked as incomplete. */
     public TotalsCut incomplete() {
         return new TotalsCut(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, tree, false);

@@ -1,6 +1,7 @@
 package dev.takt.analytics.totals;
 
 import dev.takt.analytics.require.Require;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -23,6 +24,7 @@ public final class TotalsNumbers {
     /** Stands in place of the least duration, which is never negative, and announces words of wide sums before it. */
     private static final long WIDE_SUMS = -1;
 
+    private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final int PAGE = 64;
     private static final long BYTES_OF_TOTALS = 1_200;
     private static final long BYTES_A_PAGE = 300;
@@ -57,6 +59,35 @@ public final class TotalsNumbers {
             out.accept(count);
             before[0] = index;
         });
+    }
+
+    /**
+     * Passes the covers of the calls to {@code out}: the seconds and the nanoseconds beside them in which children ran, and how many calls
+     * outlived their caller.
+     */
+    public static void writeCovers(SeriesTotals totals, LongConsumer out) {
+        Duration covered = totals.covered();
+        out.accept(covered.getSeconds());
+        out.accept(covered.getNano());
+        out.accept(totals.outlivedCaller());
+    }
+
+    /**
+     * Adds the covers that {@code in} returns to {@code totals}.
+     *
+     * @throws IllegalArgumentException if one is impossible
+     */
+    public static void readCovers(SeriesTotals totals, LongSupplier in) {
+        long seconds = natural("the covered seconds", in.getAsLong());
+        long nanos = natural("the covered nanoseconds", in.getAsLong());
+        long outlived = natural("the calls that outlived their caller", in.getAsLong());
+        if (nanos >= NANOS_A_SECOND) {
+            throw Require.refused("the covered nanoseconds", "less than a second", nanos);
+        }
+        if (outlived > totals.calls()) {
+            throw Require.refused("the calls that outlived their caller", "at most all calls", outlived);
+        }
+        totals.addCovers(seconds, nanos, outlived);
     }
 
     /**

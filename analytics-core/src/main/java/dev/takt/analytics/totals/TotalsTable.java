@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,11 +92,6 @@ public final class TotalsTable {
         other.forEach(this::absorb);
     }
 
-    /** Adds all that {@code other} counted; {@code idOfPath} gives the id under which the calls of a path are counted here. */
-    public void absorb(TotalsTable other, IntUnaryOperator idOfPath) {
-        other.forEach((path, totals) -> absorb(idOfPath.applyAsInt(path), totals));
-    }
-
     /** Adds totals to one path: all of them, or none if it throws because memory is short. */
     void absorb(int path, SeriesTotals more) {
         SeriesTotals sum = of(path).copy();
@@ -108,21 +102,14 @@ public final class TotalsTable {
     /**
      * Moves all totals to {@code other}, path by path, and adds them to {@code also} unless it is null; returns the number of calls.
      * Never throws: totals for which memory is short stay here.
-     *
-     * @param seriesOfPath the id under which {@code also} counts the calls of a path
      */
-    long moveTo(TotalsTable other, @Nullable TotalsTable also, IntUnaryOperator seriesOfPath) {
-        return moveTo(roots, 0, other, also, seriesOfPath)
-                + moveTo(nested, PathTable.FIRST_NESTED, other, also, seriesOfPath);
+    long moveTo(TotalsTable other, @Nullable TotalsTable also) {
+        return moveTo(roots, 0, other, also) + moveTo(nested, PathTable.FIRST_NESTED, other, also);
     }
 
     @SuppressWarnings("CatchingUnchecked")
     private static long moveTo(
-            @Nullable SeriesTotals[] table,
-            int firstPath,
-            TotalsTable other,
-            @Nullable TotalsTable also,
-            IntUnaryOperator seriesOfPath) {
+            @Nullable SeriesTotals[] table, int firstPath, TotalsTable other, @Nullable TotalsTable also) {
         long calls = 0;
         for (int i = 0; i < table.length; i++) {
             SeriesTotals totals = table[i];
@@ -132,7 +119,7 @@ public final class TotalsTable {
                     table[i] = null;
                     calls += totals.calls();
                     if (also != null) {
-                        also.absorb(seriesOfPath.applyAsInt(firstPath + i), totals);
+                        also.absorb(firstPath + i, totals);
                     }
                 }
             } catch (Throwable nextTime) {

@@ -1,6 +1,7 @@
 package dev.takt.analytics.path;
 
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.store.SeriesMapping;
 import dev.takt.analytics.store.SeriesTable;
 import java.util.List;
@@ -12,6 +13,11 @@ public final class Paths {
     /** Returns an empty table of at most 1,000 paths. */
     public static PathTable table() {
         return new PathTable(64, 1_000, () -> {});
+    }
+
+    /** Returns dictionaries with an empty table of paths. */
+    public static Dictionaries with(SeriesTable series) {
+        return new Dictionaries(series, table());
     }
 
     /** Returns the mapping of the paths of another instance to those here. */

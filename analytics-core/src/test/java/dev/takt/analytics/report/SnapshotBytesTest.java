@@ -39,7 +39,7 @@ class SnapshotBytesTest {
 
     private static byte[] earlier() throws IOException {
         try (InputStream in =
-                Objects.requireNonNull(SnapshotBytesTest.class.getResourceAsStream("/golden/calls.snapshot"))) {
+                Objects.requireNonNull(SnapshotBytesTest.class.getResourceAsStream("/golden/calls-3.snapshot"))) {
             return in.readAllBytes();
         }
     }

@@ -186,13 +186,13 @@ class CallStoreTest {
         StoredCalls.seal(directory, 1, calls.make(10), 10);
         Path file = SegmentName.of(1).in(directory);
         byte[] bytes = Files.readAllBytes(file);
-        bytes[8] = 3;
+        bytes[8] = 4;
         LittleEndian.setInt32(bytes, 12, SegmentFrame.checksum(bytes, 0, 12));
         Files.write(file, bytes);
 
         assertThatThrownBy(() -> CallStore.open(directory))
                 .isInstanceOf(FileSystemException.class)
-                .hasMessage(file + ": it has version 3 of the segment format, and this library reads 2");
+                .hasMessage(file + ": it has version 4 of the segment format, and this library reads 2 to 3");
     }
 
     @Test

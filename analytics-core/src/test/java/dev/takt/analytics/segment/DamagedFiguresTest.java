@@ -9,6 +9,7 @@ import dev.takt.analytics.segment.format.BlockHeader;
 import dev.takt.analytics.segment.format.SegmentFrame;
 import dev.takt.analytics.segment.format.StoredSeries;
 import dev.takt.analytics.segment.format.StoredTotals;
+import dev.takt.analytics.segment.format.StoredTree;
 import dev.takt.analytics.segment.format.TotalsSummary;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsNumbers;
@@ -133,7 +134,11 @@ class DamagedFiguresTest {
         List<Long> numbers = new ArrayList<>();
         try (StoreReader reader = new StoreReader(store)) {
             for (LoadedSegment segment : reader.refresh().segments()) {
-                segment.view().totals().forEach(totals -> TotalsNumbers.write(totals, numbers::add));
+                StoredTree tree = segment.view().tree();
+                for (int number = 0; number < tree.size(); number++) {
+                    TotalsNumbers.write(tree.totals(number), numbers::add);
+                    TotalsNumbers.writeCovers(tree.totals(number), numbers::add);
+                }
             }
         }
         return numbers;
@@ -144,6 +149,7 @@ class DamagedFiguresTest {
         for (int i = 1; i <= CALLS; i++) {
             totals.add(i * 1_000L, Outcome.SUCCESS, StoredCalls.BANDS);
         }
-        return new TotalsSummary(CALLS, List.of(new StoredTotals(StoredSeries.of(call.series(), 1), totals)));
+        return new TotalsSummary(
+                CALLS, StoredTree.ofRoots(List.of(new StoredTotals(StoredSeries.of(call.series(), 1), totals))));
     }
 }

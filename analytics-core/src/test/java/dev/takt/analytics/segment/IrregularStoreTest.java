@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.path.Paths;
 import dev.takt.analytics.segment.format.BlockHeader;
 import dev.takt.analytics.segment.format.SegmentFrame;
+import dev.takt.analytics.store.SeriesTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -152,7 +154,12 @@ class IrregularStoreTest {
     @Test
     void highestNumberIsRefusedWhenWritingBegins() throws Exception {
         StoredCalls.seal(store, Integer.MAX_VALUE - 1, new StoredCalls(2).make(1), 1);
-        SegmentLog log = new SegmentLog(store, AnalyticsConfig.defaults().store(), StoredCalls.BANDS, damage -> {});
+        SegmentLog log = new SegmentLog(
+                store,
+                AnalyticsConfig.defaults().store(),
+                Paths.with(new SeriesTable(1)),
+                StoredCalls.BANDS,
+                damage -> {});
 
         assertThatThrownBy(log::open)
                 .isInstanceOf(FileSystemException.class)

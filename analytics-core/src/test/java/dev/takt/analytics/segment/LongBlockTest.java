@@ -12,9 +12,11 @@ import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.Paths;
 import dev.takt.analytics.segment.format.SparseColumns;
 import dev.takt.analytics.segment.format.StoredSeries;
 import dev.takt.analytics.segment.format.StoredTotals;
+import dev.takt.analytics.segment.format.StoredTree;
 import dev.takt.analytics.segment.format.TotalsSummary;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.SeriesTotals;
@@ -71,7 +73,7 @@ class LongBlockTest {
             totals.add(new StoredTotals(StoredSeries.of(series, i + 1), new SeriesTotals()));
         }
         try (SegmentAppender out = new SegmentAppender(SegmentName.of(1).in(folder))) {
-            out.totals(new TotalsSummary(7, totals));
+            out.totals(new TotalsSummary(7, StoredTree.ofRoots(totals)));
             out.seal(false);
         }
 
@@ -90,7 +92,7 @@ class LongBlockTest {
 
     private void write(List<EventView> rows) throws Exception {
         StoreSettings settings = AnalyticsConfig.defaults().store().withSync(SyncMode.NONE);
-        SegmentLog log = new SegmentLog(folder, settings, StoredCalls.BANDS, damage -> {});
+        SegmentLog log = new SegmentLog(folder, settings, Paths.with(table), StoredCalls.BANDS, damage -> {});
         log.open();
         log.gather(source(rows), true);
         log.write();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.segment.format.StoredTree;
 import dev.takt.analytics.segment.format.TotalsSummary;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The bounds of the queue. */
@@ -28,7 +28,7 @@ class SegmentQueueTest {
     void refusesFiguresBeyondBound() {
         for (int i = 0; i < SegmentQueue.MOST_FIGURES; i++) {
             assertThat(queue.hasRoomForFigures()).isTrue();
-            queue.add(new SegmentQueue.Figures(new TotalsSummary(1, List.of())));
+            queue.add(new SegmentQueue.Figures(new TotalsSummary(1, StoredTree.EMPTY)));
         }
 
         assertThat(queue.hasRoomForFigures()).isFalse();

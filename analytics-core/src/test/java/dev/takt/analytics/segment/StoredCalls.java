@@ -6,7 +6,10 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.NestedCall;
+import dev.takt.analytics.path.Paths;
 import dev.takt.analytics.segment.format.BlockBuilder;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import java.io.IOException;
@@ -24,6 +27,7 @@ final class StoredCalls {
     static final long START = 1_763_000_000_000_000_000L;
 
     final SeriesTable table = new SeriesTable(1_000);
+    private final Dictionaries dictionaries = Paths.with(table);
     private final Random random;
     private final List<Series> series = new ArrayList<>();
     private long clock = START;
@@ -57,13 +61,30 @@ final class StoredCalls {
             case 3 -> RecordedCall.of(one, start, duration, Outcome.UNSET);
             default -> RecordedCall.success(one, start, duration);
         };
-        return switch (kind) {
+        RecordedCall whole = switch (kind) {
             case 4 -> call.with(CallDetails.ofStream(random.nextInt(100), random.nextInt(1_000)));
             case 5 ->
                 call.with(new CallDetails(
                         Map.of("user", "ü" + random.nextInt(9)), CallDetails.UNUSED, CallDetails.UNUSED));
             default -> call;
         };
+        return random.nextInt(3) == 0 ? whole : nested(whole);
+    }
+
+    /** Returns the call below one to three others; half of the calls have children, and a few outlive their caller. */
+    private NestedCall nested(RecordedCall call) {
+        List<Series> callers = series.subList(0, 1 + random.nextInt(3));
+        long covered = random.nextBoolean() ? 0 : random.nextLong(call.durationNanos() + 1);
+        return NestedCall.of(call, dictionaries, callers, covered, random.nextInt(20) == 0);
+    }
+
+    /** Returns the dictionaries of the nested ones of {@code calls}. */
+    private static Dictionaries dictionariesOf(List<? extends EventView> calls) {
+        return calls.stream()
+                .filter(NestedCall.class::isInstance)
+                .map(call -> ((NestedCall) call).dictionaries())
+                .findFirst()
+                .orElseGet(() -> Paths.with(new SeriesTable(1)));
     }
 
     /** Writes a sealed segment with these rows, in blocks of at most {@code blockRows}. */
@@ -85,7 +106,7 @@ final class StoredCalls {
     }
 
     static void append(SegmentAppender out, List<? extends EventView> calls, int blockRows) throws IOException {
-        BlockBuilder block = new BlockBuilder(BANDS, Series::id);
+        BlockBuilder block = new BlockBuilder(BANDS, dictionariesOf(calls), Series::id);
         for (EventView call : calls) {
             block.add(call);
             if (block.rows() == blockRows) {

@@ -47,8 +47,7 @@ class EventStoreMergeTest {
             Series series = series(number, table);
             return NestedCall.of(
                     new RecordedCall(series, startNanos, durationNanos, outcome, errorType, null, details),
-                    table,
-                    paths,
+                    new Dictionaries(table, paths),
                     place.callers.stream().map(caller -> series(caller, table)).toList(),
                     place.covered,
                     place.outlived);

@@ -5,53 +5,51 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A builder of blocks of rows. It collects the columns and the figures of each series, and is used for one block after the other. For
+ * A builder of blocks of rows. It collects the columns and the figures of each path, and is used for one block after the other. For
  * one thread.
  */
 public final class BlockBuilder {
     private static final int FIRST_SIZE = 1 << 10;
-    private static final int FIRST_SERIES = 16;
 
     /** The estimated bytes of texts after which a block is full, 64 MiB: a quarter of what a reader accepts. */
     private static final long MOST_TEXT_BYTES = BlockHeader.LONGEST_PART / 4;
 
-    /** The bytes that one series adds to a summary beside its texts, at most: the pages of its distribution. */
-    private static final int BYTES_OF_A_SERIES = 1 << 13;
-
-    private final ToIntFunction<Series> ids;
     private final Bands bands;
     private int rows;
     private long[] starts = new long[FIRST_SIZE];
     private long[] durations = new long[FIRST_SIZE];
-    private long[] series = new long[FIRST_SIZE];
+
+    /** The places of the paths in {@link #tree}. */
+    private long[] paths = new long[FIRST_SIZE];
+
     private long[] outcomes = new long[FIRST_SIZE];
+
+    /** The covers; null until a row has one. */
+    private long @Nullable [] covers;
+
     private final SparseColumns sparse = new SparseColumns();
-    private final List<Series> blockSeries = new ArrayList<>();
-    private final List<SeriesTotals> totals = new ArrayList<>();
-
-    /** The number of a series in this block, plus one, by its id in the table of the rows; 0 if it is not in the block. */
-    private int[] numbers = new int[FIRST_SERIES];
-
+    private final TreeBuilder tree;
     private long textBytes;
 
     /**
-     * Creates a builder for rows whose series are all of one table.
+     * Creates a builder for rows whose series and paths are all of the same dictionaries.
      *
      * @param bands the bounds by which they are counted fast, medium and slow
      * @param ids returns the id under which a series is written
      */
-    public BlockBuilder(Bands bands, ToIntFunction<Series> ids) {
+    public BlockBuilder(Bands bands, Dictionaries dictionaries, ToIntFunction<Series> ids) {
         this.bands = bands;
-        this.ids = ids;
+        this.tree = new TreeBuilder(dictionaries, ids);
     }
 
     /** Returns the bounds by which rows are counted fast, medium and slow. */
@@ -66,7 +64,7 @@ public final class BlockBuilder {
 
     /** Returns true if the next row has to go to another block. */
     public boolean isFull() {
-        return rows == BlockHeader.MOST_ROWS || textBytes >= MOST_TEXT_BYTES;
+        return rows == BlockHeader.MOST_ROWS || textBytes + tree.textBytes() >= MOST_TEXT_BYTES;
     }
 
     /** Removes all rows, for the next block. */
@@ -74,9 +72,8 @@ public final class BlockBuilder {
         rows = 0;
         textBytes = 0;
         sparse.clear();
-        blockSeries.forEach(one -> numbers[one.id()] = 0);
-        blockSeries.clear();
-        totals.clear();
+        covers = null;
+        tree.clear();
     }
 
     /** Adds one row. */
@@ -84,12 +81,12 @@ public final class BlockBuilder {
         if (rows == starts.length) {
             grow(rows * 2);
         }
-        int number = numberOf(row);
+        int place = tree.place(row);
         Outcome outcome = row.outcome();
         long duration = row.durationNanos();
         starts[rows] = row.startEpochNanos();
         durations[rows] = duration;
-        series[rows] = number;
+        paths[rows] = place;
         outcomes[rows] = outcome.code();
         if (outcome != Outcome.SUCCESS) {
             textBytes += sparse.addError(row.errorType());
@@ -98,20 +95,33 @@ public final class BlockBuilder {
         if (details != null) {
             textBytes += sparse.addDetails(rows, details);
         }
-        totals.get(number).add(duration, outcome, bands);
+        SeriesTotals totals = tree.totals(place);
+        totals.add(duration, outcome, bands);
+        addCover(row, totals);
         rows++;
+    }
+
+    private void addCover(EventView row, SeriesTotals totals) {
+        long cover = Cover.of(row.coveredNanos(), row.hasOutlivedCaller());
+        if (cover != Cover.NONE && covers == null) {
+            covers = new long[starts.length];
+        }
+        if (covers != null) {
+            covers[rows] = Cover.within(cover, row.durationNanos());
+            totals.addCover(covers[rows]);
+        }
     }
 
     /** Appends the whole block to {@code out}, for {@code offset} of the file; returns its header and its summary. */
     public BlockParts write(ByteWriter out, int flags, long offset) {
         ByteWriter body = new ByteWriter();
         Columns columns = writeColumns(body);
-        RowsSummary summary = new RowsSummary(zone(), bands, columns, storedTotals());
+        RowsSummary summary = new RowsSummary(zone(), bands, columns, tree.build());
         ByteWriter summaryBytes = new ByteWriter();
-        summary.write(summaryBytes);
+        summary.write(summaryBytes, BlockHeader.VERSION);
         int checksum = summaryBytes.checksum(0, summaryBytes.length());
-        BlockHeader header =
-                new BlockHeader(BlockHeader.ROWS, flags, rows, summaryBytes.length(), body.length(), checksum);
+        BlockHeader header = new BlockHeader(
+                BlockHeader.VERSION, BlockHeader.ROWS, flags, rows, summaryBytes.length(), body.length(), checksum);
         header.write(out, offset);
         out.append(summaryBytes);
         out.append(body);
@@ -126,31 +136,6 @@ public final class BlockBuilder {
      */
     public record BlockParts(BlockHeader header, RowsSummary summary) {}
 
-    private int numberOf(EventView row) {
-        int id = row.seriesId();
-        if (id >= numbers.length) {
-            numbers = Arrays.copyOf(numbers, Math.max(id + 1, numbers.length * 2));
-        }
-        int number = numbers[id];
-        if (number == 0) {
-            blockSeries.add(row.series());
-            textBytes += BYTES_OF_A_SERIES + StoredSeries.textBytes(row.series());
-            totals.add(new SeriesTotals());
-            number = blockSeries.size();
-            numbers[id] = number;
-        }
-        return number - 1;
-    }
-
-    private List<StoredTotals> storedTotals() {
-        List<StoredTotals> stored = new ArrayList<>();
-        for (int i = 0; i < blockSeries.size(); i++) {
-            Series one = blockSeries.get(i);
-            stored.add(new StoredTotals(StoredSeries.of(one, ids.applyAsInt(one)), totals.get(i)));
-        }
-        return stored;
-    }
-
     private Zone zone() {
         long minStart = Long.MAX_VALUE;
         long maxStart = Long.MIN_VALUE;
@@ -158,11 +143,8 @@ public final class BlockBuilder {
             minStart = Math.min(minStart, starts[i]);
             maxStart = Math.max(maxStart, starts[i]);
         }
-        long minDuration =
-                totals.stream().mapToLong(SeriesTotals::minNanos).min().orElse(0);
-        long maxDuration =
-                totals.stream().mapToLong(SeriesTotals::maxNanos).max().orElse(0);
-        return new Zone(minStart, maxStart, minDuration, maxDuration);
+        LongSummaryStatistics extremes = Arrays.stream(durations, 0, rows).summaryStatistics();
+        return new Zone(minStart, maxStart, extremes.getMin(), extremes.getMax());
     }
 
     private Columns writeColumns(ByteWriter body) {
@@ -182,10 +164,25 @@ public final class BlockBuilder {
         switch (column) {
             case Columns.DURATIONS -> PackedNumbers.write(durations, rows, body);
             case Columns.TIMES -> writeTimes(body);
-            case Columns.SERIES -> PackedNumbers.write(series, rows, body);
+            case Columns.PATHS -> writePaths(body);
             case Columns.OUTCOMES -> PackedNumbers.write(outcomes, rows, body);
             case Columns.ERRORS -> sparse.writeErrors(body);
-            default -> sparse.writeDetails(body);
+            case Columns.DETAILS -> sparse.writeDetails(body);
+            default -> writeCovers(body);
+        }
+    }
+
+    private void writePaths(ByteWriter body) {
+        long[] numbers = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            numbers[i] = tree.number(paths[i]);
+        }
+        PackedNumbers.write(numbers, rows, body);
+    }
+
+    private void writeCovers(ByteWriter body) {
+        if (covers != null) {
+            CoverColumn.write(covers, durations, rows, body);
         }
     }
 
@@ -221,7 +218,8 @@ public final class BlockBuilder {
     private void grow(int room) {
         starts = Arrays.copyOf(starts, room);
         durations = Arrays.copyOf(durations, room);
-        series = Arrays.copyOf(series, room);
+        paths = Arrays.copyOf(paths, room);
+        covers = covers == null ? null : Arrays.copyOf(covers, room);
         outcomes = Arrays.copyOf(outcomes, room);
     }
 }

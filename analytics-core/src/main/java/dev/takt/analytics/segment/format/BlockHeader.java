@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * any other byte.
  *
  * <pre>
- *  0 "TKB1"  4 kind  5 flags  6 0 0  8 rows  12 length of the summary  16 length of the body  20 CRC32C of the summary
+ *  0 "TKB1"  4 kind  5 flags  6 version  7 0  8 rows  12 length of the summary  16 length of the body  20 CRC32C of the summary
  *  24 CRC32C of all before and of the offset in the file (8 bytes), so that a copy at another offset is no block
  * </pre>
  *
+ * @param version the version of the layout of summary and body, {@link #OLDEST_VERSION} to {@link #VERSION}
  * @param kind {@link #ROWS}, {@link #TOTALS} or {@link #FOOTER}
  * @param flags {@link #COUNTED} or 0
  * @param rows the number of rows, 0 to {@link #MOST_ROWS}
@@ -22,7 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param bodyLength the length of the body in bytes
  * @param summaryChecksum the CRC32C of the summary
  */
-public record BlockHeader(int kind, int flags, int rows, int summaryLength, int bodyLength, int summaryChecksum) {
+public record BlockHeader(
+        int version, int kind, int flags, int rows, int summaryLength, int bodyLength, int summaryChecksum) {
+    /** The version that is written. */
+    public static final int VERSION = 3;
+
+    /** The oldest version that is read. */
+    public static final int OLDEST_VERSION = 2;
+
+    /** The first version whose blocks contain paths and covers. */
+    static final int FIRST_WITH_PATHS = 3;
+
     /** The length of a header in bytes. */
     public static final int BYTES = 28;
 
@@ -65,7 +76,7 @@ public record BlockHeader(int kind, int flags, int rows, int summaryLength, int 
         out.fixed32(MAGIC);
         out.octet(kind);
         out.octet(flags);
-        out.octet(0);
+        out.octet(version == OLDEST_VERSION ? 0 : version);
         out.octet(0);
         out.fixed32(rows);
         out.fixed32(summaryLength);
@@ -85,8 +96,17 @@ public record BlockHeader(int kind, int flags, int rows, int summaryLength, int 
         }
         int kind = in.octet();
         int flags = in.octet();
-        in.skip(2);
-        BlockHeader header = new BlockHeader(kind, flags, in.fixed32(), in.fixed32(), in.fixed32(), in.fixed32());
+        int version = in.octet();
+        in.skip(1);
+        // The first versions wrote no number.
+        BlockHeader header = new BlockHeader(
+                version == 0 ? OLDEST_VERSION : version,
+                kind,
+                flags,
+                in.fixed32(),
+                in.fixed32(),
+                in.fixed32(),
+                in.fixed32());
         return header.isPossible() ? header : null;
     }
 
@@ -101,7 +121,9 @@ public record BlockHeader(int kind, int flags, int rows, int summaryLength, int 
 
     /** Returns true if a reader accepts a block with this header. */
     public boolean isPossible() {
-        return kind >= ROWS
+        return version >= OLDEST_VERSION
+                && version <= VERSION
+                && kind >= ROWS
                 && kind <= FOOTER
                 && rows >= 0
                 && rows <= MOST_ROWS

@@ -3,6 +3,7 @@ package dev.takt.analytics.segment.format;
 import dev.takt.analytics.codec.ByteReader;
 import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.codec.FormatException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The entry of a block in the index of its segment: its place, and the part of its summary that queries need to skip it. */
@@ -11,12 +12,12 @@ public final class BlockRef {
     private final BlockHeader header;
     private final @Nullable Zone zone;
     private final @Nullable Columns columns;
-    private final int[] places;
+    private final TreeSums.Places places;
 
     /** True once all columns were compared with their checksums. Several threads may do so; the result is the same. */
     private volatile boolean verified;
 
-    BlockRef(long offset, BlockHeader header, @Nullable Zone zone, @Nullable Columns columns, int[] places) {
+    BlockRef(long offset, BlockHeader header, @Nullable Zone zone, @Nullable Columns columns, TreeSums.Places places) {
         this.offset = offset;
         this.header = header;
         this.zone = zone;
@@ -44,9 +45,19 @@ public final class BlockRef {
         return columns;
     }
 
-    /** Returns the places of the series in the dictionary of the segment, by their numbers in the block; not to be changed. */
+    /** Returns the place of the series of each path in the dictionary of the segment, by the path's number in the block; not to be changed. */
     public int[] places() {
-        return places;
+        return places.series();
+    }
+
+    /** Returns the number of those paths that are roots; their numbers come first. */
+    public int roots() {
+        return places.series().length - places.paths().length;
+    }
+
+    /** Returns the index of the other paths among the paths of the segment; not to be changed. */
+    public int[] paths() {
+        return places.paths();
     }
 
     /** Returns true if all columns were compared with their checksums since the file was opened. */
@@ -79,7 +90,7 @@ public final class BlockRef {
         return summaryOffset() + header.summaryLength();
     }
 
-    void write(ByteWriter out, long endOfLast) {
+    void write(ByteWriter out, long endOfLast, int version) {
         out.number(offset - endOfLast);
         out.octet(header.kind());
         out.octet(header.flags());
@@ -89,34 +100,57 @@ public final class BlockRef {
         out.fixed32(header.summaryChecksum());
         if (zone != null && columns != null) {
             zone.write(out);
-            columns.write(out);
-            out.number(places.length);
-            for (int place : places) {
-                out.number(place);
+            columns.write(out, version);
+            write(places.series(), roots(), out);
+            if (version >= BlockHeader.FIRST_WITH_PATHS) {
+                write(places.paths(), places.paths().length, out);
             }
         }
     }
 
-    static BlockRef read(ByteReader in, long endOfLast, int dictionarySize) {
+    private static void write(int[] numbers, int count, ByteWriter out) {
+        out.number(count);
+        for (int i = 0; i < count; i++) {
+            out.number(numbers[i]);
+        }
+    }
+
+    static BlockRef read(ByteReader in, long endOfLast, StoredTree tree, int version) {
         long gap = in.number();
         int kind = in.octet();
         int flags = in.octet();
         int rows = in.intAtMost(BlockHeader.MOST_ROWS, "the rows of a block");
         int summaryLength = in.intAtMost(BlockHeader.LONGEST_PART, "the length of a summary");
         int bodyLength = in.intAtMost(BlockHeader.LONGEST_PART, "the length of a body");
-        BlockHeader header = new BlockHeader(kind, flags, rows, summaryLength, bodyLength, in.fixed32());
+        BlockHeader header = new BlockHeader(version, kind, flags, rows, summaryLength, bodyLength, in.fixed32());
         if (gap < 0) {
             throw new FormatException("blocks overlap");
         }
         if (kind != BlockHeader.ROWS) {
-            return new BlockRef(endOfLast + gap, header, null, null, new int[0]);
+            return new BlockRef(endOfLast + gap, header, null, null, TreeSums.Places.NONE);
         }
         Zone zone = Zone.read(in);
-        Columns columns = Columns.read(in, bodyLength);
-        int[] places = new int[in.count("series of a block")];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = in.intAtMost(dictionarySize - 1, "the place of a series");
+        Columns columns = Columns.read(in, bodyLength, version);
+        return new BlockRef(endOfLast + gap, header, zone, columns, readPlaces(in, tree, version));
+    }
+
+    private static TreeSums.Places readPlaces(ByteReader in, StoredTree tree, int version) {
+        int[] roots = read(in, "series of a block", tree.series().size());
+        int[] paths = version < BlockHeader.FIRST_WITH_PATHS
+                ? new int[0]
+                : read(in, "paths of a block", tree.paths().size());
+        int[] series = Arrays.copyOf(roots, roots.length + paths.length);
+        for (int i = 0; i < paths.length; i++) {
+            series[roots.length + i] = tree.paths().get(paths[i]).series();
         }
-        return new BlockRef(endOfLast + gap, header, zone, columns, places);
+        return new TreeSums.Places(series, paths);
+    }
+
+    private static int[] read(ByteReader in, String what, int size) {
+        int[] numbers = new int[in.count(what)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = in.intAtMost(size - 1, "one of the " + what);
+        }
+        return numbers;
     }
 }

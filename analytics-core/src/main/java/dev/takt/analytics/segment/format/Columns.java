@@ -18,8 +18,8 @@ public record Columns(int[] lengths, int[] checksums) {
     /** The column of starts or ends. */
     public static final int TIMES = 1;
 
-    /** The column of the numbers that series have in the block. */
-    public static final int SERIES = 2;
+    /** The column of the numbers that paths have in the block. */
+    public static final int PATHS = 2;
 
     /** The column of outcomes. */
     public static final int OUTCOMES = 3;
@@ -30,8 +30,13 @@ public record Columns(int[] lengths, int[] checksums) {
     /** The column of details, for the rows that have any. */
     public static final int DETAILS = 5;
 
+    /** The column of covers; empty if no row has one. */
+    public static final int COVERS = 6;
+
     /** The number of columns. */
-    public static final int COUNT = 6;
+    public static final int COUNT = 7;
+
+    private static final int COUNT_WITHOUT_COVERS = 6;
 
     /** The first byte of {@link #TIMES} where they are distances from one start to the next. */
     public static final int BY_START = 0;
@@ -62,18 +67,18 @@ public record Columns(int[] lengths, int[] checksums) {
         }
     }
 
-    void write(ByteWriter out) {
-        for (int i = 0; i < COUNT; i++) {
+    void write(ByteWriter out, int version) {
+        for (int i = 0; i < count(version); i++) {
             out.number(lengths[i]);
             out.fixed32(checksums[i]);
         }
     }
 
-    static Columns read(ByteReader in, int bodyLength) {
+    static Columns read(ByteReader in, int bodyLength, int version) {
         int[] lengths = new int[COUNT];
         int[] checksums = new int[COUNT];
         int left = bodyLength;
-        for (int i = 0; i < COUNT; i++) {
+        for (int i = 0; i < count(version); i++) {
             lengths[i] = in.intAtMost(left, "the length of a column");
             checksums[i] = in.fixed32();
             left -= lengths[i];
@@ -82,5 +87,9 @@ public record Columns(int[] lengths, int[] checksums) {
             throw new FormatException("the columns are shorter than the body");
         }
         return new Columns(lengths, checksums);
+    }
+
+    private static int count(int version) {
+        return version < BlockHeader.FIRST_WITH_PATHS ? COUNT_WITHOUT_COVERS : COUNT;
     }
 }

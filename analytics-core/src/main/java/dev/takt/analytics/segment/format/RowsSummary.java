@@ -4,7 +4,6 @@ import dev.takt.analytics.codec.ByteReader;
 import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.codec.FormatException;
 import dev.takt.analytics.totals.Bands;
-import java.util.List;
 
 /**
  * The summary of a block of rows.
@@ -12,16 +11,16 @@ import java.util.List;
  * @param zone the bounds of the rows
  * @param bands the bounds by which they were counted fast, medium and slow
  * @param columns the places of the columns
- * @param totals the figures by series; the place in this list is the number of the series in the block
+ * @param tree the figures by path; the numbers of this tree are those of the paths in the block
  */
-public record RowsSummary(Zone zone, Bands bands, Columns columns, List<StoredTotals> totals) {
+public record RowsSummary(Zone zone, Bands bands, Columns columns, StoredTree tree) {
 
-    void write(ByteWriter out) {
+    void write(ByteWriter out, int version) {
         zone.write(out);
         out.number(bands.shortMaxNanos());
         out.number(bands.mediumMaxNanos());
-        columns.write(out);
-        StoredTotals.writeAll(totals, out);
+        columns.write(out, version);
+        tree.write(out, version);
     }
 
     /**
@@ -33,13 +32,13 @@ public record RowsSummary(Zone zone, Bands bands, Columns columns, List<StoredTo
         ByteReader in = new ByteReader(bytes, 0, header.summaryLength());
         Zone zone = Zone.read(in);
         Bands bands = new Bands(in.number(), in.number());
-        Columns columns = Columns.read(in, header.bodyLength());
-        List<StoredTotals> totals = StoredTotals.readAll(in);
+        Columns columns = Columns.read(in, header.bodyLength(), header.version());
+        StoredTree tree = StoredTree.read(in, header.version());
         in.end();
-        long calls = totals.stream().mapToLong(one -> one.totals().calls()).sum();
+        long calls = tree.calls();
         if (calls != header.rows()) {
             throw new FormatException("the figures are of " + calls + " calls, the rows are " + header.rows());
         }
-        return new RowsSummary(zone, bands, columns, totals);
+        return new RowsSummary(zone, bands, columns, tree);
     }
 }

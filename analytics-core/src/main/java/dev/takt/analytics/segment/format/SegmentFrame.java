@@ -14,8 +14,11 @@ import java.util.zip.CRC32C;
  * </pre>
  */
 public final class SegmentFrame {
-    /** The version of the format that is read and written. */
-    public static final int VERSION = 2;
+    /** The version of the format that is written. */
+    public static final int VERSION = BlockHeader.VERSION;
+
+    /** The oldest version of the format that is read. */
+    public static final int OLDEST_VERSION = BlockHeader.OLDEST_VERSION;
 
     /** The length of the head in bytes. */
     public static final int HEAD_BYTES = 16;

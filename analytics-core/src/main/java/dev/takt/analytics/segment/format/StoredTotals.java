@@ -10,36 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The figures of one series in a file.
+ * A series in a file, with the figures of its calls that had no caller.
  *
  * @param series the series
  * @param totals the figures, and the last errors where they are kept; not to be changed
  */
 public record StoredTotals(StoredSeries series, SeriesTotals totals) {
-    /** The figures of one block may take this part of the heap. */
-    private static final int PART_OF_HEAP = 8;
-
     private static final long BYTES_OF_AN_ENTRY = 300;
     private static final long BYTES_OF_AN_ERROR = 40;
 
-    static void writeAll(List<StoredTotals> all, ByteWriter out) {
-        out.number(all.size());
-        all.forEach(one -> one.write(out));
-    }
-
-    static List<StoredTotals> readAll(ByteReader in) {
-        MemoryBudget memory = MemoryBudget.partOfHeap(PART_OF_HEAP);
-        int size = in.count("series");
-        List<StoredTotals> all = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            memory.take(BYTES_OF_AN_ENTRY);
-            all.add(read(in, memory));
-        }
-        return all;
-    }
-
-    private void write(ByteWriter out) {
+    void write(ByteWriter out, int version) {
         series.write(out);
+        writeFigures(totals, out, version);
+    }
+
+    static StoredTotals read(ByteReader in, MemoryBudget memory, int version) {
+        memory.take(BYTES_OF_AN_ENTRY);
+        StoredSeries series = StoredSeries.read(in);
+        return new StoredTotals(series, readFigures(in, memory, version));
+    }
+
+    static void writeFigures(SeriesTotals totals, ByteWriter out, int version) {
         List<LastError> errors = totals.lastErrors();
         out.number(errors.size());
         for (LastError error : errors) {
@@ -48,10 +39,12 @@ public record StoredTotals(StoredSeries series, SeriesTotals totals) {
             out.signed(error.endEpochNanos());
         }
         TotalsNumbers.write(totals, out::number);
+        if (version >= BlockHeader.FIRST_WITH_PATHS) {
+            TotalsNumbers.writeCovers(totals, out::number);
+        }
     }
 
-    private static StoredTotals read(ByteReader in, MemoryBudget memory) {
-        StoredSeries series = StoredSeries.read(in);
+    static SeriesTotals readFigures(ByteReader in, MemoryBudget memory, int version) {
         List<LastError> errors = new ArrayList<>();
         int size = in.count("last errors");
         for (int i = 0; i < size; i++) {
@@ -60,6 +53,9 @@ public record StoredTotals(StoredSeries series, SeriesTotals totals) {
         }
         SeriesTotals totals = TotalsNumbers.read(in::number, memory::take);
         errors.forEach(totals::keep);
-        return new StoredTotals(series, totals);
+        if (version >= BlockHeader.FIRST_WITH_PATHS) {
+            TotalsNumbers.readCovers(totals, in::number);
+        }
+        return totals;
     }
 }

@@ -3,26 +3,29 @@ package dev.takt.analytics.segment.format;
 import dev.takt.analytics.codec.ByteReader;
 import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.codec.FormatException;
-import java.util.List;
 
 /**
  * The summary of a block without rows: the figures of calls whose rows were dropped, the messages of failures, and the figures of rows
  * that were deleted.
  *
  * @param droppedRows the number of calls that never had a row because a ring was full
- * @param totals the figures by series
+ * @param tree the figures by path
  */
-public record TotalsSummary(long droppedRows, List<StoredTotals> totals) {
+public record TotalsSummary(long droppedRows, StoredTree tree) {
 
     /** Returns true if there are no figures. */
     public boolean isEmpty() {
-        return droppedRows == 0 && totals.isEmpty();
+        return droppedRows == 0 && tree.size() == 0;
     }
 
     /** Appends the summary to {@code out}. */
     public void write(ByteWriter out) {
+        write(out, BlockHeader.VERSION);
+    }
+
+    void write(ByteWriter out, int version) {
         out.number(droppedRows);
-        StoredTotals.writeAll(totals, out);
+        tree.write(out, version);
     }
 
     /**
@@ -36,8 +39,8 @@ public record TotalsSummary(long droppedRows, List<StoredTotals> totals) {
         if (droppedRows < 0 || header.bodyLength() != 0) {
             throw new FormatException("a block of figures contradicts itself");
         }
-        List<StoredTotals> totals = StoredTotals.readAll(in);
+        StoredTree tree = StoredTree.read(in, header.version());
         in.end();
-        return new TotalsSummary(droppedRows, totals);
+        return new TotalsSummary(droppedRows, tree);
     }
 }
