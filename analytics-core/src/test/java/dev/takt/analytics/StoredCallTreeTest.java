@@ -6,11 +6,13 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.SyncMode;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.StatsQuery;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,7 +28,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** The call tree across files, restarts and merges, against the tree of one instance that saw every call. */
@@ -35,64 +35,69 @@ class StoredCallTreeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_DEPTH = 5;
 
-    @Property(tries = 40)
+    @Property(tries = 10)
     void treeOfFilesContinuesAcrossRestarts(@ForAll long seed) throws IOException {
         Path folder = Files.createTempDirectory("takt-tree");
         ManualClock clock = new ManualClock();
-        Random random = new Random(seed);
-        try (Analytics whole = open(AnalyticsConfig.defaults(), clock)) {
+        try (Program whole = new Program(AnalyticsConfig.defaults(), new ManualClock())) {
             for (int life = 0; life < 3; life++) {
                 Instant begin = clock.now();
-                try (Analytics part = open(stored(folder), clock)) {
-                    assertThat(text(part.callTree())).isEqualTo(text(whole.callTree()));
-                    run(random, List.of(whole, part), clock);
-                    assertThat(text(part.callTree())).isEqualTo(text(whole.callTree()));
+                StatsQuery ofThisLife = StatsQuery.all().since(begin);
+                try (Program part = new Program(stored(folder), clock)) {
+                    assertThat(part.text()).isEqualTo(whole.text());
+                    whole.run(seed + life);
+                    part.run(seed + life);
+                    assertThat(part.text()).isEqualTo(whole.text());
                 }
                 try (CallStore store = CallStore.open(folder)) {
                     assertThat(store.verify().damages()).isEmpty();
-                    assertThat(text(store.callTree())).isEqualTo(text(whole.callTree()));
-                    assertThat(text(store.callTree(StatsQuery.all().since(begin))))
-                            .isEqualTo(text(whole.callTree(StatsQuery.all().since(begin))));
-                    assertThat(store.events(StatsQuery.all()))
-                            .extracting(Event::path, Event::coveredByChildren)
-                            .containsExactlyElementsOf(paths(whole));
+                    assertThat(text(store.callTree())).isEqualTo(whole.text());
+                    assertThat(text(store.callTree(ofThisLife))).isEqualTo(whole.text(ofThisLife));
+                    assertThat(paths(store.events(StatsQuery.all()))).isEqualTo(paths(whole.analytics.events()));
                 }
             }
             CallStore.compact(folder);
             try (CallStore store = CallStore.open(folder)) {
                 assertThat(store.verify().damages()).isEmpty();
-                assertThat(text(store.callTree())).isEqualTo(text(whole.callTree()));
+                assertThat(text(store.callTree())).isEqualTo(whole.text());
             }
         } finally {
             delete(folder);
         }
     }
 
-    @Property(tries = 40)
+    @Property(tries = 10)
     void mergedTreesAreTheTreeOfAllCalls(@ForAll long seed) throws IOException {
-        Path folder = Files.createTempDirectory("takt-tree");
-        ManualClock clock = new ManualClock();
-        Random random = new Random(seed);
         AnalyticsConfig config = AnalyticsConfig.defaults();
-        try (Analytics whole = open(config, clock);
-                Analytics left = open(stored(folder), clock);
-                Analytics right = open(config, clock)) {
+        Path folder = Files.createTempDirectory("takt-tree");
+        try (Program whole = new Program(config, new ManualClock());
+                Program left = new Program(stored(folder), new ManualClock());
+                Program right = new Program(config, new ManualClock())) {
             for (int round = 0; round < 3; round++) {
-                run(random, List.of(whole, left), clock);
-                run(random, List.of(whole, right), clock);
-                if (random.nextBoolean()) {
-                    left.mergeWith(right);
+                List.of(whole, left).forEach(each -> each.run(seed));
+                List.of(whole, right).forEach(each -> each.run(~seed));
+                if ((seed >> round & 1) == 0) {
+                    left.analytics.mergeWith(right.analytics);
                 } else {
-                    right.mergeWith(left);
-                    left.mergeWith(right);
+                    byte[] file = right.snapshot();
+                    assertThat(text(Snapshot.merged(List.of(left.analytics.snapshot(), Snapshot.read(file)))
+                                    .callTree()))
+                            .isEqualTo(whole.text());
+                    left.analytics.mergeWith(Snapshot.read(file));
+                    right.discardAll();
                 }
+                assertThat(left.text()).isEqualTo(whole.text());
+                assertThat(right.text()).isEmpty();
             }
 
-            assertThat(text(left.callTree())).isEqualTo(text(whole.callTree()));
-            assertThat(right.callTree().roots()).isEmpty();
-            assertThat(text(left.callTree(StatsQuery.all().since(Instant.EPOCH))))
-                    .isEqualTo(text(whole.callTree()));
-            assertSumsOf(left.callTree(), left.stats().series());
+            assertThat(left.analytics.flush(PATIENCE)).isTrue();
+            try (CallStore store = CallStore.open(folder)) {
+                assertThat(text(store.callTree())).isEqualTo(whole.text());
+            }
+            assertThat(left.text(StatsQuery.all().since(Instant.EPOCH))).isEqualTo(whole.text());
+            assertSumsOf(left.analytics.callTree(), left.analytics.stats().series());
+            right.analytics.mergeWith(left.analytics);
+            assertThat(right.text()).isEqualTo(whole.text());
         } finally {
             delete(folder);
         }
@@ -142,51 +147,86 @@ class StoredCallTreeTest {
                 config.store().withDirectory(folder).withSync(SyncMode.NONE).withResume(true));
     }
 
-    /** Makes the same random calls in each of the instances. */
-    private static void run(Random random, List<Analytics> instances, ManualClock clock) {
-        List<Runnable> running = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            call(random, instances, clock, running, 1);
-        }
-        running.forEach(Runnable::run);
-    }
-
-    private static void call(
-            Random random, List<Analytics> instances, ManualClock clock, List<Runnable> running, int depth) {
-        String name = "call" + random.nextInt(4);
-        boolean detaches = random.nextInt(3) == 0;
-        CompletableFuture<String> result = detaches ? new CompletableFuture<>() : CompletableFuture.completedFuture("");
-        Runnable inside = () -> {
-            clock.advance(Duration.ofMillis(random.nextInt(9)));
-            for (int i = random.nextInt(4); i > 0 && depth < MOST_DEPTH; i--) {
-                call(random, instances, clock, running, depth + 1);
-            }
-        };
-        nest(instances.iterator(), name, result, inside);
-        if (detaches) {
-            running.add(() -> {
-                clock.advance(Duration.ofMillis(random.nextInt(9)));
-                result.complete("done");
-            });
-        }
-    }
-
-    private static void nest(
-            Iterator<Analytics> instances, String name, CompletableFuture<String> result, Runnable inside) {
-        if (!instances.hasNext()) {
-            inside.run();
-            return;
-        }
-        CompletableFuture<String> unused = instances.next().tracker(name).future(() -> {
-            nest(instances, name, result, inside);
-            return result;
-        });
-    }
-
-    private static List<Tuple> paths(Analytics whole) {
-        return whole.events().stream()
-                .map(event -> Tuple.tuple(event.path(), event.coveredByChildren()))
+    private static List<String> paths(List<Event> events) {
+        return events.stream()
+                .map(event -> event.path() + " " + event.coveredByChildren())
                 .toList();
+    }
+
+    /** An instance with a clock of its own, which makes equal calls for equal seeds. */
+    private static final class Program implements AutoCloseable {
+        private final ManualClock clock;
+        private final Analytics analytics;
+        private final List<CompletableFuture<Boolean>> running = new ArrayList<>();
+        private Random random = new Random();
+
+        private Program(AnalyticsConfig config, ManualClock clock) {
+            this.clock = clock;
+            this.analytics = open(config, clock);
+        }
+
+        private void run(long seed) {
+            random = new Random(seed);
+            for (int i = 0; i < 4; i++) {
+                call(1);
+            }
+            for (CompletableFuture<Boolean> one : running) {
+                pass();
+                one.complete(true);
+            }
+            running.clear();
+        }
+
+        private void call(int depth) {
+            String name = "call" + random.nextInt(4);
+            if (random.nextInt(3) > 0) {
+                analytics.tracker(name).run(() -> inside(depth));
+                return;
+            }
+            CompletableFuture<Boolean> source = new CompletableFuture<>();
+            running.add(source);
+            CompletableFuture<Boolean> tracked = analytics.tracker(name).future(() -> {
+                inside(depth);
+                return source;
+            });
+            assertThat(tracked).isNotDone();
+        }
+
+        private void inside(int depth) {
+            pass();
+            for (int i = random.nextInt(4); i > 0 && depth < MOST_DEPTH; i--) {
+                call(depth + 1);
+            }
+        }
+
+        private void pass() {
+            clock.advance(Duration.ofMillis(random.nextInt(9)));
+        }
+
+        private byte[] snapshot() throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            analytics.snapshot().write(bytes);
+            return bytes.toByteArray();
+        }
+
+        private void discardAll() {
+            try (Analytics rest = open(AnalyticsConfig.defaults(), new ManualClock())) {
+                rest.mergeWith(analytics);
+            }
+        }
+
+        private String text() {
+            return text(StatsQuery.all());
+        }
+
+        private String text(StatsQuery query) {
+            return StoredCallTreeTest.text(analytics.callTree(query));
+        }
+
+        @Override
+        public void close() {
+            analytics.close();
+        }
     }
 
     private static void assertSumsOf(CallTree tree, List<SeriesStats> series) {

@@ -31,6 +31,9 @@ public final class PathTable {
     /** The maximum of {@code maxPaths}: ids have 21 bits, and half of those above {@link #FIRST_NESTED} are for folded paths. */
     public static final int MOST_PATHS = FIRST_NESTED / 2;
 
+    /** The greatest number of calls in a path, which bounds each recursion over a tree. */
+    public static final int MOST_DEPTH = 1_000;
+
     private static final int FIRST_SIZE = 16;
     private static final int FIRST_CHILDREN = 4;
     private static final @Nullable Node[] NO_CHILDREN = new @Nullable Node[1];

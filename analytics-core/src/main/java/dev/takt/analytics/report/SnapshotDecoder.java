@@ -9,13 +9,16 @@ import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.PathCheck;
 import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.GaugeNumbers;
 import dev.takt.analytics.totals.GaugeTotals;
 import dev.takt.analytics.totals.InFlight;
+import dev.takt.analytics.totals.PathSums;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsNumbers;
@@ -33,6 +36,7 @@ final class SnapshotDecoder {
     private static final int LEAST_BYTES_OF_HEALTH = 3;
     private static final int LEAST_BYTES_OF_SERIES = 4;
     private static final int LEAST_BYTES_OF_TOTALS = 13;
+    private static final int LEAST_BYTES_OF_A_PATH = 2;
     private static final int LEAST_BYTES_OF_AN_ERROR = 3;
     private static final int LEAST_BYTES_IN_FLIGHT = 3;
     private static final int LEAST_BYTES_OF_A_ROW = 4;
@@ -40,14 +44,21 @@ final class SnapshotDecoder {
     private static final int LEAST_BYTES_OF_A_POINT = 35;
     private static final long BYTES_A_PAIR = 120;
     private static final long BYTES_A_SERIES = 300;
+    private static final long BYTES_A_PATH = 150;
     private static final long BYTES_A_ROW = 64;
+    private static final long BYTES_OF_A_NESTED_ROW = 80;
+    private static final int FIRST_VERSION_WITH_PATHS = 4;
     private static final int NANOS_A_SECOND = 1_000_000_000;
 
     private final ByteReader in;
+    private final int version;
     private int seriesCount;
+    private int pathCount;
 
-    SnapshotDecoder(ByteReader in) {
+    /** Creates a decoder of a file of this version of the format. */
+    SnapshotDecoder(ByteReader in, int version) {
         this.in = in;
+        this.version = version;
     }
 
     /** Reads the snapshot in a file; {@code defaults} provides the settings that the file does not contain. */
@@ -59,14 +70,20 @@ final class SnapshotDecoder {
         Health health = health();
         long droppedRows = in.natural("the number of dropped rows");
         SeriesTable series = series();
-        Map<Integer, SeriesTotals> totals = totals();
+        PathTable paths = new PathTable(PathTable.MOST_DEPTH, PathTable.MOST_PATHS, () -> {});
+        if (hasPaths()) {
+            addPaths(paths, series);
+        }
+        Map<Integer, SeriesTotals> byPath = totals();
+        Map<Integer, SeriesTotals> totals = PathSums.bySeries(byPath, paths::seriesId);
         long nanoTime = in.signed();
         Map<Integer, InFlight.Running> running = inFlight(nanoTime);
-        EventSource rows = rows(series);
+        EventSource rows = rows(new Dictionaries(series, paths));
         List<GaugeTotals> gauges = gauges();
         in.end();
         Bands bands = Bands.of(config.durationThresholds());
-        TotalsCut cut = new TotalsCut(series.all(), totals, rows, running, nanoTime, droppedRows, bands, gauges);
+        TotalsCut cut = new TotalsCut(series.all(), totals, rows, running, nanoTime, droppedRows, bands, gauges)
+                .withTree(new TotalsCut.TreeCut(paths.all(), byPath));
         return new Snapshot(instanceId, startedAt, takenAt, cut, health, config);
     }
 
@@ -98,6 +115,10 @@ final class SnapshotDecoder {
 
     private SeriesTable series() {
         int size = in.count("series", LEAST_BYTES_OF_SERIES);
+        if (size >= PathTable.FIRST_NESTED) {
+            throw new FormatException(
+                    "the number of series is " + size + ", at most " + (PathTable.FIRST_NESTED - 1) + " is possible");
+        }
         SeriesTable table = new SeriesTable(size);
         table.other().adoptOverhead(in.signed());
         for (int id = 1; id <= size; id++) {
@@ -115,18 +136,43 @@ final class SnapshotDecoder {
         return table;
     }
 
+    private boolean hasPaths() {
+        return version >= FIRST_VERSION_WITH_PATHS;
+    }
+
+    private void addPaths(PathTable paths, SeriesTable series) {
+        int size = in.count("paths", LEAST_BYTES_OF_A_PATH);
+        PathCheck check = new PathCheck(seriesCount);
+        for (int i = 0; i < size; i++) {
+            in.allocate(BYTES_A_PATH);
+            int parent = in.intAtMost(check.lastNumber(), "the number of a caller");
+            int code = in.intAtMost(2 * seriesCount - 1, "the number of a path's series");
+            boolean isFolded = (code & 1) != 0;
+            check.next(parent, isFolded);
+            Series own = series.byId(code >>> 1);
+            int id = isFolded ? paths.foldedChild(parent, own) : paths.child(pathId(parent), own);
+            if (id != PathTable.FIRST_NESTED + i) {
+                throw new FormatException("a path comes twice, or there are too many");
+            }
+        }
+        pathCount = size;
+    }
+
     private Map<Integer, SeriesTotals> totals() {
         Map<Integer, SeriesTotals> totals = new HashMap<>();
         long calls = 0;
         int size = in.count("series with calls", LEAST_BYTES_OF_TOTALS);
         for (int i = 0; i < size; i++) {
-            int id = seriesId();
+            int id = pathId();
             List<LastError> errors = lastErrors();
             SeriesTotals ofSeries = TotalsNumbers.read(in::number, in::allocate);
             errors.forEach(ofSeries::keep);
+            if (hasPaths()) {
+                TotalsNumbers.readCovers(ofSeries, in::number);
+            }
             calls = Math.addExact(calls, ofSeries.calls());
             if (totals.put(id, ofSeries) != null) {
-                throw new FormatException("a series has two totals");
+                throw new FormatException("a path has two totals");
             }
         }
         return totals;
@@ -153,13 +199,13 @@ final class SnapshotDecoder {
         return running;
     }
 
-    private EventSource rows(SeriesTable series) {
+    private EventSource rows(Dictionaries dictionaries) {
         int size = in.count("rows", LEAST_BYTES_OF_A_ROW);
-        in.allocate(size * BYTES_A_ROW);
-        EventStore rows = new EventStore(series, new PathTable(1, 1, () -> {}), 0);
-        DecodedRow row = new DecodedRow(series.other());
+        in.allocate(size * (pathCount == 0 ? BYTES_A_ROW : BYTES_OF_A_NESTED_ROW));
+        EventStore rows = new EventStore(dictionaries.series(), dictionaries.paths(), 0);
+        DecodedRow row = new DecodedRow(dictionaries);
         for (int i = 0; i < size; i++) {
-            row.readFrom(in, this, series);
+            row.readFrom(in, this);
             rows.append(row);
         }
         return rows.cut();
@@ -205,7 +251,16 @@ final class SnapshotDecoder {
                 && numbers.last() <= numbers.max();
     }
 
-    int seriesId() {
+    /** Returns the id of the path whose number is next. */
+    int pathId() {
+        return pathId(in.intAtMost(seriesCount + pathCount - 1, "the number of a path"));
+    }
+
+    private int pathId(int number) {
+        return number < seriesCount ? number : PathTable.FIRST_NESTED + number - seriesCount;
+    }
+
+    private int seriesId() {
         return (int) in.atMost(seriesCount - 1L, "the number of a series");
     }
 

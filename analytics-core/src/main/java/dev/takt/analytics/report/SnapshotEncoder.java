@@ -7,6 +7,9 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.path.Path;
+import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.GaugeNumbers;
 import dev.takt.analytics.totals.GaugeTotals;
@@ -14,6 +17,7 @@ import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsNumbers;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,10 +27,15 @@ final class SnapshotEncoder {
     static final int OUTCOME_MASK = 3;
     static final int HAS_ERROR_TYPE = 4;
     static final int HAS_DETAILS = 8;
+    static final int HAS_COVER = 16;
     static final int VALUE = 0;
     static final int COUNTER = 1;
 
     private final ByteWriter out;
+
+    /** The numbers of the paths that are no roots, by their ids. */
+    private final Map<Integer, Integer> pathNumbers = new HashMap<>();
+
     private long lastStartNanos;
 
     SnapshotEncoder(ByteWriter out) {
@@ -43,8 +52,11 @@ final class SnapshotEncoder {
         out.number(cut.droppedRows());
         out.number(cut.series().size() - 1L);
         cut.series().forEach(this::series);
-        out.number(cut.totals().size());
-        new TreeMap<>(cut.totals()).forEach(this::totals);
+        paths(cut);
+        TreeMap<Integer, SeriesTotals> totals = new TreeMap<>();
+        cut.tree().totals().forEach((id, ofPath) -> totals.put(number(id), ofPath));
+        out.number(totals.size());
+        totals.forEach(this::totals);
         inFlight(cut);
         out.number(cut.rows().rows());
         cut.rows().forEach(this::row);
@@ -83,8 +95,22 @@ final class SnapshotEncoder {
         }
     }
 
-    private void totals(int seriesId, SeriesTotals totals) {
-        out.number(seriesId);
+    /** Writes the paths; they have the numbers behind those of the series. */
+    private void paths(TotalsCut cut) {
+        out.number(cut.tree().paths().size());
+        for (Path path : cut.tree().paths()) {
+            out.number(number(path.parentId()));
+            out.number((long) path.series().id() << 1 | (path.isFolded() ? 1 : 0));
+            pathNumbers.put(path.id(), cut.series().size() + pathNumbers.size());
+        }
+    }
+
+    private int number(int pathId) {
+        return pathId < PathTable.FIRST_NESTED ? pathId : pathNumbers.getOrDefault(pathId, SeriesTable.OTHER_ID);
+    }
+
+    private void totals(int number, SeriesTotals totals) {
+        out.number(number);
         List<LastError> errors = totals.lastErrors();
         out.number(errors.size());
         for (LastError error : errors) {
@@ -93,6 +119,7 @@ final class SnapshotEncoder {
             out.signed(error.endEpochNanos());
         }
         TotalsNumbers.write(totals, out::number);
+        TotalsNumbers.writeCovers(totals, out::number);
     }
 
     private void inFlight(TotalsCut cut) {
@@ -108,13 +135,18 @@ final class SnapshotEncoder {
     private void row(EventView row) {
         String errorType = row.errorType();
         CallDetails details = row.details();
-        int flags =
-                row.outcome().code() | (errorType == null ? 0 : HAS_ERROR_TYPE) | (details == null ? 0 : HAS_DETAILS);
-        out.number(flags);
-        out.number(row.series().id());
+        long cover = Cover.of(row.coveredNanos(), row.hasOutlivedCaller());
+        out.number(row.outcome().code()
+                | (errorType == null ? 0 : HAS_ERROR_TYPE)
+                | (details == null ? 0 : HAS_DETAILS)
+                | (cover == Cover.NONE ? 0 : HAS_COVER));
+        out.number(number(row.pathId()));
         out.signed(row.startEpochNanos() - lastStartNanos);
         lastStartNanos = row.startEpochNanos();
         out.number(row.durationNanos());
+        if (cover != Cover.NONE) {
+            out.number(Cover.within(cover, row.durationNanos()));
+        }
         if (errorType != null) {
             out.text(errorType);
         }

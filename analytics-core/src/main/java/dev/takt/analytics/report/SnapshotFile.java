@@ -36,7 +36,10 @@ import java.util.zip.CheckedOutputStream;
  * </pre>
  */
 final class SnapshotFile {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
+
+    /** The oldest version that is read; it has no paths. */
+    static final int OLDEST_VERSION = 3;
 
     private static final byte[] MAGIC = "TAKTSNAP".getBytes(StandardCharsets.US_ASCII);
     private static final int HEAD_BYTES = MAGIC.length + 1;
@@ -107,11 +110,12 @@ final class SnapshotFile {
             String place, long size, MemoryBudget memory, Supplier<AnalyticsConfig> defaults, Origin origin)
             throws IOException {
         try {
-            verify(origin.open(), size);
+            int version = verify(origin.open(), size);
             InputStream body = origin.open();
             body.skipNBytes(HEAD_BYTES);
             long length = size - HEAD_BYTES - CHECKSUM_BYTES;
-            return new SnapshotDecoder(new ByteReader(body, length, TextEncoding.CHARS, memory)).read(defaults.get());
+            ByteReader in = new ByteReader(body, length, TextEncoding.CHARS, memory);
+            return new SnapshotDecoder(in, version).read(defaults.get());
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         } catch (FormatException unreadable) {
@@ -130,17 +134,20 @@ final class SnapshotFile {
         }
     }
 
-    /** Rejects a file that is not a snapshot, of another version, truncated or damaged, before its contents are read. */
-    private static void verify(InputStream whole, long size) throws IOException {
+    /**
+     * Rejects a file that is not a snapshot, of another version, truncated or damaged, before its contents are read; returns its
+     * version.
+     */
+    private static int verify(InputStream whole, long size) throws IOException {
         InputStream in = new BufferedInputStream(whole, BLOCK_BYTES);
         byte[] head = in.readNBytes(HEAD_BYTES);
         if (head.length < HEAD_BYTES || !Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
             throw new FormatException("it is no snapshot of Takt Analytics");
         }
         int version = Byte.toUnsignedInt(head[MAGIC.length]);
-        if (version != VERSION) {
-            throw new FormatException(
-                    "it has version " + version + " of the format, and this library reads " + VERSION);
+        if (version < OLDEST_VERSION || version > VERSION) {
+            throw new FormatException("it has version " + version + " of the format, and this library reads "
+                    + OLDEST_VERSION + " to " + VERSION);
         }
         CRC32C checksum = new CRC32C();
         checksum.update(head);
@@ -158,5 +165,6 @@ final class SnapshotFile {
         if (stored.length < CHECKSUM_BYTES || ByteBuffer.wrap(stored).getInt() != (int) checksum.getValue()) {
             throw new FormatException("it is cut off or damaged: the checksum does not fit");
         }
+        return version;
     }
 }

@@ -12,9 +12,9 @@ public record Dictionaries(SeriesTable series, PathTable paths) {
     /** The greatest number of series, because the ids of paths begin behind those of series. */
     private static final int MOST_SERIES = PathTable.FIRST_NESTED - 1;
 
-    /** Returns empty dictionaries for what files contain, of any depth: 1,048,575 series and 524,288 paths. */
+    /** Returns empty dictionaries for the content of files: 1,048,575 series, and 524,288 paths of 1,000 calls. */
     public static Dictionaries ofFiles() {
         return new Dictionaries(
-                new SeriesTable(MOST_SERIES), new PathTable(Integer.MAX_VALUE, PathTable.MOST_PATHS, () -> {}));
+                new SeriesTable(MOST_SERIES), new PathTable(PathTable.MOST_DEPTH, PathTable.MOST_PATHS, () -> {}));
     }
 }

@@ -10,24 +10,28 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Compares snapshots with a file that an earlier version of the library wrote. */
+/** Compares snapshots with files that earlier versions of the library wrote. */
 class SnapshotBytesTest {
     @Test
     void writesSameBytesAsEarlierVersion() throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
 
-        SnapshotFile.write(snapshot(), written);
+        SnapshotFile.write(snapshot(Snapshots.small()), written);
 
-        assertThat(written.toByteArray()).isEqualTo(earlier());
+        assertThat(written.toByteArray()).isEqualTo(golden(4));
     }
 
     @Test
-    void readsBytesOfEarlierVersion() throws IOException {
-        Snapshots.assertEqual(SnapshotFile.read(earlier()), snapshot());
+    void readsCurrentFormat() throws IOException {
+        Snapshots.assertEqual(SnapshotFile.read(golden(4)), snapshot(Snapshots.small()));
     }
 
-    static Snapshot snapshot() {
-        Snapshot small = Snapshots.small();
+    @Test
+    void readsFormatWithoutPaths() throws IOException {
+        Snapshots.assertEqual(SnapshotFile.read(golden(3)), snapshot(Snapshots.small(false)));
+    }
+
+    static Snapshot snapshot(Snapshot small) {
         return new Snapshot(
                 small.instanceId(),
                 small.startedAt(),
@@ -37,9 +41,9 @@ class SnapshotBytesTest {
                 Snapshots.CONFIG.withResource(new Resource(Map.of("service", "søk"))));
     }
 
-    private static byte[] earlier() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(SnapshotBytesTest.class.getResourceAsStream("/golden/calls-3.snapshot"))) {
+    private static byte[] golden(int version) throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                SnapshotBytesTest.class.getResourceAsStream("/golden/calls-" + version + ".snapshot"))) {
             return in.readAllBytes();
         }
     }

@@ -10,6 +10,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.RecordedCall;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.path.PathTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -67,7 +68,7 @@ class SnapshotFileTest {
                         .toList())
                 .write(file);
 
-        assertThat(Files.size(file)).isLessThan(10_000 * 7);
+        assertThat(Files.size(file)).isLessThan(10_000 * 8);
     }
 
     @Test
@@ -175,13 +176,13 @@ class SnapshotFileTest {
     @Test
     void namesNewerVersion() throws IOException {
         byte[] newer = smallFile();
-        newer[HEAD - 1] = 4;
+        newer[HEAD - 1] = 5;
 
         Files.write(file, sealed(newer));
 
         assertThatThrownBy(() -> Snapshot.read(file))
                 .isInstanceOf(UnreadableSnapshotException.class)
-                .hasMessage(file + ": it has version 4 of the format, and this library reads 3");
+                .hasMessage(file + ": it has version 5 of the format, and this library reads 3 to 4");
     }
 
     @Test
@@ -218,12 +219,13 @@ class SnapshotFileTest {
                 out.text("call");
                 out.number(0);
             }
+            out.number(0);
             out.number(series);
             for (int i = 1; i <= series; i++) {
                 out.number(i);
                 out.number(0);
                 long calls = 1L << 40;
-                Stream.of(calls, 0L, 0L, 0L, calls, 0L, 0L, 0L, 0L, 0L, 5L, 5L, 1L, 6L, calls)
+                Stream.of(calls, 0L, 0L, 0L, calls, 0L, 0L, 0L, 0L, 0L, 5L, 5L, 1L, 6L, calls, 0L, 0L, 0L)
                         .forEach(out::number);
             }
             List.of(0, 0, 0, 0).forEach(out::number);
@@ -254,11 +256,55 @@ class SnapshotFileTest {
             beforeSeries(out);
             out.number(0);
             out.signed(0);
+            out.number(0);
             out.number(1);
             out.number(0);
             out.number(0);
             List.of(numbers).forEach(out::number);
             List.of(0, 0, 0, 0).forEach(out::number);
+        })));
+
+        assertThatThrownBy(() -> Snapshot.read(file))
+                .isInstanceOf(UnreadableSnapshotException.class)
+                .hasMessageContaining(rule);
+    }
+
+    @Test
+    void impossiblePathsAreRefused() throws IOException {
+        assertPaths("the number of a caller is 3, at most 2 is possible", 2, 0, 2, 3, 2);
+        assertPaths("the number of a path's series is 4, at most 3 is possible", 1, 0, 4);
+        assertPaths("a path comes twice", 2, 0, 2, 0, 2);
+        assertPaths("a folded path is not directly below a root, or has children", 2, 0, 2, 2, 3);
+        assertPaths("a folded path is not directly below a root, or has children", 2, 0, 3, 2, 2);
+        int[] deep = new int[2 * PathTable.MOST_DEPTH + 1];
+        deep[0] = PathTable.MOST_DEPTH;
+        for (int i = 0; i < PathTable.MOST_DEPTH; i++) {
+            deep[2 * i + 1] = i == 0 ? 0 : i + 1;
+        }
+        assertPaths("a path has more than 1000 calls", deep);
+    }
+
+    @Test
+    void impossibleCoversAreRefused() throws IOException {
+        Long[] covers = {1L, 0L, 0L, 0L, 1L, 0L, 0L, 5L, 0L, 25L, 5L, 5L, 1L, 6L, 1L, 0L, 1_000_000_000L, 0L};
+        assertTotals("less than a second", covers);
+        covers[16] = 0L;
+        covers[17] = 2L;
+        assertTotals("at most all calls", covers);
+    }
+
+    /** Asserts that a snapshot of one series beside (other) is refused, with these numbers in place of its paths and what follows. */
+    private void assertPaths(String rule, int... numbers) throws IOException {
+        Files.write(file, sealed(bodyOf(out -> {
+            beforeSeries(out);
+            out.number(1);
+            out.signed(0);
+            out.signed(0);
+            out.text("series");
+            out.text("call");
+            out.number(0);
+            IntStream.of(numbers).forEach(out::number);
+            List.of(0, 0, 0, 0, 0, 0).forEach(out::number);
         })));
 
         assertThatThrownBy(() -> Snapshot.read(file))

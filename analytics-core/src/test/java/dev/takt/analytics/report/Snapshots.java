@@ -14,15 +14,19 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.path.NestedCall;
 import dev.takt.analytics.path.Paths;
 import dev.takt.analytics.stats.DurationSummary;
 import dev.takt.analytics.stats.SeriesStats;
+import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.GaugeTable;
 import dev.takt.analytics.totals.GaugeTotals;
 import dev.takt.analytics.totals.InFlight;
+import dev.takt.analytics.totals.PathSums;
+import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
 import java.time.Duration;
@@ -43,17 +47,22 @@ final class Snapshots {
 
     /** A snapshot of {@code calls}, which are given the dictionary that their series are to be of. */
     static Snapshot of(Function<SeriesTable, List<RecordedCall>> calls) {
-        return of(calls, List.of());
+        return of(calls, List.of(), true);
     }
 
-    private static Snapshot of(Function<SeriesTable, List<RecordedCall>> calls, List<GaugeTotals> gauges) {
+    /** Makes a snapshot; if it {@code nests}, two calls in three have callers, and some have children. */
+    private static Snapshot of(
+            Function<SeriesTable, List<RecordedCall>> calls, List<GaugeTotals> gauges, boolean nests) {
         SeriesTable table = new SeriesTable(1_000);
-        EventStore rows = new EventStore(table, Paths.table(), 0);
+        Dictionaries dictionaries = Paths.with(table);
+        EventStore rows = new EventStore(table, dictionaries.paths(), 0);
         Bands bands = Bands.of(CONFIG.durationThresholds());
         TotalsTable totals = new TotalsTable(bands);
-        for (RecordedCall call : calls.apply(table)) {
+        List<RecordedCall> plain = calls.apply(table);
+        for (int i = 0; i < plain.size(); i++) {
+            EventView call = nests ? nested(plain, i, dictionaries) : plain.get(i);
             rows.append(call);
-            totals.add(call.series().id(), call.durationNanos(), call.outcome());
+            totals.add(call);
             LastError error = LastError.of(call);
             if (error != null) {
                 totals.of(call.series().id()).keep(error);
@@ -62,7 +71,9 @@ final class Snapshots {
         HealthCounters health = new HealthCounters();
         health.count(Fault.ROW_DROPPED, 3);
         Map<Integer, InFlight.Running> running = Map.of(SeriesTable.OTHER_ID, new InFlight.Running(2, -77));
-        TotalsCut cut = new TotalsCut(table.all(), totals.copy(), rows.cut(), running, 1_000, 3, bands, gauges);
+        Map<Integer, SeriesTotals> bySeries = PathSums.bySeries(totals.copy(), dictionaries.paths()::seriesId);
+        TotalsCut cut = new TotalsCut(table.all(), bySeries, rows.cut(), running, 1_000, 3, bands, gauges)
+                .withTree(new TotalsCut.TreeCut(dictionaries.paths().all(), totals.copy()));
         return new Snapshot(
                 42,
                 Instant.parse("2026-11-20T10:15:30.123456789Z"),
@@ -72,13 +83,25 @@ final class Snapshots {
                 CONFIG);
     }
 
+    private static EventView nested(List<RecordedCall> calls, int number, Dictionaries dictionaries) {
+        List<Series> callers =
+                calls.subList(0, number % 3).stream().map(RecordedCall::series).toList();
+        long covered = calls.get(number).durationNanos() / (1 + number % 4) * (number % 2);
+        return NestedCall.of(calls.get(number), dictionaries, callers, covered, number % 5 == 1);
+    }
+
     /** A little of everything. */
     static Snapshot small() {
+        return small(true);
+    }
+
+    /** A little of everything; with or without calls that have callers. */
+    static Snapshot small(boolean nests) {
         GaugeTable gauges = new GaugeTable(10);
         gauges.add("load", Tags.of("cpu", "1"), false, 0.25, -5_000_000_000L);
         gauges.add("load", Tags.of("cpu", "1"), false, -1e300, 7_000_000_000L);
         gauges.add("orders", Tags.empty(), true, 12, 1);
-        return of(Snapshots::calls, gauges.cut());
+        return of(Snapshots::calls, gauges.cut(), nests);
     }
 
     private static List<RecordedCall> calls(SeriesTable table) {
@@ -107,6 +130,7 @@ final class Snapshots {
         assertThat(actual.rows().rows()).isEqualTo(expected.rows().rows());
         assertThat(events(actual)).isEqualTo(events(expected));
         assertThat(figures(actual)).isEqualTo(figures(expected));
+        assertThat(actual.callTree()).hasToString(expected.callTree().toString());
     }
 
     static List<Event> events(Snapshot snapshot) {

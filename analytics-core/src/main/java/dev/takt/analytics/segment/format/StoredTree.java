@@ -2,8 +2,8 @@ package dev.takt.analytics.segment.format;
 
 import dev.takt.analytics.codec.ByteReader;
 import dev.takt.analytics.codec.ByteWriter;
-import dev.takt.analytics.codec.FormatException;
 import dev.takt.analytics.codec.MemoryBudget;
+import dev.takt.analytics.path.PathCheck;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,6 @@ import java.util.List;
 public record StoredTree(List<StoredTotals> series, List<StoredPath> paths) {
     /** The figures of nothing. */
     public static final StoredTree EMPTY = new StoredTree(List.of(), List.of());
-
-    /** The greatest number of calls in a path, which bounds the recursion over a tree. */
-    public static final int MOST_DEPTH = 1_000;
 
     /** The figures of one block may take this part of the heap. */
     private static final int PART_OF_HEAP = 8;
@@ -99,21 +96,13 @@ public record StoredTree(List<StoredTotals> series, List<StoredPath> paths) {
     private static List<StoredPath> readPaths(ByteReader in, int seriesCount, MemoryBudget memory, int version) {
         int size = in.count("paths");
         List<StoredPath> paths = new ArrayList<>();
-        List<Integer> depths = new ArrayList<>();
+        PathCheck check = new PathCheck(seriesCount);
         for (int i = 0; i < size; i++) {
             memory.take(BYTES_OF_A_PATH);
-            int parent = in.intAtMost(seriesCount + i - 1, "the number of a caller");
+            int parent = in.intAtMost(check.lastNumber(), "the number of a caller");
             int code = in.intAtMost(2 * seriesCount - 1, "the number of a path's series");
             boolean isFolded = (code & 1) != 0;
-            StoredPath caller = parent < seriesCount ? null : paths.get(parent - seriesCount);
-            int depth = caller == null ? 2 : depths.get(parent - seriesCount) + 1;
-            if (depth > MOST_DEPTH) {
-                throw new FormatException("a path has more than " + MOST_DEPTH + " calls");
-            }
-            if (caller != null && (isFolded || caller.isFolded())) {
-                throw new FormatException("a folded path is not directly below a root, or has children");
-            }
-            depths.add(depth);
+            check.next(parent, isFolded);
             paths.add(new StoredPath(parent, code >>> 1, isFolded, StoredTotals.readFigures(in, memory, version)));
         }
         return paths;
