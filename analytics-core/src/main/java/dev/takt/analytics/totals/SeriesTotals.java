@@ -118,14 +118,6 @@ public final class SeriesTotals {
         outlivedCaller += outlived;
     }
 
-    /** Returns true if nothing was counted and no error is kept. */
-    public boolean isEmpty() {
-        return calls() == 0
-                && outlivedCaller == 0
-                && covered().isZero()
-                && lastErrors().isEmpty();
-    }
-
     /** Returns the time of all calls in which a child of the call ran. */
     public Duration covered() {
         return covered.total();
@@ -205,8 +197,12 @@ public final class SeriesTotals {
     }
 
     /** Returns true if nothing was counted or kept. */
-    boolean isEmpty() {
-        return calls() == 0 && covered.total().isZero() && lastErrors().isEmpty() && exemplars == null;
+    public boolean isEmpty() {
+        return calls() == 0
+                && outlivedCaller == 0
+                && covered().isZero()
+                && lastErrors().isEmpty()
+                && exemplars == null;
     }
 
     /** Returns the number of calls up to the short bound (0), up to the medium bound (1), or above (2). */

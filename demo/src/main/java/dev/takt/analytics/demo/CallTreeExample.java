@@ -5,11 +5,15 @@ import dev.takt.analytics.event.Event;
 import dev.takt.analytics.report.console.ConsoleReporter;
 import dev.takt.analytics.report.json.JsonReporter;
 import dev.takt.analytics.report.tree.CollapsedStacks;
+import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.SlowCall;
+import dev.takt.analytics.stats.StatsQuery;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
 
 /** The code of {@code docs/call-tree.md}. */
 final class CallTreeExample {
@@ -29,6 +33,14 @@ final class CallTreeExample {
             }
         }
         return tree;
+    }
+
+    static void printStored(Path directory, Instant anHourAgo) throws IOException {
+        try (CallStore store = CallStore.open(directory)) {
+            CallTree lifetime = store.callTree();
+            CallTree lastHour = store.callTree(StatsQuery.all().names("db.query").since(anHourAgo));
+            System.out.println(lifetime + "in the last hour:\n" + lastHour);
+        }
     }
 
     static void printRows(Analytics analytics) {

@@ -3,13 +3,36 @@ package dev.takt.analytics.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.SlowCall;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CallTreeExampleTest {
+    @Test
+    void readsTreeOfFiles(@TempDir Path directory) throws IOException {
+        AnalyticsConfig config = AnalyticsConfig.defaults();
+        try (Analytics analytics = Analytics.builder()
+                .config(config.withStore(config.store().withDirectory(directory)))
+                .build()) {
+            CallTreeExample.print(analytics);
+        }
+
+        CallTreeExample.printStored(directory, Instant.now().minusSeconds(3_600));
+
+        try (CallStore store = CallStore.open(directory)) {
+            assertThat(store.callTree().roots())
+                    .singleElement()
+                    .satisfies(root -> assertThat(root.children()).hasSize(2));
+        }
+    }
+
     @Test
     void listsCalleesBelowTheirCaller() {
         try (Analytics analytics = Analytics.create()) {
