@@ -153,7 +153,7 @@ class StoredCallTreeTest {
                 .toList();
     }
 
-    /** An instance with a clock of its own, which makes equal calls for equal seeds. */
+    /** An instance with a private clock, which makes equal calls for equal seeds. */
     private static final class Program implements AutoCloseable {
         private final ManualClock clock;
         private final Analytics analytics;

@@ -4,8 +4,6 @@ import dev.takt.analytics.batch.BatchFigures;
 import dev.takt.analytics.batch.Batches;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.CallTreeSettings;
-import dev.takt.analytics.config.Overflow;
-import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.Instances;
 import dev.takt.analytics.context.ThreadContext;
@@ -108,7 +106,8 @@ public final class Engine {
         resume();
         TotalsCut nothing = intake.cut();
         this.latest = nothing;
-        this.ring = new EventRing(ringSettings(), intake::accept, intake, series::byId, paths, clock, health);
+        this.ring = new EventRing(
+                SegmentFeed.ringSettings(config), intake::accept, intake, series::byId, paths, clock, health);
         this.ownMetrics = new GaugeRecorder(config.enabled(), gauges, deliveries, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing, health.log());
         this.batches = new Batches(config, clock, health, new BatchRequests());
@@ -125,18 +124,6 @@ public final class Engine {
                 slowCalls,
                 traces);
         this.trackers = new Trackers(recorder, config.seriesLimit(), hooks, health);
-    }
-
-    /** Returns the settings of the rings: if no row may be lost to the files, callers wait as long as the writer does. */
-    private RingSettings ringSettings() {
-        RingSettings rings = config.ring();
-        Duration patience = config.store().blockTimeout();
-        if (!config.store().isLossless()) {
-            return rings;
-        }
-        return rings.overflow() == Overflow.BLOCK && rings.blockTimeout().compareTo(patience) > 0
-                ? rings
-                : rings.withOverflow(Overflow.BLOCK).withBlockTimeout(patience);
     }
 
     private @Nullable SlowCalls slowCallsOf(CallTreeSettings settings) {

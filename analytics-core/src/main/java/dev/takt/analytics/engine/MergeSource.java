@@ -4,7 +4,7 @@ import dev.takt.analytics.totals.SubscribedTotals;
 import dev.takt.analytics.totals.TotalsCut;
 
 /**
- * The data of an instance or a snapshot that is merged into another instance, with the ids of its own dictionary.
+ * The data of an instance or a snapshot that is merged into another instance, with the ids of the dictionary of that source.
  *
  * @param cut the data
  * @param figures the figures of {@code cut} by path, and the part of them that is published

@@ -1,5 +1,8 @@
 package dev.takt.analytics.engine;
 
+import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.Overflow;
+import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.config.StoreSettings;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.EventSource;
@@ -88,6 +91,18 @@ final class SegmentFeed implements RowSink {
                 throw new UncheckedIOException("No calls can be written to files: " + refused.getMessage(), refused);
             }
         });
+    }
+
+    /** Returns the settings of the rings: if no row may be lost to the files, callers wait as long as the writer does. */
+    static RingSettings ringSettings(AnalyticsConfig config) {
+        RingSettings rings = config.ring();
+        Duration patience = config.store().blockTimeout();
+        if (!config.store().isLossless()) {
+            return rings;
+        }
+        return rings.overflow() == Overflow.BLOCK && rings.blockTimeout().compareTo(patience) > 0
+                ? rings
+                : rings.withOverflow(Overflow.BLOCK).withBlockTimeout(patience);
     }
 
     /** Returns the data in the directory, with the newest {@code maxEvents} rows. Any thread, before the start. */

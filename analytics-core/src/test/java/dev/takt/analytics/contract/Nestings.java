@@ -24,10 +24,10 @@ public final class Nestings {
 
     /** An interface to be tracked. */
     public interface Steps {
-        /** A call of its own name. */
+        /** A call named {@code outer}. */
         void outer(Runnable inside);
 
-        /** A call of its own name. */
+        /** A call named {@code inner}. */
         void inner(Runnable inside);
     }
 

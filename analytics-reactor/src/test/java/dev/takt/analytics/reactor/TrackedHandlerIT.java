@@ -10,9 +10,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
-import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.SeriesStats;
-import dev.takt.analytics.stats.StatsQuery;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,27 +61,6 @@ class TrackedHandlerIT {
         assertThat(onlyCall())
                 .extracting(Event::name, Event::eventType, Event::tags, Event::outcome)
                 .containsExactly(NAME, "http.server", Tags.of("status", "2xx"), Outcome.SUCCESS);
-    }
-
-    @Test
-    void isTheCallerOfWhatItsHandlerAndItsResponseRun() {
-        serve((request, response) -> {
-            analytics.tracker("handler").run(() -> {});
-            return response.sendString(Mono.fromCallable(
-                            () -> analytics.tracker("source").call(() -> "us"))
-                    .flatMap(value -> ReactorAnalytics.track(
-                            analytics.tracker("stream"), Mono.just(value + "er").delayElement(Duration.ofMillis(1)))));
-        });
-
-        assertThat(answer(client())).isEqualTo("200 user");
-        assertThat(onlyCallOf(NAME).tags()).isEqualTo(Tags.of("status", "2xx"));
-        CallNode request = analytics.callTree().roots().get(0);
-        assertThat(request.name()).isEqualTo(NAME);
-        assertThat(request.calls()).isEqualTo(1);
-        assertThat(request.children())
-                .extracting(CallNode::name)
-                .containsExactlyInAnyOrder("handler", "source", "stream");
-        assertThat(analytics.callTree().roots()).hasSize(1);
     }
 
     @Test
@@ -391,11 +368,6 @@ class TrackedHandlerIT {
     private static Mono<String> answerOf(HttpClient.ResponseReceiver<?> asking) {
         return asking.responseSingle((response, body) ->
                 body.asString().defaultIfEmpty("").map(text -> response.status().code() + " " + text));
-    }
-
-    private Event onlyCallOf(String name) {
-        await().until(() -> analytics.stats(StatsQuery.all().names(name)).calls() > 0);
-        return analytics.events(StatsQuery.all().names(name)).get(0);
     }
 
     private Event onlyCall() {

@@ -38,7 +38,8 @@ final class CallTreeExample {
     static void printStored(Path directory, Instant anHourAgo) throws IOException {
         try (CallStore store = CallStore.open(directory)) {
             CallTree lifetime = store.callTree();
-            CallTree lastHour = store.callTree(StatsQuery.all().names("db.query").since(anHourAgo));
+            CallTree lastHour =
+                    store.callTree(StatsQuery.all().names("db.query").since(anHourAgo));
             System.out.println(lifetime + "in the last hour:\n" + lastHour);
         }
     }

@@ -2,6 +2,7 @@ package dev.takt.analytics.demo;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.report.ReportMode;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.html.HtmlReporter;
@@ -22,6 +23,13 @@ final class StoreExample {
         AnalyticsConfig config = AnalyticsConfig.defaults();
         return Analytics.builder()
                 .config(config.withStore(config.store().withDirectory(directory).withResume(true)))
+                .build();
+    }
+
+    static Analytics openLossless(Path directory) {
+        AnalyticsConfig config = AnalyticsConfig.defaults();
+        return Analytics.builder()
+                .config(config.withStore(config.store().withDirectory(directory).withOverflow(Overflow.BLOCK)))
                 .build();
     }
 

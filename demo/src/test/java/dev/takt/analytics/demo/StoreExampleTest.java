@@ -52,4 +52,17 @@ class StoreExampleTest {
             assertThat(analytics.stats().calls()).isEqualTo(1);
         }
     }
+
+    @Test
+    void losesNoRow() throws IOException {
+        Path calls = folder.resolve("lossless");
+        try (Analytics analytics = StoreExample.openLossless(calls)) {
+            analytics.tracker("users.find").run(() -> {});
+            assertThat(analytics.flush()).isTrue();
+        }
+
+        try (CallStore store = CallStore.open(calls)) {
+            assertThat(store.rows()).isEqualTo(1);
+        }
+    }
 }
