@@ -30,6 +30,8 @@ import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.SubscribedTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -309,8 +311,17 @@ final class BlockHandler implements EventSink {
         return gone;
     }
 
-    /** Removes the rows of calls that started before {@code epochNanos}. Runs on the writer. */
-    long removeStartedBefore(long epochNanos) {
-        return store.removeStartedBefore(epochNanos);
+    /** Removes the rows of calls that started before {@code moment}. Runs on the writer. */
+    long removeStartedBefore(Instant moment) {
+        return store.removeStartedBefore(epochNanosOf(moment));
+    }
+
+    /** Returns the nanoseconds since 1970, clamped to the range of a long for moments centuries away. */
+    private static long epochNanosOf(Instant moment) {
+        try {
+            return ChronoUnit.NANOS.between(Instant.EPOCH, moment);
+        } catch (ArithmeticException farAway) {
+            return moment.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 }

@@ -39,7 +39,6 @@ import dev.takt.analytics.tracker.Trackers;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -250,8 +249,7 @@ public final class Engine {
     }
 
     public long clearStartedBefore(Instant moment) {
-        long epochNanos = epochNanosOf(moment);
-        return onWriter(() -> intake.removeStartedBefore(epochNanos), 0L, config.flushTimeout());
+        return onWriter(() -> intake.removeStartedBefore(moment), 0L, config.flushTimeout());
     }
 
     /** Moves everything from {@code other} to this engine; returns the number of rows removed at the bound. */
@@ -407,15 +405,6 @@ public final class Engine {
         TotalsCut whole = slowCalls == null ? cut : cut.withSlowest(slowCalls.byRoot());
         latest = whole;
         return whole;
-    }
-
-    /** Returns the nanoseconds since 1970, clamped to the range of a long for moments centuries away. */
-    private static long epochNanosOf(Instant moment) {
-        try {
-            return ChronoUnit.NANOS.between(Instant.EPOCH, moment);
-        } catch (ArithmeticException farAway) {
-            return moment.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
     }
 
     /** Returns the writer's result of {@code task}, or {@code fallback} if it is late, which is logged. */
