@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -92,7 +93,7 @@ final class ServiceFigures {
         double paced = 0;
         for (int round = -1; round < ROUNDS; round++) {
             for (Map.Entry<String, Measuring> kind : kinds.entrySet()) {
-                Results ofKind = results.get(kind.getKey());
+                Results ofKind = Objects.requireNonNull(results.get(kind.getKey()));
                 DisposableServer server = server(kind.getValue());
                 HttpClient client = client(server.port());
                 double throughput = saturate(client);
@@ -109,8 +110,10 @@ final class ServiceFigures {
     }
 
     private static List<Figure> figures(Map<String, Results> results) {
-        double plainRate = median(results.get(OFF).requestsASecond());
-        double plainLatency = median(results.get(OFF).latencyNanos());
+        Results plain = Objects.requireNonNull(results.get(OFF));
+        Results tracked = Objects.requireNonNull(results.get(TAKT));
+        double plainRate = median(plain.requestsASecond());
+        double plainLatency = median(plain.latencyNanos());
         StringBuilder rates = new StringBuilder(String.format(Locale.ROOT, "off %.0f requests/s", plainRate));
         StringBuilder latencies = new StringBuilder(String.format(Locale.ROOT, "off %.0f µs", plainLatency / 1e3));
         results.forEach((kind, ofKind) -> {
@@ -122,14 +125,14 @@ final class ServiceFigures {
         Figure lost = new Figure(
                 "throughput lost by a saturated JSON service",
                 "%",
-                loss(plainRate, results.get(TAKT)),
+                loss(plainRate, tracked),
                 2,
                 1,
                 rates.toString());
         Figure slower = new Figure(
                 "p99 added to a JSON service at half load",
                 "%",
-                gain(plainLatency, results.get(TAKT)),
+                gain(plainLatency, tracked),
                 2,
                 1,
                 latencies.toString());

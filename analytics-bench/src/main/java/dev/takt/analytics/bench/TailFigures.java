@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
@@ -78,7 +79,7 @@ final class TailFigures {
             for (Map.Entry<String, Supplier<?>> kind : kinds.entrySet()) {
                 Histogram latencies = run(kind.getValue(), rate, threads);
                 for (int i = 0; i < PERCENTILES.length && round >= 0; i++) {
-                    measured.get(kind.getKey())[i][round] = latencies.getValueAtPercentile(PERCENTILES[i]);
+                    of(measured, kind.getKey())[i][round] = latencies.getValueAtPercentile(PERCENTILES[i]);
                 }
             }
         }
@@ -89,7 +90,7 @@ final class TailFigures {
         List<Figure> figures = new ArrayList<>();
         for (int i = 0; i < PERCENTILES.length; i++) {
             int at = i;
-            double baseline = median(measured.get(BASELINE)[at]);
+            double baseline = median(of(measured, BASELINE)[at]);
             StringBuilder beside = new StringBuilder(String.format(Locale.ROOT, "%s %.0f ns", BASELINE, baseline));
             measured.forEach((kind, rounds) -> {
                 if (!kind.equals(BASELINE)) {
@@ -103,7 +104,7 @@ final class TailFigures {
                     rate,
                     threads,
                     threads == 1 ? "" : "s");
-            double added = median(measured.get(TAKT)[at]) - baseline;
+            double added = median(of(measured, TAKT)[at]) - baseline;
             Figure figure = new Figure(name, "ns", added, MUST_NANOS[at], AIM_NANOS[at], beside.toString());
             System.out.println(figure.name() + ": " + figure.from());
             figures.add(figure);
@@ -144,6 +145,10 @@ final class TailFigures {
         if (last == latencies) {
             throw new IllegalStateException("never: keeps the result alive");
         }
+    }
+
+    private static double[][] of(Map<String, double[][]> measured, String kind) {
+        return Objects.requireNonNull(measured.get(kind));
     }
 
     private static double median(double[] values) {

@@ -54,9 +54,8 @@ final class Exchange extends ChannelDuplexHandler implements ChannelFutureListen
     }
 
     /** Returns the response of {@code handler}, which runs as a part of this call. */
-    @Nullable
-    Publisher<Void> handle(Supplier<? extends @Nullable Publisher<Void>> handler) {
-        return running.<@Nullable Publisher<Void>, RuntimeException>performHere(handler::get);
+    Publisher<Void> handle(Supplier<? extends Publisher<Void>> handler) {
+        return running.<Publisher<Void>, RuntimeException>performHere(handler::get);
     }
 
     /** Returns {@code sending} as a part of this call: what it calls are children of the call, and its error is stored. */
