@@ -57,16 +57,10 @@ final class ServiceFigures {
         <T> Mono<T> mono(String name, Mono<T> work);
     }
 
-    /**
-     * The results of one kind.
-     *
-     * @param requestsASecond the throughput, by round
-     * @param latencyNanos the 99th percentile at half load, by round
-     */
-    private record Results(double[] requestsASecond, double[] latencyNanos) {
-        private Results() {
-            this(new double[ROUNDS], new double[ROUNDS]);
-        }
+    /** The results of one kind, by round: the throughput in requests a second, and the 99th percentile at half load. */
+    private static final class Results {
+        private final double[] requestsASecond = new double[ROUNDS];
+        private final double[] latencyNanos = new double[ROUNDS];
     }
 
     /** Prints the figures, and those of the peers. */
@@ -101,8 +95,8 @@ final class ServiceFigures {
                 double latency = pace(client, paced);
                 server.disposeNow();
                 if (round >= 0) {
-                    ofKind.requestsASecond()[round] = throughput;
-                    ofKind.latencyNanos()[round] = latency;
+                    ofKind.requestsASecond[round] = throughput;
+                    ofKind.latencyNanos[round] = latency;
                 }
             }
         }
@@ -112,8 +106,8 @@ final class ServiceFigures {
     private static List<Figure> figures(Map<String, Results> results) {
         Results plain = Objects.requireNonNull(results.get(OFF));
         Results tracked = Objects.requireNonNull(results.get(TAKT));
-        double plainRate = median(plain.requestsASecond());
-        double plainLatency = median(plain.latencyNanos());
+        double plainRate = median(plain.requestsASecond);
+        double plainLatency = median(plain.latencyNanos);
         StringBuilder rates = new StringBuilder(String.format(Locale.ROOT, "off %.0f requests/s", plainRate));
         StringBuilder latencies = new StringBuilder(String.format(Locale.ROOT, "off %.0f µs", plainLatency / 1e3));
         results.forEach((kind, ofKind) -> {
@@ -123,12 +117,7 @@ final class ServiceFigures {
             }
         });
         Figure lost = new Figure(
-                "throughput lost by a saturated JSON service",
-                "%",
-                loss(plainRate, tracked),
-                2,
-                1,
-                rates.toString());
+                "throughput lost by a saturated JSON service", "%", loss(plainRate, tracked), 2, 1, rates.toString());
         Figure slower = new Figure(
                 "p99 added to a JSON service at half load",
                 "%",
@@ -142,11 +131,11 @@ final class ServiceFigures {
     }
 
     private static double loss(double plainRate, Results results) {
-        return PERCENT * (1 - median(results.requestsASecond()) / plainRate);
+        return PERCENT * (1 - median(results.requestsASecond) / plainRate);
     }
 
     private static double gain(double plainLatency, Results results) {
-        return PERCENT * (median(results.latencyNanos()) / plainLatency - 1);
+        return PERCENT * (median(results.latencyNanos) / plainLatency - 1);
     }
 
     private static DisposableServer server(Measuring measuring) {
