@@ -116,6 +116,7 @@ public final class ReactorAnalytics {
      */
     public static Scheduler wrap(Analytics analytics, String name, Scheduler scheduler) {
         Require.notNull("analytics", analytics);
+        Require.notBlank("name", name);
         Require.notNull("scheduler", scheduler);
         CallRecorder recorder = AnalyticsParts.of(analytics).recorder();
         return recorder.enabled() ? new TrackedScheduler(new Tasks(recorder, name), scheduler) : scheduler;
