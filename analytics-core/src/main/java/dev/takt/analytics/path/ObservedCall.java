@@ -34,7 +34,10 @@ public final class ObservedCall {
     private final SlowestOfRoot slowest;
     private final CallSpan span;
     private final LongFunction<Instant> wallTime;
-    private Instant startTime = Instant.EPOCH;
+
+    /** Null until it is asked for, so that the end of a call reads no further clock. Threads that race may compute it twice. */
+    private volatile @Nullable Instant startTime;
+
     private int spans;
 
     /** The number of calls below the root, including those for which there was no room. */
@@ -59,9 +62,14 @@ public final class ObservedCall {
         return span;
     }
 
-    /** Returns the start of the root call by the wall clock, once it has ended. */
+    /** Returns the start of the root call by the wall clock; the first call of this method computes it. */
     public Instant startTime() {
-        return startTime;
+        Instant known = startTime;
+        if (known == null) {
+            known = wallTime.apply(span.startNanos());
+            startTime = known;
+        }
+        return known;
     }
 
     /** Returns the calls below the root by their start. */
@@ -122,7 +130,6 @@ public final class ObservedCall {
         int calls = Math.min(size, MOST_SPANS);
         if (slowest.admits(span.startNanos() + durationNanos, durationNanos)) {
             spans = 1 + calls;
-            startTime = wallTime.apply(span.startNanos());
             slowest.add(this);
         }
         slowest.adapt(durationNanos, calls);
