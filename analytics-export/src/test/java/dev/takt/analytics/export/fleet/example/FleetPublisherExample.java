@@ -1,6 +1,8 @@
-package dev.takt.analytics.export.fleet;
+package dev.takt.analytics.export.fleet.example;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.export.fleet.FleetPublisher;
+import dev.takt.analytics.export.fleet.FleetSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 
