@@ -102,7 +102,7 @@ public final class ThreadContext {
         /** Returns the block that is the running call; null if that is none. */
         @Nullable
         OpenBlock innermostBlock() {
-            return open == null || block == null || block.call() != open ? null : block;
+            return OpenBlock.running(block, open);
         }
     }
 
@@ -368,7 +368,7 @@ public final class ThreadContext {
     }
 
     private @Nullable OpenBlock innermostBlock() {
-        return open == null || block == null || block.call() != open ? null : block;
+        return OpenBlock.running(block, open);
     }
 
     /** Continues {@code captured} on this thread: carries that context and makes the call in it the running call. */

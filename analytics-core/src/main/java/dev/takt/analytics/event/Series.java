@@ -128,7 +128,11 @@ public final class Series {
 
     /** Sets the share of root calls that are observed: one in 2 to the power of {@code bits}, 0 to 31. */
     public void observeOneIn(int bits) {
-        observedBits = (int) ((1L << bits) - 1);
+        int wanted = (int) ((1L << bits) - 1);
+        // An unchanged share is not written again: all callers read this cache line at each call.
+        if (observedBits != wanted) {
+            observedBits = wanted;
+        }
     }
 
     /** Returns true if each timer of this series, as far as is known, was closed on its thread before the call around it ended. */
