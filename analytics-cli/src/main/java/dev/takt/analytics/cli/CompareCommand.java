@@ -2,7 +2,7 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.report.console.Console;
 import dev.takt.analytics.report.console.Style;
-import dev.takt.analytics.report.console.Table;
+import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
 import dev.takt.analytics.report.rows.RateText;
 import dev.takt.analytics.report.text.DurationText;
@@ -37,6 +37,9 @@ final class CompareCommand extends StoreCommand {
             new Column("→", true, 4, MOST),
             new Column("p", true, 3, MOST),
             new Column("", false, 0, MOST));
+
+    private static final ComparisonTable<Change> TABLE =
+            new ComparisonTable<>(COLUMNS, "series", Change::verdict, CompareCommand::cells);
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "DIR2", description = "The store to compare with the first.")
     private @Nullable Path other;
@@ -77,7 +80,7 @@ final class CompareCommand extends StoreCommand {
         if (json) {
             writeJson(shown);
         } else {
-            print(shown, changes.size());
+            TABLE.print(shown, changes.size(), console());
         }
         return ExitCode.DONE;
     }
@@ -126,27 +129,13 @@ final class CompareCommand extends StoreCommand {
         throw new UserError("compare takes two stores, or one and --at");
     }
 
-    private void print(List<Change> shown, int compared) {
-        Console console = console();
-        if (!shown.isEmpty()) {
-            Table table = console.table(COLUMNS);
-            shown.forEach(change -> add(change, table, console));
-            console.print(table);
-            console.print("");
-        }
-        long changed = shown.stream()
-                .filter(change -> change.verdict() != Change.Verdict.SAME)
-                .count();
-        console.print(changed + " of " + NumberText.count(compared) + " series that are on both sides changed");
-    }
-
-    private static void add(Change change, Table table, Console console) {
+    private static List<Cell> cells(Change change, Console console) {
         Style style = change.verdict().style();
         Function<SeriesStats, String> median =
                 series -> DurationText.of(series.duration().median());
         Function<SeriesStats, String> p95 =
                 series -> DurationText.of(series.duration().p95());
-        table.add(List.of(
+        return List.of(
                 console.cell(SeriesName.of(change.after())),
                 console.cell(NumberText.brief(change.before().calls()), Style.FAINT),
                 console.cell(NumberText.brief(change.after().calls()), Style.FAINT),
@@ -157,7 +146,7 @@ final class CompareCommand extends StoreCommand {
                 console.cell(RateText.of(change.before())),
                 console.cell(RateText.of(change.after())),
                 console.cell(String.format(Locale.ROOT, "%.2g", change.ranks().probability()), Style.FAINT),
-                console.cell(change.verdict().word(), style)));
+                console.cell(change.verdict().word(), style));
     }
 
     private void writeJson(List<Change> shown) throws IOException {

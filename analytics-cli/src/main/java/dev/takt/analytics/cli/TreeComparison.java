@@ -2,7 +2,7 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.report.console.Console;
 import dev.takt.analytics.report.console.Style;
-import dev.takt.analytics.report.console.Table;
+import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
@@ -28,26 +28,20 @@ final class TreeComparison {
             new Column("p", true, 4, MOST),
             new Column("", false, 0, MOST));
 
+    private static final ComparisonTable<PathChange> TABLE =
+            new ComparisonTable<>(COLUMNS, "paths", PathChange::verdict, TreeComparison::cells);
+
     private TreeComparison() {}
 
     static void print(List<PathChange> shown, int compared, Console console) {
-        if (!shown.isEmpty()) {
-            Table table = console.table(COLUMNS);
-            shown.forEach(change -> add(change, table, console));
-            console.print(table);
-            console.print("");
-        }
-        long changed = shown.stream()
-                .filter(change -> change.verdict() != Change.Verdict.SAME)
-                .count();
-        console.print(changed + " of " + NumberText.count(compared) + " paths that are on both sides changed");
+        TABLE.print(shown, compared, console);
     }
 
-    private static void add(PathChange change, Table table, Console console) {
+    private static List<Cell> cells(PathChange change, Console console) {
         Style style = change.verdict().style();
         CallNode before = change.before();
         CallNode after = change.after();
-        table.add(List.of(
+        return List.of(
                 console.cell(change.path().toString()),
                 console.cell(NumberText.brief(before.calls()), Style.FAINT),
                 console.cell(NumberText.brief(after.calls()), Style.FAINT),
@@ -58,7 +52,7 @@ final class TreeComparison {
                 console.cell(DurationText.of(before.selfTime().dividedBy(before.calls()))),
                 console.cell(DurationText.of(after.selfTime().dividedBy(after.calls()))),
                 console.cell(String.format(Locale.ROOT, "%.2g", change.ranks().probability()), Style.FAINT),
-                console.cell(change.verdict().word(), style)));
+                console.cell(change.verdict().word(), style));
     }
 
     static void writeJson(List<PathChange> shown, JsonOutput out) throws IOException {
