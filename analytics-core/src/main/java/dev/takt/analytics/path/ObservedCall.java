@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,12 @@ public final class ObservedCall {
             startTime = known;
         }
         return known;
+    }
+
+    /** Returns the end of the root call in nanoseconds since 1970-01-01T00:00Z; only for a call that has ended. */
+    public long endEpochNanos() {
+        Instant start = startTime();
+        return TimeUnit.SECONDS.toNanos(start.getEpochSecond()) + start.getNano() + span.durationNanos();
     }
 
     /** Returns the calls below the root by their start. */

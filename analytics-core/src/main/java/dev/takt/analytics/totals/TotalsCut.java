@@ -4,6 +4,7 @@ import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.path.ObservedCall;
 import dev.takt.analytics.path.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +47,31 @@ public record TotalsCut(
         /** The figures without slow calls. */
         public TreeCut(List<Path> paths, Map<Integer, SeriesTotals> totals) {
             this(paths, totals, Map.of());
+        }
+
+        /**
+         * Returns the same paths with the figures of a part of the calls, and the slow calls that ended at {@code sinceEpochNanos} or
+         * later.
+         */
+        public TreeCut since(long sinceEpochNanos, Map<Integer, SeriesTotals> ofPart) {
+            Map<Integer, List<ObservedCall>> ended = new HashMap<>();
+            slowest.forEach((root, calls) -> ended.put(
+                    root,
+                    calls.stream()
+                            .filter(call -> call.endEpochNanos() >= sinceEpochNanos)
+                            .toList()));
+            return new TreeCut(paths, ofPart, ended);
+        }
+
+        /** Returns the figures by the id of the series: the sums over its paths. */
+        public Map<Integer, SeriesTotals> bySeries() {
+            Map<Integer, Integer> series = new HashMap<>();
+            paths.forEach(path -> series.put(path.id(), path.series().id()));
+            Map<Integer, SeriesTotals> sums = new HashMap<>();
+            totals.forEach(
+                    (path, added) -> sums.computeIfAbsent(series.getOrDefault(path, path), none -> new SeriesTotals())
+                            .addAll(added));
+            return sums;
         }
     }
 

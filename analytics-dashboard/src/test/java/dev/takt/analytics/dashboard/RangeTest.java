@@ -10,6 +10,8 @@ import dev.takt.analytics.dashboard.fixture.Stream;
 import dev.takt.analytics.event.Outcome;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,34 @@ class RangeTest {
             assertThat(document.at("/calls")).hasSize((int) calls);
             assertThat(document.at("/head/retainedRows").asLong()).isEqualTo(calls);
         }
+    }
+
+    @Test
+    void callTreeIsOfCallsThatEndedInRange() {
+        shop.analytics.tracker("orders.load").run(() -> shop.calls("users.find", 100, 50));
+        shop.clock.advance(Duration.ofMinutes(30));
+        shop.analytics.tracker("orders.load").run(() -> {
+            shop.clock.advance(Duration.ofMillis(5));
+            shop.calls("goods.count", 20);
+        });
+        shop.clock.advance(Duration.ofMinutes(1));
+        try (DashboardServer server = server()) {
+            assertThat(paths(server, "5m")).containsExactly("orders.load 1 25 5", "goods.count 1 20 20");
+            assertThat(paths(server, "1h"))
+                    .containsExactly("orders.load 2 175 5", "users.find 2 150 150", "goods.count 1 20 20");
+            assertThat(paths(server, "all")).isEqualTo(paths(server, "1h"));
+        }
+    }
+
+    /** Returns name, calls, total and self time in milliseconds of each path that the page shows. */
+    private static List<String> paths(DashboardServer server, String range) {
+        List<String> paths = new ArrayList<>();
+        Http.json(server.address(), "/api/snapshot?range=" + range)
+                .at("/paths")
+                .forEach(path -> paths.add(path.at("/name").asText() + " " + path.at("/calls") + " "
+                        + path.at("/nanos/total").asLong() / 1_000_000 + " "
+                        + path.at("/nanos/self").asLong() / 1_000_000));
+        return paths;
     }
 
     @Test

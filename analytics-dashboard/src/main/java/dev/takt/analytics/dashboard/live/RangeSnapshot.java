@@ -9,8 +9,8 @@ import dev.takt.analytics.totals.GaugeNumbers;
 import dev.takt.analytics.totals.GaugeTotals;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
+import dev.takt.analytics.totals.TotalsTable;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a snapshot of the calls that ended in a range of time. Its figures are computed from the retained rows, so that a call
- * without a row is in none of them. Calls in flight, batches, exporters and losses have no range and stay as they are.
+ * without a row is in none of them. The call tree is that of these rows, with the slow calls that ended in the range. Calls in
+ * flight, batches, exporters and losses have no range and stay as they are.
  */
 final class RangeSnapshot implements EventConsumer {
     private final TotalsCut all;
     private final long sinceNanos;
-    private final Map<Integer, SeriesTotals> totals = new HashMap<>();
+    private final TotalsTable byPath;
     private long rows;
     private long earliestNanos = Long.MAX_VALUE;
 
     private RangeSnapshot(TotalsCut all, long sinceNanos) {
         this.all = all;
         this.sinceNanos = sinceNanos;
+        this.byPath = new TotalsTable(all.bands());
     }
 
     /** Returns the part of {@code whole} in {@code range}, which ends when {@code whole} was taken. */
@@ -59,11 +61,10 @@ final class RangeSnapshot implements EventConsumer {
             return;
         }
         rows++;
-        SeriesTotals ofSeries = totals.computeIfAbsent(row.seriesId(), series -> new SeriesTotals());
-        ofSeries.add(row.durationNanos(), row.outcome(), all.bands());
+        byPath.add(row);
         LastError error = LastError.of(row);
         if (error != null) {
-            ofSeries.keep(error);
+            byPath.of(row.pathId()).keep(error);
         }
     }
 
@@ -80,17 +81,20 @@ final class RangeSnapshot implements EventConsumer {
     }
 
     private TotalsCut cut() {
-        totals.forEach(this::keepMessages);
-        TotalsCut part = new TotalsCut(
+        TotalsCut.TreeCut tree = all.tree().since(sinceNanos, byPath.takeAll());
+        Map<Integer, SeriesTotals> ofSeries = tree.bySeries();
+        ofSeries.forEach(this::keepMessages);
+        return new TotalsCut(
                 all.series(),
-                totals,
+                ofSeries,
                 new RowsSince(all.rows(), sinceNanos, rows),
                 all.running(),
                 all.nanoTime(),
                 all.droppedRows(),
                 all.bands(),
-                all.gauges().stream().flatMap(gauge -> gauge(gauge).stream()).toList());
-        return all.complete() ? part : part.incomplete();
+                all.gauges().stream().flatMap(gauge -> gauge(gauge).stream()).toList(),
+                tree,
+                all.complete());
     }
 
     /** Keeps the messages of the latest errors, which rows do not contain. */
