@@ -66,7 +66,7 @@ final class ClassWarmUp {
                 new GaugeTable(1));
         ring = new EventRing(small, intake::accept, intake, series::byId, paths, clock, health);
         Batches batches = new Batches(config, clock, health, new NoRequests());
-        SlowCalls slowCalls = new SlowCalls(1, start -> clock.now());
+        SlowCalls slowCalls = new SlowCalls(1, start -> clock.now(), () -> {});
         CallRecorder recorder =
                 new CallRecorder(true, clock, ring, series, inFlight, batches, true, paths, slowCalls, () -> null);
         trackers = new Trackers(recorder, 1, List.of(), health);

@@ -127,7 +127,10 @@ public final class Engine {
 
     private @Nullable SlowCalls slowCallsOf(CallTreeSettings settings) {
         return settings.enabled() && settings.examples() > 0
-                ? new SlowCalls(settings.examples(), nanos -> clock.now().minusNanos(clock.nanoTime() - nanos))
+                ? new SlowCalls(
+                        settings.examples(),
+                        nanos -> clock.now().minusNanos(clock.nanoTime() - nanos),
+                        () -> health.count(Fault.SLOW_CALL_DROPPED))
                 : null;
     }
 

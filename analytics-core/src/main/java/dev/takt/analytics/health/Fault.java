@@ -10,6 +10,9 @@ public enum Fault {
     SERIES_FOLDED("series beyond the limit, counted under (other)"),
     /** A call was counted in a folded path because there were too many paths. */
     PATH_FOLDED("calls on paths beyond the limit, counted as (other) below their root"),
+    /** A slow call was dropped because the slow calls of all roots had reached their limit; every figure contains it. */
+    SLOW_CALL_DROPPED(
+            "slow calls beyond the limit of those kept with the calls that they made; every figure counts them"),
     /** A measured duration was negative or longer than 104 days, and was recorded as 0 or 104 days. */
     DURATION_CLAMPED("durations below 0 or above 104 days, recorded as those"),
     /** The handling of an event failed; the row may be missing. */

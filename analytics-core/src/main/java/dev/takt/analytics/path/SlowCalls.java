@@ -11,11 +11,12 @@ import java.util.function.LongFunction;
 
 /** The slowest calls of each root of one instance, each with the calls that it made. Bounded, thread-safe, without locks. */
 public final class SlowCalls {
-    /** The most calls that are kept: some 10 MB. */
+    /** The maximum number of calls that are kept, including those that the slow calls made: some 10 MB. */
     static final int MOST_SPANS = 100_000;
 
     private final int most;
     private final LongFunction<Instant> wallTime;
+    private final Runnable onOverflow;
     private final AtomicInteger spans = new AtomicInteger();
     private final Map<Integer, SlowestOfRoot> roots = new ConcurrentHashMap<>();
 
@@ -24,15 +25,17 @@ public final class SlowCalls {
      *
      * @param most the most calls that are kept for each root; at least 1
      * @param wallTime the wall clock time of a moment on the clock of durations
+     * @param onOverflow runs for each slow call for which there is no room; never throws
      */
-    public SlowCalls(int most, LongFunction<Instant> wallTime) {
+    public SlowCalls(int most, LongFunction<Instant> wallTime, Runnable onOverflow) {
         this.most = most;
         this.wallTime = wallTime;
+        this.onOverflow = onOverflow;
     }
 
     /** Starts to observe a call of {@code series}, which is a root with the id {@code path}; returns the call. */
     public CallSpan observe(int path, Series series, long startNanos) {
-        SlowestOfRoot slowest = roots.computeIfAbsent(path, none -> new SlowestOfRoot(series, most, spans));
+        SlowestOfRoot slowest = roots.computeIfAbsent(path, none -> new SlowestOfRoot(series, most, spans, onOverflow));
         return new ObservedCall(slowest, series, startNanos, wallTime).span();
     }
 

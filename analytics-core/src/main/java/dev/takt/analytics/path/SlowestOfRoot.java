@@ -45,6 +45,8 @@ final class SlowestOfRoot {
     /** The number of calls that are kept in all roots together, each with the calls that it makes. */
     private final AtomicInteger allSpans;
 
+    private final Runnable onOverflow;
+
     private volatile Kept kept = new Kept(0, List.of(), List.of());
 
     /** The mean duration and the mean number of calls of the last observed ones; plain fields, because a race only loses a sample. */
@@ -83,10 +85,11 @@ final class SlowestOfRoot {
         }
     }
 
-    SlowestOfRoot(Series series, int most, AtomicInteger allSpans) {
+    SlowestOfRoot(Series series, int most, AtomicInteger allSpans, Runnable onOverflow) {
         this.series = series;
         this.most = most;
         this.allSpans = allSpans;
+        this.onOverflow = onOverflow;
     }
 
     /** Returns true if a call that takes {@code durationNanos} until {@code endNanos} is one of the slowest. */
@@ -99,7 +102,11 @@ final class SlowestOfRoot {
 
     /** Keeps {@code call}, unless {@link SlowCalls#MOST_SPANS} are kept already. */
     void add(ObservedCall call) {
-        boolean added = allSpans.get() >= SlowCalls.MOST_SPANS;
+        if (allSpans.get() >= SlowCalls.MOST_SPANS) {
+            onOverflow.run();
+            return;
+        }
+        boolean added = false;
         while (!added) {
             Kept before = kept;
             Kept after = before.with(call, most);

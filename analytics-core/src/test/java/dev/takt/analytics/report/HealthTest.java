@@ -39,7 +39,7 @@ class HealthTest {
     @Test
     void kindsHaveFixedOrder() {
         assertThat(Health.of(counters, List.of()).counts().keySet())
-                .startsWith("row-dropped", "call-after-close", "series-folded", "path-folded", "duration-clamped");
+                .startsWith("row-dropped", "call-after-close", "series-folded", "path-folded", "slow-call-dropped");
     }
 
     @Test
