@@ -63,7 +63,10 @@ final class Watermark {
         return endSecond <= closed;
     }
 
-    /** Moves the time on, as far as the source partitions allow, and returns it. It never moves back. */
+    /**
+     * Moves the time on, as far as the source partitions allow, and returns it. It never moves back. If all partitions are silent, the
+     * window of ten seconds that the last frame belongs to is closed too.
+     */
     long moveOn() {
         long least = Long.MAX_VALUE;
         long newest = 0;
@@ -73,7 +76,8 @@ final class Watermark {
                 least = Math.min(least, source.reached - GRACE);
             }
         }
-        closed = Math.max(closed, Math.min(newest, least));
+        long endOfNewest = -Math.floorDiv(-newest, GRACE) * GRACE;
+        closed = Math.max(closed, Math.min(endOfNewest, least));
         return closed;
     }
 

@@ -72,6 +72,16 @@ class EngineTest {
     }
 
     @Test
+    void closesLastWindowThoughItsFramesEndWithinIt() {
+        try (EngineUnderTest engine = new EngineUnderTest()) {
+            engine.send(fleet.frame("i0", "v0", second(3), 1, FrameFlag.LAST));
+            engine.pass(Duration.ofSeconds(60));
+
+            engine.assertExact(fleet, Resolution.LIFE);
+        }
+    }
+
+    @Test
     void countsFrameThatComesTwiceOnce() {
         try (EngineUnderTest engine = new EngineUnderTest()) {
             SyntheticFleet.Made first = fleet.frame("i0", "v0", second(0), 10);

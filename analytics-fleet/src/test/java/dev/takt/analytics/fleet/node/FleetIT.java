@@ -91,6 +91,35 @@ class FleetIT {
         }
     }
 
+    @Test
+    void equalsWhatTheInstancesSayAtTheirEnd() {
+        FleetConnection connection =
+                new FleetConnection(broker.bootstrapServers(), new FleetTopics("joined"), Map.of());
+        NodeSettings settings = NodeSettings.of(connection, TopicPlan.LOCAL, directory.resolve("joined"))
+                .withTick(Duration.ofMillis(200))
+                .withSilence(Duration.ofSeconds(1));
+        PublishingInstances instances = new PublishingInstances(broker.bootstrapServers(), "joined");
+        try (FleetService node = FleetService.start(settings);
+                FleetView view = FleetView.open(connection)) {
+            await().atMost(LONGEST).until(node::isRunning);
+            instances.run("web-0", "v1", 3, 200);
+            instances.run("web-1", "v2", 2, 100);
+            instances.run("web-1", "v3", 2, 50);
+            instances.runOverloaded("web-2", "v1", 2_000);
+
+            await().atMost(LONGEST)
+                    .untilAsserted(() -> assertThat(PublishingInstances.figures(view.snapshot()))
+                            .isEqualTo(instances.figures()));
+            assertThat(view.instances()).hasSize(3).allSatisfy((name, status) -> {
+                assertThat(status.state()).isEqualTo(InstanceStatus.State.LEFT);
+                assertThat(status.missingCalls()).isZero();
+            });
+            assertThat(view.instances().get("web-1").epochs()).hasSize(2);
+            assertThat(view.instances().get("web-2").losses()).containsKey("row-dropped");
+            assertThat(view.groups()).containsExactly("v1", "v2", "v3");
+        }
+    }
+
     /** Sends each frame twice; the last windows close the first ones. */
     private static void send(FleetConnection connection, SyntheticFleet fleet, long start, int windows) {
         try (Producer<String, byte[]> producer =
