@@ -4,19 +4,15 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,106 +28,79 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class CallTable implements AutoCloseable {
-    private static final String MEMORY = "2GB";
     private static final long NANOS_PER_MICRO = 1_000;
     private static final String TABLE = """
             CREATE TABLE rows (name VARCHAR, event_type VARCHAR, start_time TIMESTAMP WITH TIME ZONE, start_ns BIGINT,
               duration_ns BIGINT, outcome VARCHAR, error_type VARCHAR, tags VARCHAR, annotations VARCHAR, elements BIGINT,
               time_to_first_ns BIGINT)""";
+    private static final String COLUMNS = """
+            name, event_type, start_time, start_ns, duration_ns, outcome, error_type, tags::VARCHAR, annotations::VARCHAR,
+              elements, time_to_first_ns""";
     private static final String VIEW = """
             CREATE VIEW calls AS SELECT name, event_type, start_time, start_ns, duration_ns, outcome, error_type,
               tags::JSON AS tags, annotations::JSON AS annotations, elements, time_to_first_ns FROM rows""";
 
-    private final DuckDBConnection connection;
+    private final Database database;
     private final MapJson json = new MapJson();
     private final Map<Integer, String> tagsBySeries = new HashMap<>();
 
-    private final ScratchFolder scratch;
-
-    private CallTable(DuckDBConnection connection, ScratchFolder scratch) {
-        this.connection = connection;
-        this.scratch = scratch;
+    private CallTable(Database database) {
+        this.database = database;
     }
 
     /** Returns a table of these calls, in whose database dates and times of day are those of {@code zone}. */
     static CallTable of(EventSource calls, ZoneId zone) throws SQLException, IOException {
-        ScratchFolder scratch = ScratchFolder.create();
+        CallTable table = empty(zone);
         try {
-            Connection opened = DriverManager.getConnection("jdbc:duckdb:", streaming());
-            ScratchFolder.deleteLoadedLibrary();
-            CallTable table = new CallTable(opened.unwrap(DuckDBConnection.class), scratch);
-            try {
-                table.limit();
-                table.setZone(zone);
-                table.fill(calls);
-                return table;
-            } catch (SQLException | RuntimeException failure) {
-                opened.close();
-                throw failure;
-            }
-        } catch (SQLException | RuntimeException | LinkageError failure) {
-            scratch.close();
+            table.fill(calls);
+            return table;
+        } catch (SQLException | RuntimeException failure) {
+            table.close();
             throw failure;
         }
     }
 
-    /**
-     * Returns the database, which from now on reads and writes no files, keeps its settings and changes no table. A query has at most
-     * {@value #MEMORY} of memory; intermediate results that do not fit go to the scratch folder.
-     */
-    Connection sealed() throws SQLException {
-        run("SET enable_external_access = false");
-        run("SET lock_configuration = true");
-        run("BEGIN TRANSACTION READ ONLY");
-        return connection;
-    }
-
-    /** Runs one statement. */
-    void run(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    @Override
-    public void close() throws SQLException {
+    /** Returns a table without calls, in whose database dates and times of day are those of {@code zone}. */
+    static CallTable empty(ZoneId zone) throws SQLException, IOException {
+        Database opened = Database.open(zone);
         try {
-            connection.close();
-        } finally {
-            scratch.close();
+            opened.run(TABLE);
+            opened.run(VIEW);
+            return new CallTable(opened);
+        } catch (SQLException | RuntimeException failure) {
+            opened.close();
+            throw failure;
         }
     }
 
-    /** Returns the property that makes the database pass on rows as they are read instead of all at once. */
-    private static Properties streaming() {
-        Properties properties = new Properties();
-        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
-        return properties;
+    /** Returns the database with the table. */
+    Database database() {
+        return database;
     }
 
-    private void limit() throws SQLException {
-        run("SET memory_limit = '" + MEMORY + "'");
-        run("SET temp_directory = '" + scratch.path().toString().replace("'", "''") + "'");
-    }
-
-    /** Sets the zone of the session; UTC if the database does not know {@code zone}. */
-    private void setZone(ZoneId zone) throws SQLException {
-        try {
-            run("SET TimeZone = '"
-                    + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId().replace("'", "''")) + "'");
-        } catch (SQLException unknownZone) {
-            run("SET TimeZone = 'UTC'");
-        }
-    }
-
-    private void fill(EventSource rows) throws SQLException {
-        run(TABLE);
-        try (DuckDBAppender appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "rows")) {
+    /** Replaces the calls by those of {@code rows}, which are of the same store. */
+    void fill(EventSource rows) throws SQLException {
+        database.run("TRUNCATE rows");
+        try (DuckDBAppender appender = database.appender("rows")) {
             rows.forEach(row -> append(row, appender));
         } catch (UncheckedSqlException failure) {
             throw failure.getCause();
         }
-        run(VIEW);
+    }
+
+    /** Removes each call that is in one of these Parquet files, as often as it is there. */
+    void removeThoseIn(List<Path> files) throws SQLException {
+        String names = files.stream().map(Database::literal).collect(Collectors.joining(", "));
+        database.run("CREATE TEMP TABLE rest AS SELECT " + COLUMNS + " FROM rows EXCEPT ALL SELECT " + COLUMNS
+                + " FROM read_parquet([" + names + "], hive_partitioning = false)");
+        database.run("TRUNCATE rows");
+        database.run("INSERT INTO rows SELECT * FROM rest");
+        database.run("DROP TABLE rest");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
     }
 
     private void append(EventView row, DuckDBAppender appender) {

@@ -6,9 +6,11 @@ import dev.takt.analytics.stats.StatsQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,6 +55,18 @@ final class SelectionOptions {
             throw new UserError("--since must be before --until, was " + since + " and " + until);
         }
         return query;
+    }
+
+    /** Returns the first option that is given, with its value; empty if none is. */
+    Optional<String> given() {
+        return Stream.of(
+                        names.stream().map(name -> "--name " + name),
+                        types.stream().map(type -> "--type " + type),
+                        tags.stream().map(tag -> "--tag " + tag),
+                        Stream.ofNullable(since).map(time -> "--since " + time),
+                        Stream.ofNullable(until).map(time -> "--until " + time))
+                .flatMap(options -> options)
+                .findFirst();
     }
 
     private static boolean isEmptyRange(StatsQuery query) {

@@ -43,7 +43,7 @@ final class SqlCommand extends StoreCommand {
         try (CallTable calls = CallTable.of(
                         store.rows(selection.query(store, environment())),
                         environment().zone());
-                Statement statement = calls.sealed().createStatement()) {
+                Statement statement = calls.database().sealed().createStatement()) {
             boolean hasRows = execute(statement);
             if (!hasRows) {
                 throw new UserError("the query must be one that returns rows, was " + query);

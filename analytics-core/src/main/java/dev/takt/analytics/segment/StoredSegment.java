@@ -2,6 +2,7 @@ package dev.takt.analytics.segment;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -37,6 +38,20 @@ public record StoredSegment(
                 view.tree().calls(),
                 instant(view.minStartNanos()),
                 instant(view.maxStartNanos()));
+    }
+
+    /** Returns the number of the segment; the first number if several were joined to it. */
+    public int firstNumber() {
+        return name().first();
+    }
+
+    /** Returns the number of the segment; the last number if several were joined to it. */
+    public int lastNumber() {
+        return name().last();
+    }
+
+    private SegmentName name() {
+        return Objects.requireNonNull(SegmentName.of(file), "the name of a segment");
     }
 
     private static Optional<Instant> instant(OptionalLong nanos) {
