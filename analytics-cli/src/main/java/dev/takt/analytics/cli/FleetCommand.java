@@ -9,34 +9,25 @@ import dev.takt.analytics.fleet.node.FleetService;
 import dev.takt.analytics.fleet.node.NodeSettings;
 import dev.takt.analytics.fleet.record.InstanceStatus;
 import dev.takt.analytics.fleet.topic.FleetConnection;
-import dev.takt.analytics.fleet.topic.FleetTopics;
 import dev.takt.analytics.fleet.topic.TopicPlan;
 import dev.takt.analytics.fleet.view.FleetQuery;
 import dev.takt.analytics.fleet.view.FleetSource;
 import dev.takt.analytics.fleet.view.FleetView;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The subcommand that runs the engine of a fleet, and shows what it merged. */
 final class FleetCommand extends TaktCommand {
     private static final Duration LONGEST_READ = Duration.ofSeconds(30);
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
     private static final int LOCAL_PORT = 9092;
     private static final int LARGEST_PORT = 65_535;
-
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** The kind of work that the command does. */
     enum Action {
@@ -66,23 +57,8 @@ final class FleetCommand extends TaktCommand {
             description = "The directory of the broker with --local, and of locks without; default: takt-fleet.")
     private Path data = Path.of("takt-fleet");
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT,…",
-            description = "The brokers; with --local not needed.")
-    private @Nullable String bootstrapServers;
-
-    @Option(
-            names = "--topic-prefix",
-            paramLabel = "PREFIX",
-            description = "The begin of the names of the topics; default: takt.")
-    private String topicPrefix = FleetTopics.DEFAULT_PREFIX;
-
-    @Option(
-            names = "--kafka-config",
-            paramLabel = "FILE",
-            description = "Properties for all Kafka clients, such as security.protocol.")
-    private @Nullable Path kafkaConfig;
+    @Mixin
+    private FleetConnectionOptions brokers = new FleetConnectionOptions();
 
     @Option(names = "--threads", paramLabel = "N", description = "The number of threads of the node; default: 1.")
     private int threads = 1;
@@ -148,17 +124,16 @@ final class FleetCommand extends TaktCommand {
             };
         } catch (FleetException failure) {
             throw new UserError(String.valueOf(failure.getMessage()));
-        } finally {
-            closed.countDown();
         }
     }
 
     private int runLocal() throws IOException, InterruptedException {
         environment().printError("takt: starts a broker in " + data.toAbsolutePath() + " …");
-        try (LocalFleet fleet = LocalFleet.start(data, kafkaPort, dashboard())) {
+        try (Interruption end = Interruption.expected();
+                LocalFleet fleet = LocalFleet.start(data, kafkaPort, dashboard())) {
             console().print(fleet.address() + " shows the fleet. Instances publish to it with");
             console().print("FleetPublisher.start(analytics, FleetSettings.to(\"" + fleet.bootstrapServers() + "\"))");
-            waitForEver();
+            waitForEver(end);
         }
         return ExitCode.DONE;
     }
@@ -169,7 +144,8 @@ final class FleetCommand extends TaktCommand {
         }
         FleetConnection connection = connection();
         TopicPlan plan = new TopicPlan(partitions, TopicPlan.DEFAULT.outputPartitions(), replicas);
-        try (FleetService node = isWithoutEngine
+        try (Interruption end = Interruption.expected();
+                FleetService node = isWithoutEngine
                         ? null
                         : FleetService.start(
                                 NodeSettings.of(connection, plan, data).withThreads(threads));
@@ -180,7 +156,7 @@ final class FleetCommand extends TaktCommand {
                             server == null
                                     ? "A node of the fleet " + connection + " runs"
                                     : server.address() + " shows the fleet " + connection);
-            waitForEver();
+            waitForEver(end);
         }
         return ExitCode.DONE;
     }
@@ -189,23 +165,10 @@ final class FleetCommand extends TaktCommand {
         return DashboardServer.start(List.of(FleetSource.of("fleet", view, FleetQuery.all())), dashboard());
     }
 
-    /** Waits for the signal that ends the process, whose end waits until the parts are closed. */
-    private void waitForEver() throws InterruptedException {
+    /** Waits for the signal that ends the process. */
+    private void waitForEver(Interruption end) throws InterruptedException {
         environment().out().flush();
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            ended.countDown();
-            awaitClosed();
-        }));
-        ended.await();
-    }
-
-    private void awaitClosed() {
-        try {
-            boolean unused = closed.await(LONGEST_CLOSE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        end.await();
     }
 
     private int status() throws IOException {
@@ -240,18 +203,7 @@ final class FleetCommand extends TaktCommand {
     }
 
     private FleetConnection connection() throws IOException {
-        if (bootstrapServers == null) {
-            throw new UserError("--bootstrap-servers or --local is needed");
-        }
-        Map<String, String> settings = new HashMap<>();
-        if (kafkaConfig != null) {
-            Properties properties = new Properties();
-            try (Reader in = Files.newBufferedReader(kafkaConfig)) {
-                properties.load(in);
-            }
-            properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
-        }
-        return new FleetConnection(bootstrapServers, new FleetTopics(topicPrefix), settings);
+        return brokers.connection("--bootstrap-servers or --local is needed");
     }
 
     private DashboardSettings dashboard() {

@@ -41,6 +41,9 @@ enum Subcommand {
     FLEET(
             "Merges the figures of many instances on Kafka: takt fleet --local runs a broker, the engine and the dashboard.",
             "Without --local it runs one node of the engine; start as many as there are cores wanted."),
+    LAKE(
+            "Writes the merged figures of a fleet to Parquet files by day or hour; again with the same directory: what is new.",
+            "The highest revision of a window, series and group holds."),
     GENERATE_COMPLETION(
             "Generates bash/zsh completion script for ${ROOT-COMMAND-NAME:-the root command of this command}.");
 
@@ -98,6 +101,7 @@ enum Subcommand {
             case EXPORT -> new ExportCommand().in(environment);
             case SQL -> new SqlCommand().in(environment);
             case FLEET -> new FleetCommand().in(environment);
+            case LAKE -> new LakeCommand().in(environment);
             case GENERATE_COMPLETION -> new AutoComplete.GenerateCompletion();
         };
     }
