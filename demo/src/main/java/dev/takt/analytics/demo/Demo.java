@@ -14,11 +14,14 @@ import java.nio.file.Path;
  *
  * <p>Arguments: the folder (default: the current one), the directory of the report (default:
  * {@code report.directory} of the configuration). With {@code -Ddemo.dashboard=true} it does so over and over, shown by a
- * dashboard, until it is ended.
+ * dashboard, until it is ended. With {@code -Ddemo.fleet=127.0.0.1:9092} three instances do so and publish to the fleet of that broker.
  */
 public final class Demo {
     /** The system property that makes the demo repeat its work, shown by a dashboard, until it is stopped. */
     private static final String DASHBOARD = "demo.dashboard";
+
+    /** The system property with the brokers that three instances publish to. */
+    private static final String FLEET = "demo.fleet";
 
     private Demo() {}
 
@@ -30,6 +33,11 @@ public final class Demo {
         if (!Files.isDirectory(folder)) {
             System.err.println("demo: " + folder + " is not a folder");
             System.exit(1);
+        }
+        String brokers = System.getProperty(FLEET);
+        if (brokers != null) {
+            FleetDemo.run(folder, brokers, () -> true);
+            return;
         }
         AnalyticsConfig config = configuration();
         if (Boolean.getBoolean(DASHBOARD)) {
