@@ -26,6 +26,8 @@ module dev.takt.analytics {
     exports dev.takt.analytics.segment;
     exports dev.takt.analytics.stats;
     exports dev.takt.analytics.tracker;
+    exports dev.takt.analytics.batch.running to
+            dev.takt.analytics.reactor;
     exports dev.takt.analytics.collect to
             dev.takt.analytics.reactor;
     exports dev.takt.analytics.context to

@@ -1,6 +1,6 @@
 package dev.takt.analytics;
 
-import dev.takt.analytics.batch.Batches;
+import dev.takt.analytics.batch.running.Batches;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.engine.Closing;
 import dev.takt.analytics.engine.Engine;

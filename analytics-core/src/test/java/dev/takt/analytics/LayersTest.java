@@ -28,13 +28,13 @@ class LayersTest {
     /** The packages by layer, the lowest first. Argument checks and files are below the vocabulary, which uses them. */
     static final List<Set<String>> LAYERS = List.of(
             Set.of("require", "codec", "file", "lifecycle"),
-            Set.of("event", "log"),
+            Set.of("event", "log", "batch"),
             Set.of("export", "path", "call"),
             Set.of("config.read", "health"),
             Set.of("config"),
             Set.of("context", "totals", "store", "delivery.spool"),
             Set.of("stats", "ring", "collect", "segment.format", "log.calls"),
-            Set.of("segment", "batch"),
+            Set.of("segment", "batch.running"),
             Set.of("measure", "delivery"),
             Set.of("report", "tracker"),
             Set.of("fleet", "scope"),

@@ -13,6 +13,7 @@ import dev.takt.analytics.segment.Verification;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
+import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.tracker.Tracker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -346,7 +347,7 @@ class StoredCallsTest {
     }
 
     private static List<String> names(Analytics analytics) {
-        return analytics.snapshot().cut().series().stream()
+        return TotalsCut.of(analytics.snapshot().rows()).series().stream()
                 .map(one -> one.name())
                 .toList();
     }

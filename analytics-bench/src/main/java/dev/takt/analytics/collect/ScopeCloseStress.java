@@ -24,9 +24,10 @@ public class ScopeCloseStress {
 
     private final Recorder outerRecorder = Recorder.create();
     private final Recorder innerRecorder = Recorder.create();
-    private final OpenScope outer = Objects.requireNonNull(outerRecorder.open(CarriedContext.NOTHING));
-    private final OpenScope inner =
-            Objects.requireNonNull(innerRecorder.open(CarriedContext.NOTHING.with(OpenScope.KEY, outer)));
+    private final OpenScope outer =
+            Objects.requireNonNull(ScopeOpener.of(outerRecorder).open(CarriedContext.NOTHING));
+    private final OpenScope inner = Objects.requireNonNull(
+            ScopeOpener.of(innerRecorder).open(CarriedContext.NOTHING.with(OpenScope.KEY, outer)));
 
     /** Creates the sum, so that further additions take no lock. */
     public ScopeCloseStress() {

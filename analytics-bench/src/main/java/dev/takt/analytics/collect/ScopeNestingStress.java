@@ -23,9 +23,10 @@ public class ScopeNestingStress {
 
     private final Recorder outerRecorder = Recorder.create();
     private final Recorder innerRecorder = Recorder.create();
-    private final OpenScope outer = Objects.requireNonNull(outerRecorder.open(CarriedContext.NOTHING));
-    private final OpenScope inner =
-            Objects.requireNonNull(innerRecorder.open(CarriedContext.NOTHING.with(OpenScope.KEY, outer)));
+    private final OpenScope outer =
+            Objects.requireNonNull(ScopeOpener.of(outerRecorder).open(CarriedContext.NOTHING));
+    private final OpenScope inner = Objects.requireNonNull(
+            ScopeOpener.of(innerRecorder).open(CarriedContext.NOTHING.with(OpenScope.KEY, outer)));
 
     /** Counts two numbers in the inner scope. */
     public ScopeNestingStress() {

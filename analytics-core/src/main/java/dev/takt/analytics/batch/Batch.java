@@ -1,9 +1,5 @@
 package dev.takt.analytics.batch;
 
-import dev.takt.analytics.batch.BatchView.Progress;
-import dev.takt.analytics.require.Require;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A group of calls that is shown as one line while it runs.
  *
@@ -25,38 +21,15 @@ import org.jspecify.annotations.Nullable;
  * the writer. Close a batch on the thread that opened it. If another thread closes it, the opening thread carries the closed batch until
  * it closes an enclosing one.
  */
-public final class Batch implements AutoCloseable {
-    private final @Nullable Batches batches;
-    private final @Nullable RunningBatch running;
-
-    /** The batch of a disabled instance; it has no effect. */
-    static final Batch NOTHING = new Batch();
-
-    private Batch() {
-        this.batches = null;
-        this.running = null;
-    }
-
-    Batch(Batches batches, RunningBatch running) {
-        this.batches = batches;
-        this.running = running;
-    }
-
+public interface Batch extends AutoCloseable {
     /** Shows {@code markup} beside the title; see {@link StyledText} for its syntax. */
-    public void update(String markup) {
-        Require.notNull("markup", markup);
-        say(StyledText.of(markup));
-    }
+    void update(String markup);
 
     /**
      * Shows a formatted text as {@link String#format} makes it, in English. Markup in the format is applied; arguments are inserted as plain
      * text. A format that does not fit its arguments is shown unchanged.
      */
-    public void update(String format, Object... arguments) {
-        Require.notNull("format", format);
-        Require.notNull("arguments", arguments);
-        say(StyledText.format(format, arguments));
-    }
+    void update(String format, Object... arguments);
 
     /**
      * Shows the progress: a bar with the share, the rate and the remaining time.
@@ -64,39 +37,12 @@ public final class Batch implements AutoCloseable {
      * @param done the amount that is done; clamped to 0 to {@code total}
      * @param total the amount to do; 0 or less if unknown, which shows a spinner
      */
-    public void progress(long done, long total) {
-        if (batches != null && running != null) {
-            running.progress(new Progress(done, total));
-            batches.updated(running);
-        }
-    }
+    void progress(long done, long total);
 
     /**
      * Ends the batch. First waits until everything recorded before is taken in, at most the configured {@code flush-timeout}; then shows the
      * numbers of calls and failures. Later calls have no effect.
      */
     @Override
-    public void close() {
-        if (batches != null && running != null) {
-            batches.leave(running);
-            batches.close(running);
-        }
-    }
-
-    private void say(StyledText words) {
-        if (batches != null && running != null) {
-            running.say(words);
-            batches.updated(running);
-        }
-    }
-
-    @Override
-    public String toString() {
-        return running == null ? "disabled batch" : running.toString();
-    }
-
-    @Nullable
-    RunningBatch running() {
-        return running;
-    }
+    void close();
 }

@@ -1,7 +1,7 @@
 package dev.takt.analytics.engine;
 
 import dev.takt.analytics.batch.Batch;
-import dev.takt.analytics.batch.Batches;
+import dev.takt.analytics.batch.running.Batches;
 import dev.takt.analytics.measure.TrackedFuture;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

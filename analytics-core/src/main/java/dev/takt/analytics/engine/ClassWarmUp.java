@@ -1,7 +1,7 @@
 package dev.takt.analytics.engine;
 
 import dev.takt.analytics.batch.BatchFigures;
-import dev.takt.analytics.batch.Batches;
+import dev.takt.analytics.batch.running.Batches;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
@@ -12,6 +12,7 @@ import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.lifecycle.OwnThread;
 import dev.takt.analytics.measure.CallRecorder;
+import dev.takt.analytics.measure.TrackerContext;
 import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.path.SlowCalls;
@@ -69,7 +70,7 @@ final class ClassWarmUp {
         SlowCalls slowCalls = new SlowCalls(1, start -> clock.now(), () -> {});
         CallRecorder recorder =
                 new CallRecorder(true, clock, ring, series, inFlight, batches, true, paths, slowCalls, () -> null);
-        trackers = new Trackers(recorder, 1, List.of(), health);
+        trackers = Trackers.of(new TrackerContext(recorder, health), 1, List.of());
     }
 
     /** Makes the calls, unless this process has made them. Never throws: a failure here shows again at the real call. */

@@ -1,7 +1,7 @@
 package dev.takt.analytics.engine;
 
 import dev.takt.analytics.batch.BatchFigures;
-import dev.takt.analytics.batch.Batches;
+import dev.takt.analytics.batch.running.Batches;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.CallTreeSettings;
 import dev.takt.analytics.context.CarriedContext;
@@ -20,6 +20,7 @@ import dev.takt.analytics.lifecycle.OpenedResources;
 import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.log.calls.CallLog;
 import dev.takt.analytics.measure.CallRecorder;
+import dev.takt.analytics.measure.TrackerContext;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.path.SlowCalls;
 import dev.takt.analytics.report.Health;
@@ -122,7 +123,7 @@ public final class Engine {
                 config.callTree().enabled() ? paths : null,
                 slowCalls,
                 traces);
-        this.trackers = new Trackers(recorder, config.seriesLimit(), hooks, health);
+        this.trackers = Trackers.of(new TrackerContext(recorder, health), config.seriesLimit(), hooks);
     }
 
     private @Nullable SlowCalls slowCallsOf(CallTreeSettings settings) {
@@ -150,8 +151,8 @@ public final class Engine {
 
     private void resume() {
         if (files != null && config.store().resume()) {
-            Bands bands = Bands.of(config.durationThresholds());
-            intake.resume(files.resumed(config.store().directory().orElseThrow(), bands, config.maxEvents()));
+            intake.resume(files.resumed(
+                    config.store().directory().orElseThrow(), config.durationThresholds(), config.maxEvents()));
         }
     }
 
@@ -208,7 +209,7 @@ public final class Engine {
 
     /** Returns the present counts of losses and failures. */
     public Health healthNow() {
-        return Health.of(health, deliveries.report());
+        return new Health(health.counts(), Fault.meanings(), deliveries.report());
     }
 
     /** Returns a number that grows with each call that ends, for comparison with a later value. */
@@ -231,7 +232,7 @@ public final class Engine {
 
     public List<Event> events(StatsQuery query) {
         List<Event> events = new ArrayList<>();
-        cut().rows().forEach(row -> {
+        cut().forEach(row -> {
             if (query.matches(row)) {
                 events.add(Event.of(row));
             }
@@ -262,7 +263,7 @@ public final class Engine {
 
     /** Adds everything in {@code snapshot} to this engine; returns the number of rows removed at the bound. */
     public long mergeWith(Snapshot snapshot) {
-        return merging.add(snapshot.cut());
+        return merging.add(TotalsCut.of(snapshot.rows()));
     }
 
     /** Waits until all recorded calls are taken in, and on disk if there are files. */

@@ -46,13 +46,13 @@ record MergeInput(
         SubscribedTotals.Taken figures = source.figures();
         TotalsTable published = table(figures.published(), ours, cut.bands());
         TotalsTable unpublished = table(figures.unpublished(), ours, cut.bands());
-        EventStore rows = EventStore.ofForeign(cut.rows(), series, paths, ours, maxEvents);
+        EventStore rows = EventStore.ofForeign(cut, series, paths, ours, maxEvents);
         return new MergeInput(
                 figures.published().isEmpty() ? unpublished : table(figures.all(), ours, cut.bands()),
                 published,
                 unpublished,
                 rows,
-                cut.rows().rows() - rows.rows(),
+                cut.rows() - rows.rows(),
                 cut.gauges(),
                 cut.droppedRows());
     }

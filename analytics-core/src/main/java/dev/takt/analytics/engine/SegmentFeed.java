@@ -1,6 +1,7 @@
 package dev.takt.analytics.engine;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.config.DurationThresholds;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
 import dev.takt.analytics.config.StoreSettings;
@@ -20,6 +21,7 @@ import dev.takt.analytics.store.RowSink;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,12 +108,16 @@ final class SegmentFeed implements RowSink {
     }
 
     /** Returns the data in the directory, with the newest {@code maxEvents} rows. Any thread, before the start. */
-    MergeInput resumed(Path directory, Bands bands, int maxEvents) {
+    MergeInput resumed(Path directory, DurationThresholds thresholds, int maxEvents) {
         try (CallStore store = CallStore.open(directory)) {
             store.seriesInOrder().forEach(one -> series.resolve(one.name(), one.eventType(), one.tags()));
             long first = maxEvents == 0 ? 0 : store.rows() - maxEvents;
             EventSource newest = store.rows(first, store.rows());
-            return MergeInput.of(MergeSource.ofSnapshot(store.cut(bands).withRows(newest)), series, paths, maxEvents);
+            return MergeInput.of(
+                    MergeSource.ofSnapshot(TotalsCut.of(store.rows(thresholds)).withRows(newest)),
+                    series,
+                    paths,
+                    maxEvents);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("No calls can be resumed: " + unreadable.getMessage(), unreadable);
         }

@@ -1,5 +1,9 @@
 package dev.takt.analytics.health;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
 /** The losses and failures of the library itself that it counts. */
 public enum Fault {
     /** A row was dropped because its ring was full; the call is in the totals. */
@@ -57,6 +61,20 @@ public enum Fault {
 
     Fault(String meaning) {
         this.meaning = meaning;
+    }
+
+    /** Returns the name for users, such as {@code row-dropped}. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the meaning of each fault by its name for users, in the order of the faults. */
+    public static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (Fault fault : values()) {
+            meanings.put(fault.text(), fault.meaning());
+        }
+        return meanings;
     }
 
     /** Returns the meaning of the count in words. */

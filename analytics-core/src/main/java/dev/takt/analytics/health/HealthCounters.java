@@ -2,6 +2,7 @@ package dev.takt.analytics.health;
 
 import dev.takt.analytics.log.LogQueue;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -105,6 +106,15 @@ public final class HealthCounters {
         Objects.requireNonNull(logs.get(Fault.LOG_LINE_LOST))
                 .warn(() -> "The log is too slow or fails: " + countOf(Fault.LOG_LINE_LOST)
                         + " log lines were lost so far; figures count every call");
+    }
+
+    /** Returns the count of each fault by its name, in the order of the faults. */
+    public Map<String, Long> counts() {
+        Map<String, Long> found = new LinkedHashMap<>();
+        for (Fault fault : Fault.values()) {
+            found.put(fault.text(), countOf(fault));
+        }
+        return found;
     }
 
     /** Returns the count of {@code fault}. */

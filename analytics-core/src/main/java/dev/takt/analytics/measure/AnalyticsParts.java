@@ -1,6 +1,6 @@
 package dev.takt.analytics.measure;
 
-import dev.takt.analytics.batch.Batches;
+import dev.takt.analytics.batch.running.Batches;
 
 /** The parts of an {@code Analytics} that other modules of this library use, and that its public API does not show. */
 public interface AnalyticsParts {

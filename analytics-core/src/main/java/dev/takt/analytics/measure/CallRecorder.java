@@ -1,6 +1,6 @@
 package dev.takt.analytics.measure;
 
-import dev.takt.analytics.batch.Batches;
+import dev.takt.analytics.batch.running.Batches;
 import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.collect.OpenScope;

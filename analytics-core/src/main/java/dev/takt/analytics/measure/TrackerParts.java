@@ -25,6 +25,9 @@ public interface TrackerParts {
     @Nullable
     CallStamp stamp();
 
+    /** Records {@code call}, which is a {@code FinishedCall}, at the place of {@code ended} in the call tree. */
+    void recordInTree(Object call, ExternalCall ended);
+
     /** Runs the hooks of a call that begins here, and returns its context: {@code carried} with the running hooks, if there are any. */
     CarriedContext begin(CarriedContext carried);
 }

@@ -6,7 +6,6 @@ import dev.takt.analytics.health.HealthCounters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -25,17 +24,9 @@ public record Health(Map<String, Long> counts, Map<String, String> meanings, Lis
         this(counts, meanings, List.of());
     }
 
-    /** Returns the present counts. */
-    @SuppressWarnings("exports")
-    public static Health of(HealthCounters counters, List<Delivery> deliveries) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        Map<String, String> meanings = new LinkedHashMap<>();
-        for (Fault fault : Fault.values()) {
-            String name = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            counts.put(name, counters.countOf(fault));
-            meanings.put(name, fault.meaning());
-        }
-        return new Health(counts, meanings, deliveries);
+    /** Returns the counts of an instance that lost nothing: each kind, with 0. */
+    static Health none() {
+        return new Health(new HealthCounters().counts(), Fault.meanings());
     }
 
     /** Copies the maps and the list, keeping their order. */

@@ -4,13 +4,11 @@ import dev.takt.analytics.batch.BatchRun;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Resource;
 import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
-import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.TotalsCut;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,27 +34,35 @@ public final class Snapshot {
     private final AnalyticsConfig config;
     private final List<BatchRun> batches;
 
-    /** Creates a snapshot of {@code cut}, without batches. */
-    @SuppressWarnings("exports")
-    public Snapshot(
-            long instanceId, Instant startedAt, Instant takenAt, TotalsCut cut, Health health, AnalyticsConfig config) {
-        this(instanceId, startedAt, takenAt, cut, health, config, List.of());
-    }
-
-    /** Creates a snapshot of {@code cut}. */
-    @SuppressWarnings("exports")
+    /** Creates a snapshot with the figures and rows of another one, without batches. */
     public Snapshot(
             long instanceId,
             Instant startedAt,
             Instant takenAt,
-            TotalsCut cut,
+            EventSource rows,
+            Health health,
+            AnalyticsConfig config) {
+        this(instanceId, startedAt, takenAt, rows, health, config, List.of());
+    }
+
+    /**
+     * Creates a snapshot with the figures and rows of another one.
+     *
+     * @param rows the {@link #rows()} of the other snapshot, which come with its figures
+     * @throws IllegalArgumentException if {@code rows} are not those of a snapshot
+     */
+    public Snapshot(
+            long instanceId,
+            Instant startedAt,
+            Instant takenAt,
+            EventSource rows,
             Health health,
             AnalyticsConfig config,
             List<BatchRun> batches) {
         this.instanceId = instanceId;
         this.startedAt = startedAt;
         this.takenAt = takenAt;
-        this.cut = cut;
+        this.cut = TotalsCut.of(rows);
         this.stats = Stats.of(cut, StatsQuery.all());
         this.health = health;
         this.config = config;
@@ -92,11 +98,11 @@ public final class Snapshot {
      * shown. A store without rows has the present time.
      */
     public static Snapshot of(CallStore store, AnalyticsConfig config) {
-        Bands bands = Bands.of(Require.notNull("config", config).durationThresholds());
-        TotalsCut cut = Require.notNull("store", store).cut(bands);
+        EventSource rows = Require.notNull("store", store)
+                .rows(Require.notNull("config", config).durationThresholds());
         Instant last = store.lastStart().orElseGet(() -> InstantSource.system().instant());
         Instant first = store.firstStart().orElse(last);
-        return new Snapshot(0, first, last, cut, Health.of(new HealthCounters(), List.of()), config);
+        return new Snapshot(0, first, last, rows, Health.none(), config);
     }
 
     /**
@@ -180,7 +186,7 @@ public final class Snapshot {
 
     /** Returns the retained rows. */
     public EventSource rows() {
-        return cut.rows();
+        return cut;
     }
 
     /** Returns the losses and failures of the library itself. */
@@ -199,12 +205,6 @@ public final class Snapshot {
      */
     public List<BatchRun> batches() {
         return batches;
-    }
-
-    /** Returns the data that this snapshot was made from. */
-    @SuppressWarnings("exports")
-    public TotalsCut cut() {
-        return cut;
     }
 
     @Override

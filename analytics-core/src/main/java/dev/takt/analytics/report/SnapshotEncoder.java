@@ -48,7 +48,7 @@ final class SnapshotEncoder {
         instant(snapshot.takenAt());
         config(snapshot.config());
         health(snapshot.health());
-        TotalsCut cut = snapshot.cut();
+        TotalsCut cut = TotalsCut.of(snapshot.rows());
         out.number(cut.droppedRows());
         out.number(cut.series().size() - 1L);
         cut.series().forEach(this::series);
@@ -58,8 +58,8 @@ final class SnapshotEncoder {
         out.number(totals.size());
         totals.forEach(this::totals);
         inFlight(cut);
-        out.number(cut.rows().rows());
-        cut.rows().forEach(this::row);
+        out.number(cut.rows());
+        cut.forEach(this::row);
         out.number(cut.gauges().size());
         cut.gauges().forEach(this::gauge);
     }

@@ -55,7 +55,7 @@ final class SnapshotMerge {
     }
 
     private void add(Snapshot snapshot) {
-        TotalsCut cut = snapshot.cut();
+        TotalsCut cut = TotalsCut.of(snapshot.rows());
         SeriesMapping mapping = new SeriesMapping(table);
         for (Series theirs : cut.series()) {
             int ours = mapping.ours(theirs).id();
@@ -77,7 +77,7 @@ final class SnapshotMerge {
             totals.computeIfAbsent(paths.seriesId(path), none -> new SeriesTotals())
                     .addAll(added);
         });
-        rows.absorb(EventStore.ofForeign(cut.rows(), table, paths, ofPaths, 0));
+        rows.absorb(EventStore.ofForeign(cut, table, paths, ofPaths, 0));
         gauges.absorb(cut.gauges());
         droppedRows += cut.droppedRows();
         snapshot.health().counts().forEach((name, count) -> losses.merge(name, count, Long::sum));
@@ -94,7 +94,7 @@ final class SnapshotMerge {
                 running,
                 0,
                 droppedRows,
-                first.cut().bands(),
+                TotalsCut.of(first.rows()).bands(),
                 gauges.cut(),
                 new TotalsCut.TreeCut(paths.all(), byPath),
                 snapshots.stream().allMatch(Snapshot::isComplete));

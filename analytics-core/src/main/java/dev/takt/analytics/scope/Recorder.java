@@ -39,12 +39,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Reusable, also by several threads at once: sums and durations add up. Numbers appear when a scope closes; a returned map never
  * changes. Thread-safe.
  */
-public final class Recorder {
+public abstract sealed class Recorder permits ScopeRecorder {
     private final Clock clock;
     private final Limits limits;
     private final Recorded recorded;
 
-    private Recorder(Clock clock, ScopeLimits limits) {
+    Recorder(Clock clock, ScopeLimits limits) {
         this.clock = clock;
         this.limits = limits.forCollecting();
         this.recorded = new Recorded(this.limits);
@@ -62,7 +62,7 @@ public final class Recorder {
 
     /** Returns a recorder that takes durations from {@code clock}, for tests. */
     public static Recorder create(ScopeLimits limits, Clock clock) {
-        return new Recorder(Require.notNull("clock", clock), Require.notNull("limits", limits));
+        return new ScopeRecorder(Require.notNull("clock", clock), Require.notNull("limits", limits));
     }
 
     /**
@@ -74,16 +74,15 @@ public final class Recorder {
     public Scope record() {
         StackRoom.requireForTwo();
         ThreadContext context = ThreadContext.current();
-        OpenScope opened = open(context.carried());
+        OpenScope opened = opened(context.carried());
         if (opened != null) {
             context.exchange(context.carried().with(OpenScope.KEY, opened));
         }
         return new Scope(opened);
     }
 
-    /** Returns a scope inside those of {@code carried}, or null if none is to be opened; for the Reactor module. */
-    @SuppressWarnings("exports")
-    public @Nullable OpenScope open(CarriedContext carried) {
+    /** Returns a scope inside those of {@code carried}, or null if none is to be opened. */
+    final @Nullable OpenScope opened(CarriedContext carried) {
         return OpenScope.open(recorded, limits, clock, carried);
     }
 

@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.config.DurationThresholds;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
@@ -13,6 +14,7 @@ import dev.takt.analytics.stats.StatsQuery;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.PathSums;
+import dev.takt.analytics.totals.SelectedCut;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import java.io.IOException;
@@ -116,7 +118,7 @@ public final class CallStore implements EventSource, AutoCloseable {
         Map<Integer, SeriesTotals> totals = query.hasTimeBound()
                 ? PathSums.bySeries(StoredFigures.within(rows.cursor(), selection), paths()::seriesId)
                 : lifetime(now).of(series(selection));
-        return Stats.ofSelected(cut(now, totals, rows, ANY_BANDS), query);
+        return Stats.of(new SelectedCut(cut(now, totals, rows, ANY_BANDS)), query);
     }
 
     /** Returns the call tree of all calls. */
@@ -135,7 +137,7 @@ public final class CallStore implements EventSource, AutoCloseable {
         Map<Integer, SeriesTotals> totals = query.hasTimeBound()
                 ? StoredFigures.within(rows.cursor(), selection)
                 : lifetime(now).byPath();
-        return CallTree.ofSelected(cut(now, Map.of(), rows, ANY_BANDS).withTree(tree(totals)), query);
+        return CallTree.of(new SelectedCut(cut(now, Map.of(), rows, ANY_BANDS).withTree(tree(totals))), query);
     }
 
     /** Returns the selected rows in order of completion, all in memory at once. */
@@ -318,9 +320,9 @@ public final class CallStore implements EventSource, AutoCloseable {
         }
     }
 
-    /** Returns the state from which documents are made. {@code bands} are the bounds of fast, medium and slow rows. */
-    @SuppressWarnings("exports")
-    public TotalsCut cut(Bands bands) {
+    /** Returns all rows with the lifetime figures of a snapshot. {@code thresholds} are the bounds of fast, medium and slow calls. */
+    public EventSource rows(DurationThresholds thresholds) {
+        Bands bands = Bands.of(Require.notNull("thresholds", thresholds));
         StoreView now = view;
         return cut(
                         now,
@@ -331,7 +333,6 @@ public final class CallStore implements EventSource, AutoCloseable {
     }
 
     /** Returns the series in the order of their ids in the instance that wrote them first. */
-    @SuppressWarnings("exports")
     public List<Series> seriesInOrder() {
         Map<Series, Integer> ids = reader.writersIds();
         return reader.table().all().stream()

@@ -1,7 +1,9 @@
 package dev.takt.analytics.stats;
 
+import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.totals.SelectedCut;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
@@ -27,24 +29,21 @@ public final class CallTree {
     }
 
     /**
-     * Returns the tree of {@code cut}, with the branches that contain a call of a series that {@code query} matches. With a time bound it
-     * is the tree of the retained rows within it.
+     * Returns the tree of the calls of {@code rows}, with the branches that contain a call of a series that {@code query} matches. With a
+     * time bound it is the tree of the retained rows within it.
+     *
+     * @param rows the rows of a snapshot, which come with its lifetime figures
+     * @throws IllegalArgumentException if {@code rows} are not those of a snapshot
      */
-    @SuppressWarnings("exports")
-    public static CallTree of(TotalsCut cut, StatsQuery query) {
+    public static CallTree of(EventSource rows, StatsQuery query) {
+        if (rows instanceof SelectedCut selected) {
+            return of(selected.cut(), selected.cut().tree().totals(), query);
+        }
+        TotalsCut cut = TotalsCut.of(rows);
         Map<Integer, SeriesTotals> totals = query.hasTimeBound()
                 ? ofRows(cut, query.timeSelection())
                 : cut.tree().totals();
         return of(cut, totals, query);
-    }
-
-    /**
-     * Returns the tree of {@code cut}, whose figures are only of calls within the time of {@code query}, with the branches that contain a
-     * call of a series that {@code query} matches.
-     */
-    @SuppressWarnings("exports")
-    public static CallTree ofSelected(TotalsCut cut, StatsQuery query) {
-        return of(cut, cut.tree().totals(), query);
     }
 
     private static CallTree of(TotalsCut cut, Map<Integer, SeriesTotals> totals, StatsQuery query) {
@@ -56,7 +55,7 @@ public final class CallTree {
     /** Returns the figures of the selected rows, by path. */
     private static Map<Integer, SeriesTotals> ofRows(TotalsCut cut, RowSelection selection) {
         TotalsTable totals = new TotalsTable(cut.bands());
-        cut.rows().forEach(row -> {
+        cut.forEach(row -> {
             if (selection.matchesTime(row.startEpochNanos())) {
                 totals.add(row);
             }

@@ -2,7 +2,6 @@ package dev.takt.analytics.stats;
 
 import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.require.Require;
-import dev.takt.analytics.totals.Distribution;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -118,11 +117,23 @@ public final class DurationSummary {
     /**
      * Passes every bucket that is not empty to {@code consumer}, the shortest durations first.
      *
-     * @param consumer receives the lowest and highest nanoseconds of a bucket, both included, and the number of its durations
+     * @param consumer receives the buckets
      */
-    @SuppressWarnings("exports")
-    public void forEachBucket(Distribution.BucketConsumer consumer) {
-        totals.get().distribution().forEach(consumer);
+    public void forEachBucket(BucketConsumer consumer) {
+        totals.get().distribution().forEach(consumer::accept);
+    }
+
+    /** A consumer of the buckets of a distribution. */
+    @FunctionalInterface
+    public interface BucketConsumer {
+        /**
+         * Consumes a bucket.
+         *
+         * @param lowestNanos the shortest duration of the bucket
+         * @param highestNanos the longest duration of the bucket
+         * @param count the number of its durations
+         */
+        void accept(long lowestNanos, long highestNanos, long count);
     }
 
     @Override

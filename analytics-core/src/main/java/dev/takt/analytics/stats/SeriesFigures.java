@@ -37,7 +37,7 @@ final class SeriesFigures {
 
     static List<SeriesStats> ofRows(TotalsCut cut, StatsQuery query) {
         Map<Series, SeriesTotals> totals = new LinkedHashMap<>();
-        cut.rows().forEach(row -> {
+        cut.forEach(row -> {
             if (query.matches(row)) {
                 SeriesTotals ofSeries = totals.computeIfAbsent(row.series(), series -> new SeriesTotals());
                 ofSeries.add(row.durationNanos(), row.outcome(), cut.bands());

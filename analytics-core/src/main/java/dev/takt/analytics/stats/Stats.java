@@ -2,8 +2,10 @@ package dev.takt.analytics.stats;
 
 import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.totals.SelectedCut;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import java.time.Duration;
@@ -40,27 +42,30 @@ public final class Stats implements CallFigures {
         this.series = series;
         this.sum = sum;
         this.eventCount = eventCount;
-        this.rowFigures = new Lazy<>(() -> new RowFigures(cut.rows(), query.selection()));
+        this.rowFigures = new Lazy<>(() -> new RowFigures(cut, query.selection()));
         this.droppedEvents = cut.droppedRows();
         this.complete = cut.complete();
         this.gauges = GaugeFigures.of(cut.gauges(), query);
     }
 
-    /** Returns the figures that match {@code query}, from one consistent snapshot of the writer. */
-    @SuppressWarnings("exports")
-    public static Stats of(TotalsCut cut, StatsQuery query) {
-        Supplier<DurationSum> ofRows = new Lazy<>(() -> cut.rows().sumOf(query.selection()));
+    /**
+     * Returns the figures of the calls of {@code rows} that match {@code query}.
+     *
+     * @param rows the rows of a snapshot, which come with its lifetime figures
+     * @throws IllegalArgumentException if {@code rows} are not those of a snapshot
+     */
+    public static Stats of(EventSource rows, StatsQuery query) {
+        if (rows instanceof SelectedCut selected) {
+            return ofLifetime(
+                    selected.cut(), query, new Lazy<>(() -> selected.cut().rows()));
+        }
+        TotalsCut cut = TotalsCut.of(rows);
+        Supplier<DurationSum> ofRows = new Lazy<>(() -> cut.sumOf(query.selection()));
         Supplier<Long> eventCount = () -> ofRows.get().count();
         if (query.hasTimeBound()) {
             return new Stats(cut, query, new Lazy<>(() -> SeriesFigures.ofRows(cut, query)), ofRows, eventCount);
         }
         return ofLifetime(cut, query, eventCount);
-    }
-
-    /** Returns the figures that match {@code query}, from a snapshot whose totals and rows contain only matching calls. */
-    @SuppressWarnings("exports")
-    public static Stats ofSelected(TotalsCut cut, StatsQuery query) {
-        return ofLifetime(cut, query, new Lazy<>(() -> cut.rows().rows()));
     }
 
     private static Stats ofLifetime(TotalsCut cut, StatsQuery query, Supplier<Long> eventCount) {

@@ -1,9 +1,13 @@
 package dev.takt.analytics.totals;
 
+import dev.takt.analytics.event.DurationSum;
+import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
+import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.path.ObservedCall;
 import dev.takt.analytics.path.Path;
+import dev.takt.analytics.require.Require;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +15,11 @@ import java.util.Map;
 /**
  * The consistent state of the writer at one moment, from which all figures are computed. Immutable.
  *
+ * <p>Exported types take it and return it as the source of its rows, so that they need not name it.
+ *
  * @param series all series, in the order of their ids
  * @param totals the lifetime figures by series id, for series with calls
- * @param rows the retained rows
+ * @param retained the retained rows
  * @param running the calls in flight by series id
  * @param nanoTime the moment on the clock of the calls
  * @param droppedRows the number of rows that were dropped because a ring was full
@@ -26,14 +32,15 @@ import java.util.Map;
 public record TotalsCut(
         List<Series> series,
         Map<Integer, SeriesTotals> totals,
-        EventSource rows,
+        EventSource retained,
         Map<Integer, InFlight.Running> running,
         long nanoTime,
         long droppedRows,
         Bands bands,
         List<GaugeTotals> gauges,
         TreeCut tree,
-        boolean complete) {
+        boolean complete)
+        implements EventSource {
 
     /**
      * The lifetime figures by path.
@@ -79,25 +86,62 @@ public record TotalsCut(
     public TotalsCut(
             List<Series> series,
             Map<Integer, SeriesTotals> totals,
-            EventSource rows,
+            EventSource retained,
             Map<Integer, InFlight.Running> running,
             long nanoTime,
             long droppedRows,
             Bands bands,
             List<GaugeTotals> gauges) {
-        this(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, new TreeCut(List.of(), totals), true);
+        this(
+                series,
+                totals,
+                retained,
+                running,
+                nanoTime,
+                droppedRows,
+                bands,
+                gauges,
+                new TreeCut(List.of(), totals),
+                true);
     }
 
     /** Creates a complete state without gauges. */
     public TotalsCut(
             List<Series> series,
             Map<Integer, SeriesTotals> totals,
-            EventSource rows,
+            EventSource retained,
             Map<Integer, InFlight.Running> running,
             long nanoTime,
             long droppedRows,
             Bands bands) {
-        this(series, totals, rows, running, nanoTime, droppedRows, bands, List.of());
+        this(series, totals, retained, running, nanoTime, droppedRows, bands, List.of());
+    }
+
+    /**
+     * Returns the state behind {@code rows}, which a snapshot returned.
+     *
+     * @throws IllegalArgumentException if they have no state
+     */
+    public static TotalsCut of(EventSource rows) {
+        if (Require.notNull("rows", rows) instanceof TotalsCut cut) {
+            return cut;
+        }
+        throw Require.refused("rows", "the rows of a snapshot", rows);
+    }
+
+    @Override
+    public long rows() {
+        return retained.rows();
+    }
+
+    @Override
+    public void forEach(EventConsumer consumer) {
+        retained.forEach(consumer);
+    }
+
+    @Override
+    public DurationSum sumOf(RowSelection selection) {
+        return retained.sumOf(selection);
     }
 
     /** Returns the same state with other rows. */
@@ -108,16 +152,16 @@ public record TotalsCut(
     /** Returns the same state with the slowest calls of each root, by its id. */
     public TotalsCut withSlowest(Map<Integer, List<ObservedCall>> slowest) {
         TreeCut with = new TreeCut(tree.paths(), tree.totals(), slowest);
-        return new TotalsCut(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, with, complete);
+        return new TotalsCut(series, totals, retained, running, nanoTime, droppedRows, bands, gauges, with, complete);
     }
 
     /** Returns the same state with other figures by path. */
     public TotalsCut withTree(TreeCut other) {
-        return new TotalsCut(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, other, complete);
+        return new TotalsCut(series, totals, retained, running, nanoTime, droppedRows, bands, gauges, other, complete);
     }
 
     /** Returns the same state, marked as incomplete. */
     public TotalsCut incomplete() {
-        return new TotalsCut(series, totals, rows, running, nanoTime, droppedRows, bands, gauges, tree, false);
+        return new TotalsCut(series, totals, retained, running, nanoTime, droppedRows, bands, gauges, tree, false);
     }
 }

@@ -4,6 +4,7 @@ import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.measure.CallRecorder;
+import dev.takt.analytics.measure.ExternalCall;
 import dev.takt.analytics.measure.TrackerParts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ final class SeriesTracker extends Tracker implements TrackerParts {
     @Override
     public @Nullable CallStamp stamp() {
         return super.stamp();
+    }
+
+    @Override
+    public void recordInTree(Object call, ExternalCall ended) {
+        record((FinishedCall) call, ended);
     }
 
     @Override

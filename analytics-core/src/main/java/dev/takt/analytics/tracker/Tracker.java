@@ -259,9 +259,8 @@ public abstract sealed class Tracker permits SeriesTracker {
         }
     }
 
-    /** Records a call that was measured outside this library at its place in the call tree. For the OpenTelemetry module. */
-    @SuppressWarnings("exports")
-    public void record(FinishedCall call, ExternalCall ended) {
+    /** Records a call that was measured outside this library at its place in the call tree. */
+    final void record(FinishedCall call, ExternalCall ended) {
         ended.record(beginMeasured(), series, call.outcome(), call.references(stamp));
     }
 

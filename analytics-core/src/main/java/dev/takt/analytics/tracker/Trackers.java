@@ -3,9 +3,9 @@ package dev.takt.analytics.tracker;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Tags;
-import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.measure.CallRecorder;
 import dev.takt.analytics.measure.Tasks;
+import dev.takt.analytics.measure.TrackerContext;
 import dev.takt.analytics.require.Require;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -33,12 +33,21 @@ public final class Trackers {
     private final Hooks hooks;
     private final Map<String, Tracker> byName = new ConcurrentHashMap<>();
 
-    /** Creates trackers that measure with {@code recorder} and have these default hooks; caches at most {@code limit} of them. */
-    @SuppressWarnings("exports")
-    public Trackers(CallRecorder recorder, int limit, List<Hook> hooks, HealthCounters health) {
-        this.hooks = Hooks.defaults(health, hooks);
-        this.recorder = recorder;
+    private Trackers(TrackerContext context, int limit, List<Hook> hooks) {
+        this.hooks = Hooks.defaults(context.health(), hooks);
+        this.recorder = context.recorder();
         this.limit = limit;
+    }
+
+    /**
+     * Returns the trackers of an instance.
+     *
+     * @param context the {@code TrackerContext} of the instance
+     * @param limit the most trackers that are cached
+     * @param hooks the default hooks of the trackers
+     */
+    public static Trackers of(Object context, int limit, List<Hook> hooks) {
+        return new Trackers((TrackerContext) context, limit, hooks);
     }
 
     /** Returns the tracker of this name and the default event type. */

@@ -1,7 +1,7 @@
 package dev.takt.analytics.contract;
 
 import dev.takt.analytics.batch.BatchFigures;
-import dev.takt.analytics.batch.Batches;
+import dev.takt.analytics.batch.running.Batches;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.health.HealthCounters;
 import java.util.concurrent.CompletableFuture;

@@ -33,7 +33,7 @@ class ExternalCallTest {
 
     private void record(Tracker tracker, ExternalCall ended, Duration took) {
         ended.moveTo(TrackerParts.of(tracker).series());
-        tracker.record(FinishedCall.of(clock.now().minus(took), took, Outcome.SUCCESS), ended);
+        TrackerParts.of(tracker).recordInTree(FinishedCall.of(clock.now().minus(took), took, Outcome.SUCCESS), ended);
     }
 
     private CallNode node(String... path) {

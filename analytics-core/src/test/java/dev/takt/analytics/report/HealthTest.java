@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ class HealthTest {
 
     @Test
     void healthWithoutLossAndFailureIsGood() {
-        Health health = Health.of(counters, List.of());
+        Health health = new Health(counters.counts(), Fault.meanings());
 
         assertThat(health.isGood()).isTrue();
         assertThat(health.counts()).hasSize(Fault.values().length);
@@ -28,7 +27,7 @@ class HealthTest {
     void countsAndExplainsEveryFaultByName(Fault fault) {
         counters.count(fault, 3);
 
-        Health health = Health.of(counters, List.of());
+        Health health = new Health(counters.counts(), Fault.meanings());
 
         String name = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
         assertThat(health.count(name)).isEqualTo(3);
@@ -38,18 +37,19 @@ class HealthTest {
 
     @Test
     void kindsHaveFixedOrder() {
-        assertThat(Health.of(counters, List.of()).counts().keySet())
+        assertThat(new Health(counters.counts(), Fault.meanings()).counts().keySet())
                 .startsWith("row-dropped", "call-after-close", "series-folded", "path-folded", "slow-call-dropped");
     }
 
     @Test
     void unknownNameIsZero() {
-        assertThat(Health.of(counters, List.of()).count("no-such-thing")).isZero();
+        assertThat(new Health(counters.counts(), Fault.meanings()).count("no-such-thing"))
+                .isZero();
     }
 
     @Test
     void countsAreThoseOfTheMomentAndCannotBeChanged() {
-        Health health = Health.of(counters, List.of());
+        Health health = new Health(counters.counts(), Fault.meanings());
 
         counters.count(Fault.ROW_DROPPED);
 

@@ -36,7 +36,7 @@ class SnapshotBytesTest {
                 small.instanceId(),
                 small.startedAt(),
                 small.takenAt(),
-                small.cut(),
+                small.rows(),
                 new Health(Map.of("row-dropped", 3L), Map.of("row-dropped", "rows that were dropped")),
                 Snapshots.CONFIG.withResource(new Resource(Map.of("service", "søk"))));
     }

@@ -100,7 +100,7 @@ class SnapshotMergeTest {
                 2,
                 one.startedAt().minusSeconds(5),
                 one.takenAt().plusSeconds(5),
-                one.cut(),
+                one.rows(),
                 one.health(),
                 one.config()
                         .withResource(

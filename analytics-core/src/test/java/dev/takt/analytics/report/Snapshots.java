@@ -79,7 +79,7 @@ final class Snapshots {
                 Instant.parse("2026-11-20T10:15:30.123456789Z"),
                 Instant.parse("1965-01-01T00:00:00.000000001Z"),
                 cut,
-                Health.of(health, List.of()),
+                new Health(health.counts(), Fault.meanings()),
                 CONFIG);
     }
 

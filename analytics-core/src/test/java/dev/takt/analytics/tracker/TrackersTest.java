@@ -14,6 +14,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.measure.CallRecorder;
+import dev.takt.analytics.measure.TrackerContext;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class TrackersTest {
             null,
             null,
             null);
-    private final Trackers trackers = new Trackers(recorder, KEPT, List.of(), new HealthCounters());
+    private final Trackers trackers = Trackers.of(new TrackerContext(recorder, new HealthCounters()), KEPT, List.of());
 
     @Test
     void plainNameHasOneTracker() {

@@ -37,7 +37,7 @@ final class RunningSpan {
         /** Records the span below the present names of the spans above it. */
         void record(Consumer<RunningSpan> naming) {
             span.nameParents(naming);
-            tracker.record(call, span.call);
+            TrackerParts.of(tracker).recordInTree(call, span.call);
         }
     }
 

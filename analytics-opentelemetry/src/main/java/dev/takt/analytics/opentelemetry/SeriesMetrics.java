@@ -5,6 +5,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsCut;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
@@ -53,9 +54,10 @@ final class SeriesMetrics {
     /** Returns the metrics. */
     Collection<MetricData> data(Resource resource) {
         int taken = 0;
-        for (Series series : snapshot.cut().series()) {
-            SeriesTotals now = snapshot.cut().totals().get(series.id());
-            InFlight.Running running = snapshot.cut().running().get(series.id());
+        TotalsCut cut = TotalsCut.of(snapshot.rows());
+        for (Series series : cut.series()) {
+            SeriesTotals now = cut.totals().get(series.id());
+            InFlight.Running running = cut.running().get(series.id());
             if (now != null || running != null) {
                 if (taken < maxSeries) {
                     add(series, now, running);

@@ -5,6 +5,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
+import dev.takt.analytics.totals.TotalsCut;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Exemplar;
@@ -57,9 +58,10 @@ final class CallMetrics {
 
     /** Adds the series of {@code snapshot}, with the label {@code source} unless that is empty. */
     void add(Snapshot snapshot, String source) {
-        for (Series series : snapshot.cut().series()) {
-            SeriesTotals totals = snapshot.cut().totals().get(series.id());
-            InFlight.Running running = snapshot.cut().running().get(series.id());
+        TotalsCut cut = TotalsCut.of(snapshot.rows());
+        for (Series series : cut.series()) {
+            SeriesTotals totals = cut.totals().get(series.id());
+            InFlight.Running running = cut.running().get(series.id());
             if (totals != null || running != null) {
                 Labels labels = LabelNames.of(series, source);
                 if (!sums.containsKey(labels) && !hasRoom(labels)) {

@@ -79,6 +79,6 @@ class CollectorBoundsTest {
 
     private Snapshot started(Instant start) {
         Snapshot now = shop.analytics.snapshot();
-        return new Snapshot(now.instanceId(), start, now.takenAt(), now.cut(), now.health(), now.config());
+        return new Snapshot(now.instanceId(), start, now.takenAt(), now.rows(), now.health(), now.config());
     }
 }

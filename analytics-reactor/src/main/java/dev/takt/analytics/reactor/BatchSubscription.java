@@ -1,7 +1,7 @@
 package dev.takt.analytics.reactor;
 
 import dev.takt.analytics.batch.Batch;
-import dev.takt.analytics.batch.Batches;
+import dev.takt.analytics.batch.running.Batches;
 import dev.takt.analytics.context.CarriedContext;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;

@@ -1,6 +1,7 @@
 package dev.takt.analytics.reactor;
 
 import dev.takt.analytics.collect.OpenScope;
+import dev.takt.analytics.collect.ScopeOpener;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.scope.Recorder;
@@ -30,7 +31,7 @@ final class ScopedSubscription {
 
     /** Returns a new scope of {@code recorder}, or null if it has one in {@code carried} already. */
     static @Nullable ScopedSubscription recording(Recorder recorder, CarriedContext carried) {
-        OpenScope scope = recorder.open(carried);
+        OpenScope scope = ScopeOpener.of(recorder).open(carried);
         return scope == null ? null : new ScopedSubscription(carried.with(OpenScope.KEY, scope), scope::close);
     }
 

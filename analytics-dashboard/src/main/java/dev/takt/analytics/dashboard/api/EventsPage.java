@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.totals.TotalsCut;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +50,7 @@ final class EventsPage {
         if (newest.size() == room && last != null && start <= last.startNanos()) {
             return;
         }
-        int band = snapshot.cut().bands().indexOf(row.durationNanos());
+        int band = TotalsCut.of(snapshot.rows()).bands().indexOf(row.durationNanos());
         if (query.matches(row, band)) {
             newest.add(new Found(start, number, band, Event.of(row)));
             if (newest.size() > room) {

@@ -97,7 +97,7 @@ final class ReportRendering implements Rendering<ReportDocument> {
                 all.instanceId(),
                 all.startedAt(),
                 all.takenAt(),
-                all.cut(),
+                all.rows(),
                 all.health(),
                 all.config().withReport(report.withMaxDetailedRows(rows)),
                 all.batches());

@@ -41,7 +41,7 @@ final class RangeSnapshot implements EventConsumer {
             return whole;
         }
         Instant begin = range.begin(whole.takenAt());
-        RangeSnapshot part = new RangeSnapshot(whole.cut(), epochNanos(begin));
+        RangeSnapshot part = new RangeSnapshot(TotalsCut.of(whole.rows()), epochNanos(begin));
         whole.rows().forEach(part);
         return new Snapshot(
                 whole.instanceId(),
@@ -87,7 +87,7 @@ final class RangeSnapshot implements EventConsumer {
         return new TotalsCut(
                 all.series(),
                 ofSeries,
-                new RowsSince(all.rows(), sinceNanos, rows),
+                new RowsSince(all.retained(), sinceNanos, rows),
                 all.running(),
                 all.nanoTime(),
                 all.droppedRows(),

@@ -4,7 +4,6 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.report.Health;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.segment.CallStore;
-import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.TotalsCut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,13 +20,11 @@ final class StoreSource implements DashboardSource {
     private final String name;
     private final CallStore store;
     private final AnalyticsConfig config;
-    private final Bands bands;
 
     private StoreSource(String name, CallStore store, AnalyticsConfig config) {
         this.name = name;
         this.store = store;
         this.config = config;
-        this.bands = Bands.of(config.durationThresholds());
     }
 
     static StoreSource open(String name, Path directory, AnalyticsConfig config) throws IOException {
@@ -56,8 +53,8 @@ final class StoreSource implements DashboardSource {
 
     /** Returns the figures of all calls with the newest {@code max-events} rows; older rows stay on the disk. */
     private TotalsCut cut() {
-        TotalsCut all = store.cut(bands);
-        long rows = all.rows().rows();
+        TotalsCut all = TotalsCut.of(store.rows(config.durationThresholds()));
+        long rows = all.rows();
         if (config.maxEvents() == 0 || rows <= config.maxEvents()) {
             return all;
         }
@@ -68,7 +65,7 @@ final class StoreSource implements DashboardSource {
                 all.running(),
                 all.nanoTime(),
                 all.droppedRows(),
-                bands);
+                all.bands());
     }
 
     @Override

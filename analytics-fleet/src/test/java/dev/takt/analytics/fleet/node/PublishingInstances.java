@@ -97,7 +97,7 @@ final class PublishingInstances {
 
     /** Returns every count, sum, square, bucket, least and greatest of a snapshot in a readable form, by path. */
     static Map<String, String> figures(Snapshot snapshot) {
-        TotalsCut cut = snapshot.cut();
+        TotalsCut cut = TotalsCut.of(snapshot.rows());
         Map<Integer, String> names = new HashMap<>();
         for (Series series : cut.series()) {
             names.put(series.id(), nameOf(series));

@@ -203,7 +203,7 @@ class ReaderTest extends ShopPage {
             Snapshot all = run.snapshot();
             Health health = new Health(all.health().counts(), all.health().meanings(), List.of(delivery));
             Snapshot shown = new Snapshot(
-                    all.instanceId(), all.startedAt(), all.takenAt(), all.cut(), health, all.config(), all.batches());
+                    all.instanceId(), all.startedAt(), all.takenAt(), all.rows(), health, all.config(), all.batches());
             browser.open(pageOf(shown, "batches"), "");
         }
     }

@@ -152,7 +152,7 @@ class DocumentWorkTest {
 
     private static Snapshot with(Snapshot all, Health health) {
         return new Snapshot(
-                all.instanceId(), all.startedAt(), all.takenAt(), all.cut(), health, all.config(), all.batches());
+                all.instanceId(), all.startedAt(), all.takenAt(), all.rows(), health, all.config(), all.batches());
     }
 
     private static ReportDocument document(Snapshot snapshot) {

@@ -1,5 +1,9 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
+import dev.takt.analytics.batch.BatchFigures;
+import dev.takt.analytics.batch.BatchRun;
+import dev.takt.analytics.batch.BatchView;
+import dev.takt.analytics.batch.StyledText;
 import dev.takt.analytics.call.CallCounter;
 import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.call.CallStamp;

@@ -1,7 +1,9 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.batch.BatchFigures;
+import dev.takt.analytics.batch.StyledText;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

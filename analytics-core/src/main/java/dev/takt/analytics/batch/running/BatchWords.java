@@ -1,15 +1,15 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
+import dev.takt.analytics.batch.BatchFigures;
+import dev.takt.analytics.batch.BatchView;
+import dev.takt.analytics.batch.StyledText;
 import dev.takt.analytics.batch.StyledText.Span;
-import dev.takt.analytics.log.calls.CallLine;
-import dev.takt.analytics.require.Percent;
+import dev.takt.analytics.batch.TextStyle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Formats batches as text: the figures of an open batch, and the last lines of a closed one. */
 final class BatchWords {
@@ -23,17 +23,6 @@ final class BatchWords {
     private static final double TEN = 10;
 
     private BatchWords() {}
-
-    /** Returns {@code Fetching tracks: batch 9/20, 45%, 12 calls, p95 40 ms, 3.2/s}, without unknown parts. */
-    static String line(BatchView batch) {
-        String share =
-                batch.progress().isKnown() ? Percent.progress(batch.progress().share()) : "";
-        String state = Stream.of(batch.message().plain(), share, batch.summary().plain())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(", "));
-        String title = batch.title().plain();
-        return CallLine.harmless(state.isEmpty() ? title : title + ": " + state);
-    }
 
     /** Returns {@code 12 calls, 1 failed, p95 40 ms, 3.2/s}; empty without a call. */
     static StyledText summary(BatchFigures figures, Duration elapsed) {
@@ -76,7 +65,7 @@ final class BatchWords {
 
     /** Returns {@code ⏹ Interrupted: Fetching tracks: batch 9/20, 45%, 12 calls, p95 40 ms, 3.2/s}, and the last failures. */
     static List<StyledText> interrupted(BatchView batch, List<String> lastFailures) {
-        return withFailures(StyledText.plain(BatchView.INTERRUPTED + line(batch)), lastFailures);
+        return withFailures(StyledText.plain(BatchView.INTERRUPTED + batch.line()), lastFailures);
     }
 
     private static List<StyledText> withFailures(StyledText first, List<String> lastFailures) {

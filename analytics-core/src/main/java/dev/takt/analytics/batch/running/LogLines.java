@@ -1,5 +1,8 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
+import dev.takt.analytics.batch.BatchDisplay;
+import dev.takt.analytics.batch.BatchView;
+import dev.takt.analytics.batch.StyledText;
 import dev.takt.analytics.log.ConsoleLog;
 import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.log.calls.CallLine;

@@ -1,4 +1,4 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,5 +1,8 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
+import dev.takt.analytics.batch.BatchDisplay;
+import dev.takt.analytics.batch.BatchView;
+import dev.takt.analytics.batch.StyledText;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.health.Providers;

@@ -1,5 +1,9 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
+import dev.takt.analytics.batch.Batch;
+import dev.takt.analytics.batch.BatchFigures;
+import dev.takt.analytics.batch.BatchRun;
+import dev.takt.analytics.batch.StyledText;
 import dev.takt.analytics.call.CallCounter;
 import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.call.CallStamp;
@@ -25,11 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The batches of one instance: opens them, finds the batch of a call, and closes them. Thread-safe.
- *
- * <p>For the modules of this project; programs use {@code analytics.batchMode} and {@code ReactorAnalytics.batch}.
- */
+/** The batches of one instance: opens them, finds the batch of a call, and closes them. Thread-safe. */
 public final class Batches {
     private static final Duration LONGEST_AT_EXIT = Duration.ofSeconds(5);
 
@@ -54,7 +54,6 @@ public final class Batches {
     }
 
     /** Creates batches that are shown on the display that is provided as a service. */
-    @SuppressWarnings("exports")
     public Batches(AnalyticsConfig config, Clock clock, HealthCounters health, WriterRequests writer) {
         this(config, clock, writer, new GuardedDisplay(health));
     }
@@ -83,11 +82,10 @@ public final class Batches {
     }
 
     /** Opens a batch inside the one of {@code outside}, if any; no thread carries it yet. */
-    @SuppressWarnings("exports")
     public Batch openApart(String title, CarriedContext outside) {
         Require.notNull("title", title);
         if (!enabled) {
-            return Batch.NOTHING;
+            return new OpenBatch(this, null);
         }
         StackRoom.requireForTwo();
         RunningBatch outer = RunningBatch.nearestOpen(outside.get(key));
@@ -96,18 +94,16 @@ public final class Batches {
         history.opened(running);
         exit.opened();
         display.opened(running);
-        return new Batch(this, running);
+        return new OpenBatch(this, running);
     }
 
     /** Returns the context of work inside {@code batch}, based on {@code outside}. */
-    @SuppressWarnings("exports")
     public CarriedContext carriedBy(Batch batch, CarriedContext outside) {
-        RunningBatch running = batch.running();
+        RunningBatch running = OpenBatch.running(batch);
         return running == null ? outside : outside.with(key, running);
     }
 
     /** Returns the references of a call with the context {@code carried}: {@code references}, and the batch that counts it. */
-    @SuppressWarnings("exports")
     public @Nullable CallReferences inBatch(
             CarriedContext carried, @Nullable CallReferences references, long durationNanos) {
         RunningBatch batch = carried.get(key);
@@ -115,7 +111,6 @@ public final class Batches {
     }
 
     /** Works as {@link #inBatch} for a call that its batch does not count and that has no line on the console either. */
-    @SuppressWarnings("exports")
     public @Nullable CallReferences besideBatch(
             CarriedContext carried, @Nullable CallReferences references, long durationNanos) {
         RunningBatch batch = carried.get(key);
@@ -133,7 +128,7 @@ public final class Batches {
 
     /** Removes {@code batch} from the context of this thread; the batch stays open. */
     public void leave(Batch batch) {
-        RunningBatch running = batch.running();
+        RunningBatch running = OpenBatch.running(batch);
         if (running != null) {
             leave(running);
         }
@@ -141,7 +136,7 @@ public final class Batches {
 
     /** Ends {@code batch} without waiting: its last lines follow when the writer has counted its calls. */
     public void closeSoon(Batch batch) {
-        RunningBatch running = batch.running();
+        RunningBatch running = OpenBatch.running(batch);
         if (running != null) {
             close(running, false, false);
         }
@@ -151,7 +146,6 @@ public final class Batches {
      * Ends all open batches, inner ones first, and waits for their last figures and lines, at most until {@code deadline} for all. They end as
      * interrupted if the JVM is about to exit. If the writer has not counted a batch by then, its previous figures are used.
      */
-    @SuppressWarnings("exports")
     public void closeAll(Deadline deadline) {
         List<RunningBatch> open = history.open().stream()
                 .filter(RunningBatch::beginClosing)

@@ -1,5 +1,6 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
+import dev.takt.analytics.batch.BatchFigures;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.log.calls.LoggedCall;

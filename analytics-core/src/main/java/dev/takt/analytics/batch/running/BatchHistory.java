@@ -1,5 +1,7 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
+import dev.takt.analytics.batch.BatchFigures;
+import dev.takt.analytics.batch.BatchRun;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

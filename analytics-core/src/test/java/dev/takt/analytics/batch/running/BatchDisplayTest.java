@@ -1,10 +1,15 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import dev.takt.analytics.LogCapture;
+import dev.takt.analytics.batch.Batch;
+import dev.takt.analytics.batch.BatchDisplay;
+import dev.takt.analytics.batch.BatchFigures;
+import dev.takt.analytics.batch.BatchView;
+import dev.takt.analytics.batch.StyledText;
 import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.config.AnalyticsConfig;

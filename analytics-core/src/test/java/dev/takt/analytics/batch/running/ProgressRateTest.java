@@ -1,4 +1,4 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.takt.analytics.batch;
+package dev.takt.analytics.batch.running;
 
 import dev.takt.analytics.lifecycle.OwnThread;
 import java.util.concurrent.locks.ReentrantLock;
