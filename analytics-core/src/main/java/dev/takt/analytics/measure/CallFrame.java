@@ -86,8 +86,7 @@ public final class CallFrame {
         OpenCall own = observed == null ? recorder.paths().opened(here, path) : rejoined(observed);
         here.replace(outer);
         CarriedContext carried = here.captured();
-        return new Measurement(
-                recorder, series, stamp, carried, new Measurement.Begun(startNanos, path, own, caller != null));
+        return new Measurement(recorder, series, stamp, carried, startNanos, path, own, caller != null);
     }
 
     /** Ends the part of the call on this thread; the call is not recorded. */

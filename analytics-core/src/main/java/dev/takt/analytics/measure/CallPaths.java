@@ -127,8 +127,15 @@ public final class CallPaths {
             return Cover.NONE;
         }
         long own = here.open() == null ? here.coveredNanos() : finished(here, endNanos);
-        here.replace(tree, caller, caller == ThreadContext.NO_PATH ? 0 : covered, null);
+        restore(here, caller, covered);
         return Cover.of(own, false);
+    }
+
+    /** Makes the call with the path {@code caller} the running call of this thread, without work on other threads. */
+    void restore(ThreadContext here, int caller, long covered) {
+        if (tree != null) {
+            here.replace(tree, caller, caller == ThreadContext.NO_PATH ? 0 : covered, null);
+        }
     }
 
     /** Ends the running function, after the timers that it has left open; returns the nanoseconds in which its children ran. */

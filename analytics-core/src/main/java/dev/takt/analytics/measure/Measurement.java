@@ -49,16 +49,6 @@ public class Measurement implements FutureEnd {
         }
     }
 
-    /**
-     * A call that has begun on its own thread.
-     *
-     * @param startNanos the start of the call, on the clock of durations
-     * @param path its path
-     * @param open the call for its children on other threads; null if there are none yet
-     * @param isCounted true if its caller has counted the start
-     */
-    record Begun(long startNanos, int path, @Nullable OpenCall open, boolean isCounted) {}
-
     /** Starts to measure a call of {@code series} now, with the context of this thread. */
     public Measurement(CallRecorder recorder, Series series, @Nullable CallStamp usualStamp) {
         this(recorder, series, usualStamp, ThreadContext.current().captured());
@@ -91,19 +81,55 @@ public class Measurement implements FutureEnd {
         PLACE.set(this, recorder.inFlight().enter(series.id(), startNanos));
     }
 
-    /** Continues to measure a call of {@code series} that has begun, with the context {@code carried}. */
+    /**
+     * Continues to measure a call of {@code series} that was started on the current thread by
+     * {@link CallPaths#enter(ThreadContext, Series)}, and makes its caller the running call of the thread again.
+     *
+     * @param callerPath the path of its caller
+     * @param callerCovered the nanoseconds in which children of the caller ran before
+     */
+    public static Measurement entered(
+            CallRecorder recorder,
+            Series series,
+            @Nullable CallStamp usualStamp,
+            ThreadContext here,
+            int callerPath,
+            long callerCovered,
+            int path,
+            long startNanos) {
+        here.leaveBlocks(null);
+        OpenCall own = recorder.paths().opened(here, path);
+        recorder.paths().restore(here, callerPath, callerCovered);
+        return new Measurement(recorder, series, usualStamp, here.captured(), startNanos, path, own, false);
+    }
+
+    /**
+     * Continues to measure a call of {@code series} that has begun, with the context {@code carried}.
+     *
+     * @param startNanos the start of the call, on the clock of durations
+     * @param path its path
+     * @param open the call for its children on other threads; null if there are none yet
+     * @param isCounted true if its caller has counted the start
+     */
     Measurement(
-            CallRecorder recorder, Series series, @Nullable CallStamp usualStamp, CarriedContext carried, Begun begun) {
+            CallRecorder recorder,
+            Series series,
+            @Nullable CallStamp usualStamp,
+            CarriedContext carried,
+            long startNanos,
+            int path,
+            @Nullable OpenCall open,
+            boolean isCounted) {
         this.carried = carried;
         this.recorder = recorder;
         this.series = series;
         this.stamp = recorder.stamp(usualStamp);
-        this.startNanos = begun.startNanos();
-        this.path = begun.path();
-        this.open = begun.open();
+        this.startNanos = startNanos;
+        this.path = path;
+        this.open = open;
         StackRoom.requireForTwo();
         OpenCall caller = caller();
-        if (caller != null && !begun.isCounted()) {
+        if (caller != null && !isCounted) {
             caller.begunAt(startNanos);
         }
         PLACE.set(this, recorder.inFlight().enter(series.id(), startNanos));
@@ -183,6 +209,10 @@ public class Measurement implements FutureEnd {
         }
         try {
             ThreadContext here = ThreadContext.current();
+            if (outcome == Outcome.SUCCESS && isPlain(here) && as == series && details == null) {
+                recordPlainSuccess(here);
+                return;
+            }
             EndedCall ended = ended(here, as);
             CallSpan span = span();
             if (span != null) {
@@ -192,6 +222,22 @@ public class Measurement implements FutureEnd {
         } catch (Throwable failure) {
             recorder.recordBarely(path, startNanos, recorder.nanoTime() - startNanos, outcome, failure);
         }
+    }
+
+    /** Returns true if neither this call nor the current thread carries anything, as most root calls. */
+    private boolean isPlain(ThreadContext here) {
+        return carried == CarriedContext.NOTHING && here.carried() == CarriedContext.NOTHING && stamp == null;
+    }
+
+    /** Records the success of a plain call, without an object. */
+    private void recordPlainSuccess(ThreadContext here) {
+        long endNanos = recorder.nanoTime();
+        long cover = Cover.of(Math.min(covered(here, endNanos), endNanos - startNanos), false);
+        CallSpan span = span();
+        if (span != null) {
+            span.end(series, endNanos - startNanos, Outcome.SUCCESS);
+        }
+        recorder.succeeded(here, series, path, startNanos, endNanos, cover, null);
     }
 
     private @Nullable CallSpan span() {

@@ -49,6 +49,17 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Comp
         }
     }
 
+    /** Returns {@code source} if it is a future that has ended; else null. */
+    public static <T> @Nullable CompletableFuture<T> ended(@Nullable CompletionStage<T> source) {
+        CompletableFuture<T> future = source == null ? null : SourceFuture.of(source);
+        return future != null && future.isDone() ? future : null;
+    }
+
+    /** Returns the throwable that a future that has ended passes to its dependents; null if it has a value. */
+    public static @Nullable Throwable errorOf(CompletableFuture<?> ended) {
+        return SourceFuture.errorOf(ended);
+    }
+
     /**
      * Measures the call in {@code frame} until {@code source} ends; returns what the caller is to be given. A source that has ended is
      * recorded at once, without a callback.

@@ -139,9 +139,7 @@ public abstract sealed class Tracker permits SeriesTracker {
         try {
             value = work.call();
         } catch (Throwable error) {
-            long endNanos = recorder.nanoTime();
-            long cover = recorder.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
-            recorder.threw(here, series, path, startNanos, endNanos, cover, error, recorder.stamp(stamp));
+            threw(here, caller, covered, path, startNanos, error);
             throw error;
         }
         long endNanos = recorder.nanoTime();
@@ -170,9 +168,7 @@ public abstract sealed class Tracker permits SeriesTracker {
         try {
             value = work.get();
         } catch (Throwable error) {
-            long endNanos = recorder.nanoTime();
-            long cover = recorder.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
-            recorder.threw(here, series, path, startNanos, endNanos, cover, error, recorder.stamp(stamp));
+            threw(here, caller, covered, path, startNanos, error);
             throw error;
         }
         long endNanos = recorder.nanoTime();
@@ -224,19 +220,35 @@ public abstract sealed class Tracker permits SeriesTracker {
             return futureWithHooks(work);
         }
         StackRoom.require();
-        CallFrame frame = CallFrame.enter(recorder, series);
+        ThreadContext here = ThreadContext.current();
+        if (!recorder.paths().nests(here, series)) {
+            return futureInFrame(work);
+        }
+        int caller = here.path();
+        long covered = here.coveredNanos();
+        int path = recorder.paths().enter(here, series);
+        long startNanos = recorder.nanoTime();
         CompletionStage<T> source;
         try {
             source = work.get();
         } catch (Throwable error) {
-            frame.end(Outcome.of(error), error, stamp);
+            threw(here, caller, covered, path, startNanos, error);
             throw error;
         }
-        if (source == null) {
-            frame.end(Outcome.FAILURE, null, stamp);
-            return TrackedFuture.unmeasured(source);
+        CompletableFuture<T> ended = TrackedFuture.ended(source);
+        if (ended == null) {
+            return follow(
+                    source, Measurement.entered(recorder, series, stamp, here, caller, covered, path, startNanos));
         }
-        return TrackedFuture.follow(source, frame, stamp);
+        Throwable error = TrackedFuture.errorOf(ended);
+        if (error != null) {
+            threw(here, caller, covered, path, startNanos, error);
+            return ended;
+        }
+        long endNanos = recorder.nanoTime();
+        long cover = recorder.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
+        recorder.succeeded(here, series, path, startNanos, endNanos, cover, recorder.stamp(stamp));
+        return ended;
     }
 
     /**
@@ -385,6 +397,38 @@ public abstract sealed class Tracker permits SeriesTracker {
                 recorder, series, stamp, begin(ThreadContext.current().captured()));
     }
 
+    /** Ends a call that ran on this thread with its throwable. */
+    private void threw(ThreadContext here, int caller, long covered, int path, long startNanos, Throwable error) {
+        long endNanos = recorder.nanoTime();
+        long cover = recorder.paths().leave(here, caller, covered + (endNanos - startNanos), endNanos);
+        recorder.threw(here, series, path, startNanos, endNanos, cover, error, recorder.stamp(stamp));
+    }
+
+    private <T> CompletableFuture<T> follow(@Nullable CompletionStage<T> source, Measurement running) {
+        if (source == null) {
+            running.stop(Outcome.FAILURE, null, null);
+            return TrackedFuture.unmeasured(source);
+        }
+        return TrackedFuture.follow(source, running);
+    }
+
+    /** Works as {@link #future} below a call whose work also runs on other threads, or in a call that is observed. */
+    private <T> CompletableFuture<T> futureInFrame(Supplier<? extends CompletionStage<T>> work) {
+        CallFrame frame = CallFrame.enter(recorder, series);
+        CompletionStage<T> source;
+        try {
+            source = work.get();
+        } catch (Throwable error) {
+            frame.end(Outcome.of(error), error, stamp);
+            throw error;
+        }
+        if (source == null) {
+            frame.end(Outcome.FAILURE, null, stamp);
+            return TrackedFuture.unmeasured(source);
+        }
+        return TrackedFuture.follow(source, frame, stamp);
+    }
+
     private <T> CompletableFuture<T> futureWithHooks(Supplier<? extends CompletionStage<T>> work) {
         StackRoom.require();
         Measurement running = begin();
@@ -395,11 +439,7 @@ public abstract sealed class Tracker permits SeriesTracker {
             running.fail(error);
             throw error;
         }
-        if (source == null) {
-            running.stop(Outcome.FAILURE, null, null);
-            return TrackedFuture.unmeasured(source);
-        }
-        return TrackedFuture.follow(source, running);
+        return follow(source, running);
     }
 
     /** Runs {@code work} unmeasured, with hooks, or below a call whose work also runs on other threads. */

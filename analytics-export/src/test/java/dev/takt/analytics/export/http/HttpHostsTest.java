@@ -122,9 +122,7 @@ class HttpHostsTest {
         }
         // only lines about this connection: the client logs broken ones of earlier tests after it has reported them
         String peer = ":" + URI.create(first.url()).getPort() + "]";
-        assertThat(logged.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .noneMatch(line -> line.contains(peer));
+        assertThat(logged.list).extracting(ILoggingEvent::getFormattedMessage).noneMatch(line -> line.contains(peer));
     }
 
     @Test
