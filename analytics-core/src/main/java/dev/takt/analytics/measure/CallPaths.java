@@ -91,9 +91,12 @@ public final class CallPaths {
             return called.id();
         }
         int caller = here.path();
-        int path = caller == ThreadContext.NO_PATH && here.carried() == CarriedContext.NOTHING
-                ? called.id()
-                : pathOf(caller, here.carried(), called);
+        int path;
+        if (here.carried() != CarriedContext.NOTHING) {
+            path = pathOf(caller, here.carried(), called);
+        } else {
+            path = caller == ThreadContext.NO_PATH ? called.id() : tree.child(caller, called);
+        }
         here.replace(tree, path, 0, null);
         return path;
     }
