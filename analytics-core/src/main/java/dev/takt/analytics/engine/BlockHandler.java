@@ -194,6 +194,7 @@ final class BlockHandler implements EventSink {
         if (files != null) {
             files.dropped(calls);
         }
+        health.logUnlogged();
     }
 
     /** Passes new rows to the files, as far as there is room. Runs on the writer. Returns true if all were passed. */

@@ -362,7 +362,9 @@ public final class Engine {
     boolean endRecording(Deadline deadline) {
         ownMetrics.close();
         batches.closeAll(deadline);
-        return ring.close(deadline.left());
+        boolean ended = ring.close(deadline.left());
+        health.logUnlogged();
+        return ended;
     }
 
     /** Passes the remaining rows to the files after the end of the writer, and begins to close them; returns true if all were written. */

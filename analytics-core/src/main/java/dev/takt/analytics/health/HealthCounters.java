@@ -2,9 +2,12 @@ package dev.takt.analytics.health;
 
 import dev.takt.analytics.log.LogQueue;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +18,26 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread. No method throws or waits for the logging framework: lines go to {@link #log()}, the queue of all log lines of one instance.
  */
 public final class HealthCounters {
+    /** The faults that are only counted where they occur: on threads of the program, or for each row. {@link #logUnlogged} logs them. */
+    private static final Set<Fault> UNLOGGED = EnumSet.of(
+            Fault.ROW_DROPPED,
+            Fault.SERIES_FOLDED,
+            Fault.PATH_FOLDED,
+            Fault.TAG_VALUE_FOLDED,
+            Fault.GAUGE_UNSEEN,
+            Fault.DURATION_CLAMPED,
+            Fault.IN_FLIGHT_OVERFLOW,
+            Fault.CALLER_UNKNOWN);
+
     private final Map<Fault, LongAdder> counts = new EnumMap<>(Fault.class);
     /** Counts without allocation, for when an adder cannot grow for want of memory. */
     private final Map<Fault, AtomicLong> spare = new EnumMap<>(Fault.class);
 
     private final Map<Fault, OncePerMinute> logs = new EnumMap<>(Fault.class);
     private final Map<Fault, GrowingLog> growing = new EnumMap<>(Fault.class);
+
+    /** The counts of {@link #UNLOGGED} in their last log lines. */
+    private final Map<Fault, Long> logged = new ConcurrentHashMap<>();
 
     private final LogQueue log;
 
@@ -80,13 +97,13 @@ public final class HealthCounters {
     /** Counts one {@code fault} and logs it, unless the same kind was logged less than a minute ago. */
     public void report(Fault fault, String what, @Nullable Throwable cause) {
         count(fault);
-        Objects.requireNonNull(logs.get(fault)).warn(what, cause);
+        logOf(fault).warn(what, cause);
     }
 
     /** Counts {@code times} faults and logs their number so far, unless the same kind was logged less than a minute ago. */
     public void report(Fault fault, long times) {
         count(fault, times);
-        Objects.requireNonNull(logs.get(fault)).warn(() -> countOf(fault) + " " + fault.meaning());
+        logOf(fault).warn(() -> countOf(fault) + " " + fault.meaning());
     }
 
     /** Counts one {@code fault} and logs it each time. */
@@ -101,11 +118,25 @@ public final class HealthCounters {
         Objects.requireNonNull(growing.get(fault)).count(fault.meaning());
     }
 
+    /** Logs the faults that are counted without a line, each at most once a minute and only if there are more. */
+    public void logUnlogged() {
+        for (Fault fault : UNLOGGED) {
+            long count = countOf(fault);
+            boolean isMore = count > logged.getOrDefault(fault, 0L);
+            if (isMore && logOf(fault).warn(() -> count + " " + fault.meaning())) {
+                logged.put(fault, count);
+            }
+        }
+    }
+
+    private OncePerMinute logOf(Fault fault) {
+        return Objects.requireNonNull(logs.get(fault));
+    }
+
     private void lineLost() {
         count(Fault.LOG_LINE_LOST);
-        Objects.requireNonNull(logs.get(Fault.LOG_LINE_LOST))
-                .warn(() -> "The log is too slow or fails: " + countOf(Fault.LOG_LINE_LOST)
-                        + " log lines were lost so far; figures count every call");
+        logOf(Fault.LOG_LINE_LOST)
+                .warn(() -> countOf(Fault.LOG_LINE_LOST) + " " + Fault.LOG_LINE_LOST.meaning());
     }
 
     /** Returns the count of each fault by its name, in the order of the faults. */

@@ -43,15 +43,18 @@ public final class OncePerMinute {
         }
     }
 
-    /** Logs the text that {@code what} returns, unless something was logged less than a minute ago. */
+    /** Logs the text that {@code what} returns, unless something was logged less than a minute ago; returns true if it was logged. */
     @SuppressWarnings("CatchingUnchecked")
-    void warn(Supplier<String> what) {
+    boolean warn(Supplier<String> what) {
         try {
-            if (mayLog()) {
+            boolean logs = mayLog();
+            if (logs) {
                 warn(log, what.get(), null);
             }
+            return logs;
         } catch (Throwable notLogged) {
             // Not enough stack or memory; the fault was counted before.
+            return false;
         }
     }
 

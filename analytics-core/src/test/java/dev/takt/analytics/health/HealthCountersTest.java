@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
+import dev.takt.analytics.Analytics;
 import dev.takt.analytics.LogCapture;
+import dev.takt.analytics.config.AnalyticsConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -91,6 +93,37 @@ class HealthCountersTest {
             health.count(Fault.ROW_DROPPED);
 
             assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void logsCountedFaultsOnRequestOnceAMinute() {
+        try (LogCapture log = LogCapture.of(LOGGER)) {
+            health.count(Fault.ROW_DROPPED, 3);
+            health.count(Fault.PATH_FOLDED);
+
+            health.logUnlogged();
+            health.count(Fault.ROW_DROPPED);
+            health.logUnlogged();
+
+            assertThat(log.lines())
+                    .containsExactlyInAnyOrder(
+                            "WARN 3 " + Fault.ROW_DROPPED.meaning(), "WARN 1 " + Fault.PATH_FOLDED.meaning());
+        }
+    }
+
+    @Test
+    void logsFoldedSeriesWhenInstanceCloses() {
+        try (LogCapture log = LogCapture.of(LOGGER)) {
+            try (Analytics analytics = Analytics.builder()
+                    .config(AnalyticsConfig.defaults().withSeriesLimit(1))
+                    .build()) {
+                for (int call = 0; call < 10; call++) {
+                    analytics.tracker("function " + call).run(() -> {});
+                }
+            }
+
+            assertThat(log.lines()).anyMatch(line -> line.endsWith(Fault.SERIES_FOLDED.meaning()));
         }
     }
 
