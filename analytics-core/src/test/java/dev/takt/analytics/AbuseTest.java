@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One process that ends its stacks, fills its heap, is interrupted and misused for a minute, or for {@code -Dabuse.seconds}. */
+/** One process that ends its stacks, fills its heap, is interrupted and misused for 20 seconds, or for {@code -Dabuse.seconds}. */
 @Tag("heavy")
 class AbuseTest {
-    private static final String SECONDS = System.getProperty("abuse.seconds", "60");
+    private static final String SECONDS = System.getProperty("abuse.seconds", "20");
 
     @TempDir
     private Path directory;

@@ -27,7 +27,8 @@ public final class HealthCounters {
             Fault.GAUGE_UNSEEN,
             Fault.DURATION_CLAMPED,
             Fault.IN_FLIGHT_OVERFLOW,
-            Fault.CALLER_UNKNOWN);
+            Fault.CALLER_UNKNOWN,
+            Fault.SLOW_CALL_DROPPED);
 
     private final Map<Fault, LongAdder> counts = new EnumMap<>(Fault.class);
     /** Counts without allocation, for when an adder cannot grow for want of memory. */
@@ -135,8 +136,7 @@ public final class HealthCounters {
 
     private void lineLost() {
         count(Fault.LOG_LINE_LOST);
-        logOf(Fault.LOG_LINE_LOST)
-                .warn(() -> countOf(Fault.LOG_LINE_LOST) + " " + Fault.LOG_LINE_LOST.meaning());
+        logOf(Fault.LOG_LINE_LOST).warn(() -> countOf(Fault.LOG_LINE_LOST) + " " + Fault.LOG_LINE_LOST.meaning());
     }
 
     /** Returns the count of each fault by its name, in the order of the faults. */

@@ -101,7 +101,8 @@ class BatchTest {
             other.tracker("other").run(() -> {});
             other.flush();
 
-            assertThat(console.lines()).last().asString().contains("other(call)");
+            // each instance has a log thread of its own, so the order of the two lines is open
+            assertThat(console.lines()).anyMatch(line -> line.contains("other(call)"));
         }
     }
 
