@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
@@ -45,6 +46,11 @@ public final class LocalBroker implements AutoCloseable {
      * @throws IOException if the directory cannot be used
      */
     public static LocalBroker start(Path directory, int port) throws IOException {
+        return start(directory, port, Map.of());
+    }
+
+    /** Starts a broker as {@link #start(Path, int)} does, with settings that are added to its own or replace them. */
+    static LocalBroker start(Path directory, int port, Map<String, String> further) throws IOException {
         Require.notNull("directory", directory);
         Require.between("port", port, 0, MOST_PORTS);
         Path logs = directory.resolve("kafka");
@@ -52,7 +58,9 @@ public final class LocalBroker implements AutoCloseable {
             format(logs);
         }
         int chosen = port == 0 ? freePort() : port;
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings(logs, chosen), false), Time.SYSTEM);
+        Properties settings = settings(logs, chosen);
+        settings.putAll(further);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
         return new LocalBroker(server, chosen);
     }
