@@ -55,11 +55,7 @@ final class FleetDemo {
     }
 
     private static void publish(
-            Path folder,
-            SearchService service,
-            AnalyticsConfig config,
-            FleetSettings settings,
-            BooleanSupplier goesOn)
+            Path folder, SearchService service, AnalyticsConfig config, FleetSettings settings, BooleanSupplier goesOn)
             throws IOException {
         try (Analytics analytics = Analytics.builder().config(config).build();
                 FleetPublisher publisher = FleetPublisher.start(analytics, settings)) {

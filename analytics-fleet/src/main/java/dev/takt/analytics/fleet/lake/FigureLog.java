@@ -180,8 +180,8 @@ public final class FigureLog implements AutoCloseable {
         TopicPartition place = new TopicPartition(topic, partition);
         try {
             figures.assign(List.of(place));
-            long end = Math.min(until, end(figures, List.of(place)).get(place));
-            long begin = figures.beginningOffsets(List.of(place)).get(place);
+            long end = Math.min(until, offset(figures.endOffsets(List.of(place)), place));
+            long begin = offset(figures.beginningOffsets(List.of(place)), place);
             long position = Math.max(from, begin);
             figures.seek(place, position);
             long left = most;
@@ -218,8 +218,8 @@ public final class FigureLog implements AutoCloseable {
         return waitingSince;
     }
 
-    private static Map<TopicPartition, Long> end(Consumer<byte[], byte[]> consumer, List<TopicPartition> places) {
-        return consumer.endOffsets(places);
+    private static long offset(Map<TopicPartition, Long> offsets, TopicPartition place) {
+        return offsets.getOrDefault(place, 0L);
     }
 
     private void accept(ConsumerRecord<byte[], byte[]> record, Receiver to) {
@@ -243,7 +243,7 @@ public final class FigureLog implements AutoCloseable {
      */
     public Map<SeriesId, SeriesDefinition> definitions() throws IOException {
         try {
-            Map<TopicPartition, Long> ends = end(series, seriesPartitions);
+            Map<TopicPartition, Long> ends = series.endOffsets(seriesPartitions);
             long waitingSince = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(one -> series.position(one.getKey()) < one.getValue())) {
                 boolean isEmpty = true;

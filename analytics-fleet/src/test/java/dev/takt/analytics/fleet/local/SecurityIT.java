@@ -132,8 +132,8 @@ class SecurityIT {
                 "sasl.mechanism",
                 "PLAIN",
                 "sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + user
-                        + "\" password=\"" + password + user + "\";");
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + user + "\" password=\""
+                        + password + user + "\";");
     }
 
     /** Returns the connection of the engine, whose password is in another file. */
@@ -144,8 +144,7 @@ class SecurityIT {
                 "sasl.jaas.config",
                 (key, login) -> login.replace(SECRET + "engine", "${file:" + passwords + ":engine}"));
         settings.put("config.providers", "file");
-        settings.put(
-                "config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
+        settings.put("config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
         return new FleetConnection(broker.bootstrapServers(), TOPICS, settings);
     }
 
@@ -188,8 +187,7 @@ class SecurityIT {
 
     @Test
     void eachClientWorksWithItsRightsAlone() throws IOException {
-        NodeSettings settings = NodeSettings.of(
-                        engineWithReference(), TopicPlan.LOCAL, directory.resolve("state"))
+        NodeSettings settings = NodeSettings.of(engineWithReference(), TopicPlan.LOCAL, directory.resolve("state"))
                 .withTick(Duration.ofMillis(200))
                 .withSilence(Duration.ofSeconds(1));
         FleetSettings publishing = FleetSettings.to(broker.bootstrapServers())
@@ -217,8 +215,8 @@ class SecurityIT {
 
     @Test
     void wrongPasswordIsReportedByEachClient() {
-        assertThatThrownBy(() -> FleetService.start(NodeSettings.of(
-                        connection("engine", WRONG), TopicPlan.LOCAL, directory.resolve("wrong"))))
+        assertThatThrownBy(() -> FleetService.start(
+                        NodeSettings.of(connection("engine", WRONG), TopicPlan.LOCAL, directory.resolve("wrong"))))
                 .isInstanceOf(FleetException.class)
                 .hasMessage("cannot check the topics takt.* at " + broker.bootstrapServers()
                         + ": Authentication failed: Invalid username or password");
@@ -228,8 +226,8 @@ class SecurityIT {
                         + ": Authentication failed: Invalid username or password");
         try (FleetView view = FleetView.open(connection("reader", WRONG))) {
             await().atMost(LONGEST)
-                    .untilAsserted(() -> assertThat(view.problem())
-                            .contains("Authentication failed: Invalid username or password"));
+                    .untilAsserted(() ->
+                            assertThat(view.problem()).contains("Authentication failed: Invalid username or password"));
         }
         FleetSettings publishing = FleetSettings.to(broker.bootstrapServers())
                 .withCloseTimeout(Duration.ofMillis(200))
