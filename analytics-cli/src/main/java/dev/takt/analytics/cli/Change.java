@@ -1,5 +1,6 @@
 package dev.takt.analytics.cli;
 
+import dev.takt.analytics.fleet.comparison.RankTest;
 import dev.takt.analytics.report.console.Style;
 import dev.takt.analytics.stats.SeriesStats;
 import java.util.ArrayList;

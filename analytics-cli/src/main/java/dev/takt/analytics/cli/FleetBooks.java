@@ -2,8 +2,11 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.fleet.record.InstanceStatus;
 import dev.takt.analytics.fleet.view.FleetView;
+import dev.takt.analytics.fleet.view.InstanceOutlier;
+import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.stats.SeriesStats;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The books of a fleet: each call that an instance published is in the lifetime figures, or on its way there.
@@ -13,6 +16,8 @@ import java.util.List;
  * @param missing the calls in frames that never arrived
  */
 record FleetBooks(long life, long added, long missing) {
+    private static final int PERCENT = 100;
+
     static FleetBooks of(FleetView view) {
         return new FleetBooks(
                 view.snapshot().stats().series().stream()
@@ -31,6 +36,28 @@ record FleetBooks(long life, long added, long missing) {
         return String.format(
                 "%-5s %s: %d calls, %d missing in %d frames, last seen %s",
                 status.state(), name, status.calls(), status.missingCalls(), status.missingFrames(), status.lastSeen());
+    }
+
+    /** Returns one outlier as a line. */
+    static String line(InstanceOutlier outlier) {
+        boolean isShare = outlier.measure() == InstanceOutlier.Measure.FAILURES;
+        return String.format(
+                Locale.ROOT,
+                "Outlier: %s has %s %s where the median of its group is %s, %.1f deviations above it%s",
+                outlier.instance(),
+                switch (outlier.measure()) {
+                    case MEAN -> "a mean of";
+                    case P99 -> "a p99 of";
+                    case FAILURES -> "a share of failures of";
+                },
+                isShare ? share(outlier.value()) : DurationText.ofNanos((long) outlier.value()),
+                isShare ? share(outlier.median()) : DurationText.ofNanos((long) outlier.median()),
+                outlier.deviations(),
+                outlier.series().isEmpty() ? "" : "; first in " + String.join(", ", outlier.series()));
+    }
+
+    private static String share(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", share * PERCENT);
     }
 
     /** Returns true if the lifetime figures contain all calls of all instances. */

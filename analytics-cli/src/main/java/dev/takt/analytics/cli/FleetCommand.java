@@ -177,6 +177,7 @@ final class FleetCommand extends TaktCommand {
             for (Map.Entry<String, InstanceStatus> one : view.instances().entrySet()) {
                 console().print(FleetBooks.line(one.getKey(), one.getValue()));
             }
+            view.outliers().forEach(outlier -> console().print(FleetBooks.line(outlier)));
             books.lines().forEach(console()::print);
             return checks && !books.balance() ? ExitCode.FAILED : ExitCode.DONE;
         }

@@ -1,6 +1,7 @@
 package dev.takt.analytics.cli;
 
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.fleet.comparison.RankTest;
 import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.CallPath;
 import dev.takt.analytics.stats.CallTree;

@@ -98,7 +98,7 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
             case "/api/health" -> answers.health(request);
             case "/api/openapi.json" -> answers.openApi(request);
             case "/metrics" -> answers.metrics(request);
-            default -> Mono.just(Answer.refusal(HttpResponseStatus.NOT_FOUND.code(), "There is no such page"));
+            default -> answers.document(request);
         };
     }
 

@@ -6,6 +6,7 @@ import dev.takt.analytics.dashboard.live.LatestSnapshots;
 import dev.takt.analytics.dashboard.live.TimeRange;
 import dev.takt.analytics.dashboard.live.View;
 import dev.takt.analytics.dashboard.metrics.Exposition;
+import dev.takt.analytics.dashboard.source.DashboardDocument;
 import dev.takt.analytics.dashboard.source.DashboardSource;
 import dev.takt.analytics.dashboard.source.SnapshotType;
 import dev.takt.analytics.dashboard.web.AccessControl;
@@ -26,7 +27,10 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -42,6 +46,7 @@ public final class ApiAnswers implements AutoCloseable {
     private static final Answer NO_FIGURES_YET = Answer.refusal(
                     HttpResponseStatus.SERVICE_UNAVAILABLE.code(), "That instance has not answered yet")
             .with("Retry-After", "1");
+    private static final Answer NO_PAGE = Answer.refusal(HttpResponseStatus.NOT_FOUND.code(), "There is no such page");
     private static final Answer NO_SERIES =
             Answer.refusal(HttpResponseStatus.NOT_FOUND.code(), "There is no series of that id");
 
@@ -50,6 +55,7 @@ public final class ApiAnswers implements AutoCloseable {
     private final Connections connections;
     private final List<String> names;
     private final LivePage page;
+    private final Map<String, DashboardDocument> documents = new HashMap<>();
     private final DashboardLoop<ReportDocument> loop;
     private final Answer openApi = Answer.json(PageResource.bytes("openapi.json"));
 
@@ -65,6 +71,8 @@ public final class ApiAnswers implements AutoCloseable {
         this.connections = connections;
         this.names = sources.stream().map(DashboardSource::name).toList();
         this.page = LivePage.load();
+        sources.forEach(
+                source -> source.documents().forEach(document -> documents.putIfAbsent(document.path(), document)));
         this.loop = new DashboardLoop<>(sources, settings.interval(), new ReportRendering(), log);
     }
 
@@ -139,6 +147,28 @@ public final class ApiAnswers implements AutoCloseable {
                                 loop.watchers(),
                                 loop.counts().skippedUpdates()))
                 .preparedFor(request));
+    }
+
+    /** Returns a document of a source; the refusal of an unknown address if no source has one. */
+    public Mono<Answer> document(ApiRequest request) {
+        Query query = request.query();
+        DashboardDocument document = documents.get(query.path());
+        if (document == null) {
+            return Mono.just(NO_PAGE);
+        }
+        Map<String, String> parameters = new HashMap<>();
+        query.only(document.parameters());
+        document.parameters().forEach(name -> query.one(name).ifPresent(value -> parameters.put(name, value)));
+        return loop.ask(latest -> made(document, parameters).preparedFor(request));
+    }
+
+    private static Answer made(DashboardDocument document, Map<String, String> parameters) {
+        try {
+            String made = document.maker().apply(parameters);
+            return Answer.of(document.mediaType(), made.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException refused) {
+            throw new BadQueryException(String.valueOf(refused.getMessage()));
+        }
     }
 
     /** Sends the stream of changes. */

@@ -7,6 +7,7 @@ import dev.takt.analytics.require.Require;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +31,11 @@ public interface DashboardSource extends AutoCloseable {
      */
     default CompletionStage<Void> check() {
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** Returns the documents that this source adds to the dashboard; none by default. Called once, by the start of the dashboard. */
+    default List<DashboardDocument> documents() {
+        return List.of();
     }
 
     /** Releases resources when the dashboard is closed. Does nothing by default. */

@@ -1,12 +1,17 @@
 package dev.takt.analytics.fleet.view;
 
+import dev.takt.analytics.dashboard.source.DashboardDocument;
 import dev.takt.analytics.dashboard.source.DashboardSource;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.require.Require;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The figures of a fleet as a source of a dashboard. Closing it does not close the view. */
+/**
+ * The figures of a fleet as a source of a dashboard, with the page {@code /fleet} of its instances, outliers and comparisons, and the
+ * same as JSON at {@code /api/fleet/}. Closing it does not close the view.
+ */
 public final class FleetSource implements DashboardSource {
     private final String name;
     private final FleetView view;
@@ -35,6 +40,11 @@ public final class FleetSource implements DashboardSource {
                 .<CompletionStage<Snapshot>>map(
                         problem -> CompletableFuture.failedFuture(new IllegalStateException(problem)))
                 .orElseGet(() -> CompletableFuture.completedFuture(view.snapshot(query)));
+    }
+
+    @Override
+    public List<DashboardDocument> documents() {
+        return FleetDocuments.of(view);
     }
 
     @Override

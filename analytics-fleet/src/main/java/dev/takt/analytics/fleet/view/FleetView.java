@@ -1,5 +1,6 @@
 package dev.takt.analytics.fleet.view;
 
+import dev.takt.analytics.fleet.SeriesDefinition;
 import dev.takt.analytics.fleet.record.InstanceStatus;
 import dev.takt.analytics.fleet.record.MergedFigures;
 import dev.takt.analytics.fleet.record.MergedKey;
@@ -62,6 +63,28 @@ public final class FleetView implements AutoCloseable {
     /** Returns the instances by name. */
     public Map<String, InstanceStatus> instances() {
         return Collections.unmodifiableMap(store.instances());
+    }
+
+    /**
+     * Returns the instances that differ from the others of their group in at least two of their last three minutes, the farthest first.
+     * Compared are mean, 99th percentile and share of failures of minutes with 50 calls or more, in groups of three instances or more.
+     * An outlier is at least 5 median absolute deviations and half of the median above the median.
+     */
+    public List<InstanceOutlier> outliers() {
+        return new Culprits(store).named(Outliers.of(store.instances()));
+    }
+
+    /**
+     * Compares two sets of calls, series by series: those of instances with different values of a resource attribute, or those of series
+     * with different values of a tag.
+     *
+     * @param query the time, and the groups that are taken into account
+     * @throws IllegalArgumentException if no instance has the attribute and no series the tag, or if figures are not kept apart by it
+     */
+    public FleetComparison compare(FleetSide before, FleetSide after, FleetQuery query) {
+        Selection first = Selection.of(Require.notNull("before", before), this);
+        Selection second = Selection.of(Require.notNull("after", after), this);
+        return FleetComparison.of(before, first.series(query), after, second.series(query));
     }
 
     /** Returns the groups that have figures, in alphabetical order. */
@@ -147,6 +170,11 @@ public final class FleetView implements AutoCloseable {
             }
         });
         return new ArrayList<>(minutes.values());
+    }
+
+    /** Returns the names of all ids. */
+    Collection<SeriesDefinition> definitions() {
+        return Collections.unmodifiableCollection(store.series().values());
     }
 
     /** Returns a number that grows with every record that is read. */

@@ -105,7 +105,7 @@ public final class SyntheticFleet {
                         intervalSeconds * 1_000_000L),
                 set,
                 Map.of("service.version", version),
-                process.sequence == 1 ? Map.of("host.name", "h-" + instance) : Map.of(),
+                process.sequence == 1 ? Map.of("host.name", "h-" + instance, "service.version", version) : Map.of(),
                 new Delta(
                         process.calls,
                         Map.of(),

@@ -174,6 +174,7 @@ class FleetIT {
                     .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
             assertThat(metrics).contains("orders.find0");
+            showsComparisons(dashboard.address());
             assertThat(calls)
                     .as(metrics)
                     .isEqualTo(expected.values().stream()
@@ -182,11 +183,35 @@ class FleetIT {
         }
     }
 
+    private static void showsComparisons(URI dashboard) throws Exception {
+        String sides = "?before=service.version%3Dv0&after=service.version%3Dv1";
+        assertThat(get(dashboard.resolve("api/fleet/instances")))
+                .contains("\"instance\":\"orders-4\",\"group\":\"v0\",\"state\":\"live\"");
+        assertThat(get(dashboard.resolve("api/fleet/outliers"))).startsWith("[");
+        assertThat(get(dashboard.resolve("api/fleet/compare" + sides)))
+                .contains("\"name\":\"orders.find7\"", "\"speed\":\"same\"", "\"table\":\"orders\"");
+        assertThat(get(dashboard.resolve("fleet" + sides)))
+                .contains("<td>orders-0</td>", "<td>orders.find7</td>", "value=\"service.version=v1\"");
+        assertThat(answer(dashboard.resolve("fleet?before=%3Cb%3E%3D1&after=x%3D1"))
+                        .body())
+                .contains("side must be an attribute of an instance or a tag of a series, was &lt;b&gt;=1")
+                .doesNotContain("<b>");
+        HttpResponse<String> refused = answer(dashboard.resolve("api/fleet/compare?before=service.version"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("before and after must be given as KEY=VALUE");
+        assertThat(answer(dashboard.resolve("api/fleet/instances?name=x")).statusCode())
+                .isEqualTo(400);
+    }
+
     private static String get(URI address) throws Exception {
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = answer(address);
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body();
+    }
+
+    private static HttpResponse<String> answer(URI address) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static void mergesBack(Snapshot snapshot, Map<String, Long> expected) throws IOException {

@@ -1,4 +1,4 @@
-package dev.takt.analytics.cli;
+package dev.takt.analytics.fleet.comparison;
 
 import dev.takt.analytics.stats.DurationSummary;
 import java.util.TreeMap;
@@ -15,11 +15,11 @@ import org.apache.commons.numbers.gamma.Erfc;
  * @param probability the probability of a difference at least as large if both sets have the same distribution, 0 to 1
  * @param superiority the probability that a call of the second set takes longer than one of the first, 0 to 1
  */
-record RankTest(double probability, double superiority) {
+public record RankTest(double probability, double superiority) {
     private static final double HALF = 0.5;
 
     /** Compares {@code second} with {@code first}. Both must have calls. */
-    static RankTest of(DurationSummary first, DurationSummary second) {
+    public static RankTest of(DurationSummary first, DurationSummary second) {
         TreeMap<Long, long[]> buckets = new TreeMap<>();
         first.forEachBucket((lowest, highest, count) -> at(buckets, lowest)[0] += count);
         second.forEachBucket((lowest, highest, count) -> at(buckets, lowest)[1] += count);

@@ -1,4 +1,4 @@
-package dev.takt.analytics.cli;
+package dev.takt.analytics.fleet.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

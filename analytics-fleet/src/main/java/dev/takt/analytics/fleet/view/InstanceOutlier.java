@@ -1,0 +1,41 @@
+package dev.takt.analytics.fleet.view;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An instance that differs from the other instances of its group.
+ *
+ * @param instance its name
+ * @param group its group
+ * @param measure the measure in which it differs
+ * @param minute the start of the last minute in which it differs
+ * @param value its value in that minute: nanoseconds, or a share of calls from 0 to 1
+ * @param median the median of the values of all instances of the group in that minute
+ * @param deviations how many median absolute deviations it is above the median, on the scale of the measure
+ * @param series the names of the series in which it is the first of the fleet by this measure in that minute, at most 5
+ */
+public record InstanceOutlier(
+        String instance,
+        String group,
+        Measure measure,
+        Instant minute,
+        double value,
+        double median,
+        double deviations,
+        List<String> series) {
+    /** The measures in which instances are compared. */
+    public enum Measure {
+        /** The mean duration, compared as a logarithm. */
+        MEAN,
+        /** The 99th percentile of the durations, compared as a logarithm. */
+        P99,
+        /** The share of calls that failed. */
+        FAILURES
+    }
+
+    /** Copies the list. */
+    public InstanceOutlier {
+        series = List.copyOf(series);
+    }
+}
