@@ -49,7 +49,8 @@ module dev.takt.analytics {
             dev.takt.analytics.kotlin,
             dev.takt.analytics.micrometer,
             dev.takt.analytics.opentelemetry,
-            dev.takt.analytics.reactor;
+            dev.takt.analytics.reactor,
+            dev.takt.analytics.spring.autoconfigure;
     exports dev.takt.analytics.require to
             dev.takt.analytics.dashboard,
             dev.takt.analytics.export,

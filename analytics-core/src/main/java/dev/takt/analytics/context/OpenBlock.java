@@ -4,13 +4,53 @@ import dev.takt.analytics.event.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block between the start and the end of a timer, which the program may end on any thread, in any order, or never.
+ * A block between the start and the end of a timer, or a scope of a call that another library measures. The program may end it on any
+ * thread, in any order, or never.
  *
- * @param call the call of the timer
- * @param series its series
+ * @param call the call of the timer or of the scope
+ * @param series the series of the timer; null for a scope
  * @param outer the running call of the thread when the block started
  */
-record OpenBlock(OpenCall call, Series series, ThreadContext.Frame outer) {
+record OpenBlock(OpenCall call, @Nullable Series series, ThreadContext.Frame outer) {
+    /** Returns true if the block is a scope of the call, which may have others on this thread and on further ones. */
+    boolean isScope() {
+        return series == null;
+    }
+
+    /** Reports that the block was not ended by the code that started it. */
+    void wasLeftOpen() {
+        if (series != null && !call.isEnded()) {
+            series.endsBlocksElsewhere();
+        }
+    }
+
+    /** Returns the innermost scope that {@code innermost} is, or is inside of; null if there is none that has not ended. */
+    static @Nullable OpenBlock scope(@Nullable OpenBlock innermost) {
+        OpenBlock block = innermost;
+        while (block != null && (!block.isScope() || block.call.isEnded())) {
+            block = block.outer.block();
+        }
+        return block;
+    }
+
+    /** Returns the outermost scope that {@code innermost} is, or is inside of; null if there is none. */
+    static @Nullable OpenBlock outermostScope(@Nullable OpenBlock innermost) {
+        OpenBlock outermost = null;
+        for (OpenBlock block = innermost; block != null; block = block.outer.block()) {
+            outermost = block.isScope() ? block : outermost;
+        }
+        return outermost;
+    }
+
+    /** Returns the block of {@code call} that {@code innermost} is, or is inside of; null if there is none. */
+    static @Nullable OpenBlock of(OpenCall call, @Nullable OpenBlock innermost) {
+        OpenBlock block = innermost;
+        while (block != null && block.call != call) {
+            block = block.outer.block();
+        }
+        return block;
+    }
+
     /** Returns {@code block} if its call is {@code open}, the running call; else null. */
     static @Nullable OpenBlock running(@Nullable OpenBlock block, @Nullable OpenCall open) {
         return open == null || block == null || block.call() != open ? null : block;

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No method throws. If memory is short, a start is not counted, and a child whose end is not counted covers the rest of the call.
  */
-public final class OpenCall {
+public class OpenCall {
+    /** The path of a call whose path depends on when it is asked for, in a {@link ThreadContext.Frame}. */
+    protected static final int LATE_PATH = -2;
+
     /** The key of the running call in the context that work carries. */
     public static final CarriedContext.Key<OpenCall> KEY = new CarriedContext.Key<>(OpenCall.class, "call");
 
@@ -103,28 +106,33 @@ public final class OpenCall {
     }
 
     /** Returns the paths of the instance that measures the call. */
-    public Object tree() {
+    public final Object tree() {
         return tree;
     }
 
-    /** Returns the id of the path of the call. */
+    /** Returns the id of the path of the call, below which a call that it makes now is counted; {@link ThreadContext#NO_PATH} for none. */
     public int path() {
         return path;
     }
 
+    /** Returns the id of the path of the call, or {@link #LATE_PATH}. */
+    final int framePath() {
+        return path;
+    }
+
     /** Returns the call as it is observed; null if it is not. */
-    public @Nullable CallSpan span() {
+    public final @Nullable CallSpan span() {
         return span;
     }
 
     /** Marks the call as one whose work may run on other threads; returns it. */
-    public OpenCall share() {
+    public final OpenCall share() {
         shared = true;
         return this;
     }
 
     /** Returns true if the call is open only because it is observed, and there is no room for the next call that it makes. */
-    boolean isNeedless() {
+    final boolean isNeedless() {
         CallSpan own = span;
         if (own == null || shared || !own.isFull()) {
             return false;
@@ -134,12 +142,12 @@ public final class OpenCall {
     }
 
     /** Returns true if the call itself has ended. */
-    boolean isEnded() {
+    final boolean isEnded() {
         return state.isEnded();
     }
 
     /** Counts the start of a child, and returns its time. */
-    public long begin(Clock clock) {
+    public final long begin(Clock clock) {
         while (true) {
             State before = state;
             long now = clock.nanoTime();
@@ -151,7 +159,7 @@ public final class OpenCall {
     }
 
     /** Counts the start of a child that began at {@code startNanos}, after the end of each child that was counted before. */
-    public void begunAt(long startNanos) {
+    public final void begunAt(long startNanos) {
         boolean counted = false;
         while (!counted) {
             State before = state;
@@ -161,7 +169,7 @@ public final class OpenCall {
     }
 
     /** Counts the end of a child, and returns its time. */
-    public long end(Clock clock) {
+    public final long end(Clock clock) {
         while (true) {
             State before = state;
             long now = clock.nanoTime();
@@ -173,7 +181,7 @@ public final class OpenCall {
     }
 
     /** Counts {@code nanos} in which children ran one after the other, on the thread that makes the call. */
-    public void cover(long nanos) {
+    public final void cover(long nanos) {
         boolean counted = false;
         while (!counted) {
             State before = state;
@@ -189,7 +197,7 @@ public final class OpenCall {
     }
 
     /** Ends the call itself, at {@code nanos}; returns the nanoseconds until then in which at least one child ran. */
-    public long finish(long nanos) {
+    public final long finish(long nanos) {
         while (true) {
             State before = state;
             if (before.isEnded()) {
@@ -204,7 +212,7 @@ public final class OpenCall {
     }
 
     /** Returns true if the call ended before {@code nanos}. */
-    public boolean endedBefore(long nanos) {
+    public final boolean endedBefore(long nanos) {
         State last = state;
         return last.isEnded() && nanos - last.endNanos() > 0;
     }

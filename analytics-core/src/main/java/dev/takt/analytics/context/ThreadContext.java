@@ -96,7 +96,7 @@ public final class ThreadContext {
         public static final Frame NONE = new Frame(null, NO_PATH, 0, null, null);
 
         static Frame of(@Nullable OpenCall call) {
-            return call == null ? NONE : new Frame(call.tree(), call.path(), 0, call, null);
+            return call == null ? NONE : new Frame(call.tree(), call.framePath(), 0, call, null);
         }
 
         /** Returns the block that is the running call; null if that is none. */
@@ -350,12 +350,42 @@ public final class ThreadContext {
     public void leaveBlocks(@Nullable OpenCall call) {
         OpenBlock left = innermostBlock();
         while (left != null && left.call() != call) {
-            if (!left.call().isEnded()) {
-                left.series().endsBlocksElsewhere();
-            }
+            left.wasLeftOpen();
             replace(left.outer());
             left = innermostBlock();
         }
+    }
+
+    /** Makes {@code call} the running call of this thread, until {@link #leaveScope}. */
+    public void enterScope(OpenCall call) {
+        OpenBlock entered = new OpenBlock(call.share(), null, frame());
+        replace(call.tree(), call.framePath(), 0, call);
+        block = entered;
+    }
+
+    /**
+     * Makes the call before the innermost scope of {@code call} on this thread the running call, and leaves the scopes in it. Has no effect
+     * if there is no such scope.
+     */
+    public void leaveScope(OpenCall call) {
+        OpenBlock left = OpenBlock.of(call, block);
+        if (left != null && left.isScope()) {
+            replace(left.outer());
+        }
+    }
+
+    /** Leaves all scopes of this thread. */
+    public void leaveScopes() {
+        OpenBlock left = OpenBlock.outermostScope(block);
+        if (left != null) {
+            replace(left.outer());
+        }
+    }
+
+    /** Returns true if the innermost scope of this thread is one of {@code call}. */
+    public boolean isInScopeOf(OpenCall call) {
+        OpenBlock scope = OpenBlock.scope(block);
+        return scope != null && scope.call() == call;
     }
 
     /** Leaves the innermost blocks that have ended on another thread. */
@@ -371,10 +401,16 @@ public final class ThreadContext {
         return OpenBlock.running(block, open);
     }
 
-    /** Continues {@code captured} on this thread: carries that context and makes the call in it the running call. */
+    /**
+     * Continues {@code captured} on this thread: carries that context and makes the call in it the running call. Without one, that is the
+     * call of the innermost scope of this thread, which was entered by the same propagation of contexts.
+     */
     public void resume(CarriedContext captured) {
         CarriedContext unused = exchange(captured.without(OpenCall.KEY));
-        replace(Frame.of(captured.get(OpenCall.KEY)));
+        OpenBlock scope = OpenBlock.scope(block);
+        OpenCall call = captured.get(OpenCall.KEY);
+        replace(Frame.of(call == null && scope != null ? scope.call() : call));
+        block = scope;
     }
 
     /** Runs {@code work} while this thread carries {@code next}. */

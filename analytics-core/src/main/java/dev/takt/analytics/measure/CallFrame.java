@@ -41,7 +41,7 @@ public final class CallFrame {
         this.outer = here.frame();
         boolean isCalled = recorder.paths().isRunning(outer);
         this.caller = isCalled ? outer.open() : null;
-        this.callerPath = isCalled ? outer.path() : ThreadContext.NO_PATH;
+        this.callerPath = caller != null ? caller.path() : isCalled ? outer.path() : ThreadContext.NO_PATH;
         this.path = recorder.paths().pathOf(callerPath, here.carried(), series);
         this.startNanos = caller == null ? recorder.nanoTime() : caller.begin(recorder.clock());
         this.observed = recorder.paths().observed(here, caller, !isCalled, series, path, startNanos);

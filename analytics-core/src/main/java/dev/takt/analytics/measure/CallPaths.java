@@ -204,7 +204,29 @@ public final class CallPaths {
     /** Returns the path of the running call of this thread, if it belongs to this instance. */
     int callerPath(ThreadContext here) {
         here.dropEndedBlocks();
-        return tree != null && here.isIn(tree) ? here.path() : ThreadContext.NO_PATH;
+        if (tree == null || !here.isIn(tree)) {
+            return ThreadContext.NO_PATH;
+        }
+        OpenCall open = here.open();
+        return open == null ? here.path() : open.path();
+    }
+
+    /** Returns true if {@code path} is {@code caller}, or below it. */
+    boolean isWithin(int path, int caller) {
+        return path == caller || (tree != null && tree.isBelow(path, caller));
+    }
+
+    /** Returns the identity of the call tree; null if it is not kept. */
+    @Nullable
+    Object tree() {
+        return tree;
+    }
+
+    /** Keeps the observed root call {@code span}, which ends now, as one of the root {@code path}, which was not known at its start. */
+    void moveRoot(CallSpan span, int path, Series counted) {
+        if (slowCalls != null) {
+            slowCalls.move(span, path, counted);
+        }
     }
 
     /** Returns {@code carried} with {@code more} tags for each call of this instance; existing keys are replaced. */

@@ -135,7 +135,8 @@ public class Measurement implements FutureEnd {
         PLACE.set(this, recorder.inFlight().enter(series.id(), startNanos));
     }
 
-    private @Nullable OpenCall caller() {
+    /** Returns the call that makes this one, if it belongs to this instance. */
+    final @Nullable OpenCall caller() {
         return carried == CarriedContext.NOTHING ? null : recorder.paths().callerOf(carried);
     }
 
@@ -216,7 +217,7 @@ public class Measurement implements FutureEnd {
             EndedCall ended = ended(here, as);
             CallSpan span = span();
             if (span != null) {
-                span.end(as, ended.durationNanos(), outcome);
+                end(span, ended, outcome);
             }
             recorder.record(here, carried, ended, outcome, error, details, stamp);
         } catch (Throwable failure) {
@@ -245,6 +246,16 @@ public class Measurement implements FutureEnd {
         return own == null ? null : own.span();
     }
 
+    /** Ends the observation of this call. */
+    void end(CallSpan span, EndedCall ended, Outcome outcome) {
+        span.end(ended.series(), ended.durationNanos(), outcome);
+    }
+
+    /** Returns the path of this call, which ends in the series {@code as}, below the path {@code callerPath}. */
+    int pathAtEnd(int callerPath, Series as) {
+        return recorder.paths().pathAtEnd(path, callerPath, series, as);
+    }
+
     /** Ends the call now, in the series {@code as}. */
     private EndedCall ended(ThreadContext here, Series as) {
         OpenCall caller = caller();
@@ -252,17 +263,11 @@ public class Measurement implements FutureEnd {
         long covered = Math.min(covered(here, endNanos), endNanos - startNanos);
         long cover = Cover.of(covered, caller != null && caller.endedBefore(endNanos));
         int callerPath = caller == null ? ThreadContext.NO_PATH : caller.path();
-        return new EndedCall(
-                as,
-                recorder.paths().pathAtEnd(path, callerPath, series, as),
-                callerPath,
-                startNanos,
-                endNanos - startNanos,
-                cover);
+        return new EndedCall(as, pathAtEnd(callerPath, as), callerPath, startNanos, endNanos - startNanos, cover);
     }
 
     /** Returns the nanoseconds in which children ran until {@code endNanos}, including those of this thread if the call runs on it. */
-    private long covered(ThreadContext here, long endNanos) {
+    long covered(ThreadContext here, long endNanos) {
         OpenCall own = open;
         long covered = own == null ? 0 : own.finish(endNanos);
         boolean isCountedHere = own != null && here.open() == own;
@@ -311,18 +316,34 @@ public class Measurement implements FutureEnd {
 
     /** Returns the context for work of the call: the context of the call, and the call itself. */
     public final CarriedContext inside() {
+        OpenCall own = opened();
+        return own == null ? carried() : carried().with(OpenCall.KEY, own.share());
+    }
+
+    /** Returns this call for its children on other threads; null if the call tree is not kept. */
+    final @Nullable OpenCall opened() {
         OpenCall own = open;
-        if (own == null) {
-            ThreadContext here = ThreadContext.current();
-            own = recorder.paths().isRunning(here, path)
-                    ? here.opened()
-                    : recorder.paths().open(path, 0);
-            if (own == null) {
-                return carried();
-            }
-            own = keep(own);
-        }
-        return carried().with(OpenCall.KEY, own.share());
+        OpenCall made = own == null ? makeOpen() : null;
+        return made == null ? own : keep(made);
+    }
+
+    /** Creates this call for its children on other threads; returns null if the call tree is not kept. */
+    @Nullable
+    OpenCall makeOpen() {
+        ThreadContext here = ThreadContext.current();
+        return recorder.paths().isRunning(here, path)
+                ? here.opened()
+                : recorder.paths().open(path, 0);
+    }
+
+    /** Returns this call for its children on other threads, if it has been opened. */
+    final @Nullable OpenCall openedBefore() {
+        return open;
+    }
+
+    /** Replaces this call for its children, before it has any. */
+    final void open(OpenCall own) {
+        OPEN.set(this, own);
     }
 
     /** Stores the call for its children on other threads; returns the one that was already stored, if there is one. */

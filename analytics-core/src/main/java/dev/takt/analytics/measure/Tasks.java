@@ -86,6 +86,17 @@ public final class Tasks {
         }
     }
 
+    /**
+     * Returns {@code command} as a task that waits from now on. It is recorded when it begins, and is not in flight before.
+     *
+     * @param name returns the name of the executor on the thread that runs the task
+     */
+    public static Runnable waitingUnnamed(CallRecorder recorder, Supplier<String> name, Runnable command) {
+        CarriedContext carried = ThreadContext.current().captured();
+        long sinceNanos = recorder.nanoTime();
+        return () -> new Tasks(recorder, name.get()).performDue(sinceNanos, carried, command);
+    }
+
     void performDue(long dueNanos, CarriedContext carried, Runnable command) {
         performDue(dueNanos, carried, () -> {
             command.run();

@@ -57,6 +57,11 @@ public final class CallSpan {
         }
     }
 
+    /** Offers this root call at its end to {@code slowest}. */
+    void move(SlowestOfRoot slowest) {
+        root.move(slowest);
+    }
+
     /** Ends the call without a record; the calls that it made become those of its caller. */
     public void giveUp() {
         durationNanos = NOT_RECORDED;

@@ -32,7 +32,12 @@ public final class ObservedCall {
         }
     }
 
-    private final SlowestOfRoot slowest;
+    /** Decides which share of the calls is observed. */
+    private final SlowestOfRoot observing;
+
+    /** Receives the call at its end; another one if its root is known only then. */
+    private volatile SlowestOfRoot slowest;
+
     private final CallSpan span;
     private final LongFunction<Instant> wallTime;
 
@@ -53,6 +58,7 @@ public final class ObservedCall {
      * @param wallTime the wall clock time of a moment on the clock of durations
      */
     ObservedCall(SlowestOfRoot slowest, Series series, long startNanos, LongFunction<Instant> wallTime) {
+        this.observing = slowest;
         this.slowest = slowest;
         this.wallTime = wallTime;
         this.span = new CallSpan(this, null, series, startNanos);
@@ -97,6 +103,11 @@ public final class ObservedCall {
         return size > MOST_SPANS;
     }
 
+    /** Makes {@code other} receive the call at its end. */
+    void move(SlowestOfRoot other) {
+        slowest = other;
+    }
+
     /** Counts a call for which there was no room. */
     void omit() {
         SIZE.getAndAdd(this, 1);
@@ -135,10 +146,11 @@ public final class ObservedCall {
     /** Offers the call to the slowest ones, after its root has ended. */
     void ended(long durationNanos) {
         int calls = Math.min(size, MOST_SPANS);
-        if (slowest.admits(span.startNanos() + durationNanos, durationNanos)) {
+        SlowestOfRoot receiving = slowest;
+        if (receiving.admits(span.startNanos() + durationNanos, durationNanos)) {
             spans = 1 + calls;
-            slowest.add(this);
+            receiving.add(this);
         }
-        slowest.adapt(durationNanos, calls);
+        observing.adapt(durationNanos, calls);
     }
 }

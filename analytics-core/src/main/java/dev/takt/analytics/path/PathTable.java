@@ -177,6 +177,15 @@ public final class PathTable {
         return known;
     }
 
+    /** Returns true if the path {@code caller} leads to the path {@code id}; both are ids. */
+    public boolean isBelow(int id, int caller) {
+        Node node = id < FIRST_NESTED ? null : node(id);
+        while (node != null && node.id != caller) {
+            node = node.parent;
+        }
+        return node != null && id != caller;
+    }
+
     /** Returns a path that is not a root, by its id; null if there is none. */
     public @Nullable Path path(int id) {
         Node node = id < FIRST_NESTED ? null : node(id);

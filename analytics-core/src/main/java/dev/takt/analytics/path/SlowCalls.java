@@ -35,8 +35,18 @@ public final class SlowCalls {
 
     /** Starts to observe a call of {@code series}, which is a root with the id {@code path}; returns the call. */
     public CallSpan observe(int path, Series series, long startNanos) {
-        SlowestOfRoot slowest = roots.computeIfAbsent(path, none -> new SlowestOfRoot(series, most, spans, onOverflow));
-        return new ObservedCall(slowest, series, startNanos, wallTime).span();
+        return new ObservedCall(slowestOf(path, series), series, startNanos, wallTime).span();
+    }
+
+    /** Makes {@code span}, an observed call that ends now, one of the root with the id {@code path}, unless it has a caller. */
+    public void move(CallSpan span, int path, Series series) {
+        if (span.caller() == null) {
+            span.move(slowestOf(path, series));
+        }
+    }
+
+    private SlowestOfRoot slowestOf(int path, Series series) {
+        return roots.computeIfAbsent(path, none -> new SlowestOfRoot(series, most, spans, onOverflow));
     }
 
     /** Returns the slowest calls of each root by its id, slowest first. */

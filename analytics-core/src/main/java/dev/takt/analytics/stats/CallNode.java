@@ -6,6 +6,8 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.path.ObservedCall;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,6 +17,10 @@ import java.util.List;
  * that run at the same time count once, and a child that runs on after its caller has ended counts until then.
  */
 public final class CallNode {
+    private static final Comparator<ObservedCall> SLOWEST_FIRST = Comparator.comparingLong(
+                    (ObservedCall call) -> call.span().durationNanos())
+            .reversed();
+
     private final SeriesKey series;
     private final SeriesTotals totals;
     private final List<CallNode> children;
@@ -43,8 +49,19 @@ public final class CallNode {
     /** Returns this node with the calls of the others too. */
     CallNode withCallsOf(List<CallNode> others) {
         SeriesTotals sum = totals.copy();
-        others.forEach(other -> sum.addAll(other.totals));
-        return new CallNode(series, sum, children, slowest);
+        List<ObservedCall> both = new ArrayList<>(slowest);
+        for (CallNode other : others) {
+            sum.addAll(other.totals);
+            both.addAll(other.slowest);
+        }
+        both.sort(SLOWEST_FIRST);
+        return new CallNode(
+                series, sum, children, List.copyOf(both.subList(0, Math.min(mostSlowest(others), both.size()))));
+    }
+
+    /** Returns the most slow calls that this node or one of {@code others} has. */
+    private int mostSlowest(List<CallNode> others) {
+        return others.stream().mapToInt(other -> other.slowest.size()).reduce(slowest.size(), Math::max);
     }
 
     /** Returns the name of the calls; {@code (other)} for calls on paths beyond the limit. */

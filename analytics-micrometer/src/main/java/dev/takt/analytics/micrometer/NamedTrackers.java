@@ -2,6 +2,8 @@ package dev.takt.analytics.micrometer;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.Tracker;
 import io.micrometer.observation.Observation;
 import java.util.Map;
@@ -18,7 +20,7 @@ final class NamedTrackers {
 
     private final Analytics analytics;
     private final ObservationNaming naming;
-    private final Map<String, Tracker> byName = new ConcurrentHashMap<>();
+    private final Map<String, NamedTracker> byName = new ConcurrentHashMap<>();
     private final Map<Object, NamedTracker> byKey = new ConcurrentHashMap<>();
 
     NamedTrackers(Analytics analytics, ObservationNaming naming) {
@@ -26,29 +28,60 @@ final class NamedTrackers {
         this.naming = naming;
     }
 
-    /**
-     * A tracker for the end of an observation.
-     *
-     * @param outcome the outcome that the naming chose, or null
-     */
-    record NamedTracker(Tracker tracker, @Nullable Outcome outcome) {}
+    /** A tracker of observations. */
+    final class NamedTracker {
+        private final Tracker tracker;
+        private final @Nullable Outcome outcome;
+
+        /** The series without tags; resolved on first use, because most observations make no calls. */
+        private volatile @Nullable Series untagged;
+
+        private NamedTracker(Tracker tracker, @Nullable Outcome outcome) {
+            this.tracker = tracker;
+            this.outcome = outcome;
+        }
+
+        /** Returns the parts of the tracker. */
+        TrackerParts parts() {
+            return TrackerParts.of(tracker);
+        }
+
+        /** Returns the outcome that the naming chose, or null. */
+        @Nullable
+        Outcome outcome() {
+            return outcome;
+        }
+
+        /** Returns the series below which its calls are counted: tags, such as a status, are known at the end only. */
+        Series untagged() {
+            Series known = untagged;
+            if (known == null) {
+                Tracker plain =
+                        tracker.tags().isEmpty() ? tracker : analytics.tracker(tracker.name(), tracker.eventType());
+                known = TrackerParts.of(plain).series();
+                untagged = known;
+            }
+            return known;
+        }
+    }
 
     /** Returns the tracker of an observation that starts: only its name can be relied on. */
-    Tracker atStart(String name) {
-        Tracker kept = byName.get(name);
+    NamedTracker atStart(String name) {
+        NamedTracker kept = byName.get(name);
         if (kept != null) {
             return kept;
         }
-        Tracker made = analytics.tracker(name, ObservationKind.ofName(name).eventType());
+        Tracker tracker = analytics.tracker(name, ObservationKind.ofName(name).eventType());
+        NamedTracker made = new NamedTracker(tracker, null);
         if (byName.size() < MOST) {
             byName.put(name, made);
         }
         return made;
     }
 
-    /** Returns the tracker of an observation that ends; null if the naming leaves it out. */
+    /** Returns the tracker of an observation, as far as it is known now, finally at its end; null if the naming leaves it out. */
     @Nullable
-    NamedTracker atEnd(Observation.ContextView context) {
+    NamedTracker of(Observation.ContextView context) {
         if (naming instanceof CacheableNaming cacheable) {
             Object key = cacheable.key(context);
             NamedTracker kept = byKey.get(key);

@@ -88,6 +88,12 @@ final class ReadableNaming implements CacheableNaming {
         return first == null ? HttpKeys.ROUTE.of(context) : first;
     }
 
+    /** Returns true if the name of an observation that runs will not change: if it is no request, or one whose route is known. */
+    static boolean isSettled(Observation.ContextView context) {
+        return ObservationKind.of(context) != ObservationKind.SERVER
+                || !readable(route(context)).equals(UNKNOWN);
+    }
+
     private static String readable(@Nullable String route) {
         if (route == null || NO_ROUTES.contains(route)) {
             return UNKNOWN;

@@ -25,9 +25,6 @@ class ServletRequests {
         }
     }
 
-    /** Keeps the route that the request was dispatched to, since a dispatch to the error page replaces it later. */
-    void keepRoute(Observation.Context context) {}
-
     /**
      * Returns true if the request of {@code context} has an asynchronous result that is yet to be dispatched. The stop at its time-out comes
      * then, before the answer; the stop at its completion comes after.
@@ -39,13 +36,6 @@ class ServletRequests {
     private static final class OfSpring extends ServletRequests {
         static boolean isServletRequest(Observation.Context context) {
             return context instanceof ServerRequestObservationContext;
-        }
-
-        @Override
-        void keepRoute(Observation.Context context) {
-            if (context instanceof ServerRequestObservationContext exchange && exchange.getPathPattern() != null) {
-                context.put(FirstRoute.KEY, exchange.getPathPattern());
-            }
         }
 
         @Override

@@ -1,16 +1,24 @@
 package dev.takt.analytics.micrometer;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.measure.AnalyticsParts;
+import dev.takt.analytics.measure.CallRecorder;
+import dev.takt.analytics.measure.CallerlessScope;
+import dev.takt.analytics.measure.LateCall;
 import dev.takt.analytics.micrometer.NamedTrackers.NamedTracker;
 import dev.takt.analytics.require.Require;
-import dev.takt.analytics.tracker.Timer;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationView;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A handler that records each observation as a call, with its duration, outcome and error.
@@ -29,18 +37,21 @@ import java.util.function.Predicate;
  */
 public final class TaktObservationHandler implements ObservationHandler<Observation.Context> {
     private final Analytics analytics;
+    private final CallRecorder recorder;
     private final NamedTrackers trackers;
     private final List<String> annotated;
     private final boolean parentNames;
     private final TraceReader traces;
     private final ServletRequests requests = ServletRequests.find();
     private final Predicate<? super Observation.Context> leftOut;
+    private final BiFunction<RunningObservation, Observation.Context, @Nullable NamedTracker> naming = this::nameNow;
 
     /** The key of this handler in the contexts of observations; another handler has another. */
     private final Object key = new Object();
 
     private TaktObservationHandler(Builder builder) {
         this.analytics = builder.analytics;
+        this.recorder = AnalyticsParts.of(analytics).recorder();
         this.trackers = new NamedTrackers(analytics, builder.naming);
         this.annotated = builder.annotated;
         this.parentNames = builder.parentNames;
@@ -126,10 +137,10 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
     @SuppressWarnings("CatchingUnchecked") // what is thrown here would be thrown into the observed code
     public void onStart(Observation.Context context) {
         try {
-            context.put(
-                    key,
-                    new RunningObservation(
-                            trackers.atStart(ObservationKind.nameOf(context)).start()));
+            if (recorder.enabled()) {
+                NamedTracker named = trackers.atStart(ObservationKind.nameOf(context));
+                context.put(key, new RunningObservation(named, parentOf(context), context, naming));
+            }
         } catch (Throwable failure) {
             failed(failure);
         }
@@ -145,20 +156,56 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
         }
     }
 
+    /** Makes the observation the caller of what runs on this thread. */
     @Override
     @SuppressWarnings("CatchingUnchecked")
-    public void onScopeClosed(Observation.Context context) {
+    public void onScopeOpened(Observation.Context context) {
         try {
-            RunningObservation running = requests == ServletRequests.NONE ? null : context.get(key);
-            if (running != null && running.closedScopes() < 2) {
-                if (running.closedScopes() == 0) {
-                    requests.keepRoute(context);
-                }
-                running.scopeClosed();
+            Object running = context.get(key);
+            if (running instanceof RunningObservation observation) {
+                observation.openScope();
+            } else if (running == null && isOfNoObservation(context)) {
+                CallerlessScope scope = new CallerlessScope();
+                context.put(key, scope);
+                scope.open();
             }
         } catch (Throwable failure) {
             failed(failure);
         }
+    }
+
+    @Override
+    @SuppressWarnings("CatchingUnchecked")
+    public void onScopeClosed(Observation.Context context) {
+        try {
+            Object open = context.get(key);
+            if (open instanceof RunningObservation running) {
+                if (running.closedScopes() == 0) {
+                    FirstRoute.keep(context);
+                }
+                running.scopeClosed();
+            } else if (open instanceof CallerlessScope scope) {
+                scope.close();
+            }
+        } catch (Throwable failure) {
+            failed(failure);
+        }
+    }
+
+    /** Leaves all scopes of this thread, because Micrometer does so, but passes only some of their observations. */
+    @Override
+    @SuppressWarnings({"CatchingUnchecked", "deprecation"}) // versions before 1.17 call it
+    public void onScopeReset(Observation.Context context) {
+        try {
+            LateCall.closeScopes();
+        } catch (Throwable failure) {
+            failed(failure);
+        }
+    }
+
+    /** Returns true for the scope in which Micrometer lets no observation be the current one, although one was before. */
+    private static boolean isOfNoObservation(Observation.Context context) {
+        return "null".equals(context.getName());
     }
 
     @Override
@@ -173,31 +220,51 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
                 running.waitForNextStop();
                 return;
             }
-            end(running.timer(), context);
+            end(running, context);
         } catch (Throwable failure) {
             failed(failure);
         }
     }
 
-    private void end(Timer timer, Observation.Context context) {
+    private void end(RunningObservation running, Observation.Context context) {
         if (isLeftOut(context)) {
-            timer.discard();
+            running.end(null, Outcome.UNSET, null, null);
             return;
         }
         Outcome outcome = ObservedOutcome.of(context);
+        NamedTracker named = running.started();
+        CallDetails details = null;
         try {
-            NamedTracker named = trackers.atEnd(context);
-            if (named == null) {
-                timer.discard();
-                return;
-            }
-            outcome = named.outcome() == null ? outcome : named.outcome();
-            timer.as(named.tracker());
-            annotate(timer, context);
+            named = trackers.of(context);
+            outcome = named == null || named.outcome() == null ? outcome : named.outcome();
+            details = detailsOf(context);
         } finally {
-            // also under its own name, if the naming failed; does nothing to a timer that was discarded
-            timer.end(outcome, outcome == Outcome.FAILURE ? ObservedOutcome.errorOf(context) : context.getError());
+            // also under its own name, if the naming failed
+            Throwable error = outcome == Outcome.FAILURE ? ObservedOutcome.errorOf(context) : context.getError();
+            running.end(named, outcome, error, details);
         }
+    }
+
+    /** Returns the tracker below whose calls those are counted that the observation makes now; null if it is left out. Never throws. */
+    @SuppressWarnings("CatchingUnchecked")
+    private @Nullable NamedTracker nameNow(RunningObservation running, Observation.Context context) {
+        try {
+            FirstRoute.keep(context);
+            NamedTracker named = trackers.of(context);
+            if (ReadableNaming.isSettled(context)) {
+                running.settle(named);
+            }
+            return named;
+        } catch (Throwable failure) {
+            failed(failure);
+            running.settle(running.started());
+            return running.started();
+        }
+    }
+
+    private @Nullable RunningObservation parentOf(Observation.Context context) {
+        ObservationView parent = context.getParentObservation();
+        return parent == null ? null : parent.getContextView().get(key);
     }
 
     @SuppressWarnings("CatchingUnchecked")
@@ -210,18 +277,23 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
         }
     }
 
-    private void annotate(Timer timer, Observation.Context context) {
-        traces.annotate(timer, context);
+    private @Nullable CallDetails detailsOf(Observation.Context context) {
+        if (annotated.isEmpty() && !parentNames && traces == TraceReader.NONE) {
+            return null;
+        }
+        Map<String, String> notes = new HashMap<>();
+        traces.note(notes, context);
         for (String wanted : annotated) {
             KeyValue found = context.getHighCardinalityKeyValue(wanted);
             if (found != null) {
-                timer.annotate(wanted, found.getValue());
+                notes.put(wanted, found.getValue());
             }
         }
         ObservationView parent = parentNames ? context.getParentObservation() : null;
         if (parent != null) {
-            timer.annotate("parent", ObservationKind.nameOf(parent.getContextView()));
+            notes.put("parent", ObservationKind.nameOf(parent.getContextView()));
         }
+        return notes.isEmpty() ? null : CallDetails.ofNotes(notes);
     }
 
     private void failed(Throwable failure) {

@@ -1,11 +1,11 @@
 package dev.takt.analytics.micrometer;
 
 import dev.takt.analytics.event.Exemplar;
-import dev.takt.analytics.tracker.Timer;
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import java.util.Map;
 
 /** Notes trace and span of an observation with its call. Needs Micrometer Tracing; {@link #NONE} stands in where it is missing. */
 class TraceReader {
@@ -23,14 +23,14 @@ class TraceReader {
         }
     }
 
-    /** Annotates the call with the ids, if there is a span and it is sampled: an id that no system knows is of no use. */
-    void annotate(Timer timer, Observation.Context context) {}
+    /** Adds the ids to the annotations of the call, if there is a span and it is sampled: an id that no system knows is of no use. */
+    void note(Map<String, String> notes, Observation.Context context) {}
 
     private static final class OfSpans extends TraceReader {
         static final Class<?> KEY = TracingContext.class;
 
         @Override
-        void annotate(Timer timer, Observation.Context context) {
+        void note(Map<String, String> notes, Observation.Context context) {
             TracingContext tracing = context.get(KEY);
             Span span = tracing == null ? null : tracing.getSpan();
             if (span == null || span.isNoop()) {
@@ -38,7 +38,8 @@ class TraceReader {
             }
             TraceContext ids = span.context();
             if (Boolean.TRUE.equals(ids.sampled())) {
-                timer.annotate(Exemplar.TRACE_ID, ids.traceId()).annotate(Exemplar.SPAN_ID, ids.spanId());
+                notes.put(Exemplar.TRACE_ID, ids.traceId());
+                notes.put(Exemplar.SPAN_ID, ids.spanId());
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.takt.analytics.micrometer;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.event.Event;
+import dev.takt.analytics.stats.CallNode;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -13,6 +14,7 @@ import io.micrometer.observation.transport.RequestReplySenderContext;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** An instance of {@code Analytics} that listens to a registry of observations. */
 final class Observed implements AutoCloseable {
@@ -72,6 +74,18 @@ final class Observed implements AutoCloseable {
             throw new AssertionError("expected one call but there are " + calls);
         }
         return calls.get(0);
+    }
+
+    /** Returns the names in the call tree in their order, each with those below it in brackets. */
+    String tree() {
+        return text(analytics.callTree().roots());
+    }
+
+    private static String text(List<CallNode> nodes) {
+        return nodes.stream()
+                .map(node -> node.name() + (node.children().isEmpty() ? "" : "[" + text(node.children()) + "]"))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     long failures() {

@@ -2,6 +2,9 @@ package dev.takt.analytics.spring.autoconfigure;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.measure.AnalyticsParts;
+import dev.takt.analytics.measure.CallRecorder;
+import dev.takt.analytics.measure.Tasks;
 import dev.takt.analytics.tracker.FinishedCall;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +14,8 @@ import org.springframework.core.task.TaskDecorator;
 
 /**
  * A decorator that measures how long each task waits for a thread (event type {@code queue}) and how long it runs ({@code run}), under the name of
- * the executor's threads. A task runs with the scopes, the batch and the tags of the thread that handed it over.
+ * the executor's threads. A task runs with the scopes, the batch and the tags of the thread that handed it over, and its run is a call of what ran
+ * there.
  *
  * <p>A task counts when it begins, or when {@link RefusedTasks} sees its refusal, so it is never left in flight. Tasks of schedulers are left out, as
  * their runs are observed already.
@@ -30,35 +34,42 @@ final class TrackedTaskDecorator implements TaskDecorator {
     @Override
     public Runnable decorate(Runnable task) {
         Analytics recording = analytics.getIfAvailable();
-        return recording == null
-                ? task
-                : new MeasuredTask(recording, schedulers, task, recording.carrying(task), System.nanoTime());
+        if (recording == null) {
+            return task;
+        }
+        CallRecorder recorder = AnalyticsParts.of(recording).recorder();
+        Runnable measured = recorder.enabled()
+                ? Tasks.waitingUnnamed(recorder, TrackedTaskDecorator::nameOfThread, task)
+                : recording.carrying(task);
+        return new MeasuredTask(recording, schedulers, task, measured, System.nanoTime());
     }
 
-    /** A task with its context, and the moment at which it was handed over. */
-    record MeasuredTask(Analytics analytics, String schedulers, Runnable task, Runnable carrying, long sinceNanos)
+    /**
+     * A task, and the moment at which it was handed over.
+     *
+     * @param measured the task with its context and with a record of its wait and its run
+     */
+    record MeasuredTask(Analytics analytics, String schedulers, Runnable task, Runnable measured, long sinceNanos)
             implements Runnable {
         @Override
         public void run() {
-            String thread = Thread.currentThread().getName();
-            if (!schedulers.isEmpty() && thread.startsWith(schedulers)) {
-                task.run();
-                return;
-            }
-            String name = nameOf(thread);
-            analytics.tracker(name, "queue").record(waited(Outcome.SUCCESS));
-            analytics.tracker(name, "run").run(carrying);
+            boolean isScheduled =
+                    !schedulers.isEmpty() && Thread.currentThread().getName().startsWith(schedulers);
+            (isScheduled ? task : measured).run();
         }
 
         /** Counts the task as a failed wait for a thread of {@code executor}. */
         void refused(String executor, Throwable refusal) {
-            analytics.tracker(executor, "queue").record(waited(Outcome.FAILURE).error(refusal));
-        }
-
-        private FinishedCall waited(Outcome outcome) {
             Duration waited = Duration.ofNanos(Math.max(0, System.nanoTime() - sinceNanos));
-            return FinishedCall.of(Instant.now().minus(waited), waited, outcome);
+            analytics
+                    .tracker(executor, Tasks.QUEUE)
+                    .record(FinishedCall.of(Instant.now().minus(waited), waited, Outcome.FAILURE)
+                            .error(refusal));
         }
+    }
+
+    private static String nameOfThread() {
+        return nameOf(Thread.currentThread().getName());
     }
 
     /** Returns {@code task} for {@code task-12} and for {@code task-}; {@code executor} for a thread without a name. */

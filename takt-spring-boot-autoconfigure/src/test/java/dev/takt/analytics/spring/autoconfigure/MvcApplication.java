@@ -1,10 +1,12 @@
 package dev.takt.analytics.spring.autoconfigure;
 
 import dev.takt.analytics.tracker.Tracked;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -17,6 +19,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -25,7 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
 @EnableAutoConfiguration
 @EnableScheduling
 @EnableAsync
-@Import({MvcApplication.Orders.class, MvcApplication.Shop.class, MvcApplication.Job.class})
+@Import({CountingShop.class, MvcApplication.Orders.class, MvcApplication.Shop.class, MvcApplication.Job.class})
 class MvcApplication {
     static final CountDownLatch ENTERED = new CountDownLatch(1);
     static final CountDownLatch RELEASED = new CountDownLatch(1);
@@ -33,9 +36,33 @@ class MvcApplication {
     @RestController
     static class Orders {
         private final Shop shop;
+        private final CountingShop counting;
+        private final ObjectProvider<RestClient.Builder> clients;
 
-        Orders(Shop shop) {
+        Orders(Shop shop, CountingShop counting, ObjectProvider<RestClient.Builder> clients) {
             this.shop = shop;
+            this.counting = counting;
+            this.clients = clients;
+        }
+
+        @GetMapping("/trees/{id}")
+        String tree(@PathVariable("id") String id, HttpServletRequest request) throws Exception {
+            int price = counting.price();
+            int count = counting.count().get(30, TimeUnit.SECONDS);
+            return clients.getObject()
+                            .baseUrl("http://localhost:" + request.getLocalPort())
+                            .build()
+                            .get()
+                            .uri("/called/{id}", id)
+                            .retrieve()
+                            .body(String.class)
+                    + price
+                    + count;
+        }
+
+        @GetMapping("/called/{id}")
+        String called(@PathVariable("id") String id) {
+            return "called " + id;
         }
 
         @GetMapping("/orders/{id}")

@@ -57,6 +57,14 @@ class MvcCallsTest {
     }
 
     @Test
+    void treeHasCallsBelowTheirRoute() throws Exception {
+        assertThat(calls.get("/trees/7").body()).isEqualTo("called 735");
+
+        calls.assertTree(
+                "GET /trees/{id}", "CountingShop.price call, GET /called/{id} http.client, task queue, " + calls.run());
+    }
+
+    @Test
     void missingResourceIsNoFailureOfServer() throws Exception {
         assertThat(calls.get("/missing").statusCode()).isEqualTo(404);
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.stats.CallNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /** Sends requests to an application and looks at the calls that it has recorded. */
 final class RecordedCalls {
@@ -53,6 +56,43 @@ final class RecordedCalls {
                 .returns(eventType, Event::eventType)
                 .returns(status, event -> event.tags().get("status"))
                 .returns(outcome, Event::outcome);
+    }
+
+    /**
+     * Waits until the call tree has a root of this name with {@code expected} below it; the root of a request ends after its answer.
+     *
+     * @param expected a name, and those below it in brackets, without connections to the database
+     */
+    void assertTree(String name, String expected) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(analytics.callTree().roots())
+                        .filteredOn(root -> root.name().equals(name) && root.calls() == 1)
+                        .as("roots named %s of %s", name, analytics.callTree())
+                        .extracting(root -> below(root.children()))
+                        .containsExactly(expected));
+        assertThat(analytics.health().count("bridge-failed")).isZero();
+    }
+
+    /** Returns the tree of a task that asks {@link CountingShop#count()}: Spring Boot 3.5 is tested without a database. */
+    String run() {
+        boolean hasDatabase = ClassUtils.isPresent("org.springframework.jdbc.core.JdbcTemplate", null);
+        return hasDatabase ? "task run[jdbc.query db]" : "task run";
+    }
+
+    private static String below(List<CallNode> nodes) {
+        return nodes.stream()
+                .map(RecordedCalls::text)
+                .filter(text -> !text.isEmpty())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String text(CallNode node) {
+        if (node.name().startsWith("jdbc.connection") || node.name().startsWith("jdbc.result")) {
+            return below(node.children());
+        }
+        String name = node.name() + " " + node.eventType();
+        return node.children().isEmpty() ? name : name + "[" + below(node.children()) + "]";
     }
 
     List<Event> named(String name) {
