@@ -11,6 +11,7 @@ module dev.takt.analytics {
 
     uses dev.takt.analytics.event.TraceSource;
     uses dev.takt.analytics.export.ExporterProvider;
+    uses dev.takt.analytics.fleet.PublisherProvider;
     uses dev.takt.analytics.batch.BatchDisplay;
     uses dev.takt.analytics.report.ReporterProvider;
     uses dev.takt.analytics.tracker.ResultTracking;

@@ -29,4 +29,6 @@ module dev.takt.analytics.export {
             dev.takt.analytics.export.influx.InfluxExporterProvider,
             dev.takt.analytics.export.kafka.KafkaExporterProvider,
             dev.takt.analytics.export.log.LogExporterProvider;
+    provides dev.takt.analytics.fleet.PublisherProvider with
+            dev.takt.analytics.export.fleet.FleetPublisherProvider;
 }

@@ -2,6 +2,7 @@ package dev.takt.analytics;
 
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.engine.Closing;
+import dev.takt.analytics.engine.DeclaredPublisher;
 import dev.takt.analytics.engine.Engine;
 import dev.takt.analytics.engine.Exporters;
 import dev.takt.analytics.engine.Reports;
@@ -126,6 +127,7 @@ public final class AnalyticsBuilder {
                     new Engine(settings, clock, hooks, exporters.of(settings, opened), traces(settings), opened);
             Reports reports = new Reports(reporters, settings, engine.health());
             engine.start(opened);
+            DeclaredPublisher.start(settings, engine);
             boolean onClose = reportOnClose == null ? settings.report().onClose() : reportOnClose;
             boolean hook = shutdownHook == null ? settings.shutdown().hook() : shutdownHook;
             Closing closing = new Closing(engine, reports, settings, onClose);

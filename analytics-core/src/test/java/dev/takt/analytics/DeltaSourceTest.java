@@ -144,6 +144,37 @@ class DeltaSourceTest {
     }
 
     @Test
+    void publishesCallsOfMergedSnapshotsThoughTheirInstancePublishesThem() {
+        try (Analytics published = Analytics.create();
+                Analytics analytics = Analytics.create();
+                DeltaSource other = published.deltas(0);
+                DeltaSource source = analytics.deltas(0)) {
+            published.tracker("find").run(() -> {});
+            assertThat(other.next().calls()).isEqualTo(1);
+
+            analytics.mergeWith(published.snapshot());
+
+            // A snapshot does not contain what was published: docs/fleet-publisher.md warns of this.
+            assertThat(source.next().calls()).isEqualTo(1);
+            assertThat(other.next().calls()).isZero();
+        }
+    }
+
+    @Test
+    void reservesEachPurposeOnce() {
+        try (Analytics analytics = Analytics.create()) {
+            DeltaSource first = analytics.deltas(0);
+            DeltaSource second = analytics.deltas(0);
+
+            assertThat(first.reserve("fleet")).isTrue();
+            first.close();
+
+            assertThat(second.reserve("fleet")).isFalse();
+            assertThat(second.reserve("archive")).isTrue();
+        }
+    }
+
+    @Test
     void containsLastCallsWhenInstanceIsClosed() {
         Analytics analytics = Analytics.create();
         DeltaSource deltas = analytics.deltas(0);

@@ -45,6 +45,7 @@ import java.util.function.Supplier;
  * @param shutdown the behaviour at the shutdown of the JVM of an instance that makes reports on close
  * @param callTree whether each call is counted below the call that made it, and the bounds of that tree
  * @param traceIds the source of the ids of traces that calls are annotated with; default {@link TraceIds#AUTO}
+ * @param fleet the publishing to a fleet; default none
  */
 public record AnalyticsConfig(
         boolean enabled,
@@ -67,7 +68,8 @@ public record AnalyticsConfig(
         Duration closeTimeout,
         ShutdownSettings shutdown,
         CallTreeSettings callTree,
-        TraceIds traceIds) {
+        TraceIds traceIds,
+        PublisherSettings fleet) {
 
     static final Rule<Integer> MAX_EVENTS = Rule.NOT_NEGATIVE;
     static final Rule<Integer> SERIES_LIMIT = Rule.between(1, 1_000_000);
@@ -101,6 +103,7 @@ public record AnalyticsConfig(
         Require.notNull("shutdown", shutdown);
         Require.notNull("callTree", callTree);
         Require.notNull("traceIds", traceIds);
+        Require.notNull("fleet", fleet);
     }
 
     /**
@@ -255,6 +258,11 @@ public record AnalyticsConfig(
         return with(draft -> draft.traceIds = traceIds);
     }
 
+    /** Returns these settings with another publishing to a fleet. */
+    public AnalyticsConfig withFleet(PublisherSettings fleet) {
+        return with(draft -> draft.fleet = fleet);
+    }
+
     /** Reads all settings. Asks {@code hostName} for the name of this machine only if it is wanted. */
     static AnalyticsConfig read(ConfigReader takt, Supplier<Optional<String>> hostName) {
         return new AnalyticsConfig(
@@ -278,7 +286,8 @@ public record AnalyticsConfig(
                 takt.get("close-timeout", ValueKind.DURATION, Rule.TIME_SPAN),
                 ShutdownSettings.read(takt.section("shutdown")),
                 CallTreeSettings.read(takt.section("call-tree")),
-                takt.get("trace-ids", ValueKind.wordOf(TraceIds.values())));
+                takt.get("trace-ids", ValueKind.wordOf(TraceIds.values())),
+                PublisherSettings.read(takt.section("fleet")));
     }
 
     private AnalyticsConfig with(Consumer<Draft> change) {
@@ -310,6 +319,7 @@ public record AnalyticsConfig(
         private ShutdownSettings shutdown = shutdown();
         private CallTreeSettings callTree = callTree();
         private TraceIds traceIds = traceIds();
+        private PublisherSettings fleet = fleet();
 
         private AnalyticsConfig build() {
             return new AnalyticsConfig(
@@ -333,7 +343,8 @@ public record AnalyticsConfig(
                     closeTimeout,
                     shutdown,
                     callTree,
-                    traceIds);
+                    traceIds,
+                    fleet);
         }
     }
 }

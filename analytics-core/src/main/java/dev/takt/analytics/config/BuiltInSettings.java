@@ -35,7 +35,8 @@ final class BuiltInSettings {
             Duration.ofSeconds(10),
             ShutdownSettings.DEFAULTS,
             CallTreeSettings.DEFAULTS,
-            TraceIds.AUTO);
+            TraceIds.AUTO,
+            PublisherSettings.DEFAULTS);
 
     private BuiltInSettings() {}
 

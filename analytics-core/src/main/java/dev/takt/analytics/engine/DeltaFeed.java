@@ -11,6 +11,7 @@ import dev.takt.analytics.fleet.SeriesId;
 import dev.takt.analytics.fleet.SlowCall;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import dev.takt.analytics.require.Require;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.SubscribedTotals;
@@ -37,6 +38,7 @@ final class DeltaFeed implements DeltaSource {
             .reversed();
 
     private final Writer writer;
+    private final DeltaFeeds all;
     private final HealthCounters health;
     private final DefinitionTable definitions;
     private final Instant startedAt;
@@ -80,11 +82,13 @@ final class DeltaFeed implements DeltaSource {
 
     DeltaFeed(
             Writer writer,
+            DeltaFeeds all,
             HealthCounters health,
             DefinitionTable definitions,
             Instant startedAt,
             Map<String, String> resource) {
         this.writer = writer;
+        this.all = all;
         this.health = health;
         this.definitions = definitions;
         this.startedAt = startedAt;
@@ -120,6 +124,11 @@ final class DeltaFeed implements DeltaSource {
     @Override
     public Map<String, String> resource() {
         return resource;
+    }
+
+    @Override
+    public boolean reserve(String purpose) {
+        return all.reserve(Require.notBlank("purpose", purpose));
     }
 
     @Override

@@ -45,7 +45,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ public final class Engine {
     private final SeriesTable series;
     private final PathTable paths;
     private final SlowestCalls slowest = new SlowestCalls();
-    private final List<DeltaFeed> feeds = new CopyOnWriteArrayList<>();
+    private final DeltaFeeds feeds = new DeltaFeeds();
     private final InFlight inFlight;
     private final BlockHandler intake;
     private final EventRing ring;
@@ -318,6 +317,7 @@ public final class Engine {
         }
         DeltaFeed feed = new DeltaFeed(
                 new DeltaRequests(subscription),
+                feeds,
                 health,
                 new DefinitionTable(series::byId, paths),
                 startedAt,
@@ -328,8 +328,7 @@ public final class Engine {
 
     /** Lets the subscribers of deltas take and publish the last ones; runs after the last call was counted. */
     boolean closeFeeds(Deadline deadline) {
-        feeds.forEach(feed -> feed.closed(deadline.left()));
-        return true;
+        return feeds.close(deadline);
     }
 
     private final class DeltaRequests implements DeltaFeed.Writer {

@@ -27,6 +27,13 @@ public interface DeltaSource extends AutoCloseable {
     /** Returns the resource attributes of the instance, without secrets. */
     Map<String, String> resource();
 
+    /**
+     * Reserves a purpose that an instance serves once, such as its publishing to a fleet: a second time would count calls twice.
+     *
+     * @return false if this source or another one of the instance has reserved it before, even if that one is closed
+     */
+    boolean reserve(String purpose);
+
     /** Runs {@code action} when the instance is closed, after the last call was counted, with the time that it may take. */
     void atClose(Consumer<Duration> action);
 

@@ -45,6 +45,8 @@ class ConfigLoaderTest {
                           export-defaults { queue-size = 7 }
                           flush-timeout = 1m, close-timeout = 1h, shutdown { hook = false, grace = 3s }
                           call-tree { enabled = false, max-depth = 8, max-paths = 99, examples = 3 }
+                          fleet { bootstrap-servers = "k:1", topic-prefix = t, instance = web-7, group-by = [region], interval = 1m }
+                          fleet { slowest = 0, queue = 2, spool = frames, close-timeout = 1s, kafka { security.protocol = SSL } }
                         }
                         """;
 
@@ -60,6 +62,18 @@ class ConfigLoaderTest {
             Optional.of("t"),
             Optional.of(new TlsFiles(Path.of("c"), Path.of("k"))),
             Optional.empty());
+
+    private static final PublisherSettings EVERY_FLEET_KEY = new PublisherSettings(
+            Optional.of("k:1"),
+            "t",
+            Optional.of("web-7"),
+            List.of("region"),
+            Duration.ofMinutes(1),
+            0,
+            2,
+            Optional.of(Path.of("frames")),
+            Duration.ofSeconds(1),
+            Map.of("security.protocol", "SSL"));
 
     private static final ReportSettings EVERY_REPORT_KEY = new ReportSettings(
             true,
@@ -96,7 +110,18 @@ class ConfigLoaderTest {
                         Duration.ofSeconds(10),
                         ShutdownSettings.DEFAULTS,
                         new CallTreeSettings(true, 64, 10_000, 10),
-                        TraceIds.AUTO));
+                        TraceIds.AUTO,
+                        PublisherSettings.DEFAULTS));
+    }
+
+    @Test
+    void readsPropertiesOfKafkaFromVariable() {
+        AnalyticsConfig config = loader(
+                        Map.of("TAKT_FLEET_KAFKA", "security.protocol=SASL_SSL\nsasl.jaas.config = x a=\"b\";\n"), NONE)
+                .defaults();
+
+        assertThat(config.fleet().kafka())
+                .isEqualTo(Map.of("security.protocol", "SASL_SSL", "sasl.jaas.config", "x a=\"b\";"));
     }
 
     @Test
@@ -136,7 +161,8 @@ class ConfigLoaderTest {
                         Duration.ofHours(1),
                         new ShutdownSettings(false, Duration.ofSeconds(3)),
                         new CallTreeSettings(false, 8, 99, 3),
-                        TraceIds.MDC));
+                        TraceIds.MDC,
+                        EVERY_FLEET_KEY));
     }
 
     @Test

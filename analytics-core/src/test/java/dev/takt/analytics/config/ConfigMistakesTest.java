@@ -57,6 +57,16 @@ class ConfigMistakesTest {
                     store.max-bytes     | 5 | must be 1MiB or more
                     store.max-age       | 1ms | must be between 1s and 36500d
                     store.queue-rows    | 0 | must be between 1 and 100000000
+                    fleet.bootstrap-servers | " " | must be more than white space
+                    fleet.topic-prefix  | "a b" | must be 1 to 100 letters, digits and ._-
+                    fleet.instance      | " " | must be not blank and of at most 1024 chars
+                    fleet.interval      | 7s | must be 1s to 5m and a divisor or a multiple of a minute
+                    fleet.interval      | 6m | must be 1s to 5m and a divisor or a multiple of a minute
+                    fleet.slowest       | 1001 | must be between 0 and 1000
+                    fleet.queue         | 0 | must be between 1 and 10000
+                    fleet.spool         | "" | must be a path
+                    fleet.close-timeout | 0s | must be more than 0 and at most 365d
+                    fleet.kafka         | 5 | must be a section: kafka { … }
                     resource.service    | "  "    | must be a name with one value, neither of them blank
                     """)
     void reportsKeyValueAndLine(String key, String value, String rule) {

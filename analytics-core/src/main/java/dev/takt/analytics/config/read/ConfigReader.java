@@ -166,7 +166,10 @@ public final class ConfigReader {
         return ordered;
     }
 
-    /** Returns all values of the section {@code key} as texts, with the keys of nested sections joined by dots; empty if it is absent. */
+    /**
+     * Returns all values of the section {@code key} as texts, with the keys of nested sections joined by dots; empty if it is absent. A text,
+     * as in a variable, has a line {@code name=value} for each.
+     */
     public Map<String, String> texts(String key) {
         known.addKey(pathOf(key));
         Map<String, String> texts = new TreeMap<>();
@@ -177,10 +180,24 @@ public final class ConfigReader {
                     "",
                     (name, value) -> read(key + "." + name, value, ValueKind.TEXT, Rule.any())
                             .ifPresent(text -> texts.put(name, text)));
-        } else if (section != null) {
+        } else if (section != null && !addLines(section, texts)) {
             problems.add(pathOf(key), section, notASection(key));
         }
         return texts;
+    }
+
+    private static boolean addLines(ConfigValue value, Map<String, String> texts) {
+        for (String line : String.valueOf(value.unwrapped()).lines().toList()) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                texts.put(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
+            } else if (!line.isBlank()) {
+                return false;
+            }
+        }
+        return value.valueType() == ConfigValueType.STRING;
     }
 
     /** Returns true if {@code key} has a value other than null. */

@@ -25,6 +25,8 @@ import java.time.Duration;
  * does so too. A process that is killed loses its present interval and, without a {@code spool}, the frames that wait.
  */
 public final class FleetPublisher implements AutoCloseable {
+    private static final String PURPOSE = "fleet";
+
     private final PublisherThread thread;
     private final Duration closeTimeout;
 
@@ -37,6 +39,7 @@ public final class FleetPublisher implements AutoCloseable {
      * Starts to publish the calls that {@code analytics} counts from now on. Does not connect: brokers that cannot be reached are no error.
      *
      * @throws IllegalArgumentException if the client refuses one of its properties
+     * @throws IllegalStateException if the instance has a publisher, or had one: two would publish each call twice
      * @throws UncheckedIOException if the spool cannot be opened, or another publisher uses it
      */
     public static FleetPublisher start(Analytics analytics, FleetSettings settings) {
@@ -53,13 +56,29 @@ public final class FleetPublisher implements AutoCloseable {
     static FleetPublisher start(Opening opening, FleetSettings settings, Clock clock) {
         FrameSender sender = new FrameSender(settings);
         FrameQueue queue = openQueue(settings, clock);
-        DeltaSource source = opening.open();
+        DeltaSource source = reserved(opening, queue);
         FrameCutter cutter = new FrameCutter(source, settings, clock.now());
         PublisherThread thread = new PublisherThread(cutter, queue, sender, settings, clock);
         FleetPublisher publisher = new FleetPublisher(thread, settings.closeTimeout());
         source.atClose(publisher::close);
         thread.start(publisher::close);
         return publisher;
+    }
+
+    /** Opens the source if it is the first one that publishes; releases the queue if not. */
+    private static DeltaSource reserved(Opening opening, FrameQueue queue) {
+        try {
+            DeltaSource source = opening.open();
+            if (source.reserve(PURPOSE)) {
+                return source;
+            }
+            source.close();
+            throw new IllegalStateException("the instance must have one publisher in its life, since two would publish"
+                    + " each call twice; it has one, by the configuration or by the program");
+        } catch (RuntimeException failure) {
+            queue.close();
+            throw failure;
+        }
     }
 
     private static FrameQueue openQueue(FleetSettings settings, Clock clock) {

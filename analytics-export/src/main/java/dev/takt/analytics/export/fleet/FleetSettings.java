@@ -1,5 +1,6 @@
 package dev.takt.analytics.export.fleet;
 
+import dev.takt.analytics.config.PublisherSettings;
 import dev.takt.analytics.fleet.Frame;
 import dev.takt.analytics.require.Require;
 import java.nio.file.Path;
@@ -84,6 +85,22 @@ public record FleetSettings(
                 Optional.empty(),
                 CLOSE_TIMEOUT,
                 Map.of());
+    }
+
+    /** Returns the settings of the section {@code fleet}, which has servers. */
+    static FleetSettings of(PublisherSettings declared) {
+        FleetSettings defaults = to(declared.bootstrapServers().orElse(""));
+        return new FleetSettings(
+                defaults.bootstrapServers,
+                declared.topicPrefix(),
+                declared.instance().orElse(defaults.instance),
+                declared.groupBy(),
+                declared.interval(),
+                declared.slowest(),
+                declared.queue(),
+                declared.spool(),
+                declared.closeTimeout(),
+                declared.kafka());
     }
 
     /** Returns the topic of the frames. */

@@ -113,6 +113,11 @@ final class FrameCutter {
         return frames(delta, place, isLast);
     }
 
+    /** Ends the subscription to deltas. */
+    void close() {
+        source.close();
+    }
+
     /** Returns the number of intervals in the frames that were made last. */
     long spans() {
         return spans;

@@ -130,6 +130,7 @@ final class PublisherThread implements Runnable {
         }
         sender.close();
         queue.close();
+        cutter.close();
         if (queue.size() > 0) {
             LOG.warn("{} frames did not reach the fleet in time", queue.size());
         }

@@ -73,6 +73,11 @@ final class FakeSource implements DeltaSource {
     }
 
     @Override
+    public boolean reserve(String purpose) {
+        return true;
+    }
+
+    @Override
     public void atClose(Consumer<Duration> action) {}
 
     @Override

@@ -106,11 +106,12 @@ class FleetIT {
             instances.run("web-1", "v2", 2, 100);
             instances.run("web-1", "v3", 2, 50);
             instances.runOverloaded("web-2", "v1", 2_000);
+            instances.runDeclared("web-3", "v1", 100);
 
             await().atMost(LONGEST)
                     .untilAsserted(() -> assertThat(PublishingInstances.figures(view.snapshot()))
                             .isEqualTo(instances.figures()));
-            assertThat(view.instances()).hasSize(3).allSatisfy((name, status) -> {
+            assertThat(view.instances()).hasSize(4).allSatisfy((name, status) -> {
                 assertThat(status.state()).isEqualTo(InstanceStatus.State.LEFT);
                 assertThat(status.missingCalls()).isZero();
             });

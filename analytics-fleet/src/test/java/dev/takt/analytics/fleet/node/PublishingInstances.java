@@ -54,12 +54,39 @@ final class PublishingInstances {
         assertThat(end.health().count(DROPPED)).isPositive();
     }
 
-    private void run(String name, String version, Map<String, String> settings, int intervals, int calls) {
+    /** Runs a process whose publisher is declared by its configuration. */
+    void runDeclared(String name, String version, int calls) {
+        Analytics analytics = built(
+                version,
+                Map.of(
+                        "fleet.bootstrap-servers",
+                        bootstrapServers,
+                        "fleet.topic-prefix",
+                        prefix,
+                        "fleet.instance",
+                        name,
+                        "fleet.group-by",
+                        "service.version",
+                        "fleet.interval",
+                        "1s",
+                        "fleet.close-timeout",
+                        LONGEST.toSeconds() + "s",
+                        "close-timeout",
+                        LONGEST.toSeconds() + "s"));
+        call(analytics, name, calls);
+        analytics.close();
+        ends.add(analytics.snapshot());
+    }
+
+    private static Analytics built(String version, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("resource.service.version", version);
         all.put("call-log.enabled", "false");
-        Analytics analytics =
-                Analytics.builder().config(AnalyticsConfig.of(all)).build();
+        return Analytics.builder().config(AnalyticsConfig.of(all)).build();
+    }
+
+    private void run(String name, String version, Map<String, String> settings, int intervals, int calls) {
+        Analytics analytics = built(version, settings);
         FleetPublisher publisher = FleetPublisher.start(
                 analytics,
                 FleetSettings.to(bootstrapServers)
