@@ -38,6 +38,7 @@ public final class Bench {
         longOnes.addAll(TailFigures.measure());
         longOnes.addAll(ServiceFigures.measure());
         longOnes.addAll(StoreFigures.measure());
+        longOnes.addAll(FleetFigures.measure());
         longOnes.add(PageFigure.measure());
         longOnes.addAll(ConsoleFigures.measure());
         Samples samples = new Samples();

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("heavy")
 @Timeout(300)
 class LakeIT {
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Instant START = Instant.parse("2026-03-05T10:00:00Z");
     private static final SeriesDefinition SAVE = SeriesDefinition.of("orders.save", "db", Tags.of("table", "orders"));
     private static final SeriesDefinition LOAD =
@@ -70,18 +70,7 @@ class LakeIT {
     void writesClosedWindowsOnce() throws Exception {
         Path lake = directory.resolve("lake");
         Topics topics = Topics.create("shop");
-        try (Producer<byte[], byte[]> engine = topics.engine()) {
-            engine.beginTransaction();
-            topics.define(engine, SAVE, LOAD);
-            topics.report(engine, 0, figures(SAVE, 0, 1, false, false, 100, 200));
-            topics.report(engine, 0, figures(SAVE, 0, 2, true, false, 100, 200, 300));
-            topics.report(engine, 1, figures(LOAD, 61, 1, true, false, 1_000));
-            engine.commitTransaction();
-            engine.beginTransaction();
-            topics.report(engine, 1, figures(LOAD, 62, 1, true, false, 5_000));
-            engine.flush();
-            engine.abortTransaction();
-        }
+        reportFirst(topics);
 
         assertThat(lake("shop", lake).out()).isEqualTo("2 records in 2 files\n");
         assertThat(lake("shop", lake).out()).isEqualTo("0 records in 0 files\n");
@@ -108,6 +97,22 @@ class LakeIT {
                                 + " 100 400 7 3 3 true");
         assertThat(PartitionedExportTest.asked(percentile(lake, 0.5)))
                 .containsExactly("orders.save 4 200", "users.load 1 1003");
+    }
+
+    /** Reports an open window, two closed ones, and one in a transaction that is aborted. */
+    private static void reportFirst(Topics topics) {
+        try (Producer<byte[], byte[]> engine = topics.engine()) {
+            engine.beginTransaction();
+            topics.define(engine, SAVE, LOAD);
+            topics.report(engine, 0, figures(SAVE, 0, 1, false, false, 100, 200));
+            topics.report(engine, 0, figures(SAVE, 0, 2, true, false, 100, 200, 300));
+            topics.report(engine, 1, figures(LOAD, 61, 1, true, false, 1_000));
+            engine.commitTransaction();
+            engine.beginTransaction();
+            topics.report(engine, 1, figures(LOAD, 62, 1, true, false, 5_000));
+            engine.flush();
+            engine.abortTransaction();
+        }
     }
 
     /** Returns the query of the documentation: the newest revision of each window, and a percentile over all of them. */
@@ -213,6 +218,13 @@ class LakeIT {
                 .startsWith("takt: cannot read the fleet nowhere.* at 127.0.0.1:")
                 .endsWith(": the topic nowhere.merged-1m does not exist; no engine has run yet\n");
         assertThat(without.code()).isEqualTo(ExitCode.FAILED);
+        Path config = Files.writeString(directory.resolve("kafka.properties"), "security.protocol = NOPE");
+        assertThat(lake("refused", lake, "--kafka-config", config.toString()).err())
+                .startsWith("takt: cannot read the fleet refused.* at 127.0.0.1:")
+                .contains("Invalid value NOPE for configuration security.protocol")
+                .hasLineCount(1);
+        assertThat(lake("refused", lake, "--kafka-config", "nowhere.properties").err())
+                .isEqualTo("takt: nowhere.properties does not exist\n");
         assertThat(Command.run("lake", "-o", lake).err()).startsWith("takt: --bootstrap-servers is needed");
     }
 
