@@ -38,7 +38,12 @@ record CliEnvironment(
         Instant now = InstantSource.system().instant();
         PrintStream out = StandardOutput.ofProcess(charset);
         System.setOut(out); // a console asks whether it prints to the standard output
-        return new CliEnvironment(out, System.err, charset, System.getenv(), now, ZoneId.systemDefault());
+        return new CliEnvironment(out, standardError(), charset, System.getenv(), now, ZoneId.systemDefault());
+    }
+
+    /** Returns the standard error of this process. */
+    static PrintStream standardError() {
+        return System.err;
     }
 
     /** Prints on the standard error that {@code work} is done to so many calls, if they are so many that it takes a while. */

@@ -7,12 +7,13 @@ import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.stats.SeriesStats;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The books of a fleet: each call that an instance published is in the lifetime figures, or on its way there.
  *
  * @param life the calls in the lifetime figures
- * @param added the calls in the frames of all instances
+ * @param added the calls in the frames of all instances, removed ones included
  * @param missing the calls in frames that never arrived
  */
 record FleetBooks(long life, long added, long missing) {
@@ -23,12 +24,12 @@ record FleetBooks(long life, long added, long missing) {
                 view.snapshot().stats().series().stream()
                         .mapToLong(SeriesStats::calls)
                         .sum(),
-                view.instances().values().stream()
-                        .mapToLong(InstanceStatus::calls)
-                        .sum(),
-                view.instances().values().stream()
-                        .mapToLong(InstanceStatus::missingCalls)
-                        .sum());
+                all(view).mapToLong(InstanceStatus::calls).sum(),
+                all(view).mapToLong(InstanceStatus::missingCalls).sum());
+    }
+
+    private static Stream<InstanceStatus> all(FleetView view) {
+        return Stream.concat(view.instances().values().stream(), view.removed().stream());
     }
 
     /** Returns one instance as a line. */
@@ -68,8 +69,6 @@ record FleetBooks(long life, long added, long missing) {
     List<String> lines() {
         return List.of(
                 "Lifetime: " + life + " calls. Frames: " + added + " calls, and " + missing + " missing",
-                balance()
-                        ? "The books balance"
-                        : (added - life) + " calls are in open windows, or of instances that were removed");
+                balance() ? "The books balance" : (added - life) + " calls are in open windows");
     }
 }

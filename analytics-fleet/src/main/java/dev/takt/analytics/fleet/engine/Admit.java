@@ -86,12 +86,15 @@ final class Admit implements Processor<byte[], byte[], byte[], byte[]> {
         try (KeyValueIterator<Bytes, byte[]> all = instances.all()) {
             while (all.hasNext()) {
                 var one = all.next();
+                String name = text(one.key.get());
                 InstanceStatus status = InstanceStatus.read(one.value);
-                liveness.know(
-                        text(one.key.get()),
-                        status.lastSeen().toEpochMilli(),
-                        status.interval().toMillis(),
-                        status.state());
+                if (name.charAt(0) != InstanceStatus.REMOVED) {
+                    liveness.know(
+                            name,
+                            status.lastSeen().toEpochMilli(),
+                            status.interval().toMillis(),
+                            status.state());
+                }
             }
         }
         given.schedule(tick, PunctuationType.WALL_CLOCK_TIME, this::checkLiveness);
@@ -115,6 +118,9 @@ final class Admit implements Processor<byte[], byte[], byte[], byte[]> {
         // All frames of an instance have to be in one partition, which the key determines.
         if (record.key() == null || !Arrays.equals(record.key(), instance.getBytes(StandardCharsets.UTF_8))) {
             throw new RefusedFrameException("its key is not the name of its instance, " + instance);
+        }
+        if (instance.charAt(0) == InstanceStatus.REMOVED) {
+            throw new RefusedFrameException("the name of its instance begins with a zero byte");
         }
         if (frame.window().intervalMillis() > LONGEST_INTERVAL_MILLIS) {
             throw new RefusedFrameException("its interval is longer than an hour");
@@ -238,11 +244,28 @@ final class Admit implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void checkLiveness(long wallMillis) {
-        liveness.check(wallMillis, (instance, state) -> change(instance, state, wallMillis), (instance, state) -> {
-            Bytes key = Bytes.wrap(instance.getBytes(StandardCharsets.UTF_8));
-            instances.delete(key);
-            context.forward(new Record<>(key.get(), null, wallMillis), INSTANCES_OUT);
-        });
+        liveness.check(
+                wallMillis,
+                (instance, state) -> change(instance, state, wallMillis),
+                (instance, state) -> remove(instance, wallMillis));
+    }
+
+    /** Removes an instance, whose books stay in the sum of removed instances of this partition. */
+    private void remove(String instance, long wallMillis) {
+        Bytes key = Bytes.wrap(instance.getBytes(StandardCharsets.UTF_8));
+        byte[] known = instances.delete(key);
+        context.forward(new Record<>(key.get(), null, wallMillis), INSTANCES_OUT);
+        if (known != null) {
+            String name =
+                    InstanceStatus.REMOVED + String.valueOf(context.taskId().partition());
+            Bytes sumKey = Bytes.wrap(name.getBytes(StandardCharsets.UTF_8));
+            byte[] before = instances.get(sumKey);
+            InstanceStatus sum = InstanceBook.removed(
+                    before == null ? null : InstanceStatus.read(before), InstanceStatus.read(known));
+            byte[] bytes = sum.toBytes(totalsWriter);
+            instances.put(sumKey, bytes);
+            context.forward(new Record<>(sumKey.get(), bytes, wallMillis), INSTANCES_OUT);
+        }
     }
 
     private void change(String instance, State state, long wallMillis) {

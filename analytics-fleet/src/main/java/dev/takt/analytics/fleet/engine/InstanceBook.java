@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rules by which a frame changes the state of its instance. */
 final class InstanceBook {
@@ -80,6 +81,31 @@ final class InstanceBook {
                 minutes.closed(),
                 minutes.start(),
                 minutes.open());
+    }
+
+    /** Returns the sum of removed instances with another one that is removed; {@code sum} is null before the first. */
+    static InstanceStatus removed(@Nullable InstanceStatus sum, InstanceStatus one) {
+        Map<String, Long> losses = new HashMap<>(one.losses());
+        if (sum != null) {
+            sum.losses().forEach((name, count) -> losses.merge(name, count, Long::sum));
+        }
+        return new InstanceStatus(
+                State.LEFT,
+                List.of(),
+                "",
+                Map.of(),
+                one.interval(),
+                one.calls() + (sum == null ? 0 : sum.calls()),
+                one.missingFrames() + (sum == null ? 0 : sum.missingFrames()),
+                one.missingCalls() + (sum == null ? 0 : sum.missingCalls()),
+                one.lateFrames() + (sum == null ? 0 : sum.lateFrames()),
+                one.duplicates() + (sum == null ? 0 : sum.duplicates()),
+                one.clockAhead() + (sum == null ? 0 : sum.clockAhead()),
+                losses,
+                0,
+                List.of(),
+                0,
+                new SeriesTotals());
     }
 
     /**

@@ -58,6 +58,12 @@ public record InstanceStatus(
     /** The maximum number of closed minutes. */
     public static final int MOST_MINUTES = 3;
 
+    /**
+     * The first character of the keys under which the sums of removed instances are, followed by the number of a partition. No instance has
+     * such a name.
+     */
+    public static final char REMOVED = 0;
+
     private static final int VERSION = 1;
     private static final int MOST_PAIRS = 1_000;
 

@@ -11,6 +11,7 @@ import dev.takt.analytics.fleet.record.SeriesRecord;
 import dev.takt.analytics.fleet.record.SlowList;
 import dev.takt.analytics.fleet.topic.FleetTopics;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ final class FleetStore {
     private final Map<MergedKey, MergedFigures> life = new ConcurrentHashMap<>();
     private final Map<MergedKey, MergedFigures> minutes = new ConcurrentHashMap<>();
     private final Map<String, InstanceStatus> instances = new ConcurrentHashMap<>();
+    private final Map<String, InstanceStatus> removed = new ConcurrentHashMap<>();
     private final Map<SeriesId, SeriesDefinition> series = new ConcurrentHashMap<>();
     private final Map<SlowKey, SlowList> slowest = new ConcurrentHashMap<>();
     private final AtomicLong newestMinute = new AtomicLong();
@@ -66,10 +68,12 @@ final class FleetStore {
     }
 
     private void acceptInstance(String name, byte @Nullable [] value) {
+        boolean isSum = !name.isEmpty() && name.charAt(0) == InstanceStatus.REMOVED;
+        Map<String, InstanceStatus> target = isSum ? removed : instances;
         if (value == null) {
-            instances.remove(name);
+            target.remove(name);
         } else {
-            instances.put(name, InstanceStatus.read(value));
+            target.put(name, InstanceStatus.read(value));
         }
     }
 
@@ -106,6 +110,11 @@ final class FleetStore {
     /** Returns the instances by name, in alphabetical order. */
     Map<String, InstanceStatus> instances() {
         return new TreeMap<>(instances);
+    }
+
+    /** Returns the sums of removed instances. */
+    List<InstanceStatus> removed() {
+        return List.copyOf(removed.values());
     }
 
     Map<SeriesId, SeriesDefinition> series() {

@@ -66,6 +66,14 @@ public final class FleetView implements AutoCloseable {
     }
 
     /**
+     * Returns the sums of the instances that were removed a day after their end, one for each partition of frames that has any: calls,
+     * missing calls and losses. So the books of all instances of the fleet stay whole.
+     */
+    public List<InstanceStatus> removed() {
+        return store.removed();
+    }
+
+    /**
      * Returns the instances that differ from the others of their group in at least two of their last three minutes, the farthest first.
      * Compared are mean, 99th percentile and share of failures of minutes with 50 calls or more, in groups of three instances or more.
      * An outlier is at least 5 median absolute deviations and half of the median above the median.
@@ -116,9 +124,11 @@ public final class FleetView implements AutoCloseable {
         Collection<InstanceStatus> instances = store.instances().values().stream()
                 .filter(one -> query.groups().test(one.group()))
                 .toList();
+        List<InstanceStatus> counted = new ArrayList<>(instances);
+        store.removed().stream().filter(one -> query.groups().test(one.group())).forEach(counted::add);
         Instant startedAt = query.since().orElseGet(() -> startOf(instances, now));
         return snapshot.snapshot(
-                startedAt, query.until().orElse(now), commonAttributes(instances), instances, store.unreadable());
+                startedAt, query.until().orElse(now), commonAttributes(instances), counted, store.unreadable());
     }
 
     private static Map<String, String> commonAttributes(Collection<InstanceStatus> instances) {

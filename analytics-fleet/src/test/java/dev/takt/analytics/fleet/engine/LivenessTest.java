@@ -3,6 +3,8 @@ package dev.takt.analytics.fleet.engine;
 import static dev.takt.analytics.fleet.engine.EngineUnderTest.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.fleet.FrameFlag;
+import dev.takt.analytics.fleet.record.InstanceStatus;
 import dev.takt.analytics.fleet.record.InstanceStatus.State;
 import dev.takt.analytics.fleet.record.Resolution;
 import java.time.Duration;
@@ -31,6 +33,43 @@ class LivenessTest {
             engine.leap(Duration.ofHours(25));
             engine.pass(Duration.ofSeconds(1));
             assertThat(engine.instances).doesNotContainKey("i0");
+        }
+    }
+
+    @Test
+    void keepsBooksOfRemovedInstances() {
+        try (EngineUnderTest engine = new EngineUnderTest()) {
+            for (int round = 0; round < 2; round++) {
+                engine.send(fleet.frame("i0", "v0", second(round * 90_000L), 10));
+                engine.send(fleet.frame("i1", "v0", second(round * 90_000L), 10, FrameFlag.LAST));
+                engine.pass(Duration.ofMinutes(3));
+                engine.leap(Duration.ofHours(25));
+                engine.pass(Duration.ofSeconds(1));
+                fleet.restart("i0", round + 2);
+                fleet.restart("i1", round + 2);
+            }
+
+            assertThat(engine.instances).hasSize(1).allSatisfy((name, sum) -> {
+                assertThat(name).isEqualTo(InstanceStatus.REMOVED + "0");
+                assertThat(sum.calls()).isEqualTo(callsOfLife(engine));
+            });
+        }
+    }
+
+    private static long callsOfLife(EngineUnderTest engine) {
+        return engine.figures.entrySet().stream()
+                .filter(one -> one.getKey().resolution() == Resolution.LIFE)
+                .mapToLong(one -> one.getValue().totals().calls())
+                .sum();
+    }
+
+    @Test
+    void refusesNamesOfTheSumsOfRemovedInstances() {
+        try (EngineUnderTest engine = new EngineUnderTest()) {
+            engine.send(fleet.frame(InstanceStatus.REMOVED + "0", "v0", second(0), 10));
+
+            assertThat(engine.instances).isEmpty();
+            assertThat(engine.counters.get(EngineCounters.Count.REFUSED)).isEqualTo(1);
         }
     }
 
