@@ -34,8 +34,8 @@ class LayersTest {
             Set.of("config"),
             Set.of("context", "totals", "store", "delivery.spool"),
             Set.of("stats", "ring", "collect", "segment.format", "log.calls"),
-            Set.of("segment", "batch.running"),
-            Set.of("measure", "delivery"),
+            Set.of("segment.file", "batch.running"),
+            Set.of("measure", "delivery", "segment"),
             Set.of("report", "tracker"),
             Set.of("fleet", "scope"),
             Set.of("engine"));

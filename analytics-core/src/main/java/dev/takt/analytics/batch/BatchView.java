@@ -43,7 +43,7 @@ public interface BatchView {
 
     /** Returns the batch as one line of plain text: {@code Fetching tracks: batch 9/20, 45%, 12 calls, p95 40 ms, 3.2/s}. */
     default String line() {
-        return BatchLine.of(this);
+        return PlainBatchLine.of(this);
     }
 
     /**

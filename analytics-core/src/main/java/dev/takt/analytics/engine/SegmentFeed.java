@@ -14,7 +14,7 @@ import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.segment.CallStore;
-import dev.takt.analytics.segment.SegmentWriter;
+import dev.takt.analytics.segment.file.SegmentWriter;
 import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.RowSink;

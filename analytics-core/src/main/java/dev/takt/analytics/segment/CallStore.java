@@ -8,6 +8,19 @@ import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.segment.file.Compaction;
+import dev.takt.analytics.segment.file.DamagedPart;
+import dev.takt.analytics.segment.file.DirectoryLock;
+import dev.takt.analytics.segment.file.LifetimeTotals;
+import dev.takt.analytics.segment.file.PageCache;
+import dev.takt.analytics.segment.file.Recovery;
+import dev.takt.analytics.segment.file.RowRanges;
+import dev.takt.analytics.segment.file.StoreMerge;
+import dev.takt.analytics.segment.file.StoreReader;
+import dev.takt.analytics.segment.file.StoreView;
+import dev.takt.analytics.segment.file.StoredFigures;
+import dev.takt.analytics.segment.file.StoredRows;
+import dev.takt.analytics.segment.file.Verifier;
 import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.Stats;
 import dev.takt.analytics.stats.StatsQuery;
@@ -64,7 +77,7 @@ public final class CallStore implements EventSource, AutoCloseable {
     private final Path directory;
     private final StoreReader reader;
     private final PageCache cache;
-    private final Set<Damage> found = ConcurrentHashMap.newKeySet();
+    private final Set<DamagedPart> found = ConcurrentHashMap.newKeySet();
     private final ReentrantLock refreshing = new ReentrantLock();
     private volatile StoreView view;
     private volatile @Nullable LifetimeTotals lifetime;
@@ -228,12 +241,16 @@ public final class CallStore implements EventSource, AutoCloseable {
      * of a segment that is being written is no damage.
      */
     public List<Damage> damages() {
-        return Stream.concat(view.damages().stream(), found.stream()).distinct().toList();
+        return Stream.concat(view.damages().stream(), found.stream())
+                .distinct()
+                .map(Damage::of)
+                .toList();
     }
 
     /** Returns the counters of the page cache. */
     public CacheCounts cache() {
-        return cache.counts();
+        PageCache.Counts counts = cache.counts();
+        return new CacheCounts(counts.hits(), counts.misses(), counts.evictions(), counts.bytes(), counts.mostBytes());
     }
 
     /**
@@ -260,7 +277,15 @@ public final class CallStore implements EventSource, AutoCloseable {
      * @throws IOException if the disk fails
      */
     public Verification verify() throws IOException {
-        return new Verifier().verify(view);
+        StoreView now = view;
+        Verifier verifier = new Verifier();
+        verifier.verify(now);
+        return new Verification(
+                now.segments().size(),
+                verifier.blocks(),
+                verifier.rows(),
+                verifier.bytes(),
+                verifier.damages().stream().map(Damage::of).toList());
     }
 
     /**
@@ -285,8 +310,8 @@ public final class CallStore implements EventSource, AutoCloseable {
         try (StoreReader reader = new StoreReader(Require.notNull("directory", directory));
                 DirectoryLock lock = DirectoryLock.acquire(directory)) {
             long before = Recovery.sizeBytes(directory);
-            Recovery.recover(directory, damaged);
-            new Compaction(COMPACTED_BYTES, 2).run(directory, reader, damaged);
+            Recovery.recover(directory, part -> damaged.accept(Damage.of(part)));
+            new Compaction(COMPACTED_BYTES, 2).run(directory, reader, part -> damaged.accept(Damage.of(part)));
             return before - Recovery.sizeBytes(directory);
         }
     }
@@ -315,7 +340,8 @@ public final class CallStore implements EventSource, AutoCloseable {
      */
     public static long merge(List<Path> sources, Path target, Consumer<Damage> damaged) throws IOException {
         Require.notNull("damaged", damaged);
-        try (Merge merge = new Merge(List.copyOf(sources), Require.notNull("target", target), damaged)) {
+        try (StoreMerge merge = new StoreMerge(
+                List.copyOf(sources), Require.notNull("target", target), part -> damaged.accept(Damage.of(part)))) {
             return merge.run();
         }
     }

@@ -1,5 +1,6 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.segment.file.DamagedPart;
 import java.nio.file.Path;
 
 /**
@@ -11,6 +12,10 @@ import java.nio.file.Path;
  * @param reason the reason in words for a person
  */
 public record Damage(Path file, long offset, long bytes, String reason) {
+    static Damage of(DamagedPart part) {
+        return new Damage(part.file(), part.offset(), part.bytes(), part.reason());
+    }
+
     @Override
     public String toString() {
         return file + ": " + bytes + " bytes from " + offset + " on: " + reason;

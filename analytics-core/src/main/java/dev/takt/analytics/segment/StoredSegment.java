@@ -1,5 +1,7 @@
 package dev.takt.analytics.segment;
 
+import dev.takt.analytics.segment.file.SegmentName;
+import dev.takt.analytics.segment.file.SegmentView;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
