@@ -1,4 +1,4 @@
-/** Keeps the page up to date from the stream of the dashboard. Adds the choices of instance and range, the state and a pause button. */
+/** Updates the page from the stream of the dashboard. Adds the choices of instance and range, the state and a pause button. */
 (() => {
   const { element, button } = takt.make;
   const place = document.getElementById('live');
@@ -16,7 +16,7 @@
   const problems = element('p', { class: 'problems', role: 'status' });
   const choice = element('select', { id: 'instance' });
   const choiceLabel = element('label', { hidden: true }, element('span', { class: 'unseen' }, 'Instance'), choice);
-  // Pauses before the stream is requested again, in milliseconds; doubled after each answer that is no stream.
+  // The pauses before the stream is requested again, in milliseconds. They double after each answer that is not a stream.
   const shortestWait = 1000;
   const longestWait = 30000;
   const wholeNoCalls = takt.noCalls;
@@ -25,7 +25,7 @@
   let again = null;
   let isPaused = false;
 
-  /** The query string of addresses: what the reader has chosen. */
+  /** Returns the query string of addresses, which contains the choices of the reader. */
   function query(chosenInstance = instance) {
     const parameters = new URLSearchParams();
     if (chosenInstance) {
@@ -45,7 +45,7 @@
     }
   }
 
-  /** A moment in the zone of the page, with the name of the zone. */
+  /** Returns a moment in the zone of the page, with the name of the zone. */
   function moment(instant) {
     const { zone } = takt.document.head;
     try {
@@ -67,7 +67,7 @@
     }
   }
 
-  /** States beside the figures what they are of, where that depends on the range. */
+  /** Shows beside the figures which calls they describe, if that depends on the range. */
   function showRange() {
     const [, words] = ranges[rangeChoice.selectedIndex];
     const isWhole = !rangeChoice.value;
@@ -100,7 +100,7 @@
     stream.addEventListener('error', lost);
   }
 
-  /** The browser reconnects by itself after a broken connection, but not after an answer such as 502. */
+  /** Reconnects after an answer such as 502. After a broken connection the browser reconnects itself. */
   function lost() {
     showState('off', 'reconnecting');
     if (stream?.readyState === EventSource.CLOSED) {

@@ -1,4 +1,4 @@
-/** What the reader chose, kept in the fragment of the address so that it can be passed on. */
+/** The choices of the reader, stored in the fragment of the address, so that the address can be shared. */
 takt.address = (() => {
   const listeners = [];
   let written = location.hash;
@@ -30,7 +30,7 @@ takt.address = (() => {
   return {
     get: key => read().get(key) ?? '',
     set,
-    /** Calls back when somebody else changed the address. */
+    /** Calls back when the address was changed from outside the page. */
     onChange: listener => listeners.push(listener),
   };
 })();

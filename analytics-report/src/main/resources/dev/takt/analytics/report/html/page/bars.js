@@ -4,7 +4,7 @@ takt.bars = (() => {
   const rowHeight = 22;
 
   /**
-   * Draws boxes into a container, and uses elements again that were there before, so that focus stays.
+   * Draws boxes into a container. Reuses the elements that are there, so that the focus stays.
    *
    * A box has key, left and width (both 0 to 1), row, text, label, style (class names), level, position and siblings.
    */

@@ -1,9 +1,9 @@
-/** The charts: what they have in common, and the range of time that all of them show. */
+/** The common parts of the charts, and the range of time that all of them show. */
 takt.charts = (() => {
   const { text } = takt;
   const drawn = new Map();
 
-  /** A colour of the style sheet as the canvas understands it: light or dark is decided by then. */
+  /** Returns a colour of the style sheet as the canvas takes it, for the present light or dark scheme. */
   function colour(name) {
     const probe = colour.probe ??= document.body.appendChild(takt.make.element('i', { class: 'unseen', 'aria-hidden': 'true' }));
     probe.style.color = `var(${name})`;
@@ -13,7 +13,7 @@ takt.charts = (() => {
   const isDecade = value => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
   const startsWith = (value, digits) => digits.some(digit => isDecade(value / digit));
 
-  /** Of a logarithmic axis: decades, and 2 and 5 between them where there are few. */
+  /** Returns the ticks of a logarithmic axis: the decades, and also 2 and 5 between them if there are few decades. */
   function durationTick(nanos, index, ticks) {
     const few = ticks.length && ticks[ticks.length - 1].value / ticks[0].value < 60;
     return isDecade(nanos) || (few && startsWith(nanos, [2, 5])) ? text.tick(nanos) : null;
@@ -31,7 +31,7 @@ takt.charts = (() => {
 
   const tickGap = 22;
 
-  /** An axis along slots, with its ticks at round times wherever in a slot they are; `edge` is where the first slot begins. */
+  /** Returns an axis along slots with ticks at round times, also inside slots. `edge` is the position of the beginning of the first slot. */
   function times(slots, edge, settings = {}) {
     const { startNanos, stepNanos, offsets } = takt.document.timeline;
     const ahead = offsets.map(([step, seconds]) => [(startNanos + step * stepNanos) / 1e6, seconds * 1000]);
@@ -50,7 +50,7 @@ takt.charts = (() => {
     };
   }
 
-  /** Durations that hardly differ stand in the middle, not at an edge. */
+  /** Widens the range of durations that hardly differ, so that they are drawn in the middle and not at an edge. */
   function widen(scale) {
     const { min, max } = scale.getMinMax(true);
     if (max / min < 4) {
@@ -80,7 +80,7 @@ takt.charts = (() => {
     };
   }
 
-  /** Draws or redraws; a chart that was there is only given the new data, so that nothing flickers. */
+  /** Draws a chart, or passes new data to the present one, so that it does not flicker. */
   function show(canvas, config) {
     const known = drawn.get(canvas);
     if (known && known.config.type === config.type) {
@@ -96,7 +96,7 @@ takt.charts = (() => {
     return chart;
   }
 
-  /** The range of time, in steps of the timeline: null is all of it. Kept as points in time, since steps move on. */
+  /** The range of time in steps of the timeline; null for all. Stored as points in time, because steps move. */
   const range = (() => {
     const listeners = [];
     let kept = null;
@@ -148,7 +148,7 @@ takt.charts = (() => {
     return { get, set, move: name => by[name](...get()), isAll: () => !kept, onChange: listener => listeners.push(listener) };
   })();
 
-  /** Lets the reader drag over a chart: a range to see, or with Shift the range along. */
+  /** Lets the reader drag over a chart to select a range, or with Shift to move the range. */
   function zoomable(canvas) {
     const plot = canvas.parentElement;
     const mark = plot.appendChild(takt.make.element('div', { class: 'mark', hidden: true }));
@@ -193,7 +193,7 @@ takt.charts = (() => {
     canvas.addEventListener('dblclick', () => range.move('all'));
   }
 
-  /** The slots of a track that are in range, and what stands under them. */
+  /** Returns the slots of a track that are in range, with their labels. */
   function slotsOf(track) {
     const { labels, startNanos, stepNanos } = takt.document.timeline;
     const [from, to] = range.get();
@@ -226,10 +226,10 @@ takt.charts = (() => {
     }) });
   }
 
-  /** The lines of a chart of durations: their names, from the top one to the lowest, with their dashes and points where two run together. */
+  /** Returns the lines of a chart of durations from the highest to the lowest: their names, and their dashes and points where two lines coincide. */
   const lines = [['p50', [4, 8], 1.5], ['p95', [8, 4], 2.25], ['p99', [], 3]];
 
-  /** Where a line runs along the next one it is dashed, so that both are seen; what lies between calls far apart is dotted. */
+  /** Draws a line dashed where it coincides with the next one, so that both are visible, and dotted between calls that are far apart. */
   function dashes(durations, line) {
     const isGap = ({ p0, p1 }) => p0.skip || p1.skip;
     const isAlong = index => durations[line + 1]?.[index] === durations[line][index];
@@ -264,7 +264,7 @@ takt.charts = (() => {
 
   return {
     axis, colour, durations, options, show, times, range, zoomable, slotsOf, rates, percentiles,
-    /** Forgets what was drawn, so that the next drawing takes the colours of now. */
+    /** Discards the charts, so that the next drawing uses the present colours. */
     forget: () => {
       drawn.forEach(chart => chart.destroy());
       drawn.clear();

@@ -1,4 +1,4 @@
-/** Everything about one function, in a dialog. */
+/** A dialog with all figures of one function. */
 takt.detail = (() => {
   const { text, charts, drawings } = takt;
   const { element, button } = takt.make;
@@ -74,7 +74,7 @@ takt.detail = (() => {
     over(series);
   }
 
-  /** Shows a function; asks whoever serves the page for what the document leaves out. */
+  /** Shows a function. Loads the details that the document leaves out from the dashboard, if the page has one. */
   async function open(id) {
     const series = takt.seriesById.get(id);
     if (!series) {
@@ -134,7 +134,7 @@ takt.detail = (() => {
   return {
     open,
     readAddress,
-    /** Draws what is open once more: the document, the range or the colours have changed. */
+    /** Redraws the open function after a change of the document, the range or the colours. */
     refresh: () => {
       const series = dialog.open && takt.seriesById.get(shown);
       if (series) {

@@ -5,7 +5,7 @@ takt.drawings = (() => {
   const width = 96;
   const height = 20;
 
-  /** Bars along the bottom, one for each part of the width. */
+  /** Draws bars along the bottom, one for each part of the width. */
   function bars(values, most) {
     const each = width / values.length;
     const gap = each > 3 ? 1 : each > 1.6 ? 0.5 : 0;
@@ -28,7 +28,7 @@ takt.drawings = (() => {
     return sums;
   }
 
-  /** Calls over time, the failures in red. */
+  /** Draws calls over time, the failures in red. */
   function trend(series) {
     const track = series.over;
     if (!track) {
@@ -44,7 +44,7 @@ takt.drawings = (() => {
       svg('path', { d: bars(all, most) }), svg('path', { class: 'failed', d: bars(failed, most) }));
   }
 
-  /** A line through values, from the least to the greatest. */
+  /** Draws a line through values, scaled from the least to the greatest. */
   function course(values) {
     if (values.length < 2) {
       return '';
@@ -55,7 +55,7 @@ takt.drawings = (() => {
     return svg('svg', { class: 'spark', viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `from ${text.value(values[0])} to ${text.value(values[values.length - 1])}` }, svg('path', { class: 'line', d: 'M' + points.join('L') }));
   }
 
-  /** From which bin to which the distributions of all functions reach. */
+  /** Returns the first and the last bin of the distributions of all functions. */
   function scaleOf(all) {
     let first = Infinity;
     let last = 0;
@@ -66,7 +66,7 @@ takt.drawings = (() => {
     return { first: Math.min(first, last), last };
   }
 
-  /** How durations are spread; heights grow with the root of the count, so that a few outliers can be seen. */
+  /** Draws the distribution of durations. Heights are proportional to the root of the count, so that a few outliers are visible. */
   function spread(series, scale) {
     if (!series.histogram) {
       return '';
@@ -93,7 +93,7 @@ takt.drawings = (() => {
   const nanosOf = (bin, perOctave) => 2 ** (bin / perOctave);
   const binOf = nanos => Math.log2(Math.max(1, nanos)) * binsPerOctave;
 
-  /** Ticks of an axis in bins: at decades, and at 2 and 5 if there are few. */
+  /** Returns the ticks of an axis in bins: the decades, and also 2 and 5 between them if there are few. */
   function roundBins(scale) {
     const decades = (scale.max - scale.min) / binsPerOctave / Math.log2(10);
     const steps = decades < 3 ? [1, 2, 5] : [1];
@@ -109,7 +109,7 @@ takt.drawings = (() => {
     scale.ticks = ticks;
   }
 
-  /** Lines across a chart where durations have a name. */
+  /** Draws lines across a chart at named durations, such as percentiles. */
   const markers = {
     id: 'markers',
     afterDatasetsDraw(chart) {
@@ -215,7 +215,7 @@ takt.drawings = (() => {
     });
   }
 
-  /** Each step as a point: how many calls a second, and how long they took. */
+  /** Draws each step as a point: the calls per second, and their duration. */
   function load(canvas, track) {
     const slots = charts.slotsOf(track);
     const [success, failures, cancelled, unset] = ['success', 'failures', 'cancelled', 'unset'].map(slots.counts);

@@ -31,7 +31,7 @@ takt.Flame = class Flame {
     }
   }
 
-  /** Shows another tree, whose root stands for all calls; the zoom stays where it was if the node is still there. */
+  /** Shows another tree, whose root represents all calls. The zoom stays if its node still exists. */
   update(root, byId) {
     this.root = root;
     this.byId = byId;
@@ -70,7 +70,7 @@ takt.Flame = class Flame {
     this.makeFocusable(focusable);
   }
 
-  /** Draws a node and those below it, which share the part of its width in which they ran. */
+  /** Draws a node and the nodes below it, which share its width by their total time. */
   place(node, left, width) {
     this.box(node, left, width, '');
     let next = left;

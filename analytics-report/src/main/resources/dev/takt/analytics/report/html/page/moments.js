@@ -10,7 +10,7 @@ takt.moments = (() => {
   const evenly = (unit, ...counts) => counts.map(count => ({ least: count * unit, next: (from, until) => multiples(from, until, count * unit) }));
   const monthly = (...counts) => counts.map(count => ({ least: 28 * count * day, next: (from, until) => months(from, until, count) }));
 
-  /** From the finest to the coarsest: how far moments are apart at least, and those in a range. */
+  /** The distances of moments from the finest to the coarsest: the least milliseconds between two, and the moments in a range. */
   const distances = [
     ...evenly(1, 1, 2, 5, 10, 20, 50, 100, 200, 500),
     ...evenly(second, 1, 2, 5, 10, 15, 30),
@@ -20,7 +20,7 @@ takt.moments = (() => {
     ...monthly(1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200),
   ];
 
-  /** Multiples of a distance; weeks begin on Monday. */
+  /** Returns the multiples of a distance; weeks begin on Monday. */
   function multiples(from, until, distance) {
     const monday = distance === week ? 4 * day : 0;
     const found = [];
@@ -40,7 +40,7 @@ takt.moments = (() => {
     return found.filter(at => at >= from);
   }
 
-  /** The moment in words, as exact as the distance asks for; a new day shows its date. */
+  /** Returns the moment as text, with the precision of the distance; the first of a new day shows the date. */
   function words(local, distance) {
     const at = new Date(local);
     const date = `${names[at.getUTCMonth()]} ${at.getUTCDate()}`;
@@ -51,10 +51,10 @@ takt.moments = (() => {
   }
 
   /**
-   * Moments between two others, in milliseconds since 1970, as dense as there is room: never two words that overlap.
+   * Returns moments between two others, in milliseconds since 1970, as many as fit without overlapping labels.
    *
-   * @param offsets pairs: from when on clocks are how many milliseconds ahead
-   * @param fit how many such words have room side by side
+   * @param offsets pairs of a moment and the milliseconds by which clocks are ahead of UTC from then on
+   * @param fit the number of such labels that fit side by side
    */
   return (from, until, offsets, fit) => {
     const { least, next } = distances.find(each => (until - from) / each.least <= fit(words(1, each.least))) ?? distances[distances.length - 1];

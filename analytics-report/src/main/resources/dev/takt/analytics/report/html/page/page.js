@@ -1,4 +1,4 @@
-/** The page: shows a document, and another one in its place without losing what the reader chose. */
+/** The page, which shows a document and replaces it by a newer one without losing the choices of the reader. */
 (() => {
   const { text, charts, drawings } = takt;
   const { element, button } = takt.make;
@@ -8,7 +8,7 @@
   let scale = { first: 0, last: 1 };
   let pathsById = new Map();
 
-  /** The name of a function, which opens its detail, and its tags. */
+  /** Returns the name of a function, which opens its details, and its tags. */
   function subject(cell, series) {
     if (!series?.id) {
       cell.textContent = '(not listed)';
@@ -40,7 +40,7 @@
     mark: mark(seriesOf),
   };
 
-  /** A count that had better be zero. */
+  /** Returns a count, highlighted if it is not zero. */
   function alarm(cell, row, count) {
     cell.textContent = text.count(count);
     cell.className = 'num ' + (count ? 'bad' : 'none');
@@ -186,7 +186,7 @@
     timeline: { key: row => row.from },
   };
 
-  /** Puts the parts of a document together with what was there, where it holds the changes alone. */
+  /** Merges a document that contains only changes into the present one. */
   function merged(given) {
     const known = given.changes ? takt.seriesById : new Map();
     (given.removed ?? []).forEach(id => known.delete(id));
@@ -265,7 +265,7 @@
       ' ' + finding.matter)) : [element('li', { class: 'calm' }, calm)])));
   }
 
-  /** Elements that are made anew take the focus of those they stand for. */
+  /** Moves the focus of an element to the new element that replaces it. */
   function keepingFocus(change) {
     const key = document.activeElement?.dataset.focus;
     change();
@@ -344,7 +344,7 @@
     all('[data-text="left-out"]').forEach(each => each.textContent = text.counted(shown.callsLeftOut, 'older call'));
   }
 
-  /** Shows a document, or the changes since the last one; what was sorted, filtered, focused and opened stays so. */
+  /** Shows a document, or the changes since the last one. Sorting, filters, focus and open parts stay. */
   takt.apply = given => {
     takt.document = merged(given);
     prepare(takt.document);
@@ -405,7 +405,7 @@
     ['(prefers-color-scheme: dark)', 'print'].forEach(query => matchMedia(query).addEventListener('change', redraw));
   }
 
-  /** The colours of the system unless the reader wants others; kept where the browser allows it. */
+  /** Applies the colour scheme of the system, or the one that the reader chose; stores the choice if the browser allows it. */
   function startTheme() {
     const choice = byId('theme');
     const key = 'takt.theme';
@@ -425,12 +425,12 @@
       try {
         localStorage.setItem(key, choice.value);
       } catch {
-        // then it lasts as long as the page
+        // ignored: the choice then ends with the page
       }
     });
   }
 
-  /** Links within the page leave the fragment to the reader's choices. */
+  /** Follows links within the page without changing the fragment, which contains the choices of the reader. */
   function startLinks() {
     all('a[href^="#"]').forEach(link => link.addEventListener('click', event => {
       event.preventDefault();

@@ -1,8 +1,8 @@
-/** A table that shows rows of the document: sorted, filtered, page by page, with the columns the reader wants. */
+/** A table of rows of the document that sorts, filters and pages them and shows the columns that the reader chose. */
 takt.Table = class Table {
   /**
    * @param element the table, with its headings
-   * @param source how rows are read: key(row), values by column, draw by column, search(row), style(row)
+   * @param source the functions that read rows: key(row), values by column, draw by column, search(row), style(row)
    */
   constructor(element, source) {
     this.element = element;
@@ -48,7 +48,7 @@ takt.Table = class Table {
     this.columns.slice(1).forEach(each => each.shown = shown ? wanted.includes(each.key) : each.usual);
   }
 
-  /** The natural order first, then the other, then that of the document. */
+  /** Switches to the natural order first, then to the reverse one, then to that of the document. */
   sortNext(column) {
     const first = column.isNumber ? 'descending' : 'ascending';
     const second = column.isNumber ? 'ascending' : 'descending';
@@ -82,7 +82,7 @@ takt.Table = class Table {
     this.show();
   }
 
-  /** Shows other rows, keeping what the reader chose. */
+  /** Shows other rows and keeps the choices of the reader. */
   update(rows) {
     this.rows = rows;
     this.show();
@@ -174,7 +174,7 @@ takt.Table = class Table {
     });
   }
 
-  /** The element of a row, used again if it was there before, so that focus and selection stay. */
+  /** Returns the element of a row, and reuses the present one, so that focus and selection stay. */
   rowElement(row) {
     const key = this.source.key(row);
     let element = this.drawn.get(key);
@@ -238,7 +238,7 @@ takt.Table = class Table {
 };
 takt.Table.collator = new Intl.Collator('en', { numeric: true });
 
-/** The fields above a table that narrow it. */
+/** The filter fields above a table. */
 takt.filters = (() => {
   const matches = {
     text: (value, search) => {
@@ -277,7 +277,7 @@ takt.filters = (() => {
     readAddress();
   }
 
-  /** Offers what occurs, keeping the choice; a field with nothing to choose is hidden. */
+  /** Offers the values that occur and keeps the choice. Hides a field without values. */
   function offer(tools, name, values) {
     const field = tools.querySelector(`[data-filter="${name}"]`);
     const wanted = values.slice(0, 500);

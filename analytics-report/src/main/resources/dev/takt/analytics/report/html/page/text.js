@@ -1,8 +1,8 @@
 'use strict';
-/** All scripts of the page share this name; nothing else is global. */
+/** The only global name, which all scripts of the page share. */
 const takt = {};
 
-/** How figures and untrusted names are written; the same words as the library's own texts. */
+/** Formats figures and untrusted names as text, as the library's other outputs do. */
 takt.text = (() => {
   const units = ['ns', 'µs', 'ms', 's'];
   const two = number => String(number).padStart(2, '0');
@@ -24,7 +24,7 @@ takt.text = (() => {
     return days < 1 ? `${hours}h ${two(minutes % 60)}m` : `${count(days)}d ${two(hours % 24)}h`;
   }
 
-  /** Three significant digits in the unit that suits, from a minute on two whole units. */
+  /** Formats a duration with three significant digits in a fitting unit; from one minute on in two whole units. */
   function duration(nanos) {
     if (!nanos) {
       return '0 s';
@@ -42,13 +42,13 @@ takt.text = (() => {
     return (unit === 0 ? String(Math.round(nanos)) : threeDigits(amount)) + ' ' + units[unit];
   }
 
-  /** A duration on an axis, where digits that say nothing are left out. */
+  /** Formats a duration on an axis, without trailing zeros. */
   const tick = nanos => duration(nanos).replace(/(\d)\.0+(?= )/, '$1').replace(/(\.\d*?)0+(?= )/, '$1');
 
   const count = number => Math.round(number).toLocaleString('en-US');
   const counted = (number, noun) => `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 
-  /** One decimal; 100% and 0% only where that is the whole truth. */
+  /** Formats a share with one decimal; 100% and 0% only if it is exact. */
   function percent(value) {
     if (value === 0 || value >= 100) {
       return value === 0 ? '0%' : '100%';
@@ -59,13 +59,13 @@ takt.text = (() => {
     return value > 99.9 ? Math.min(value, 99.99).toFixed(2) + '%' : value.toFixed(1) + '%';
   }
 
-  /** Whether any call succeeded or failed; cancelled and unset ones are in no rate. */
+  /** Returns true if any call succeeded or failed; cancelled and unset calls count in no rate. */
   const isRated = row => row.success + row.failures > 0;
 
-  /** The success rate, or a word for why there is none. */
+  /** Formats the success rate, or the reason why there is none. */
   const successRate = row => isRated(row) ? percent(row.successRate) : row.calls === 0 ? '–' : row.cancelled >= row.unset ? 'cancelled' : 'unset';
 
-  /** Any number, with four significant digits where it has a fraction. */
+  /** Formats a number; one with a fraction has four significant digits. */
   const value = number => (Math.abs(number) >= 1000 || Number.isInteger(number) ? Math.round(number) : Number(number.toPrecision(4))).toLocaleString('en-US', { maximumFractionDigits: 20 });
 
   const rate = perSecond => {
@@ -76,7 +76,7 @@ takt.text = (() => {
   const acting = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
   const joiners = '\u200c\u200d';
 
-  /** Untrusted text with everything made visible that would act on its reader instead of being read. */
+  /** Returns untrusted text with its control characters made visible. */
   const visible = text => text.replace(acting, sign => {
     if (joiners.includes(sign)) {
       return sign;
@@ -86,7 +86,7 @@ takt.text = (() => {
     return known ?? (code > 0xffff ? `\\u{${code.toString(16)}}` : '\\u' + code.toString(16).padStart(4, '0'));
   });
 
-  /** The text, made visible and shortened in its middle. */
+  /** Returns the text with control characters made visible, shortened in its middle. */
   function cut(text, longest = 80) {
     const shown = visible(text.length > 40 * longest ? text.slice(0, 20 * longest) + text.slice(-20 * longest) : text);
     if (shown.length <= longest) {
@@ -99,7 +99,7 @@ takt.text = (() => {
 
   const tags = series => Object.entries(series.tags ?? {}).map(([key, value]) => `${key}=${value}`);
 
-  /** Name and tags in one line. */
+  /** Returns name and tags in one line. */
   function line(series) {
     const all = tags(series).map(tag => cut(tag));
     return cut(series.name) + (all.length ? ` {${all.join(', ')}}` : '');
@@ -108,7 +108,7 @@ takt.text = (() => {
   return { duration, tick, count, counted, percent, isRated, successRate, rate, value, visible, cut, tags, line };
 })();
 
-/** Makes elements; texts become text, never markup. */
+/** Creates elements. Texts become text nodes, never markup. */
 takt.make = (() => {
   const svg = 'http://www.w3.org/2000/svg';
 
@@ -131,7 +131,7 @@ takt.make = (() => {
       return button;
     },
     isOfTrace: key => key === 'trace_id' || key === 'span_id',
-    /** The trace of a call: its id, which is a link if the settings have an address; nothing without a trace. */
+    /** Returns the trace of a call: its id, as a link if the settings have an address; nothing without a trace. */
     trace: call => {
       const id = call.notes?.trace_id;
       const address = takt.document.head.traceUrl ?? '';

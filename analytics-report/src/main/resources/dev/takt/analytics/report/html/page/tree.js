@@ -1,4 +1,4 @@
-/** A table whose rows are a tree: siblings are sorted among themselves, and the rows below a row can be hidden. */
+/** A table whose rows form a tree. It sorts siblings among themselves, and can hide the rows below a row. */
 takt.TreeTable = class TreeTable extends takt.Table {
   constructor(element, source) {
     super(element, source);
@@ -21,7 +21,7 @@ takt.TreeTable = class TreeTable extends takt.Table {
     super.filter(name, test);
   }
 
-  /** Rows that match are shown together with those above them. */
+  /** Shows the rows that match and the rows above them. */
   sorted(rows) {
     const wanted = this.tests.size ? new Set() : null;
     if (wanted) {
@@ -55,7 +55,7 @@ takt.callTree = (() => {
   let root = null;
   let nodes = new Map();
 
-  /** Connects the paths of a document: above and below, shares, and the part of the width that each has of the one above it. */
+  /** Connects the paths of a document with their parents and children, and computes shares and widths. */
   function connect(paths) {
     nodes = new Map(paths.map(path => [path.id, { ...path, below: [], line: text.line(path) }]));
     root = { id: 'all', line: 'all calls', name: '', calls: 0, failures: 0, below: [], nanos: { total: 0, self: 0 } };
@@ -80,7 +80,7 @@ takt.callTree = (() => {
       child.position = index + 1;
       measure(child, depth + 1, whole);
     });
-    // Calls that are running have no time yet, but those that they made may have.
+    // Running calls have no time yet, but the calls that they made may have.
     const sum = node.below.reduce((all, child) => all + child.span, 0);
     node.span = node.nanos.total || sum;
     const most = node === root || !node.nanos.total || node.detached ? node.span : node.nanos.total - node.nanos.self;
@@ -116,7 +116,7 @@ takt.callTree = (() => {
 
   const searchOf = node => node.searched ??= [node.line, text.visible(node.name), node.type ?? '', ...text.tags(node)].join(' ').toLowerCase();
 
-  /** Finds paths by words, of which each must occur. The share counts a path below another match once. */
+  /** Finds the paths that contain all words. The share counts a path below another match once. */
   function find() {
     const words = search.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const test = words.length ? node => words.every(word => searchOf(node).includes(word)) : null;
