@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The state of one instance of a fleet.
@@ -166,7 +167,7 @@ public record InstanceStatus(
         });
         RecordText.write(group, out);
         out.number(attributes.size());
-        attributes.forEach((key, value) -> {
+        new TreeMap<>(attributes).forEach((key, value) -> {
             RecordText.write(key, out);
             RecordText.write(value, out);
         });
@@ -196,7 +197,7 @@ public record InstanceStatus(
         out.number(duplicates);
         out.number(clockAhead);
         out.number(losses.size());
-        losses.forEach((name, count) -> {
+        new TreeMap<>(losses).forEach((name, count) -> {
             RecordText.write(name, out);
             out.number(count);
         });
