@@ -8,6 +8,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.dashboard.DashboardServer;
 import dev.takt.analytics.fleet.EncodedTotals;
 import dev.takt.analytics.fleet.engine.SyntheticFleet;
+import dev.takt.analytics.fleet.lake.ClosedMinutes;
 import dev.takt.analytics.fleet.local.LocalBroker;
 import dev.takt.analytics.fleet.record.InstanceStatus;
 import dev.takt.analytics.fleet.record.MergedKey;
@@ -88,6 +89,9 @@ class FleetIT {
             assertThat(node.health().counts()).containsEntry("frames", 600L).containsEntry("duplicates", 300L);
             showsFleetOnDashboard(view, expected(fleet));
             mergesBack(view.snapshot(), expected(fleet));
+            await().atMost(LONGEST)
+                    .untilAsserted(
+                            () -> assertThat(ClosedMinutes.callsOf(connection)).isEqualTo(expected(fleet)));
         }
     }
 
