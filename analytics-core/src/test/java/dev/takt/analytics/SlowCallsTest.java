@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.contract.ManualClock;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.SlowCall;
 import dev.takt.analytics.tracker.Timer;
@@ -197,6 +198,29 @@ class SlowCallsTest {
         assertThat(root.coveredByChildren()).isEqualTo(Duration.ofMillis(600));
         assertThat(root.children().get(0).selfTime()).isEqualTo(Duration.ofMillis(300));
         assertThat(root.children().get(0).children().get(0).calls()).isEqualTo(300);
+    }
+
+    @Test
+    void snapshotsOfOneProcessKeepTheSlowestOfAll() {
+        analytics.close();
+        analytics = with(2);
+        work("only here", 1);
+        work("root", 1, () -> work("first", 2));
+        try (Analytics other = with(2)) {
+            Analytics before = analytics;
+            analytics = other;
+            work("root", 1, () -> work("second", 7));
+            work("root", 1, () -> work("third", 5));
+            analytics = before;
+
+            Snapshot merged = Snapshot.merged(List.of(analytics.snapshot(), other.snapshot()));
+
+            CallNode root = merged.callTree().roots().get(0);
+            assertThat(root.slowest())
+                    .extracting(SlowCallsTest::shape)
+                    .containsExactly("8 >second 0+7", "6 >third 0+5");
+            assertThat(merged.callTree().roots().get(1).slowest()).hasSize(1);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Resource;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.export.Delivery;
+import dev.takt.analytics.path.ObservedCall;
 import dev.takt.analytics.path.PathMapping;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.require.Require;
@@ -33,6 +34,7 @@ final class SnapshotMerge {
     private final Map<Integer, SeriesTotals> totals = new HashMap<>();
     private final EventStore rows = new EventStore(table, paths, 0);
     private final Map<Integer, SeriesTotals> byPath = new HashMap<>();
+    private final Map<Integer, List<ObservedCall>> slowest = new HashMap<>();
     private final GaugeTable gauges = new GaugeTable(Integer.MAX_VALUE);
     private final Map<Integer, InFlight.Running> running = new HashMap<>();
     private final Map<String, Long> losses = new LinkedHashMap<>();
@@ -77,6 +79,10 @@ final class SnapshotMerge {
             totals.computeIfAbsent(paths.seriesId(path), none -> new SeriesTotals())
                     .addAll(added);
         });
+        cut.tree()
+                .slowest()
+                .forEach((root, calls) -> slowest.computeIfAbsent(ofPaths.applyAsInt(root), none -> new ArrayList<>())
+                        .addAll(calls));
         rows.absorb(EventStore.ofForeign(cut, table, paths, ofPaths, 0));
         gauges.absorb(cut.gauges());
         droppedRows += cut.droppedRows();
@@ -96,7 +102,7 @@ final class SnapshotMerge {
                 droppedRows,
                 TotalsCut.of(first.rows()).bands(),
                 gauges.cut(),
-                new TotalsCut.TreeCut(paths.all(), byPath),
+                new TotalsCut.TreeCut(paths.all(), byPath, slowestOfAll(first.config())),
                 snapshots.stream().allMatch(Snapshot::isComplete));
         Instant startedAt = snapshots.stream()
                 .map(Snapshot::startedAt)
@@ -109,6 +115,20 @@ final class SnapshotMerge {
         AnalyticsConfig config = first.config().withResource(common(snapshots));
         return new Snapshot(
                 0, startedAt, takenAt, cut, new Health(losses, meanings, deliveries), config, batches(snapshots));
+    }
+
+    /** Returns the slow calls of each root: the slowest of all instances, as many as the first one keeps. */
+    private Map<Integer, List<ObservedCall>> slowestOfAll(AnalyticsConfig config) {
+        Map<Integer, List<ObservedCall>> kept = new HashMap<>();
+        slowest.forEach((root, calls) -> kept.put(
+                root,
+                calls.stream()
+                        .sorted(Comparator.comparingLong(
+                                        (ObservedCall call) -> call.span().durationNanos())
+                                .reversed())
+                        .limit(config.callTree().examples())
+                        .toList()));
+        return kept;
     }
 
     private static List<BatchRun> batches(List<Snapshot> snapshots) {

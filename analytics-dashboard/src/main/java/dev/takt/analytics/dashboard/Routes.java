@@ -93,6 +93,7 @@ final class Routes implements BiFunction<HttpServerRequest, HttpServerResponse, 
             case "/" -> answers.page(request);
             case "/api/snapshot" -> answers.snapshot(request);
             case "/api/tree" -> answers.tree(request);
+            case "/api/slowest" -> answers.slowest(request);
             case "/api/stacks" -> answers.stacks(request);
             case "/api/events" -> answers.events(request);
             case "/api/health" -> answers.health(request);

@@ -157,6 +157,17 @@
     }
   };
 
+  /** Loads the slowest calls of a root with the calls that they made. */
+  takt.loadSlowCalls = async id => {
+    try {
+      const separator = query() ? '&' : '?';
+      const answer = await fetch(`api/slowest${query()}${separator}series=${encodeURIComponent(id)}`);
+      return answer.ok ? (await answer.json()).slowCalls : null;
+    } catch {
+      return null;
+    }
+  };
+
   choice.addEventListener('input', () => location.search = query(choice.value));
   rangeChoice.addEventListener('input', () => {
     history.replaceState(null, '', location.pathname + query() + location.hash);

@@ -92,6 +92,38 @@ class DashboardBrowserTest {
     }
 
     @Test
+    void waterfallLoadsAndKeepsFocusWhileCallsArrive() {
+        shop.analytics.tracker("orders.load").run(() -> shop.calls("users.find", 40));
+        try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
+            browser.open(server.address());
+            awaitText(STATE, "live");
+            awaitCalls("5");
+
+            browser.click(By.cssSelector("#call-tree-table button.slowest"));
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .untilAsserted(
+                            () -> assertThat(lastBar()).isEqualTo("users.find, started at 0 s, took 40.0 ms, success"));
+            browser.run("document.querySelectorAll('.tracks .bar')[1].focus()");
+            shop.analytics.tracker("orders.load").run(() -> shop.calls("users.find", 20, 70));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(browser.run("return document.querySelectorAll('[data-slow]').length"))
+                                    .isEqualTo(2L));
+            assertThat(lastBar()).isEqualTo("users.find, started at 0 s, took 40.0 ms, success");
+            assertThat(browser.run("return document.activeElement.dataset.key")).isEqualTo("0");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /** Returns the last bar of the waterfall as a screen reader reads it. */
+    private String lastBar() {
+        return String.valueOf(
+                browser.run("return [...document.querySelectorAll('.tracks .bar')].pop().getAttribute('aria-label')"));
+    }
+
+    @Test
     void figuresEqualStats() {
         try (DashboardServer server = DashboardServer.start(shop.analytics, Shown.SETTINGS)) {
             browser.open(server.address());

@@ -61,6 +61,7 @@ class OpenApiTest {
                         "/api/snapshot",
                         "/api/series/{id}",
                         "/api/tree",
+                        "/api/slowest",
                         "/api/stacks",
                         "/api/events",
                         "/api/health",
@@ -93,6 +94,7 @@ class OpenApiTest {
 
         assertThat(mistakes("Report", Http.json(base, "/api/snapshot"))).isEmpty();
         assertThat(mistakes("CallTree", Http.json(base, "/api/tree"))).isEmpty();
+        assertThat(mistakes("SlowCalls", Http.json(base, "/api/slowest"))).isEmpty();
         assertThat(mistakes("Series", Http.json(base, "/api/series/" + id))).isEmpty();
         assertThat(mistakes("Events", Http.json(base, "/api/events?limit=2"))).isEmpty();
         assertThat(mistakes("Health", Http.json(base, "/api/health"))).isEmpty();
@@ -114,6 +116,8 @@ class OpenApiTest {
         assertThat(mistakes("Events", Http.tree("{\"events\":[{\"name\":1}]}"))).isNotEmpty();
         assertThat(mistakes("Health", Http.tree("{}"))).isNotEmpty();
         assertThat(mistakes("CallTree", Http.tree("{}"))).isNotEmpty();
+        assertThat(mistakes("SlowCalls", Http.tree("{\"slowCalls\":[{\"at\":1}]}")))
+                .isNotEmpty();
     }
 
     @Test

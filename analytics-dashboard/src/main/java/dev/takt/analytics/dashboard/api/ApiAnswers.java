@@ -42,7 +42,9 @@ import reactor.netty.http.server.HttpServerResponse;
 public final class ApiAnswers implements AutoCloseable {
     private static final String INSTANCE = "instance";
     private static final String RANGE = "range";
+    private static final String SERIES = "series";
     private static final Set<String> VIEW = Set.of(INSTANCE, RANGE);
+    private static final Set<String> SLOWEST = Set.of(INSTANCE, RANGE, SERIES);
     private static final Answer NO_FIGURES_YET = Answer.refusal(
                     HttpResponseStatus.SERVICE_UNAVAILABLE.code(), "That instance has not answered yet")
             .with("Retry-After", "1");
@@ -106,6 +108,13 @@ public final class ApiAnswers implements AutoCloseable {
     public Mono<Answer> tree(ApiRequest request) {
         request.query().only(VIEW);
         return answer(request, (latest, view) -> latest.made("tree", view, Answer.class, TreeAnswers::json));
+    }
+
+    /** Returns the slowest calls of all roots or of one, with the calls that they made. */
+    public Mono<Answer> slowest(ApiRequest request) {
+        Optional<String> series = request.query().only(SLOWEST).one(SERIES);
+        return answer(
+                request, (latest, view) -> latest.of(view).map(snapshot -> TreeAnswers.slowest(snapshot, series)));
     }
 
     /** Returns the call tree as collapsed stacks, the input of flame graph tools. */

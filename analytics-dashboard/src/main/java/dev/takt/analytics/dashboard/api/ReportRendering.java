@@ -57,8 +57,8 @@ final class ReportRendering implements Rendering<ReportDocument> {
     static Optional<ReportDocument> ofPage(LatestSnapshots latest, View view) {
         return latest.made("page", view, ReportDocument.class, snapshot -> {
             boolean few = snapshot.stats().series().size() <= MOST_SERIES_IN_FULL;
-            return ranged(
-                    ReportDocument.of(withFewerRows(snapshot), LIVE, few ? Detail.FULL : Detail.FIGURES), latest, view);
+            Detail detail = few ? Detail.WITHOUT_SLOW_CALLS : Detail.FIGURES;
+            return ranged(ReportDocument.of(withFewerRows(snapshot), LIVE, detail), latest, view);
         });
     }
 

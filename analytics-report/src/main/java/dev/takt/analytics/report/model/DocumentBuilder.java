@@ -10,6 +10,7 @@ import dev.takt.analytics.report.model.ReportDocument.Head;
 import dev.takt.analytics.report.model.ReportDocument.Loss;
 import dev.takt.analytics.report.rows.Speed;
 import dev.takt.analytics.report.text.NumberText;
+import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.SeriesStats;
 import dev.takt.analytics.stats.Stats;
 import java.util.ArrayList;
@@ -52,11 +53,10 @@ final class DocumentBuilder {
         EventSource rows = snapshot.rows();
         Steps steps = rows.rows() == 0 ? Steps.NONE : Steps.over(rows);
         prepareTracks(steps);
-        RowScan scan = new RowScan(
-                config,
-                steps,
-                series -> rowsOfSeries.computeIfAbsent(SeriesKey.of(series), unseen -> new SeriesRows(null)));
-        rows.forEach(scan);
+        CallTree tree = snapshot.callTree();
+        SlowCallScan slowCalls =
+                detail == Detail.FULL ? SlowCallScan.of(tree, SlowCallEntries.MOST_SPANS) : new SlowCallScan();
+        RowScan scan = scanned(rows, steps, slowCalls);
         Outliers outliers = new Outliers(entries);
         LastMessages messages = new LastMessages();
         stats.series().forEach(series -> {
@@ -68,15 +68,13 @@ final class DocumentBuilder {
                 new Cards(stats, config.report().health()).build(),
                 new Findings(stats, snapshot.health(), config.report().health()).build(),
                 Figures.of(stats),
-                stats.series().stream()
-                        .limit(ReportDocument.MOST_SERIES)
-                        .map(this::entry)
-                        .toList(),
+                series(),
                 Math.max(0, stats.series().size() - ReportDocument.MOST_SERIES),
                 RollUps.of(stats),
-                CallPaths.ofNested(snapshot.callTree()),
+                CallPaths.ofNested(tree),
                 timeline(steps, scan),
                 entries.calls(scan.slowest.calls()),
+                slowCalls.entries(times),
                 outliers.worst(),
                 entries.errors(scan.errors, MOST_ERROR_TYPES, messages),
                 newestFirst(scan),
@@ -87,6 +85,26 @@ final class DocumentBuilder {
                 batches(),
                 deliveries(),
                 losses(snapshot.health()));
+    }
+
+    /** Reads all rows, for the document and for {@code slowCalls}. */
+    private RowScan scanned(EventSource rows, Steps steps, SlowCallScan slowCalls) {
+        RowScan scan = new RowScan(
+                config,
+                steps,
+                series -> rowsOfSeries.computeIfAbsent(SeriesKey.of(series), unseen -> new SeriesRows(null)));
+        rows.forEach(row -> {
+            scan.accept(row);
+            slowCalls.accept(row);
+        });
+        return scan;
+    }
+
+    private List<SeriesEntry> series() {
+        return stats.series().stream()
+                .limit(ReportDocument.MOST_SERIES)
+                .map(this::entry)
+                .toList();
     }
 
     /** Prepares the tracks. The more tracks there are, the fewer slots each has, so that all of them fit into a page. */
@@ -109,7 +127,7 @@ final class DocumentBuilder {
 
     private SeriesEntry entry(SeriesStats series) {
         SeriesRows rows = rowsOf(series);
-        boolean full = detail == Detail.FULL;
+        boolean full = detail != Detail.FIGURES;
         Figures figures = Figures.of(series);
         return new SeriesEntry(
                 entries.idOf(SeriesKey.of(series)),

@@ -60,6 +60,19 @@ public final class DocumentJson {
         }
     }
 
+    /** Returns {@code calls} as JSON: the members {@code slowCalls} and {@code slowCallsLeftOut} of a document. */
+    public static String of(SlowCallEntries calls) {
+        return text(writer -> {
+            try (JsonGenerator json = FACTORY.createGenerator(writer)) {
+                json.writeStartObject();
+                json.writeStringField("schema", "takt-slow-calls");
+                json.writeNumberField("version", VERSION);
+                new SlowCallWriter(json, new SeriesWriter(json)).write(calls);
+                json.writeEndObject();
+            }
+        });
+    }
+
     /** Returns {@code tree} as JSON. */
     public static String of(CallTree tree) {
         return text(writer -> write(tree, writer));

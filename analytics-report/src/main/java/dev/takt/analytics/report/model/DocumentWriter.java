@@ -34,6 +34,7 @@ final class DocumentWriter {
         rollUps(document.rollUps());
         timeline(document.timeline());
         parts.calls("slowest", document.slowest());
+        new SlowCallWriter(json, parts).write(document.slowCalls());
         outliers(document.outliers());
         parts.errors(document.errors(), true);
         parts.calls("calls", document.calls());

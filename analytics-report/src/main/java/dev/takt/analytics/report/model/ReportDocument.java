@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param paths the call tree; empty if no call made another one
  * @param timeline the time axis and the calls in each of its steps
  * @param slowest the longest of the retained calls, the longest first
+ * @param slowCalls the slowest calls of each root, with the calls that they made
  * @param outliers functions that are occasionally far slower than usual, the greatest excess first
  * @param errors the failures among the retained calls, by type, the most frequent first
  * @param calls single calls, the newest first
@@ -42,6 +43,7 @@ public record ReportDocument(
         CallPaths paths,
         Timeline timeline,
         List<CallEntry> slowest,
+        SlowCallEntries slowCalls,
         List<Outlier> outliers,
         List<ErrorEntry> errors,
         List<CallEntry> calls,
@@ -57,8 +59,10 @@ public record ReportDocument(
 
     /** The amount of detail per series in a document. */
     public enum Detail {
-        /** Figures, distribution, errors, slowest calls and the course over time. */
+        /** Figures, distribution, errors, slowest calls with the calls that they made, and the course over time. */
         FULL,
+        /** The details of {@link #FULL} without the calls that slow calls made, for a reader that requests these series by series. */
+        WITHOUT_SLOW_CALLS,
         /** Figures and distribution only, for a reader that requests the rest series by series. */
         FIGURES
     }
@@ -86,6 +90,7 @@ public record ReportDocument(
                 paths,
                 timeline,
                 slowest,
+                slowCalls,
                 outliers,
                 errors,
                 calls,

@@ -28,6 +28,7 @@ class AccessibilityTest {
     private static Browser browser;
     private static Path page;
     private static Path tree;
+    private static Path waterfall;
     private static String axe;
 
     @BeforeAll
@@ -45,6 +46,11 @@ class AccessibilityTest {
             nested.report(run.snapshot(), ReportMode.FULL);
         }
         tree = nested.file(ReportMode.FULL);
+        HtmlReporter slow = HtmlReporter.to(directory.resolve("slow"));
+        try (Run run = Nested.parallel()) {
+            slow.report(run.snapshot(), ReportMode.FULL);
+        }
+        waterfall = slow.file(ReportMode.FULL);
         browser = Browser.start();
     }
 
@@ -83,6 +89,36 @@ class AccessibilityTest {
 
         assertThat(browser.all("#flame .found")).hasSize(1);
         assertThat(violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, 1440", "dark, 1440", "light, 360", "forced, 1440"})
+    void waterfallHasNoViolation(String colours, int width) {
+        browser.size(width, 900);
+        if (colours.equals("forced")) {
+            browser.forcedColours();
+        } else {
+            browser.dark(colours.equals("dark"));
+        }
+        browser.open(waterfall, "");
+        browser.find("#call-tree-table button.slowest").click();
+
+        assertThat(browser.all("#detail .tracks .bar")).hasSize(6);
+        assertThat(violations()).isEmpty();
+    }
+
+    /** The bars are the only sign of start and end, so they must differ from their background where the system replaces colours. */
+    @Test
+    void barsOfWaterfallStayVisibleWithForcedColours() {
+        browser.size(1440, 900);
+        browser.forcedColours();
+        browser.open(waterfall, "");
+        browser.find("#call-tree-table button.slowest").click();
+
+        assertThat(
+                        browser.run(
+                                "return [...document.querySelectorAll('.tracks .bar')].every(bar => getComputedStyle(bar).backgroundColor === getComputedStyle(document.body).color)"))
+                .isEqualTo(true);
     }
 
     @Test

@@ -66,6 +66,12 @@ public final class Browser implements AutoCloseable {
         command("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of(scheme)));
     }
 
+    /** Replaces the colours of pages by those of the system, as contrast themes do. */
+    public void forcedColours() {
+        Map<String, Object> forced = Map.of("name", "forced-colors", "value", "active");
+        command("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of(forced)));
+    }
+
     public void print(boolean printing) {
         command("Emulation.setEmulatedMedia", Map.of("media", printing ? "print" : ""));
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Tests of the flame graph and the table of the call tree. */
 @Tag("system")
@@ -29,12 +30,16 @@ class CallTreePageTest {
 
     private static Browser browser;
     private static Path page;
+    private static Path parallel;
 
     @BeforeAll
     static void makeThePage() throws IOException {
         browser = Browser.start();
         try (Run run = Nested.shop()) {
             page = pageOf(run, "shop");
+        }
+        try (Run run = Nested.parallel()) {
+            parallel = pageOf(run, "parallel");
         }
     }
 
@@ -158,12 +163,16 @@ class CallTreePageTest {
     void namesStayText() throws IOException {
         try (Run run = Run.start()) {
             run.tracker("<img src=x onerror=alert(1)>", "call")
-                    .run(() -> run.succeed(Hostile.ANSI, Duration.ofMillis(1)));
+                    .run(() -> run.succeed(Hostile.ANSI + "<img src=y>", Duration.ofMillis(1)));
             open(pageOf(run, "hostile"), "");
         }
         assertThat(browser.all("#call-tree img")).isEmpty();
         assertThat(browser.texts("#flame .bar").get(1)).isEqualTo("<img src=x onerror=alert(1)>");
         assertThat(String.join("", browser.texts("#call-tree"))).doesNotContain("\u001b");
+
+        browser.find("#call-tree-table button.slowest").click();
+        assertThat(browser.all("#detail img")).isEmpty();
+        assertThat(browser.texts(".names .what").get(1)).contains("<img src=y>").doesNotContain("\u001b");
     }
 
     @Test
@@ -175,6 +184,83 @@ class CallTreePageTest {
         assertThat(browser.all("#flame .bar").size()).isBetween(500, 5_000);
         assertThat(browser.attributes("#flame .bar.slim", "aria-label")).isNotEmpty();
         assertThat(browser.all("#call-tree-table tbody tr")).hasSize(50);
+    }
+
+    @Test
+    void slowestCallsOfRootOpenAsWaterfall() {
+        open(parallel, "");
+        browser.run("document.querySelectorAll('#flame .bar')[1].click()");
+        browser.find("#tree-slowest").click();
+
+        assertThat(browser.find("#detail-name").getText()).isEqualTo("GET /basket");
+        assertThat(browser.attributes("[data-slow]", "aria-expanded")).containsExactly("true");
+        assertThat(browser.run("return document.activeElement.dataset.slow")).isNotEqualTo("");
+        assertThat(browser.texts(".names > div"))
+                .containsExactly(
+                        "GET /basket100 ms",
+                        "stock.count40.0 ms",
+                        "db.query {table=stock}10.0 ms",
+                        "prices.fetchfailure60.0 ms",
+                        "render5.00 ms",
+                        "auditended later55.0 ms");
+        assertThat(
+                        browser.run(
+                                "return [...document.querySelectorAll('.tracks .bar')].map(bar => `${parseFloat(bar.style.left)}+${parseFloat(bar.style.width)}`).join()"))
+                .isEqualTo("0+100,20+40,20+10,30+60,90+5,95+5");
+        assertThat(browser.attributes(".tracks .bar", "aria-level")).containsExactly("1", "2", "3", "2", "2", "2");
+        assertThat(browser.attributes(".tracks .bar", "aria-label"))
+                .contains("prices.fetch, started at 30.0 ms, took 60.0 ms, failure")
+                .contains("audit, started at 95.0 ms, took 55.0 ms, success, ended after the slow call");
+
+        browser.find("[data-slow]").click();
+        assertThat(browser.all(".waterfall").stream().anyMatch(WebElement::isDisplayed))
+                .isFalse();
+    }
+
+    @Test
+    void keysMoveInWaterfall() {
+        open(parallel, "");
+        browser.find("#call-tree-table button.slowest").click();
+        browser.run("document.querySelector('.tracks [tabindex=\"0\"]').focus()");
+        browser.keys(Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
+        assertThat(focused()).startsWith("db.query {table=stock}, started at 20.0 ms");
+        assertThat(browser.find(".waterfall .point").getText())
+                .isEqualTo("db.query {table=stock} from 20.0 ms · took 10.0 ms, 10.0% of the slow call · success");
+
+        browser.keys(Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
+        assertThat(focused()).startsWith("prices.fetch");
+        browser.keys(Keys.ARROW_LEFT);
+        assertThat(focused()).startsWith("GET /basket");
+        browser.keys(Keys.END);
+        assertThat(focused()).startsWith("audit");
+        assertThat(browser.attributes(".tracks .bar", "tabindex")).containsOnlyOnce("0");
+        browser.keys(Keys.ESCAPE);
+        assertThat(browser.find("#detail").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void waterfallShowsThatCallsAreMissing() {
+        open(parallel, "");
+        browser.all("#call-tree-table button.slowest").get(1).click();
+
+        assertThat(browser.all(".tracks .bar")).hasSize(201);
+        assertThat(browser.texts(".waterfall .left-out"))
+                .containsExactly("More calls were made and not kept: a slow call keeps 200.");
+    }
+
+    @Test
+    void narrowWaterfallFitsItsWindow() {
+        open(parallel, "");
+        browser.size(360, 740);
+        browser.find("#call-tree-table button.slowest").click();
+
+        assertThat((Long) browser.run("return document.querySelector('.waterfall').scrollWidth"))
+                .isLessThanOrEqualTo(330);
+        assertThat(
+                        browser.run(
+                                "const box = document.querySelector('.waterfall').parentElement; return box.scrollWidth - box.clientWidth"))
+                .isEqualTo(0L);
+        assertThat(browser.find("#detail .tracks .bar").isDisplayed()).isTrue();
     }
 
     private static String focused() {

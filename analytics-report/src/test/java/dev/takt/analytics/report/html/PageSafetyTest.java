@@ -179,7 +179,7 @@ class PageSafetyTest {
             }
             Pages.of(run, directory);
 
-            assertThat(Files.size(directory.resolve("analytics_full.html"))).isLessThan(420_000);
+            assertThat(Files.size(directory.resolve("analytics_full.html"))).isLessThan(435_000);
         }
     }
 

@@ -22,7 +22,7 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
     private static final String CHART_JS = "chart.js/";
     private static final String SOURCE_MAP = "//# sourceMappingURL=";
     private static final List<String> STYLES =
-            List.of("colours.css", "page.css", "tables.css", "tree.css", "detail.css", "print.css");
+            List.of("colours.css", "page.css", "tables.css", "tree.css", "waterfall.css", "detail.css", "print.css");
     private static final List<String> SCRIPTS = List.of(
             "text.js",
             "address.js",
@@ -33,6 +33,8 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
             "detail.js",
             "bars.js",
             "flame.js",
+            "waterfall.js",
+            "slowest.js",
             "tree.js",
             "page.js");
 

@@ -1,10 +1,10 @@
 /** Bars that are placed in rows by their share of the width: a flame graph, or anything else that is drawn along one axis. */
 takt.bars = (() => {
   const { element } = takt.make;
-  const rowHeight = 22;
 
   /**
-   * Draws boxes into a container. Reuses the elements that are there, so that the focus stays.
+   * Draws boxes into a container. Reuses the elements that are there, so that the focus stays. The style sheet sets the height of a row,
+   * --pitch.
    *
    * A box has key, left and width (both 0 to 1), row, text, label, style (class names), level, position and siblings.
    */
@@ -25,14 +25,14 @@ takt.bars = (() => {
       }
       place(bar, box);
     });
-    container.style.height = `${rowHeight * (1 + boxes.reduce((deepest, box) => Math.max(deepest, box.row), 0))}px`;
+    container.style.setProperty('--rows', 1 + boxes.reduce((deepest, box) => Math.max(deepest, box.row), 0));
   }
 
   function place(bar, box) {
     bar.className = 'bar ' + box.style;
     bar.style.left = `${100 * box.left}%`;
     bar.style.width = `${100 * box.width}%`;
-    bar.style.top = `${rowHeight * box.row}px`;
+    bar.style.setProperty('--row', box.row);
     if (bar.textContent !== box.text) {
       bar.textContent = box.text;
     }

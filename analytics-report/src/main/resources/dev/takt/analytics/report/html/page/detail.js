@@ -23,21 +23,12 @@ takt.detail = (() => {
     part('figures').replaceChildren(...(series.calls ? all : [all[0], all[7]]).map(([label, number, note]) => element('div', {}, element('dt', {}, label), element('dd', { class: 'number' }, number), element('dd', { class: 'note' }, note))));
   }
 
-  function table(names, rows, otherwise) {
-    if (!rows.length) {
-      return element('p', { class: 'muted' }, otherwise);
-    }
-    const head = element('tr', {}, ...names.map(([name, isNumber]) => element('th', { scope: 'col', class: isNumber ? 'num' : null }, name)));
-    const body = rows.map(cells => element('tr', {}, ...cells.map((cell, index) => element(index ? 'td' : 'th', { scope: index ? null : 'row', class: names[index][1] ? 'num' : null }, cell))));
-    return element('table', {}, element('thead', {}, head), element('tbody', {}, ...body));
-  }
+  const table = (columns, rows, otherwise) => rows.length ? takt.make.table(columns, rows) : element('p', { class: 'muted' }, otherwise);
 
   const bdi = (words, longest = 200) => element('bdi', {}, text.cut(words ?? '', longest));
 
   function lists(series) {
-    const notes = call => Object.entries(call.notes ?? {}).filter(([key]) => !takt.make.isOfTrace(key)).map(([key, value]) => `${key}=${value}`).join(', ');
-    part('slowest').replaceChildren(table([['Start'], ['Duration', true], ['Outcome'], ['Notes']],
-      (series.slowest ?? []).map(call => [call.start, text.duration(call.nanos), element('span', { class: 'outcome ' + call.outcome }, call.outcome), element('span', {}, bdi([call.error, notes(call)].filter(Boolean).join(' ')), ' ', ...takt.make.trace(call))]), 'None of its calls is retained.'));
+    takt.slowest.show(series);
     part('errors').replaceChildren(table([['Error'], ['Calls', true], ['Latest'], ['Last message']],
       (series.errors ?? []).map(error => [bdi(error.type), text.count(error.calls), error.latest, bdi(error.message, 300)]), series.failures ? 'None of the failed calls is retained.' : 'None of its calls failed.'));
     const same = takt.document.series.filter(other => other.name === series.name && other.id !== series.id);
@@ -74,8 +65,10 @@ takt.detail = (() => {
     over(series);
   }
 
-  /** Shows a function. Loads the details that the document leaves out from the dashboard, if the page has one. */
-  async function open(id) {
+  /**
+   * Shows a function, on request at its slowest calls. Loads the details that the document leaves out from the dashboard, if the page has one.
+   */
+  async function open(id, isAtSlowest = false) {
     const series = takt.seriesById.get(id);
     if (!series) {
       return;
@@ -93,6 +86,9 @@ takt.detail = (() => {
     if (isNew) {
       dialog.querySelector('.detail-body').scrollTop = 0;
       document.getElementById('detail-name').focus({ preventScroll: true });
+    }
+    if (isAtSlowest) {
+      takt.slowest.reveal();
     }
     if (!series.over && takt.loadSeries) {
       const more = await takt.loadSeries(id);
@@ -128,6 +124,7 @@ takt.detail = (() => {
   dialog.addEventListener('click', event => event.target === dialog && dialog.close());
   dialog.addEventListener('close', () => {
     shown = null;
+    takt.slowest.forget();
     takt.address.set('function', '');
   });
 

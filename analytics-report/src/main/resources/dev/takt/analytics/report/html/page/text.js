@@ -130,6 +130,13 @@ takt.make = (() => {
       button.addEventListener('click', action);
       return button;
     },
+    /** A table of texts and elements; a column is its name and whether it has numbers. */
+    table: (columns, rows) => {
+      const { element } = takt.make;
+      const head = element('tr', {}, ...columns.map(([name, isNumber]) => element('th', { scope: 'col', class: isNumber ? 'num' : null }, name)));
+      const body = rows.map(cells => element('tr', {}, ...cells.map((cell, index) => element(index ? 'td' : 'th', { scope: index ? null : 'row', class: columns[index][1] ? 'num' : null }, cell))));
+      return element('table', {}, element('thead', {}, head), element('tbody', {}, ...body));
+    },
     isOfTrace: key => key === 'trace_id' || key === 'span_id',
     /** Returns the trace of a call: its id, as a link if the settings have an address; nothing without a trace. */
     trace: call => {

@@ -106,11 +106,15 @@ takt.callTree = (() => {
     byId('tree-point').replaceChildren(element('bdi', { class: 'what' }, pathOf(node)), ' ', element('span', { class: 'muted' }, parts.join(' · ')));
   }
 
+  const rootOf = node => node.depth > 1 ? rootOf(node.above) : node;
+  const hasSlowest = node => node.depth === 1 && node.below.length > 0 && takt.seriesById.has(node.series) && takt.slowest.isKnown(node.series);
+
   function onZoom(node) {
     const isAll = node === root;
     takt.address.set('path', isAll ? '' : node.id);
     byId('tree-out').disabled = isAll;
     byId('tree-function').disabled = !takt.seriesById.has(node.series);
+    byId('tree-slowest').disabled = !hasSlowest(rootOf(node));
     showPoint(null);
   }
 
@@ -153,7 +157,10 @@ takt.callTree = (() => {
           ? button('', { class: 'name' }, () => takt.detail.open(node.series))
           : element('span', { class: 'name' });
         name.append(element('bdi', {}, node.line));
-        cell.replaceChildren(element('span', { class: 'unseen' }, `Level ${node.depth}: `), toggle, name);
+        const slowest = hasSlowest(node)
+          ? button('slowest calls', { class: 'link slowest', 'aria-label': `Slowest calls of ${node.line}` }, () => takt.detail.open(node.series, true))
+          : null;
+        cell.replaceChildren(element('span', { class: 'unseen' }, `Level ${node.depth}: `), toggle, name, ...(slowest ? [slowest] : []));
       },
       failures: (cell, node, count) => {
         cell.textContent = text.count(count);
@@ -216,6 +223,7 @@ takt.callTree = (() => {
   });
   byId('tree-out').addEventListener('click', () => flame.zoom(root, true));
   byId('tree-function').addEventListener('click', () => takt.detail.open(flame.zoomed.series));
+  byId('tree-slowest').addEventListener('click', () => takt.detail.open(rootOf(flame.zoomed).series, true));
   takt.address.onChange(readAddress);
 
   return { show, showLeftOut, table };
