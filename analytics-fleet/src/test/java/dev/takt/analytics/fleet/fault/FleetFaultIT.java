@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.fleet.engine.SyntheticFleet;
-import dev.takt.analytics.fleet.record.MergedFigures;
 import dev.takt.analytics.fleet.record.MergedKey;
 import dev.takt.analytics.fleet.record.Resolution;
 import dev.takt.analytics.fleet.topic.FleetConnection;
@@ -15,21 +14,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +78,7 @@ class FleetFaultIT {
                 .ignoreExceptions()
                 .untilAsserted(() -> {
                     Map<MergedKey, String> wanted = fleet.expectedHex();
-                    Map<MergedKey, String> found = merged();
+                    Map<MergedKey, String> found = MergedTopics.hex(connection, fleet);
                     assertThat(found.keySet()).isEqualTo(wanted.keySet());
                     assertThat(found).isEqualTo(wanted);
                 });
@@ -132,43 +126,12 @@ class FleetFaultIT {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    private Consumer<byte[], byte[]> consumer() {
-        Map<String, Object> settings = connection.clientSettings();
-        settings.put("isolation.level", "read_committed");
-        settings.put("auto.offset.reset", "earliest");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
     private List<PartitionInfo> topics() {
-        try (Consumer<byte[], byte[]> consumer = consumer()) {
+        try (Consumer<byte[], byte[]> consumer = MergedTopics.consumer(connection)) {
             List<PartitionInfo> refused =
                     consumer.partitionsFor(connection.topics().refused());
             return refused == null ? List.of() : refused;
         }
-    }
-
-    /** Returns the figures in the topics: of each key those with the highest revision. */
-    private Map<MergedKey, String> merged() {
-        Map<MergedKey, MergedFigures> figures = new HashMap<>();
-        try (Consumer<byte[], byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (Resolution resolution : Resolution.values()) {
-                partitions.add(new TopicPartition(connection.topics().merged(resolution), 0));
-            }
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    figures.merge(
-                            MergedKey.ofBytes(record.key()),
-                            MergedFigures.read(record.value()),
-                            (one, other) -> one.revision() > other.revision() ? one : other);
-                }
-            }
-        }
-        Map<MergedKey, String> hex = new HashMap<>();
-        figures.forEach((key, value) -> hex.put(key, fleet.hex(value.totals())));
-        return hex;
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.dashboard.DashboardServer;
 import dev.takt.analytics.fleet.EncodedTotals;
 import dev.takt.analytics.fleet.engine.SyntheticFleet;
+import dev.takt.analytics.fleet.fault.MergedTopics;
 import dev.takt.analytics.fleet.lake.ClosedMinutes;
 import dev.takt.analytics.fleet.local.LocalBroker;
 import dev.takt.analytics.fleet.record.InstanceStatus;
@@ -29,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +42,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +56,8 @@ class FleetIT {
     static Path directory;
 
     private static LocalBroker broker;
+
+    private final List<FleetService> nodes = new ArrayList<>();
 
     @BeforeAll
     static void startBroker() throws IOException {
@@ -74,7 +80,7 @@ class FleetIT {
                 FleetView view = FleetView.open(connection)) {
             await().atMost(LONGEST).until(node::isRunning);
             long start = Resolution.MINUTE.windowOf(Instant.now().getEpochSecond()) - 120;
-            send(connection, fleet, start, 60);
+            send(connection, fleet, start, 0, 60);
             await().atMost(LONGEST)
                     .untilAsserted(() -> assertThat(callsOf(view)).isEqualTo(expected(fleet)));
 
@@ -125,11 +131,49 @@ class FleetIT {
         }
     }
 
+    @Test
+    @Tag("heavy")
+    void countsEachCallOnceWhileNodesAreReplaced() {
+        FleetConnection connection =
+                new FleetConnection(broker.bootstrapServers(), new FleetTopics("rolling"), Map.of());
+        SyntheticFleet fleet = new SyntheticFleet(5);
+        long start = Resolution.MINUTE.windowOf(Instant.now().getEpochSecond()) - 120;
+        FleetService first = startNode(connection, 1);
+        FleetService second = startNode(connection, 2);
+        send(connection, fleet, start, 0, 20);
+        first.close();
+        startNode(connection, 3);
+        send(connection, fleet, start, 20, 40);
+        second.close();
+        send(connection, fleet, start, 40, 60);
+
+        await().atMost(LONGEST)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(
+                        () -> assertThat(MergedTopics.hex(connection, fleet)).isEqualTo(fleet.expectedHex()));
+    }
+
+    /** Starts a node and waits until it takes frames. */
+    private FleetService startNode(FleetConnection connection, int number) {
+        FleetService node =
+                FleetService.start(NodeSettings.of(connection, TopicPlan.LOCAL, directory.resolve("rolling-" + number))
+                        .withTick(Duration.ofMillis(200))
+                        .withSilence(Duration.ofSeconds(1)));
+        nodes.add(node);
+        await().atMost(LONGEST).until(node::isRunning);
+        return node;
+    }
+
+    @AfterEach
+    void closeNodes() {
+        nodes.forEach(FleetService::close);
+    }
+
     /** Sends each frame twice; the last windows close the first ones. */
-    private static void send(FleetConnection connection, SyntheticFleet fleet, long start, int windows) {
+    private static void send(FleetConnection connection, SyntheticFleet fleet, long start, int from, int to) {
         try (Producer<String, byte[]> producer =
                 new KafkaProducer<>(connection.clientSettings(), new StringSerializer(), new ByteArraySerializer())) {
-            for (int window = 0; window < windows; window++) {
+            for (int window = from; window < to; window++) {
                 for (int instance = 0; instance < 5; instance++) {
                     SyntheticFleet.Made made = fleet.frame("orders-" + instance, "v" + instance % 2, start + window, 1);
                     for (int copy = 0; copy < 2; copy++) {
