@@ -131,8 +131,10 @@ final class FleetCommand extends TaktCommand {
         environment().printError("takt: starts a broker in " + data.toAbsolutePath() + " …");
         try (Interruption end = Interruption.expected();
                 LocalFleet fleet = LocalFleet.start(data, kafkaPort, dashboard())) {
-            console().print(fleet.address() + " shows the fleet. Instances publish to it with");
-            console().print("FleetPublisher.start(analytics, FleetSettings.to(\"" + fleet.bootstrapServers() + "\"))");
+            console()
+                    .print(fleet.address() + " shows the fleet, "
+                            + fleet.address().resolve("fleet") + " its instances. Instances publish to it with");
+            console().print("-Dtakt.fleet.bootstrap-servers=" + fleet.bootstrapServers());
             waitForEver(end);
         }
         return ExitCode.DONE;
