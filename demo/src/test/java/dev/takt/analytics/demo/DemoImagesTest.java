@@ -53,6 +53,11 @@ class DemoImagesTest {
             browser.run("document.getElementById('call-tree').scrollIntoView()");
             takeInBothColours(browser, "report-tree");
 
+            browser.size(1180, 660);
+            browser.find("#call-tree-table button.slowest").click();
+            take(browser, "report-slow-call-light");
+            browser.open(page, "");
+
             browser.size(1440, 1430);
 
             browser.find("#functions-table tr[data-name='files.read'] button.name")

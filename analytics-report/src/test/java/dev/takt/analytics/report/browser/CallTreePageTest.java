@@ -218,6 +218,24 @@ class CallTreePageTest {
     }
 
     @Test
+    void openedWaterfallIsInView() {
+        open(page, "");
+        browser.size(1440, 620);
+        browser.find("#call-tree-table button.slowest").click();
+        assertThat(bottomOfWaterfall()).isLessThanOrEqualTo(620);
+
+        browser.find("[data-slow][aria-expanded=true]").click();
+        browser.run("document.querySelector('.detail-body').scrollTop = 0");
+        browser.run("document.querySelector('[data-slow]').click()");
+        assertThat(bottomOfWaterfall()).isLessThanOrEqualTo(620);
+    }
+
+    private static double bottomOfWaterfall() {
+        Object bottom = browser.run("return document.querySelector('.waterfall').getBoundingClientRect().bottom");
+        return ((Number) bottom).doubleValue();
+    }
+
+    @Test
     void keysMoveInWaterfall() {
         open(parallel, "");
         browser.find("#call-tree-table button.slowest").click();

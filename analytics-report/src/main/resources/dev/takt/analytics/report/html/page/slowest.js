@@ -82,9 +82,13 @@ takt.slowest = (() => {
     }
   }
 
+  /** Shows the calls of one slow call, in view; null shows none. */
   function choose(key) {
     opened = key;
     draw();
+    if (key) {
+      part('waterfall').scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    }
   }
 
   /** Requests the slow calls if the root has made further calls; one request at a time. */
@@ -122,8 +126,8 @@ takt.slowest = (() => {
       return;
     }
     isWanted = false;
+    document.getElementById('detail-slowest').scrollIntoView({ behavior: 'instant' });
     choose(opened ?? first[0]);
-    document.getElementById('detail-slowest').scrollIntoView();
     buttons.get(opened).focus({ preventScroll: true });
   }
 
