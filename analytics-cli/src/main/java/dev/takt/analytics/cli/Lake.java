@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -171,10 +172,12 @@ final class Lake implements AutoCloseable {
         Files.createDirectories(folder);
         try (ReplacedFile file = ReplacedFile.of(place)) {
             content.writeTo(file.beside());
-            force(file.beside(), StandardOpenOption.WRITE);
+            try (FileChannel written = FileChannel.open(file.beside(), StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
             file.complete();
         }
-        force(folder, StandardOpenOption.READ);
+        force(folder);
     }
 
     /** The content of a file. */
@@ -183,9 +186,12 @@ final class Lake implements AutoCloseable {
         void writeTo(Path file) throws IOException, SQLException;
     }
 
-    private static void force(Path path, StandardOpenOption option) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, option)) {
+    /** Makes the names in a directory durable, on systems that open directories. */
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (AccessDeniedException notOpened) {
+            // Windows opens no directories.
         }
     }
 
