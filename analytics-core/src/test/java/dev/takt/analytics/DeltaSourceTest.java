@@ -144,7 +144,7 @@ class DeltaSourceTest {
     }
 
     @Test
-    void publishesCallsOfMergedSnapshotsThoughTheirInstancePublishesThem() {
+    void containsCallsOfMergedSnapshotThoughTheyWerePublished() {
         try (Analytics published = Analytics.create();
                 Analytics analytics = Analytics.create();
                 DeltaSource other = published.deltas(0);

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The publisher that the configuration declares. Nothing listens at its address. */
 class DeclaredFleetTest {
-    private static final FleetSettings NOWHERE =
-            FleetSettings.to("127.0.0.1:1").withCloseTimeout(Duration.ofMillis(1));
+    private static final FleetSettings NOWHERE = FleetSettings.to("127.0.0.1:1").withCloseTimeout(Duration.ofMillis(1));
 
     private static Analytics built(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
@@ -77,7 +76,9 @@ class DeclaredFleetTest {
                 DeltaSource own = analytics.deltas(0)) {
             analytics.tracker("find").run(() -> {});
 
-            assertThat(own.next()).isNotNull().satisfies(delta -> assertThat(delta.calls()).isEqualTo(1));
+            assertThat(own.next())
+                    .isNotNull()
+                    .satisfies(delta -> assertThat(delta.calls()).isEqualTo(1));
         }
     }
 
