@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Other libraries often know the name of a call, and so its series, only at its end, which is after the ends of the calls that it made.
  * So the end of a call and its record are two steps, and the path of a call is computed from the series that its callers have at the
- * record. Thread-safe.
+ * record. The path of a tracked call in one of its scopes is computed from the series that it has when the tracked call starts. Thread-safe.
  */
 public final class ExternalCall {
     /** The most callers of a call; a call that would have more counts as a sibling of its caller. */
@@ -39,15 +39,42 @@ public final class ExternalCall {
     private volatile @Nullable Series series;
     private volatile long cover = Cover.NONE;
 
+    /** Runs before a tracked call takes its path below this one. */
+    private volatile Runnable beforeChild = () -> {};
+
+    /** The place of a call in the tree, which depends on when it is asked for. */
+    private static final class Place extends OpenCall {
+        private final ExternalCall call;
+
+        private Place(Object tree, ExternalCall call) {
+            super(tree, LATE_PATH, 0);
+            this.call = call;
+        }
+
+        @Override
+        public int path() {
+            call.beforeChild.run();
+            return call.path();
+        }
+    }
+
     private ExternalCall(CallRecorder recorder, Series series, @Nullable ExternalCall starter) {
         CallPaths paths = recorder.paths();
         this.recorder = recorder;
         this.series = series;
-        this.caller = starter != null && starter.callers >= MOST_CALLERS ? starter.caller : starter;
+        ThreadContext here = ThreadContext.current();
+        this.carried = here.captured();
+        OpenCall running = paths.callerOf(carried);
+        boolean isInside = starter != null
+                && starter.own != null
+                && running != null
+                && running != starter.own
+                && here.isInScopeOf(starter.own);
+        ExternalCall stated = isInside ? null : starter;
+        this.caller = stated != null && stated.callers >= MOST_CALLERS ? stated.caller : stated;
         this.callers = caller == null ? 0 : caller.callers + 1;
-        this.carried = ThreadContext.current().captured();
-        this.own = paths.open(series.id(), 0);
-        this.counting = starter == null ? paths.callerOf(carried) : starter.own;
+        this.own = paths.tree() == null ? null : new Place(paths.tree(), this);
+        this.counting = stated == null ? running : stated.own;
         this.startNanos = counting == null ? recorder.nanoTime() : counting.begin(recorder.clock());
         this.place = recorder.inFlight().enter(series.id(), startNanos);
     }
@@ -56,7 +83,8 @@ public final class ExternalCall {
      * Starts a call now.
      *
      * @param series the series in which it is in flight
-     * @param caller the call that made it; null for the tracked call that runs on this thread, if there is one
+     * @param caller the call that made it, unless a tracked call runs on this thread within a scope of that one; null for the tracked call
+     *     that runs on this thread, if there is one
      */
     public static ExternalCall start(CallRecorder recorder, Series series, @Nullable ExternalCall caller) {
         return new ExternalCall(recorder, series, caller);
@@ -65,6 +93,25 @@ public final class ExternalCall {
     /** Sets the series of this call as far as it is known now; null if the call is not recorded and its children belong to its caller. */
     public void moveTo(@Nullable Series now) {
         series = now;
+    }
+
+    /** Sets what runs before a tracked call takes its path below this one, so that it can move to its present series. It must not throw. */
+    public void beforeChild(Runnable moving) {
+        beforeChild = moving;
+    }
+
+    /** Makes this the running call of this thread until {@link #closeScope}. Has no effect if the call tree is not kept. */
+    public void openScope() {
+        if (own != null) {
+            ThreadContext.current().enterScope(own);
+        }
+    }
+
+    /** Closes the innermost scope of this call on this thread, if there is one. */
+    public void closeScope() {
+        if (own != null) {
+            ThreadContext.current().leaveScope(own);
+        }
     }
 
     /** Ends the call now: it is no longer in flight and covers no more time of its caller. Returns false if it had ended before. */

@@ -1,5 +1,6 @@
 package dev.takt.analytics.opentelemetry;
 
+import dev.takt.analytics.event.Series;
 import dev.takt.analytics.measure.ExternalCall;
 import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.FinishedCall;
@@ -36,7 +37,7 @@ final class RunningSpan {
     record Ended(RunningSpan span, Tracker tracker, FinishedCall call) {
         /** Records the span below the present names of the spans above it. */
         void record(Consumer<RunningSpan> naming) {
-            span.nameParents(naming);
+            name(span.parent, naming);
             TrackerParts.of(tracker).recordInTree(call, span.call);
         }
     }
@@ -65,9 +66,9 @@ final class RunningSpan {
         return parent == null;
     }
 
-    /** Sets the final series of this span; null if it is left out. */
-    void named(@Nullable Tracker tracker) {
-        call.moveTo(tracker == null ? null : TrackerParts.of(tracker).series());
+    /** Sets the final series below which calls of this span are counted; null if it is left out. */
+    void named(@Nullable Series series) {
+        call.moveTo(series);
         isNamed = true;
     }
 
@@ -98,9 +99,9 @@ final class RunningSpan {
         }
     }
 
-    /** Passes each span above this one to {@code naming} that has not ended and was renamed since. */
-    private void nameParents(Consumer<RunningSpan> naming) {
-        RunningSpan above = parent;
+    /** Passes {@code lowest} and each span above it to {@code naming}, if it has not ended and was renamed since. */
+    static void name(@Nullable RunningSpan lowest, Consumer<RunningSpan> naming) {
+        RunningSpan above = lowest;
         while (above != null) {
             if (!above.isNamed && !above.lastName.equals(above.span.getName())) {
                 above.lastName = above.span.getName();

@@ -11,7 +11,9 @@ import dev.takt.analytics.opentelemetry.SemanticNaming.SpanType;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.tracker.FinishedCall;
 import dev.takt.analytics.tracker.Tracker;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -191,6 +193,23 @@ public final class TaktSpanProcessor implements SpanProcessor {
         return forceFlush();
     }
 
+    /**
+     * Returns a storage of contexts that makes the current span the caller of the tracked calls of its thread, for {@link
+     * ContextStorage#addWrapper}. That must be called before the first context is used, so at the start of the program.
+     *
+     * <pre>{@code
+     * ContextStorage.addWrapper(processor::following);
+     * }</pre>
+     */
+    public ContextStorage following(ContextStorage storage) {
+        return new SpanScopes(Require.notNull("storage", storage), this::callOf, this::failed);
+    }
+
+    private @Nullable ExternalCall callOf(Span span) {
+        RunningSpan running = table.get(span.getSpanContext());
+        return running == null ? null : running.call();
+    }
+
     private void follow(ReadWriteSpan span) {
         boolean isFollowed = false;
         try {
@@ -199,7 +218,9 @@ public final class TaktSpanProcessor implements SpanProcessor {
             Tracker tracker = trackers.of(SemanticNaming.nameOf(span), type.eventType());
             ExternalCall call = ExternalCall.start(
                     recorder, TrackerParts.of(tracker).series(), parent == null ? null : parent.call());
-            table.put(new RunningSpan(span, call, parent));
+            RunningSpan running = new RunningSpan(span, call, parent);
+            call.beforeChild(() -> name(running));
+            table.put(running);
             isFollowed = true;
         } finally {
             if (!isFollowed) {
@@ -228,7 +249,7 @@ public final class TaktSpanProcessor implements SpanProcessor {
             tracker.record(call);
             return;
         }
-        running.named(tracker);
+        running.named(untagged(name));
         RunningSpan.Ended ended = new RunningSpan.Ended(running, tracker, call);
         if (running.isRoot()) {
             record(ended);
@@ -249,15 +270,30 @@ public final class TaktSpanProcessor implements SpanProcessor {
 
     private void record(RunningSpan.Ended ended) {
         try {
-            ended.record(above -> above.call().moveTo(seriesOf(above)));
+            ended.record(this::move);
         } finally {
             table.release();
         }
     }
 
-    private @Nullable Series seriesOf(RunningSpan running) {
+    /** Moves a span and those above it to their present names, before a tracked call is counted below. Never throws. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void name(RunningSpan running) {
+        try {
+            RunningSpan.name(running, this::move);
+        } catch (Throwable failure) {
+            failed(failure);
+        }
+    }
+
+    private void move(RunningSpan running) {
         SpanName name = nameOf(running.span());
-        return name == null ? null : TrackerParts.of(trackers.of(name)).series();
+        running.call().moveTo(name == null ? null : untagged(name));
+    }
+
+    /** Returns the series without tags, below which calls of a span are counted: tags, such as a status, are known at the end only. */
+    private Series untagged(SpanName name) {
+        return TrackerParts.of(trackers.of(name.name(), name.eventType())).series();
     }
 
     /** Returns the name of a span; null if it is left out. A naming or a predicate that throws is counted and ignored. */

@@ -11,6 +11,8 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.time.Duration;
@@ -39,8 +41,7 @@ class SpanTreeTest {
             root.updateName("GET /orders");
             root.end();
 
-            assertThat(traced.tree())
-                    .containsExactly("GET /orders {status=200} 1", "  Orders.list 1", "    SELECT 2", "  auth 1");
+            assertThat(traced.tree()).containsExactly("GET /orders 1", "  Orders.list 1", "    SELECT 2", "  auth 1");
         }
     }
 
@@ -237,6 +238,78 @@ class SpanTreeTest {
 
             assertThat(traced.tree()).containsExactly("root 1", "  child 1");
             assertThat(traced.losses("bridge-failed")).isPositive();
+        }
+    }
+
+    @Test
+    void trackedCallInScopeIsBelowPresentNameOfItsSpan() {
+        try (Traced traced = Traced.start()) {
+            ContextStorage storage = traced.processor.following(ContextStorage.defaultStorage());
+            Span root = traced.span("GET", null)
+                    .setSpanKind(SpanKind.SERVER)
+                    .setAttribute("http.request.method", "GET")
+                    .startSpan();
+            try (Scope scope = storage.attach(Context.root().with(root))) {
+                root.updateName("GET /orders");
+                traced.analytics.tracker("find").run(() -> {
+                    Span query = traced.span("SELECT", root).startSpan();
+                    try (Scope inner = storage.attach(Context.root().with(query))) {
+                        traced.analytics.tracker("row").run(() -> {});
+                    }
+                    query.end();
+                    try (Scope none = storage.attach(Context.root())) {
+                        traced.analytics.tracker("apart").run(() -> {});
+                    }
+                });
+            }
+            traced.analytics.tracker("after").run(() -> {});
+            root.setAttribute("http.response.status_code", 200L);
+            root.end();
+
+            assertThat(traced.tree().stream().sorted())
+                    .containsExactly("      row 1", "    SELECT 1", "  find 1", "GET /orders 1", "after 1", "apart 1");
+            CallNode node = traced.analytics
+                    .callTree(StatsQuery.all().names("find"))
+                    .roots()
+                    .get(0);
+            assertThat(node.selfTime().plus(node.coveredByChildren()))
+                    .isEqualTo(node.duration().total());
+            assertThat(traced.losses("bridge-failed")).isZero();
+        }
+    }
+
+    @Test
+    void scopeThatIsNeverClosedEndsWithSpan() {
+        try (Traced traced = Traced.start()) {
+            ContextStorage storage = traced.processor.following(ContextStorage.defaultStorage());
+            Span root = traced.span("request", null).startSpan();
+            Scope forgotten = storage.attach(Context.root().with(root));
+            traced.analytics.tracker("find").run(() -> {});
+            root.end();
+            traced.analytics.tracker("after").run(() -> {});
+            forgotten.close();
+            forgotten.close();
+
+            assertThat(traced.tree().stream().sorted()).containsExactly("  find 1", "after 1", "request 1");
+        }
+    }
+
+    @Test
+    void scopeOnOtherThreadTakesItsCalls() throws Exception {
+        try (Traced traced = Traced.start()) {
+            ContextStorage storage = traced.processor.following(ContextStorage.defaultStorage());
+            Span root = traced.span("request", null).startSpan();
+            Thread other = new Thread(() -> {
+                try (Scope scope = storage.attach(Context.root().with(root))) {
+                    traced.analytics.tracker("find").run(() -> {});
+                }
+                traced.analytics.tracker("after").run(() -> {});
+            });
+            other.start();
+            other.join();
+            root.end();
+
+            assertThat(traced.tree().stream().sorted()).containsExactly("  find 1", "after 1", "request 1");
         }
     }
 
