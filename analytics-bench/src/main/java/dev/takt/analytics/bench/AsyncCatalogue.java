@@ -1,9 +1,14 @@
 package dev.takt.analytics.bench;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The figures of asynchronous calls. */
 final class AsyncCatalogue {
+    /** A pattern of the benchmarks that also run with two threads. */
+    static final String WITH_TWO_THREADS =
+            "CallBenchmark.timerBlock|MonoBenchmark.(plainMono|trackedMono)|FutureBenchmark.pendingFuture";
+
     private static final String CLOCK = "clockReads";
 
     private AsyncCatalogue() {}
@@ -27,7 +32,23 @@ final class AsyncCatalogue {
                         "trackedWorking",
                         "plainWorking",
                         1.05),
-                perElement(samples));
+                perElement(samples),
+                onTwoThreads("a `Timer` block", samples.median("timerBlock", 1), samples.median("timerBlock", 2)),
+                onTwoThreads("what tracking adds to a completed Mono", monoAdded(samples, 1), monoAdded(samples, 2)),
+                onTwoThreads(
+                        "a future that is pending when it is tracked",
+                        samples.median("pendingFuture", 1),
+                        samples.median("pendingFuture", 2)));
+    }
+
+    private static double monoAdded(Samples samples, int threads) {
+        return samples.median("trackedMono", threads) - samples.median("plainMono", threads);
+    }
+
+    /** Returns the cost with two threads against that with one, which shows what the threads share. */
+    private static Figure onTwoThreads(String name, double one, double two) {
+        String from = String.format(Locale.ROOT, "1 thread %.1f ns, 2 threads %.1f ns", one, two);
+        return new Figure(name + ", 2 threads against 1", "×", two / one, 1.3, 1.1, from);
     }
 
     /** Returns the cost that tracking adds to a Mono, in pairs of clock reads. */

@@ -39,11 +39,14 @@ public final class Bench {
         longOnes.addAll(ServiceFigures.measure());
         longOnes.addAll(StoreFigures.measure());
         longOnes.addAll(FleetFigures.measure());
+        longOnes.addAll(KiekerFigures.measure());
         longOnes.add(PageFigure.measure());
         longOnes.addAll(ConsoleFigures.measure());
         Samples samples = new Samples();
         samples.add(new Runner(options("bench\\..*Benchmark", forks, 1)).run());
-        samples.add(new Runner(options(CallCatalogue.WITH_TWO_THREADS, forks, 2)).run());
+        String withTwoThreads = String.join(
+                "|", CallCatalogue.WITH_TWO_THREADS, TreeCatalogue.WITH_TWO_THREADS, AsyncCatalogue.WITH_TWO_THREADS);
+        samples.add(new Runner(options(withTwoThreads, forks, 2)).run());
         samples.add(new Runner(serverOptions()).run());
         List<Figure> figures = new ArrayList<>(Catalogue.figures(samples));
         figures.addAll(longOnes);

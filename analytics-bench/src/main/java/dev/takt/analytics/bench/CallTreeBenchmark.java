@@ -2,6 +2,7 @@ package dev.takt.analytics.bench;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.reactor.ReactorAnalytics;
 import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.tracker.Tracker;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+import reactor.core.publisher.Mono;
 
 /** Benchmarks of the cost of the call tree: the same calls with it and without it. */
 @State(Scope.Benchmark)
@@ -35,7 +38,10 @@ public class CallTreeBenchmark {
     @SuppressWarnings("UnnecessaryLambda") // made once on purpose
     private final Supplier<CompletableFuture<Object>> completed = () -> done;
 
+    private final Mono<Object> plain = Mono.just(value).hide();
+
     private Analytics analytics = Analytics.create();
+    private Mono<Object> tracked = plain;
     private Analytics wide = analytics;
     private Tracker flat = analytics.tracker("flat");
     private Supplier<Object> nested = work;
@@ -48,6 +54,7 @@ public class CallTreeBenchmark {
         analytics.close();
         analytics = Analytics.builder().config(config).build();
         flat = analytics.tracker("flat");
+        tracked = ReactorAnalytics.track(flat, plain);
         nested = work;
         for (int level = DEPTH - 1; level >= 0; level--) {
             Tracker tracker = analytics.tracker("level" + level);
@@ -99,6 +106,12 @@ public class CallTreeBenchmark {
         CompletableFuture<Object> tracked = flat.future(() -> source);
         source.complete(value);
         return tracked;
+    }
+
+    /** A subscription to a Mono that is complete. */
+    @Benchmark
+    public void completedMono(Blackhole blackhole) {
+        tracked.subscribe(blackhole::consume);
     }
 
     /** The tree of 10,000 paths. */

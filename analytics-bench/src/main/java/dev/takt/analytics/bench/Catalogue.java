@@ -16,6 +16,7 @@ final class Catalogue {
         FigureMaker make = new FigureMaker(samples);
         List<Figure> figures = new ArrayList<>(CallCatalogue.figures(samples));
         figures.addAll(AsyncCatalogue.figures(samples));
+        figures.addAll(TreeCatalogue.figures(samples));
         figures.addAll(ScopeCatalogue.figures(samples));
         figures.add(make.added(
                 "a call inside a batch, above the same outside", "callInBatch", "callOutsideBatch", 1, 5, 5));

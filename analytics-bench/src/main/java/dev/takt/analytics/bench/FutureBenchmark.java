@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A benchmark of a future that is done before it is tracked. */
+/** A benchmark of a future that is done before it is tracked, and of one that is completed then. */
 @State(Scope.Benchmark)
 public class FutureBenchmark {
     private final Analytics analytics = Analytics.create();
@@ -23,6 +23,15 @@ public class FutureBenchmark {
     @TearDown
     public void close() {
         analytics.close();
+    }
+
+    /** Measures a future that is completed after it was tracked. */
+    @Benchmark
+    public CompletableFuture<String> pendingFuture() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> tracked = tracker.future(() -> source);
+        source.complete("value");
+        return tracked;
     }
 
     /** Measures the tracked future. */

@@ -32,22 +32,14 @@ final class QueueMemory {
             Tracker tracker = analytics.tracker("bench.call");
             tracker.run(() -> {});
             analytics.flush();
-            long before = usedBytes();
+            long before = Heap.usedBytes();
             for (int i = 1; i < EVENTS; i++) {
                 tracker.run(() -> {});
             }
             analytics.flush();
-            long after = usedBytes();
+            long after = Heap.usedBytes();
             released.countDown();
             return (double) (after - before) / EVENTS;
         }
-    }
-
-    private static long usedBytes() {
-        Runtime runtime = Runtime.getRuntime();
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
-/** The samples of one run, by benchmark and number of threads: nanoseconds and bytes a call. */
+/** The samples of one run, by benchmark with its parameters and number of threads: nanoseconds and bytes a call. */
 final class Samples {
     private static final String BYTES_A_CALL = "gc.alloc.rate.norm";
     private static final double MEDIAN = 50;
@@ -21,8 +23,17 @@ final class Samples {
     void add(Collection<RunResult> more) {
         for (RunResult result : more) {
             String[] path = result.getParams().getBenchmark().split("\\.", -1);
-            results.put(key(path[path.length - 1], result.getParams().getThreads()), result);
+            String benchmark = path[path.length - 1] + parameters(result.getParams());
+            results.put(key(benchmark, result.getParams().getThreads()), result);
         }
+    }
+
+    /** Returns {@code (tree=true)} for a benchmark with that parameter; nothing for one without parameters. */
+    private static String parameters(BenchmarkParams params) {
+        return params.getParamsKeys().stream()
+                .map(key -> key + '=' + params.getParam(key))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(","), text -> text.isEmpty() ? "" : '(' + text + ')'));
     }
 
     double median(String benchmark, int threads) {

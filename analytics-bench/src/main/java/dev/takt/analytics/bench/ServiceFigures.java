@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,22 +87,34 @@ final class ServiceFigures {
         Map<String, Results> results = new LinkedHashMap<>();
         kinds.keySet().forEach(kind -> results.put(kind, new Results()));
         double paced = 0;
+        double next = 0;
         for (int round = -1; round < ROUNDS; round++) {
-            for (Map.Entry<String, Measuring> kind : kinds.entrySet()) {
+            for (Map.Entry<String, Measuring> kind : inOrderOf(round, kinds)) {
                 Results ofKind = Objects.requireNonNull(results.get(kind.getKey()));
                 DisposableServer server = server(kind.getValue());
                 HttpClient client = client(server.port());
                 double throughput = saturate(client);
-                paced = kind.getKey().equals(OFF) ? throughput / 2 : paced;
-                double latency = pace(client, paced);
+                next = kind.getKey().equals(OFF) ? throughput / 2 : next;
+                double latency = pace(client, paced == 0 ? next : paced);
                 server.disposeNow();
                 if (round >= 0) {
                     ofKind.requestsASecond[round] = throughput;
                     ofKind.latencyNanos[round] = latency;
                 }
             }
+            paced = next;
         }
         return figures(results);
+    }
+
+    /** Returns the kinds in another order in each round, so that none profits from its place. The service without tracking is the first one of the warm-up. */
+    private static List<Map.Entry<String, Measuring>> inOrderOf(int round, Map<String, Measuring> kinds) {
+        List<Map.Entry<String, Measuring>> order = new ArrayList<>(kinds.entrySet());
+        Collections.rotate(order, round);
+        if (round % 2 != 0) {
+            Collections.reverse(order);
+        }
+        return order;
     }
 
     private static List<Figure> figures(Map<String, Results> results) {
