@@ -60,6 +60,8 @@ module dev.takt.analytics {
             dev.takt.analytics.prometheus,
             dev.takt.analytics.reactor,
             dev.takt.analytics.report;
+    exports dev.takt.analytics.rows to
+            dev.takt.analytics.report;
     exports dev.takt.analytics.totals to
             dev.takt.analytics.dashboard,
             dev.takt.analytics.opentelemetry,

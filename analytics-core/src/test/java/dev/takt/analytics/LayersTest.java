@@ -29,7 +29,7 @@ class LayersTest {
     static final List<Set<String>> LAYERS = List.of(
             Set.of("require", "codec", "file", "lifecycle"),
             Set.of("event", "log", "batch"),
-            Set.of("export", "path", "call"),
+            Set.of("export", "path", "call", "rows"),
             Set.of("config.read", "health"),
             Set.of("config"),
             Set.of("context", "totals", "store", "delivery.spool"),

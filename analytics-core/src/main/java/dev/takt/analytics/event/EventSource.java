@@ -7,15 +7,4 @@ public interface EventSource {
 
     /** Passes every row to {@code consumer}, in order of completion. */
     void forEach(EventConsumer consumer);
-
-    /** Returns the number of selected rows and the sum of their durations. */
-    default DurationSum sumOf(RowSelection selection) {
-        DurationSum sum = new DurationSum();
-        forEach(row -> {
-            if (selection.matches(row)) {
-                sum.add(1, row.durationNanos());
-            }
-        });
-        return sum;
-    }
 }

@@ -4,10 +4,11 @@ import dev.takt.analytics.config.DurationThresholds;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.rows.RowSelection;
+import dev.takt.analytics.rows.SelectingQuery;
 import dev.takt.analytics.segment.file.Compaction;
 import dev.takt.analytics.segment.file.DamagedPart;
 import dev.takt.analytics.segment.file.DirectoryLock;
@@ -126,7 +127,8 @@ public final class CallStore implements EventSource, AutoCloseable {
      */
     public Stats stats(StatsQuery query) {
         StoreView now = view;
-        RowSelection selection = Require.notNull("query", query).selection();
+        RowSelection selection =
+                SelectingQuery.of(Require.notNull("query", query)).selection();
         StoredRows rows = rows(now, selection);
         Map<Integer, SeriesTotals> totals = query.hasTimeBound()
                 ? PathSums.bySeries(StoredFigures.within(rows.cursor(), selection), paths()::seriesId)
@@ -145,7 +147,8 @@ public final class CallStore implements EventSource, AutoCloseable {
      */
     public CallTree callTree(StatsQuery query) {
         StoreView now = view;
-        RowSelection selection = Require.notNull("query", query).timeSelection();
+        RowSelection selection =
+                SelectingQuery.of(Require.notNull("query", query)).timeSelection();
         StoredRows rows = rows(now, selection);
         Map<Integer, SeriesTotals> totals = query.hasTimeBound()
                 ? StoredFigures.within(rows.cursor(), selection)
@@ -163,7 +166,7 @@ public final class CallStore implements EventSource, AutoCloseable {
 
     /** Returns the selected rows in the order in which they were written, read one at a time. */
     public EventSource rows(StatsQuery query) {
-        return rows(view, Require.notNull("query", query).selection());
+        return rows(view, SelectingQuery.of(Require.notNull("query", query)).selection());
     }
 
     /** Returns the rows with numbers from {@code first} to before {@code last}, as far as they exist. */
@@ -350,11 +353,7 @@ public final class CallStore implements EventSource, AutoCloseable {
     public EventSource rows(DurationThresholds thresholds) {
         Bands bands = Bands.of(Require.notNull("thresholds", thresholds));
         StoreView now = view;
-        return cut(
-                        now,
-                        lifetime(now).of(reader.table().all()),
-                        rows(now, StatsQuery.all().selection()),
-                        bands)
+        return cut(now, lifetime(now).of(reader.table().all()), rows(now, RowSelection.ALL), bands)
                 .withTree(tree(lifetime(now).byPath()));
     }
 

@@ -1,8 +1,8 @@
 package dev.takt.analytics.stats;
 
 import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.rows.RowSelection;
 import dev.takt.analytics.totals.SelectedCut;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
@@ -41,7 +41,7 @@ public final class CallTree {
         }
         TotalsCut cut = TotalsCut.of(rows);
         Map<Integer, SeriesTotals> totals = query.hasTimeBound()
-                ? ofRows(cut, query.timeSelection())
+                ? ofRows(cut, query.selectedByTime())
                 : cut.tree().totals();
         return of(cut, totals, query);
     }

@@ -1,7 +1,7 @@
 package dev.takt.analytics.stats;
 
-import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.rows.DurationSum;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.time.Duration;
 import java.util.function.Supplier;

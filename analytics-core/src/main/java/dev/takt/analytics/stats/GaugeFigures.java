@@ -23,7 +23,7 @@ final class GaugeFigures {
             return Optional.of(of(gauge, gauge.all(), gauge.intervals()));
         }
         List<GaugeTotals.Interval> within = gauge.intervals().stream()
-                .filter(interval -> query.selection().matchesTime(interval.startEpochNanos()))
+                .filter(interval -> query.selected().matchesTime(interval.startEpochNanos()))
                 .toList();
         return within.stream()
                 .map(GaugeTotals.Interval::numbers)

@@ -3,7 +3,7 @@ package dev.takt.analytics.stats;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
-import dev.takt.analytics.event.RowSelection;
+import dev.takt.analytics.rows.RowSelection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.takt.analytics.stats;
 
-import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.rows.DurationSum;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesIds;

@@ -1,6 +1,6 @@
 package dev.takt.analytics.stats;
 
-import dev.takt.analytics.event.DurationSum;
+import dev.takt.analytics.rows.DurationSum;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.time.Duration;

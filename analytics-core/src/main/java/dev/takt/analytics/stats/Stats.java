@@ -1,10 +1,10 @@
 package dev.takt.analytics.stats;
 
-import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.rows.DurationSum;
 import dev.takt.analytics.totals.SelectedCut;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
@@ -42,7 +42,7 @@ public final class Stats implements CallFigures {
         this.series = series;
         this.sum = sum;
         this.eventCount = eventCount;
-        this.rowFigures = new Lazy<>(() -> new RowFigures(cut, query.selection()));
+        this.rowFigures = new Lazy<>(() -> new RowFigures(cut, query.selected()));
         this.droppedEvents = cut.droppedRows();
         this.complete = cut.complete();
         this.gauges = GaugeFigures.of(cut.gauges(), query);
@@ -60,7 +60,7 @@ public final class Stats implements CallFigures {
                     selected.cut(), query, new Lazy<>(() -> selected.cut().rows()));
         }
         TotalsCut cut = TotalsCut.of(rows);
-        Supplier<DurationSum> ofRows = new Lazy<>(() -> cut.sumOf(query.selection()));
+        Supplier<DurationSum> ofRows = new Lazy<>(() -> cut.sumOf(query.selected()));
         Supplier<Long> eventCount = () -> ofRows.get().count();
         if (query.hasTimeBound()) {
             return new Stats(cut, query, new Lazy<>(() -> SeriesFigures.ofRows(cut, query)), ofRows, eventCount);

@@ -1,10 +1,10 @@
 package dev.takt.analytics.stats;
 
 import dev.takt.analytics.event.EventView;
-import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.rows.RowSelection;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Without a time bound, figures are lifetime figures of the matching series. With a time bound, every figure describes the retained
  * rows that match. The time of a call is its start.
  */
-public final class StatsQuery {
-    private static final StatsQuery ALL = new StatsQuery(Set.of(), Set.of(), Tags.empty(), Map.of(), null, null);
-
+public abstract sealed class StatsQuery permits RowQuery {
     private final Set<String> names;
     private final Set<String> eventTypes;
     private final Tags tags;
@@ -32,7 +30,7 @@ public final class StatsQuery {
     private final @Nullable Instant until;
     private final RowSelection selection;
 
-    private StatsQuery(
+    StatsQuery(
             Set<String> names,
             Set<String> eventTypes,
             Tags tags,
@@ -55,41 +53,41 @@ public final class StatsQuery {
 
     /** Returns the query for every call. */
     public static StatsQuery all() {
-        return ALL;
+        return RowQuery.ALL;
     }
 
     /** Selects calls of one of these names; of every name if none is given. */
     public StatsQuery names(String... wanted) {
-        return new StatsQuery(
+        return new RowQuery(
                 Set.copyOf(List.of(Require.notNull("names", wanted))), eventTypes, tags, anyOf, since, until);
     }
 
     /** Selects calls of one of these event types; of every type if none is given. */
     public StatsQuery eventTypes(String... wanted) {
-        return new StatsQuery(
+        return new RowQuery(
                 names, Set.copyOf(List.of(Require.notNull("eventTypes", wanted))), tags, anyOf, since, until);
     }
 
     /** Selects calls whose tags contain all of these. */
     public StatsQuery tags(Tags wanted) {
-        return new StatsQuery(names, eventTypes, Require.notNull("tags", wanted), anyOf, since, until);
+        return new RowQuery(names, eventTypes, Require.notNull("tags", wanted), anyOf, since, until);
     }
 
     /** Selects calls whose tag {@code key} has one of these values. If several keys are selected, each must match. */
     public StatsQuery tag(String key, String... values) {
         Map<String, Set<String>> narrower = new HashMap<>(anyOf);
         narrower.put(Require.notBlank("key", key), Set.copyOf(List.of(Require.notNull("values", values))));
-        return new StatsQuery(names, eventTypes, tags, Map.copyOf(narrower), since, until);
+        return new RowQuery(names, eventTypes, tags, Map.copyOf(narrower), since, until);
     }
 
     /** Selects calls that started at this moment or later. */
     public StatsQuery since(Instant start) {
-        return new StatsQuery(names, eventTypes, tags, anyOf, Require.notNull("since", start), until);
+        return new RowQuery(names, eventTypes, tags, anyOf, Require.notNull("since", start), until);
     }
 
     /** Selects calls that started before this moment. */
     public StatsQuery until(Instant end) {
-        return new StatsQuery(names, eventTypes, tags, anyOf, since, Require.notNull("until", end));
+        return new RowQuery(names, eventTypes, tags, anyOf, since, Require.notNull("until", end));
     }
 
     /** Returns the earliest selected start; empty for no bound. */
@@ -118,12 +116,12 @@ public final class StatsQuery {
     }
 
     /** Returns the selection of rows. */
-    public RowSelection selection() {
+    final RowSelection selected() {
         return selection;
     }
 
     /** Returns the selection of rows by their time alone, whatever their series. */
-    public RowSelection timeSelection() {
+    final RowSelection selectedByTime() {
         return new RowSelection(any -> true, since, until);
     }
 

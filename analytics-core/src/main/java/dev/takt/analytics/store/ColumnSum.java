@@ -1,8 +1,8 @@
 package dev.takt.analytics.store;
 
-import dev.takt.analytics.event.DurationSum;
-import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.rows.DurationSum;
+import dev.takt.analytics.rows.RowSelection;
 import java.util.List;
 
 /**

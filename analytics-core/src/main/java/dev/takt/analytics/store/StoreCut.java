@@ -1,21 +1,21 @@
 package dev.takt.analytics.store;
 
 import dev.takt.analytics.event.CallDetails;
-import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.EventConsumer;
-import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
-import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.SeriesKey;
 import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.rows.DurationSum;
+import dev.takt.analytics.rows.RowSelection;
+import dev.takt.analytics.rows.SummableRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a store at one moment. Immutable and thread-safe. */
-final class StoreCut implements EventSource {
+final class StoreCut implements SummableRows {
     private final List<Chunk> chunks;
     private final SeriesTable series;
     private final PathTable paths;

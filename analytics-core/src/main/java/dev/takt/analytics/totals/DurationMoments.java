@@ -2,7 +2,7 @@ package dev.takt.analytics.totals;
 
 import dev.takt.analytics.codec.ByteReader;
 import dev.takt.analytics.codec.ByteWriter;
-import dev.takt.analytics.event.DurationSum;
+import dev.takt.analytics.rows.DurationSum;
 import java.math.BigInteger;
 
 /**

@@ -1,16 +1,16 @@
 package dev.takt.analytics.totals;
 
-import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.EventConsumer;
-import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.event.RowSelection;
+import dev.takt.analytics.rows.DurationSum;
+import dev.takt.analytics.rows.RowSelection;
+import dev.takt.analytics.rows.SummableRows;
 
 /**
  * A state whose totals and rows are those of the calls that a query selects, so that they need no further selection.
  *
  * @param cut the state of the selected calls
  */
-public record SelectedCut(TotalsCut cut) implements EventSource {
+public record SelectedCut(TotalsCut cut) implements SummableRows {
     @Override
     public long rows() {
         return cut.rows();

@@ -2,12 +2,12 @@ package dev.takt.analytics.totals;
 
 import dev.takt.analytics.codec.ByteReader;
 import dev.takt.analytics.codec.ByteWriter;
-import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.rows.DurationSum;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -1,13 +1,14 @@
 package dev.takt.analytics.totals;
 
-import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.path.ObservedCall;
 import dev.takt.analytics.path.Path;
 import dev.takt.analytics.require.Require;
+import dev.takt.analytics.rows.DurationSum;
+import dev.takt.analytics.rows.RowSelection;
+import dev.takt.analytics.rows.SummableRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record TotalsCut(
         List<GaugeTotals> gauges,
         TreeCut tree,
         boolean complete)
-        implements EventSource {
+        implements SummableRows {
 
     /**
      * The lifetime figures by path.
@@ -141,7 +142,7 @@ public record TotalsCut(
 
     @Override
     public DurationSum sumOf(RowSelection selection) {
-        return retained.sumOf(selection);
+        return SummableRows.sumOf(retained, selection);
     }
 
     /** Returns the same state with other rows. */

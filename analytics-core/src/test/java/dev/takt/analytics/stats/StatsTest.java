@@ -7,15 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.Outcome;
-import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.Percent;
+import dev.takt.analytics.rows.DurationSum;
+import dev.takt.analytics.rows.RowSelection;
+import dev.takt.analytics.rows.SummableRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -234,7 +235,7 @@ class StatsTest {
 
     @Test
     void countTotalAndMeanReadNoRow() {
-        EventSource columns = new EventSource() {
+        EventSource columns = new SummableRows() {
             @Override
             public long rows() {
                 return 4;

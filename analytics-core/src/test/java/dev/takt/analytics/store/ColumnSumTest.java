@@ -3,15 +3,16 @@ package dev.takt.analytics.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Threads;
-import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.RecordedCall;
-import dev.takt.analytics.event.RowSelection;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.path.Paths;
+import dev.takt.analytics.rows.DurationSum;
+import dev.takt.analytics.rows.RowSelection;
+import dev.takt.analytics.rows.SummableRows;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +97,7 @@ class ColumnSumTest {
             store.append(RecordedCall.success(series("long"), i, Event.LONGEST_NANOS));
         }
 
-        DurationSum sum = store.cut().sumOf(new RowSelection(wanted -> true, null, null));
+        DurationSum sum = SummableRows.sumOf(store.cut(), new RowSelection(wanted -> true, null, null));
 
         BigInteger nanos = BigInteger.valueOf(Event.LONGEST_NANOS).multiply(BigInteger.valueOf(MANY));
         assertThat(nanos).isGreaterThan(BigInteger.valueOf(Long.MAX_VALUE));
@@ -109,14 +110,14 @@ class ColumnSumTest {
         EventStore store = new EventStore(table, Paths.table(), 10);
         RowSelection all = new RowSelection(wanted -> true, null, null);
 
-        assertThat(store.cut().sumOf(all).count()).isZero();
+        assertThat(SummableRows.sumOf(store.cut(), all).count()).isZero();
 
         store.append(RecordedCall.success(series("name1"), 1, 5));
 
         RowSelection none = new RowSelection(wanted -> wanted.name().equals("missing"), null, null);
-        assertThat(store.cut().sumOf(none).count()).isZero();
-        assertThat(store.cut().sumOf(none).total()).isZero();
-        assertThat(store.cut().sumOf(all).total()).isEqualTo(Duration.ofNanos(5));
+        assertThat(SummableRows.sumOf(store.cut(), none).count()).isZero();
+        assertThat(SummableRows.sumOf(store.cut(), none).total()).isZero();
+        assertThat(SummableRows.sumOf(store.cut(), all).total()).isEqualTo(Duration.ofNanos(5));
     }
 
     @Test
@@ -140,7 +141,7 @@ class ColumnSumTest {
 
         RowSelection all = new RowSelection(wanted -> true, null, null);
         assertThat(offered)
-                .extracting(rows -> rows.sumOf(all).total().toNanos())
+                .extracting(rows -> SummableRows.sumOf(rows, all).total().toNanos())
                 .containsExactly(5L, 7L);
     }
 
@@ -165,7 +166,7 @@ class ColumnSumTest {
         });
         Set<Long> totals = new HashSet<>();
         for (int i = 0; i < MANY; i++) {
-            DurationSum sum = cut.sumOf(selection);
+            DurationSum sum = SummableRows.sumOf(cut, selection);
             totals.add(sum.total().toNanos());
             totals.add(-sum.count());
         }
@@ -176,7 +177,7 @@ class ColumnSumTest {
     }
 
     private static void assertSumsUp(EventSource rows, RowSelection selection) {
-        DurationSum expected = new RowByRow(rows).sumOf(selection);
+        DurationSum expected = SummableRows.sumOf(new RowByRow(rows), selection);
         List<Long> durations = new ArrayList<>();
         rows.forEach(row -> {
             if (selection.matches(row)) {
@@ -184,7 +185,7 @@ class ColumnSumTest {
             }
         });
 
-        DurationSum sum = rows.sumOf(selection);
+        DurationSum sum = SummableRows.sumOf(rows, selection);
 
         BigInteger nanos = durations.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
         assertThat(sum.count()).isEqualTo(durations.size()).isEqualTo(expected.count());

@@ -3,6 +3,7 @@ package dev.takt.analytics.reactor;
 import dev.takt.analytics.batch.Batch;
 import dev.takt.analytics.batch.running.Batches;
 import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CorePublisher;
@@ -56,7 +57,7 @@ final class BatchSubscription<T> implements PassThroughSubscriber<T> {
     /** Subscribes to {@code source}. If that throws instead of signalling, the batch ends too. */
     private void subscribeTo(CorePublisher<? extends T> source) {
         try {
-            dev.takt.analytics.context.ThreadContext.run(inside, () -> source.subscribe(this));
+            ThreadContext.run(inside, () -> source.subscribe(this));
         } catch (Throwable thrown) {
             end();
             throw thrown;
@@ -76,19 +77,19 @@ final class BatchSubscription<T> implements PassThroughSubscriber<T> {
         if (endsAtValue) {
             end();
         }
-        dev.takt.analytics.context.ThreadContext.run(outside, () -> actual.onNext(element));
+        ThreadContext.run(outside, () -> actual.onNext(element));
     }
 
     @Override
     public void onError(Throwable error) {
         end();
-        dev.takt.analytics.context.ThreadContext.run(outside, () -> actual.onError(error));
+        ThreadContext.run(outside, () -> actual.onError(error));
     }
 
     @Override
     public void onComplete() {
         end();
-        dev.takt.analytics.context.ThreadContext.run(outside, actual::onComplete);
+        ThreadContext.run(outside, actual::onComplete);
     }
 
     @Override

@@ -3,12 +3,9 @@ package dev.takt.analytics.reactor;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.ThreadContext;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoOperator;
-import reactor.core.publisher.Operators;
-import reactor.util.context.Context;
 
 /** A Mono whose source works with a given context: on the threads that subscribe to it and request from it, and in Reactor's Context. */
 final class CarryingMono<T> extends MonoOperator<T, T> {
@@ -35,61 +32,24 @@ final class CarryingMono<T> extends MonoOperator<T, T> {
         return key == Attr.RUN_STYLE ? Attr.RunStyle.SYNC : super.scanUnsafe(key);
     }
 
-    private static final class Inner<T> implements PassThroughSubscriber<T> {
-        private final CoreSubscriber<? super T> actual;
-        private final CarriedContext carried;
-        private final Context context;
-        private @Nullable Subscription upstream;
-
+    private static final class Inner<T> extends ForwardingSubscriber<T> {
         private Inner(CoreSubscriber<? super T> actual, CarriedContext carried) {
-            this.actual = actual;
-            this.carried = carried;
-            this.context = ReactorContext.with(actual.currentContext(), carried);
-        }
-
-        @Override
-        public void onSubscribe(Subscription subscription) {
-            if (Operators.validate(upstream, subscription)) {
-                upstream = CarryingSubscription.of(subscription, carried);
-                actual.onSubscribe(this);
-            }
+            super(actual, carried, ReactorContext.with(actual.currentContext(), carried));
         }
 
         @Override
         public void onNext(T element) {
-            actual.onNext(element);
+            actual().onNext(element);
         }
 
         @Override
         public void onError(Throwable error) {
-            actual.onError(error);
+            actual().onError(error);
         }
 
         @Override
         public void onComplete() {
-            actual.onComplete();
-        }
-
-        @Override
-        public void cancel() {
-            if (upstream != null) {
-                upstream.cancel();
-            }
-        }
-
-        @Override
-        public Context currentContext() {
-            return context;
-        }
-
-        @Override
-        public @Nullable Subscription upstream() {
-            return upstream;
-        }
-
-        @Override
-        public CoreSubscriber<? super T> actual() {
-            return actual;
+            actual().onComplete();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.takt.analytics.reactor;
 
 import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -18,7 +19,7 @@ final class ReactorContext {
         Object given = context.isEmpty() ? null : context.getOrDefault(KEY, null);
         return given instanceof CarriedContext carried
                 ? carried
-                : dev.takt.analytics.context.ThreadContext.current().captured();
+                : ThreadContext.current().captured();
     }
 
     /** Returns {@code context} with {@code carried} added, for upstream operators. */

@@ -1,26 +1,20 @@
 package dev.takt.analytics.reactor;
 
 import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.ThreadContext;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.publisher.Operators;
-import reactor.util.context.Context;
 
 /** A subscriber that ends a {@link ScopedSubscription} before it passes on the signal that ends the subscription. */
-final class ScopedSubscriber<T> implements PassThroughSubscriber<T> {
-    private final CoreSubscriber<? super T> actual;
-    private final ScopedSubscription stretch;
+final class ScopedSubscriber<T> extends ForwardingSubscriber<T> {
+    private final ScopedSubscription scoped;
     private final boolean single;
-    private final Context context;
-    private @Nullable Subscription upstream;
 
-    private ScopedSubscriber(CoreSubscriber<? super T> actual, ScopedSubscription stretch, boolean single) {
-        this.actual = actual;
-        this.stretch = stretch;
+    private ScopedSubscriber(CoreSubscriber<? super T> actual, ScopedSubscription scoped, boolean single) {
+        super(actual, scoped.carried(), actual.currentContext().put(CarriedContext.class, scoped.carried()));
+        this.scoped = scoped;
         this.single = single;
-        this.context = actual.currentContext().put(CarriedContext.class, stretch.carried());
     }
 
     /**
@@ -32,16 +26,16 @@ final class ScopedSubscriber<T> implements PassThroughSubscriber<T> {
             CoreSubscriber<? super T> actual,
             ScopedSubscriptionFactory factory,
             boolean single) {
-        ScopedSubscription stretch = begun(factory, actual);
-        if (stretch == null) {
+        ScopedSubscription scoped = begun(factory, actual);
+        if (scoped == null) {
             source.subscribe(actual);
             return;
         }
         try {
-            dev.takt.analytics.context.ThreadContext.run(
-                    stretch.carried(), () -> source.subscribe(new ScopedSubscriber<T>(actual, stretch, single)));
+            ThreadContext.run(
+                    scoped.carried(), () -> source.subscribe(new ScopedSubscriber<T>(actual, scoped, single)));
         } catch (Throwable thrown) {
-            stretch.end();
+            scoped.end();
             throw thrown;
         }
     }
@@ -56,53 +50,28 @@ final class ScopedSubscriber<T> implements PassThroughSubscriber<T> {
     }
 
     @Override
-    public void onSubscribe(Subscription subscription) {
-        if (Operators.validate(upstream, subscription)) {
-            upstream = CarryingSubscription.of(subscription, stretch.carried());
-            actual.onSubscribe(this);
-        }
-    }
-
-    @Override
     public void onNext(T element) {
         if (single) {
-            stretch.end();
+            scoped.end();
         }
-        actual.onNext(element);
+        actual().onNext(element);
     }
 
     @Override
     public void onError(Throwable error) {
-        stretch.end();
-        actual.onError(error);
+        scoped.end();
+        actual().onError(error);
     }
 
     @Override
     public void onComplete() {
-        stretch.end();
-        actual.onComplete();
+        scoped.end();
+        actual().onComplete();
     }
 
     @Override
     public void cancel() {
-        stretch.end();
-        if (upstream != null) {
-            upstream.cancel();
-        }
-    }
-
-    @Override
-    public Context currentContext() {
-        return context;
-    }
-
-    @Override
-    public @Nullable Subscription upstream() {
-        return upstream;
-    }
-
-    @Override
-    public CoreSubscriber<? super T> actual() {
-        return actual;
+        scoped.end();
+        super.cancel();
     }
 }

@@ -1,8 +1,7 @@
 package dev.takt.analytics.segment.file;
 
-import dev.takt.analytics.event.RowSelection;
+import dev.takt.analytics.rows.RowSelection;
 import dev.takt.analytics.segment.format.RowsSummary;
-import dev.takt.analytics.stats.StatsQuery;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.function.Consumer;
@@ -14,8 +13,6 @@ final class MergedStore {
     static final Comparator<MergedStore> ORDER =
             Comparator.<MergedStore>comparingLong(one -> one.end).thenComparingInt(one -> one.number);
 
-    private static final RowSelection ALL = StatsQuery.all().selection();
-
     private final int number;
     private final BlockCursor cursor;
     private RowGroups.@Nullable Group group;
@@ -24,7 +21,7 @@ final class MergedStore {
     /** Creates a source of the rows of {@code view}. Of rows with equal ends, those of the lower {@code number} come first. */
     MergedStore(int number, StoreView view, Consumer<DamagedPart> damaged) {
         this.number = number;
-        this.cursor = new BlockCursor(view, ALL, new PageCache(0), damaged);
+        this.cursor = new BlockCursor(view, RowSelection.ALL, new PageCache(0), damaged);
     }
 
     /** Moves to the next row; returns false at the end. */

@@ -2,8 +2,7 @@ package dev.takt.analytics.segment.file;
 
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.event.RowSelection;
-import dev.takt.analytics.stats.StatsQuery;
+import dev.takt.analytics.rows.RowSelection;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.function.Consumer;
 
 /** The rows of a store in some ranges of their numbers. */
 public final class RowRanges implements EventSource {
-    private static final RowSelection ALL = StatsQuery.all().selection();
 
     private final StoreView view;
     private final List<Range> ranges;
@@ -69,7 +67,8 @@ public final class RowRanges implements EventSource {
                 .filter(one -> one.firstRow() < range.to()
                         && one.firstRow() + one.view().rows() > range.from())
                 .toList();
-        BlockCursor cursor = new BlockCursor(new StoreView(touched, view.rows(), List.of()), ALL, cache, damaged);
+        BlockCursor cursor =
+                new BlockCursor(new StoreView(touched, view.rows(), List.of()), RowSelection.ALL, cache, damaged);
         while (cursor.next()) {
             try {
                 showBlock(cursor, range, consumer);

@@ -2,7 +2,7 @@ package dev.takt.analytics.segment.file;
 
 import dev.takt.analytics.codec.FormatException;
 import dev.takt.analytics.event.LastError;
-import dev.takt.analytics.event.RowSelection;
+import dev.takt.analytics.rows.RowSelection;
 import dev.takt.analytics.segment.format.BlockHeader;
 import dev.takt.analytics.segment.format.BlockRef;
 import dev.takt.analytics.segment.format.RowsSummary;

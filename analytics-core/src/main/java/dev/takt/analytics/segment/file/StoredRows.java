@@ -2,7 +2,7 @@ package dev.takt.analytics.segment.file;
 
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventSource;
-import dev.takt.analytics.event.RowSelection;
+import dev.takt.analytics.rows.RowSelection;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 

@@ -3,7 +3,7 @@ package dev.takt.analytics.segment.format;
 import dev.takt.analytics.codec.ByteReader;
 import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.codec.FormatException;
-import dev.takt.analytics.event.RowSelection;
+import dev.takt.analytics.rows.RowSelection;
 
 /**
  * The bounds of the rows of a block, all included, by which a query skips the block.

@@ -1,7 +1,7 @@
 package dev.takt.analytics.report.model;
 
-import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.report.text.DurationText;
+import dev.takt.analytics.rows.DurationSum;
 import java.math.BigInteger;
 
 /**

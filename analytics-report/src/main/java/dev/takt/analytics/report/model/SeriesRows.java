@@ -1,10 +1,10 @@
 package dev.takt.analytics.report.model;
 
-import dev.takt.analytics.event.DurationSum;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.report.rows.ErrorCounts;
 import dev.takt.analytics.report.rows.SlowestCalls;
+import dev.takt.analytics.rows.DurationSum;
 import org.jspecify.annotations.Nullable;
 
 /** A collector of the retained rows of one series. */

@@ -1,4 +1,4 @@
-package dev.takt.analytics.event;
+package dev.takt.analytics.rows;
 
 import java.math.BigInteger;
 import java.time.Duration;

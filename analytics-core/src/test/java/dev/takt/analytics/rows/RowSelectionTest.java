@@ -1,7 +1,10 @@
-package dev.takt.analytics.event;
+package dev.takt.analytics.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.event.RecordedCall;
+import dev.takt.analytics.event.Series;
+import dev.takt.analytics.event.Tags;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
-package dev.takt.analytics.event;
+package dev.takt.analytics.rows;
 
+import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.event.Series;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
@@ -7,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A condition on rows: the series, and the interval in which the call started. Immutable. */
 public final class RowSelection {
+    /** The selection of all rows. */
+    public static final RowSelection ALL = new RowSelection(any -> true, null, null);
+
     private final Predicate<Series> wantedSeries;
     private final long fromNanos;
     private final long toNanos;
