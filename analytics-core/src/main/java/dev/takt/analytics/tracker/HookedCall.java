@@ -6,6 +6,7 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.measure.RunningHooks;
+import dev.takt.analytics.require.StackRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,13 @@ final class HookedCall implements CallResult, RunningHooks {
         this.afters = afters;
         this.series = tracker.recorder().paths().tagged(carried, tracker.series());
         this.startNanos = tracker.recorder().nanoTime();
+    }
+
+    /** Runs the hooks of a call that was measured elsewhere; returns null if it has none. */
+    static @Nullable HookedCall beginMeasured(Tracker tracker) {
+        StackRoom.require();
+        ThreadContext here = ThreadContext.current();
+        return tracker.hasHooksIn(here) ? begin(tracker, here, here.carried()) : null;
     }
 
     /** Runs the hooks before a call; the call starts when this returns. */

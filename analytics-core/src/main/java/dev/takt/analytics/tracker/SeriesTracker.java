@@ -37,7 +37,8 @@ final class SeriesTracker extends Tracker implements TrackerParts {
 
     @Override
     public void recordInTree(Object call, ExternalCall ended) {
-        record((FinishedCall) call, ended);
+        FinishedCall finished = (FinishedCall) call;
+        ended.record(HookedCall.beginMeasured(this), series(), finished.outcome(), finished.references(stamp()));
     }
 
     @Override

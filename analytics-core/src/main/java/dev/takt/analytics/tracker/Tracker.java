@@ -8,7 +8,6 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.measure.CallFrame;
 import dev.takt.analytics.measure.CallRecorder;
-import dev.takt.analytics.measure.ExternalCall;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.measure.RunningHooks;
 import dev.takt.analytics.measure.TrackedFuture;
@@ -266,20 +265,9 @@ public abstract sealed class Tracker permits SeriesTracker {
     public void record(FinishedCall call) {
         Require.notNull("call", call);
         if (recorder.enabled()) {
-            HookedCall hooked = beginMeasured();
+            HookedCall hooked = HookedCall.beginMeasured(this);
             recorder.recordMeasured(hooked, series, call.outcome(), call.references(recorder.stamp(stamp)));
         }
-    }
-
-    /** Records a call that was measured outside this library at its place in the call tree. */
-    final void record(FinishedCall call, ExternalCall ended) {
-        ended.record(beginMeasured(), series, call.outcome(), call.references(stamp));
-    }
-
-    private @Nullable HookedCall beginMeasured() {
-        StackRoom.require();
-        ThreadContext here = ThreadContext.current();
-        return hasHooksIn(here) ? HookedCall.begin(this, here, here.carried()) : null;
     }
 
     /** Starts the measurement of a block. It ends with the work passed to the timer, with a stated outcome, or at close. */
