@@ -101,7 +101,7 @@ class BatchTest {
             other.tracker("other").run(() -> {});
             other.flush();
 
-            // each instance has a log thread of its own, so the order of the two lines is open
+            // each instance has its own log thread, so the order of the two lines is open
             assertThat(console.lines()).anyMatch(line -> line.contains("other(call)"));
         }
     }
