@@ -13,11 +13,14 @@ import java.util.function.ToIntFunction;
 /**
  * A writer of rows of many blocks to one segment, in blocks as large as possible. Rows that are counted in different ways go to
  * different blocks, because a block has figures of one kind.
+ *
+ * <p>Where such ways alternate, either the rows keep their order or the blocks stay large.
  */
 final class RowGroups {
     private final SegmentAppender out;
     private final Dictionaries dictionaries;
     private final ToIntFunction<Series> ids;
+    private final boolean inOrder;
     private final Map<Group, BlockBuilder> blocks = new LinkedHashMap<>();
 
     /**
@@ -28,13 +31,19 @@ final class RowGroups {
      */
     record Group(Bands bands, boolean counted) {}
 
-    RowGroups(SegmentAppender out, Dictionaries dictionaries, ToIntFunction<Series> ids) {
+    /** Creates a writer; {@code inOrder} keeps all rows in the order in which they are added. */
+    RowGroups(SegmentAppender out, Dictionaries dictionaries, ToIntFunction<Series> ids, boolean inOrder) {
         this.out = out;
         this.dictionaries = dictionaries;
         this.ids = ids;
+        this.inOrder = inOrder;
     }
 
     void add(EventView row, Group group) throws IOException {
+        if (inOrder && !blocks.containsKey(group)) {
+            finish();
+            blocks.clear();
+        }
         BlockBuilder block = blocks.computeIfAbsent(group, one -> new BlockBuilder(one.bands(), dictionaries, ids));
         block.add(row);
         if (block.isFull()) {

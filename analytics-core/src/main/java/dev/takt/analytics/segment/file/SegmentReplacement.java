@@ -42,7 +42,7 @@ final class SegmentReplacement {
         replace(out -> {
             MergedStore rows = new MergedStore(0, new StoreView(segments, 0, List.of()), damages::add);
             RowGroups groups = new RowGroups(
-                    out, reader.dictionaries(), series -> reader.writersIds().getOrDefault(series, series.id()));
+                    out, reader.dictionaries(), series -> reader.writersIds().getOrDefault(series, series.id()), true);
             while (rows.next()) {
                 groups.add(rows.row(), rows.group());
             }

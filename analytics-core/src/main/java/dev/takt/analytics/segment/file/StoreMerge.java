@@ -103,7 +103,7 @@ public final class StoreMerge implements AutoCloseable {
             if (!figures.isEmpty()) {
                 out.totals(figures);
             }
-            RowGroups groups = new RowGroups(out, dictionaries, series -> series.id());
+            RowGroups groups = new RowGroups(out, dictionaries, series -> series.id(), false);
             while (!sources.isEmpty() && !out.isFull(SEGMENT_BYTES)) {
                 MergedStore next = sources.remove();
                 groups.add(next.row(), next.group());

@@ -94,6 +94,29 @@ class HousekeepingTest {
     }
 
     @Test
+    void compactionKeepsOrderOfRowsThatAreCountedInTwoWays() throws Exception {
+        List<EventView> written = new ArrayList<>(calls.make(30));
+        StoredCalls.seal(folder, 1, written, 10);
+        List<EventView> uncounted = calls.make(30);
+        written.addAll(uncounted);
+        try (SegmentAppender out = new SegmentAppender(SegmentName.of(2).in(folder))) {
+            StoredCalls.append(out, uncounted, 10, false);
+            out.seal(false);
+        }
+
+        try (CallStore store = CallStore.open(folder)) {
+            List<EventView> added = calls.make(30);
+            written.addAll(added);
+            StoredCalls.seal(folder, 3, added, 10);
+            CallStore.compact(folder);
+
+            assertThat(events(store.refresh())).isEqualTo(events(added));
+            assertThat(events(store)).isEqualTo(events(written));
+            assertThat(store.segments()).hasSize(1);
+        }
+    }
+
+    @Test
     void supersededSegmentsCountOnce() throws Exception {
         List<EventView> written = seals(2, 100, 10);
         Path first = SegmentName.of(1).in(folder);

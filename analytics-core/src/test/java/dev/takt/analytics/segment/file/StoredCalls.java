@@ -106,16 +106,22 @@ final class StoredCalls {
     }
 
     static void append(SegmentAppender out, List<? extends EventView> calls, int blockRows) throws IOException {
+        append(out, calls, blockRows, true);
+    }
+
+    /** Writes these rows; if not {@code counted}, their figures are not part of the lifetime totals. */
+    static void append(SegmentAppender out, List<? extends EventView> calls, int blockRows, boolean counted)
+            throws IOException {
         BlockBuilder block = new BlockBuilder(BANDS, dictionariesOf(calls), Series::id);
         for (EventView call : calls) {
             block.add(call);
             if (block.rows() == blockRows) {
-                out.rows(block, true);
+                out.rows(block, counted);
                 block.clear();
             }
         }
         if (block.rows() > 0) {
-            out.rows(block, true);
+            out.rows(block, counted);
         }
     }
 }
