@@ -5,51 +5,21 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
 /** A reactive application with the kinds of requests that are recorded. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebFluxApplication.Orders.class, CountingShop.class})
+@Import(WebFluxApplication.Orders.class)
 class WebFluxApplication {
     static final CountDownLatch ASKED = new CountDownLatch(1);
 
     @RestController
     static class Orders {
-        private final CountingShop shop;
-        private final WebClient.Builder clients;
-
-        Orders(CountingShop shop, WebClient.Builder clients) {
-            this.shop = shop;
-            this.clients = clients;
-        }
-
-        @GetMapping("/trees/{id}")
-        Mono<String> tree(@PathVariable("id") String id, ServerHttpRequest request) {
-            int price = shop.price();
-            String origin = "http://localhost:" + request.getURI().getPort();
-            return shop.stock()
-                    .flatMap(stock -> Mono.fromFuture(shop.count()))
-                    .flatMap(count -> clients.baseUrl(origin)
-                            .build()
-                            .get()
-                            .uri("/called/{id}", id)
-                            .retrieve()
-                            .bodyToMono(String.class))
-                    .map(called -> called + price);
-        }
-
-        @GetMapping("/called/{id}")
-        Mono<String> called(@PathVariable("id") String id) {
-            return Mono.just("called " + id);
-        }
-
         @GetMapping("/orders/{id}")
         Mono<String> order(@PathVariable("id") String id) {
             return Mono.just("order " + id);

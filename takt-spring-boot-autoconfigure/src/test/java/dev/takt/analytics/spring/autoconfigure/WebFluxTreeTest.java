@@ -14,7 +14,7 @@ import reactor.core.publisher.Hooks;
 
 /** The call tree of a reactive application whose threads get the context of what they work for. */
 @SpringBootTest(
-        classes = WebFluxApplication.class,
+        classes = {WebFluxApplication.class, TreeController.class, CountingShop.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"spring.main.web-application-type=reactive", "spring.reactor.context-propagation=auto"})
 @DirtiesContext
