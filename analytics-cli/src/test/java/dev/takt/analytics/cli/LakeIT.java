@@ -277,7 +277,13 @@ class LakeIT {
 
         Producer<byte[], byte[]> engine() {
             Producer<byte[], byte[]> engine = new KafkaProducer<>(
-                    Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", names.prefix()),
+                    Map.of(
+                            "bootstrap.servers",
+                            broker.bootstrapServers(),
+                            "transactional.id",
+                            names.prefix(),
+                            "max.in.flight.requests.per.connection",
+                            1),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
             engine.initTransactions();

@@ -171,8 +171,11 @@ class FleetIT {
 
     /** Sends each frame twice; the last windows close the first ones. */
     private static void send(FleetConnection connection, SyntheticFleet fleet, long start, int from, int to) {
+        Map<String, Object> settings = connection.clientSettings();
+        // A new topic may refuse the first batch and take the second, whose number the first one then never fits.
+        settings.put("max.in.flight.requests.per.connection", 1);
         try (Producer<String, byte[]> producer =
-                new KafkaProducer<>(connection.clientSettings(), new StringSerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (int window = from; window < to; window++) {
                 for (int instance = 0; instance < 5; instance++) {
                     SyntheticFleet.Made made = fleet.frame("orders-" + instance, "v" + instance % 2, start + window, 1);
