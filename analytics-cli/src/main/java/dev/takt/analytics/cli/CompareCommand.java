@@ -4,6 +4,10 @@ import dev.takt.analytics.report.console.Console;
 import dev.takt.analytics.report.console.Style;
 import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.report.file.ReportFile;
+import dev.takt.analytics.report.html.page.DifferencePage;
+import dev.takt.analytics.report.model.TreeDifference;
+import dev.takt.analytics.report.model.TreeDifference.Side;
 import dev.takt.analytics.report.rows.RateText;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
@@ -65,8 +69,19 @@ final class CompareCommand extends StoreCommand {
     @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
+    @Option(
+            names = "-o",
+            paramLabel = "FILE",
+            description =
+                    "With --tree: writes a page with a differential flame graph and a table of all paths to the file,"
+                            + " which replaces an existing one; - is the standard output.")
+    private @Nullable Path file;
+
     @Override
     int read(CallStore store) throws IOException {
+        if (file != null && (json || collapsed || !tree)) {
+            throw new UserError("-o requires --tree, and excludes --json and --collapsed, was " + file);
+        }
         if (collapsed && (json || !tree)) {
             throw new UserError("--collapsed requires --tree, and excludes --json");
         }
@@ -92,6 +107,10 @@ final class CompareCommand extends StoreCommand {
             return ExitCode.DONE;
         }
         List<PathChange> changes = PathChange.between(trees.before(), trees.after());
+        if (file != null) {
+            writePage(trees, changes, file);
+            return ExitCode.DONE;
+        }
         List<PathChange> shown = changes.stream()
                 .filter(change -> all || change.verdict() != Change.Verdict.SAME)
                 .toList();
@@ -103,6 +122,16 @@ final class CompareCommand extends StoreCommand {
             TreeComparison.print(shown, changes.size(), console());
         }
         return ExitCode.DONE;
+    }
+
+    private void writePage(Sides<CallTree> trees, List<PathChange> changes, Path page) throws IOException {
+        Sides<String> names = names();
+        TreeDifference difference = TreeComparison.difference(
+                new Side(names.before(), trees.before()), new Side(names.after(), trees.after()), changes);
+        try (OutputFile target = OutputFile.of(page)) {
+            ReportFile.write(target.beside(), writer -> DifferencePage.write(difference, writer));
+            target.complete(environment());
+        }
     }
 
     private List<Change> changes(CallStore store) throws IOException {
@@ -127,6 +156,15 @@ final class CompareCommand extends StoreCommand {
                     read.apply(store, StatsQuery.all().since(moment)));
         }
         throw new UserError("compare takes two stores, or one and --at");
+    }
+
+    /** Returns what the two sides are, for a reader. */
+    private Sides<String> names() {
+        if (at == null) {
+            return new Sides<>(directory().toString(), String.valueOf(other));
+        }
+        String moment = new ClockTime(environment().zone()).of(new InstantParser(environment()).of("--at", at));
+        return new Sides<>(directory() + " before " + moment, directory() + " since " + moment);
     }
 
     private static List<Cell> cells(Change change, Console console) {

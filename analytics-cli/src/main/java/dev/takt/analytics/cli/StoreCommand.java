@@ -28,6 +28,11 @@ abstract class StoreCommand extends TaktCommand {
     /** Runs the subcommand on the open store and returns the exit code. */
     abstract int read(CallStore store) throws Exception;
 
+    /** Returns the directory of the store. */
+    final Path directory() {
+        return directory;
+    }
+
     /** Returns true if the subcommand itself reports damage and chooses the exit code for it. */
     boolean reportsDamage() {
         return false;

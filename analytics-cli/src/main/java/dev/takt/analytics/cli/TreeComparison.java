@@ -4,10 +4,14 @@ import dev.takt.analytics.report.console.Console;
 import dev.takt.analytics.report.console.Style;
 import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.report.model.PathVerdict;
+import dev.takt.analytics.report.model.TreeDifference;
+import dev.takt.analytics.report.model.TreeDifference.Side;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.stats.CallNode;
 import java.io.IOException;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,6 +57,14 @@ final class TreeComparison {
                 console.cell(DurationText.of(after.selfTime().dividedBy(after.calls()))),
                 console.cell(String.format(Locale.ROOT, "%.2g", change.ranks().probability()), Style.FAINT),
                 console.cell(change.verdict().word(), style));
+    }
+
+    /** Returns the comparison for a page: all paths of two trees, with the verdicts of {@code changes}, the paths that are in both. */
+    static TreeDifference difference(Side before, Side after, List<PathChange> changes) {
+        IdentityHashMap<CallNode, PathVerdict> verdicts = new IdentityHashMap<>();
+        changes.forEach(change -> verdicts.put(
+                change.after(), PathVerdict.valueOf(change.verdict().name())));
+        return TreeDifference.of(before, after, node -> verdicts.getOrDefault(node, PathVerdict.SAME));
     }
 
     static void writeJson(List<PathChange> shown, JsonOutput out) throws IOException {

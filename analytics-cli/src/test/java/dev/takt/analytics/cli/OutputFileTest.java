@@ -37,7 +37,7 @@ class OutputFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"export --format csv, name", "export --format jsonl, {", "report, <!DOCTYPE"})
+    @CsvSource({"export --format csv, name", "export --format jsonl, {", "report, <!DOCTYPE", "compare, <!DOCTYPE"})
     void linkIsFollowedAndModeIsKept(String command, String start) throws IOException {
         Path place = Files.createTempDirectory(directory, "link");
         Path file = Files.writeString(place.resolve("file"), "old");
@@ -143,6 +143,7 @@ class OutputFileTest {
     private static Command run(String command, Path output) {
         return switch (command) {
             case "report" -> Command.run("report", store, "-o", output);
+            case "compare" -> Command.run("compare", store, store, "--tree", "-o", output);
             default -> Command.run("export", store, "--format", command.split(" ", -1)[2], "-o", output);
         };
     }

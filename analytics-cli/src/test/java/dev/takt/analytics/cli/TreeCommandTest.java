@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.takt.analytics.Analytics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeCommandTest {
     @TempDir
@@ -71,6 +76,81 @@ class TreeCommandTest {
                 .isEqualTo("charge 2000000 3500000\nquery 1000000 1000000\n");
         assertThat(Command.run("compare", before, after, "--collapsed").err())
                 .isEqualTo("takt: --collapsed requires --tree, and excludes --json\n");
+    }
+
+    @Test
+    void comparisonWritesPage() throws IOException {
+        Path before = calls(directory.resolve("before"), 20);
+        Path after = calls(directory.resolve("after"), 35);
+        Path file = directory.resolve("difference.html");
+
+        Command compare = Command.run("compare", before, after, "--tree", "-o", file);
+
+        assertThat(compare.code()).as(compare.err()).isZero();
+        assertThat(compare.out()).isEqualTo(file + "\n");
+        String page = Files.readString(file);
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>")
+                .contains("<title>Change of the call tree from " + before + " to " + after + "</title>")
+                .contains("1 path slower, 0 faster, 0 only after, 0 only before")
+                .contains("\"change\":\"+75.0%\"");
+        assertThat(Command.run("compare", before, after, "--tree", "-o", "-").out())
+                .isEqualTo(page);
+    }
+
+    @Test
+    void pageComparesCallsBeforeAndAfterTime() {
+        Path store = calls(directory, 20);
+
+        Command compare = Command.run("compare", store, "--at", "1970-01-01", "--tree", "-o", "-");
+
+        assertThat(compare.code()).as(compare.err()).isZero();
+        assertThat(compare.out())
+                .contains("<b>" + store + " before 1970-01-01 00:00:00.000Z</b>")
+                .contains("<b>" + store + " since 1970-01-01 00:00:00.000Z</b>")
+                .contains("0 paths slower, 0 faster, 2 only after, 0 only before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--json", "--tree --json", "--tree --collapsed", "--collapsed"})
+    void pageIsRefusedBesideOtherOutput(String options) {
+        Path store = calls(directory.resolve("store"), 20);
+        Path file = directory.resolve("difference.html");
+        List<Object> arguments = new ArrayList<>(List.of("compare", store, store, "-o", file));
+        arguments.addAll(List.of(options.isEmpty() ? new String[0] : options.split(" ", -1)));
+
+        Command compare = Command.run(arguments.toArray());
+
+        assertThat(compare.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(compare.err())
+                .isEqualTo("takt: -o requires --tree, and excludes --json and --collapsed, was " + file + "\n");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void pageNeedsPlace() {
+        Path store = calls(directory.resolve("store"), 20);
+
+        Command compare = Command.run("compare", store, store, "--tree", "-o", directory.resolve("none/page.html"));
+
+        assertThat(compare.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(compare.err()).startsWith("takt: -o must name a file in a directory that is there");
+    }
+
+    @Test
+    void hostileNamesStayTextInPage() {
+        String name = "</script><img src=x onerror=alert(1)>\u001b[31m\u202e";
+        Path store = directory.resolve("store");
+        ManualClock clock = new ManualClock();
+        try (Analytics analytics = Stores.writing(store, clock)) {
+            analytics.tracker(name, name).tag("tag" + name, name).run(() -> clock.advance(Duration.ofMillis(10)));
+        }
+
+        Command compare = Command.run("compare", store, store, "--tree", "-o", "-");
+
+        assertThat(compare.code()).as(compare.err()).isZero();
+        assertThat(compare.out()).contains("&lt;/script").doesNotContain("<img", "\u001b", "\u202e");
+        assertThat(compare.out().split("</script>", -1)).hasSize(3);
     }
 
     /** Writes 100 charges of so many milliseconds, and 100 queries of 10 ms. */

@@ -41,17 +41,26 @@ public record CallPaths(List<PathEntry> entries, long leftOut, BigInteger rootNa
         BigInteger rootNanos = BigInteger.ZERO;
         for (Branch branch : branches.selected()) {
             CallNode node = branch.node();
-            SeriesKey key = new SeriesKey(node.name(), node.eventType(), node.tags());
-            String ofSeries = series.computeIfAbsent(key, SeriesKey::id);
+            String ofSeries = series.computeIfAbsent(seriesOf(node), SeriesKey::id);
             String parent = branch.parent() == null
                     ? ""
                     : ids.getOrDefault(branch.parent().node(), "");
-            String id = parent.isEmpty() ? ofSeries : SeriesIds.of(parent, ofSeries, Tags.empty());
+            String id = idOf(parent, ofSeries);
             ids.put(node, id);
             PathEntry entry = PathEntry.of(node, parent, ofSeries, id);
             entries.add(entry);
             rootNanos = parent.isEmpty() ? rootNanos.add(entry.totalNanos()) : rootNanos;
         }
         return new CallPaths(List.copyOf(entries), branches.leftOut(), rootNanos);
+    }
+
+    /** Returns the id of a path: of a series, by its id, below the path {@code parent}, which is empty for a root. */
+    static String idOf(String parent, String series) {
+        return parent.isEmpty() ? series : SeriesIds.of(parent, series, Tags.empty());
+    }
+
+    /** Returns the series of {@code node}. */
+    static SeriesKey seriesOf(CallNode node) {
+        return new SeriesKey(node.name(), node.eventType(), node.tags());
     }
 }

@@ -73,6 +73,15 @@ public final class DocumentJson {
         });
     }
 
+    /** Returns the paths of {@code difference} as JSON, for the page that shows them. */
+    public static String of(TreeDifference difference) {
+        return text(writer -> {
+            try (JsonGenerator json = FACTORY.createGenerator(writer)) {
+                new DifferenceWriter(json).write(difference);
+            }
+        });
+    }
+
     /** Returns {@code tree} as JSON. */
     public static String of(CallTree tree) {
         return text(writer -> write(tree, writer));

@@ -29,6 +29,7 @@ class AccessibilityTest {
     private static Path page;
     private static Path tree;
     private static Path waterfall;
+    private static Path difference;
     private static String axe;
 
     @BeforeAll
@@ -51,6 +52,7 @@ class AccessibilityTest {
             slow.report(run.snapshot(), ReportMode.FULL);
         }
         waterfall = slow.file(ReportMode.FULL);
+        difference = Nested.differencePage(directory);
         browser = Browser.start();
     }
 
@@ -104,6 +106,21 @@ class AccessibilityTest {
         browser.find("#call-tree-table button.slowest").click();
 
         assertThat(browser.all("#detail .tracks .bar")).hasSize(6);
+        assertThat(violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, 1440", "dark, 1440", "light, 360", "forced, 1440"})
+    void differenceOfTreesHasNoViolation(String colours, int width) {
+        browser.size(width, 900);
+        if (colours.equals("forced")) {
+            browser.forcedColours();
+        } else {
+            browser.dark(colours.equals("dark"));
+        }
+        browser.open(difference, "");
+
+        assertThat(browser.all("#flame .bar")).hasSize(6);
         assertThat(violations()).isEmpty();
     }
 

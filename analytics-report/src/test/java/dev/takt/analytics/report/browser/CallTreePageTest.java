@@ -31,6 +31,7 @@ class CallTreePageTest {
     private static Browser browser;
     private static Path page;
     private static Path parallel;
+    private static Path difference;
 
     @BeforeAll
     static void makeThePage() throws IOException {
@@ -41,6 +42,7 @@ class CallTreePageTest {
         try (Run run = Nested.parallel()) {
             parallel = pageOf(run, "parallel");
         }
+        difference = Nested.differencePage(directory);
     }
 
     @AfterAll
@@ -279,6 +281,67 @@ class CallTreePageTest {
                                 "const box = document.querySelector('.waterfall').parentElement; return box.scrollWidth - box.clientWidth"))
                 .isEqualTo(0L);
         assertThat(browser.find("#detail .tracks .bar").isDisplayed()).isTrue();
+    }
+
+    @Test
+    void differenceShowsChangesInGraph() {
+        open(difference, "");
+
+        assertThat(browser.texts("#flame .bar"))
+                .containsExactly(
+                        "all calls",
+                        "▲ +28.6% POST /orders",
+                        "▲ +75.0% payment.charge",
+                        "▼ −50.0% db.query {table=orders}",
+                        "only after: fraud.check",
+                        "±0% cleanup");
+        assertThat(browser.attributes("#flame .bar", "class"))
+                .containsExactly(
+                        "bar same heat-0 ",
+                        "bar slower heat-3 ",
+                        "bar slower heat-5 ",
+                        "bar faster heat-6 ",
+                        "bar only-after heat-0 ",
+                        "bar same heat-0 ");
+        assertThat(browser.attributes("#flame .bar", "aria-label"))
+                .contains(
+                        "▲ +75.0% payment.charge, 73.7% of the time, slower, median 40.0 ms before, 70.0 ms after, 10 calls before, 10 after",
+                        "only after: fraud.check, 10.5% of the time, median 10.0 ms, 10 calls");
+    }
+
+    @Test
+    void differenceShowsBothSidesInTable() {
+        open(difference, "");
+        browser.find("#difference-table [data-column=change] button").click();
+        assertThat(browser.texts("#difference-table tbody .name"))
+                .containsExactly(
+                        "POST /orders",
+                        "payment.charge",
+                        "db.query {table=orders}",
+                        "fraud.check",
+                        "legacy.check",
+                        "cleanup");
+        assertThat(browser.texts("#difference-table tbody td[data-column=verdict]"))
+                .containsExactly("▲ slower", "▲ slower", "▼ faster", "only after", "only before", "same");
+        assertThat(browser.texts("#difference-table tbody tr:nth-child(5) td"))
+                .startsWith("", "only before", "10.0 ms", "–", "10", "0");
+
+        browser.find("#difference-changed").click();
+        assertThat(browser.all("#difference-table tbody tr")).hasSize(5);
+        browser.all("#flame .bar").get(2).click();
+        assertThat(browser.find("#difference-point").getText())
+                .isEqualTo("POST /orders › payment.charge slower +75.0% · median 40.0 ms before, 70.0 ms after"
+                        + " · 10 calls before, 10 after · total 700 ms, 73.7%");
+        assertThat(browser.fragment()).contains("changed=yes", "path=");
+    }
+
+    @Test
+    void narrowDifferenceFitsItsWindow() {
+        open(difference, "");
+        browser.size(360, 740);
+
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
+        assertThat(browser.find("#flame .bar").isDisplayed()).isTrue();
     }
 
     private static String focused() {

@@ -33,10 +33,25 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
             "detail.js",
             "bars.js",
             "flame.js",
+            "paths.js",
+            "treetable.js",
             "waterfall.js",
             "slowest.js",
             "tree.js",
+            "theme.js",
             "page.js");
+    private static final List<String> DIFFERENCE_STYLES =
+            List.of("colours.css", "page.css", "tables.css", "tree.css", "difference.css", "print.css");
+    private static final List<String> DIFFERENCE_SCRIPTS = List.of(
+            "text.js",
+            "address.js",
+            "table.js",
+            "bars.js",
+            "flame.js",
+            "paths.js",
+            "treetable.js",
+            "theme.js",
+            "difference.js");
 
     /** Reads the assets from the class path or the module path. */
     static Assets load(PageExtension extension) throws IOException {
@@ -46,6 +61,15 @@ public record Assets(String style, String chartLibrary, String chartLicense, Str
         String policy = "default-src 'none'; base-uri 'none'; img-src data:; " + extension.policy() + "; style-src "
                 + hash(style) + "; script-src " + hash(library) + " " + hash(script);
         return new Assets(style, library, own(CHART_JS + "LICENSE.md"), script, policy);
+    }
+
+    /** Reads the assets of the comparison of two call trees, which has no charts. */
+    static Assets ofDifference() throws IOException {
+        String style = own(DIFFERENCE_STYLES);
+        String script = own(DIFFERENCE_SCRIPTS);
+        String policy = "default-src 'none'; base-uri 'none'; img-src data:; " + PageExtension.NONE.policy()
+                + "; style-src " + hash(style) + "; script-src " + hash(script);
+        return new Assets(style, "", "", script, policy);
     }
 
     private static String hash(String text) {

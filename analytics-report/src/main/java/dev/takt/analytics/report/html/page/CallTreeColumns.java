@@ -80,8 +80,12 @@ final class CallTreeColumns {
 
     private static String name(Row row) {
         PathEntry path = row.path();
-        return INDENT.repeat(Math.min(MOST_INDENT, row.depth()))
-                + Subject.of(path.name(), path.type(), path.tags()).line();
+        return indented(Subject.of(path.name(), path.type(), path.tags()), row.depth());
+    }
+
+    /** Returns name and tags of a path with so many paths above it. */
+    static String indented(Subject subject, int depth) {
+        return INDENT.repeat(Math.min(MOST_INDENT, depth)) + subject.line();
     }
 
     private static double share(BigInteger part, BigInteger whole) {

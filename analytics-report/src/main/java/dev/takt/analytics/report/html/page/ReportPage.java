@@ -17,7 +17,7 @@ import java.util.Map;
  * {@link DocumentJson#changes}) without losing what the reader has sorted, filtered, opened or focused.
  */
 public final class ReportPage {
-    private static final String TEMPLATES = "dev.takt.analytics.report.html.template";
+    static final String TEMPLATES = "dev.takt.analytics.report.html.template";
 
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, ReportPage.class.getClassLoader(), TEMPLATES);

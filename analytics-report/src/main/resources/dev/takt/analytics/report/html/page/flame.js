@@ -84,17 +84,29 @@ takt.Flame = class Flame {
   }
 
   box(node, left, width, style) {
-    const { text } = takt;
     const pixels = width * this.width;
     const found = this.matches && node !== this.root && this.matches(node) ? ' found' : '';
     this.shown.set(node.id, node);
     this.boxes.push({
       key: node.id, left, width, row: node.depth, level: node.depth + 1,
       position: node.position ?? 1, siblings: node.above?.below.length ?? 1,
-      text: pixels < 24 ? '' : node.line,
-      label: `${node.line}, ${text.percent(node.share)} of the time, ${text.counted(node.calls, 'call')}`,
-      style: `heat-${this.heat(node)} ${style}${found}${pixels < 24 ? ' slim' : ''}`,
+      text: pixels < 24 ? '' : this.textOf(node),
+      label: this.labelOf(node),
+      style: `${this.styleOf(node)} ${style}${found}${pixels < 24 ? ' slim' : ''}`,
     });
+  }
+
+  textOf(node) {
+    return node.line;
+  }
+
+  labelOf(node) {
+    const { text } = takt;
+    return `${node.line}, ${text.percent(node.share)} of the time, ${text.counted(node.calls, 'call')}`;
+  }
+
+  styleOf(node) {
+    return `heat-${this.heat(node)}`;
   }
 
   /** The strength of the colour, 0 to 10. A single failure is visible. */

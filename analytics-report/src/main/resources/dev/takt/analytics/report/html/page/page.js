@@ -405,31 +405,6 @@
     ['(prefers-color-scheme: dark)', 'print'].forEach(query => matchMedia(query).addEventListener('change', redraw));
   }
 
-  /** Applies the colour scheme of the system, or the one that the reader chose; stores the choice if the browser allows it. */
-  function startTheme() {
-    const choice = byId('theme');
-    const key = 'takt.theme';
-    const choose = wanted => {
-      choice.value = wanted;
-      document.documentElement.dataset.theme = wanted;
-    };
-    byId('theme-choice').hidden = false;
-    try {
-      choose(['light', 'dark'].includes(localStorage.getItem(key)) ? localStorage.getItem(key) : '');
-    } catch {
-      choose('');
-    }
-    choice.addEventListener('input', () => {
-      choose(choice.value);
-      redraw();
-      try {
-        localStorage.setItem(key, choice.value);
-      } catch {
-        // ignored: the choice then ends with the page
-      }
-    });
-  }
-
   /** Follows links within the page without changing the fragment, which contains the choices of the reader. */
   function startLinks() {
     all('a[href^="#"]').forEach(link => link.addEventListener('click', event => {
@@ -444,7 +419,7 @@
 
   takt.noCalls = 'No call has been recorded yet.';
   takt.seriesById = new Map();
-  startTheme();
+  takt.startTheme(redraw);
   startTables();
   startCharts();
   startLinks();

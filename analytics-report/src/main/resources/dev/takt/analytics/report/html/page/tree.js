@@ -1,50 +1,3 @@
-/** A table whose rows form a tree. It sorts siblings among themselves, and can hide the rows below a row. */
-takt.TreeTable = class TreeTable extends takt.Table {
-  constructor(element, source) {
-    super(element, source);
-    this.toggled = new Map();
-  }
-
-  isOpen(node) {
-    return this.tests.size > 0 || (this.toggled.get(node.id) ?? (node.share >= 1 && node.depth < 8));
-  }
-
-  toggle(node) {
-    this.toggled.set(node.id, !this.isOpen(node));
-    this.drawn.get(node.id).shows = null;
-    this.show();
-    this.drawn.get(node.id)?.querySelector('.toggle')?.focus({ preventScroll: true });
-  }
-
-  filter(name, test) {
-    this.drawn.forEach(row => row.shows = null);
-    super.filter(name, test);
-  }
-
-  /** Shows the rows that match and the rows above them. */
-  sorted(rows) {
-    const wanted = this.tests.size ? new Set() : null;
-    if (wanted) {
-      rows.forEach(node => {
-        for (let each = node; each && !wanted.has(each); each = each.above) {
-          wanted.add(each);
-        }
-      });
-    }
-    const ordered = [];
-    const add = nodes => super.sorted(nodes).forEach(node => {
-      if (!wanted || wanted.has(node)) {
-        ordered.push(node);
-        if (this.isOpen(node)) {
-          add(node.below);
-        }
-      }
-    });
-    add(this.rows.filter(node => node.depth === 1));
-    return ordered;
-  }
-};
-
 /** The call tree: a flame graph and a table of the same paths. */
 takt.callTree = (() => {
   const { text, drawings } = takt;
@@ -54,41 +7,6 @@ takt.callTree = (() => {
   const colour = byId('tree-colour');
   let root = null;
   let nodes = new Map();
-
-  /** Connects the paths of a document with their parents and children, and computes shares and widths. */
-  function connect(paths) {
-    nodes = new Map(paths.map(path => [path.id, { ...path, below: [], line: text.line(path) }]));
-    root = { id: 'all', line: 'all calls', name: '', calls: 0, failures: 0, below: [], nanos: { total: 0, self: 0 } };
-    nodes.forEach(node => {
-      node.above = nodes.get(node.parent) ?? root;
-      node.above.below.push(node);
-    });
-    root.nanos.total = root.below.reduce((sum, node) => sum + node.nanos.total, 0);
-    root.calls = root.below.reduce((sum, node) => sum + node.calls, 0);
-    measure(root, 0, Math.max(1, root.nanos.total));
-  }
-
-  function measure(node, depth, whole) {
-    node.depth = depth;
-    node.failures ??= 0;
-    node.detached ??= 0;
-    node.share = Math.min(100, 100 * node.nanos.total / whole);
-    node.selfShare = node.nanos.total ? node.nanos.self / node.nanos.total : 0;
-    node.failureShare = node.calls ? node.failures / node.calls : 0;
-    node.below.sort((one, other) => other.nanos.total - one.nanos.total);
-    node.below.forEach((child, index) => {
-      child.position = index + 1;
-      measure(child, depth + 1, whole);
-    });
-    // Running calls have no time yet, but the calls that they made may have.
-    const sum = node.below.reduce((all, child) => all + child.span, 0);
-    node.span = node.nanos.total || sum;
-    const most = node === root || !node.nanos.total || node.detached ? node.span : node.nanos.total - node.nanos.self;
-    const scale = Math.min(1, most / Math.max(1, sum)) / Math.max(1, node.span);
-    node.below.forEach(child => child.part = child.span * scale);
-  }
-
-  const pathOf = node => node.above && node.above !== root ? `${pathOf(node.above)} › ${node.line}` : node.line;
 
   function showPoint(given) {
     const node = given ?? flame.zoomed;
@@ -103,7 +21,7 @@ takt.callTree = (() => {
         `p95 ${text.duration(nanos.p95)}`,
         ...(node.detached ? [`${text.counted(node.detached, 'call')} below ended later`] : []),
       ];
-    byId('tree-point').replaceChildren(element('bdi', { class: 'what' }, pathOf(node)), ' ', element('span', { class: 'muted' }, parts.join(' · ')));
+    byId('tree-point').replaceChildren(element('bdi', { class: 'what' }, takt.paths.pathOf(node)), ' ', element('span', { class: 'muted' }, parts.join(' · ')));
   }
 
   const rootOf = node => node.depth > 1 ? rootOf(node.above) : node;
@@ -197,7 +115,7 @@ takt.callTree = (() => {
       return;
     }
     const isFirst = !root;
-    connect(paths);
+    ({ root, nodes } = takt.paths.connect(paths));
     flame.update(root, nodes);
     table.update([...nodes.values()]);
     if (isFirst) {
