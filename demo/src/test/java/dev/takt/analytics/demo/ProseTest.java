@@ -24,7 +24,10 @@ class ProseTest {
     private static final Pattern RULE = Pattern.compile("name=\"format\" value=\"(.*?)\"/>");
     private static final Set<String> ENDINGS =
             Set.of("js", "css", "jte", "html", "kt", "kts", "sh", "yml", "conf", "properties", "xml");
-    private static final Set<String> SKIPPED = Set.of("target", ".git", "node_modules", "images");
+    /** What {@code .ci/run} downloads. */
+    private static final Path DOWNLOADS = Path.of(".ci", "node");
+
+    private static final Set<String> SKIPPED = Set.of("target", ".git", "images");
 
     @TestFactory
     Stream<DynamicTest> filesOutsideJavaFollowTheRulesOfComments() {
@@ -61,7 +64,7 @@ class ProseTest {
             Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return SKIPPED.contains(folder.getFileName().toString())
+                    return SKIPPED.contains(folder.getFileName().toString()) || folder.endsWith(DOWNLOADS)
                             ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }
