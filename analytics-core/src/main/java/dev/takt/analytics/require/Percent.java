@@ -16,6 +16,7 @@ public final class Percent {
     private static final double NEARLY_ALL = 99.9;
     private static final double NEARLY_NONE = 0.1;
     private static final double ONE = 1;
+    private static final double LEAST_CHANGE = 0.05;
     private static final int DIGITS = 2;
     private static final String MOST = "99.99%";
     private static final String LEAST = "0.01%";
@@ -71,6 +72,19 @@ public final class Percent {
             return hundredths(percent);
         }
         return percent > ALL - ONE ? text(percent) : String.format(Locale.ROOT, "%.0f%%", percent);
+    }
+
+    /**
+     * Returns a change with its sign and one decimal, none from 100 % on: {@code +75.0%}, {@code −20.0%}, {@code +1,250%}, {@code ±0%} of
+     * less than 0.05 %.
+     */
+    public static String change(double percent) {
+        double size = Math.abs(percent);
+        if (size < LEAST_CHANGE) {
+            return "±0%";
+        }
+        String form = size < ALL - LEAST_CHANGE ? "%.1f%%" : "%,.0f%%";
+        return (percent > 0 ? "+" : "−") + String.format(Locale.ROOT, form, size);
     }
 
     /** Returns how far work has come, rounded down, so that it is not complete before its end: {@code 99%} of 0.999. */

@@ -44,6 +44,15 @@ class PercentTest {
     }
 
     @Test
+    void changeHasItsSign() {
+        assertThat(Percent.change(75)).isEqualTo("+75.0%");
+        assertThat(Percent.change(-20)).isEqualTo("−20.0%");
+        assertThat(Percent.change(99.96)).isEqualTo("+100%");
+        assertThat(Percent.change(1_250)).isEqualTo("+1,250%");
+        assertThat(Percent.change(-0.04)).isEqualTo("±0%");
+    }
+
+    @Test
     void noOtherClassWritesPercentages() throws IOException {
         try (Stream<Path> modules = Files.list(Path.of(".."))) {
             List<String> writing = modules.map(module -> module.resolve("src/main/java"))

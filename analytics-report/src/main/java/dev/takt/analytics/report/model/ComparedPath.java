@@ -1,8 +1,8 @@
 package dev.takt.analytics.report.model;
 
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.Percent;
 import dev.takt.analytics.stats.CallNode;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +27,6 @@ public record ComparedPath(
         @Nullable CallNode after,
         PathVerdict verdict) {
     private static final double PERCENT = 100;
-    private static final double LEAST = 0.05;
-    private static final double WITHOUT_FRACTION = 99.95;
 
     /**
      * Returns the change of the median duration as a percentage with its sign, such as {@code +75.0%} or {@code −20.0%}; empty without
@@ -39,12 +37,6 @@ public record ComparedPath(
             return "";
         }
         double earlier = before.duration().median().toNanos();
-        double percent = PERCENT * (after.duration().median().toNanos() - earlier) / earlier;
-        double size = Math.abs(percent);
-        if (size < LEAST) {
-            return "±0%";
-        }
-        String form = size < WITHOUT_FRACTION ? "%.1f%%" : "%,.0f%%";
-        return (percent > 0 ? "+" : "−") + String.format(Locale.ROOT, form, size);
+        return Percent.change(PERCENT * (after.duration().median().toNanos() - earlier) / earlier);
     }
 }
