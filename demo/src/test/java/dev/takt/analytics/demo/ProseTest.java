@@ -24,7 +24,7 @@ class ProseTest {
     private static final Pattern RULE = Pattern.compile("name=\"format\" value=\"(.*?)\"/>");
     private static final Set<String> ENDINGS =
             Set.of("js", "css", "jte", "html", "kt", "kts", "sh", "yml", "conf", "properties", "xml");
-    /** What {@code .ci/run} downloads. */
+    /** The folder into which {@code .ci/run} downloads. */
     private static final Path DOWNLOADS = Path.of(".ci", "node");
 
     private static final Set<String> SKIPPED = Set.of("target", ".git", "images");
