@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.takt.analytics.log.LogQueue;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The threads that write the log lines of all instances in this process. */
 public final class LogThreads {
@@ -12,7 +13,7 @@ public final class LogThreads {
 
     private LogThreads() {}
 
-    /** Waits until every line that was logged before is written. */
+    /** Waits until every line that was logged before is written, with the lines that are logged because one of them failed. */
     public static void awaitLines() {
         long giveUpAt = System.nanoTime() + LONGEST.toNanos();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
@@ -22,15 +23,23 @@ public final class LogThreads {
         }
     }
 
-    /** A thread without a line is parked on its queue, which is how the queue is found. */
     private static void awaitLines(Thread thread, long giveUpAt) {
+        LogQueue queue = awaitParked(thread, giveUpAt);
+        if (queue != null) {
+            assertThat(queue.await(LONGEST)).as("lines are written").isTrue();
+            LogQueue unused = awaitParked(thread, giveUpAt);
+        }
+    }
+
+    /** Returns the queue of {@code thread}, or null if the thread has ended. A thread without a line is parked on its queue. */
+    private static @Nullable LogQueue awaitParked(Thread thread, long giveUpAt) {
         while (thread.isAlive()) {
             if (LockSupport.getBlocker(thread) instanceof LogQueue queue) {
-                assertThat(queue.await(LONGEST)).as("lines are written").isTrue();
-                return;
+                return queue;
             }
             assertThat(System.nanoTime()).as("a line is written in time").isLessThan(giveUpAt);
             LockSupport.parkNanos(1_000_000);
         }
+        return null;
     }
 }

@@ -38,6 +38,10 @@ final class KiekerFigures {
     private static final int ROUNDS = 7;
     private static final String METHOD = "moobench.application.MonitoredClass.monitoredMethod";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** The size of a record of Kieker in a binary file: its type, the time of writing, and eight fields. */
+    private static final int BYTES_A_RECORD = 56;
+
     private static final double CALLS = (double) TRACES * DEPTH;
 
     private KiekerFigures() {}
@@ -174,8 +178,7 @@ final class KiekerFigures {
         @Override
         public void finish() throws IOException {
             if (directory != null) {
-                // each record has at least its times, in 16 bytes
-                if (Scratch.size(directory) < CALLS * Long.BYTES * 2) {
+                if (Scratch.size(directory) < CALLS * BYTES_A_RECORD) {
                     throw new IllegalStateException("records are missing in " + directory);
                 }
                 Scratch.delete(directory);

@@ -272,6 +272,26 @@ public final class ThreadContext {
         }
     }
 
+    /** Makes a call that {@link #nests} here the running call of this thread. Works as {@link #replace}, with fewer steps. */
+    public void enter(Object inTree, int callPath) {
+        if (tree != inTree) {
+            tree = inTree;
+        }
+        path = callPath;
+        coveredNanos = 0;
+    }
+
+    /**
+     * Makes the caller of the running call, which is not {@link #open}, the running call again; see {@link Frame} for the parameters.
+     * Returns the nanoseconds in which children of the call that has ended ran.
+     */
+    public long leave(int callerPath, long covered) {
+        long own = coveredNanos;
+        path = callerPath;
+        coveredNanos = callerPath == NO_PATH ? 0 : covered;
+        return own;
+    }
+
     /** Returns true if this is the context of the current thread. */
     public boolean isOfCurrentThread() {
         return thread == Thread.currentThread();

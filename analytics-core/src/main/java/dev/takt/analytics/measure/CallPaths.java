@@ -90,15 +90,22 @@ public final class CallPaths {
         if (tree == null) {
             return called.id();
         }
-        int caller = here.path();
-        int path;
-        if (here.carried() != CarriedContext.NOTHING) {
-            path = pathOf(caller, here.carried(), called);
-        } else {
-            path = caller == ThreadContext.NO_PATH ? called.id() : tree.child(caller, called);
-        }
-        here.replace(tree, path, 0, null);
+        int path = pathBelow(tree, here, called);
+        here.enter(tree, path);
         return path;
+    }
+
+    /** Returns the path of a call that starts on this thread; almost always without a call that the compiler might not inline. */
+    private int pathBelow(PathTable paths, ThreadContext here, Series called) {
+        int caller = here.path();
+        if (here.carried() != CarriedContext.NOTHING) {
+            return pathOf(caller, here.carried(), called);
+        }
+        if (caller == ThreadContext.NO_PATH) {
+            return called.id();
+        }
+        int usual = called.pathBelow(caller);
+        return usual >= 0 ? usual : paths.child(caller, called);
     }
 
     /** Makes a call the running call of this thread; {@code open} is null if none of its work runs on other threads. */
@@ -129,9 +136,14 @@ public final class CallPaths {
         if (tree == null) {
             return Cover.NONE;
         }
-        long own = here.open() == null ? here.coveredNanos() : finished(here, endNanos);
-        restore(here, caller, covered);
+        long own = here.open() == null ? here.leave(caller, covered) : leaveOpen(here, caller, covered, endNanos);
         return Cover.of(own, false);
+    }
+
+    private long leaveOpen(ThreadContext here, int caller, long covered, long endNanos) {
+        long own = finished(here, endNanos);
+        restore(here, caller, covered);
+        return own;
     }
 
     /** Makes the call with the path {@code caller} the running call of this thread, without work on other threads. */

@@ -133,14 +133,17 @@ class HealthCountersTest {
             AppenderBase<ILoggingEvent> throwing = new ThrowingAppender();
             ch.qos.logback.classic.Logger logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(LOGGER);
             logger.addAppender(throwing);
+            List<String> lines;
             try {
                 health.report(Fault.INTAKE_FAILED, "could not be taken in", null);
+                lines = log.lines();
             } finally {
                 logger.detachAppender(throwing);
             }
 
             assertThat(health.countOf(Fault.INTAKE_FAILED)).isEqualTo(1);
-            assertThat(log.lines()).hasSize(1);
+            assertThat(lines)
+                    .containsExactly("WARN could not be taken in", "WARN 1 " + Fault.LOG_LINE_LOST.meaning());
         }
     }
 
