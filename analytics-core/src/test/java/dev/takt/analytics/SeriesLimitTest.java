@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.SeriesStats;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,24 @@ class SeriesLimitTest {
 
             assertThat(crowded.stats().calls()).isEqualTo(20_000);
             assertThat(crowded.health().count("series-folded")).isEqualTo(15_000);
+        }
+    }
+
+    @Test
+    void callsPastLimitsOfSeriesAndOfPathsAreOneNode() {
+        AnalyticsConfig defaults = AnalyticsConfig.defaults();
+        AnalyticsConfig config =
+                defaults.withSeriesLimit(2).withCallTree(defaults.callTree().withMaxPaths(2));
+        try (Analytics crowded = Analytics.builder().config(config).build()) {
+            crowded.tracker("a").run(() -> {
+                crowded.tracker("b").run(() -> {});
+                crowded.tracker("c").run(() -> {});
+                crowded.tracker("b").run(() -> crowded.tracker("a").run(() -> {}));
+            });
+
+            assertThat(crowded.callTree().roots().get(0).children())
+                    .extracting(CallNode::name, CallNode::calls)
+                    .containsExactlyInAnyOrder(tuple("b", 2L), tuple("(other)", 2L));
         }
     }
 }

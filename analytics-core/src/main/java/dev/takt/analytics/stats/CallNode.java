@@ -37,6 +37,11 @@ public final class CallNode {
                 .sum();
     }
 
+    /** Returns true if this node has the calls of {@code key}. */
+    boolean isOf(SeriesKey key) {
+        return series.equals(key);
+    }
+
     /** Returns true if this node has no children and the name, the type and the tags of {@code holder}, with more tags. */
     boolean isTagged(CallNode holder) {
         return children.isEmpty()

@@ -70,12 +70,23 @@ final class CallNodes {
             }
         }
         if (others.calls() > 0) {
-            children.add(new CallNode(SeriesKey.OTHER, others, List.of(), List.of()));
+            addFolded(children, new CallNode(SeriesKey.OTHER, others, List.of(), List.of()));
         }
         SeriesTotals own = totals.getOrDefault(id, new SeriesTotals());
         if (!children.isEmpty() || (matches && own.calls() > 0)) {
             nodes.add(new CallNode(of.key(), own, sorted(children), slowest.getOrDefault(id, List.of())));
         }
+    }
+
+    /** Adds the calls of folded paths to the node of the calls beyond the limit of series, which has the same name, if there is one. */
+    private static void addFolded(List<CallNode> nodes, CallNode folded) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).isOf(SeriesKey.OTHER)) {
+                nodes.set(i, nodes.get(i).withCallsOf(List.of(folded)));
+                return;
+            }
+        }
+        nodes.add(folded);
     }
 
     private static List<CallNode> sorted(List<CallNode> nodes) {
