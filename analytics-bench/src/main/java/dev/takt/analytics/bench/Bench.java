@@ -35,6 +35,7 @@ public final class Bench {
         Path root = Path.of(arguments.length > 0 ? arguments[0] : "");
         int forks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : FORKS;
         List<Figure> longOnes = new ArrayList<>(LoadFigures.measure());
+        longOnes.addAll(ScaleFigures.measure());
         longOnes.addAll(TailFigures.measure());
         longOnes.addAll(ServiceFigures.measure());
         longOnes.addAll(StoreFigures.measure());

@@ -142,8 +142,7 @@ class HealthCountersTest {
             }
 
             assertThat(health.countOf(Fault.INTAKE_FAILED)).isEqualTo(1);
-            assertThat(lines)
-                    .containsExactly("WARN could not be taken in", "WARN 1 " + Fault.LOG_LINE_LOST.meaning());
+            assertThat(lines).containsExactly("WARN could not be taken in", "WARN 1 " + Fault.LOG_LINE_LOST.meaning());
         }
     }
 
