@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param series the series of the timer; null for a scope
  * @param outer the running call of the thread when the block started
  */
-record OpenBlock(OpenCall call, @Nullable Series series, ThreadContext.Frame outer) {
+record OpenBlock(OpenCall call, @Nullable Series series, RunningCall outer) {
     /** Returns true if the block is a scope of the call, which may have others on this thread and on further ones. */
     boolean isScope() {
         return series == null;

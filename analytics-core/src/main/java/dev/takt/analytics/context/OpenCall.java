@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>No method throws. If memory is short, a start is not counted, and a child whose end is not counted covers the rest of the call.
  */
 public class OpenCall {
-    /** The path of a call whose path depends on when it is asked for, in a {@link ThreadContext.Frame}. */
+    /** The path of a call whose path depends on when it is asked for, in a {@link RunningCall}. */
     protected static final int LATE_PATH = -2;
 
     /** The key of the running call in the context that work carries. */

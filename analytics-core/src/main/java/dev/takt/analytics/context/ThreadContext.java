@@ -77,35 +77,6 @@ public final class ThreadContext {
         boolean isReleased();
     }
 
-    /**
-     * The running call of a thread.
-     *
-     * @param tree the paths of the instance that measures it; null if no call runs
-     * @param path the id of its path there; {@link #NO_PATH} if no call runs
-     * @param coveredNanos the nanoseconds in which its children ran, while it is not open
-     * @param open the call, once work that belongs to it may run on other threads
-     * @param block the innermost block of the thread
-     */
-    public record Frame(
-            @Nullable Object tree,
-            int path,
-            long coveredNanos,
-            @Nullable OpenCall open,
-            @Nullable OpenBlock block) {
-        /** The frame of a thread without a running call. */
-        public static final Frame NONE = new Frame(null, NO_PATH, 0, null, null);
-
-        static Frame of(@Nullable OpenCall call) {
-            return call == null ? NONE : new Frame(call.tree(), call.framePath(), 0, call, null);
-        }
-
-        /** Returns the block that is the running call; null if that is none. */
-        @Nullable
-        OpenBlock innermostBlock() {
-            return OpenBlock.running(block, open);
-        }
-    }
-
     private record Entry(Object owner, Binding binding) {}
 
     /** Returns the context of the current thread; created by the first call. */
@@ -249,18 +220,18 @@ public final class ThreadContext {
     }
 
     /** Returns the running call of this thread, to be restored by {@link #replace}. */
-    public Frame frame() {
+    public RunningCall running() {
         dropEndedBlocks();
-        return path == NO_PATH ? Frame.NONE : new Frame(tree, path, coveredNanos, open, block);
+        return path == NO_PATH ? RunningCall.NONE : new RunningCall(tree, path, coveredNanos, open, block);
     }
 
-    /** Makes the call in {@code frame} the running call of this thread. */
-    public void replace(Frame frame) {
-        replace(frame.tree, frame.path, frame.coveredNanos, frame.open);
-        block = frame.block;
+    /** Makes {@code call} the running call of this thread. */
+    public void replace(RunningCall call) {
+        replace(call.tree(), call.path(), call.coveredNanos(), call.open());
+        block = call.block();
     }
 
-    /** Makes a call the running call of this thread; see {@link Frame} for the parameters. */
+    /** Makes a call the running call of this thread; see {@link RunningCall} for the parameters. */
     public void replace(@Nullable Object inTree, int callPath, long covered, @Nullable OpenCall call) {
         if (tree != inTree) {
             tree = inTree;
@@ -282,7 +253,7 @@ public final class ThreadContext {
     }
 
     /**
-     * Makes the caller of the running call, which is not {@link #open}, the running call again; see {@link Frame} for the parameters.
+     * Makes the caller of the running call, which is not {@link #open}, the running call again; see {@link RunningCall} for the parameters.
      * Returns the nanoseconds in which children of the call that has ended ran.
      */
     public long leave(int callerPath, long covered) {
@@ -337,7 +308,7 @@ public final class ThreadContext {
             return null;
         }
         OpenCall call = (known == null ? new OpenCall(inTree, callPath, 0) : known).share();
-        OpenBlock entered = new OpenBlock(call, series, frame());
+        OpenBlock entered = new OpenBlock(call, series, running());
         replace(inTree, callPath, 0, call);
         block = entered;
         return call;
@@ -378,7 +349,7 @@ public final class ThreadContext {
 
     /** Makes {@code call} the running call of this thread, until {@link #leaveScope}. */
     public void enterScope(OpenCall call) {
-        OpenBlock entered = new OpenBlock(call.share(), null, frame());
+        OpenBlock entered = new OpenBlock(call.share(), null, running());
         replace(call.tree(), call.framePath(), 0, call);
         block = entered;
     }
@@ -429,7 +400,7 @@ public final class ThreadContext {
         CarriedContext unused = exchange(captured.without(OpenCall.KEY));
         OpenBlock scope = OpenBlock.scope(block);
         OpenCall call = captured.get(OpenCall.KEY);
-        replace(Frame.of(call == null && scope != null ? scope.call() : call));
+        replace(RunningCall.of(call == null && scope != null ? scope.call() : call));
         block = scope;
     }
 
@@ -446,9 +417,9 @@ public final class ThreadContext {
             CarriedContext next, Work<? extends V, ? extends X> work) throws X {
         StackRoom.require();
         ThreadContext context = current();
-        Frame outer = context.frame();
+        RunningCall outer = context.running();
         CarriedContext before = context.exchange(next.without(OpenCall.KEY));
-        context.replace(Frame.of(next.get(OpenCall.KEY)));
+        context.replace(RunningCall.of(next.get(OpenCall.KEY)));
         try {
             return work.perform();
         } finally {

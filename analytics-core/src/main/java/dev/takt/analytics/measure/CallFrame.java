@@ -3,6 +3,7 @@ package dev.takt.analytics.measure;
 import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.OpenCall;
+import dev.takt.analytics.context.RunningCall;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
@@ -19,7 +20,7 @@ public final class CallFrame {
     private final CallRecorder recorder;
     private final ThreadContext here;
     private final Series series;
-    private final ThreadContext.Frame outer;
+    private final RunningCall outer;
 
     /** The caller, if work that belongs to it may run on other threads. */
     private final @Nullable OpenCall caller;
@@ -38,7 +39,7 @@ public final class CallFrame {
         this.recorder = recorder;
         this.series = series;
         this.here = ThreadContext.current();
-        this.outer = here.frame();
+        this.outer = here.running();
         boolean isCalled = recorder.paths().isRunning(outer);
         this.caller = isCalled ? outer.open() : null;
         this.callerPath = caller != null ? caller.path() : isCalled ? outer.path() : ThreadContext.NO_PATH;

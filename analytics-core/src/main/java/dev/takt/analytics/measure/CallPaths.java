@@ -2,6 +2,7 @@ package dev.takt.analytics.measure;
 
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.OpenCall;
+import dev.takt.analytics.context.RunningCall;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
@@ -178,9 +179,9 @@ public final class CallPaths {
         return open == null ? here.coveredNanos() : open.finish(endNanos);
     }
 
-    /** Returns true if {@code frame} is a running call of this instance. */
-    boolean isRunning(ThreadContext.Frame frame) {
-        return tree != null && frame.tree() == tree && frame.path() != ThreadContext.NO_PATH;
+    /** Returns true if {@code call} is a running call of this instance. */
+    boolean isRunning(RunningCall call) {
+        return tree != null && call.tree() == tree && call.path() != ThreadContext.NO_PATH;
     }
 
     /** Returns the call that {@code carried} contains, if it belongs to this instance; else null. */

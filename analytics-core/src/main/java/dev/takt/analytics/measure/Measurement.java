@@ -3,6 +3,7 @@ package dev.takt.analytics.measure;
 import dev.takt.analytics.call.CallStamp;
 import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.OpenCall;
+import dev.takt.analytics.context.RunningCall;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.context.Work;
 import dev.takt.analytics.event.CallDetails;
@@ -369,7 +370,7 @@ public class Measurement implements FutureEnd {
     public final <V extends @Nullable Object, X extends Exception> V performHere(Work<? extends V, ? extends X> work)
             throws X {
         ThreadContext here = ThreadContext.current();
-        ThreadContext.Frame outer = here.frame();
+        RunningCall outer = here.running();
         enter(here);
         try {
             return work.perform();
@@ -406,7 +407,7 @@ public class Measurement implements FutureEnd {
     }
 
     /** Makes {@code outer} the running call of the current thread again. */
-    public final void exit(ThreadContext here, ThreadContext.Frame outer) {
+    public final void exit(ThreadContext here, RunningCall outer) {
         here.leaveBlocks(open);
         if (!recorder.paths().isRunning(here, path)) {
             here.replace(outer);

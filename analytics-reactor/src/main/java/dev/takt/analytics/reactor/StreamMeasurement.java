@@ -1,6 +1,7 @@
 package dev.takt.analytics.reactor;
 
 import dev.takt.analytics.context.CarriedContext;
+import dev.takt.analytics.context.RunningCall;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.measure.Measurement;
@@ -52,7 +53,7 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
     /** The thread on which this is the running call while the source is subscribed to or asked for elements, and what ran before. */
     private @Nullable ThreadContext entered;
 
-    private ThreadContext.Frame outer = ThreadContext.Frame.NONE;
+    private RunningCall outer = RunningCall.NONE;
 
     StreamMeasurement(Tracker tracker, CoreSubscriber<? super T> actual) {
         this(tracker, actual, actual.currentContext());
@@ -209,7 +210,7 @@ abstract class StreamMeasurement<T> extends Measurement implements PassThroughSu
             return null;
         }
         ThreadContext here = ThreadContext.current();
-        outer = here.frame();
+        outer = here.running();
         entered = here;
         enter(here);
         return here;
