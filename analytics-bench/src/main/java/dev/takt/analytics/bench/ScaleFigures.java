@@ -3,11 +3,11 @@ package dev.takt.analytics.bench;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.tracker.Tracker;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 
 /**
  * The figures of many threads that call at once: what a call costs in processor time with more threads than cores, and how many rows are
@@ -18,8 +18,8 @@ import java.util.concurrent.ThreadFactory;
  * threads are measured where the JDK has them.
  */
 final class ScaleFigures {
-    private static final int[] THREADS = {1, 2, 4, 8, 16};
-    private static final int[] VIRTUAL_THREADS = {1, 100, 10_000, 100_000};
+    private static final List<Integer> THREADS = List.of(1, 2, 4, 8, 16);
+    private static final List<Integer> VIRTUAL_THREADS = List.of(1, 100, 10_000, 100_000);
     private static final int CALLS = 8_000_000;
     private static final int VIRTUAL_CALLS = 2_000_000;
     private static final int WARM_UPS = 2;
@@ -47,54 +47,32 @@ final class ScaleFigures {
     /** Measures the figures; takes about half a minute. */
     static List<Figure> measure() throws Exception {
         Curve curve = Curve.of(THREADS, CALLS, Thread::new);
-        double ratio = curve.nanos(THREADS.length - 1) / curve.nanos(1);
+        double ratio = curve.runs().get(THREADS.size() - 1).nanosACall()
+                / curve.runs().get(1).nanosACall();
         return List.of(new Figure(
                 "`tracker.call`, 16 threads that call at once, against 2", "×", ratio, 1.3, 1, curve.toString()));
     }
 
     /** Returns {@code Thread.ofVirtual().factory()}, which this module may not name because it is compiled for Java 17. */
     private static ThreadFactory virtualThreads() throws ReflectiveOperationException {
-        Object builder = invoke(Thread.class, "ofVirtual", null);
-        return (ThreadFactory) invoke(Class.forName("java.lang.Thread$Builder"), "factory", builder);
-    }
-
-    private static Object invoke(Class<?> type, String method, Object target)
-            throws NoSuchMethodException, IllegalAccessException, InvocationTargetException {
-        return type.getMethod(method).invoke(target);
+        Object builder = Thread.class.getMethod("ofVirtual").invoke(Thread.class);
+        Class<?> type = Class.forName("java.lang.Thread$Builder");
+        return (ThreadFactory) type.getMethod("factory").invoke(builder);
     }
 
     /** The cost of a call by number of threads. */
-    private record Curve(int[] threads, int calls, Run[] runs) {
-        static Curve of(int[] threads, int calls, ThreadFactory factory) throws Exception {
-            Run[] runs = new Run[threads.length];
-            for (int i = 0; i < threads.length; i++) {
-                runs[i] = new Run(threads[i], calls / threads[i], factory);
-            }
-            double[][] unused = AlternatingRuns.nanos(WARM_UPS, ROUNDS, runs);
-            return new Curve(threads, calls, runs);
-        }
-
-        /** Returns the processor time of a call, the writer's included, in nanoseconds. */
-        double nanos(int index) {
-            double[] ofRounds = runs[index].nanos.stream()
-                    .skip(WARM_UPS)
-                    .mapToDouble(Long::doubleValue)
-                    .toArray();
-            return AlternatingRuns.median(ofRounds) / calls;
+    private record Curve(List<Run> runs) {
+        static Curve of(List<Integer> threads, int calls, ThreadFactory factory) throws Exception {
+            List<Run> runs = threads.stream()
+                    .map(count -> new Run(count, calls / count, factory))
+                    .toList();
+            double[][] unused = AlternatingRuns.nanos(WARM_UPS, ROUNDS, runs.toArray(Run[]::new));
+            return new Curve(runs);
         }
 
         @Override
         public String toString() {
-            List<String> points = new ArrayList<>();
-            for (int i = 0; i < threads.length; i++) {
-                points.add(String.format(
-                        Locale.ROOT,
-                        "%d: %.1f ns (%.1f %% of the rows dropped)",
-                        threads[i],
-                        nanos(i),
-                        PERCENT * runs[i].dropped / runs[i].made));
-            }
-            return "by number of threads, " + String.join(", ", points);
+            return runs.stream().map(Run::toString).collect(Collectors.joining(", ", "by number of threads, ", ""));
         }
     }
 
@@ -104,7 +82,7 @@ final class ScaleFigures {
         private final int calls;
         private final ThreadFactory factory;
         private Analytics analytics = Analytics.create();
-        private final List<Long> nanos = new ArrayList<>();
+        private final List<Double> nanos = new ArrayList<>();
         private long made;
         private long dropped;
 
@@ -137,7 +115,7 @@ final class ScaleFigures {
             for (Thread thread : started) {
                 thread.join();
             }
-            nanos.add(SYSTEM.getProcessCpuTime() - before);
+            nanos.add((double) (SYSTEM.getProcessCpuTime() - before) / count / calls);
         }
 
         @Override
@@ -148,6 +126,24 @@ final class ScaleFigures {
             if (made % ((long) count * calls) != 0) {
                 throw new IllegalStateException("calls are lost: " + made);
             }
+        }
+
+        /** Returns the processor time of a call, the writer's included, in nanoseconds. */
+        private double nanosACall() {
+            return AlternatingRuns.median(nanos.stream()
+                    .skip(WARM_UPS)
+                    .mapToDouble(Double::doubleValue)
+                    .toArray());
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d: %.1f ns (%.1f %% of the rows dropped)",
+                    count,
+                    nanosACall(),
+                    PERCENT * dropped / made);
         }
     }
 }
