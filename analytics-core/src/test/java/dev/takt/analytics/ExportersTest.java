@@ -9,7 +9,6 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.export.Delivery;
-import dev.takt.analytics.export.ExportMode;
 import dev.takt.analytics.export.Exporter;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.ExporterSettingsBuilder;
@@ -261,28 +260,6 @@ class ExportersTest {
 
         assertThat(arrived).isEmpty();
         await().atMost(PATIENCE).until(() -> closed.get() == 1);
-    }
-
-    @Test
-    void sumsOfASeriesTellEveryCallInFewMetrics() {
-        try (Analytics analytics = Analytics.builder()
-                .exporter(
-                        "sums",
-                        arrived::addAll,
-                        quick().mode(ExportMode.SERIES).queueSize(100_000).build())
-                .build()) {
-            for (int i = 0; i < 1_000; i++) {
-                analytics.tracker("users.find").run(() -> {});
-            }
-
-            assertThat(analytics.flush(PATIENCE)).isTrue();
-
-            long calls = arrived.stream()
-                    .mapToLong(metric -> (Long) metric.fields().get("count"))
-                    .sum();
-            assertThat(calls).isEqualTo(1_000);
-            assertThat(arrived).hasSizeLessThan(100);
-        }
     }
 
     @Test

@@ -9,9 +9,11 @@ import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.ExporterSettingsBuilder;
 import dev.takt.analytics.export.QueueOverflow;
 import dev.takt.analytics.require.Require;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -72,10 +74,11 @@ public record ExportSettings(ExporterSettings defaults, List<DeclaredExporter> d
         section.pass("longest-backoff", ValueKind.DURATION, builder::longestBackoff);
         section.pass("circuit-failures", ValueKind.WHOLE_NUMBER, builder::circuitFailures);
         section.pass("circuit-pause", ValueKind.DURATION, builder::circuitPause);
-        section.pass("mode", ValueKind.wordOf(ExportMode.values()), builder::mode);
+        ExportMode mode = section.get("mode", ValueKind.wordOf(ExportMode.values()));
+        builder.mode(mode);
         section.pass("interval", ValueKind.DURATION, builder::interval);
         readSpool(section, builder);
-        readSelection(section, builder);
+        readSelection(section, builder, mode);
         readContent(section, builder);
         return builder.build();
     }
@@ -85,13 +88,29 @@ public record ExportSettings(ExporterSettings defaults, List<DeclaredExporter> d
         section.optional("spool", ValueKind.PATH).ifPresent(directory -> builder.spool(directory, limitBytes));
     }
 
-    private static void readSelection(ConfigReader section, ExporterSettingsBuilder builder) {
+    private static void readSelection(ConfigReader section, ExporterSettingsBuilder builder, ExportMode mode) {
         section.pass("names", ValueKind.TEXTS, builder::names);
         section.pass("except-names", ValueKind.TEXTS, builder::exceptNames);
         section.pass("event-types", ValueKind.TEXTS, builder::eventTypes);
-        section.pass("outcomes", ValueKind.wordsOf(OUTCOMES), words -> builder.outcomes(Set.copyOf(words)));
-        section.optional("longer-than", ValueKind.DURATION).ifPresent(builder::longerThan);
+        List<Outcome> outcomes = section.get("outcomes", ValueKind.wordsOf(OUTCOMES));
+        Optional<Duration> longerThan = section.optional("longer-than", ValueKind.DURATION);
+        if (mode == ExportMode.EVENTS) {
+            builder.outcomes(Set.copyOf(outcomes));
+            longerThan.ifPresent(builder::longerThan);
+        } else {
+            refuseSomeCalls(section, outcomes, longerThan);
+        }
         section.pass("sample", ValueKind.NUMBER, builder::sample);
+    }
+
+    /** Refuses rules that exclude calls of a series: its figures contain all of them. */
+    private static void refuseSomeCalls(ConfigReader section, List<Outcome> outcomes, Optional<Duration> longerThan) {
+        if (!outcomes.isEmpty()) {
+            section.refuseKey("outcomes", "must be [] with mode = series, whose metrics count every outcome");
+        }
+        if (longerThan.isPresent()) {
+            section.refuseKey("longer-than", "must be null with mode = series, whose metrics contain every call");
+        }
     }
 
     private static void readContent(ConfigReader section, ExporterSettingsBuilder builder) {

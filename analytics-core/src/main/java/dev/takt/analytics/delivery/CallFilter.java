@@ -3,7 +3,6 @@ package dev.takt.analytics.delivery;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
-import dev.takt.analytics.export.ExportMode;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.SelectionSettings;
@@ -40,31 +39,31 @@ final class CallFilter {
                 .longerThan()
                 .map(span -> TimeUnit.NANOSECONDS.convert(span))
                 .orElse(-1L);
-        this.sample = settings.mode() == ExportMode.SERIES ? 1 : selection.sample();
+        this.sample = selection.sample();
     }
 
     /** Returns true if the exporter gets this call. */
     boolean admits(EventView event) {
-        return wants(event)
+        return admitsSeries(event.seriesId(), event.series())
                 && (outcomes & bitOf(event.outcome())) != 0
                 && event.durationNanos() > longerThanNanos
                 && (sample == 1 || random.nextDouble() < sample);
     }
 
-    /** Returns true if the exporter gets this manual metric. Any thread. */
-    boolean admits(Metric metric) {
-        return wantsName(metric.name());
-    }
-
-    private boolean wants(EventView event) {
-        int id = event.seriesId();
+    /** Returns true if the exporter gets calls of this series. */
+    boolean admitsSeries(int id, Series series) {
         if (id >= bySeries.length) {
             bySeries = Arrays.copyOf(bySeries, Math.max(id + 1, bySeries.length * 2));
         }
         if (bySeries[id] == UNKNOWN) {
-            bySeries[id] = wantsSeries(event.series()) ? WANTED : UNWANTED;
+            bySeries[id] = wantsSeries(series) ? WANTED : UNWANTED;
         }
         return bySeries[id] == WANTED;
+    }
+
+    /** Returns true if the exporter gets this manual metric. Any thread. */
+    boolean admits(Metric metric) {
+        return wantsName(metric.name());
     }
 
     private boolean wantsSeries(Series series) {

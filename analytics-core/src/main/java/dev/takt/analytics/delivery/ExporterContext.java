@@ -4,7 +4,6 @@ import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.store.NameTable;
-import dev.takt.analytics.totals.Bands;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -16,7 +15,6 @@ import java.util.function.IntFunction;
  * @param seriesById the dictionary of series
  * @param errorTypes the dictionary of the classes of errors; the writer thread adds to it
  * @param resource the attributes of the instance, without secrets
- * @param bands the limits between fast, medium and slow calls
  * @param limits interrupts exports that take too long
  */
 record ExporterContext(
@@ -25,5 +23,4 @@ record ExporterContext(
         IntFunction<Series> seriesById,
         NameTable errorTypes,
         Map<String, String> resource,
-        Bands bands,
         TimeLimits limits) {}

@@ -18,14 +18,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The way of calls and metrics to one exporter: its queues, its threads and its counters. */
 final class ExporterPipeline {
     private static final Duration SHORTEST_LINGER = Duration.ofMillis(1);
     private static final Duration LONGEST_RELEASE = Duration.ofSeconds(1);
+    private static final CompletableFuture<Boolean> NO_FIGURES = CompletableFuture.completedFuture(true);
 
     private final String name;
     private final Exporter exporter;
@@ -35,6 +38,10 @@ final class ExporterPipeline {
     private final CallFilter selection;
     private final MetricFilter filter;
     private final ExporterQueues queues;
+
+    /** The figures of {@link ExportMode#SERIES}; null in the other mode. */
+    private final @Nullable IntervalFigures figures;
+
     private final Collector collector;
     private final CircuitBreaker breaker;
     private final @Nullable Spool spool;
@@ -59,11 +66,12 @@ final class ExporterPipeline {
         this.selection = new CallFilter(settings);
         this.filter = new MetricFilter(settings.selection().filter(), counters);
         this.queues = new ExporterQueues(settings.queue(), context.clock(), counters);
+        this.figures = settings.mode() == ExportMode.SERIES ? figures() : null;
         this.breaker = new CircuitBreaker(settings.retry(), context.clock());
         this.wakeAt =
                 Math.min(settings.batchSize(), Math.max(1, settings.queue().size() / 2));
         this.spool = settings.spool().map(wanted -> open(wanted, opened)).orElse(null);
-        this.collector = collector(settings);
+        this.collector = collector(settings, figures);
         SendPathContext parts = new SendPathContext(
                 name,
                 collector,
@@ -79,6 +87,30 @@ final class ExporterPipeline {
         SpoolFiles files = SpoolFiles.open(wanted, counters);
         opened.add(files);
         return files;
+    }
+
+    private IntervalFigures figures() {
+        return new IntervalFigures(
+                context.clock(),
+                id -> selection.admitsSeries(id, context.seriesById().apply(id)),
+                filter);
+    }
+
+    /** Returns true if the exporter gets calls, and no figures. */
+    boolean takesCalls() {
+        return figures == null;
+    }
+
+    /** Subscribes to the figures of the instance, if the exporter gets figures. Before the start. */
+    void subscribe(Supplier<SeriesDeltas> subscriptions) {
+        if (figures != null) {
+            figures.subscribe(subscriptions.get());
+        }
+    }
+
+    /** Requests the figures up to now; the result completes when they are here. */
+    CompletableFuture<Boolean> requestFigures() {
+        return figures == null ? NO_FIGURES : figures.request();
     }
 
     /** Starts the threads. Adds an action to {@code opened} that ends them without closing the exporter. */
@@ -140,8 +172,17 @@ final class ExporterPipeline {
                     .start();
         }
         queues.dropAll(DropReason.CLOSED);
+        dropFigures();
         counters.logDrops();
         return left;
+    }
+
+    private void dropFigures() {
+        IntervalFigures.Taken dropped = figures == null ? null : figures.take();
+        if (dropped != null) {
+            counters.dropped(DropReason.CLOSED, dropped.calls());
+            counters.handled(dropped.calls());
+        }
     }
 
     String name() {
@@ -170,7 +211,7 @@ final class ExporterPipeline {
     }
 
     private long offered() {
-        return queues.offered() + sendPath.restored();
+        return queues.offered() + (figures == null ? 0 : figures.offered()) + sendPath.restored();
     }
 
     private boolean isFlushing() {
@@ -183,15 +224,15 @@ final class ExporterPipeline {
                 .orElse(DeadLetters.NONE);
     }
 
-    private Collector collector(ExporterSettings settings) {
+    private Collector collector(ExporterSettings settings, @Nullable IntervalFigures sums) {
         SplittableRandom random = new SplittableRandom();
         TagLabels labels = new TagLabels(settings.content(), context.resource(), context.seriesById());
         MetricMaker maker =
                 new MetricMaker(settings.content(), labels, context.seriesById(), context.errorTypes()::name);
         ManualMetrics manual = new ManualMetrics(queues, maker, random.nextLong());
-        if (settings.mode() == ExportMode.SERIES) {
-            SeriesMetrics sums = new SeriesMetrics(maker, labels, context.seriesById());
-            return new SeriesCollector(collectorContext(settings, manual, random), sums, context.bands());
+        if (sums != null) {
+            SeriesMetrics metrics = new SeriesMetrics(maker, labels, context.seriesById());
+            return new SeriesCollector(collectorContext(settings, manual, random), sums, metrics);
         }
         ExporterSettings pace = spool == null
                 ? settings

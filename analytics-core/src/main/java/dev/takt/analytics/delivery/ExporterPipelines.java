@@ -16,11 +16,14 @@ import dev.takt.analytics.lifecycle.Deadline;
 import dev.takt.analytics.lifecycle.OpenedResources;
 import dev.takt.analytics.log.LogQueue;
 import dev.takt.analytics.store.NameTable;
-import dev.takt.analytics.totals.Bands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,9 @@ public final class ExporterPipelines implements Follower, MetricSink {
     private final NameTable errorTypes = new NameTable(ERROR_TYPE_LIMIT);
     private final TimeLimits limits = new TimeLimits();
     private final List<ExporterPipeline> pipelines = new ArrayList<>();
+
+    /** The pipelines that get calls; the others get figures. */
+    private final List<ExporterPipeline> ofCalls;
 
     /**
      * An exporter with its name and settings.
@@ -59,15 +65,15 @@ public final class ExporterPipelines implements Follower, MetricSink {
             OpenedResources opened) {
         this.log = health.log();
         ExporterContext context = new ExporterContext(
-                clock,
-                health,
-                seriesById,
-                errorTypes,
-                config.resource().shown(),
-                Bands.of(config.durationThresholds()),
-                limits);
+                clock, health, seriesById, errorTypes, config.resource().shown(), limits);
         exporters.forEach(one ->
                 pipelines.add(new ExporterPipeline(one.name(), one.exporter(), one.settings(), context, opened)));
+        ofCalls = pipelines.stream().filter(ExporterPipeline::takesCalls).toList();
+    }
+
+    /** Subscribes each exporter of figures by a subscription of {@code subscriptions}. Before the start. */
+    public void subscribe(Supplier<SeriesDeltas> subscriptions) {
+        pipelines.forEach(pipeline -> pipeline.subscribe(subscriptions));
     }
 
     /** Starts the threads. Adds actions to {@code opened} that end them. */
@@ -81,15 +87,15 @@ public final class ExporterPipelines implements Follower, MetricSink {
         Outcome outcome = event.outcome();
         int errorType = outcome == Outcome.FAILURE ? errorTypes.numberOf(event.errorType()) : 0;
         int outcomeCode = OutcomeCode.of(outcome, errorType);
-        for (int i = 0; i < pipelines.size(); i++) {
-            pipelines.get(i).accept(event, outcomeCode);
+        for (int i = 0; i < ofCalls.size(); i++) {
+            ofCalls.get(i).accept(event, outcomeCode);
         }
     }
 
-    /** Without exporters, no call needs to be passed. */
+    /** Without exporters of calls, no call needs to be passed. */
     @Override
     public long ignoresSuccessesUpToNanos() {
-        return pipelines.isEmpty() ? Long.MAX_VALUE : -1;
+        return ofCalls.isEmpty() ? Long.MAX_VALUE : -1;
     }
 
     @Override
@@ -102,8 +108,29 @@ public final class ExporterPipelines implements Follower, MetricSink {
      * exporter's own thread does not wait for that exporter.
      */
     public boolean flush(Duration timeout) {
+        Deadline deadline = Deadline.after(timeout);
+        boolean areHere = takeFigures(deadline);
         long[] targets = pipelines.stream().mapToLong(ExporterPipeline::flush).toArray();
-        return Deadline.after(timeout).await(() -> areFlushed(targets));
+        return deadline.await(() -> areFlushed(targets)) && areHere;
+    }
+
+    /** Takes the figures up to now from the writer; returns false if that did not succeed until {@code deadline}. */
+    private boolean takeFigures(Deadline deadline) {
+        List<CompletableFuture<Boolean>> answers =
+                pipelines.stream().map(ExporterPipeline::requestFigures).toList();
+        boolean areHere = true;
+        for (CompletableFuture<Boolean> answer : answers) {
+            areHere &= succeeds(answer, deadline);
+        }
+        return areHere;
+    }
+
+    private static boolean succeeds(CompletableFuture<Boolean> answer, Deadline deadline) {
+        try {
+            return deadline.get(answer);
+        } catch (TimeoutException | ExecutionException notHere) {
+            return false;
+        }
     }
 
     /**
@@ -121,6 +148,7 @@ public final class ExporterPipelines implements Follower, MetricSink {
 
     /** Sends everything that waits and ends the threads, at most until {@code deadline}. Returns true if all threads have ended. */
     public boolean beginClose(Deadline deadline) {
+        boolean unused = takeFigures(deadline.half());
         pipelines.forEach(ExporterPipeline::close);
         boolean ended = true;
         for (ExporterPipeline pipeline : pipelines) {

@@ -10,7 +10,8 @@
  * </pre>
  *
  * <p>The writer thread adds a row of 24 bytes to each queue and never waits; metrics are made on the exporter's thread. The queues are bounded: a full
- * queue drops its oldest or the newest element, or grows for a while.
+ * queue drops its oldest or the newest element, or grows for a while. An exporter of series gets no rows: it requests the figures of an interval from the
+ * writer.
  *
  * <p>A {@link dev.takt.analytics.delivery.Sender} retries after growing pauses, stops behind a circuit breaker while the server is unreachable,
  * bisects refused bulks until it has found the metrics at fault, and interrupts exports that take too long. With a spool, all metrics go through the

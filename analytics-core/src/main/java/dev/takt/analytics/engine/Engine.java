@@ -107,6 +107,7 @@ public final class Engine {
         this.latest = nothing;
         this.ring = new EventRing(
                 SegmentFeed.ringSettings(config), intake::accept, intake, series::byId, paths, clock, health);
+        deliveries.subscribe(() -> new ExporterFeed(intake, ring, paths));
         this.ownMetrics = new GaugeRecorder(config.enabled(), gauges, deliveries, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing, health.log());
         this.batches = new Batches(config, clock, health, new BatchRequests());

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The counts of one exporter so far, in metrics. In the mode {@link ExportMode#SERIES}, offered and queued counts, and drops before the aggregation,
- * are in calls. Immutable.
+ * The counts of one exporter so far, in metrics. In the mode {@link ExportMode#SERIES}, offered and queued counts are in calls, those of the
+ * present interval not included. Immutable.
  *
  * @param exporter the name of the exporter
  * @param offered metrics for this exporter, without those that its settings exclude

@@ -4,6 +4,6 @@ package dev.takt.analytics.export;
 public enum ExportMode {
     /** One metric per call. */
     EVENTS,
-    /** One metric per series and interval, so that the cost does not grow with the number of calls. */
+    /** One metric per series and interval, so that the cost does not grow with the number of calls. No call is missing, even if rows are dropped. */
     SERIES
 }

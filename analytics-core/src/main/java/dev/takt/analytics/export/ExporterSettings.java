@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param spool the directory of metrics that wait for their server; default none
  * @param mode one metric per call or per series; default {@link ExportMode#EVENTS}
  * @param interval time that {@link ExportMode#SERIES} aggregates; default 10 s, more than 0, at most 365 days
- * @param selection the exported calls
+ * @param selection the exported calls; by outcome or duration only for {@link ExportMode#EVENTS}
  * @param content the content of metrics
  */
 public record ExporterSettings(
@@ -64,6 +64,9 @@ public record ExporterSettings(
         Require.timeSpan("interval", interval);
         Require.notNull("selection", selection);
         Require.notNull("content", content);
+        if (mode == ExportMode.SERIES) {
+            selection.checkForSeries();
+        }
     }
 
     /** Returns the default settings. */

@@ -39,7 +39,11 @@ public final class ExporterSettingsBuilder {
         content = settings.content();
     }
 
-    /** Returns the current settings. */
+    /**
+     * Returns the current settings.
+     *
+     * @throws IllegalArgumentException if calls are selected by outcome or duration for {@link ExportMode#SERIES}
+     */
     public ExporterSettings build() {
         return new ExporterSettings(
                 queue, batchSize, linger, timeout, retry, spool, mode, interval, selection, content);
@@ -178,7 +182,7 @@ public final class ExporterSettingsBuilder {
         return this;
     }
 
-    /** Sets the outcomes of exported calls; default empty, which is all. */
+    /** Sets the outcomes of exported calls; default empty, which is all. Not for {@link ExportMode#SERIES}. */
     public ExporterSettingsBuilder outcomes(Set<Outcome> outcomes) {
         selection = new SelectionSettings(
                 selection.names(),
@@ -191,7 +195,7 @@ public final class ExporterSettingsBuilder {
         return this;
     }
 
-    /** Excludes calls that took at most this long; default none. */
+    /** Excludes calls that took at most this long; default none. Not for {@link ExportMode#SERIES}. */
     public ExporterSettingsBuilder longerThan(Duration longerThan) {
         selection = new SelectionSettings(
                 selection.names(),

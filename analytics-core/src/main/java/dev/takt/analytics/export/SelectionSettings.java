@@ -42,4 +42,14 @@ public record SelectionSettings(
         }
         Require.notNull("filter", filter);
     }
+
+    /** Checks that no calls of a series are excluded, because the figures of a series contain all of them. */
+    void checkForSeries() {
+        if (!outcomes.isEmpty()) {
+            throw Require.refused("outcomes", "empty for the mode SERIES, whose metrics count every outcome", outcomes);
+        }
+        longerThan.ifPresent(span -> {
+            throw Require.refused("longerThan", "absent for the mode SERIES, whose metrics contain every call", span);
+        });
+    }
 }

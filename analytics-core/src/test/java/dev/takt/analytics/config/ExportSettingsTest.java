@@ -1,6 +1,7 @@
 package dev.takt.analytics.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.takt.analytics.event.Outcome;
@@ -22,7 +23,7 @@ class ExportSettingsTest {
             batch-size = 8, linger = 3s, timeout = 4s
             retries = 9, backoff = 5ms, longest-backoff = 6s, circuit-failures = 10, circuit-pause = 7s
             spool = /var/spool/takt, spool-limit = 512MiB
-            mode = series, interval = 1m
+            mode = events, interval = 1m
             names = ["users.*", orders], except-names = "*.internal,x", event-types = [db]
             outcomes = [failure, Cancelled], longer-than = 8ms, sample = 0.5
             duration-field = took, duration-unit = seconds, tags = [table], redact = ["a{1,2}"], resource = no
@@ -41,7 +42,6 @@ class ExportSettingsTest {
             .circuitFailures(10)
             .circuitPause(Duration.ofSeconds(7))
             .spool(Path.of("/var/spool/takt"), 512L << 20)
-            .mode(ExportMode.SERIES)
             .interval(Duration.ofMinutes(1))
             .names(List.of("users.*", "orders"))
             .exceptNames(List.of("*.internal", "x"))
@@ -62,6 +62,32 @@ class ExportSettingsTest {
 
         assertThat(export.defaults()).isEqualTo(ExporterSettings.defaults());
         assertThat(export.declared()).isEmpty();
+    }
+
+    @Test
+    void readsModeOfFigures() {
+        ExporterSettings read = parse("takt.export-defaults { mode = series, names = [a], sample = 0.5 }")
+                .defaults();
+
+        assertThat(read.mode()).isEqualTo(ExportMode.SERIES);
+        assertThat(read.selection().names()).containsExactly("a");
+    }
+
+    @Test
+    void refusesRulesForSingleCallsWithModeOfFigures() {
+        String text = """
+                takt.export-defaults { outcomes = [failure], longer-than = 5ms }
+                takt.export.sums { type = log, mode = series }
+                takt.export.all { type = log, mode = series, outcomes = [], longer-than = null }
+                """;
+
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("export.sums.outcomes")
+                .hasMessageContaining("must be [] with mode = series, whose metrics count every outcome")
+                .hasMessageContaining("export.sums.longer-than")
+                .hasMessageContaining("must be null with mode = series, whose metrics contain every call")
+                .hasMessageNotContaining("export.all");
     }
 
     @Test

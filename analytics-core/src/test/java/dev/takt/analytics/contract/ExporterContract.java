@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.LogCapture;
 import dev.takt.analytics.config.AnalyticsConfig;
+import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.export.Delivery;
+import dev.takt.analytics.export.ExportMode;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.ExporterSettingsBuilder;
 import dev.takt.analytics.export.Fields;
@@ -182,6 +184,48 @@ public abstract class ExporterContract {
 
         assertThat(Thread.interrupted()).isTrue();
         await().atMost(PATIENCE).until(() -> accountedFor(delivery(analytics)));
+    }
+
+    @Test
+    void countsDroppedRowsInFiguresOfSeries() throws Exception {
+        AnalyticsConfig config = AnalyticsConfig.defaults()
+                .withRing(AnalyticsConfig.defaults().ring().withSize(64).withStripes(1));
+        ExporterSettings sums = settings()
+                .mode(ExportMode.SERIES)
+                .interval(Duration.ofMillis(20))
+                .build();
+        try (Analytics analytics = Analytics.builder()
+                .config(config)
+                .exporter("contract", target.exporter(), sums)
+                .build()) {
+            int calls = 0;
+            do {
+                for (int i = 0; i < 10_000; i++, calls++) {
+                    Outcome outcome = calls % 5 == 0 ? Outcome.FAILURE : Outcome.SUCCESS;
+                    analytics.tracker("call-" + calls % 3).record(TIME, Duration.ofMillis(calls % 50), outcome);
+                }
+            } while (analytics.health().count("row-dropped") == 0);
+
+            assertThat(analytics.flush(PATIENCE)).as("flushed").isTrue();
+
+            assertThat(delivery(analytics).offered()).isEqualTo(calls);
+            List<Metric> arrived = target.arrived();
+            analytics.stats().series().forEach(series -> {
+                assertThat(sumOf(arrived, series.name(), "count")).isEqualTo(series.calls());
+                assertThat(sumOf(arrived, series.name(), "successes")).isEqualTo(series.successes());
+                assertThat(sumOf(arrived, series.name(), "failures")).isEqualTo(series.failures());
+                assertThat(sumOf(arrived, series.name(), "sum"))
+                        .isEqualTo(series.duration().total().toMillis());
+            });
+        }
+    }
+
+    /** Returns the sum of whole numbers: counts, and the durations of this contract in milliseconds. */
+    private static long sumOf(List<Metric> metrics, String name, String field) {
+        return metrics.stream()
+                .filter(metric -> metric.name().equals(name))
+                .mapToLong(metric -> ((Number) metric.fields().get(field)).longValue())
+                .sum();
     }
 
     private void lose(Trouble trouble) throws Exception {

@@ -3,7 +3,6 @@ package dev.takt.analytics.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.event.Outcome;
-import dev.takt.analytics.export.ExportMode;
 import dev.takt.analytics.export.ExporterSettings;
 import dev.takt.analytics.export.ExporterSettingsBuilder;
 import java.time.Duration;
@@ -79,13 +78,6 @@ class CallFilterTest {
         CallFilter selection = selection(ExporterSettings.builder().sample(0.25));
 
         assertThat(admittedOf(selection, 100_000)).isBetween(24_000L, 26_000L);
-    }
-
-    @Test
-    void ignoresSampleForSeries() {
-        CallFilter selection = selection(ExporterSettings.builder().sample(0.25).mode(ExportMode.SERIES));
-
-        assertThat(admittedOf(selection, 1_000)).isEqualTo(1_000);
     }
 
     @Test

@@ -13,15 +13,23 @@ import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.store.NameTable;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.Bands;
+import dev.takt.analytics.totals.SeriesTotals;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The objects around a part of the engine, without threads: a manual clock, a dictionary and counters. */
 final class Rig {
     static final long SOURCE = 7;
     static final long START_NANOS = 1_000_000_000L * 1_795_000_000L + 5;
 
+    private static final Bands BANDS = Bands.of(AnalyticsConfig.defaults().durationThresholds());
+
+    final Counted counted = new Counted();
     final ManualClock clock = new ManualClock();
     final HealthCounters health = new HealthCounters();
     final SeriesTable series = new SeriesTable(1_000);
@@ -66,11 +74,62 @@ final class Rig {
         return new EventCollector(context(settings, queues, maker), maker);
     }
 
-    SeriesCollector sums(ExporterSettings settings, ExporterQueues queues) {
+    /** Returns a collector of figures. */
+    SeriesCollector sums(ExporterSettings settings, ExporterQueues queues, IntervalFigures figures) {
         MetricMaker maker = maker(settings, Map.of());
         SeriesMetrics metrics = new SeriesMetrics(maker, labels(settings, Map.of()), series::byId);
-        Bands bands = Bands.of(AnalyticsConfig.defaults().durationThresholds());
-        return new SeriesCollector(context(settings, queues, maker), metrics, bands);
+        return new SeriesCollector(context(settings, queues, maker), figures, metrics);
+    }
+
+    /** Returns the figures that {@link #counted} has. */
+    IntervalFigures figures(ExporterSettings settings) {
+        CallFilter selection = new CallFilter(settings);
+        IntervalFigures figures =
+                new IntervalFigures(clock, id -> selection.admitsSeries(id, series.byId(id)), filter(settings));
+        figures.subscribe(counted);
+        return figures;
+    }
+
+    /** Counts a call for the next interval. */
+    void count(String name, Duration duration, Outcome outcome) {
+        counted.totals
+                .computeIfAbsent(series.resolve(name, "call", Tags.empty()).id(), id -> new SeriesTotals())
+                .add(duration.toNanos(), outcome, BANDS);
+    }
+
+    /** The figures of an instance, whose paths are its series. */
+    static final class Counted implements SeriesDeltas {
+        private Map<Integer, SeriesTotals> totals = new HashMap<>();
+        private final List<Runnable> late = new ArrayList<>();
+        boolean answersLate;
+
+        @Override
+        public CompletableFuture<Boolean> request(Consumer<Map<Integer, SeriesTotals>> receiver) {
+            CompletableFuture<Boolean> answer = new CompletableFuture<>();
+            late.add(() -> {
+                Map<Integer, SeriesTotals> delta = totals;
+                totals = new HashMap<>();
+                receiver.accept(delta);
+                answer.complete(true);
+            });
+            if (!answersLate) {
+                answer();
+            }
+            return answer;
+        }
+
+        /** Answers the requests, and returns their number. */
+        int answer() {
+            int requests = late.size();
+            late.forEach(Runnable::run);
+            late.clear();
+            return requests;
+        }
+
+        @Override
+        public int seriesOf(int path) {
+            return path;
+        }
     }
 
     private CollectorContext context(ExporterSettings settings, ExporterQueues queues, MetricMaker maker) {

@@ -23,12 +23,14 @@ class SeriesCollectorTest {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final Rig rig = new Rig();
+    private ExporterQueues queues;
+    private IntervalFigures figures;
+    private Collector collector;
 
     @Test
     void returnsMetricsAtEndOfInterval() {
-        ExporterQueues queues = rig.queues(settings().build());
-        Collector collector = rig.sums(settings().build(), queues);
-        put(queues, "users.find", 1, 2, 3);
+        use(settings().build());
+        count("users.find", 1, 2, 3);
         assertThat(collector.next(false)).isNull();
         rig.clock.advance(INTERVAL.minusNanos(1));
         assertThat(collector.next(false)).isNull();
@@ -57,13 +59,12 @@ class SeriesCollectorTest {
 
     @Test
     void countsEachOutcome() {
-        ExporterQueues queues = rig.queues(settings().build());
-        Collector collector = rig.sums(settings().build(), queues);
+        use(settings().build());
         for (Outcome outcome : Outcome.values()) {
-            queues.put(rig.call("a", "call", Duration.ofMillis(1), outcome), OutcomeCode.of(outcome, 0));
+            rig.count("a", Duration.ofMillis(1), outcome);
         }
 
-        Metric metric = collector.next(true).metrics().get(0);
+        Metric metric = flush().metrics().get(0);
 
         assertThat(metric.fields())
                 .containsEntry("count", 4L)
@@ -74,34 +75,32 @@ class SeriesCollectorTest {
 
     @Test
     void countsEachSeriesAnewInEachInterval() {
-        ExporterQueues queues = rig.queues(settings().build());
-        Collector collector = rig.sums(settings().build(), queues);
-        put(queues, "a", 1);
-        put(queues, "b", 2, 2);
-        assertThat(collector.next(true).metrics())
+        use(settings().build());
+        count("a", 1);
+        count("b", 2, 2);
+        assertThat(flush().metrics())
                 .extracting(Metric::name, metric -> metric.fields().get("count"))
                 .containsExactly(tuple("a", 1L), tuple("b", 2L));
 
-        put(queues, "b", 7);
+        count("b", 7);
 
-        assertThat(collector.next(true).metrics())
+        assertThat(flush().metrics())
                 .singleElement()
                 .satisfies(metric -> assertThat(metric.fields()).containsEntry("sum", 7.0));
-        assertThat(collector.next(true)).isNull();
+        assertThat(flush()).isNull();
     }
 
     @Test
     void makesHistogramsThatAddUp() throws Exception {
-        ExporterQueues queues = rig.queues(settings().queueSize(1_000).build());
-        Collector collector = rig.sums(settings().build(), queues);
+        use(settings().build());
         Histogram expected = new Histogram(2);
         Histogram merged = new Histogram((1L << 53) - 1, 2);
         for (int round = 0; round < 2; round++) {
             for (int i = 1; i <= 500; i++) {
-                put(queues, "a", i + 500 * round);
+                count("a", i + 500 * round);
                 expected.recordValue(Duration.ofMillis(i + 500L * round).toNanos());
             }
-            merged.add(histogramIn(collector.next(true).metrics().get(0)));
+            merged.add(histogramIn(flush().metrics().get(0)));
         }
 
         assertThat(merged.getTotalCount()).isEqualTo(1_000);
@@ -113,49 +112,96 @@ class SeriesCollectorTest {
 
     @Test
     void splitsManySeriesIntoBatches() {
-        ExporterSettings settings = settings().batchSize(4).build();
-        ExporterQueues queues = rig.queues(settings);
-        Collector collector = rig.sums(settings, queues);
+        use(settings().batchSize(4).build());
         for (int i = 0; i < 10; i++) {
-            put(queues, "call-" + i, 1, 1);
+            count("call-" + i, 1, 1);
         }
 
         List<Bulk> bulks = new ArrayList<>();
-        for (Bulk bulk = collector.next(true); bulk != null; bulk = collector.next(true)) {
-            bulks.add(bulk);
-            put(queues, "late", 1);
-            if (bulks.size() == 3) {
-                break;
-            }
+        for (int i = 0; i < 3; i++) {
+            bulks.add(flush());
+            count("late", 1);
         }
 
         assertThat(bulks).extracting(bulk -> bulk.metrics().size()).containsExactly(4, 4, 2);
         assertThat(bulks).extracting(Bulk::offered).containsExactly(0L, 0L, 20L);
-        assertThat(collector.waiting()).isEqualTo(3);
+        assertThat(collector.waiting()).isEqualTo(2);
+        assertThat(flush().metrics())
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.fields()).containsEntry("count", 3L));
     }
 
     @Test
     void countsFilteredCalls() {
-        ExporterSettings settings = settings().filter(metric -> false).build();
-        ExporterQueues queues = rig.queues(settings);
-        Collector collector = rig.sums(settings, queues);
-        put(queues, "a", 1);
+        use(settings().filter(metric -> false).build());
+        count("a", 1);
 
-        Bulk bulk = collector.next(true);
+        Bulk bulk = flush();
 
         assertThat(bulk.metrics()).isEmpty();
         assertThat(bulk.offered()).isEqualTo(1);
-        assertThat(collector.next(true)).isNull();
+        assertThat(flush()).isNull();
+    }
+
+    @Test
+    void countsCallsOfExportedSeriesOnly() {
+        use(settings().names(List.of("b*")).exceptNames(List.of("*.x")).build());
+        count("a", 1);
+        count("b", 2, 3);
+        count("b.x", 4);
+
+        Bulk bulk = flush();
+
+        assertThat(bulk.metrics()).extracting(Metric::name).containsExactly("b");
+        assertThat(bulk.offered()).isEqualTo(2);
+        assertThat(figures.offered()).isEqualTo(2);
+    }
+
+    @Test
+    void addsUpIntervalsThatAreNotTaken() {
+        use(settings().build());
+        count("a", 1);
+        assertThat(figures.request()).isCompleted();
+        rig.clock.advance(INTERVAL);
+        count("a", 2);
+        count("b", 3);
+        assertThat(figures.request()).isCompleted();
+        assertThat(collector.waiting()).isEqualTo(3);
+
+        Bulk bulk = collector.next(false);
+
+        assertThat(bulk.offered()).isEqualTo(3);
+        assertThat(bulk.metrics())
+                .extracting(Metric::name, metric -> metric.fields().get("sum"))
+                .containsExactly(tuple("a", 3.0), tuple("b", 3.0));
+        assertThat(bulk.metrics())
+                .allSatisfy(metric -> assertThat(metric.fields()).containsEntry("interval_ms", 10_000L));
+    }
+
+    @Test
+    void waitsForLateAnswerWithoutNewRequest() {
+        rig.counted.answersLate = true;
+        use(settings().build());
+        rig.clock.advance(INTERVAL);
+        assertThat(collector.next(false)).isNull();
+        rig.clock.advance(INTERVAL);
+        assertThat(collector.next(false)).isNull();
+        count("a", 1);
+
+        assertThat(rig.counted.answer()).isEqualTo(1);
+
+        assertThat(collector.next(false).metrics())
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.fields()).containsEntry("interval_ms", 20_000L));
     }
 
     @Test
     void passesManualMetrics() {
-        ExporterQueues queues = rig.queues(settings().build());
-        Collector collector = rig.sums(settings().build(), queues);
+        use(settings().build());
         queues.put(Rig.metric(1));
-        put(queues, "a", 1);
+        count("a", 1);
 
-        Bulk bulk = collector.next(true);
+        Bulk bulk = flush();
 
         assertThat(bulk.metrics()).extracting(Metric::name).containsExactly("metric-1", "a");
         assertThat(bulk.offered()).isEqualTo(2);
@@ -170,9 +216,21 @@ class SeriesCollectorTest {
         return ExporterSettings.builder().mode(ExportMode.SERIES).interval(INTERVAL);
     }
 
-    private void put(ExporterQueues queues, String name, int... millis) {
+    private void use(ExporterSettings settings) {
+        queues = rig.queues(settings);
+        figures = rig.figures(settings);
+        collector = rig.sums(settings, queues, figures);
+    }
+
+    /** Returns the next metrics as a flush does, which requests the figures. */
+    private Bulk flush() {
+        assertThat(figures.request()).isCompleted();
+        return collector.next(true);
+    }
+
+    private void count(String name, int... millis) {
         for (int duration : millis) {
-            queues.put(rig.call(name, Duration.ofMillis(duration)), 0);
+            rig.count(name, Duration.ofMillis(duration), Outcome.SUCCESS);
         }
     }
 }

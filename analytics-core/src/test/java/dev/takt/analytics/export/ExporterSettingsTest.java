@@ -3,6 +3,7 @@ package dev.takt.analytics.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,21 @@ class ExporterSettingsTest {
         assertThat(settings.toBuilder().build()).isEqualTo(settings);
         assertThat(settings.toBuilder().batchSize(3).build().queue().size()).isEqualTo(7);
         assertThat(settings.spool()).contains(new SpoolSettings(Path.of("s"), 1L << 30));
+    }
+
+    @Test
+    void refusesSomeCallsOfSeries() {
+        ExporterSettingsBuilder sums = ExporterSettings.builder().mode(ExportMode.SERIES);
+
+        assertThatThrownBy(() -> sums.outcomes(Set.of(Outcome.FAILURE)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("outcomes must be empty for the mode SERIES")
+                .hasMessageContaining("[FAILURE]");
+        assertThatThrownBy(() ->
+                        sums.outcomes(Set.of()).longerThan(Duration.ofMillis(5)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("longerThan must be absent for the mode SERIES")
+                .hasMessageContaining("PT0.005S");
     }
 
     @Test
