@@ -55,7 +55,11 @@ public final class Sums {
 
     /** Returns the number of entries. */
     public int size() {
-        return byKey.values().stream().mapToInt(Map::size).sum();
+        int size = 0;
+        for (Map<?, ?> entries : byKey.values()) {
+            size += entries.size();
+        }
+        return size;
     }
 
     /** Passes each number to {@code reader}. */

@@ -50,12 +50,9 @@ public record DashboardSettings(
     static final Rule<Integer> PORT = Rule.between(0, 65_535);
     static final Rule<Integer> MAX_CONNECTIONS = Rule.between(1, 65_536);
     static final Rule<Integer> MAX_METRIC_SERIES = Rule.between(1, 1_000_000);
-    static final Rule<String> TOKEN =
-            new Rule<>("at least 16 visible ASCII characters", token -> token.matches("[!-~]{16,1024}"));
-    static final Rule<Duration> INTERVAL = new Rule<>(
-            "between 500ms and 1h",
-            interval ->
-                    interval.compareTo(Duration.ofMillis(500)) >= 0 && interval.compareTo(Duration.ofHours(1)) <= 0);
+    static final Rule<String> TOKEN = Rule.matching("at least 16 visible ASCII characters", "[!-~]{16,1024}");
+    static final Rule<Duration> INTERVAL =
+            Rule.within("between 500ms and 1h", Duration.ofMillis(500), Duration.ofHours(1));
     static final Rule<List<String>> HOSTS = new Rule<>(
             "names without scheme, port, path and wildcard, in ASCII letters (xn--… for others)",
             hosts -> hosts.stream().allMatch(DashboardSettings::isHost));

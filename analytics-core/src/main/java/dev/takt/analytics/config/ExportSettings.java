@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 public record ExportSettings(ExporterSettings defaults, List<DeclaredExporter> declared) {
     private static final String TYPE = "type";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final Rule<Long> SPOOL_LIMIT = new Rule<>("1MiB or more", bytes -> bytes >= 1L << 20);
+    private static final Rule<Long> SPOOL_LIMIT = Rule.within("1MiB or more", 1L << 20, Long.MAX_VALUE);
     private static final List<Outcome> OUTCOMES = List.copyOf(EnumSet.allOf(Outcome.class));
     private static final List<TimeUnit> UNITS =
             List.of(TimeUnit.NANOSECONDS, TimeUnit.MICROSECONDS, TimeUnit.MILLISECONDS, TimeUnit.SECONDS);

@@ -45,7 +45,7 @@ public record PublisherSettings(
     private static final Rule<Integer> SLOWEST = Rule.between(0, 1_000);
     private static final Rule<Integer> QUEUE = Rule.between(1, 10_000);
     private static final Rule<String> PREFIX =
-            new Rule<>("1 to 100 letters, digits and ._-", text -> text.matches("[A-Za-z0-9._-]{1,100}"));
+            Rule.matching("1 to 100 letters, digits and ._-", "[A-Za-z0-9._-]{1,100}");
     private static final Rule<String> INSTANCE = new Rule<>(
             "not blank and of at most " + MOST_CHARS + " chars",
             text -> !text.isBlank() && text.length() <= MOST_CHARS);
@@ -69,10 +69,9 @@ public record PublisherSettings(
      * @throws IllegalArgumentException if a value is out of bounds; with the argument, the value and the rule
      */
     public PublisherSettings {
-        Require.notNull("bootstrapServers", bootstrapServers)
-                .ifPresent(servers -> Rule.NOT_BLANK.check("bootstrapServers", servers));
+        Rule.NOT_BLANK.checkIfPresent("bootstrapServers", bootstrapServers);
         PREFIX.check("topicPrefix", topicPrefix);
-        Require.notNull("instance", instance).ifPresent(name -> INSTANCE.check("instance", name));
+        INSTANCE.checkIfPresent("instance", instance);
         groupBy = List.copyOf(groupBy);
         INTERVAL.check("interval", interval);
         SLOWEST.check("slowest", slowest);

@@ -38,15 +38,12 @@ public record StoreSettings(
         Overflow overflow,
         Duration blockTimeout) {
 
-    static final Rule<Duration> FLUSH_INTERVAL = new Rule<>(
-            "between 1ms and 1h",
-            span -> span.compareTo(Duration.ofMillis(1)) >= 0 && span.compareTo(Duration.ofHours(1)) <= 0);
-    static final Rule<Long> SEGMENT_BYTES =
-            new Rule<>("between 64KiB and 1GiB", bytes -> bytes >= 1 << 16 && bytes <= 1 << 30);
-    static final Rule<Long> MAX_BYTES = new Rule<>("1MiB or more", bytes -> bytes >= 1 << 20);
-    static final Rule<Duration> MAX_AGE = new Rule<>(
-            "between 1s and 36500d",
-            span -> span.compareTo(Duration.ofSeconds(1)) >= 0 && span.compareTo(Duration.ofDays(36_500)) <= 0);
+    static final Rule<Duration> FLUSH_INTERVAL =
+            Rule.within("between 1ms and 1h", Duration.ofMillis(1), Duration.ofHours(1));
+    static final Rule<Long> SEGMENT_BYTES = Rule.within("between 64KiB and 1GiB", 1L << 16, 1L << 30);
+    static final Rule<Long> MAX_BYTES = Rule.within("1MiB or more", 1L << 20, Long.MAX_VALUE);
+    static final Rule<Duration> MAX_AGE =
+            Rule.within("between 1s and 36500d", Duration.ofSeconds(1), Duration.ofDays(36_500));
     static final Rule<Integer> QUEUE_ROWS = Rule.between(1, 100_000_000);
 
     private static final int LEAST_SEGMENTS = 4;
@@ -61,8 +58,8 @@ public record StoreSettings(
         FLUSH_INTERVAL.check("flushInterval", flushInterval);
         Require.notNull("sync", sync);
         SEGMENT_BYTES.check("segmentBytes", segmentBytes);
-        Require.notNull("maxBytes", maxBytes).ifPresent(bytes -> MAX_BYTES.check("maxBytes", bytes));
-        Require.notNull("maxAge", maxAge).ifPresent(age -> MAX_AGE.check("maxAge", age));
+        MAX_BYTES.checkIfPresent("maxBytes", maxBytes);
+        MAX_AGE.checkIfPresent("maxAge", maxAge);
         QUEUE_ROWS.check("queueRows", queueRows);
         Require.notNull("overflow", overflow);
         Rule.TIME_SPAN.check("blockTimeout", blockTimeout);

@@ -43,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 final class ClassWarmUp {
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int CALLS = 4;
 
     private final HealthCounters health = HealthCounters.unlogged();
     private final Clock clock = Clock.system();
@@ -94,7 +93,7 @@ final class ClassWarmUp {
             ClassWarmUp rehearsal = new ClassWarmUp(config);
             rehearsal.makeCalls();
             rehearsal.ring.close(Duration.ZERO);
-            rehearsal.makeCalls();
+            callOnce(rehearsal.trackers.of("rehearsal", Trackers.DEFAULT_EVENT_TYPE));
         } catch (Throwable failure) {
             // same reason as above
         }
@@ -102,19 +101,17 @@ final class ClassWarmUp {
 
     private void makeCalls() {
         Tracker plain = trackers.of("rehearsal", Trackers.DEFAULT_EVENT_TYPE);
-        for (int i = 0; i < CALLS; i++) {
+        callOnce(plain);
+        callOnce(plain.slowerThan(Duration.ZERO));
+        callOnce(plain.hook(Hook.after(call -> Enrichment.none().tag("rehearsed", "true"))));
+        callOnce(plain.hook(call -> result -> Enrichment.none()));
+        trackers.withTags(Tags.of("rehearsed", "tags"), () -> {
             callOnce(plain);
-            callOnce(plain.slowerThan(Duration.ZERO));
-            callOnce(plain.hook(Hook.after(call -> Enrichment.none().tag("rehearsed", "true"))));
-            callOnce(plain.hook(call -> result -> Enrichment.none()));
-            trackers.withTags(Tags.of("rehearsed", "tags"), () -> {
-                callOnce(plain);
-                return true;
-            });
-            try (Scope scope = Recorder.create().record()) {
-                Scope.incr("rehearsed");
-                callOnce(plain);
-            }
+            return true;
+        });
+        try (Scope scope = Recorder.create().record()) {
+            Scope.incr("rehearsed");
+            callOnce(plain);
         }
     }
 

@@ -52,9 +52,6 @@ import org.jspecify.annotations.Nullable;
 /** Creates and connects the components of one {@code Analytics} instance. */
 public final class Engine {
     private static final AtomicLong INSTANCES = new AtomicLong();
-    private static final Comparator<Event> BY_START = Comparator.comparing(Event::startTime);
-    private static final Comparator<Event> BY_COMPLETION =
-            Comparator.comparing(event -> event.startTime().plus(event.duration()));
 
     private final long instanceId = INSTANCES.incrementAndGet();
     private final AnalyticsConfig config;
@@ -237,8 +234,12 @@ public final class Engine {
                 events.add(Event.of(row));
             }
         });
-        events.sort(merging.hasMerged() ? BY_START : BY_COMPLETION);
+        events.sort(Comparator.comparing(merging.hasMerged() ? Event::startTime : Engine::completionTime));
         return List.copyOf(events);
+    }
+
+    private static Instant completionTime(Event event) {
+        return event.startTime().plus(event.duration());
     }
 
     public Snapshot snapshot() {

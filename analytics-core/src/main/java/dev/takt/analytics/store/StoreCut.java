@@ -31,7 +31,15 @@ final class StoreCut implements SummableRows {
         this.series = series;
         this.errorTypes = errorTypes;
         this.firstRow = 0;
-        this.rows = chunks.stream().mapToLong(chunk -> chunk.size).sum();
+        this.rows = rowsOf(chunks);
+    }
+
+    private static long rowsOf(List<Chunk> chunks) {
+        long rows = 0;
+        for (Chunk chunk : chunks) {
+            rows += chunk.size;
+        }
+        return rows;
     }
 
     /** Creates a source of the rows of one chunk from {@code firstRow} on. */

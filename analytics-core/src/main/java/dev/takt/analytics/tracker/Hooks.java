@@ -2,8 +2,8 @@ package dev.takt.analytics.tracker;
 
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The hooks of a tracker: the default ones of its instance, then its own. Immutable and thread-safe. */
@@ -20,10 +20,25 @@ final class Hooks {
         this.health = health;
         this.defaults = defaults;
         this.own = own;
-        this.inOrder = Stream.concat(defaults.stream(), own.stream()).toArray(Hook[]::new);
-        this.afters = Stream.of(inOrder).allMatch(AfterHook.class::isInstance)
-                ? Stream.of(inOrder).map(hook -> ((AfterHook) hook).after()).toArray(Hook.After[]::new)
-                : null;
+        this.inOrder = joined(defaults, own).toArray(new Hook[0]);
+        this.afters = aftersOf(inOrder);
+    }
+
+    private static List<Hook> joined(List<Hook> first, List<Hook> second) {
+        List<Hook> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return List.copyOf(joined);
+    }
+
+    private static Hook.After @Nullable [] aftersOf(Hook[] hooks) {
+        Hook.After[] afters = new Hook.After[hooks.length];
+        for (int i = 0; i < hooks.length; i++) {
+            if (!(hooks[i] instanceof AfterHook hook)) {
+                return null;
+            }
+            afters[i] = hook.after();
+        }
+        return afters;
     }
 
     /** Returns only the default hooks of an instance. */
@@ -33,8 +48,7 @@ final class Hooks {
 
     /** Returns these hooks and one more of the tracker. */
     Hooks with(Hook hook) {
-        return new Hooks(
-                health, defaults, Stream.concat(own.stream(), Stream.of(hook)).toList());
+        return new Hooks(health, defaults, joined(own, List.of(hook)));
     }
 
     /** Returns only the hooks of the tracker itself. */

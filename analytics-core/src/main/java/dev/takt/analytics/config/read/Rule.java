@@ -2,6 +2,7 @@ package dev.takt.analytics.config.read;
 
 import dev.takt.analytics.require.Require;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param allows the check
  */
 public record Rule<T>(String words, Predicate<? super T> allows) {
-    private static final Duration LONGEST = Duration.ofDays(365);
-
     /** More than 0 and at most 365 days, so that sums in nanoseconds fit into a {@code long}. */
-    public static final Rule<Duration> TIME_SPAN = new Rule<>(
-            "more than 0 and at most 365d",
-            span -> !span.isNegative() && !span.isZero() && span.compareTo(LONGEST) <= 0);
+    public static final Rule<Duration> TIME_SPAN =
+            within("more than 0 and at most 365d", Duration.ofNanos(1), Duration.ofDays(365));
 
     /** A text that is not blank. */
     public static final Rule<String> NOT_BLANK = new Rule<>("more than white space", text -> !text.isBlank());
 
     /** A number from 0 on. */
-    public static final Rule<Integer> NOT_NEGATIVE = new Rule<>("0 or more", number -> number >= 0);
+    public static final Rule<Integer> NOT_NEGATIVE = within("0 or more", 0, Integer.MAX_VALUE);
 
     /** A percentage. */
     public static final Rule<Double> PERCENT = new Rule<>("between 0 and 100", number -> number >= 0 && number <= 100);
@@ -33,9 +31,19 @@ public record Rule<T>(String words, Predicate<? super T> allows) {
         return new Rule<>("", value -> true);
     }
 
+    /** Returns the rule for values from {@code least} to {@code greatest}. */
+    public static <T extends Comparable<T>> Rule<T> within(String words, T least, T greatest) {
+        return new Rule<>(words, value -> value.compareTo(least) >= 0 && value.compareTo(greatest) <= 0);
+    }
+
     /** Returns the rule for numbers from {@code min} to {@code max}. */
     public static Rule<Integer> between(int min, int max) {
-        return new Rule<>("between " + min + " and " + max, number -> number >= min && number <= max);
+        return within("between " + min + " and " + max, min, max);
+    }
+
+    /** Returns the rule for texts that {@code pattern} matches wholly. */
+    public static Rule<String> matching(String words, String pattern) {
+        return new Rule<>(words, text -> text.matches(pattern));
     }
 
     /** Returns the rule for powers of two from {@code min} to {@code max}. */
@@ -52,5 +60,13 @@ public record Rule<T>(String words, Predicate<? super T> allows) {
             throw Require.refused(argument, words, Secrets.withoutUsers(given.toString()));
         }
         return given;
+    }
+
+    /** Checks the value of an optional setting, if it has one, as {@link #check} does. */
+    public void checkIfPresent(String argument, Optional<? extends T> value) {
+        Optional<? extends T> given = Require.notNull(argument, value);
+        if (given.isPresent()) {
+            T unused = check(argument, given.get());
+        }
     }
 }
