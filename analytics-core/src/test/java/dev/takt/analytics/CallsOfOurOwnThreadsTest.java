@@ -34,6 +34,7 @@ class CallsOfOurOwnThreadsTest {
             try {
                 callsOf(analytics.tracker("called"));
                 analytics.flush();
+                LogThreads.awaitLines();
             } finally {
                 logger.detachAppender(appender);
                 logger.setLevel(before);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CloseLimitTest {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
-    /** The limit and half of it more; separate waits would take longer. */
-    private static final Duration MOST = LIMIT.plusSeconds(1);
+    /** Two waits, one after the other, would take at least this long. */
+    private static final Duration MOST = LIMIT.multipliedBy(2);
 
     private final CountDownLatch never = new CountDownLatch(1);
     private final AtomicLong reported = new AtomicLong(-1);

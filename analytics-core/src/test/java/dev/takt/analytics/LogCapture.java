@@ -8,8 +8,8 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * The events of one logger while this is open; none of them reaches the console. Reading waits for the log queues of all instances, which
- * hand their lines to the logger on threads of their own.
+ * The events of one logger while this is open; none of them reaches the console. Opening and reading wait for the log queues of all instances,
+ * which hand their lines to the logger on threads of their own. So lines that were logged before are not captured, and those logged since are.
  */
 public final class LogCapture implements AutoCloseable {
     private static final String START = ", started [0-9-]{10}T[0-9:.]{12}(Z|[+-][0-9:]{5})";
@@ -29,6 +29,7 @@ public final class LogCapture implements AutoCloseable {
     }
 
     private LogCapture(String name, Level level) {
+        LogThreads.awaitLines();
         logger = (Logger) LoggerFactory.getLogger(name);
         levelBefore = logger.getLevel();
         additiveBefore = logger.isAdditive();

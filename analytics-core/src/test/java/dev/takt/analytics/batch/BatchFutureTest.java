@@ -1,8 +1,8 @@
 package dev.takt.analytics.batch;
 
+import static dev.takt.analytics.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.LogCapture;

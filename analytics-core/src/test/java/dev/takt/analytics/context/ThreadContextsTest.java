@@ -1,7 +1,7 @@
 package dev.takt.analytics.context;
 
+import static dev.takt.analytics.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.takt.analytics.ring;
 
+import static dev.takt.analytics.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.call.CallReferences;

@@ -1,7 +1,7 @@
 package dev.takt.analytics.ring;
 
+import static dev.takt.analytics.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.config.RingSettings;

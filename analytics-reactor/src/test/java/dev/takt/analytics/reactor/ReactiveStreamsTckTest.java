@@ -42,7 +42,7 @@ import reactor.core.scheduler.Schedulers;
  */
 class ReactiveStreamsTckTest {
     private static final long TIMEOUT_MILLIS = 500;
-    private static final long QUIET_MILLIS = 50;
+    private static final long QUIET_MILLIS = 20;
 
     private static final Analytics ANALYTICS = Analytics.create();
     private static final Tracker TRACKER = ANALYTICS.tracker("tck");

@@ -1,8 +1,8 @@
 package dev.takt.analytics.reactor;
 
+import static dev.takt.analytics.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.takt.analytics.Analytics;

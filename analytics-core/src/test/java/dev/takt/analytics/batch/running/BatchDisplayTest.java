@@ -1,7 +1,7 @@
 package dev.takt.analytics.batch.running;
 
+import static dev.takt.analytics.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import dev.takt.analytics.LogCapture;

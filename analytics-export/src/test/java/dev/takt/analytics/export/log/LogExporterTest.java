@@ -3,9 +3,8 @@ package dev.takt.analytics.export.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.takt.analytics.LogCapture;
 import dev.takt.analytics.contract.ExporterContract;
 import dev.takt.analytics.contract.ExporterTarget;
 import dev.takt.analytics.contract.Trouble;
@@ -18,11 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** The exporter to a log, which is read back from the keys and values of its events. */
 class LogExporterTest extends ExporterContract {
-    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    private final LogCapture log = LogCapture.ofInfo(LogExporter.LOGGER);
 
     @Override
     protected ExporterTarget newTarget() {
@@ -38,11 +36,11 @@ class LogExporterTest extends ExporterContract {
         target.exporter()
                 .export(List.of(new Metric(Instant.EPOCH, "users.find\nINFO forged \u001B[31m", fields, Tags.empty())));
 
-        assertThat(appender.list)
+        assertThat(log.events())
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly("users.find?INFO forged ?[31m value=12.5 outcome=success");
-        assertThat(appender.list.get(0).getLevel()).isEqualTo(Level.INFO);
-        assertThat(appender.list.get(0).getLoggerName()).isEqualTo("analytics.export");
+        assertThat(log.events().get(0).getLevel()).isEqualTo(Level.INFO);
+        assertThat(log.events().get(0).getLoggerName()).isEqualTo("analytics.export");
     }
 
     @Test
@@ -51,19 +49,11 @@ class LogExporterTest extends ExporterContract {
 
         exporter.export(List.of(new Metric(Instant.EPOCH, "users.find", Map.of(), Tags.empty())));
 
-        assertThat(appender.list).isEmpty();
+        assertThat(log.events()).isEmpty();
     }
 
     private final class LogTarget implements ExporterTarget {
-        private final Logger logger = (Logger) LoggerFactory.getLogger(LogExporter.LOGGER);
         private final Exporter exporter = LogExporter.create();
-
-        private LogTarget() {
-            logger.setAdditive(false);
-            logger.setLevel(Level.INFO);
-            logger.addAppender(appender);
-            appender.start();
-        }
 
         @Override
         public Exporter exporter() {
@@ -72,7 +62,7 @@ class LogExporterTest extends ExporterContract {
 
         @Override
         public List<Metric> arrived() {
-            return List.copyOf(appender.list).stream().map(LogTarget::metricOf).toList();
+            return log.events().stream().map(LogTarget::metricOf).toList();
         }
 
         @Override
@@ -92,9 +82,7 @@ class LogExporterTest extends ExporterContract {
 
         @Override
         public void close() {
-            logger.detachAppender(appender);
-            logger.setAdditive(true);
-            logger.setLevel(null);
+            log.close();
         }
 
         private static Metric metricOf(ILoggingEvent event) {

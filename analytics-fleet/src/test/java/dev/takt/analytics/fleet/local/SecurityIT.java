@@ -170,10 +170,12 @@ class SecurityIT {
         kafka.detachAppender(log);
         kafka.setLevel(null);
         kafka.setAdditive(true);
-        assertThat(List.copyOf(log.list))
-                .extracting(SecurityIT::textOf)
-                .anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"))
-                .noneMatch(line -> line.contains(SECRET) || line.contains(WRONG));
+        synchronized (log) { // as the appender does for each event
+            assertThat(log.list)
+                    .extracting(SecurityIT::textOf)
+                    .anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"))
+                    .noneMatch(line -> line.contains(SECRET) || line.contains(WRONG));
+        }
     }
 
     private static Logger logger(String name) {

@@ -127,9 +127,10 @@ class MvcCallsTest {
                 .body(String.class);
 
         assertThat(answer).isEqualTo("answer 7");
-        await().untilAsserted(() -> assertThat(calls.named("GET /answers/{id}"))
-                .extracting(Event::eventType)
-                .containsExactlyInAnyOrder("http.server", "http.client"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(calls.named("GET /answers/{id}"))
+                        .extracting(Event::eventType)
+                        .containsExactlyInAnyOrder("http.server", "http.client"));
     }
 
     @Test
@@ -162,8 +163,10 @@ class MvcCallsTest {
     void asynchronousMethodHasWaitAndRun() throws Exception {
         calls.get("/background");
 
-        await().untilAsserted(() ->
-                assertThat(calls.named("task")).extracting(Event::eventType).contains("queue", "run"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(calls.named("task"))
+                        .extracting(Event::eventType)
+                        .contains("queue", "run"));
     }
 
     @Test

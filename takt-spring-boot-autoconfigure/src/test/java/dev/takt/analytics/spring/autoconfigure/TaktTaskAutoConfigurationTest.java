@@ -10,6 +10,7 @@ import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.stats.SeriesStats;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -38,9 +39,11 @@ class TaktTaskAutoConfigurationTest {
                 executor.submit(() -> analytics.tracker("inner").run(() -> {})).get();
             });
 
-            await().untilAsserted(() -> assertThat(analytics.events())
-                    .extracting(Event::name, Event::eventType)
-                    .containsExactlyInAnyOrder(tuple("task", "queue"), tuple("task", "run"), tuple("inner", "call")));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(analytics.events())
+                            .extracting(Event::name, Event::eventType)
+                            .containsExactlyInAnyOrder(
+                                    tuple("task", "queue"), tuple("task", "run"), tuple("inner", "call")));
             assertThat(analytics.events())
                     .filteredOn(event -> event.name().equals("inner"))
                     .extracting(Event::tags)
@@ -68,7 +71,7 @@ class TaktTaskAutoConfigurationTest {
                     assertThatThrownBy(() -> executor.execute(() -> {})).isInstanceOf(TaskRejectedException.class);
                     release.countDown();
 
-                    await().untilAsserted(() -> {
+                    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                         assertThat(analytics.events())
                                 .extracting(Event::name, Event::eventType, Event::outcome)
                                 .containsExactlyInAnyOrder(

@@ -88,9 +88,10 @@ class WebFluxCallsTest {
                 .block(Duration.ofSeconds(30));
 
         assertThat(answer).isEqualTo("answer 7");
-        await().untilAsserted(() -> assertThat(calls.named("GET /answers/{id}"))
-                .extracting(Event::eventType)
-                .containsExactlyInAnyOrder("http.server", "http.client"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(calls.named("GET /answers/{id}"))
+                        .extracting(Event::eventType)
+                        .containsExactlyInAnyOrder("http.server", "http.client"));
     }
 
     @Test
@@ -119,10 +120,11 @@ class WebFluxCallsTest {
                         .block(Duration.ofSeconds(30)))
                 .isNotNull();
 
-        await().untilAsserted(() -> assertThat(calls.named("GET /gone"))
-                .filteredOn(event -> event.eventType().equals("http.client"))
-                .extracting(Event::outcome, Event::errorType)
-                .containsExactly(tuple(Outcome.FAILURE, "http.404")));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(calls.named("GET /gone"))
+                        .filteredOn(event -> event.eventType().equals("http.client"))
+                        .extracting(Event::outcome, Event::errorType)
+                        .containsExactly(tuple(Outcome.FAILURE, "http.404")));
     }
 
     @Test

@@ -43,15 +43,16 @@ class ConsoleDisplayTest {
 
     @Test
     void spinnerRunsOnlyWhileBatchIsShown() {
-        await().until(() -> spinners() == 0); // the spinner of the previous test may not have ended yet
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> spinners() == 0); // the spinner of the previous test may not have ended yet
         display.opened(albums);
-        await().until(() -> terminal.written().contains("⠙ Albums"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> terminal.written().contains("⠙ Albums"));
         assertThat(spinners()).isEqualTo(1);
 
         awaitShown(display.closed(albums, List.of(StyledText.of("✅ Batch completed")))
                 .toCompletableFuture());
 
-        await().until(() -> spinners() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> spinners() == 0);
         assertThat(terminal.lines()).containsExactly("✅ Batch completed");
         assertThat(terminal.showsCursor()).isTrue();
     }
@@ -84,7 +85,7 @@ class ConsoleDisplayTest {
         display.opened(tracks);
 
         awaitShown(display.closed(tracks, List.of(StyledText.of("tracks done"))).toCompletableFuture());
-        await().until(() -> terminal.lines().size() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> terminal.lines().size() == 2);
         assertThat(terminal.lines()).startsWith("tracks done").last().asString().endsWith(" Albums");
         awaitShown(display.closed(albums, List.of()).toCompletableFuture());
 

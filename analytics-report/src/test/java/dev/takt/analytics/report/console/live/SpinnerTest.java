@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.takt.analytics.batch.BatchView;
 import dev.takt.analytics.batch.StyledText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,7 @@ class SpinnerTest {
         spinner.leave(batch, List.of());
 
         assertThat(entered).isTrue();
-        await().until(() -> seen.contains("end"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> seen.contains("end"));
     }
 
     private final class NotingStage implements Stage {
