@@ -25,7 +25,7 @@ final class IntervalFigures {
     private final AtomicLong offered = new AtomicLong();
     private volatile CompletableFuture<Boolean> request = CompletableFuture.completedFuture(true);
 
-    /** Where the figures come from; null before {@link #subscribe}. */
+    /** The source of the figures; null before {@link #subscribe}. */
     private volatile @Nullable SeriesDeltas source;
 
     /** The begin of the interval; for the writer. */
