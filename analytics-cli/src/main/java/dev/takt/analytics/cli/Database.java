@@ -18,6 +18,10 @@ import org.duckdb.DuckDBDriver;
 /** A DuckDB database in memory, whose intermediate results go to a scratch folder if they do not fit. */
 final class Database implements AutoCloseable {
     private static final String MEMORY = "2GB";
+    private static final String READ_ONLY = "BEGIN TRANSACTION READ ONLY";
+
+    /** The message of the driver about a query that fails before its first row, if rows are passed on as they are read. */
+    private static final String WITHOUT_CAUSE = "Invalid result set";
 
     private final DuckDBConnection connection;
     private final ScratchFolder scratch;
@@ -60,8 +64,23 @@ final class Database implements AutoCloseable {
     Connection sealed() throws SQLException {
         run("SET enable_external_access = false");
         run("SET lock_configuration = true");
-        run("BEGIN TRANSACTION READ ONLY");
+        run(READ_ONLY);
         return connection;
+    }
+
+    /** Returns the failure of {@code query} with its cause. If the driver left the cause out, the query runs once more, without a result. */
+    SQLException withCause(SQLException failure, String query) {
+        if (!String.valueOf(failure.getMessage()).endsWith(WITHOUT_CAUSE)) {
+            return failure;
+        }
+        try {
+            run("ROLLBACK");
+            run(READ_ONLY);
+            run("EXPLAIN ANALYZE " + query);
+            return failure;
+        } catch (SQLException again) {
+            return again;
+        }
     }
 
     /** Runs one statement. */

@@ -44,7 +44,7 @@ final class SqlCommand extends StoreCommand {
                         store.rows(selection.query(store, environment())),
                         environment().zone());
                 Statement statement = calls.database().sealed().createStatement()) {
-            boolean hasRows = execute(statement);
+            boolean hasRows = execute(statement, calls.database());
             if (!hasRows) {
                 throw new UserError("the query must be one that returns rows, was " + query);
             }
@@ -55,12 +55,13 @@ final class SqlCommand extends StoreCommand {
         return ExitCode.DONE;
     }
 
-    private boolean execute(Statement statement) {
+    private boolean execute(Statement statement, Database database) {
         try {
             return statement.execute(query);
         } catch (SQLException wrong) {
             // The database then shows the place in the query, which takes several lines.
-            String message = String.valueOf(wrong.getMessage()).split("\\R+LINE ", 2)[0];
+            String message = String.valueOf(database.withCause(wrong, query).getMessage())
+                    .split("\\R+LINE ", 2)[0];
             throw new UserError(message.strip().replaceAll("\\R+", " "));
         }
     }

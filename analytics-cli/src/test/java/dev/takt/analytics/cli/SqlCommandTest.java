@@ -59,6 +59,25 @@ class SqlCommandTest {
         assertThat(value.isNumber()).as(value.toString()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select name::int from calls",
+                "select sum(name::int) from calls",
+                "select name::int from calls order by 1; -- the end",
+                "select if(i < 9000, '1', 'late')::int from range(10000) as numbers(i)"
+            })
+    void reportsCauseOfQueryThatFailsWhileItRuns(String query) {
+        Command sql = Command.run("sql", store, query);
+
+        assertThat(sql.code()).isNotEqualTo(ExitCode.DONE);
+        assertThat(sql.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("takt: Conversion Error: Could not convert string '")
+                .doesNotContain("LINE");
+    }
+
     @Test
     void jsonKeepsDigitsOfLargeNumbers() {
         assertThat(Command.run("sql", store, "--json", "select 170141183460469231731687303715884105727::hugeint as n")
