@@ -2,6 +2,7 @@ package dev.takt.analytics.fleet.engine;
 
 import dev.takt.analytics.codec.ByteReader;
 import dev.takt.analytics.codec.ByteWriter;
+import dev.takt.analytics.fleet.record.Resolution;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,11 @@ final class Watermark {
 
     private static final int INTERVALS_OF_SILENCE = 3;
 
+    /** The number of intervals after which an instance counts as gone. */
+    private static final int INTERVALS_TO_BE_GONE = 10;
+
+    private static final long MILLIS_A_SECOND = 1_000;
+
     private final Map<Integer, Source> sources = new TreeMap<>();
     private final long leastSilenceMillis;
     private long closed;
@@ -37,6 +43,12 @@ final class Watermark {
 
         private boolean isSilent(long leastMillis) {
             return silentMillis >= Math.max(leastMillis, INTERVALS_OF_SILENCE * intervalMillis);
+        }
+
+        /** Returns the time that passed since its instances count as gone, in seconds; negative before. */
+        private long goneSeconds(long leastMillis) {
+            return Math.floorDiv(
+                    silentMillis - Math.max(leastMillis, INTERVALS_TO_BE_GONE * intervalMillis), MILLIS_A_SECOND);
         }
     }
 
@@ -65,20 +77,31 @@ final class Watermark {
 
     /**
      * Moves the time on, as far as the source partitions allow, and returns it. It never moves back. If all partitions are silent, the
-     * window of ten seconds that the last frame belongs to is closed too.
+     * window of ten seconds that the last frame belongs to is closed too. Once all instances are gone, the time goes on to the end of
+     * that minute and that hour, and no further.
      */
     long moveOn() {
         long least = Long.MAX_VALUE;
         long newest = 0;
+        long gone = Long.MAX_VALUE;
         for (Source source : sources.values()) {
             newest = Math.max(newest, source.reached);
+            gone = Math.min(gone, source.goneSeconds(leastSilenceMillis));
             if (!source.isSilent(leastSilenceMillis)) {
                 least = Math.min(least, source.reached - GRACE);
             }
         }
-        long endOfNewest = -Math.floorDiv(-newest, GRACE) * GRACE;
-        closed = Math.max(closed, Math.min(endOfNewest, least));
+        closed = Math.max(closed, Math.min(endOf(newest, GRACE), least));
+        if (gone > 0 && !sources.isEmpty()) {
+            long minute = Resolution.MINUTE.windowOf(newest + gone);
+            closed = Math.max(closed, Math.min(endOf(newest, Resolution.HOUR.seconds()), minute));
+        }
         return closed;
+    }
+
+    /** Returns the end of the window that ends at {@code second} or contains it. */
+    private static long endOf(long second, long length) {
+        return -Math.floorDiv(-second, length) * length;
     }
 
     byte[] toBytes() {

@@ -8,6 +8,7 @@ import dev.takt.analytics.fleet.engine.EngineCounters.Count;
 import dev.takt.analytics.fleet.record.MergedFigures;
 import dev.takt.analytics.fleet.record.Resolution;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,38 @@ class LateFramesTest {
 
             engine.assertExact(fleet, ALL);
         }
+    }
+
+    @Test
+    void closesLastMinuteAndHourOfFleetThatIsGone() {
+        try (EngineUnderTest engine = new EngineUnderTest()) {
+            engine.send(fleet.frame("i0", "v0", second(0), 10));
+            SyntheticFleet.Made late = fleet.frame("i1", "v0", second(20), 10);
+            engine.pass(Duration.ofSeconds(100));
+            assertThat(finals(engine, Resolution.MINUTE)).isEmpty();
+
+            engine.pass(Duration.ofSeconds(51));
+            assertThat(finals(engine, Resolution.MINUTE)).isNotEmpty();
+            assertThat(engine.figures.entrySet())
+                    .filteredOn(one -> one.getKey().resolution() == Resolution.HOUR)
+                    .isNotEmpty()
+                    .noneMatch(one -> one.getValue().isFinal());
+
+            engine.pass(Duration.ofHours(1));
+            assertThat(finals(engine, Resolution.HOUR)).isNotEmpty();
+            engine.send(late);
+            run(engine, 376, 3);
+            engine.pass(Duration.ofSeconds(60));
+            engine.assertExact(fleet, Resolution.MINUTE, Resolution.HOUR, Resolution.LIFE);
+        }
+    }
+
+    private static List<MergedFigures> finals(EngineUnderTest engine, Resolution resolution) {
+        return engine.figures.entrySet().stream()
+                .filter(one -> one.getKey().resolution() == resolution)
+                .map(Map.Entry::getValue)
+                .filter(MergedFigures::isFinal)
+                .toList();
     }
 
     @Test
