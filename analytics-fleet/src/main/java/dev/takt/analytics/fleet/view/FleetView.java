@@ -50,7 +50,10 @@ public final class FleetView implements AutoCloseable {
         return view;
     }
 
-    /** Waits until everything was read that was there at the begin; returns false if that takes longer than {@code longest}. */
+    /**
+     * Waits until everything was read that was there at the begin; returns false if that takes longer than {@code longest}, or at once if
+     * the brokers reject the credentials.
+     */
     public boolean awaitReady(Duration longest) {
         return reader.awaitReady(Require.notNegative("longest", longest));
     }
@@ -58,6 +61,11 @@ public final class FleetView implements AutoCloseable {
     /** Returns the error of the last attempt to read; empty while the brokers answer. */
     public Optional<String> problem() {
         return reader.problem();
+    }
+
+    /** Returns true if the brokers rejected the credentials at the last attempt, which is repeated. */
+    public boolean isDenied() {
+        return reader.isDenied();
     }
 
     /** Returns the instances by name. */

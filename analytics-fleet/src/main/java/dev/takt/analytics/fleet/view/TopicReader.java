@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A thread that reads all partitions of the topics of the engine into a store. After an error it begins again. */
 final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
@@ -37,6 +39,7 @@ final class TopicReader {
     private final Thread thread = new Thread(this::run, "takt-fleet-view");
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile @Nullable String problem;
+    private volatile boolean isDenied;
 
     TopicReader(FleetConnection connection, FleetStore store) {
         this.connection = connection;
@@ -49,12 +52,23 @@ final class TopicReader {
     }
 
     boolean awaitReady(Duration longest) {
+        long begin = System.nanoTime();
         try {
-            return ready.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            while (!ready.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (isDenied || System.nanoTime() - begin >= longest.toNanos()) {
+                    return false;
+                }
+            }
+            return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Returns true if the brokers rejected the credentials at the last attempt. */
+    boolean isDenied() {
+        return isDenied;
     }
 
     Optional<String> problem() {
@@ -71,6 +85,7 @@ final class TopicReader {
                     return;
                 } catch (KafkaException failure) {
                     problem = String.valueOf(failure.getMessage());
+                    isDenied = failure instanceof AuthenticationException;
                 } finally {
                     consumer = null;
                 }
@@ -97,6 +112,7 @@ final class TopicReader {
                 store.accept(record.topic(), record.key(), record.value());
             }
             problem = null;
+            isDenied = false;
             if (ready.getCount() > 0
                     && ends.entrySet().stream().allMatch(end -> from.position(end.getKey()) >= end.getValue())) {
                 ready.countDown();

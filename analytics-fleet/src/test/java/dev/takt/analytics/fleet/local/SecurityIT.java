@@ -227,9 +227,10 @@ class SecurityIT {
                 .hasMessage("cannot read the fleet takt.* at " + broker.bootstrapServers()
                         + ": Authentication failed: Invalid username or password");
         try (FleetView view = FleetView.open(connection("reader", WRONG))) {
-            await().atMost(LONGEST)
-                    .untilAsserted(() ->
-                            assertThat(view.problem()).contains("Authentication failed: Invalid username or password"));
+            assertThat(view.awaitReady(Duration.ofDays(1))).isFalse();
+            assertThat(view.isDenied()).isTrue();
+            assertThat(view.problem()).contains("Authentication failed: Invalid username or password");
+            assertThat(connection("reader", WRONG).user()).contains("reader");
         }
         FleetSettings publishing = FleetSettings.to(broker.bootstrapServers())
                 .withCloseTimeout(Duration.ofMillis(200))
