@@ -10,12 +10,15 @@ import dev.takt.analytics.fleet.node.NodeSettings;
 import dev.takt.analytics.fleet.record.InstanceStatus;
 import dev.takt.analytics.fleet.topic.FleetConnection;
 import dev.takt.analytics.fleet.topic.TopicPlan;
+import dev.takt.analytics.fleet.view.FleetComparison;
 import dev.takt.analytics.fleet.view.FleetQuery;
+import dev.takt.analytics.fleet.view.FleetSide;
 import dev.takt.analytics.fleet.view.FleetSource;
 import dev.takt.analytics.fleet.view.FleetView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class FleetCommand extends TaktCommand {
     private static final Duration LONGEST_READ = Duration.ofSeconds(30);
     private static final int LOCAL_PORT = 9092;
     private static final int LARGEST_PORT = 65_535;
+    private static final int MOST_MINUTES = 120;
 
     /** The kind of work that the command does. */
     enum Action {
@@ -38,15 +42,39 @@ final class FleetCommand extends TaktCommand {
         /** Computes the size of a fleet. */
         PLAN,
         /** Writes the merged figures to a file. */
-        SNAPSHOT
+        SNAPSHOT,
+        /** Compares two groups. */
+        COMPARE
     }
 
     @Parameters(
+            index = "0",
             paramLabel = "ACTION",
             arity = "0..1",
             description = "node (default): runs a node of the engine; status: shows the instances;"
-                    + " plan: computes what a fleet costs; snapshot: writes the merged figures to a file.")
+                    + " plan: computes what a fleet costs; snapshot: writes the merged figures to a file;"
+                    + " compare: shows what is slower or fails more in a second group.")
     private Action action = Action.NODE;
+
+    @Parameters(
+            index = "1..2",
+            arity = "0..1",
+            paramLabel = "KEY=VALUE",
+            description = "With compare: two groups, each by a resource attribute or a tag, for instance"
+                    + " service.version=1 service.version=2.")
+    private List<String> sides = List.of();
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "With compare: the last minutes, 1 to 120; default: the lifetime.")
+    private @Nullable Integer minutes;
+
+    @Option(names = "--all", description = "With compare: also shows the series that are the same.")
+    private boolean all;
+
+    @Option(names = "--json", description = "With compare: prints JSON.")
+    private boolean json;
 
     @Option(names = "--local", description = "Runs a broker, the engine and the dashboard in this process.")
     private boolean isLocal;
@@ -120,6 +148,7 @@ final class FleetCommand extends TaktCommand {
                 case NODE -> isLocal ? runLocal() : runNode();
                 case STATUS -> status();
                 case SNAPSHOT -> snapshot();
+                case COMPARE -> compare();
                 case PLAN -> throw new IllegalStateException("done above");
             };
         } catch (FleetException failure) {
@@ -195,14 +224,56 @@ final class FleetCommand extends TaktCommand {
         return ExitCode.DONE;
     }
 
+    private int compare() throws IOException {
+        if (sides.size() != 2) {
+            throw new UserError("takt fleet compare takes two groups, each KEY=VALUE");
+        }
+        FleetQuery query = queried();
+        try (FleetView view = ready()) {
+            FleetComparison comparison = view.compare(FleetSide.of(sides.get(0)), FleetSide.of(sides.get(1)), query);
+            if (json) {
+                try (JsonOutput out = new JsonOutput(environment().out())) {
+                    FleetComparisonOutput.write(comparison, all, out);
+                }
+            } else {
+                FleetComparisonOutput.print(comparison, all, console());
+            }
+        } catch (IllegalArgumentException refused) {
+            throw new UserError(String.valueOf(refused.getMessage()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private FleetQuery queried() {
+        if (minutes == null) {
+            return FleetQuery.all();
+        }
+        if (minutes < 1 || minutes > MOST_MINUTES) {
+            throw new UserError("--minutes must be from 1 to " + MOST_MINUTES + ", was " + minutes);
+        }
+        Instant now = Instant.now();
+        return FleetQuery.all().between(now.minus(Duration.ofMinutes(minutes)), now);
+    }
+
     private FleetView ready() throws IOException {
         FleetView view = FleetView.open(connection());
         if (!view.awaitReady(LONGEST_READ)) {
             String problem = view.problem().orElse("the brokers do not answer");
+            boolean isDenied = view.isDenied();
             view.close();
-            throw new UserError("cannot read the fleet " + connection() + ": " + problem);
+            FleetConnection connection = connection();
+            throw new UserError(
+                    "cannot read the fleet " + connection + ": " + problem + (isDenied ? "; " + rule(connection) : ""));
         }
         return view;
+    }
+
+    private static String rule(FleetConnection connection) {
+        return connection
+                .user()
+                .map(user -> "sasl.jaas.config in --kafka-config must have a user and password that the brokers know,"
+                        + " was the user " + user)
+                .orElse("--kafka-config must have the credentials that the brokers ask for");
     }
 
     private FleetConnection connection() throws IOException {

@@ -3,6 +3,8 @@ package dev.takt.analytics.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
@@ -40,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command {@code takt lake}, with a broker. */
+/** The commands that read the figures of a fleet, with a broker. */
 @Tag("heavy")
 @Timeout(300)
 class LakeIT {
@@ -228,6 +230,60 @@ class LakeIT {
         assertThat(Command.run("lake", "-o", lake).err()).startsWith("takt: --bootstrap-servers is needed");
     }
 
+    @Test
+    void comparesSeriesByTag() throws Exception {
+        Topics topics = Topics.create("canary");
+        SeriesDefinition stable = SeriesDefinition.of("orders.save", "db", Tags.of("canary", "no"));
+        SeriesDefinition next = SeriesDefinition.of("orders.save", "db", Tags.of("canary", "yes"));
+        try (Producer<byte[], byte[]> engine = topics.engine()) {
+            engine.beginTransaction();
+            topics.define(engine, stable, next, SAVE);
+            topics.report(engine, 0, life(stable, 1_000));
+            topics.report(engine, 0, life(next, 2_000));
+            topics.report(engine, 0, life(SAVE, 9_000));
+            engine.commitTransaction();
+        }
+
+        Command compare = fleet("canary", "compare", "canary=no", "canary=yes");
+        assertThat(compare.err()).isEmpty();
+        assertThat(compare.out()).contains("slower").endsWith("1 of 1 series that are on both sides changed\n");
+        assertThat(compare.code()).isZero();
+        JsonNode change = new ObjectMapper()
+                .readTree(fleet("canary", "compare", "canary=yes", "canary=no", "--json")
+                        .out());
+        assertThat(change).hasSize(1);
+        assertThat(change.path(0).path("verdict").asText()).isEqualTo("faster");
+        assertThat(change.path(0).path("callsBefore").asInt()).isEqualTo(100);
+        assertThat(change.path(0).path("tags")).isEmpty();
+        assertThat(fleet("canary", "compare", "canary=no", "canary=no").out())
+                .isEqualTo("0 of 1 series that are on both sides changed\n");
+        assertThat(fleet("canary", "compare", "canary=no").err())
+                .isEqualTo("takt: takt fleet compare takes two groups, each KEY=VALUE\n");
+        Command unknown = fleet("canary", "compare", "canary=no", "colour=red");
+        assertThat(unknown.err()).contains("an attribute of an instance or a tag of a series", "colour=red");
+        assertThat(unknown.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(fleet("canary", "compare", "canary=no", "canary=yes", "--minutes", "121")
+                        .err())
+                .startsWith("takt: --minutes must be from 1 to 120, was 121");
+    }
+
+    /** Returns lifetime figures of 100 calls from {@code nanos} on. */
+    private static Reported life(SeriesDefinition series, long nanos) {
+        SeriesTotals totals = new SeriesTotals();
+        for (int call = 0; call < 100; call++) {
+            totals.add(nanos + call, Outcome.SUCCESS, BANDS);
+        }
+        return new Reported(
+                new MergedKey(Resolution.LIFE, 0, series.id(), "shop"),
+                new MergedFigures(false, false, 1, 7, 0, totals, List.of(), List.of(), List.of()));
+    }
+
+    private static Command fleet(String prefix, Object action, Object... options) {
+        Stream<Object> fixed =
+                Stream.of("fleet", action, "--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", prefix);
+        return Command.run(Stream.concat(fixed, Stream.of(options)).toArray());
+    }
+
     private static Command lake(String prefix, Path lake, String... options) {
         Stream<Object> fixed = Stream.of(
                 "lake", "--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", prefix, "-o", lake);
@@ -268,6 +324,9 @@ class LakeIT {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 admin.createTopics(List.of(
                                 new NewTopic(topics.names.merged(Resolution.MINUTE), 2, (short) 1),
+                                new NewTopic(topics.names.merged(Resolution.LIFE), 1, (short) 1),
+                                new NewTopic(topics.names.instances(), 1, (short) 1),
+                                new NewTopic(topics.names.slowest(), 1, (short) 1),
                                 new NewTopic(topics.names.series(), 1, (short) 1)))
                         .all()
                         .get();
@@ -302,7 +361,7 @@ class LakeIT {
             one.figures().write(out, new TotalsWriter());
             byte[] value = Arrays.copyOf(out.array(), out.length());
             var unused = engine.send(new ProducerRecord<>(
-                    names.merged(Resolution.MINUTE), partition, one.key().toBytes(), value));
+                    names.merged(one.key().resolution()), partition, one.key().toBytes(), value));
         }
     }
 }

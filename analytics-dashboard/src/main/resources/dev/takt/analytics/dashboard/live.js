@@ -16,6 +16,8 @@
   const problems = element('p', { class: 'problems', role: 'status' });
   const choice = element('select', { id: 'instance' });
   const choiceLabel = element('label', { hidden: true }, element('span', { class: 'unseen' }, 'Instance'), choice);
+  // The addresses of further pages, filled in by the server.
+  const pages = [];
   // The pauses before the stream is requested again, in milliseconds. They double after each answer that is not a stream.
   const shortestWait = 1000;
   const longestWait = 30000;
@@ -184,7 +186,8 @@
       start();
     }
   });
-  place.append(choiceLabel, rangeLabel, state, pause, problems);
+  const links = pages.map(page => element('a', { href: page }, page));
+  place.append(choiceLabel, rangeLabel, state, pause, ...links, problems);
   showRange();
   if (!document.hidden) {
     start();

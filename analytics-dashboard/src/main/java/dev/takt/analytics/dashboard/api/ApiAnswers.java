@@ -72,9 +72,9 @@ public final class ApiAnswers implements AutoCloseable {
         this.access = access;
         this.connections = connections;
         this.names = sources.stream().map(DashboardSource::name).toList();
-        this.page = LivePage.load();
         sources.forEach(
                 source -> source.documents().forEach(document -> documents.putIfAbsent(document.path(), document)));
+        this.page = LivePage.load(documents.values());
         this.loop = new DashboardLoop<>(sources, settings.interval(), new ReportRendering(), log);
     }
 

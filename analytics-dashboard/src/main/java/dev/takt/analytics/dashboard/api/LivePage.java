@@ -1,5 +1,6 @@
 package dev.takt.analytics.dashboard.api;
 
+import dev.takt.analytics.dashboard.source.DashboardDocument;
 import dev.takt.analytics.dashboard.web.Answer;
 import dev.takt.analytics.dashboard.web.PageResource;
 import dev.takt.analytics.report.html.page.PageExtension;
@@ -9,10 +10,18 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The page of the report with the script that keeps it up to date. */
 final class LivePage {
     private static final String HTML = "text/html; charset=utf-8";
+
+    private static final String NO_PAGES = "const pages = [];";
+
+    /** The paths that need no escape in a script. */
+    private static final Pattern LINKED = Pattern.compile("/[A-Za-z0-9._/-]+");
 
     private final ReportPage page;
 
@@ -20,13 +29,26 @@ final class LivePage {
         this.page = page;
     }
 
-    static LivePage load() {
+    /** Returns the page with links to those of {@code documents} that are pages. */
+    static LivePage load(Collection<DashboardDocument> documents) {
+        String script = text("live.js").replace(NO_PAGES, "const pages = [" + pages(documents) + "];");
         try {
             return new LivePage(ReportPage.served(
-                    new PageExtension(text("live.css"), text("live.js"), "connect-src 'self'; form-action 'none'")));
+                    new PageExtension(text("live.css"), script, "connect-src 'self'; form-action 'none'")));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
+    }
+
+    /** Returns the addresses of pages as strings of the script, relative to the live page. */
+    private static String pages(Collection<DashboardDocument> documents) {
+        return documents.stream()
+                .filter(one -> one.mediaType().startsWith("text/html"))
+                .map(DashboardDocument::path)
+                .filter(path -> LINKED.matcher(path).matches())
+                .sorted()
+                .map(path -> '\'' + path.substring(1) + '\'')
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns the page of {@code document} as an answer. */

@@ -226,6 +226,7 @@ class FleetIT {
                     .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
             assertThat(metrics).contains("orders.find0");
+            assertThat(get(dashboard.address())).contains("const pages = ['fleet'];");
             showsComparisons(dashboard.address());
             assertThat(calls)
                     .as(metrics)
