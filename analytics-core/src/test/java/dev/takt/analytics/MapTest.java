@@ -106,6 +106,20 @@ class MapTest {
         assertThat(pictures).contains("CallRecorder");
     }
 
+    /** A reader who searches a class by its name finds one. */
+    @Test
+    void namesEachClassOnce() {
+        Map<String, List<String>> files = Stream.concat(classes(".java"), classes(".kt"))
+                .map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
+                .filter(file -> file.contains("src/main/"))
+                .filter(file -> !file.endsWith("-info.java"))
+                .collect(Collectors.groupingBy(file -> SOURCE.matcher(file.substring(file.lastIndexOf('/') + 1))
+                        .replaceFirst("")));
+
+        assertThat(files).hasSizeGreaterThan(700);
+        assertThat(files.values()).allSatisfy(named -> assertThat(named).hasSize(1));
+    }
+
     private static boolean exists(MatchResult found, Map<String, Path> classes) {
         Path file = classes.get(found.group(1));
         return file != null && (found.group(2) == null || read(file).matches("(?s).*\\b" + found.group(2) + "\\b.*"));

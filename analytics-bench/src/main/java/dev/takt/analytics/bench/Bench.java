@@ -55,14 +55,14 @@ public final class Bench {
             System.out.println(figure.name() + ": " + figure.from());
         }
         System.out.println();
-        System.out.print(FigureTable.markdown(figures));
+        System.out.print(FigurePage.markdown(figures));
         FigureFile.write(root.resolve("analytics-bench/figures.json"), figures);
-        show(FigureTable.markdown(figures), root.resolve("docs/figures.md"));
-        show(FigureTable.measured(Headlines.of(figures)), root.resolve("README.md"));
+        show(FigurePage.markdown(figures), root.resolve("docs/figures.md"));
+        show(FigurePage.measured(Headlines.of(figures)), root.resolve("README.md"));
     }
 
     private static void show(String table, Path page) throws IOException {
-        Files.writeString(page, FigureTable.replace(Files.readString(page), table));
+        Files.writeString(page, FigurePage.replace(Files.readString(page), table));
     }
 
     /** Returns the options for real servers, with a longer warm-up and one fork, because each fork starts them again. */

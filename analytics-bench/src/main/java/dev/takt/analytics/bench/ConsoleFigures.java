@@ -20,7 +20,7 @@ final class ConsoleFigures {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<Figure> figures = measure();
         figures.forEach(figure -> System.out.println(figure.name() + ": " + figure.from()));
-        System.out.print(FigureTable.markdown(figures));
+        System.out.print(FigurePage.markdown(figures));
     }
 
     /** Measures the figures; fails if a line was lost or broken. */

@@ -9,7 +9,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** DuckDB through its appender, which commits to a synced log when it is closed. */
-final class DuckDb implements Database {
+final class DuckDb implements StoragePeer {
     private @Nullable DuckDBConnection opened;
 
     @Override

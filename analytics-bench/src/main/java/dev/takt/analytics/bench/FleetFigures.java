@@ -73,7 +73,7 @@ final class FleetFigures {
     public static void main(String[] parts) throws IOException {
         List<Figure> measured = parts.length == 0 ? measure() : measure(List.of(parts));
         measured.forEach(figure -> System.out.println(figure.name() + ": " + figure.from()));
-        System.out.print(FigureTable.markdown(measured));
+        System.out.print(FigurePage.markdown(measured));
     }
 
     private static List<Figure> measure(List<String> parts) throws IOException {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /** Writes calls to a new database. Only writing with its syncs is measured, not creation and closing. */
 final class Insertion implements AlternatingRuns.Work {
     private final Path scratch;
-    private final Database database;
+    private final StoragePeer database;
     private final Captures calls;
     private final int batch;
     private final boolean synced;
@@ -19,7 +19,7 @@ final class Insertion implements AlternatingRuns.Work {
      * @param batch after how many rows each they are said to be written
      * @param synced whether they are on the disk then
      */
-    Insertion(Path scratch, Database database, Captures calls, int batch, boolean synced) {
+    Insertion(Path scratch, StoragePeer database, Captures calls, int batch, boolean synced) {
         this.scratch = scratch;
         this.directory = scratch;
         this.database = database;

@@ -33,7 +33,7 @@ final class LoadFigures {
     public static void main(String[] arguments) throws InterruptedException {
         List<Figure> figures = measure();
         figures.forEach(figure -> System.out.println(figure.name() + ": " + figure.from()));
-        System.out.print(FigureTable.markdown(figures));
+        System.out.print(FigurePage.markdown(figures));
     }
 
     /** Measures the figures; takes about 90 s. */

@@ -42,7 +42,7 @@ final class PageFigure {
     public static void main(String[] arguments) throws IOException {
         Figure figure = measure();
         System.out.println(figure.from());
-        System.out.print(FigureTable.markdown(List.of(figure)));
+        System.out.print(FigurePage.markdown(List.of(figure)));
     }
 
     /** Writes the page and opens it six times; takes about 30 s. */

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** QuestDB inside this process, through its table writer. */
-final class QuestDb implements Database {
+final class QuestDb implements StoragePeer {
     private static final int NANOS_A_MICRO = 1_000;
 
     private @Nullable CairoEngine opened;

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A database with SQL (SQLite, H2): a prepared statement, rows in batches, one transaction for each sync. */
-final class SqlDatabase implements Database {
+final class SqlDatabase implements StoragePeer {
     private static final int BATCH_ROWS = 1_000;
 
     private final String name;

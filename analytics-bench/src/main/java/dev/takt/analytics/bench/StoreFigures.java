@@ -73,7 +73,7 @@ final class StoreFigures {
     public static void main(String[] parts) throws Exception {
         List<Figure> figures = parts.length == 0 ? measure() : measure(List.of(parts));
         figures.forEach(figure -> System.out.println(figure.name() + ": " + figure.from()));
-        System.out.print(FigureTable.markdown(figures));
+        System.out.print(FigurePage.markdown(figures));
     }
 
     private void fewCaptures() throws Exception {
@@ -219,7 +219,7 @@ final class StoreFigures {
         }
     }
 
-    private static void meanOften(Database database, int times) throws Exception {
+    private static void meanOften(StoragePeer database, int times) throws Exception {
         for (int i = 0; i < times; i++) {
             if (database.mean(Captures.name(i % Captures.SERIES)) <= 0) {
                 throw new IllegalStateException("nothing is there");
@@ -227,13 +227,13 @@ final class StoreFigures {
         }
     }
 
-    private static void write(Database database, Path directory, Captures calls) throws Exception {
+    private static void write(StoragePeer database, Path directory, Captures calls) throws Exception {
         database.create(directory, false);
         database.insert(calls, calls.count());
         database.close();
     }
 
-    private AlternatingRuns.Work inserting(Database database, Captures calls, int batch, boolean synced) {
+    private AlternatingRuns.Work inserting(StoragePeer database, Captures calls, int batch, boolean synced) {
         return new Insertion(scratch, database, calls, batch, synced);
     }
 

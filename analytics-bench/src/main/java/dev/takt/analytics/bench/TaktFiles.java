@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The segment files, written as by the library: blocks of rows through the queue to {@code takt-segments}. */
-final class TaktFiles implements Database {
+final class TaktFiles implements StoragePeer {
     private static final AnalyticsConfig CONFIG = AnalyticsConfig.defaults();
     private static final int BLOCK_ROWS = 50_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);

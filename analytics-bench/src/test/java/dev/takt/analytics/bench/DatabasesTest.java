@@ -14,13 +14,13 @@ class DatabasesTest {
     @TempDir
     private Path directory;
 
-    static Stream<Database> databases() {
+    static Stream<StoragePeer> databases() {
         return Stream.of(new TaktFiles(), SqlDatabase.sqlite(), SqlDatabase.h2(), new DuckDb(), new QuestDb());
     }
 
     @ParameterizedTest
     @MethodSource("databases")
-    void theMeanOfWhatWasWrittenIsTheMeanOfTheCalls(Database database) throws Exception {
+    void theMeanOfWhatWasWrittenIsTheMeanOfTheCalls(StoragePeer database) throws Exception {
         Captures calls = new Captures(2_500, 1);
 
         database.create(directory, true);

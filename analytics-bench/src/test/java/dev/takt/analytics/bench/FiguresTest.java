@@ -18,9 +18,9 @@ class FiguresTest {
         String readme = Files.readString(ROOT.resolve("README.md"));
         String page = Files.readString(ROOT.resolve("docs/figures.md"));
 
-        assertThat(FigureTable.replace(page, FigureTable.markdown(figures))).isEqualTo(page);
+        assertThat(FigurePage.replace(page, FigurePage.markdown(figures))).isEqualTo(page);
         List<Figure> headlines = Headlines.of(figures);
-        assertThat(FigureTable.replace(readme, FigureTable.measured(headlines))).isEqualTo(readme);
+        assertThat(FigurePage.replace(readme, FigurePage.measured(headlines))).isEqualTo(readme);
         assertThat(headlines).hasSizeGreaterThan(5);
     }
 
@@ -34,8 +34,8 @@ class FiguresTest {
 
     @Test
     void pageWithoutAPlaceForTheTableIsRefused() {
-        assertThatThrownBy(() -> FigureTable.replace("# README", ""))
+        assertThatThrownBy(() -> FigurePage.replace("# README", ""))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(FigureTable.BEGIN);
+                .hasMessageContaining(FigurePage.BEGIN);
     }
 }

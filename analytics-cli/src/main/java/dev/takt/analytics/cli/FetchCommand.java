@@ -2,7 +2,7 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
-import dev.takt.analytics.report.rows.SlowestCalls;
+import dev.takt.analytics.report.rows.SlowestRows;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.stats.StatsQuery;
 import java.io.IOException;
@@ -58,7 +58,7 @@ final class FetchCommand extends StoreCommand {
     }
 
     private void show(CallStore store, RowNumbers range, StatsQuery query, Consumer<Event> consumer) {
-        SlowestCalls longest = new SlowestCalls(Math.max(1, slowest));
+        SlowestRows longest = new SlowestRows(Math.max(1, slowest));
         range.forEach(store, query, call -> {
             if (failed && call.outcome() != Outcome.FAILURE) {
                 return;

@@ -8,7 +8,7 @@ import dev.takt.analytics.fleet.RunningCalls;
 import dev.takt.analytics.fleet.SeriesDelta;
 import dev.takt.analytics.fleet.SeriesError;
 import dev.takt.analytics.fleet.SeriesId;
-import dev.takt.analytics.fleet.SlowCall;
+import dev.takt.analytics.fleet.SlowCallRecord;
 import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.require.Require;
@@ -158,7 +158,8 @@ final class DeltaFeed implements DeltaSource {
             }
         });
         errors.sort(LATEST_FIRST);
-        List<SlowCall> slowest = cut.slowest().stream().map(this::slowCall).toList();
+        List<SlowCallRecord> slowest =
+                cut.slowest().stream().map(this::slowCall).toList();
         return new Delta(callsToDate, losses(), running(cut), series, errors, slowest, definitions.takeAdded());
     }
 
@@ -168,8 +169,8 @@ final class DeltaFeed implements DeltaSource {
         return EncodedTotals.of(Arrays.copyOf(bytes.array(), bytes.length()));
     }
 
-    private SlowCall slowCall(SlowestCalls.Slow call) {
-        return new SlowCall(
+    private SlowCallRecord slowCall(SlowestCalls.Slow call) {
+        return new SlowCallRecord(
                 definitions.of(call.path()).id(),
                 call.startEpochNanos(),
                 call.durationNanos(),

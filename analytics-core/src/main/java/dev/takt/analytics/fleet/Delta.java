@@ -22,7 +22,7 @@ public record Delta(
         RunningCalls running,
         List<SeriesDelta> series,
         List<SeriesError> errors,
-        List<SlowCall> slowest,
+        List<SlowCallRecord> slowest,
         List<SeriesDefinition> definitions) {
 
     /** Copies the collections. */

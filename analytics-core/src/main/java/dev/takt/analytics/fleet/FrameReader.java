@@ -125,7 +125,7 @@ public final class FrameReader {
         return new SeriesError(series, new LastError(type, message, in.signed()));
     }
 
-    private static SlowCall readSlowCall(ByteReader in) {
+    private static SlowCallRecord readSlowCall(ByteReader in) {
         SeriesId series = id(in);
         long start = big(in);
         long duration = in.natural("the duration of a call");
@@ -133,7 +133,7 @@ public final class FrameReader {
         if (outcome >= Outcome.COUNT) {
             throw new FormatException("the outcome of a call is " + outcome);
         }
-        return new SlowCall(
+        return new SlowCallRecord(
                 series, start, duration, Outcome.ofCode(outcome), WireText.read(in, "the type of an error"));
     }
 

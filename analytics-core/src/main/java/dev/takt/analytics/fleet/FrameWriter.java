@@ -94,7 +94,7 @@ public final class FrameWriter {
         out.signed(error.endEpochNanos());
     }
 
-    private void writeSlowCall(SlowCall call) {
+    private void writeSlowCall(SlowCallRecord call) {
         id(call.series());
         big(call.startEpochNanos());
         out.number(call.durationNanos());

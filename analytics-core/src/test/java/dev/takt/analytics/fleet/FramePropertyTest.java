@@ -121,9 +121,9 @@ class FramePropertyTest {
                 .as((id, type, message, end) -> new SeriesError(id, new LastError(type, message, end)));
     }
 
-    private static Arbitrary<SlowCall> slowCalls() {
+    private static Arbitrary<SlowCallRecord> slowCalls() {
         return Combinators.combine(ids(), Arbitraries.longs(), naturals(), Arbitraries.of(Outcome.class), texts())
-                .as(SlowCall::new);
+                .as(SlowCallRecord::new);
     }
 
     private static Arbitrary<SeriesDefinition> definitions() {

@@ -36,7 +36,8 @@ final class Frames {
                                 new SeriesDelta(below.id(), totals(12_000_000, 13_000_000, 11_000_000)),
                                 new SeriesDelta(GET.id(), totals(31_000_000))),
                         List.of(new SeriesError(FIND.id(), new LastError("java.io.IOException", "broken pipe", 17))),
-                        List.of(new SlowCall(GET.id(), 1_790_000_401_000_000_000L, 31_000_000, Outcome.FAILURE, "X")),
+                        List.of(new SlowCallRecord(
+                                GET.id(), 1_790_000_401_000_000_000L, 31_000_000, Outcome.FAILURE, "X")),
                         List.of(FIND, GET, below)));
     }
 

@@ -61,8 +61,8 @@ record HistogramPoint(
     private static DoubleExemplarData exemplar(Exemplar call) {
         SpanContext context =
                 SpanContext.create(call.traceId(), call.spanId(), TraceFlags.getSampled(), TraceState.getDefault());
-        return new Metric.TracedCall(
-                SeriesMetrics.epochNanos(call.endTime()),
+        return new SdkMetric.TracedCall(
+                SeriesMetricData.epochNanos(call.endTime()),
                 context,
                 call.duration().toNanos() / NANOS);
     }
@@ -79,6 +79,6 @@ record HistogramPoint(
 
     @Override
     public ExponentialHistogramBuckets getNegativeBuckets() {
-        return new Metric.Buckets(getScale(), 0, List.of());
+        return new SdkMetric.Buckets(getScale(), 0, List.of());
     }
 }

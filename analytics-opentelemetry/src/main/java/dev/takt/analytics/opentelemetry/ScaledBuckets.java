@@ -74,7 +74,7 @@ final class ScaledBuckets {
         while (end > first && counts[end - 1] <= 0) {
             end--;
         }
-        return first == end ? new Metric.Buckets(FINEST, 0, List.of()) : positive(first, end);
+        return first == end ? new SdkMetric.Buckets(FINEST, 0, List.of()) : positive(first, end);
     }
 
     /** A bucket of a scale consists of two whole buckets of the next finer scale. */
@@ -89,6 +89,6 @@ final class ScaledBuckets {
         for (int i = first; i < end; i++) {
             perBucket[(indexes[i] >> shift) - offset] += counts[i];
         }
-        return new Metric.Buckets(FINEST - shift, offset, List.of(perBucket));
+        return new SdkMetric.Buckets(FINEST - shift, offset, List.of(perBucket));
     }
 }

@@ -88,7 +88,7 @@ public final class TaktMetricProducer implements MetricProducer {
         collecting.lock();
         try {
             Snapshot snapshot = analytics.snapshot();
-            SeriesMetrics metrics = new SeriesMetrics(snapshot, previous, isDelta, maxSeries);
+            SeriesMetricData metrics = new SeriesMetricData(snapshot, previous, isDelta, maxSeries);
             Collection<MetricData> produced = metrics.data(resource);
             if (isDelta) {
                 previous = metrics.totals();

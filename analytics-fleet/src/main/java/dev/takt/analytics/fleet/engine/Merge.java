@@ -38,10 +38,10 @@ final class Merge implements Processor<byte[], byte[], byte[], byte[]> {
     private KeyValueStore<Bytes, byte[]> pending;
 
     @SuppressWarnings("NullAway.Init")
-    private Figures figures;
+    private PartitionFigures figures;
 
     @SuppressWarnings("NullAway.Init")
-    private SlowCalls slowCalls;
+    private SlowCallStore slowCalls;
 
     Merge(EngineSettings settings, EngineCounters counters) {
         this.settings = settings;
@@ -52,8 +52,8 @@ final class Merge implements Processor<byte[], byte[], byte[], byte[]> {
     public void init(ProcessorContext<byte[], byte[]> given) {
         context = given;
         pending = given.getStateStore(PENDING);
-        figures = new Figures(given.getStateStore(WINDOWS), settings, counters);
-        slowCalls = new SlowCalls(given.getStateStore(SLOW));
+        figures = new PartitionFigures(given.getStateStore(WINDOWS), settings, counters);
+        slowCalls = new SlowCallStore(given.getStateStore(SLOW));
         lastTickMillis = given.currentSystemTimeMs();
         try (KeyValueIterator<Bytes, byte[]> left = pending.all()) {
             while (left.hasNext()) {

@@ -5,7 +5,7 @@ import dev.takt.analytics.fleet.Frame;
 import dev.takt.analytics.fleet.SeriesDelta;
 import dev.takt.analytics.fleet.SeriesError;
 import dev.takt.analytics.fleet.SeriesId;
-import dev.takt.analytics.fleet.SlowCall;
+import dev.takt.analytics.fleet.SlowCallRecord;
 import dev.takt.analytics.fleet.record.SlowList;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -84,7 +84,7 @@ final class Slices {
     /** Makes one slice for each minute in which slow calls ended, for the partition that keeps the list of this minute and group. */
     private void divideSlowCalls(Frame frame, String group, BiConsumer<Integer, byte[]> to) {
         Map<Long, ByteWriter> byMinute = new HashMap<>();
-        for (SlowCall call : frame.delta().slowest()) {
+        for (SlowCallRecord call : frame.delta().slowest()) {
             long end = (call.startEpochNanos() + call.durationNanos()) / NANOS_A_SECOND;
             long minute = Math.floorDiv(end, SECONDS_A_MINUTE) * SECONDS_A_MINUTE;
             ByteWriter writer = byMinute.computeIfAbsent(minute, start -> slowCalls(start, group));

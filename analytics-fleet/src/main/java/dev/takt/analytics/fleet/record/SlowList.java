@@ -5,7 +5,7 @@ import dev.takt.analytics.codec.ByteWriter;
 import dev.takt.analytics.codec.FormatException;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.fleet.SeriesId;
-import dev.takt.analytics.fleet.SlowCall;
+import dev.takt.analytics.fleet.SlowCallRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public record SlowList(List<FleetCall> calls) {
      * @param instance the name of the instance
      * @param call the call
      */
-    public record FleetCall(String instance, SlowCall call) {}
+    public record FleetCall(String instance, SlowCallRecord call) {}
 
     /** Copies the list. */
     public SlowList {
@@ -82,7 +82,7 @@ public record SlowList(List<FleetCall> calls) {
 
     /** Appends one call to {@code out}. */
     public static void write(FleetCall one, ByteWriter out) {
-        SlowCall call = one.call();
+        SlowCallRecord call = one.call();
         RecordText.write(one.instance(), out);
         out.append(call.series().toBytes(), 0, SeriesId.BYTES);
         out.signed(call.startEpochNanos());
@@ -103,7 +103,7 @@ public record SlowList(List<FleetCall> calls) {
         }
         return new FleetCall(
                 instance,
-                new SlowCall(
+                new SlowCallRecord(
                         series, start, duration, Outcome.ofCode(outcome), RecordText.read(in, "a type of an error")));
     }
 

@@ -87,7 +87,7 @@ public final class FleetView implements AutoCloseable {
      * An outlier is at least 5 median absolute deviations and half of the median above the median.
      */
     public List<InstanceOutlier> outliers() {
-        return new Culprits(store).named(Outliers.of(store.instances()));
+        return new Culprits(store).named(InstanceOutliers.of(store.instances()));
     }
 
     /**

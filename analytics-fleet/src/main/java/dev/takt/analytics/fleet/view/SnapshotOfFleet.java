@@ -9,7 +9,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.fleet.SeriesDefinition;
 import dev.takt.analytics.fleet.SeriesId;
-import dev.takt.analytics.fleet.SlowCall;
+import dev.takt.analytics.fleet.SlowCallRecord;
 import dev.takt.analytics.fleet.record.InstanceError;
 import dev.takt.analytics.fleet.record.InstanceStatus;
 import dev.takt.analytics.fleet.record.MergedFigures;
@@ -149,7 +149,7 @@ final class SnapshotOfFleet {
      * @param call the call
      * @param instance where it ran
      */
-    private record Row(Series series, SlowCall call, String instance) implements EventView {
+    private record Row(Series series, SlowCallRecord call, String instance) implements EventView {
         @Override
         public long startEpochNanos() {
             return call.startEpochNanos();

@@ -13,7 +13,7 @@ import dev.takt.analytics.fleet.FrameWriter;
 import dev.takt.analytics.fleet.RunningCalls;
 import dev.takt.analytics.fleet.SeriesDefinition;
 import dev.takt.analytics.fleet.SeriesDelta;
-import dev.takt.analytics.fleet.SlowCall;
+import dev.takt.analytics.fleet.SlowCallRecord;
 import dev.takt.analytics.fleet.record.MergedKey;
 import dev.takt.analytics.fleet.record.Resolution;
 import dev.takt.analytics.totals.Bands;
@@ -82,14 +82,14 @@ public final class SyntheticFleet {
         Running process = processes.computeIfAbsent(instance, none -> new Running(1));
         Random random = new Random(31L * instance.hashCode() + 17 * process.epoch + process.sequence);
         List<SeriesDelta> deltas = new ArrayList<>();
-        List<SlowCall> slowest = new ArrayList<>();
+        List<SlowCallRecord> slowest = new ArrayList<>();
         long end = startSecond + intervalSeconds;
         for (int i = 0; i < series; i++) {
             SeriesTotals totals = totals(random);
             long longest = totals.maxNanos();
             process.calls += totals.calls();
             deltas.add(new SeriesDelta(definition(i).id(), encoded(totals)));
-            slowest.add(new SlowCall(
+            slowest.add(new SlowCallRecord(
                     definition(i).id(), (end * 1_000 - 1) * NANOS_A_MILLI - longest, longest, Outcome.SUCCESS, ""));
             expect(i, version, end, intervalSeconds * spans, totals);
         }

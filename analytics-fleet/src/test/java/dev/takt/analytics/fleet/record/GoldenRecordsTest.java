@@ -7,7 +7,7 @@ import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.fleet.SeriesDefinition;
-import dev.takt.analytics.fleet.SlowCall;
+import dev.takt.analytics.fleet.SlowCallRecord;
 import dev.takt.analytics.fleet.record.InstanceStatus.Epoch;
 import dev.takt.analytics.fleet.record.InstanceStatus.Minute;
 import dev.takt.analytics.fleet.record.InstanceStatus.State;
@@ -103,7 +103,8 @@ class GoldenRecordsTest {
     }
 
     private static SlowList slowest() {
-        SlowCall call = new SlowCall(SAVE.id(), 1_000_000_000, 5_000_000, Outcome.FAILURE, "java.io.IOException");
+        SlowCallRecord call =
+                new SlowCallRecord(SAVE.id(), 1_000_000_000, 5_000_000, Outcome.FAILURE, "java.io.IOException");
         return new SlowList(List.of(new FleetCall("web-1", call)));
     }
 

@@ -10,7 +10,7 @@ import dev.takt.analytics.report.console.terminal.ConsoleText;
 import dev.takt.analytics.report.console.terminal.Terminal;
 import dev.takt.analytics.report.console.terminal.TextWidth;
 import dev.takt.analytics.report.rows.ErrorCounts;
-import dev.takt.analytics.report.rows.SlowestCalls;
+import dev.takt.analytics.report.rows.SlowestRows;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
 import dev.takt.analytics.stats.CallNode;
@@ -47,7 +47,7 @@ final class ConsoleLines {
     }
 
     List<String> of(Snapshot snapshot, ReportMode mode) {
-        SlowestCalls slowest = new SlowestCalls(SLOWEST);
+        SlowestRows slowest = new SlowestRows(SLOWEST);
         ErrorCounts errors = new ErrorCounts();
         snapshot.rows().forEach(row -> {
             slowest.accept(row);

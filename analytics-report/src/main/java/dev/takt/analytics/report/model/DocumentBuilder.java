@@ -38,7 +38,7 @@ final class DocumentBuilder {
     private final Detail detail;
     private final Times times;
     private final Entries entries;
-    private final Map<SeriesKey, SeriesRows> rowsOfSeries = new HashMap<>();
+    private final Map<FunctionKey, SeriesRows> rowsOfSeries = new HashMap<>();
 
     DocumentBuilder(Snapshot snapshot, Detail detail) {
         this.snapshot = snapshot;
@@ -71,7 +71,7 @@ final class DocumentBuilder {
                 series(),
                 Math.max(0, stats.series().size() - ReportDocument.MOST_SERIES),
                 RollUps.of(stats),
-                CallPaths.ofNested(tree),
+                CallTreeEntries.ofNested(tree),
                 timeline(steps, scan),
                 entries.calls(scan.slowest.calls()),
                 slowCalls.entries(times),
@@ -92,7 +92,7 @@ final class DocumentBuilder {
         RowScan scan = new RowScan(
                 config,
                 steps,
-                series -> rowsOfSeries.computeIfAbsent(SeriesKey.of(series), unseen -> new SeriesRows(null)));
+                series -> rowsOfSeries.computeIfAbsent(FunctionKey.of(series), unseen -> new SeriesRows(null)));
         rows.forEach(row -> {
             scan.accept(row);
             slowCalls.accept(row);
@@ -117,12 +117,12 @@ final class DocumentBuilder {
                 .limit(MOST_TRACKS)
                 .toList();
         int width = 1 + tracked.size() / TRACKS_A_WIDTH;
-        tracked.forEach(
-                series -> rowsOfSeries.put(SeriesKey.of(series), new SeriesRows(new TrackSums(steps.count(), width))));
+        tracked.forEach(series ->
+                rowsOfSeries.put(FunctionKey.of(series), new SeriesRows(new TrackSums(steps.count(), width))));
     }
 
     private SeriesRows rowsOf(SeriesStats series) {
-        return rowsOfSeries.getOrDefault(SeriesKey.of(series), SeriesRows.NONE);
+        return rowsOfSeries.getOrDefault(FunctionKey.of(series), SeriesRows.NONE);
     }
 
     private SeriesEntry entry(SeriesStats series) {
@@ -130,7 +130,7 @@ final class DocumentBuilder {
         boolean full = detail != Detail.FIGURES;
         Figures figures = Figures.of(series);
         return new SeriesEntry(
-                entries.idOf(SeriesKey.of(series)),
+                entries.idOf(FunctionKey.of(series)),
                 series.name(),
                 series.eventType(),
                 series.tags(),
@@ -171,7 +171,7 @@ final class DocumentBuilder {
 
     private List<GroupEntry> grouped() {
         List<GroupEntry> groups = new ArrayList<>();
-        for (Entry<SeriesKey, SeriesRows> one : rowsOfSeries.entrySet()) {
+        for (Entry<FunctionKey, SeriesRows> one : rowsOfSeries.entrySet()) {
             SeriesRows rows = one.getValue();
             if (rows.grouped().count() > 0) {
                 groups.add(GroupEntry.of(entries.idOf(one.getKey()), rows.grouped()));

@@ -49,7 +49,7 @@ public final class DocumentJson {
 
     /** Writes {@code tree} to {@code writer}, which stays open: the members {@code paths} and {@code pathsLeftOut} of a document. */
     public static void write(CallTree tree, Writer writer) throws IOException {
-        CallPaths paths = CallPaths.of(tree);
+        CallTreeEntries paths = CallTreeEntries.of(tree);
         try (JsonGenerator json = FACTORY.createGenerator(writer)) {
             json.writeStartObject();
             json.writeStringField("schema", "takt-call-tree");

@@ -16,20 +16,20 @@ final class Entries {
 
     private final Times times;
     private final DurationThresholds thresholds;
-    private final Map<SeriesKey, String> ids = new HashMap<>();
+    private final Map<FunctionKey, String> ids = new HashMap<>();
 
     Entries(Times times, DurationThresholds thresholds) {
         this.times = times;
         this.thresholds = thresholds;
     }
 
-    String idOf(SeriesKey key) {
-        return ids.computeIfAbsent(key, SeriesKey::id);
+    String idOf(FunctionKey key) {
+        return ids.computeIfAbsent(key, FunctionKey::id);
     }
 
     CallEntry call(Event event) {
         return new CallEntry(
-                idOf(new SeriesKey(event.name(), event.eventType(), event.tags())),
+                idOf(new FunctionKey(event.name(), event.eventType(), event.tags())),
                 times.of(event.startTime()),
                 times.of(event.startTime().plus(event.duration())),
                 event.duration().toNanos(),

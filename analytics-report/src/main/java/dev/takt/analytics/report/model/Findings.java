@@ -82,7 +82,7 @@ final class Findings {
     private static String mostOf(GroupStats function, ToLongFunction<SeriesStats> count) {
         return function.series().stream()
                 .max(Comparator.comparingLong(count))
-                .map(series -> SeriesKey.of(series).id())
+                .map(series -> FunctionKey.of(series).id())
                 .orElse("");
     }
 

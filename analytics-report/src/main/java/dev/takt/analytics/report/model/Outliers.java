@@ -33,7 +33,7 @@ final class Outliers {
             List<Event> kept = rows.slowest.calls().stream()
                     .filter(call -> call.duration().toNanos() > bound)
                     .toList();
-            String id = entries.idOf(SeriesKey.of(series));
+            String id = entries.idOf(FunctionKey.of(series));
             found.add(new Outlier(id, calls, usual, bound, worst, entries.calls(kept)));
         }
     }

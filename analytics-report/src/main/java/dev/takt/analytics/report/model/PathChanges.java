@@ -11,7 +11,7 @@ import java.util.Map;
  * @param removed the ids of the paths that are no longer there
  */
 record PathChanges(List<PathEntry> changed, List<String> removed) {
-    static PathChanges between(CallPaths before, CallPaths after) {
+    static PathChanges between(CallTreeEntries before, CallTreeEntries after) {
         Map<String, PathEntry> previous = new HashMap<>();
         before.entries().forEach(entry -> previous.put(entry.id(), entry));
         List<PathEntry> changed = after.entries().stream()

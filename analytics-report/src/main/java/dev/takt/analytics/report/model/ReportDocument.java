@@ -40,7 +40,7 @@ public record ReportDocument(
         List<SeriesEntry> series,
         long seriesLeftOut,
         List<RollUp> rollUps,
-        CallPaths paths,
+        CallTreeEntries paths,
         Timeline timeline,
         List<CallEntry> slowest,
         SlowCallEntries slowCalls,

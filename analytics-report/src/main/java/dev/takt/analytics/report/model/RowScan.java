@@ -7,7 +7,7 @@ import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.report.rows.ErrorCounts;
-import dev.takt.analytics.report.rows.SlowestCalls;
+import dev.takt.analytics.report.rows.SlowestRows;
 import dev.takt.analytics.report.rows.Speed;
 import dev.takt.analytics.stats.DurationBand;
 import java.util.ArrayDeque;
@@ -25,7 +25,7 @@ final class RowScan implements EventConsumer {
     private @Nullable SeriesRows[] bySeriesId = new SeriesRows[0];
 
     final TrackSums all;
-    final SlowestCalls slowest = new SlowestCalls(SLOWEST);
+    final SlowestRows slowest = new SlowestRows(SLOWEST);
     final ErrorCounts errors = new ErrorCounts();
     final ArrayDeque<Event> newest = new ArrayDeque<>();
     long leftOut;

@@ -3,7 +3,7 @@ package dev.takt.analytics.report.model;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.report.rows.ErrorCounts;
-import dev.takt.analytics.report.rows.SlowestCalls;
+import dev.takt.analytics.report.rows.SlowestRows;
 import dev.takt.analytics.rows.DurationSum;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ final class SeriesRows {
     static final SeriesRows NONE = new SeriesRows(null);
 
     final @Nullable TrackSums track;
-    final SlowestCalls slowest = new SlowestCalls(SLOWEST);
+    final SlowestRows slowest = new SlowestRows(SLOWEST);
     private @Nullable ErrorCounts errors;
 
     /** The calls that are not listed separately. */

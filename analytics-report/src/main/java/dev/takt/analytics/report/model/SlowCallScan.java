@@ -31,11 +31,11 @@ final class SlowCallScan implements EventConsumer {
 
     /** A slow call, with the annotations of its row once that is found. */
     private static final class Found {
-        final SeriesKey series;
+        final FunctionKey series;
         final SlowCall call;
         Map<String, String> annotations = Map.of();
 
-        Found(SeriesKey series, SlowCall call) {
+        Found(FunctionKey series, SlowCall call) {
             this.series = series;
             this.call = call;
         }
@@ -63,7 +63,7 @@ final class SlowCallScan implements EventConsumer {
     static SlowCallScan of(CallTree tree, String series) {
         SlowCallScan scan = new SlowCallScan();
         for (CallNode root : tree.roots()) {
-            SeriesKey key = keyOf(root);
+            FunctionKey key = keyOf(root);
             if (key.id().equals(series)) {
                 root.slowest().stream().filter(call -> !call.spans().isEmpty()).forEach(call -> scan.add(key, call));
             }
@@ -71,11 +71,11 @@ final class SlowCallScan implements EventConsumer {
         return scan;
     }
 
-    private static SeriesKey keyOf(CallNode root) {
-        return new SeriesKey(root.name(), root.eventType(), root.tags());
+    private static FunctionKey keyOf(CallNode root) {
+        return new FunctionKey(root.name(), root.eventType(), root.tags());
     }
 
-    private void add(SeriesKey series, SlowCall call) {
+    private void add(FunctionKey series, SlowCall call) {
         Found one = new Found(series, call);
         found.add(one);
         byDuration
@@ -96,7 +96,7 @@ final class SlowCallScan implements EventConsumer {
         }
         for (Found one : byDuration.getOrDefault(row.durationNanos(), List.of())) {
             long apart = Math.abs(epochNanos(one.call.startTime()) - row.startEpochNanos());
-            if (apart < TOLERANCE_NANOS && one.series.equals(SeriesKey.of(row.series()))) {
+            if (apart < TOLERANCE_NANOS && one.series.equals(FunctionKey.of(row.series()))) {
                 one.annotations = details.annotations();
             }
         }

@@ -43,15 +43,15 @@ final class SlowCallWriter {
         if (call.isTruncated()) {
             json.writeBooleanField("truncated", true);
         }
-        Map<SeriesKey, Integer> functions = new LinkedHashMap<>();
+        Map<FunctionKey, Integer> functions = new LinkedHashMap<>();
         call.spans().forEach(span -> functions.putIfAbsent(keyOf(span), functions.size()));
         functions(functions.keySet());
         spans(call.spans(), functions);
     }
 
-    private void functions(Iterable<SeriesKey> functions) throws IOException {
+    private void functions(Iterable<FunctionKey> functions) throws IOException {
         json.writeArrayFieldStart("functions");
-        for (SeriesKey function : functions) {
+        for (FunctionKey function : functions) {
             json.writeStartObject();
             parts.text("name", function.name());
             parts.text("type", function.eventType());
@@ -64,7 +64,7 @@ final class SlowCallWriter {
         json.writeEndArray();
     }
 
-    private void spans(List<SlowCall.Span> spans, Map<SeriesKey, Integer> functions) throws IOException {
+    private void spans(List<SlowCall.Span> spans, Map<FunctionKey, Integer> functions) throws IOException {
         json.writeArrayFieldStart("calls");
         for (SlowCall.Span span : spans) {
             json.writeStartObject();
@@ -83,7 +83,7 @@ final class SlowCallWriter {
         json.writeEndArray();
     }
 
-    private static SeriesKey keyOf(SlowCall.Span span) {
-        return new SeriesKey(span.name(), span.eventType(), span.tags());
+    private static FunctionKey keyOf(SlowCall.Span span) {
+        return new FunctionKey(span.name(), span.eventType(), span.tags());
     }
 }

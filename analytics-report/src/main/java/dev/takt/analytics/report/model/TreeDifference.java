@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the name of the first tree
  * @param after the name of the second tree
- * @param paths the paths in the order of the trees, a path before those below it; at most {@link CallPaths#MOST} of each tree
+ * @param paths the paths in the order of the trees, a path before those below it; at most {@link CallTreeEntries#MOST} of each tree
  * @param leftOut the number of further paths, which have less total time
  */
 public record TreeDifference(String before, String after, List<ComparedPath> paths, long leftOut) {
@@ -104,7 +104,7 @@ public record TreeDifference(String before, String after, List<ComparedPath> pat
 
     private static Set<CallNode> selected(CallTree tree) {
         Set<CallNode> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
-        Branches.of(tree, CallPaths.MOST).selected().forEach(branch -> nodes.add(branch.node()));
+        Branches.of(tree, CallTreeEntries.MOST).selected().forEach(branch -> nodes.add(branch.node()));
         return nodes;
     }
 
@@ -117,7 +117,8 @@ public record TreeDifference(String before, String after, List<ComparedPath> pat
 
     private static void add(List<CallNode> siblings, String parent, Map<String, Place> places) {
         for (CallNode node : siblings) {
-            String id = CallPaths.idOf(parent, CallPaths.seriesOf(node).id());
+            String id =
+                    CallTreeEntries.idOf(parent, CallTreeEntries.seriesOf(node).id());
             // Calls beyond the limit of series and those beyond the limit of paths are siblings of the same name,
             // (other).
             while (places.containsKey(id)) {

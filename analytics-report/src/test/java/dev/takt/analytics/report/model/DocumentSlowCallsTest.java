@@ -76,7 +76,7 @@ class DocumentSlowCallsTest {
             assertThat(document(run, Detail.FULL).get("slowCalls").findValues("notes"))
                     .hasSize(2)
                     .allSatisfy(notes -> assertThat(notes).hasToString("{\"trace_id\":\"4bf92f\"}"));
-            assertThat(SlowCallEntries.of(run.snapshot(), new SeriesKey("plain", "call", Tags.empty()).id())
+            assertThat(SlowCallEntries.of(run.snapshot(), new FunctionKey("plain", "call", Tags.empty()).id())
                             .calls())
                     .hasSize(1)
                     .allSatisfy(entry -> assertThat(entry.annotations()).isEmpty());

@@ -94,7 +94,7 @@ class TreeDifferenceTest {
                     new Side("after", tree),
                     node -> PathVerdict.SAME);
 
-            assertThat(difference.paths().size()).isLessThanOrEqualTo(CallPaths.MOST + 1);
+            assertThat(difference.paths().size()).isLessThanOrEqualTo(CallTreeEntries.MOST + 1);
             assertThat(difference.paths()).extracting(ComparedPath::id).doesNotHaveDuplicates();
             assertThat(difference.paths().size() + difference.leftOut()).isEqualTo(1 + size(tree.roots()));
             assertThat(difference.count(PathVerdict.ONLY_BEFORE)).isEqualTo(1);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RowsTest {
     @Test
     void keepsLongestCallsLongestFirst() {
-        SlowestCalls slowest = new SlowestCalls(3);
+        SlowestRows slowest = new SlowestRows(3);
 
         try (Run run = Run.start()) {
             for (int millis : new int[] {5, 1, 9, 3, 9, 2, 7}) {
@@ -32,7 +32,7 @@ class RowsTest {
 
     @Test
     void keepsCallsWithDurationZero() {
-        SlowestCalls slowest = new SlowestCalls(3);
+        SlowestRows slowest = new SlowestRows(3);
 
         try (Run run = Run.start()) {
             run.succeed("work", Duration.ZERO);

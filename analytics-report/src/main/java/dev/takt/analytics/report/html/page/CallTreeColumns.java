@@ -1,6 +1,6 @@
 package dev.takt.analytics.report.html.page;
 
-import dev.takt.analytics.report.model.CallPaths;
+import dev.takt.analytics.report.model.CallTreeEntries;
 import dev.takt.analytics.report.model.PathEntry;
 import dev.takt.analytics.report.model.Subject;
 import dev.takt.analytics.report.text.DurationText;
@@ -29,7 +29,7 @@ final class CallTreeColumns {
      */
     record Row(PathEntry path, int depth, double share) {}
 
-    static List<Row> rows(CallPaths paths) {
+    static List<Row> rows(CallTreeEntries paths) {
         Map<String, Integer> depths = new HashMap<>();
         List<Row> rows = new ArrayList<>(paths.entries().size());
         for (PathEntry path : paths.entries()) {

@@ -18,7 +18,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.util.List;
 
 /** A metric of the SDK with its parts, as records, because the SDK has no public factory for them in all supported versions. */
-record Metric(
+record SdkMetric(
         Resource getResource,
         InstrumentationScopeInfo getInstrumentationScopeInfo,
         String getName,

@@ -11,8 +11,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The slowest calls by minute and group, in a store. For one thread. */
-final class SlowCalls {
+/** A store of the slowest calls by minute and group. For one thread. */
+final class SlowCallStore {
     private static final long KEPT_SECONDS = 7_200;
     private static final SlowList NONE = new SlowList(List.of());
 
@@ -20,7 +20,7 @@ final class SlowCalls {
     private final Map<Bytes, SlowList> changed = new LinkedHashMap<>();
     private long newest;
 
-    SlowCalls(KeyValueStore<Bytes, byte[]> store) {
+    SlowCallStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
     }
 

@@ -26,7 +26,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <p>A delta is added to its window of ten seconds. When that window is closed, its figures are added once to the minute, the hour and the
  * lifetime. A delta that comes later, or is longer than ten seconds, is added to each of them. For one thread.
  */
-final class Figures {
+final class PartitionFigures {
     private static final List<Resolution> LONGER = List.of(Resolution.MINUTE, Resolution.HOUR, Resolution.LIFE);
     private static final List<Resolution> WINDOWS = List.of(Resolution.TEN_SECONDS, Resolution.MINUTE, Resolution.HOUR);
 
@@ -42,7 +42,7 @@ final class Figures {
     private final ByteWriter out = new ByteWriter();
     private final TotalsWriter totalsWriter = new TotalsWriter();
 
-    Figures(KeyValueStore<Bytes, byte[]> store, EngineSettings settings, EngineCounters counters) {
+    PartitionFigures(KeyValueStore<Bytes, byte[]> store, EngineSettings settings, EngineCounters counters) {
         this.store = store;
         this.counters = counters;
         this.limit = new SeriesLimit(settings.seriesLimit());

@@ -12,9 +12,10 @@ import dev.takt.analytics.require.Require;
  * @param outcome how it ended
  * @param errorType the class name of its error; empty if there is none
  */
-public record SlowCall(SeriesId series, long startEpochNanos, long durationNanos, Outcome outcome, String errorType) {
+public record SlowCallRecord(
+        SeriesId series, long startEpochNanos, long durationNanos, Outcome outcome, String errorType) {
     /** Checks that all parts are given. */
-    public SlowCall {
+    public SlowCallRecord {
         Require.notNull("series", series);
         Require.notNull("outcome", outcome);
         Require.notNull("errorType", errorType);

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** A consumer that keeps the longest calls of any outcome; of two equally long calls it prefers the earlier. For one thread. */
-public final class SlowestCalls implements EventConsumer {
+public final class SlowestRows implements EventConsumer {
     private final int most;
     private final PriorityQueue<Event> slowest = new PriorityQueue<>(Comparator.comparing(Event::duration));
     private long floorNanos = -1;
 
     /** Creates a consumer that keeps at most {@code most} calls, at least 1. */
-    public SlowestCalls(int most) {
+    public SlowestRows(int most) {
         this.most = most;
     }
 

@@ -20,28 +20,28 @@ import java.util.Map;
  * @param leftOut the number of further paths, which have less total time
  * @param rootNanos the total time of all roots
  */
-public record CallPaths(List<PathEntry> entries, long leftOut, BigInteger rootNanos) {
+public record CallTreeEntries(List<PathEntry> entries, long leftOut, BigInteger rootNanos) {
     /** The maximum number of paths in a document. */
     public static final int MOST = 10_000;
 
     /** No call tree. */
-    static final CallPaths NONE = new CallPaths(List.of(), 0, BigInteger.ZERO);
+    static final CallTreeEntries NONE = new CallTreeEntries(List.of(), 0, BigInteger.ZERO);
 
     /** Returns the paths of {@code tree}; none if no call made another one, because the paths would repeat the series. */
-    static CallPaths ofNested(CallTree tree) {
+    static CallTreeEntries ofNested(CallTree tree) {
         return tree.isNested() ? of(tree) : NONE;
     }
 
     /** Returns the paths of {@code tree}. */
-    static CallPaths of(CallTree tree) {
+    static CallTreeEntries of(CallTree tree) {
         Branches branches = Branches.of(tree, MOST);
-        Map<SeriesKey, String> series = new HashMap<>();
+        Map<FunctionKey, String> series = new HashMap<>();
         IdentityHashMap<CallNode, String> ids = new IdentityHashMap<>();
         List<PathEntry> entries = new ArrayList<>(branches.selected().size());
         BigInteger rootNanos = BigInteger.ZERO;
         for (Branch branch : branches.selected()) {
             CallNode node = branch.node();
-            String ofSeries = series.computeIfAbsent(seriesOf(node), SeriesKey::id);
+            String ofSeries = series.computeIfAbsent(seriesOf(node), FunctionKey::id);
             String parent = branch.parent() == null
                     ? ""
                     : ids.getOrDefault(branch.parent().node(), "");
@@ -51,7 +51,7 @@ public record CallPaths(List<PathEntry> entries, long leftOut, BigInteger rootNa
             entries.add(entry);
             rootNanos = parent.isEmpty() ? rootNanos.add(entry.totalNanos()) : rootNanos;
         }
-        return new CallPaths(List.copyOf(entries), branches.leftOut(), rootNanos);
+        return new CallTreeEntries(List.copyOf(entries), branches.leftOut(), rootNanos);
     }
 
     /** Returns the id of a path: of a series, by its id, below the path {@code parent}, which is empty for a root. */
@@ -60,7 +60,7 @@ public record CallPaths(List<PathEntry> entries, long leftOut, BigInteger rootNa
     }
 
     /** Returns the series of {@code node}. */
-    static SeriesKey seriesOf(CallNode node) {
-        return new SeriesKey(node.name(), node.eventType(), node.tags());
+    static FunctionKey seriesOf(CallNode node) {
+        return new FunctionKey(node.name(), node.eventType(), node.tags());
     }
 }

@@ -3,7 +3,7 @@ package dev.takt.analytics.bench;
 import java.nio.file.Path;
 
 /** A peer that stores calls on disk in the fast way of its documentation. */
-interface Database {
+interface StoragePeer {
     /** Returns the name in figures. */
     String name();
 

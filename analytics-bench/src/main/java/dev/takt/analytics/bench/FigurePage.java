@@ -3,15 +3,15 @@ package dev.takt.analytics.bench;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of figures for the documentation. */
-final class FigureTable {
+/** Writes the table of figures into a page of the documentation. */
+final class FigurePage {
     /** The line above the table. */
     static final String BEGIN = "<!-- figures -->";
 
     /** The line below it. */
     static final String END = "<!-- end of figures -->";
 
-    private FigureTable() {}
+    private FigurePage() {}
 
     static String markdown(List<Figure> figures) {
         StringBuilder table =

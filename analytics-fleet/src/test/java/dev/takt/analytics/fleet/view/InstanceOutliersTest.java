@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class OutliersTest {
+class InstanceOutliersTest {
     private static final long MILLI = 1_000_000;
 
     private final Map<String, InstanceStatus> instances = new TreeMap<>();
@@ -61,7 +61,7 @@ class OutliersTest {
         addCalmInstances("v1");
         add("slow", "v1", minute(120, 100, 1, 30), minute(60, 100, 1, 10), minute(0, 100, 1, 30));
 
-        assertThat(Outliers.of(instances)).singleElement().satisfies(one -> {
+        assertThat(InstanceOutliers.of(instances)).singleElement().satisfies(one -> {
             assertThat(one.instance()).isEqualTo("slow");
             assertThat(one.measure()).isEqualTo(Measure.MEAN);
             assertThat(one.minute()).isEqualTo(Instant.ofEpochSecond(120));
@@ -76,7 +76,7 @@ class OutliersTest {
         addCalmInstances("v1");
         add("failing", "v1", minute(120, 100, 9, 10), minute(60, 100, 9, 10), minute(0, 100, 0, 10));
 
-        assertThat(Outliers.of(instances)).singleElement().satisfies(one -> {
+        assertThat(InstanceOutliers.of(instances)).singleElement().satisfies(one -> {
             assertThat(one.instance()).isEqualTo("failing");
             assertThat(one.measure()).isEqualTo(Measure.FAILURES);
             assertThat(one.value()).isEqualTo(0.09);
@@ -88,7 +88,7 @@ class OutliersTest {
         addCalmInstances("v1");
         add("slow", "v1", minute(120, 100, 1, 30), minute(60, 100, 1, 10), minute(0, 100, 1, 10));
 
-        assertThat(Outliers.of(instances)).isEmpty();
+        assertThat(InstanceOutliers.of(instances)).isEmpty();
     }
 
     @Test
@@ -96,7 +96,7 @@ class OutliersTest {
         addCalmInstances("v1");
         add("slow", "v1", minute(120, 49, 1, 30), minute(60, 49, 1, 30), minute(0, 49, 1, 30));
 
-        assertThat(Outliers.of(instances)).isEmpty();
+        assertThat(InstanceOutliers.of(instances)).isEmpty();
     }
 
     @Test
@@ -104,7 +104,7 @@ class OutliersTest {
         addCalmInstances("v1");
         add("slow", "v1", minute(120, 100, 1, 14), minute(60, 100, 1, 14), minute(0, 100, 1, 14));
 
-        assertThat(Outliers.of(instances)).isEmpty();
+        assertThat(InstanceOutliers.of(instances)).isEmpty();
     }
 
     @Test
@@ -113,6 +113,6 @@ class OutliersTest {
         add("other", "v2", minute(120, 100, 1, 30), minute(60, 100, 1, 30), minute(0, 100, 1, 30));
         add("third", "v2", minute(120, 100, 1, 90), minute(60, 100, 1, 90), minute(0, 100, 1, 90));
 
-        assertThat(Outliers.of(instances)).isEmpty();
+        assertThat(InstanceOutliers.of(instances)).isEmpty();
     }
 }

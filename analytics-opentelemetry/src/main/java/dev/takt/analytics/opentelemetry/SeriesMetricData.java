@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of the series of one snapshot: since the start of the instance, or since the previous totals. */
-final class SeriesMetrics {
+final class SeriesMetricData {
     private static final InstrumentationScopeInfo SCOPE = InstrumentationScopeInfo.create("dev.takt.analytics");
 
     private final Snapshot snapshot;
@@ -41,7 +41,7 @@ final class SeriesMetrics {
     private final Map<Integer, SeriesTotals> totals = new HashMap<>();
     private long leftOut;
 
-    SeriesMetrics(Snapshot snapshot, PreviousTotals previous, boolean isDelta, int maxSeries) {
+    SeriesMetricData(Snapshot snapshot, PreviousTotals previous, boolean isDelta, int maxSeries) {
         this.snapshot = snapshot;
         this.previous = previous;
         this.isDelta = isDelta;
@@ -69,14 +69,14 @@ final class SeriesMetrics {
         }
         return List.of(
                 sum(resource, "takt.calls", "Calls that ended, by outcome.", calls, true),
-                new Metric(
+                new SdkMetric(
                         resource,
                         SCOPE,
                         "takt.call.duration",
                         "Durations of calls.",
                         "s",
                         MetricDataType.EXPONENTIAL_HISTOGRAM,
-                        new Metric.Histograms(temporality(), durations)),
+                        new SdkMetric.Histograms(temporality(), durations)),
                 sum(
                         resource,
                         "takt.calls.in_flight",
@@ -87,7 +87,7 @@ final class SeriesMetrics {
                         resource,
                         "takt.series.left_out",
                         "Series that this collection has no room for.",
-                        List.of(new Metric.Count(sinceStart(), takenNanos, Attributes.empty(), leftOut)),
+                        List.of(new SdkMetric.Count(sinceStart(), takenNanos, Attributes.empty(), leftOut)),
                         false));
     }
 
@@ -99,7 +99,7 @@ final class SeriesMetrics {
     private void add(Series series, @Nullable SeriesTotals now, InFlight.@Nullable Running running) {
         Attributes attributes = SeriesAttributes.of(series);
         long count = running == null ? 0 : running.count();
-        inFlight.add(new Metric.Count(sinceStart(), takenNanos, attributes, count));
+        inFlight.add(new SdkMetric.Count(sinceStart(), takenNanos, attributes, count));
         if (now == null) {
             return;
         }
@@ -110,7 +110,7 @@ final class SeriesMetrics {
             Attributes with = attributes.toBuilder()
                     .put("outcome", outcome.name().toLowerCase(Locale.ROOT))
                     .build();
-            calls.add(new Metric.Count(sinceNanos, takenNanos, with, ended));
+            calls.add(new SdkMetric.Count(sinceNanos, takenNanos, with, ended));
         }
         durations.add(HistogramPoint.of(now, before, sinceNanos, takenNanos, attributes));
     }
@@ -119,14 +119,14 @@ final class SeriesMetrics {
             Resource resource, String name, String description, List<LongPointData> points, boolean isMonotonic) {
         // what can fall has no deltas: each figure stands for itself
         AggregationTemporality temporality = isMonotonic ? temporality() : AggregationTemporality.CUMULATIVE;
-        return new Metric(
+        return new SdkMetric(
                 resource,
                 SCOPE,
                 name,
                 description,
                 "{call}",
                 MetricDataType.LONG_SUM,
-                new Metric.Sums(temporality, isMonotonic, points));
+                new SdkMetric.Sums(temporality, isMonotonic, points));
     }
 
     private AggregationTemporality temporality() {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Finds the instances that differ from the others of their group in at least two of the last three minutes: by 5 median absolute
  * deviations or more, and by half of the median or more.
  */
-final class Outliers {
+final class InstanceOutliers {
     private static final int LEAST_INSTANCES = 3;
     private static final int LEAST_CALLS = 50;
     private static final int LAST_MINUTES = 3;
@@ -32,7 +32,7 @@ final class Outliers {
     /** The deviation of shares of failures of instances that are nearly equal: 2 per mille. */
     private static final double LEAST_SHARE_DEVIATION = 0.002;
 
-    private Outliers() {}
+    private InstanceOutliers() {}
 
     /** The figures of one instance in one minute. */
     private record Sample(String instance, Minute minute) {
