@@ -30,6 +30,9 @@ class MapTest {
     /** Names in the pictures that are no classes of this project. */
     private static final Set<String> OTHERS = Set.of("Reactor", "Mono", "Flux", "Flow");
 
+    /** Tests of rules and of the whole, not of the class with their name. */
+    private static final Set<String> OF_NO_CLASS = Set.of("LayersTest", "VirtualThreadsTest");
+
     private static final Pattern MODULE = Pattern.compile("<module>(.*?)</module>");
     private static final Pattern DEPENDENCY = Pattern.compile(
             "<dependency>\\s*<groupId>dev\\.takt</groupId>\\s*<artifactId>(analytics-[a-z]+)</artifactId>\\s*</dependency>");
@@ -37,6 +40,7 @@ class MapTest {
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern PICTURE = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SOURCE = Pattern.compile("\\.(java|kt)$");
+    private static final Pattern TEST = Pattern.compile("(PropertyTest|StressTest|Test|IT)$");
     private static final Pattern LAYER = Pattern.compile("Layer \\d");
     private static final Pattern CLASS = Pattern.compile("\\b([A-Z][a-z]\\w*)(?:\\.([a-z]\\w*))?");
 
@@ -109,15 +113,50 @@ class MapTest {
     /** A reader who searches a class by its name finds one. */
     @Test
     void namesEachClassOnce() {
-        Map<String, List<String>> files = Stream.concat(classes(".java"), classes(".kt"))
-                .map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
-                .filter(file -> file.contains("src/main/"))
+        Map<String, List<String>> files = sourcesIn("/src/main/")
                 .filter(file -> !file.endsWith("-info.java"))
-                .collect(Collectors.groupingBy(file -> SOURCE.matcher(file.substring(file.lastIndexOf('/') + 1))
-                        .replaceFirst("")));
+                .collect(Collectors.groupingBy(MapTest::nameOf));
 
         assertThat(files).hasSizeGreaterThan(700);
         assertThat(files.values()).allSatisfy(named -> assertThat(named).hasSize(1));
+    }
+
+    /** A test of a class is in its package or below it. */
+    @Test
+    void testsStandInThePackageOfTheirClass() {
+        Map<String, String> packages = sourcesIn("/src/main/")
+                .filter(file -> !file.endsWith("-info.java"))
+                .collect(Collectors.toMap(file -> moduleOf(file) + nameOf(file), MapTest::packageOf));
+
+        List<String> elsewhere = sourcesIn("/src/test/")
+                .filter(file -> TEST.matcher(nameOf(file)).find())
+                .filter(file -> !OF_NO_CLASS.contains(nameOf(file)))
+                .filter(file -> {
+                    String tested = TEST.matcher(nameOf(file)).replaceFirst("");
+                    return !packageOf(file).startsWith(packages.getOrDefault(moduleOf(file) + tested, ""));
+                })
+                .toList();
+
+        assertThat(packages).hasSizeGreaterThan(700);
+        assertThat(elsewhere).isEmpty();
+    }
+
+    private static Stream<String> sourcesIn(String folder) {
+        return Stream.concat(classes(".java"), classes(".kt"))
+                .map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
+                .filter(file -> file.contains(folder));
+    }
+
+    private static String nameOf(String file) {
+        return SOURCE.matcher(file.substring(file.lastIndexOf('/') + 1)).replaceFirst("");
+    }
+
+    private static String moduleOf(String file) {
+        return file.substring(0, file.indexOf("/src/") + 1);
+    }
+
+    private static String packageOf(String file) {
+        return file.substring(file.indexOf(PACKAGES), file.lastIndexOf('/') + 1);
     }
 
     private static boolean exists(MatchResult found, Map<String, Path> classes) {
