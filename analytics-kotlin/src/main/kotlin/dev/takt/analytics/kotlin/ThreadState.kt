@@ -1,10 +1,11 @@
 package dev.takt.analytics.kotlin
 
 import dev.takt.analytics.context.CarriedContext
+import dev.takt.analytics.context.RunningCall
 import dev.takt.analytics.context.ThreadContext
 
 /** The running call and the carried context of a thread, to be restored on the same thread. */
-internal class ThreadState private constructor(private val carried: CarriedContext, private val frame: ThreadContext.Frame) {
+internal class ThreadState private constructor(private val carried: CarriedContext, private val frame: RunningCall) {
     /** Makes this the state of the current thread. */
     fun restore() {
         val here = ThreadContext.current()
