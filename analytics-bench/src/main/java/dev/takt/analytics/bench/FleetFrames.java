@@ -12,6 +12,7 @@ import dev.takt.analytics.fleet.FrameWriter;
 import dev.takt.analytics.fleet.RunningCalls;
 import dev.takt.analytics.fleet.SeriesDefinition;
 import dev.takt.analytics.fleet.SeriesDelta;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.totals.Bands;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsWriter;
@@ -30,7 +31,6 @@ final class FleetFrames {
     private static final double MEAN_OF_LOG = Math.log(1e6);
     private static final double SIGMA = 0.7;
     private static final int INTERVAL_MILLIS = 10_000;
-    private static final long NANOS_A_MILLI = 1_000_000;
 
     private final Random random = new Random(1);
     private final ByteWriter out = new ByteWriter();
@@ -93,7 +93,7 @@ final class FleetFrames {
                 sequence == 0 ? definitions : List.of());
         return frameWriter.write(new Frame(
                 new FrameOrigin(instance, 1, sequence),
-                new FrameWindow(INTERVAL_MILLIS, window, 1, 0, INTERVAL_MILLIS * NANOS_A_MILLI),
+                new FrameWindow(INTERVAL_MILLIS, window, 1, 0, INTERVAL_MILLIS * Nanos.PER_MILLI),
                 Set.of(),
                 Map.of("service.version", "1.0"),
                 Map.of(),

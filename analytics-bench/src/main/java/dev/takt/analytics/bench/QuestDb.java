@@ -1,5 +1,6 @@
 package dev.takt.analytics.bench;
 
+import dev.takt.analytics.require.Nanos;
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CommitMode;
 import io.questdb.cairo.DefaultCairoConfiguration;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** QuestDB inside this process, through its table writer. */
 final class QuestDb implements StoragePeer {
-    private static final int NANOS_A_MICRO = 1_000;
 
     private @Nullable CairoEngine opened;
     private @Nullable TableWriter writer;
@@ -38,7 +38,7 @@ final class QuestDb implements StoragePeer {
         }
         for (int i = 0; i < calls.count(); i++) {
             // Its tables are ordered by time; ends ascend, starts would be sorted once more.
-            TableWriter.Row row = writer.newRow((calls.starts[i] + calls.durations[i]) / NANOS_A_MICRO);
+            TableWriter.Row row = writer.newRow((calls.starts[i] + calls.durations[i]) / Nanos.PER_MICRO);
             row.putSym(0, Captures.name(calls.series[i]));
             row.putLong(1, calls.durations[i]);
             row.putInt(2, calls.failed[i] ? 1 : 0);

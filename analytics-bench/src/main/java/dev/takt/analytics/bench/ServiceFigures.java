@@ -2,6 +2,7 @@ package dev.takt.analytics.bench;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.reactor.ReactorAnalytics;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.tracker.Tracker;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -42,7 +43,6 @@ final class ServiceFigures {
     private static final int CONNECTIONS = 16;
     private static final long SATURATED_NANOS = 2_000_000_000L;
     private static final long PACED_NANOS = 2_000_000_000L;
-    private static final long NANOS_A_SECOND = 1_000_000_000L;
     private static final long LARGEST_NANOS = 60_000_000_000L;
     private static final double PERCENTILE = 99;
     private static final double PERCENT = 100;
@@ -211,12 +211,12 @@ final class ServiceFigures {
                                 .repeat(() -> System.nanoTime() - start < SATURATED_NANOS),
                         CONNECTIONS)
                 .blockLast();
-        return done.get() / ((System.nanoTime() - start) / (double) NANOS_A_SECOND);
+        return done.get() / ((System.nanoTime() - start) / (double) Nanos.PER_SECOND);
     }
 
     private static double pace(HttpClient client, double requestsASecond) {
         ConcurrentHistogram latencies = new ConcurrentHistogram(LARGEST_NANOS, 3);
-        long gapNanos = (long) (NANOS_A_SECOND / requestsASecond);
+        long gapNanos = (long) (Nanos.PER_SECOND / requestsASecond);
         long requests = PACED_NANOS / gapNanos;
         AtomicLong open = new AtomicLong(requests);
         long start = System.nanoTime();

@@ -1,6 +1,7 @@
 package dev.takt.analytics.bench;
 
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.tracker.Tracker;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +22,7 @@ import org.HdrHistogram.Histogram;
  */
 final class TailFigures {
     private static final int ROUNDS = 5;
-    private static final long NANOS_A_SECOND = 1_000_000_000L;
-    private static final long ROUND_NANOS = NANOS_A_SECOND;
+    private static final long ROUND_NANOS = Nanos.PER_SECOND;
     private static final int[] RATES = {10_000, 100_000, 1_000_000};
     private static final double[] PERCENTILES = {99.9, 99.99};
     private static final double[] MUST_NANOS = {500, 5_000};
@@ -119,7 +119,7 @@ final class TailFigures {
         for (int i = 0; i < threads; i++) {
             Histogram latencies = new Histogram(LARGEST_NANOS, DIGITS);
             each.add(latencies);
-            Thread caller = new Thread(() -> loop(call, NANOS_A_SECOND / rate, latencies));
+            Thread caller = new Thread(() -> loop(call, Nanos.PER_SECOND / rate, latencies));
             callers.add(caller);
             caller.start();
         }

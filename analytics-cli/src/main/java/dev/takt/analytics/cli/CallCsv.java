@@ -22,7 +22,6 @@ final class CallCsv {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final PrintStream out;
     private final MapJson json = new MapJson();
@@ -38,8 +37,7 @@ final class CallCsv {
     void write(EventView call) {
         CallDetails details = call.details();
         long start = call.startEpochNanos();
-        Instant time =
-                Instant.ofEpochSecond(Math.floorDiv(start, NANOS_PER_SECOND), Math.floorMod(start, NANOS_PER_SECOND));
+        Instant time = Instant.ofEpochSecond(0, start);
         String names = startsBySeries.computeIfAbsent(
                 call.seriesId(),
                 id -> guarded(call.series().name())

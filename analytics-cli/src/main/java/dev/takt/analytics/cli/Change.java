@@ -1,12 +1,11 @@
 package dev.takt.analytics.cli;
 
 import dev.takt.analytics.fleet.comparison.RankTest;
-import dev.takt.analytics.report.console.Style;
+import dev.takt.analytics.report.model.ChangeVerdict;
 import dev.takt.analytics.stats.SeriesStats;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,51 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranks the rank test of the durations
  * @param verdict the direction of the change
  */
-record Change(SeriesStats before, SeriesStats after, RankTest ranks, Verdict verdict) {
-    /** The significance level of all comparisons together: each probability times their number must be below it. */
-    private static final double SIGNIFICANCE = 0.01;
-
-    /** The least distance of the superiority from even chances; a smaller change is too small to notice. */
-    private static final double LEAST_EFFECT = 0.06;
-
-    private static final double EVEN = 0.5;
-
-    /** The direction of a change. */
-    enum Verdict {
-        SLOWER(Style.BAD),
-        FASTER(Style.GOOD),
-        SAME(Style.FAINT);
-
-        private final Style style;
-
-        Verdict(Style style) {
-            this.style = style;
-        }
-
-        /** Returns the verdict of one among so many {@code comparisons}. */
-        static Verdict of(RankTest ranks, int comparisons) {
-            boolean isSignificant = ranks.probability() * comparisons < SIGNIFICANCE;
-            boolean isNoticeable = Math.abs(ranks.superiority() - EVEN) >= LEAST_EFFECT;
-            Verdict direction = ranks.superiority() > EVEN ? SLOWER : FASTER;
-            return isSignificant && isNoticeable ? direction : SAME;
-        }
-
-        /** Returns how great the change is, for an order; the same for all without a change. */
-        double effect(RankTest ranks) {
-            return this == SAME ? -1 : Math.abs(ranks.superiority() - EVEN);
-        }
-
-        /** Returns its style on a terminal. */
-        Style style() {
-            return style;
-        }
-
-        /** Returns {@code slower}, {@code faster} or {@code same}. */
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
+record Change(SeriesStats before, SeriesStats after, RankTest ranks, ChangeVerdict verdict) {
     private record Key(String name, String type, Object tags) {
         static Key of(SeriesStats series) {
             return new Key(series.name(), series.eventType(), series.tags());
@@ -88,10 +43,10 @@ record Change(SeriesStats before, SeriesStats after, RankTest ranks, Verdict ver
 
     private static Change of(SeriesStats before, SeriesStats after, int comparisons) {
         RankTest ranks = RankTest.of(before.duration(), after.duration());
-        return new Change(before, after, ranks, Verdict.of(ranks, comparisons));
+        return new Change(before, after, ranks, Verdicts.of(ranks, comparisons));
     }
 
     private double effect() {
-        return verdict.effect(ranks);
+        return Verdicts.effect(verdict, ranks);
     }
 }

@@ -6,6 +6,7 @@ import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
 import dev.takt.analytics.report.file.ReportFile;
 import dev.takt.analytics.report.html.page.DifferencePage;
+import dev.takt.analytics.report.model.ChangeVerdict;
 import dev.takt.analytics.report.model.TreeDifference;
 import dev.takt.analytics.report.model.TreeDifference.Side;
 import dev.takt.analytics.report.rows.RateText;
@@ -90,7 +91,7 @@ final class CompareCommand extends StoreCommand {
         }
         List<Change> changes = changes(store);
         List<Change> shown = changes.stream()
-                .filter(change -> all || change.verdict() != Change.Verdict.SAME)
+                .filter(change -> all || change.verdict() != ChangeVerdict.SAME)
                 .toList();
         if (json) {
             writeJson(shown);
@@ -112,7 +113,7 @@ final class CompareCommand extends StoreCommand {
             return ExitCode.DONE;
         }
         List<PathChange> shown = changes.stream()
-                .filter(change -> all || change.verdict() != Change.Verdict.SAME)
+                .filter(change -> all || change.verdict() != ChangeVerdict.SAME)
                 .toList();
         if (json) {
             try (JsonOutput out = json()) {
@@ -168,7 +169,7 @@ final class CompareCommand extends StoreCommand {
     }
 
     private static List<Cell> cells(Change change, Console console) {
-        Style style = change.verdict().style();
+        Style style = Verdicts.style(change.verdict());
         Function<SeriesStats, String> median =
                 series -> DurationText.of(series.duration().median());
         Function<SeriesStats, String> p95 =
@@ -184,7 +185,7 @@ final class CompareCommand extends StoreCommand {
                 console.cell(RateText.of(change.before())),
                 console.cell(RateText.of(change.after())),
                 console.cell(String.format(Locale.ROOT, "%.2g", change.ranks().probability()), Style.FAINT),
-                console.cell(change.verdict().word(), style));
+                console.cell(change.verdict().words(), style));
     }
 
     private void writeJson(List<Change> shown) throws IOException {
@@ -195,7 +196,7 @@ final class CompareCommand extends StoreCommand {
                         .put("name", change.after().name())
                         .put("type", change.after().eventType());
                 out.put("tags", change.after().tags());
-                out.put("verdict", change.verdict().word());
+                out.put("verdict", change.verdict().words());
                 out.put("probability", change.ranks().probability());
                 out.put("superiority", change.ranks().superiority());
                 out.put("callsBefore", change.before().calls());

@@ -4,6 +4,7 @@ import dev.takt.analytics.report.console.Console;
 import dev.takt.analytics.report.console.Table;
 import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.report.model.ChangeVerdict;
 import dev.takt.analytics.report.text.NumberText;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 record ComparisonTable<T>(
         List<Column> columns,
         String things,
-        Function<T, Change.Verdict> verdict,
+        Function<T, ChangeVerdict> verdict,
         BiFunction<T, Console, List<Cell>> cells) {
     /** Prints the rows, if there are any, and how many of the {@code compared} things changed. */
     void print(List<T> shown, int compared, Console console) {
@@ -31,7 +32,7 @@ record ComparisonTable<T>(
             console.print("");
         }
         long changed = shown.stream()
-                .filter(change -> verdict.apply(change) != Change.Verdict.SAME)
+                .filter(change -> verdict.apply(change) != ChangeVerdict.SAME)
                 .count();
         console.print(changed + " of " + NumberText.count(compared) + " " + things + " that are on both sides changed");
     }

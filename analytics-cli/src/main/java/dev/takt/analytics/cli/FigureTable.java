@@ -8,15 +8,14 @@ import dev.takt.analytics.fleet.record.MergedFigures;
 import dev.takt.analytics.fleet.record.MergedKey;
 import dev.takt.analytics.totals.SeriesTotals;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +55,6 @@ final class FigureTable implements AutoCloseable {
             CREATE VIEW figures AS SELECT * REPLACE (tags::JSON AS tags, string_split(path, chr(31)) AS path,
               CASE WHEN group_values = '' THEN []::VARCHAR[] ELSE string_split(group_values, chr(31)) END AS group_values,
               bucket_ns::BIGINT[] AS bucket_ns, bucket_calls::BIGINT[] AS bucket_calls) FROM rows""";
-    private static final long MICROS_A_SECOND = 1_000_000;
-    private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final int DEEPEST_PATH = 1_000;
     private static final String OTHER = "(other)";
 
@@ -102,7 +99,7 @@ final class FigureTable implements AutoCloseable {
         MergedFigures figures = one.figures();
         SeriesDefinition definition = definitions.get(key.series());
         appender.beginRow();
-        appender.appendEpochMicros(key.window() * MICROS_A_SECOND);
+        appender.appendEpochMicros(TimeUnit.SECONDS.toMicros(key.window()));
         appender.append(key.resolution().seconds());
         appender.append(nameOf(key.series(), definition));
         appender.append(definition == null ? "" : definition.eventType());
@@ -124,7 +121,7 @@ final class FigureTable implements AutoCloseable {
         for (Outcome outcome : Outcome.values()) {
             appender.append(totals.count(outcome));
         }
-        appender.append(nanosOf(totals.sum().total()));
+        appender.append(TimeUnit.NANOSECONDS.convert(totals.sum().total()));
         appender.append(totals.minNanos());
         appender.append(totals.maxNanos());
         StringJoiner bounds = new StringJoiner(",", "[", "]");
@@ -135,14 +132,6 @@ final class FigureTable implements AutoCloseable {
         });
         appender.append(bounds.toString());
         appender.append(counts.toString());
-    }
-
-    /** Returns the nanoseconds; the highest number for more than 292 years of calls in one window. */
-    private static long nanosOf(Duration sum) {
-        BigInteger nanos = BigInteger.valueOf(sum.getSeconds())
-                .multiply(BigInteger.valueOf(NANOS_A_SECOND))
-                .add(BigInteger.valueOf(sum.getNano()));
-        return nanos.min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
     }
 
     private static String nameOf(SeriesId id, @Nullable SeriesDefinition definition) {

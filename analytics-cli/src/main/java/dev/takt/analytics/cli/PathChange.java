@@ -2,6 +2,7 @@ package dev.takt.analytics.cli;
 
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.fleet.comparison.RankTest;
+import dev.takt.analytics.report.model.ChangeVerdict;
 import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.CallPath;
 import dev.takt.analytics.stats.CallTree;
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param ranks the rank test of the durations
  * @param verdict the direction of the change
  */
-record PathChange(CallPath path, CallNode before, RankTest ranks, Change.Verdict verdict) {
+record PathChange(CallPath path, CallNode before, RankTest ranks, ChangeVerdict verdict) {
 
     private record Key(String name, String type, Tags tags) {
         static Key of(CallNode node) {
@@ -36,10 +37,10 @@ record PathChange(CallPath path, CallNode before, RankTest ranks, Change.Verdict
         for (Pair pair : pairs) {
             RankTest ranks =
                     RankTest.of(pair.before().duration(), pair.path().last().duration());
-            changes.add(new PathChange(pair.path(), pair.before(), ranks, Change.Verdict.of(ranks, pairs.size())));
+            changes.add(new PathChange(pair.path(), pair.before(), ranks, Verdicts.of(ranks, pairs.size())));
         }
         changes.sort((one, other) -> Double.compare(
-                other.verdict().effect(other.ranks()), one.verdict().effect(one.ranks())));
+                Verdicts.effect(other.verdict(), other.ranks()), Verdicts.effect(one.verdict(), one.ranks())));
         return changes;
     }
 

@@ -4,7 +4,7 @@ import dev.takt.analytics.report.console.Console;
 import dev.takt.analytics.report.console.Style;
 import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
-import dev.takt.analytics.report.model.PathVerdict;
+import dev.takt.analytics.report.model.ChangeVerdict;
 import dev.takt.analytics.report.model.TreeDifference;
 import dev.takt.analytics.report.model.TreeDifference.Side;
 import dev.takt.analytics.report.text.DurationText;
@@ -42,7 +42,7 @@ final class TreeComparison {
     }
 
     private static List<Cell> cells(PathChange change, Console console) {
-        Style style = change.verdict().style();
+        Style style = Verdicts.style(change.verdict());
         CallNode before = change.before();
         CallNode after = change.after();
         return List.of(
@@ -56,15 +56,14 @@ final class TreeComparison {
                 console.cell(DurationText.of(before.selfTime().dividedBy(before.calls()))),
                 console.cell(DurationText.of(after.selfTime().dividedBy(after.calls()))),
                 console.cell(String.format(Locale.ROOT, "%.2g", change.ranks().probability()), Style.FAINT),
-                console.cell(change.verdict().word(), style));
+                console.cell(change.verdict().words(), style));
     }
 
     /** Returns the comparison for a page: all paths of two trees, with the verdicts of {@code changes}, the paths that are in both. */
     static TreeDifference difference(Side before, Side after, List<PathChange> changes) {
-        IdentityHashMap<CallNode, PathVerdict> verdicts = new IdentityHashMap<>();
-        changes.forEach(change -> verdicts.put(
-                change.after(), PathVerdict.valueOf(change.verdict().name())));
-        return TreeDifference.of(before, after, node -> verdicts.getOrDefault(node, PathVerdict.SAME));
+        IdentityHashMap<CallNode, ChangeVerdict> verdicts = new IdentityHashMap<>();
+        changes.forEach(change -> verdicts.put(change.after(), change.verdict()));
+        return TreeDifference.of(before, after, node -> verdicts.getOrDefault(node, ChangeVerdict.SAME));
     }
 
     static void writeJson(List<PathChange> shown, JsonOutput out) throws IOException {
@@ -78,7 +77,7 @@ final class TreeComparison {
                         .put("tags", node.tags());
                 out.end();
             }
-            out.endArray().put("verdict", change.verdict().word());
+            out.endArray().put("verdict", change.verdict().words());
             out.put("probability", change.ranks().probability());
             out.put("superiority", change.ranks().superiority());
             put("Before", change.before(), out);

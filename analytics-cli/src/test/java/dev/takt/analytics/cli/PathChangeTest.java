@@ -12,7 +12,7 @@ class PathChangeTest {
     @Test
     void findsThePathThatBecameSlower() {
         assertThat(PathChange.between(orders(20, 10), orders(60, 10)))
-                .extracting(change -> change.path() + " " + change.verdict().word())
+                .extracting(change -> change.path() + " " + change.verdict().words())
                 .containsExactly(
                         "POST /orders slower", "POST /orders > query slower", "cleanup same", "cleanup > query same");
     }

@@ -1,13 +1,12 @@
 package dev.takt.analytics.collect;
 
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.Nanos;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The number of timed runs and their total duration, which change in one step. */
 final class Time implements Sum {
-    private static final double NANOS_A_SECOND = 1e9;
-
     /** Null after sealing. */
     private final AtomicReference<@Nullable Spent> spent = new AtomicReference<>(new Spent(0, 0));
 
@@ -31,7 +30,7 @@ final class Time implements Sum {
         Spent all = spent.getAndSet(null);
         if (all != null) {
             sums.add(key + ".count", tags, (double) all.count);
-            sums.add(key + ".total_dur", tags, all.nanos / NANOS_A_SECOND);
+            sums.add(key + ".total_dur", tags, Nanos.inSeconds(all.nanos));
         }
     }
 }

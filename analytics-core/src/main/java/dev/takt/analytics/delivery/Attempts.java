@@ -12,12 +12,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Calls an exporter within its time limit, and turns anything that it throws into an {@link Attempt}. For one thread. */
 final class Attempts {
     private static final long LONGEST_REST_SECONDS = 60;
-    private static final long NANOS_A_SECOND = 1_000_000_000;
 
     private final Exporter exporter;
     private final Duration timeout;
@@ -52,7 +52,7 @@ final class Attempts {
             breaker.failed();
         }
         if (failure instanceof RetryLaterException later) {
-            breaker.rest(Math.min(later.after().toSeconds(), LONGEST_REST_SECONDS) * NANOS_A_SECOND);
+            breaker.rest(TimeUnit.SECONDS.toNanos(Math.min(later.after().toSeconds(), LONGEST_REST_SECONDS)));
         }
         return attempt;
     }

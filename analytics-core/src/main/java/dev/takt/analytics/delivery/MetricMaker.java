@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * small objects. For one thread.
  */
 final class MetricMaker {
-    private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final List<String> OUTCOMES =
             List.of(Outcome.SUCCESS, Outcome.FAILURE, Outcome.CANCELLED, Outcome.UNSET).stream()
                     .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
@@ -125,7 +124,6 @@ final class MetricMaker {
     }
 
     private static Instant timeOf(long epochNanos) {
-        return Instant.ofEpochSecond(
-                Math.floorDiv(epochNanos, NANOS_A_SECOND), Math.floorMod(epochNanos, NANOS_A_SECOND));
+        return Instant.ofEpochSecond(0, epochNanos);
     }
 }

@@ -17,6 +17,7 @@ import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.RowBlock;
 import dev.takt.analytics.store.SeriesTable;
@@ -31,7 +32,6 @@ import dev.takt.analytics.totals.SubscribedTotals;
 import dev.takt.analytics.totals.TotalsCut;
 import dev.takt.analytics.totals.TotalsTable;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -314,15 +314,6 @@ final class BlockHandler implements EventSink {
 
     /** Removes the rows of calls that started before {@code moment}. Runs on the writer. */
     long removeStartedBefore(Instant moment) {
-        return store.removeStartedBefore(epochNanosOf(moment));
-    }
-
-    /** Returns the nanoseconds since 1970, clamped to the range of a long for moments centuries away. */
-    private static long epochNanosOf(Instant moment) {
-        try {
-            return ChronoUnit.NANOS.between(Instant.EPOCH, moment);
-        } catch (ArithmeticException farAway) {
-            return moment.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
+        return store.removeStartedBefore(Nanos.sinceEpoch(moment));
     }
 }

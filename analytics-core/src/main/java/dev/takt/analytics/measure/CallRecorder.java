@@ -17,6 +17,7 @@ import dev.takt.analytics.event.TraceSource;
 import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.path.SlowCalls;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import java.time.Instant;
@@ -36,7 +37,6 @@ public final class CallRecorder {
     /** The latest start of a row: 2262-04-11. */
     public static final Instant LATEST = Instant.EPOCH.plusNanos(Long.MAX_VALUE);
 
-    private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final Clock SYSTEM = Clock.system();
 
     private final boolean enabled;
@@ -318,7 +318,7 @@ public final class CallRecorder {
         ThreadContext here = ThreadContext.current();
         long nowNanos = nanoTime();
         long durationNanos = references.durationNanos();
-        long startNanos = nowNanos - (epochNanos(clock.now()) - references.startEpochNanos());
+        long startNanos = nowNanos - (Nanos.sinceEpoch(clock.now()) - references.startEpochNanos());
         EndedCall ended =
                 new EndedCall(called, paths.pathOf(caller, carried, called), caller, startNanos, durationNanos, cover);
         if (hooks != null) {
@@ -414,17 +414,6 @@ public final class CallRecorder {
         if (scope != null) {
             scope.call(counted.name(), counted.tags(), durationNanos);
         }
-    }
-
-    /**
-     * Returns nanoseconds since 1970, from {@link #EARLIEST} to {@link #LATEST}; in the first second {@code ChronoUnit.between}
-     * overflows.
-     */
-    private static long epochNanos(Instant moment) {
-        long seconds = moment.getEpochSecond();
-        return seconds < 0
-                ? (seconds + 1) * NANOS_A_SECOND + (moment.getNano() - NANOS_A_SECOND)
-                : seconds * NANOS_A_SECOND + moment.getNano();
     }
 
     InFlight inFlight() {

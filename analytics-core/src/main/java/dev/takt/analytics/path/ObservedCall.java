@@ -1,13 +1,13 @@
 package dev.takt.analytics.path;
 
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.require.Nanos;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,7 @@ public final class ObservedCall {
     /** Returns the end of the root call in nanoseconds since 1970-01-01T00:00Z; only for a call that has ended. */
     public long endEpochNanos() {
         Instant start = startTime();
-        return TimeUnit.SECONDS.toNanos(start.getEpochSecond()) + start.getNano() + span.durationNanos();
+        return Nanos.sinceEpoch(start) + span.durationNanos();
     }
 
     /** Returns the calls below the root by their start. */

@@ -11,6 +11,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.path.PathCheck;
 import dev.takt.analytics.path.PathTable;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.store.Dictionaries;
 import dev.takt.analytics.store.EventStore;
 import dev.takt.analytics.store.SeriesTable;
@@ -48,7 +49,6 @@ final class SnapshotDecoder {
     private static final long BYTES_A_ROW = 64;
     private static final long BYTES_OF_A_NESTED_ROW = 80;
     private static final int FIRST_VERSION_WITH_PATHS = 4;
-    private static final int NANOS_A_SECOND = 1_000_000_000;
 
     private final ByteReader in;
     private final int version;
@@ -88,7 +88,7 @@ final class SnapshotDecoder {
     }
 
     private Instant instant() {
-        return Instant.ofEpochSecond(in.signed(), in.atMost(NANOS_A_SECOND - 1L, "a fraction of a second"));
+        return Instant.ofEpochSecond(in.signed(), in.atMost(Nanos.PER_SECOND - 1, "a fraction of a second"));
     }
 
     private AnalyticsConfig config(AnalyticsConfig defaults) {

@@ -1,5 +1,6 @@
 package dev.takt.analytics.report;
 
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.require.Percent;
 import dev.takt.analytics.stats.CallPath;
 import dev.takt.analytics.stats.CallTree;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
  * further line lists the first few gauges, if there are any.
  */
 public final class SummaryLines {
-    private static final double NANOS_A_SECOND = 1e9;
     private static final double MILLIS_A_SECOND = 1e3;
     private static final int MOST_GAUGES = 8;
     private static final int MOST_PATHS = 3;
@@ -37,7 +37,7 @@ public final class SummaryLines {
                         "Analytics Summary: %d calls | %s | avg %.3fs",
                         stats.calls(),
                         rate(stats),
-                        stats.averageDuration().toNanos() / NANOS_A_SECOND)
+                        Nanos.inSeconds(stats.averageDuration().toNanos()))
                 + some(stats.failures(), "failed")
                 + some(stats.cancellations(), "cancelled")
                 + some(stats.unset(), "unset");

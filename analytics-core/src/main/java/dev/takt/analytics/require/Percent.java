@@ -11,7 +11,6 @@ import java.util.Locale;
  */
 public final class Percent {
     private static final double ALL = 100;
-    private static final double NANOS_A_SECOND = 1e9;
     private static final long SECONDS_OF_LONG = Duration.ofNanos(Long.MAX_VALUE).toSeconds();
     private static final double NEARLY_ALL = 99.9;
     private static final double NEARLY_NONE = 0.1;
@@ -42,7 +41,7 @@ public final class Percent {
     private static double nanos(Duration duration) {
         return duration.getSeconds() < SECONDS_OF_LONG
                 ? (double) duration.toNanos()
-                : duration.getSeconds() * NANOS_A_SECOND + duration.getNano();
+                : duration.getSeconds() * (double) Nanos.PER_SECOND + duration.getNano();
     }
 
     /** Returns the percentage with one decimal, two above 99.9: {@code 99.5%}, {@code 99.96%}, {@code <0.1%}, {@code 100%}. */

@@ -1,5 +1,6 @@
 package dev.takt.analytics.rows;
 
+import dev.takt.analytics.require.Nanos;
 import java.math.BigInteger;
 import java.time.Duration;
 
@@ -9,7 +10,7 @@ import java.time.Duration;
  * <p>Mutable, for one thread. An instance that is no longer added to may be read by any thread.
  */
 public final class DurationSum {
-    private static final BigInteger NANOS_A_SECOND = BigInteger.valueOf(1_000_000_000);
+    private static final BigInteger SECOND = BigInteger.valueOf(Nanos.PER_SECOND);
     private static final BigInteger MOST_SECONDS = BigInteger.valueOf(Long.MAX_VALUE);
     private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
 
@@ -87,7 +88,7 @@ public final class DurationSum {
     }
 
     private static Duration durationOf(BigInteger nanos) {
-        BigInteger[] parts = nanos.divideAndRemainder(NANOS_A_SECOND);
+        BigInteger[] parts = nanos.divideAndRemainder(SECOND);
         return parts[0].compareTo(MOST_SECONDS) > 0
                 ? LONGEST
                 : Duration.ofSeconds(parts[0].longValue(), parts[1].longValue());

@@ -2,6 +2,7 @@ package dev.takt.analytics.scope;
 
 import dev.takt.analytics.collect.Sums;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.Nanos;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,14 +10,12 @@ import java.util.TreeMap;
 
 /** Converts sums to the maps that are returned, ordered by name. */
 final class ResultMaps {
-    private static final double NANOS_A_SECOND = 1e9;
-
     private ResultMaps() {}
 
     /** Returns the numbers of the recording as a whole; losses only if there were any. */
     static Map<String, Double> ofTheWhole(double durationNanos, long late, long leftOut, long listenerFailures) {
         Map<String, Double> whole = new LinkedHashMap<>();
-        whole.put("total_recording_duration", durationNanos / NANOS_A_SECOND);
+        whole.put("total_recording_duration", Nanos.inSeconds(durationNanos));
         putCount(whole, "late_count", late);
         putCount(whole, "overflow_count", leftOut);
         putCount(whole, "listener_failure_count", listenerFailures);

@@ -7,6 +7,7 @@ import dev.takt.analytics.event.Exemplar;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.path.Cover;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.rows.DurationSum;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesTotals {
     private static final int OUTCOMES = Outcome.COUNT;
-    private static final long NANOS_A_SECOND = 1_000_000_000;
 
     /** The bound below which the sum of the squares of 512 durations fits into 63 bits; no more are added at once. */
     private static final long SMALL = 1L << 27;
@@ -113,7 +113,7 @@ public final class SeriesTotals {
 
     /** Adds covers: {@code nanos} nanoseconds beside {@code seconds} seconds in which children ran, and calls that outlived their caller. */
     void addCovers(long seconds, long nanos, long outlived) {
-        covered.addEach(seconds, NANOS_A_SECOND);
+        covered.addEach(seconds, Nanos.PER_SECOND);
         covered.add(0, nanos);
         outlivedCaller += outlived;
     }
@@ -266,13 +266,13 @@ public final class SeriesTotals {
     /** Checks what {@link #writeCover} wrote for {@code calls} calls. */
     static void checkCover(long calls, ByteReader in) {
         in.natural("the seconds of children");
-        in.atMost(NANOS_A_SECOND - 1, "the nanoseconds of children");
+        in.atMost(Nanos.PER_SECOND - 1, "the nanoseconds of children");
         in.atMost(calls, "the number of calls that outlived their caller");
     }
 
     /** Adds what {@link #writeCover} wrote. */
     void addCover(ByteReader in) {
-        covered.addEach(in.number(), NANOS_A_SECOND);
+        covered.addEach(in.number(), Nanos.PER_SECOND);
         covered.add(0, in.number());
         outlivedCaller += in.number();
     }

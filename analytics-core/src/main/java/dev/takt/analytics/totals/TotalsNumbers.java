@@ -1,5 +1,6 @@
 package dev.takt.analytics.totals;
 
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.require.Require;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,7 +25,6 @@ public final class TotalsNumbers {
     /** Stands in place of the least duration, which is never negative, and announces words of wide sums before it. */
     private static final long WIDE_SUMS = -1;
 
-    private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final int PAGE = 64;
     private static final long BYTES_OF_TOTALS = 1_200;
     private static final long BYTES_A_PAGE = 300;
@@ -81,7 +81,7 @@ public final class TotalsNumbers {
         long seconds = natural("the covered seconds", in.getAsLong());
         long nanos = natural("the covered nanoseconds", in.getAsLong());
         long outlived = natural("the calls that outlived their caller", in.getAsLong());
-        if (nanos >= NANOS_A_SECOND) {
+        if (nanos >= Nanos.PER_SECOND) {
             throw Require.refused("the covered nanoseconds", "less than a second", nanos);
         }
         if (outlived > totals.calls()) {

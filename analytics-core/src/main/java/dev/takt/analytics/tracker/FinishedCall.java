@@ -6,6 +6,7 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.ReportedError;
 import dev.takt.analytics.measure.CallRecorder;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.require.Require;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FinishedCall {
-    private static final long NANOS_A_SECOND = 1_000_000_000;
 
     private final Instant start;
     private final Duration duration;
@@ -113,15 +113,8 @@ public final class FinishedCall {
     CallReferences references(@Nullable CallStamp stamp) {
         CallDetails details = annotations.isEmpty() ? null : CallDetails.ofNotes(annotations);
         CallDetails traced = CallDetails.traced(details, stamp == null ? null : stamp.trace());
-        return new CallReferences(error, traced, stamp, TimeUnit.NANOSECONDS.convert(duration), startEpochNanos());
-    }
-
-    /** Computes from the following second, since the nanoseconds of the second of the earliest start do not fit into a long. */
-    private long startEpochNanos() {
-        long seconds = start.getEpochSecond();
-        return seconds < 0
-                ? (seconds + 1) * NANOS_A_SECOND + (start.getNano() - NANOS_A_SECOND)
-                : seconds * NANOS_A_SECOND + start.getNano();
+        return new CallReferences(
+                error, traced, stamp, TimeUnit.NANOSECONDS.convert(duration), Nanos.sinceEpoch(start));
     }
 
     /** Returns start, duration, outcome and error in one line. */

@@ -1,13 +1,12 @@
 package dev.takt.analytics.micrometer;
 
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.stats.SeriesStats;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** The figures behind the meters of one set of tags: of one series, or of several that the tags do not distinguish. Any thread. */
 final class MeteredSeries {
-    private static final double NANOS_A_SECOND = 1e9;
-
     private volatile List<SeriesStats> series;
 
     MeteredSeries(List<SeriesStats> series) {
@@ -25,7 +24,7 @@ final class MeteredSeries {
     double totalNanos() {
         return series.stream()
                 .map(one -> one.duration().total())
-                .mapToDouble(total -> total.getSeconds() * NANOS_A_SECOND + total.getNano())
+                .mapToDouble(total -> total.getSeconds() * (double) Nanos.PER_SECOND + total.getNano())
                 .sum();
     }
 

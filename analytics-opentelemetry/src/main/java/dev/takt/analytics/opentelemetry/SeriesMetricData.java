@@ -3,6 +3,7 @@ package dev.takt.analytics.opentelemetry;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.totals.InFlight;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsCut;
@@ -14,7 +15,6 @@ import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.resources.Resource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of the series of one snapshot: since the start of the instance, or since the previous totals. */
@@ -139,6 +138,6 @@ final class SeriesMetricData {
 
     /** Returns nanoseconds since 1970; 0 for an earlier time, the greatest number for one after 2262. */
     static long epochNanos(Instant moment) {
-        return Math.max(0, TimeUnit.NANOSECONDS.convert(Duration.between(Instant.EPOCH, moment)));
+        return Math.max(0, Nanos.sinceEpoch(moment));
     }
 }

@@ -5,6 +5,7 @@ import dev.takt.analytics.batch.BatchView;
 import dev.takt.analytics.batch.StyledText;
 import dev.takt.analytics.batch.StyledText.Span;
 import dev.takt.analytics.batch.TextStyle;
+import dev.takt.analytics.require.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ final class BatchWords {
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
     private static final double STEP = 1_000;
     private static final double ROUNDS_TO_A_STEP = 999.95;
-    private static final double NANOS_A_SECOND = 1e9;
     private static final double ROUNDS_TO_A_MINUTE = 59.95;
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
@@ -36,7 +36,7 @@ final class BatchWords {
             spans.add(new Span(count(figures.failures()) + " failed", Set.of(TextStyle.RED)));
         }
         spans.add(Span.plain(", p95 " + brief(figures.p95())));
-        double seconds = elapsed.toNanos() / NANOS_A_SECOND;
+        double seconds = Nanos.inSeconds(elapsed.toNanos());
         if (seconds > 0) {
             spans.add(Span.plain(", " + rate(figures.calls() / seconds)));
         }
@@ -85,7 +85,7 @@ final class BatchWords {
     }
 
     private static String inUnits(Duration duration, String gap, boolean whole) {
-        double seconds = duration.toNanos() / NANOS_A_SECOND;
+        double seconds = Nanos.inSeconds(duration.toNanos());
         if (seconds >= ROUNDS_TO_A_MINUTE) {
             return inWholeUnits(Math.round(seconds));
         }

@@ -1,5 +1,6 @@
 package dev.takt.analytics.batch.running;
 
+import dev.takt.analytics.require.Nanos;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,6 @@ final class ProgressRate {
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long GAP_NANOS = WINDOW_NANOS / 40;
     private static final int LEAST_SAMPLES = 5;
-    private static final double NANOS_A_SECOND = 1e9;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Sample> samples = new ArrayDeque<>();
@@ -43,7 +43,7 @@ final class ProgressRate {
             if (first == null || last == null || nanoTime - first.atNanos <= 0) {
                 return 0;
             }
-            return (last.done - first.done) * NANOS_A_SECOND / (nanoTime - first.atNanos);
+            return (last.done - first.done) * (double) Nanos.PER_SECOND / (nanoTime - first.atNanos);
         } finally {
             lock.unlock();
         }

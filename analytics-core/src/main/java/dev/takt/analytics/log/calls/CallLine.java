@@ -7,6 +7,7 @@ import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.require.ControlCharacters;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.totals.Bands;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * cause: {@code : java.io.IOException: gone}.
  */
 public final class CallLine {
-    private static final double NANOS_A_MICRO = 1e3;
-    private static final double NANOS_A_MILLI = 1e6;
-    private static final double NANOS_A_SECOND = 1e9;
     private static final double TEN = 10;
     private static final double HUNDRED = 100;
 
@@ -92,22 +90,22 @@ public final class CallLine {
 
     private String duration(long nanos) {
         return switch (unit) {
-            case SECONDS -> String.format(Locale.ROOT, "took %.3fs", nanos / NANOS_A_SECOND);
-            case MILLIS -> String.format(Locale.ROOT, "executed in %.6f ms", nanos / NANOS_A_MILLI);
+            case SECONDS -> String.format(Locale.ROOT, "took %.3fs", Nanos.inSeconds(nanos));
+            case MILLIS -> String.format(Locale.ROOT, "executed in %.6f ms", Nanos.inMillis(nanos));
             case AUTO -> "took " + inSuitableUnit(nanos);
         };
     }
 
     private static String inSuitableUnit(long nanos) {
-        if (nanos < NANOS_A_MICRO) {
+        if (nanos < Nanos.PER_MICRO) {
             return nanos + "ns";
         }
-        if (nanos < NANOS_A_MILLI) {
-            return threeDigits(nanos / NANOS_A_MICRO) + "µs";
+        if (nanos < Nanos.PER_MILLI) {
+            return threeDigits(Nanos.inMicros(nanos)) + "µs";
         }
-        return nanos < NANOS_A_SECOND
-                ? threeDigits(nanos / NANOS_A_MILLI) + "ms"
-                : threeDigits(nanos / NANOS_A_SECOND) + "s";
+        return nanos < Nanos.PER_SECOND
+                ? threeDigits(Nanos.inMillis(nanos)) + "ms"
+                : threeDigits(Nanos.inSeconds(nanos)) + "s";
     }
 
     private static String threeDigits(double value) {

@@ -1,10 +1,10 @@
 package dev.takt.analytics.dashboard.live;
 
 import dev.takt.analytics.dashboard.source.DashboardSource;
+import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.report.Snapshot;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -132,11 +132,7 @@ final class PolledSource {
     }
 
     private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Outcome.unwrapped(failure);
         String message = cause.getMessage();
         return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }

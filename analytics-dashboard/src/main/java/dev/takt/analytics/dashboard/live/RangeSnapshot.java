@@ -5,6 +5,7 @@ import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.LastError;
 import dev.takt.analytics.report.Snapshot;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.totals.GaugeNumbers;
 import dev.takt.analytics.totals.GaugeTotals;
 import dev.takt.analytics.totals.SeriesTotals;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ final class RangeSnapshot implements EventConsumer {
             return whole;
         }
         Instant begin = range.begin(whole.takenAt());
-        RangeSnapshot part = new RangeSnapshot(TotalsCut.of(whole.rows()), epochNanos(begin));
+        RangeSnapshot part = new RangeSnapshot(TotalsCut.of(whole.rows()), Nanos.sinceEpoch(begin));
         whole.rows().forEach(part);
         return new Snapshot(
                 whole.instanceId(),
@@ -118,10 +118,6 @@ final class RangeSnapshot implements EventConsumer {
         }
         return Optional.ofNullable(numbers)
                 .map(found -> new GaugeTotals(gauge.name(), gauge.tags(), gauge.counter(), found, intervals));
-    }
-
-    private static long epochNanos(Instant time) {
-        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
     }
 
     /** The rows of calls that ended at {@code sinceNanos} or later. */

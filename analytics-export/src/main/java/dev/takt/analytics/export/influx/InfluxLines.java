@@ -2,6 +2,7 @@ package dev.takt.analytics.export.influx;
 
 import dev.takt.analytics.export.Metric;
 import dev.takt.analytics.export.names.FreeNames;
+import dev.takt.analytics.require.Nanos;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,7 +23,6 @@ final class InfluxLines {
     private static final Set<String> WITH_NAME = Set.of(NAME);
     private static final String OUTCOME = "outcome";
     private static final Set<String> FIELDS_OF_SOME_CALLS = Set.of("error", "elements", "time_to_first");
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Optional<String> measurement;
     private final Set<String> taken;
@@ -112,10 +112,10 @@ final class InfluxLines {
 
     /** Returns true from 1677 to 2262, the range of nanoseconds in a {@code long}, less a second for the sequence in them. */
     private static boolean inRange(Instant time) {
-        return Math.abs(time.getEpochSecond()) < Long.MAX_VALUE / NANOS_PER_SECOND;
+        return Math.abs(time.getEpochSecond()) < Long.MAX_VALUE / Nanos.PER_SECOND;
     }
 
     private static long nanosOf(Instant time) {
-        return time.getEpochSecond() * NANOS_PER_SECOND + time.getNano();
+        return time.getEpochSecond() * Nanos.PER_SECOND + time.getNano();
     }
 }

@@ -7,6 +7,7 @@ import dev.takt.analytics.fleet.SeriesError;
 import dev.takt.analytics.fleet.SeriesId;
 import dev.takt.analytics.fleet.SlowCallRecord;
 import dev.takt.analytics.fleet.record.SlowList;
+import dev.takt.analytics.require.Nanos;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +23,6 @@ final class Slices {
     static final int SLOW_CALLS = 2;
 
     private static final long SECONDS_A_MINUTE = 60;
-    private static final long NANOS_A_SECOND = 1_000_000_000;
 
     private final ByteWriter[] writers;
     private final int[] series;
@@ -85,7 +85,7 @@ final class Slices {
     private void divideSlowCalls(Frame frame, String group, BiConsumer<Integer, byte[]> to) {
         Map<Long, ByteWriter> byMinute = new HashMap<>();
         for (SlowCallRecord call : frame.delta().slowest()) {
-            long end = (call.startEpochNanos() + call.durationNanos()) / NANOS_A_SECOND;
+            long end = (call.startEpochNanos() + call.durationNanos()) / Nanos.PER_SECOND;
             long minute = Math.floorDiv(end, SECONDS_A_MINUTE) * SECONDS_A_MINUTE;
             ByteWriter writer = byMinute.computeIfAbsent(minute, start -> slowCalls(start, group));
             SlowList.write(new SlowList.FleetCall(frame.origin().instance(), call), writer);

@@ -2,19 +2,19 @@ package dev.takt.analytics.report.model;
 
 import java.util.Locale;
 
-/** The result of the comparison of one path between two call trees. */
-public enum PathVerdict {
+/** The result of the comparison of one path, or of one series, between two sets of calls. */
+public enum ChangeVerdict {
     /** Later calls take longer. */
     SLOWER,
     /** Later calls take less time. */
     FASTER,
     /** No change was found. */
     SAME,
-    /** Only the second tree has calls that ended. */
+    /** Only the second set has calls that ended. */
     ONLY_AFTER,
-    /** Only the first tree has calls that ended. */
+    /** Only the first set has calls that ended. */
     ONLY_BEFORE,
-    /** Neither tree has calls that ended; the path has others below it. */
+    /** Neither set has calls that ended; the path has others below it. */
     RUNNING;
 
     /** Returns its name in the page, such as {@code only-after}. */

@@ -25,7 +25,7 @@ public record ComparedPath(
         Tags tags,
         @Nullable CallNode before,
         @Nullable CallNode after,
-        PathVerdict verdict) {
+        ChangeVerdict verdict) {
     private static final double PERCENT = 100;
 
     /**

@@ -3,10 +3,10 @@ package dev.takt.analytics.report.model;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventConsumer;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.CallTree;
 import dev.takt.analytics.stats.SlowCall;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +95,7 @@ final class SlowCallScan implements EventConsumer {
             return;
         }
         for (Found one : byDuration.getOrDefault(row.durationNanos(), List.of())) {
-            long apart = Math.abs(epochNanos(one.call.startTime()) - row.startEpochNanos());
+            long apart = Math.abs(Nanos.sinceEpoch(one.call.startTime()) - row.startEpochNanos());
             if (apart < TOLERANCE_NANOS && one.series.equals(FunctionKey.of(row.series()))) {
                 one.annotations = details.annotations();
             }
@@ -109,9 +109,5 @@ final class SlowCallScan implements EventConsumer {
                         new SlowCallEntry(one.series.id(), times.of(one.call.startTime()), one.annotations, one.call))
                 .toList();
         return new SlowCallEntries(entries, leftOut);
-    }
-
-    private static long epochNanos(Instant time) {
-        return TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
     }
 }

@@ -37,7 +37,7 @@ public record TreeDifference(String before, String after, List<ComparedPath> pat
      *
      * @param verdict returns the verdict of a node of the second tree that has calls in both
      */
-    public static TreeDifference of(Side before, Side after, Function<CallNode, PathVerdict> verdict) {
+    public static TreeDifference of(Side before, Side after, Function<CallNode, ChangeVerdict> verdict) {
         Map<String, Place> earlier = places(before.tree());
         Map<String, Place> later = places(after.tree());
         Map<String, List<ComparedPath>> below = new HashMap<>();
@@ -65,7 +65,7 @@ public record TreeDifference(String before, String after, List<ComparedPath> pat
     }
 
     /** Returns the number of paths with {@code verdict}. */
-    public long count(PathVerdict verdict) {
+    public long count(ChangeVerdict verdict) {
         return paths.stream().filter(path -> path.verdict() == verdict).count();
     }
 
@@ -74,15 +74,15 @@ public record TreeDifference(String before, String after, List<ComparedPath> pat
             Place place,
             @Nullable Place first,
             @Nullable Place second,
-            Function<CallNode, PathVerdict> verdict) {
+            Function<CallNode, ChangeVerdict> verdict) {
         CallNode node = place.node();
         CallNode before = ended(first);
         CallNode after = ended(second);
-        PathVerdict found;
+        ChangeVerdict found;
         if (before == null) {
-            found = after == null ? PathVerdict.RUNNING : PathVerdict.ONLY_AFTER;
+            found = after == null ? ChangeVerdict.RUNNING : ChangeVerdict.ONLY_AFTER;
         } else {
-            found = after == null ? PathVerdict.ONLY_BEFORE : verdict.apply(after);
+            found = after == null ? ChangeVerdict.ONLY_BEFORE : verdict.apply(after);
         }
         return new ComparedPath(id, place.parent(), node.name(), node.eventType(), node.tags(), before, after, found);
     }

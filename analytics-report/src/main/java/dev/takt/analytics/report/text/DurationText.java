@@ -1,5 +1,6 @@
 package dev.takt.analytics.report.text;
 
+import dev.takt.analytics.require.Nanos;
 import java.math.BigInteger;
 import java.time.Duration;
 
@@ -15,9 +16,8 @@ public final class DurationText {
     private static final double TWO_DIGITS = 9.995;
     private static final long TEN = 10;
     private static final long HUNDRED = 100;
-    private static final long SECONDS_OF_LONG = Long.MAX_VALUE / 1_000_000_000;
-    private static final BigInteger A_SECOND = BigInteger.valueOf(1_000_000_000);
-    private static final double NANOS_A_SECOND = 1e9;
+    private static final long SECONDS_OF_LONG = Long.MAX_VALUE / Nanos.PER_SECOND;
+    private static final BigInteger A_SECOND = BigInteger.valueOf(Nanos.PER_SECOND);
     private static final double ROUNDS_TO_A_MINUTE = 59.95;
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
@@ -49,7 +49,7 @@ public final class DurationText {
         if (nanos == 0) {
             return "0 s";
         }
-        double seconds = nanos / NANOS_A_SECOND;
+        double seconds = Nanos.inSeconds(nanos);
         if (seconds >= ROUNDS_TO_A_MINUTE) {
             return inWholeUnits(Math.round(seconds));
         }

@@ -2,6 +2,7 @@ package dev.takt.analytics.report.tree;
 
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.require.ControlCharacters;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.require.Require;
 import dev.takt.analytics.stats.CallNode;
 import dev.takt.analytics.stats.CallTree;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -21,8 +23,6 @@ import java.util.regex.Pattern;
  */
 public final class CollapsedStacks {
     private static final Pattern LAST_NUMBER = Pattern.compile("\\s+(?=\\d+(\\.\\d*)?$)");
-    private static final int NANOS_A_MICRO = 1_000;
-    private static final long MICROS_A_SECOND = 1_000_000;
 
     private CollapsedStacks() {}
 
@@ -68,10 +68,7 @@ public final class CollapsedStacks {
 
     /** Returns {@code duration} in microseconds, rounded; the greatest {@code long} if it is longer. */
     static long micros(Duration duration) {
-        Duration rounded = duration.plusNanos(NANOS_A_MICRO / 2);
-        return rounded.getSeconds() >= Long.MAX_VALUE / MICROS_A_SECOND
-                ? Long.MAX_VALUE
-                : rounded.getSeconds() * MICROS_A_SECOND + rounded.getNano() / NANOS_A_MICRO;
+        return TimeUnit.MICROSECONDS.convert(duration.plusNanos(Nanos.PER_MICRO / 2));
     }
 
     private static void write(List<CallNode> nodes, String above, Appendable out) throws IOException {

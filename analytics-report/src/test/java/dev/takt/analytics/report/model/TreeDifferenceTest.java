@@ -32,7 +32,7 @@ class TreeDifferenceTest {
                             "legacy.check, only before ",
                             "cleanup, same ±0%");
             assertThat(difference.leftOut()).isZero();
-            assertThat(difference.count(PathVerdict.SLOWER)).isEqualTo(2);
+            assertThat(difference.count(ChangeVerdict.SLOWER)).isEqualTo(2);
         }
     }
 
@@ -60,7 +60,7 @@ class TreeDifferenceTest {
             assertThat(Nested.difference(before, after).paths())
                     .extracting(ComparedPath::name, ComparedPath::verdict)
                     .hasSize(6)
-                    .allMatch(path -> path.toList().contains(PathVerdict.ONLY_BEFORE)
+                    .allMatch(path -> path.toList().contains(ChangeVerdict.ONLY_BEFORE)
                             || path.toList().get(0).equals("import"));
         }
     }
@@ -92,12 +92,12 @@ class TreeDifferenceTest {
             TreeDifference difference = TreeDifference.of(
                     new Side("before", before.analytics().callTree()),
                     new Side("after", tree),
-                    node -> PathVerdict.SAME);
+                    node -> ChangeVerdict.SAME);
 
             assertThat(difference.paths().size()).isLessThanOrEqualTo(CallTreeEntries.MOST + 1);
             assertThat(difference.paths()).extracting(ComparedPath::id).doesNotHaveDuplicates();
             assertThat(difference.paths().size() + difference.leftOut()).isEqualTo(1 + size(tree.roots()));
-            assertThat(difference.count(PathVerdict.ONLY_BEFORE)).isEqualTo(1);
+            assertThat(difference.count(ChangeVerdict.ONLY_BEFORE)).isEqualTo(1);
         }
     }
 

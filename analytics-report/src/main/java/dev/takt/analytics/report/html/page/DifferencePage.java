@@ -1,7 +1,7 @@
 package dev.takt.analytics.report.html.page;
 
+import dev.takt.analytics.report.model.ChangeVerdict;
 import dev.takt.analytics.report.model.DocumentJson;
-import dev.takt.analytics.report.model.PathVerdict;
 import dev.takt.analytics.report.model.TreeDifference;
 import dev.takt.analytics.report.text.NumberText;
 import gg.jte.ContentType;
@@ -33,9 +33,9 @@ public final class DifferencePage {
 
     /** Returns how many paths changed, in one line. */
     public static String summary(TreeDifference difference) {
-        return NumberText.count(difference.count(PathVerdict.SLOWER), "path") + " slower, "
-                + NumberText.count(difference.count(PathVerdict.FASTER)) + " faster, "
-                + NumberText.count(difference.count(PathVerdict.ONLY_AFTER)) + " only after, "
-                + NumberText.count(difference.count(PathVerdict.ONLY_BEFORE)) + " only before";
+        return NumberText.count(difference.count(ChangeVerdict.SLOWER), "path") + " slower, "
+                + NumberText.count(difference.count(ChangeVerdict.FASTER)) + " faster, "
+                + NumberText.count(difference.count(ChangeVerdict.ONLY_AFTER)) + " only after, "
+                + NumberText.count(difference.count(ChangeVerdict.ONLY_BEFORE)) + " only before";
     }
 }
