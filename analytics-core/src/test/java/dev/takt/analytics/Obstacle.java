@@ -2,7 +2,10 @@ package dev.takt.analytics;
 
 import java.util.concurrent.CountDownLatch;
 
-/** A failure whose message is read by the writer, and keeps it until it may go on. */
+/**
+ * An exception of a tracked call that stops the writer thread: the writer reads its message, which is returned only after the test has
+ * opened a latch.
+ */
 public final class Obstacle extends IllegalStateException {
     private static final long serialVersionUID = 1;
 

@@ -135,7 +135,7 @@ final class Stripe implements ThreadContext.Binding {
         return owner != null && !owner.isAlive();
     }
 
-    /** Passes the published slots up to {@code upTo} to the reader; returns true if there were any. */
+    /** Passes the published slots to {@code reader}; returns true if there were any. */
     boolean poll(EventPoller.Handler<Slots> reader) {
         try {
             return poller.poll(reader) == EventPoller.PollState.PROCESSING;

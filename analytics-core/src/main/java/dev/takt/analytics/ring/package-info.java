@@ -4,15 +4,15 @@
  * <pre>
  *  hot thread A ──▶ [ own ring ]──────┐
  *  hot thread B ──▶ [ own ring ]──────┤   each polled once, then
- *  other threads ─▶ [ shared ring ]───┼──▶ writer parks ──▶ EventConsumer
+ *  other threads ─▶ [ shared ring ]───┼──▶ writer parks ──▶ blocks of rows
  *  virtual threads▶ [ shared ring ]───┘       ▲
  *                                             └ control requests, after all that came before them
  * </pre>
  *
  * <p>Two producers on one ring compete for its cursor, so a thread that calls often gets an own single-producer ring. Other threads, and
  * all virtual threads, share a few multi-producer rings, so that memory does not grow with the number of threads. Frequent callers are
- * found by sampling, at no cost: the thread that fills every hundredth slot of a shared ring gets an own ring, and the more a thread
- * calls, the sooner it fills such a slot.
+ * found by sampling, at no cost: the thread that fills every 128th slot of a shared ring (every quarter of a ring of less than 512 slots) gets an
+ * own ring. The more a thread calls, the sooner it fills such a slot.
  *
  * <p>A producer signals the writer in only two cases: its ring is more than half full, or a control request waits. The writer empties the
  * rings once and parks, even if more calls have arrived meanwhile, because a writer that stays awake would take the producers' cache

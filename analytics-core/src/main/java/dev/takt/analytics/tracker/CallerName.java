@@ -10,11 +10,8 @@ import java.util.Set;
  */
 final class CallerName {
     private static final StackWalker WALKER = StackWalker.getInstance();
-    private static final Set<String> OWN = Set.of(
-            "dev.takt.analytics.Analytics",
-            "dev.takt.analytics.RecordingSide",
-            Trackers.class.getName(),
-            CallerName.class.getName());
+    private static final Set<String> OWN =
+            Set.of("dev.takt.analytics.Analytics", Trackers.class.getName(), CallerName.class.getName());
     private static final String UNKNOWN = "unknown";
     private static final String LAMBDA = "lambda$";
 

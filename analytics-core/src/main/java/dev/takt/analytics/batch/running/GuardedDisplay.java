@@ -25,8 +25,8 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 
 /**
- * The display of the process as one instance uses it. Each batch is shown in one place: on the display if a user can see that, else in the
- * log at INFO. The last lines of a batch on the display are also logged at DEBUG. Failures of the display are counted.
+ * Passes batches to the display of the process, and counts what it throws. Each batch is shown in one place: on the display if a user can
+ * see that, else in the log at INFO. The last lines of a batch on the display are also logged at DEBUG.
  */
 final class GuardedDisplay {
     private static final Logger CONSOLE = LoggerFactory.getLogger(LoggerNames.CONSOLE);

@@ -3,7 +3,7 @@
  *
  * <pre>
  *  Snapshot ──▶ ReportDocument ──▶ DocumentJson ──▶ a file, the page, a stream to the page
- *               one pass over      schema in        docs/report-json.md
+ *               two passes over    schema in        docs/report-json.md
  *               the rows
  * </pre>
  *

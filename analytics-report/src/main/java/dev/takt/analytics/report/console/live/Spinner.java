@@ -35,7 +35,10 @@ final class Spinner {
         this.stage = stage;
     }
 
-    /** Shows {@code batch}. Returns false if this spinner has ended after its last batch, so that the caller must create another. */
+    /**
+     * Shows {@code batch}, unless the JVM exits. Returns false if this spinner has ended after its last batch, so that the caller must create
+     * another; during the exit of the JVM no other is needed.
+     */
     boolean enter(BatchView batch) {
         lock.lock();
         try {
