@@ -1,9 +1,9 @@
 package dev.takt.analytics.bench;
 
+import dev.takt.analytics.require.Nanos;
+
 /** Makes figures from the samples of one run. */
 final class FigureMaker {
-    private static final double NANOS_A_MILLI = 1e6;
-
     private final Samples samples;
 
     FigureMaker(Samples samples) {
@@ -25,7 +25,7 @@ final class FigureMaker {
     }
 
     Figure millis(String name, String of, double must) {
-        return new Figure(name, "ms", samples.median(of, 1) / NANOS_A_MILLI, must, must, samples.describe(of, 1));
+        return new Figure(name, "ms", samples.median(of, 1) / Nanos.PER_MILLI, must, must, samples.describe(of, 1));
     }
 
     Figure added(String name, String of, String plain, int threads, double must, double aim) {

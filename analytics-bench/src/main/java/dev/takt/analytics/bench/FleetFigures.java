@@ -10,6 +10,7 @@ import dev.takt.analytics.fleet.node.FleetService;
 import dev.takt.analytics.fleet.node.NodeSettings;
 import dev.takt.analytics.fleet.topic.FleetConnection;
 import dev.takt.analytics.fleet.topic.TopicPlan;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.totals.SeriesTotals;
 import dev.takt.analytics.totals.TotalsReader;
 import dev.takt.analytics.tracker.Tracker;
@@ -49,9 +50,6 @@ final class FleetFigures {
     private static final int ROUNDS = 51;
     private static final int ROUNDS_OF_PUBLISHING = 30;
     private static final int INSTANCES = 20;
-    private static final double NANOS_A_MILLI = 1e6;
-    private static final double NANOS_A_MICRO = 1e3;
-    private static final double NANOS_A_SECOND = 1e9;
     private static final double INTERVAL_SECONDS = 10;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -197,7 +195,7 @@ final class FleetFigures {
                     throw new IllegalStateException("the frame did not arrive: " + publisher.health());
                 }
                 if (round >= 0) {
-                    rounds[round] = (cpuOf(FleetFigures::isPublishing) - before) / NANOS_A_MILLI;
+                    rounds[round] = Nanos.inMillis(cpuOf(FleetFigures::isPublishing) - before);
                 }
             }
         }
@@ -248,9 +246,9 @@ final class FleetFigures {
                             Locale.ROOT,
                             "processor time of the one thread, so %,.0f series a second and core; %,d series; %.1f µs a"
                                     + " series with broker and thread in one process",
-                            NANOS_A_SECOND / cpu,
+                            Nanos.PER_SECOND / cpu,
                             sent,
-                            wall / NANOS_A_MICRO)));
+                            wall / Nanos.PER_MICRO)));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.tracker.Tracker;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -24,7 +25,6 @@ final class LoadFigures {
     private static final int SERIES = 1_000;
     private static final int CALLS_A_SERIES = 1_000;
     private static final int CALLS_A_LOOK = 1_000;
-    private static final double NANOS_A_SECOND = 1e9;
     private static final double PERCENT = 100;
 
     private LoadFigures() {}
@@ -78,7 +78,7 @@ final class LoadFigures {
         long dropped = analytics.stats().droppedEvents();
         analytics.close();
         String from = String.format(
-                Locale.ROOT, "%.1f M calls/s over 10 s, %d dropped", all / nanos * NANOS_A_SECOND / 1e6, dropped);
+                Locale.ROOT, "%.1f M calls/s over 10 s, %d dropped", all / nanos * Nanos.PER_SECOND / 1e6, dropped);
         String name = "into store and totals under `block`, clock reads left out, " + producers
                 + (producers == 1 ? " producer" : " producers");
         return new Figure(name, "ns", nanos / all, 50, 1e3 / 60, from);

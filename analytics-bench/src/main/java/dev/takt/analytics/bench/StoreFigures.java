@@ -1,6 +1,7 @@
 package dev.takt.analytics.bench;
 
 import dev.takt.analytics.event.EventConsumer;
+import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.stats.StatsQuery;
 import java.io.IOException;
@@ -30,7 +31,6 @@ final class StoreFigures {
     private static final int ROUNDS_OF_MANY = 5;
     private static final int ROUNDS_OF_READING = 200;
     private static final int REPEATS = 100;
-    private static final double NANOS_A_MILLI = 1e6;
     private static final double LONG_CALL_NANOS = 1e6;
 
     private final Path scratch;
@@ -150,13 +150,13 @@ final class StoreFigures {
         add(
                 "mean, count and p99 of a function over 1 M rows, the open included",
                 "ms",
-                ofMillion / NANOS_A_MILLI,
+                ofMillion / Nanos.PER_MILLI,
                 1,
                 "");
         add(
                 "mean, count and p99 of a function over 100 M rows, the open included",
                 "ms",
-                ofHundred / NANOS_A_MILLI,
+                ofHundred / Nanos.PER_MILLI,
                 50,
                 "");
         readingOpened(takt, small, sqlite, sql);
@@ -256,7 +256,7 @@ final class StoreFigures {
     }
 
     private static String millis(String name, double nanos) {
-        return String.format(Locale.ROOT, "%s %.3f ms", name, nanos / NANOS_A_MILLI)
+        return String.format(Locale.ROOT, "%s %.3f ms", name, nanos / Nanos.PER_MILLI)
                 .strip();
     }
 }

@@ -3,6 +3,7 @@ package dev.takt.analytics.cli;
 import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.EventSource;
 import dev.takt.analytics.event.EventView;
+import dev.takt.analytics.require.Nanos;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class CallTable implements AutoCloseable {
-    private static final long NANOS_PER_MICRO = 1_000;
     private static final String TABLE = """
             CREATE TABLE rows (name VARCHAR, event_type VARCHAR, start_time TIMESTAMP WITH TIME ZONE, start_ns BIGINT,
               duration_ns BIGINT, outcome VARCHAR, error_type VARCHAR, tags VARCHAR, annotations VARCHAR, elements BIGINT,
@@ -109,7 +109,7 @@ final class CallTable implements AutoCloseable {
             appender.beginRow();
             appender.append(row.series().name());
             appender.append(row.series().eventType());
-            appender.appendEpochMicros(Math.floorDiv(row.startEpochNanos(), NANOS_PER_MICRO));
+            appender.appendEpochMicros(Math.floorDiv(row.startEpochNanos(), Nanos.PER_MICRO));
             appender.append(row.startEpochNanos());
             appender.append(row.durationNanos());
             appender.append(row.outcome().name().toLowerCase(Locale.ROOT));

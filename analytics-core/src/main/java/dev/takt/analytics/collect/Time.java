@@ -30,7 +30,7 @@ final class Time implements Sum {
         Spent all = spent.getAndSet(null);
         if (all != null) {
             sums.add(key + ".count", tags, (double) all.count);
-            sums.add(key + ".total_dur", tags, Nanos.inSeconds(all.nanos));
+            sums.add(key + ".total_dur", tags, all.nanos / Nanos.PER_SECOND);
         }
     }
 }

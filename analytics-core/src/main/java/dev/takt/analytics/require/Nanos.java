@@ -18,18 +18,18 @@ public final class Nanos {
     private Nanos() {}
 
     /** Returns {@code nanos} in seconds, with their fraction. */
-    public static double inSeconds(double nanos) {
-        return nanos / PER_SECOND;
+    public static double inSeconds(long nanos) {
+        return (double) nanos / PER_SECOND;
     }
 
     /** Returns {@code nanos} in milliseconds, with their fraction. */
-    public static double inMillis(double nanos) {
-        return nanos / PER_MILLI;
+    public static double inMillis(long nanos) {
+        return (double) nanos / PER_MILLI;
     }
 
     /** Returns {@code nanos} in microseconds, with their fraction. */
-    public static double inMicros(double nanos) {
-        return nanos / PER_MICRO;
+    public static double inMicros(long nanos) {
+        return (double) nanos / PER_MICRO;
     }
 
     /** Returns the nanoseconds since 1970-01-01T00:00Z; the nearest {@code long} for a moment before 1677 or after 2262. */

@@ -15,7 +15,7 @@ final class ResultMaps {
     /** Returns the numbers of the recording as a whole; losses only if there were any. */
     static Map<String, Double> ofTheWhole(double durationNanos, long late, long leftOut, long listenerFailures) {
         Map<String, Double> whole = new LinkedHashMap<>();
-        whole.put("total_recording_duration", Nanos.inSeconds(durationNanos));
+        whole.put("total_recording_duration", durationNanos / Nanos.PER_SECOND);
         putCount(whole, "late_count", late);
         putCount(whole, "overflow_count", leftOut);
         putCount(whole, "listener_failure_count", listenerFailures);
