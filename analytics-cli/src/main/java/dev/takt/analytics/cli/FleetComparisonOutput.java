@@ -6,6 +6,7 @@ import dev.takt.analytics.report.console.Console;
 import dev.takt.analytics.report.console.Style;
 import dev.takt.analytics.report.console.Table.Cell;
 import dev.takt.analytics.report.console.Table.Column;
+import dev.takt.analytics.report.model.ChangeVerdict;
 import dev.takt.analytics.report.rows.RateText;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.report.text.NumberText;
@@ -53,7 +54,7 @@ final class FleetComparisonOutput {
     private static List<Cell> cells(SeriesChange change, Console console) {
         SeriesStats before = change.before();
         SeriesStats after = change.after();
-        Style speed = speed(change).style();
+        Style speed = Verdicts.style(speed(change));
         double probability =
                 Math.min(change.durations().probability(), change.failures().probability());
         return List.of(
@@ -67,24 +68,24 @@ final class FleetComparisonOutput {
                 console.cell(RateText.of(before)),
                 console.cell(RateText.of(after)),
                 console.cell(String.format(Locale.ROOT, "%.2g", probability), Style.FAINT),
-                console.cell(words(change), direction(change).style()));
+                console.cell(words(change), Verdicts.style(direction(change))));
     }
 
-    private static Change.Verdict speed(SeriesChange change) {
+    private static ChangeVerdict speed(SeriesChange change) {
         return verdict(change.speed());
     }
 
     /** Returns the direction of the durations, or that of the failures if the durations are the same: more of them are as bad. */
-    private static Change.Verdict direction(SeriesChange change) {
-        Change.Verdict speed = speed(change);
-        return speed == Change.Verdict.SAME ? verdict(change.reliability()) : speed;
+    private static ChangeVerdict direction(SeriesChange change) {
+        ChangeVerdict speed = speed(change);
+        return speed == ChangeVerdict.SAME ? verdict(change.reliability()) : speed;
     }
 
-    private static Change.Verdict verdict(SeriesChange.Verdict of) {
+    private static ChangeVerdict verdict(SeriesChange.Verdict of) {
         return switch (of) {
-            case WORSE -> Change.Verdict.SLOWER;
-            case BETTER -> Change.Verdict.FASTER;
-            case SAME -> Change.Verdict.SAME;
+            case WORSE -> ChangeVerdict.SLOWER;
+            case BETTER -> ChangeVerdict.FASTER;
+            case SAME -> ChangeVerdict.SAME;
         };
     }
 
@@ -94,7 +95,7 @@ final class FleetComparisonOutput {
             case BETTER -> "fails less";
             case SAME -> "";
         };
-        String speed = speed(change).word();
+        String speed = speed(change).words();
         if (failures.isEmpty()) {
             return speed;
         }
@@ -107,7 +108,7 @@ final class FleetComparisonOutput {
         for (SeriesChange change : shown(comparison, all)) {
             out.begin().put("name", change.name()).put("type", change.eventType());
             out.put("tags", change.tags());
-            out.put("verdict", speed(change).word());
+            out.put("verdict", speed(change).words());
             out.put("failures", change.reliability().name().toLowerCase(Locale.ROOT));
             out.put("probability", change.durations().probability());
             out.put("superiority", change.durations().superiority());
