@@ -7,10 +7,12 @@ import dev.takt.analytics.engine.Engine;
 import dev.takt.analytics.engine.Reports;
 import dev.takt.analytics.measure.AnalyticsParts;
 import dev.takt.analytics.measure.CallRecorder;
+import dev.takt.analytics.measure.ExchangeSources;
 
 /** An instance on a running engine. It shows its parts to the other modules of this library, which the public type does not. */
 final class RunningAnalytics extends Analytics implements AnalyticsParts {
     private final Engine engine;
+    private final ExchangeSources exchanges = new ExchangeSources();
 
     RunningAnalytics(AnalyticsConfig config, Engine engine, Reports reports, Closing closing) {
         super(config, engine, reports, closing);
@@ -25,5 +27,10 @@ final class RunningAnalytics extends Analytics implements AnalyticsParts {
     @Override
     public Batches batches() {
         return engine.batches();
+    }
+
+    @Override
+    public ExchangeSources exchanges() {
+        return exchanges;
     }
 }

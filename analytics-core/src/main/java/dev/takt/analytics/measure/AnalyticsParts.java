@@ -14,4 +14,7 @@ public interface AnalyticsParts {
 
     /** Returns the batches of the instance. */
     Batches batches();
+
+    /** Returns the integrations that record exchanges in the instance. */
+    ExchangeSources exchanges();
 }

@@ -3,6 +3,7 @@ package dev.takt.analytics.micrometer;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.measure.AnalyticsParts;
 import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.Tracker;
 import io.micrometer.observation.Observation;
@@ -71,7 +72,9 @@ final class NamedTrackers {
         if (kept != null) {
             return kept;
         }
-        Tracker tracker = analytics.tracker(name, ObservationKind.ofName(name).eventType());
+        String eventType = ObservationKind.ofName(name).eventType();
+        AnalyticsParts.of(analytics).exchanges().add(eventType, "TaktObservationHandler");
+        Tracker tracker = analytics.tracker(name, eventType);
         NamedTracker made = new NamedTracker(tracker, null);
         if (byName.size() < MOST) {
             byName.put(name, made);

@@ -2,6 +2,7 @@ package dev.takt.analytics.opentelemetry;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Tags;
+import dev.takt.analytics.measure.AnalyticsParts;
 import dev.takt.analytics.tracker.Tracker;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ final class SpanTrackers {
         if (kept != null) {
             return kept;
         }
+        AnalyticsParts.of(analytics).exchanges().add(name.eventType(), "TaktSpanProcessor");
         Tracker made = analytics.tracker(name.name(), name.eventType(), name.tags());
         if (byName.size() < MOST) {
             byName.put(name, made);

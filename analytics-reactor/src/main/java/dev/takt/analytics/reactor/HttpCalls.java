@@ -3,6 +3,7 @@ package dev.takt.analytics.reactor;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.measure.AnalyticsParts;
 import dev.takt.analytics.measure.TrackerParts;
 import dev.takt.analytics.tracker.Tracker;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class HttpCalls {
         this.analytics = analytics;
         this.eventType = eventType;
         this.firstFailure = firstFailure;
+        AnalyticsParts.of(analytics).exchanges().add(eventType, "ReactorNettyAnalytics");
     }
 
     /** Returns the calls of a server, for which a refused request is no failure. */

@@ -8,18 +8,23 @@ import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.micrometer.CallName;
 import dev.takt.analytics.micrometer.ObservationNaming;
 import dev.takt.analytics.micrometer.TaktObservationHandler;
+import dev.takt.analytics.reactor.ReactorNettyAnalytics;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.RequestReplyReceiverContext;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class TaktObservationAutoConfigurationTest {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(
@@ -114,6 +119,23 @@ class TaktObservationAutoConfigurationTest {
                             .extracting(Event::name, Event::annotations)
                             .containsExactly(Assertions.tuple("named", Map.of("order", "4711")));
                 });
+    }
+
+    @Test
+    void serverThatIsAlsoCountedOtherwiseIsReported(CapturedOutput output) {
+        runner.run(context -> {
+            Analytics analytics = context.getBean(Analytics.class);
+            assertThat(ReactorNettyAnalytics.client(analytics, "/users/{id}")).isNotNull();
+            request(context.getBean(TaktObservationHandler.class), "/users/{id}");
+            assertThat(output.getAll()).doesNotContain("both record calls");
+
+            assertThat(ReactorNettyAnalytics.server(analytics, "/users/{id}")).isNotNull();
+            request(context.getBean(TaktObservationHandler.class), "/users/{id}");
+        });
+
+        assertThat(output.getAll())
+                .containsOnlyOnce(
+                        "TaktObservationHandler and ReactorNettyAnalytics both record calls of the type http.server");
     }
 
     private static void request(TaktObservationHandler handler, String route) {
