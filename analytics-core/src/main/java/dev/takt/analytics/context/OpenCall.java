@@ -37,6 +37,9 @@ public class OpenCall {
     private final @Nullable CallSpan span;
     private volatile State state;
 
+    /** The end of the call; written before the state that says that it has ended. */
+    private long endNanos;
+
     /** True once work that belongs to the call may run on other threads. */
     private volatile boolean shared;
 
@@ -48,24 +51,28 @@ public class OpenCall {
      * @param sinceNanos the time since which at least one child runs, if one does; else the end of the last interval, if there is one
      * @param hasCovered true if there is an interval that has ended
      * @param isEnded true if the call itself has ended
-     * @param endNanos the end of the call, if it has ended
      */
-    private record State(
-            int running, long coveredNanos, long sinceNanos, boolean hasCovered, boolean isEnded, long endNanos) {
+    private record State(int running, long coveredNanos, long sinceNanos, boolean hasCovered, boolean isEnded) {
+        /** The state of a call that has made no calls, as most observations. */
+        private static final State NEW = new State(0, 0, 0, false, false);
+
+        /** The state after {@link #NEW} of a call that has ended. */
+        private static final State ENDED = new State(0, 0, 0, false, true);
+
         /** Returns the state after the start of a child; null if memory is short. */
         @Nullable
         State started(long nanos) {
             long since = running > 0 || (hasCovered && sinceNanos - nanos > 0) ? sinceNanos : nanos;
-            return of(running + 1, coveredNanos, since, hasCovered, isEnded, endNanos);
+            return of(running + 1, coveredNanos, since, hasCovered, isEnded);
         }
 
         /** Returns the state after the end of a child; null if memory is short. */
         @Nullable
         State without(long nanos) {
             if (running > 1 || isEnded) {
-                return of(running - 1, coveredNanos, sinceNanos, hasCovered, isEnded, endNanos);
+                return of(running - 1, coveredNanos, sinceNanos, hasCovered, isEnded);
             }
-            return of(0, coveredAt(nanos), nanos, true, false, 0);
+            return of(0, coveredAt(nanos), nanos, true, false);
         }
 
         /** Returns the nanoseconds until {@code nanos} in which a child ran. */
@@ -77,9 +84,9 @@ public class OpenCall {
         }
 
         private static @Nullable State of(
-                int running, long coveredNanos, long sinceNanos, boolean hasCovered, boolean isEnded, long endNanos) {
+                int running, long coveredNanos, long sinceNanos, boolean hasCovered, boolean isEnded) {
             try {
-                return new State(running, coveredNanos, sinceNanos, hasCovered, isEnded, endNanos);
+                return new State(running, coveredNanos, sinceNanos, hasCovered, isEnded);
             } catch (OutOfMemoryError scarce) {
                 return null;
             }
@@ -102,7 +109,7 @@ public class OpenCall {
         this.tree = tree;
         this.path = path;
         this.span = span;
-        this.state = new State(0, coveredNanos, 0, false, false, 0);
+        this.state = coveredNanos == 0 ? State.NEW : new State(0, coveredNanos, 0, false, false);
     }
 
     /** Returns the paths of the instance that measures the call. */
@@ -190,8 +197,7 @@ public class OpenCall {
                     before.coveredNanos() + nanos,
                     before.sinceNanos(),
                     before.hasCovered(),
-                    before.isEnded(),
-                    before.endNanos());
+                    before.isEnded());
             counted = next == null || STATE.compareAndSet(this, before, next);
         }
     }
@@ -204,7 +210,10 @@ public class OpenCall {
                 return before.coveredNanos();
             }
             long covered = before.coveredAt(nanos);
-            State next = State.of(before.running(), covered, before.sinceNanos(), before.hasCovered(), true, nanos);
+            State next = before.equals(State.NEW)
+                    ? State.ENDED
+                    : State.of(before.running(), covered, before.sinceNanos(), before.hasCovered(), true);
+            endNanos = nanos;
             if (next == null || STATE.compareAndSet(this, before, next)) {
                 return covered;
             }
@@ -213,7 +222,6 @@ public class OpenCall {
 
     /** Returns true if the call ended before {@code nanos}. */
     public final boolean endedBefore(long nanos) {
-        State last = state;
-        return last.isEnded() && nanos - last.endNanos() > 0;
+        return state.isEnded() && nanos - endNanos > 0;
     }
 }

@@ -116,9 +116,9 @@ public abstract class LateCall extends Measurement {
     }
 
     @Override
-    final void end(CallSpan span, EndedCall ended, Outcome outcome) {
-        recorder().paths().moveRoot(span, isCaller ? pathNow() : ended.path(), ended.series());
-        super.end(span, ended, outcome);
+    final void end(CallSpan span, Series as, int endPath, long durationNanos, Outcome outcome) {
+        recorder().paths().moveRoot(span, isCaller ? pathNow() : endPath, as);
+        super.end(span, as, endPath, durationNanos, outcome);
     }
 
     private int pathForChild() {

@@ -211,14 +211,14 @@ public class Measurement implements FutureEnd {
         }
         try {
             ThreadContext here = ThreadContext.current();
-            if (outcome == Outcome.SUCCESS && isPlain(here) && as == series && details == null) {
-                recordPlainSuccess(here);
+            if (outcome == Outcome.SUCCESS && isPlain(here) && details == null) {
+                recordPlainSuccess(here, as);
                 return;
             }
             EndedCall ended = ended(here, as);
             CallSpan span = span();
             if (span != null) {
-                end(span, ended, outcome);
+                end(span, as, ended.path(), ended.durationNanos(), outcome);
             }
             recorder.record(here, carried, ended, outcome, error, details, stamp);
         } catch (Throwable failure) {
@@ -232,14 +232,15 @@ public class Measurement implements FutureEnd {
     }
 
     /** Records the success of a plain call, without an object. */
-    private void recordPlainSuccess(ThreadContext here) {
+    private void recordPlainSuccess(ThreadContext here, Series as) {
         long endNanos = recorder.nanoTime();
         long cover = Cover.of(Math.min(covered(here, endNanos), endNanos - startNanos), false);
+        int endPath = as == series ? path : pathAtEnd(ThreadContext.NO_PATH, as);
         CallSpan span = span();
         if (span != null) {
-            span.end(series, endNanos - startNanos, Outcome.SUCCESS);
+            end(span, as, endPath, endNanos - startNanos, Outcome.SUCCESS);
         }
-        recorder.succeeded(here, series, path, startNanos, endNanos, cover, null);
+        recorder.succeeded(here, as, endPath, startNanos, endNanos, cover, null);
     }
 
     private @Nullable CallSpan span() {
@@ -248,8 +249,8 @@ public class Measurement implements FutureEnd {
     }
 
     /** Ends the observation of this call. */
-    void end(CallSpan span, EndedCall ended, Outcome outcome) {
-        span.end(ended.series(), ended.durationNanos(), outcome);
+    void end(CallSpan span, Series as, int endPath, long durationNanos, Outcome outcome) {
+        span.end(as, durationNanos, outcome);
     }
 
     /** Returns the path of this call, which ends in the series {@code as}, below the path {@code callerPath}. */

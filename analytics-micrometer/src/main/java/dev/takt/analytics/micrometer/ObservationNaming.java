@@ -30,7 +30,7 @@ public interface ObservationNaming {
      * out.
      */
     static ObservationNaming readable() {
-        return ReadableNaming.INSTANCE;
+        return new ReadableNaming();
     }
 
     /** Returns a naming that keeps the name of each observation and all its low-cardinality key values but errors. */

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The default naming; see {@link ObservationNaming#readable()}. */
 final class ReadableNaming implements CacheableNaming {
-    static final ReadableNaming INSTANCE = new ReadableNaming();
-
     private static final String UNKNOWN = "(unknown)";
     private static final String NONE = "none";
     private static final Set<String> METHODS =
@@ -19,15 +17,7 @@ final class ReadableNaming implements CacheableNaming {
     /** The values that Spring's conventions have for requests without a route. */
     private static final Set<String> NO_ROUTES = Set.of("UNKNOWN", "NOT_FOUND", "REDIRECTION", NONE, "");
 
-    private ReadableNaming() {}
-
-    /** All that the name of an HTTP observation depends on. */
-    private record HttpKey(
-            ObservationKind kind,
-            @Nullable String method,
-            @Nullable String route,
-            @Nullable String status,
-            @Nullable String client) {}
+    private final HttpNames names = new HttpNames();
 
     /** All that the name of another observation depends on. */
     private record OtherKey(ObservationKind kind, String name, KeyValues tags) {}
@@ -36,10 +26,10 @@ final class ReadableNaming implements CacheableNaming {
     public Object key(Observation.ContextView context) {
         ObservationKind kind = ObservationKind.of(context);
         if (kind == ObservationKind.SERVER) {
-            return new HttpKey(kind, HttpKeys.METHOD.of(context), route(context), HttpKeys.STATUS.of(context), null);
+            return names.of(kind, HttpKeys.METHOD.of(context), route(context), HttpKeys.STATUS.of(context), null);
         }
         if (kind == ObservationKind.CLIENT) {
-            return new HttpKey(
+            return names.of(
                     kind,
                     HttpKeys.METHOD.of(context),
                     HttpKeys.ROUTE.of(context),

@@ -25,7 +25,7 @@ final class RunningObservation extends LateCall {
     private volatile boolean hasWaited;
 
     /** The number of scopes that were closed, up to 2. Only those of servlet requests matter, which are closed one after the other. */
-    private volatile int closedScopes;
+    private volatile byte closedScopes;
 
     RunningObservation(
             NamedTracker started,
@@ -81,6 +81,6 @@ final class RunningObservation extends LateCall {
     /** Leaves the scope on this thread, and counts it. */
     void scopeClosed() {
         closeScope();
-        closedScopes = Math.min(2, closedScopes + 1);
+        closedScopes = (byte) Math.min(2, closedScopes + 1);
     }
 }
