@@ -96,6 +96,9 @@ public final class FinishedCall {
         if (more.isEmpty()) {
             return this;
         }
+        if (annotations.isEmpty()) {
+            return new FinishedCall(start, duration, outcome, error, Map.copyOf(more));
+        }
         Map<String, String> all = new HashMap<>(annotations);
         all.putAll(more);
         return new FinishedCall(start, duration, outcome, error, Map.copyOf(all));

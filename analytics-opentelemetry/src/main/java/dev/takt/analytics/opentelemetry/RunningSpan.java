@@ -22,7 +22,10 @@ final class RunningSpan {
     private final ExternalCall call;
     private final @Nullable RunningSpan parent;
     private final RunningSpan root;
-    private final Queue<Ended> waiting = new ConcurrentLinkedQueue<>();
+
+    /** The ended spans that wait for the name of the root; one queue for all below it. */
+    private final Queue<Ended> waiting;
+
     private volatile boolean isNamed;
     private volatile boolean isOpen;
     private volatile String lastName;
@@ -47,6 +50,7 @@ final class RunningSpan {
         this.call = call;
         this.parent = parent;
         this.root = parent == null ? this : parent.root;
+        this.waiting = parent == null ? new ConcurrentLinkedQueue<>() : parent.waiting;
         this.lastName = span.getName();
     }
 

@@ -1,8 +1,10 @@
 package dev.takt.analytics.opentelemetry;
 
 import dev.takt.analytics.event.Tags;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.ReadableSpan;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The default naming; see {@link SpanNaming#semantic()}. */
@@ -15,9 +17,14 @@ final class SemanticNaming implements SpanNaming {
 
     @Override
     public SpanName name(ReadableSpan span) {
-        SpanAttribute.Values attributes = new SpanAttribute.Values(span.getAttributes());
-        SpanType type = SpanType.of(span.getKind(), attributes);
+        SpanAttribute.Values attributes = new SpanAttribute.Values(attributesOf(span));
+        SpanType type = SpanType.of(span.getKind(), attributes::has);
         return SpanName.of(nameOf(span, type, attributes), type.eventType(), tagsOf(type, attributes));
+    }
+
+    /** Returns the attributes of {@code span}. Those of one that has ended cannot change, so its data has them without a copy. */
+    private static Attributes attributesOf(ReadableSpan span) {
+        return span.hasEnded() ? span.toSpanData().getAttributes() : span.getAttributes();
     }
 
     /** Returns the name of {@code span}; {@code (unnamed)} if it is blank. */
@@ -76,17 +83,17 @@ final class SemanticNaming implements SpanNaming {
             return tagged;
         }
 
-        static SpanType of(SpanKind kind, SpanAttribute.Values attributes) {
-            if (attributes.has(SpanAttribute.DB_SYSTEM)) {
+        static SpanType of(SpanKind kind, Predicate<SpanAttribute> attributes) {
+            if (attributes.test(SpanAttribute.DB_SYSTEM)) {
                 return DATABASE;
             }
-            if (attributes.has(SpanAttribute.RPC_SYSTEM)) {
+            if (attributes.test(SpanAttribute.RPC_SYSTEM)) {
                 return RPC;
             }
-            if (attributes.has(SpanAttribute.MESSAGING_SYSTEM)) {
+            if (attributes.test(SpanAttribute.MESSAGING_SYSTEM)) {
                 return MESSAGING;
             }
-            boolean isHttp = attributes.has(SpanAttribute.HTTP_METHOD);
+            boolean isHttp = attributes.test(SpanAttribute.HTTP_METHOD);
             return switch (kind) {
                 case SERVER -> isHttp ? HTTP_SERVER : SERVER;
                 case CLIENT -> isHttp ? HTTP_CLIENT : CLIENT;

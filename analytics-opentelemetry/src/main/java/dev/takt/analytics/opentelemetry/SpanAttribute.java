@@ -1,6 +1,8 @@
 package dev.takt.analytics.opentelemetry;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,9 +25,17 @@ enum SpanAttribute {
     private final String present;
     private final String former;
 
+    @SuppressWarnings("ImmutableEnumChecker") // keys cannot be changed, but their type does not say so
+    private final AttributeKey<String> presentText;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final AttributeKey<String> formerText;
+
     SpanAttribute(String present, String former) {
         this.present = present;
         this.former = former;
+        this.presentText = AttributeKey.stringKey(present);
+        this.formerText = AttributeKey.stringKey(former);
     }
 
     private static Map<String, SpanAttribute> byName() {
@@ -37,6 +47,11 @@ enum SpanAttribute {
         return Map.copyOf(byName);
     }
 
+    /** Returns true if a running span has this attribute as a text. Other than {@link Values}, it does not copy all attributes. */
+    boolean isIn(ReadableSpan span) {
+        return span.getAttribute(presentText) != null || span.getAttribute(formerText) != null;
+    }
+
     /** The values of these attributes in one set of attributes, which is read once. */
     static final class Values {
         private final Map<SpanAttribute, String> values = new EnumMap<>(SpanAttribute.class);
@@ -44,7 +59,7 @@ enum SpanAttribute {
         Values(Attributes attributes) {
             attributes.forEach((key, value) -> {
                 SpanAttribute attribute = BY_NAME.get(key.getKey());
-                if (attribute != null && (key.getKey().equals(attribute.present) || !values.containsKey(attribute))) {
+                if (attribute != null && (key.getKey().equals(attribute.present) || !has(attribute))) {
                     values.put(attribute, value.toString());
                 }
             });

@@ -214,7 +214,7 @@ public final class TaktSpanProcessor implements SpanProcessor {
         boolean isFollowed = false;
         try {
             RunningSpan parent = table.get(span.getParentSpanContext());
-            SpanType type = SpanType.of(span.getKind(), new SpanAttribute.Values(span.getAttributes()));
+            SpanType type = SpanType.of(span.getKind(), attribute -> attribute.isIn(span));
             Tracker tracker = trackers.of(SemanticNaming.nameOf(span), type.eventType());
             ExternalCall call = ExternalCall.start(
                     recorder, TrackerParts.of(tracker).series(), parent == null ? null : parent.call());
