@@ -3,7 +3,6 @@ package dev.takt.analytics.ring;
 import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.config.Overflow;
 import dev.takt.analytics.config.RingSettings;
-import dev.takt.analytics.context.CarriedContext;
 import dev.takt.analytics.context.EventSink;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Clock;
@@ -13,13 +12,9 @@ import dev.takt.analytics.health.Fault;
 import dev.takt.analytics.health.HealthCounters;
 import dev.takt.analytics.path.PathTable;
 import dev.takt.analytics.store.RowBlock;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -33,19 +28,9 @@ import org.jspecify.annotations.Nullable;
  * since it would wait for itself, and exporters never wait either.
  */
 public final class EventRing implements EventSink {
-    private static final long BLOCKED_PARK_NANOS = 50_000;
-
-    /**
-     * {@link #acceptRarely}, called through a handle that is not constant so that the compiler never inlines it. If it were inlined, a
-     * start-up that fills its ring would make the common path too big to be inlined into the calls that it measures.
-     */
-    @SuppressWarnings("FieldCanBeFinal")
-    private MethodHandle rarePath = findRarePath();
-
-    private final RingSettings settings;
     private final Stripes stripes;
     private final Writer writer;
-    private final EventSink overflow;
+    private final RarePath rarePath;
     private final HealthCounters health;
 
     /**
@@ -64,11 +49,10 @@ public final class EventRing implements EventSink {
             PathTable paths,
             Clock clock,
             HealthCounters health) {
-        this.settings = settings;
-        this.overflow = overflow;
         this.health = health;
         this.stripes = new Stripes(settings);
         this.writer = new Writer("takt-writer", stripes, new RowBlock(seriesById, paths), intake, clock, health);
+        this.rarePath = new RarePath(settings, stripes, writer, overflow, health);
     }
 
     /** Starts the writer. */
@@ -94,8 +78,7 @@ public final class EventRing implements EventSink {
                     return false;
                 }
             }
-            return (boolean) rarePath.invokeExact(
-                    this, stripe, sequence, path, startNanos, durationNanos, outcome, cover, references);
+            return rarePath.accept(stripe, sequence, path, startNanos, durationNanos, outcome, cover, references);
         } catch (Throwable failure) {
             lost(failure);
             return false;
@@ -115,51 +98,6 @@ public final class EventRing implements EventSink {
     @Override
     public void bridgeFailed(Throwable cause) {
         health.report(Fault.BRIDGE_FAILED, "a call of another library's instrumentation could not be recorded", cause);
-    }
-
-    /** Handles the rare cases: the instance is closed, the ring is full, or housekeeping is due. */
-    @SuppressWarnings("UnusedMethod") // called through rarePath
-    private boolean acceptRarely(
-            @Nullable Stripe stripe,
-            long sequence,
-            int path,
-            long startNanos,
-            long durationNanos,
-            Outcome outcome,
-            long cover,
-            @Nullable CallReferences references) {
-        if (stripe == null) {
-            health.reportGrowing(Fault.CALL_AFTER_CLOSE);
-            return false;
-        }
-        if (sequence != Stripe.FULL) {
-            return doHousekeeping(stripe, sequence);
-        }
-        long awaited = awaitPlace(stripe, path, startNanos, durationNanos, outcome, cover, references);
-        return awaited == Stripe.FULL
-                && overflow.accept(
-                        ThreadContext.current(), path, startNanos, durationNanos, outcome, cover, references);
-    }
-
-    private static MethodHandle findRarePath() {
-        try {
-            return MethodHandles.lookup()
-                    .findVirtual(
-                            EventRing.class,
-                            "acceptRarely",
-                            MethodType.methodType(
-                                    boolean.class,
-                                    Stripe.class,
-                                    long.class,
-                                    int.class,
-                                    long.class,
-                                    long.class,
-                                    Outcome.class,
-                                    long.class,
-                                    CallReferences.class));
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("EventRing has lost a method", impossible);
-        }
     }
 
     /** Runs {@code task} on the writer after everything published before was taken in. */
@@ -185,53 +123,5 @@ public final class EventRing implements EventSink {
             return true;
         }
         return writer.join(TimeUnit.NANOSECONDS.convert(timeout));
-    }
-
-    /** Does the housekeeping. A failure, such as no memory for a new ring, postpones it to the next time. */
-    @SuppressWarnings("CatchingUnchecked")
-    private boolean doHousekeeping(Stripe stripe, long sequence) {
-        try {
-            return housekeep(stripe, sequence);
-        } catch (Throwable nextTime) {
-            return false;
-        }
-    }
-
-    private boolean housekeep(Stripe stripe, long sequence) {
-        if (stripe.isHalfFull()) {
-            writer.wake();
-        }
-        if (stripe.isShared()) {
-            stripes.promote();
-        }
-        return stripe.isSample(sequence);
-    }
-
-    /** Returns true if this is one of the library's threads or works for one. */
-    private static boolean isOurs() {
-        return ThreadContext.current().carried().get(CarriedContext.OURS) != null;
-    }
-
-    private long awaitPlace(
-            Stripe stripe,
-            int path,
-            long startNanos,
-            long durationNanos,
-            Outcome outcome,
-            long cover,
-            @Nullable CallReferences references) {
-        writer.wake();
-        if (settings.overflow() != Overflow.BLOCK || writer.isCurrentThread() || isOurs()) {
-            return Stripe.FULL;
-        }
-        long giveUpAt = System.nanoTime() + settings.blockTimeout().toNanos();
-        long sequence = Stripe.FULL;
-        while (sequence == Stripe.FULL && System.nanoTime() - giveUpAt < 0) {
-            LockSupport.parkNanos(this, BLOCKED_PARK_NANOS);
-            writer.wake();
-            stripe.resetSkips();
-            sequence = stripe.publish(path, startNanos, durationNanos, outcome, cover, references);
-        }
-        return sequence;
     }
 }
