@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * group_values                                       the values of the attributes of the group, a list
  * calls, successes, failures, cancellations, unset   numbers
  * sum_ns, min_ns, max_ns                             nanoseconds
+ * sum_squares_ns                                     the sum of the squares of the durations; null from 10^38 on
  * bucket_ns, bucket_calls                            the highest duration and the calls of each bucket, lists
  * frames, instances                                  how many frames of how many instances were added
  * revision                                           the highest of a window, series and group holds
@@ -49,11 +50,12 @@ final class FigureTable implements AutoCloseable {
             CREATE TABLE rows (window_start TIMESTAMP WITH TIME ZONE, window_seconds INTEGER, name VARCHAR,
               event_type VARCHAR, tags VARCHAR, path VARCHAR, series_id VARCHAR, group_values VARCHAR, calls BIGINT,
               successes BIGINT, failures BIGINT, cancellations BIGINT, unset BIGINT, sum_ns BIGINT, min_ns BIGINT,
-              max_ns BIGINT, bucket_ns VARCHAR, bucket_calls VARCHAR, frames BIGINT, instances INTEGER, revision BIGINT,
+              max_ns BIGINT, sum_squares_ns VARCHAR, bucket_ns VARCHAR, bucket_calls VARCHAR, frames BIGINT, instances INTEGER, revision BIGINT,
               is_late BOOLEAN)""";
     private static final String SELECT = """
             CREATE VIEW figures AS SELECT * REPLACE (tags::JSON AS tags, string_split(path, chr(31)) AS path,
               CASE WHEN group_values = '' THEN []::VARCHAR[] ELSE string_split(group_values, chr(31)) END AS group_values,
+              TRY_CAST(sum_squares_ns AS DECIMAL(38, 0)) AS sum_squares_ns,
               bucket_ns::BIGINT[] AS bucket_ns, bucket_calls::BIGINT[] AS bucket_calls) FROM rows""";
     private static final int DEEPEST_PATH = 1_000;
     private static final String OTHER = "(other)";
@@ -124,6 +126,7 @@ final class FigureTable implements AutoCloseable {
         appender.append(TimeUnit.NANOSECONDS.convert(totals.sum().total()));
         appender.append(totals.minNanos());
         appender.append(totals.maxNanos());
+        appender.append(totals.squares().toString());
         StringJoiner bounds = new StringJoiner(",", "[", "]");
         StringJoiner counts = new StringJoiner(",", "[", "]");
         totals.distribution().forEach((lowest, highest, count) -> {

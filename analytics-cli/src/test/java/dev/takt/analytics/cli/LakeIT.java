@@ -88,15 +88,15 @@ class LakeIT {
         assertThat(last.out()).isEqualTo("1 record in 1 file\n");
         assertThat(PartitionedExportTest.asked("select date, hour, window_start, window_seconds, name, event_type,"
                         + " tags->>'table', path, group_values, calls, successes, failures, sum_ns, min_ns, max_ns,"
-                        + " frames, instances, revision, is_late from " + PartitionedExportTest.read(lake)
+                        + " sum_squares_ns, frames, instances, revision, is_late from " + PartitionedExportTest.read(lake)
                         + " order by revision"))
                 .containsExactly(
                         "2026-03-05 11 2026-03-05T11:01Z 60 users.load db null [orders.save, users.load] [shop, 1.0] 1 1"
-                                + " 0 1000 1000 1000 7 3 1 false",
+                                + " 0 1000 1000 1000 1000000 7 3 1 false",
                         "2026-03-05 10 2026-03-05T10:00Z 60 orders.save db orders [orders.save] [shop, 1.0] 3 3 0 600"
-                                + " 100 300 7 3 2 false",
+                                + " 100 300 140000 7 3 2 false",
                         "2026-03-05 10 2026-03-05T10:00Z 60 orders.save db orders [orders.save] [shop, 1.0] 4 4 0 1000"
-                                + " 100 400 7 3 3 true");
+                                + " 100 400 300000 7 3 3 true");
         assertThat(PartitionedExportTest.asked(percentile(lake, 0.5)))
                 .containsExactly("orders.save 4 200", "users.load 1 1003");
     }

@@ -220,6 +220,11 @@ public final class SeriesTotals {
         return sum().totalNanos();
     }
 
+    /** Returns the sum of the squares of the durations in nanoseconds, exact. */
+    public BigInteger squares() {
+        return moments.squares();
+    }
+
     /** Returns the shortest duration in nanoseconds; 0 if there is none. */
     public long minNanos() {
         return calls() == 0 ? 0 : minNanos;
@@ -247,7 +252,7 @@ public final class SeriesTotals {
         }
         BigInteger count = BigInteger.valueOf(n);
         BigInteger sum = moments.sumNanos();
-        BigInteger numerator = count.multiply(moments.squares()).subtract(sum.multiply(sum));
+        BigInteger numerator = count.multiply(squares()).subtract(sum.multiply(sum));
         BigInteger denominator = count.multiply(BigInteger.valueOf(n - 1));
         BigDecimal variance = new BigDecimal(numerator).divide(new BigDecimal(denominator), MathContext.DECIMAL64);
         return Math.sqrt(variance.doubleValue());
