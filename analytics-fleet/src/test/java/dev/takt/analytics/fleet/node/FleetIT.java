@@ -51,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Instances, broker, engine, view and dashboard together. */
 class FleetIT {
     private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final int WINDOWS_A_RESTART = 15;
 
     @TempDir
     static Path directory;
@@ -138,14 +139,16 @@ class FleetIT {
                 new FleetConnection(broker.bootstrapServers(), new FleetTopics("rolling"), Map.of());
         SyntheticFleet fleet = new SyntheticFleet(5);
         long start = Resolution.MINUTE.windowOf(Instant.now().getEpochSecond()) - 120;
-        FleetService first = startNode(connection, 1);
-        FleetService second = startNode(connection, 2);
-        send(connection, fleet, start, 0, 20);
-        first.close();
-        startNode(connection, 3);
-        send(connection, fleet, start, 20, 40);
-        second.close();
-        send(connection, fleet, start, 40, 60);
+        List<FleetService> old = List.of(
+                startNode(connection, 1), startNode(connection, 2), startNode(connection, 3));
+        int sent = 0;
+        for (FleetService one : old) {
+            send(connection, fleet, start, sent, sent + WINDOWS_A_RESTART);
+            sent += WINDOWS_A_RESTART;
+            one.close();
+            startNode(connection, old.size() + sent / WINDOWS_A_RESTART);
+        }
+        send(connection, fleet, start, sent, sent + WINDOWS_A_RESTART);
 
         await().atMost(LONGEST)
                 .pollInterval(Duration.ofSeconds(1))
