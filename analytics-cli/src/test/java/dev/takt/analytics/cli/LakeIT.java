@@ -88,7 +88,8 @@ class LakeIT {
         assertThat(last.out()).isEqualTo("1 record in 1 file\n");
         assertThat(PartitionedExportTest.asked("select date, hour, window_start, window_seconds, name, event_type,"
                         + " tags->>'table', path, group_values, calls, successes, failures, sum_ns, min_ns, max_ns,"
-                        + " sum_squares_ns, frames, instances, revision, is_late from " + PartitionedExportTest.read(lake)
+                        + " sum_squares_ns, frames, instances, revision, is_late from "
+                        + PartitionedExportTest.read(lake)
                         + " order by revision"))
                 .containsExactly(
                         "2026-03-05 11 2026-03-05T11:01Z 60 users.load db null [orders.save, users.load] [shop, 1.0] 1 1"

@@ -59,8 +59,8 @@ final class RarePath {
             long cover,
             @Nullable CallReferences references)
             throws Throwable {
-        return (boolean) handle.invokeExact(
-                this, stripe, sequence, path, startNanos, durationNanos, outcome, cover, references);
+        return (boolean)
+                handle.invokeExact(this, stripe, sequence, path, startNanos, durationNanos, outcome, cover, references);
     }
 
     @SuppressWarnings("UnusedMethod") // called through the handle

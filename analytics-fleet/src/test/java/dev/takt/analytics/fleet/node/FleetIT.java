@@ -139,8 +139,7 @@ class FleetIT {
                 new FleetConnection(broker.bootstrapServers(), new FleetTopics("rolling"), Map.of());
         SyntheticFleet fleet = new SyntheticFleet(5);
         long start = Resolution.MINUTE.windowOf(Instant.now().getEpochSecond()) - 120;
-        List<FleetService> old = List.of(
-                startNode(connection, 1), startNode(connection, 2), startNode(connection, 3));
+        List<FleetService> old = List.of(startNode(connection, 1), startNode(connection, 2), startNode(connection, 3));
         int sent = 0;
         for (FleetService one : old) {
             send(connection, fleet, start, sent, sent + WINDOWS_A_RESTART);
