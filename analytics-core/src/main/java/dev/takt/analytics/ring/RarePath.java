@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RarePath {
     private static final long BLOCKED_PARK_NANOS = 50_000;
 
-    @SuppressWarnings("FieldCanBeFinal") // a final one would be a constant, which the compiler inlines
+    @SuppressWarnings("FieldCanBeFinal") // a constant, such as a static final handle, would be inlined
     private MethodHandle handle = find();
 
     private final RingSettings settings;
