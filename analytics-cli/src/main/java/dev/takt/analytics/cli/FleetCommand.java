@@ -256,12 +256,12 @@ final class FleetCommand extends TaktCommand {
     }
 
     private FleetView ready() throws IOException {
-        FleetView view = FleetView.open(connection());
+        FleetConnection connection = connection();
+        FleetView view = FleetView.open(connection);
         if (!view.awaitReady(LONGEST_READ)) {
             String problem = view.problem().orElse("the brokers do not answer");
             boolean isDenied = view.isDenied();
             view.close();
-            FleetConnection connection = connection();
             throw new UserError(
                     "cannot read the fleet " + connection + ": " + problem + (isDenied ? "; " + rule(connection) : ""));
         }

@@ -12,8 +12,12 @@ import java.util.function.BiConsumer;
  * intervals. So frames that waited while the engine was away make no instance late. For one thread.
  */
 final class Liveness {
-    private static final int INTERVALS_UNTIL_LATE = 3;
-    private static final int INTERVALS_UNTIL_GONE = 10;
+    /** The number of intervals without a frame after which an instance is late. */
+    static final int INTERVALS_UNTIL_LATE = 3;
+
+    /** The number of intervals without a frame after which an instance is gone. */
+    static final int INTERVALS_UNTIL_GONE = 10;
+
     private static final int QUIET_INTERVALS = 2;
     private static final long FORGOTTEN_MILLIS = 24L * 3_600 * 1_000;
 

@@ -19,11 +19,6 @@ final class Watermark {
     /** The time for which a closed window waits, in seconds. */
     static final long GRACE = 10;
 
-    private static final int INTERVALS_OF_SILENCE = 3;
-
-    /** The number of intervals after which an instance counts as gone. */
-    private static final int INTERVALS_TO_BE_GONE = 10;
-
     private static final long MILLIS_A_SECOND = 1_000;
 
     private final Map<Integer, Source> sources = new TreeMap<>();
@@ -42,13 +37,14 @@ final class Watermark {
         private long silentMillis;
 
         private boolean isSilent(long leastMillis) {
-            return silentMillis >= Math.max(leastMillis, INTERVALS_OF_SILENCE * intervalMillis);
+            return silentMillis >= Math.max(leastMillis, Liveness.INTERVALS_UNTIL_LATE * intervalMillis);
         }
 
         /** Returns the time that passed since its instances count as gone, in seconds; negative before. */
         private long goneSeconds(long leastMillis) {
             return Math.floorDiv(
-                    silentMillis - Math.max(leastMillis, INTERVALS_TO_BE_GONE * intervalMillis), MILLIS_A_SECOND);
+                    silentMillis - Math.max(leastMillis, Liveness.INTERVALS_UNTIL_GONE * intervalMillis),
+                    MILLIS_A_SECOND);
         }
     }
 
