@@ -4,11 +4,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context that travels with work to another thread, a future or a Publisher: open scopes, the batch, tags.
+ * The context that travels with work to another thread, a future or a Publisher: the running call, its hooks, open scopes, the batch, tags.
  *
  * <p>Immutable. Each kind of value has a {@link Key}; a value replaces an earlier one with the same key. It is a short
- * chain, because few keys are in use at a time. Each element knows by bits which keys follow, so that a lookup of an absent key, the
- * usual case, takes one step.
+ * chain, because few keys are in use at a time. Each element has the bits of its key and of all that follow, so that a lookup of an absent
+ * key, the usual case, takes one step.
  */
 public final class CarriedContext {
     /** The empty context, the only instance without a value, so that comparing references is enough. */

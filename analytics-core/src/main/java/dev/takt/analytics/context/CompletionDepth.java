@@ -96,7 +96,10 @@ public final class CompletionDepth {
         return depth >= DEEPEST || STACK.walk(frames -> isCalledByFuturesAlone(frames.iterator(), promise));
     }
 
-    /** Skips this class and the promise, then futures, then the promise around it: this class must have called that one. */
+    /**
+     * Returns true if only futures are between this completion and the surrounding one. From the top of the stack, the frames must be of this
+     * class and the promise, then of futures, then of the surrounding promise, then of this class.
+     */
     private static boolean isCalledByFuturesAlone(Iterator<StackFrame> frames, String promise) {
         String caller = CompletionDepth.class.getName();
         while (frames.hasNext() && isOurs(caller, promise)) {

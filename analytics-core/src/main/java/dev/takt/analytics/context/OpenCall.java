@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A running call whose children may run on other threads: its path in the call tree, and the time in which at least one child ran.
  *
- * <p>Starts and ends of children are counted in the order of their times: each reads the clock after it has read the state that it
- * replaces, and is repeated if another thread was faster. So the covered time is the union of the children's intervals, from the start of
- * this call to its end. No thread waits for another one. Thread-safe.
+ * <p>Starts and ends of children are counted in the order of their times. Each reads the state, then the clock, and replaces the state; if
+ * another thread has replaced it meanwhile, all three are repeated. So the covered time is the union of the children's intervals, from the
+ * start of this call to its end. No thread waits for another one. Thread-safe.
  *
  * <p>No method throws. If memory is short, a start is not counted, and a child whose end is not counted covers the rest of the call.
  */
 public class OpenCall {
-    /** The path of a call whose path depends on when it is asked for, in a {@link RunningCall}. */
+    /** The path in the {@link RunningCall} of a call whose {@link #path()} is computed at each request. */
     protected static final int LATE_PATH = -2;
 
     /** The key of the running call in the context that work carries. */
@@ -37,7 +37,7 @@ public class OpenCall {
     private final @Nullable CallSpan span;
     private volatile State state;
 
-    /** The end of the call; written before the state that says that it has ended. */
+    /** The end of the call on the clock of durations; written before the state in which the call has ended. */
     private long endNanos;
 
     /** True once work that belongs to the call may run on other threads. */
@@ -165,7 +165,7 @@ public class OpenCall {
         }
     }
 
-    /** Counts the start of a child that began at {@code startNanos}, after the end of each child that was counted before. */
+    /** Counts the start of a child at {@code startNanos}, which must not be before the end of a child that was counted. */
     public final void begunAt(long startNanos) {
         boolean counted = false;
         while (!counted) {

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * thread-local. The code that adds an entry must remove it, at the latest after the thread has ended; otherwise the table keeps the
  * context of that thread.
  *
- * <p>While an instance is open, a thread keeps its context. Otherwise it keeps one as long as something is carried, a hook runs or a
- * promise is completed, and each other lookup creates a new one: a thread that outlives the library keeps nothing of it.
+ * <p>While an instance is open, a thread keeps its context. Without an open instance it keeps the context only while it carries something, a
+ * hook runs or a promise is completed; other lookups create a temporary context. So a thread that outlives the library keeps nothing of it.
  *
- * <p>Used only by its own thread.
+ * <p>Used by its own thread only, except for {@link #putAway} and the close of the last instance.
  */
 public final class ThreadContext {
     /** The path if no call is running. */
@@ -79,7 +79,7 @@ public final class ThreadContext {
 
     private record Entry(Object owner, Binding binding) {}
 
-    /** Returns the context of the current thread; created by the first call. */
+    /** Returns the context of the current thread; a new one if the thread keeps none. */
     public static ThreadContext current() {
         Thread thread = Thread.currentThread();
         ThreadContext atHand = AT_HAND[placeOf(thread)];
@@ -183,8 +183,8 @@ public final class ThreadContext {
     }
 
     /**
-     * Returns true if a call of {@code called} can run here with its caller remembered as a path and a time, without an object: neither
-     * is work of the caller on other threads, nor is the call a root that is to be observed.
+     * Returns true if a call of {@code called} can run here without an object, with its caller stored as a path and a time: the caller has
+     * no work on other threads and belongs to the same instance, or there is no caller and the call is not to be observed.
      */
     public boolean nests(Object forTree, Series called) {
         return open == null && (path == NO_PATH ? isUnobservedRoot(called) : tree == forTree);
@@ -203,7 +203,7 @@ public final class ThreadContext {
         return called.isObserved(roots++);
     }
 
-    /** Returns true if the running call was open only to be observed, and no more of its calls are: then it is no longer open. */
+    /** Closes the running call if it is open only to be observed and has no room for further calls; returns true if it did. */
     public boolean endObservation() {
         OpenCall running = open;
         boolean isNeedless = running != null && running.isNeedless();
@@ -296,8 +296,8 @@ public final class ThreadContext {
     }
 
     /**
-     * Makes the block of a timer of {@code series} the running call of this thread, until {@link #leaveBlock}; returns it. Returns null if a
-     * timer of this series was not closed by the block that started it: then they are not taken for blocks.
+     * Makes the block of a timer of {@code series} the running call of this thread, until {@link #leaveBlock}; returns the call of the block.
+     * Returns null if a timer of this series was once not closed in the block that started it: such a series has no blocks any more.
      *
      * @param inTree the paths of the instance that measures it
      * @param callPath the id of its path there
@@ -314,7 +314,7 @@ public final class ThreadContext {
         return call;
     }
 
-    /** Leaves the block of another timer of {@code series}, which was probably forgotten. Their timers are not taken for blocks then. */
+    /** Leaves an open block of {@code series}, whose timer was probably never closed. The series has no blocks from then on. */
     public void leaveBlockOf(Series series) {
         OpenBlock forgotten = OpenBlock.of(series, innermostBlock());
         if (forgotten != null) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A value is a holder of a JDK class with the {@link ThreadContext} of the thread. A thread keeps its thread-local values as long as
  * it lives; a value of a class of the library would keep the class loader of the library as long. Any thread can empty a holder.
  *
- * <p>The list is linked, newest first, without a lock and without a reference queue, which would pin virtual threads. Entries of ended
- * threads are removed by a thread that adds one, when as many were added as the list had.
+ * <p>The list is linked, newest first, without a lock and without a reference queue, which would pin virtual threads. A thread that adds an
+ * entry removes those whose holder was collected, if since the last removal more were added than were left then (at least 1,024).
  */
 final class ThreadContexts {
     private static final int FEW = 1_024;
@@ -23,9 +23,10 @@ final class ThreadContexts {
     private static final ThreadLocal<AtomicReference<ThreadContext>> CURRENT = new ThreadLocal<>();
     private static final AtomicReference<Entry> NEWEST = new AtomicReference<>();
 
-    /** Number of entries added since the last cleanup, and the size of the list then. */
+    /** Number of entries added since the last removal. */
     private static final AtomicInteger ADDED = new AtomicInteger();
 
+    /** Number of entries left by the last removal. */
     private static final AtomicInteger KEPT = new AtomicInteger();
     private static final AtomicBoolean FORGETTING = new AtomicBoolean();
 

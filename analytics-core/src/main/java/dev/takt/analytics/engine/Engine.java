@@ -209,7 +209,7 @@ public final class Engine {
         return new Health(health.counts(), Fault.meanings(), deliveries.report());
     }
 
-    /** Returns a number that grows with each call that ends, for comparison with a later value. */
+    /** Returns a number that changes with each call that ends, for comparison with a later value. */
     long activity() {
         return ring.published() + health.countOf(Fault.ROW_DROPPED) + health.countOf(Fault.CALL_AFTER_CLOSE);
     }

@@ -11,10 +11,10 @@ import dev.takt.analytics.path.Cover;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that runs on its own thread, from {@link #enter} to one of the methods that end it or pass it on. Meanwhile the calls of this
- * thread are its children.
+ * A call that runs on the thread that made it, from {@link #enter} to {@link #end}, {@link #goOn} or {@link #giveUp}. Meanwhile the calls of
+ * this thread are its children.
  *
- * <p>{@code Tracker.call} does the same without an object if no work of the caller runs on other threads.
+ * <p>{@code Tracker.call} does the same without an object for a call without hooks that {@link CallPaths#nests}.
  */
 public final class CallFrame {
     private final CallRecorder recorder;

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The series and the paths of the calls of one instance: finds the running call of a thread, the caller of a call, and the tags that are
- * added to a call. Immutable, thread-safe.
+ * added to a call. Thread-safe.
  */
 public final class CallPaths {
-    /** The bits of a share of root calls that is practically none. */
+    /** Makes one root call in 2^31 observed, which is practically none. */
     private static final int NEVER = 31;
 
     private final SeriesTable series;
@@ -44,8 +44,8 @@ public final class CallPaths {
     }
 
     /**
-     * Returns a running call for the calls that it makes, if it is observed: if it is a root whose turn it is, or if its caller is
-     * observed. Else returns null. Never throws.
+     * Returns a running call as the caller of others if it is observed, else null. A root is observed if it is one of a share of its calls,
+     * another call if its caller is observed and has room. Never throws.
      *
      * @param caller the open call that makes it, if there is one
      * @param isRoot true if no call makes it
@@ -191,7 +191,7 @@ public final class CallPaths {
         return caller != null && caller.tree() == tree ? caller : null;
     }
 
-    /** Returns the running call of this thread for its children so far; null if it has none, or if it has not this path. */
+    /** Returns the running call of this thread with its children so far; null if it has none, or if its path is not {@code path}. */
     @Nullable
     OpenCall opened(ThreadContext here, int path) {
         return isRunning(here, path) && (here.open() != null || here.coveredNanos() > 0) ? here.opened() : null;
@@ -235,7 +235,7 @@ public final class CallPaths {
         return tree;
     }
 
-    /** Keeps the observed root call {@code span}, which ends now, as one of the root {@code path}, which was not known at its start. */
+    /** Moves the observed root call {@code span} to the root {@code path}, in which it ends. */
     void moveRoot(CallSpan span, int path, Series counted) {
         if (slowCalls != null) {
             slowCalls.move(span, path, counted);

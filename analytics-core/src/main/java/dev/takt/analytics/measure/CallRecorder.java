@@ -28,7 +28,7 @@ import org.slf4j.MDC;
 
 /**
  * The recorder of all calls of one instance, with the clock, the sink, the dictionary of series and the register of calls in flight.
- * Immutable, thread-safe.
+ * Thread-safe.
  */
 public final class CallRecorder {
     /** The earliest start of a row: 1677-09-21. */

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * A running call that another library measures, such as a span, with its place in the call tree. Its caller is stated, so it may run on
  * any thread.
  *
- * <p>Other libraries often know the name of a call, and so its series, only at its end, which is after the ends of the calls that it made.
- * So the end of a call and its record are two steps, and the path of a call is computed from the series that its callers have at the
- * record. The path of a tracked call in one of its scopes is computed from the series that it has when the tracked call starts. Thread-safe.
+ * <p>Often the name of such a call, and so its series, is known only at its end, which is after the ends of the calls that it made. So the
+ * end of a call and its record are two steps. The path of the call is computed at the record, from the present series of its callers. The
+ * path of a tracked call in one of its scopes is computed when the tracked call starts, from the present series of this one. Thread-safe.
  */
 public final class ExternalCall {
-    /** The most callers of a call; a call that would have more counts as a sibling of its caller. */
+    /** The maximum number of callers above a call. A call that would have more is counted below the caller of its caller. */
     private static final int MOST_CALLERS = 64;
 
     private final CallRecorder recorder;
@@ -42,7 +42,7 @@ public final class ExternalCall {
     /** Runs before a tracked call takes its path below this one. */
     private volatile Runnable beforeChild = () -> {};
 
-    /** The place of a call in the tree, which depends on when it is asked for. */
+    /** The place of a call in the tree, whose path is computed at each request. */
     private static final class Place extends OpenCall {
         private final ExternalCall call;
 
@@ -83,19 +83,19 @@ public final class ExternalCall {
      * Starts a call now.
      *
      * @param series the series in which it is in flight
-     * @param caller the call that made it, unless a tracked call runs on this thread within a scope of that one; null for the tracked call
-     *     that runs on this thread, if there is one
+     * @param caller the call that made it, or null. The caller is the tracked call that runs on this thread if that is in a scope of
+     *     {@code caller}, or if this is null
      */
     public static ExternalCall start(CallRecorder recorder, Series series, @Nullable ExternalCall caller) {
         return new ExternalCall(recorder, series, caller);
     }
 
-    /** Sets the series of this call as far as it is known now; null if the call is not recorded and its children belong to its caller. */
+    /** Sets the series as far as it is known now; null if this call will not be recorded, so that its caller gets its children. */
     public void moveTo(@Nullable Series now) {
         series = now;
     }
 
-    /** Sets what runs before a tracked call takes its path below this one, so that it can move to its present series. It must not throw. */
+    /** Sets an action that runs before a tracked call gets a path below this call, and may call {@link #moveTo}. It must not throw. */
     public void beforeChild(Runnable moving) {
         beforeChild = moving;
     }

@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * leave it by scopes.
  *
  * <p>The calls that it makes need a path at their start. They are counted below the series that {@link #seriesNow} returns then, and stay
- * there. The call itself is counted in the series of its end. If both differ only by tags of the latter, they are one node of the call
+ * there. The call itself is counted in the series of its end. If that series differs only by further tags, both are one node of the call
  * tree.
  *
- * <p>A scope that is never closed ends with the call, a scope that is closed on another thread likewise, and one that is closed twice is
- * closed once. Thread-safe.
+ * <p>A scope ends with the call if it was not closed on its thread. Closing without an open scope has no effect. Thread-safe.
  */
 public abstract class LateCall extends Measurement {
     /** True if a call was counted below this one. */
@@ -27,8 +26,8 @@ public abstract class LateCall extends Measurement {
      * Starts a call now, on this thread.
      *
      * @param tracker the tracker of the series in which it is in flight
-     * @param parent the call that made it according to the other library, if there is one. Tracked calls that run on this thread inside of
-     *     that call come before it; without it the call that runs on this thread is the caller
+     * @param parent the call that made it according to the other library, or null. The caller is the running call of this thread if
+     *     {@code parent} is that call or is above it, or if this is null
      */
     protected LateCall(TrackerParts tracker, @Nullable LateCall parent) {
         super(tracker, outside(ThreadContext.current(), parent));
@@ -38,7 +37,7 @@ public abstract class LateCall extends Measurement {
         }
     }
 
-    /** The place of a call in the tree, which depends on when it is asked for. */
+    /** The place of a call in the tree, whose path is computed at each request. */
     private static final class Place extends OpenCall {
         private final LateCall call;
 

@@ -46,7 +46,7 @@ public final class Tasks {
         return new Task(this);
     }
 
-    /** Returns a task that is due after {@code delay} and waits from then on. It is recorded when it begins and is not in flight before. */
+    /** Returns a task that waits from its due time until it begins. The wait is recorded then, and is never in flight. */
     public Runnable due(Runnable command, long delay, TimeUnit unit) {
         Require.notNull("command", command);
         CarriedContext carried = ThreadContext.current().captured();
@@ -54,7 +54,7 @@ public final class Tasks {
         return () -> performDue(dueNanos, carried, command);
     }
 
-    /** Returns a task with a value that is due after {@code delay}. */
+    /** Returns a task with a value; else as above. */
     public <V extends @Nullable Object> Callable<V> due(Callable<? extends V> work, long delay, TimeUnit unit) {
         Require.notNull("work", work);
         CarriedContext carried = ThreadContext.current().captured();
@@ -87,7 +87,7 @@ public final class Tasks {
     }
 
     /**
-     * Returns {@code command} as a task that waits from now on. It is recorded when it begins, and is not in flight before.
+     * Returns {@code command} as a task that waits from now until it begins. The wait is recorded then, and is never in flight.
      *
      * @param name returns the name of the executor on the thread that runs the task
      */
@@ -104,7 +104,7 @@ public final class Tasks {
         });
     }
 
-    /** Runs a due task. A task that begins early, by another clock, has not waited. */
+    /** Runs a due task. A task that begins before its due time, because the executor uses another clock, has a wait of 0. */
     private <V extends @Nullable Object, X extends Exception> V performDue(
             long dueNanos, CarriedContext carried, Work<? extends V, X> work) throws X {
         StackRoom.require();

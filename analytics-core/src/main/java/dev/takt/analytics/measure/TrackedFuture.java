@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A promise that replaces the caller's future, so that the call is recorded before its dependents run.
  *
- * <p>It is completed with the value or throwable that the source passes to its dependents. Cancelling it cancels the source. It can also
- * be completed by {@code complete}, a timeout or {@code obtrudeValue}. The first of all these claims the {@link FutureEnd} and decides
- * both the result and the record; later ones change neither. Only {@code obtrudeValue} and {@code obtrudeException} replace the result
- * after that, and leave the record unchanged.
+ * <p>It is completed with the value or throwable that the source passes to its dependents, by {@code complete}, or by a timeout. Cancelling
+ * it cancels the source, and if that does not end it, this future alone. The first of these claims the {@link FutureEnd} and decides both
+ * the result and the record; later ones change neither. {@code obtrudeValue} and {@code obtrudeException} always replace the result; they
+ * decide the record only if nothing has claimed the end before.
  *
  * <p>Its dependents are created as those of the source: by the source's {@code newIncompleteFuture} and on its {@code defaultExecutor}.
  */
@@ -61,7 +61,7 @@ public final class TrackedFuture<T> extends CompletableFuture<T> implements Comp
     }
 
     /**
-     * Measures the call in {@code frame} until {@code source} ends; returns what the caller is to be given. A source that has ended is
+     * Measures the call in {@code frame} until {@code source} ends; returns the future for the caller. A source that has ended is
      * recorded at once, without a callback.
      */
     public static <T> CompletableFuture<T> follow(

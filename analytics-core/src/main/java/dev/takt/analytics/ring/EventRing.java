@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entry of finished calls, and of all requests to the writer.
  *
- * <p>{@link #accept} is thread-safe, allocates nothing, and by default never waits: a row that finds its ring full is passed to the
- * overflow sink. With {@link Overflow#BLOCK} the caller waits for a free slot, at most the configured time. The writer itself never waits,
- * since it would wait for itself, and exporters never wait either.
+ * <p>{@link #accept} is thread-safe, and by default never waits: a row that finds its ring full is passed to the overflow sink. In the usual
+ * case it allocates nothing; it may when a thread gets a ring, when a ring is full, and for a duration above 9 minutes. With
+ * {@link Overflow#BLOCK} the caller waits for a free slot, at most the configured time. The writer never waits, since it would wait for
+ * itself, and the library's other threads do not either.
  */
 public final class EventRing implements EventSink {
     private final Stripes stripes;
@@ -100,7 +101,7 @@ public final class EventRing implements EventSink {
         health.report(Fault.BRIDGE_FAILED, "a call of another library's instrumentation could not be recorded", cause);
     }
 
-    /** Runs {@code task} on the writer after everything published before was taken in. */
+    /** Runs {@code task} on the writer after everything published before was taken in; at once if this thread is the writer. */
     public <T> CompletableFuture<T> request(Supplier<T> task) {
         return writer.request(task);
     }
@@ -110,7 +111,7 @@ public final class EventRing implements EventSink {
         return writer.enqueue(task);
     }
 
-    /** Returns the number of calls published in the present rings, for comparison with a later value. */
+    /** Returns a number that changes with each published call, for comparison with a later value; the removal of a ring lowers it. */
     public long published() {
         return stripes.all().stream().mapToLong(Stripe::cursor).sum();
     }

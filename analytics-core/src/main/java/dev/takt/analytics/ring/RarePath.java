@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The path of the few calls that need more than a slot: the instance is closed, the ring is full, or housekeeping is due.
  *
- * <p>The compiler never inlines it, since it is called through a method handle that is not constant. It would be inlined after a start-up
+ * <p>The compiler never inlines it, since it is called through a method handle that is not constant. Else it would be inlined after a start-up
  * that fills its ring, because the compiler inlines what it has seen run. The common path would then be too big to be inlined into the
  * calls that it measures.
  */
 final class RarePath {
     private static final long BLOCKED_PARK_NANOS = 50_000;
 
-    @SuppressWarnings("FieldCanBeFinal") // a constant, such as a static final handle, would be inlined
+    @SuppressWarnings("FieldCanBeFinal") // a constant would be inlined; a final field may be one in later JDKs
     private MethodHandle handle = find();
 
     private final RingSettings settings;

@@ -144,12 +144,12 @@ final class Stripe implements ThreadContext.Binding {
         }
     }
 
-    /** Returns the last sequence claimed by a producer. */
+    /** Returns the last sequence published by the owner, or claimed by a producer of a shared ring; -1 before the first. */
     long cursor() {
         return sequencer.getCursor();
     }
 
-    /** Returns the last sequence that was read. */
+    /** Returns the last sequence that was read; -1 before the first. */
     long read() {
         return poller.getSequence().get();
     }

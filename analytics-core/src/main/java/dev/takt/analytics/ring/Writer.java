@@ -27,7 +27,8 @@ import java.util.function.Supplier;
 /**
  * The thread that owns the store: it empties the rings and runs control requests.
  *
- * <p>A request runs after everything published before it, in every ring, was taken in. After the end of the thread, requests run on the
+ * <p>A request runs after everything published before it, in every ring, was taken in. It waits at most 1 s a ring for slots that a producer
+ * has claimed and not yet filled. A request made on the writer thread runs at once. After the end of the thread, requests run on the
  * caller, one at a time, and first take in what was published late.
  */
 final class Writer implements Runnable {
@@ -59,7 +60,7 @@ final class Writer implements Runnable {
     private volatile boolean ended;
     private volatile boolean dying;
 
-    /** True if something was taken in; used by the writer thread only. */
+    /** True once {@link #write} has returned, which ends the thread; used by the writer thread only. */
     private boolean hasWritten;
 
     private long anchoredAtNanos;
@@ -103,7 +104,7 @@ final class Writer implements Runnable {
         }
     }
 
-    /** Runs {@code task} on the writer after everything published before. */
+    /** Runs {@code task} on the writer after everything published before; at once if this thread is the writer. */
     <T> CompletableFuture<T> request(Supplier<T> task) {
         if (isCurrentThread()) {
             CompletableFuture<T> answer = new CompletableFuture<>();
@@ -149,8 +150,8 @@ final class Writer implements Runnable {
     }
 
     /**
-     * Runs the rounds. A throwable is counted, and the thread continues; the calls of the current block were already passed on. Nothing
-     * here allocates, because there may be no memory at that point.
+     * Runs the rounds until {@link #stop}. A throwable that ends them is counted, and they begin again after a pause. This method itself
+     * allocates nothing, because there may be no memory at that point.
      */
     @Override
     @SuppressWarnings("CatchingUnchecked")
@@ -194,7 +195,7 @@ final class Writer implements Runnable {
     }
 
     /**
-     * Runs the waiting requests, unless another thread is doing so; that one checks again when it is done. So no caller waits longer than
+     * Runs the waiting requests, unless another thread is doing so; that thread checks again when it is done. So no caller waits longer than
      * its limit for another caller that hangs.
      */
     private void carryOutAfterEnd() {
@@ -248,7 +249,7 @@ final class Writer implements Runnable {
         return carryOutRequests() || busy;
     }
 
-    /** Runs the present requests; requests that arrive meanwhile wait a round, so that a flood of them does not block the calls. */
+    /** Runs the present requests; requests that arrive meanwhile wait for the next round, so that a flood of them does not block the calls. */
     private boolean carryOutRequests() {
         int waiting = requests.size();
         for (int i = 0; i < waiting; i++) {
@@ -258,7 +259,7 @@ final class Writer implements Runnable {
         return waiting > 0;
     }
 
-    /** Takes in everything published before this call, and waits for slots that are being filled. */
+    /** Takes in everything published before this call; waits at most 1 s a ring for slots that are being filled. */
     private void takeInAll() {
         for (Stripe stripe : stripes.all()) {
             long cursor = stripe.cursor();
@@ -319,7 +320,7 @@ final class Writer implements Runnable {
         }
     }
 
-    /** Reads both clocks at one moment; repeats this once if the thread was suspended between the readings. */
+    /** Reads both clocks within 1 µs; if the thread is suspended between the readings, it takes the closest of at most 8 pairs. */
     private void renewAnchor(long nanoTime) {
         long narrowest = Long.MAX_VALUE;
         for (int i = 0; i < ANCHOR_READINGS && narrowest > ANCHOR_GAP_NANOS; i++) {

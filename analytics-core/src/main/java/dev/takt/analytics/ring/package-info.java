@@ -11,12 +11,13 @@
  *
  * <p>Two producers on one ring compete for its cursor, so a thread that calls often gets an own single-producer ring. Other threads, and
  * all virtual threads, share a few multi-producer rings, so that memory does not grow with the number of threads. Frequent callers are
- * found by sampling, at no cost: the thread that fills every 128th slot of a shared ring (every quarter of a ring of less than 512 slots) gets an
- * own ring. The more a thread calls, the sooner it fills such a slot.
+ * found by sampling: each 128th slot is sampled (four slots of a ring of less than 512), and a thread that fills a sampled slot of a shared
+ * ring gets an own ring. The more a thread calls, the sooner it fills such a slot.
  *
- * <p>A producer signals the writer in only two cases: its ring is more than half full, or a control request waits. The writer empties the
- * rings once and parks, even if more calls have arrived meanwhile, because a writer that stays awake would take the producers' cache
- * lines. Its parking times grow while no calls arrive.
+ * <p>A producer signals the writer in only two cases: it fills a sampled slot of a ring that is more than half full, or it finds its ring
+ * full. The thread that makes a control request signals it too. The writer empties the rings once and parks, even if more calls have
+ * arrived meanwhile, because a writer that stays awake would take the producers' cache lines. It parks for 200 µs, for 50 µs while a ring
+ * fills fast, and up to 50 ms while no calls arrive.
  *
  * <p>When a ring is full, the row is dropped and passed to the overflow sink, which counts it. Internal; the only package that imports
  * {@code com.lmax}.
