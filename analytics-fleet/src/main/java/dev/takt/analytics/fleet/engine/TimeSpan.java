@@ -15,7 +15,7 @@ import dev.takt.analytics.fleet.record.Resolution;
 record TimeSpan(long endMillis, long lengthMillis, long intervalMillis) {
     private static final long MILLIS_A_SECOND = 1_000;
 
-    /** A window is in the future if it ends later than this many intervals after it arrived. */
+    /** A window is ahead if its last interval begins more than this many intervals after now; it is late if it ended as many before. */
     private static final int MOST_INTERVALS_AHEAD = 2;
 
     /** Returns the time of the window of a frame. */
@@ -24,7 +24,7 @@ record TimeSpan(long endMillis, long lengthMillis, long intervalMillis) {
         return new TimeSpan((window.number() + 1) * interval, window.spans() * interval, interval);
     }
 
-    /** Returns true if it begins more than two intervals after {@code nowMillis}. */
+    /** Returns true if its last interval begins more than two intervals after {@code nowMillis}. */
     boolean isAheadOf(long nowMillis) {
         return endMillis - intervalMillis > nowMillis + MOST_INTERVALS_AHEAD * intervalMillis;
     }
