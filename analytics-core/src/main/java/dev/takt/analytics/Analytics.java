@@ -236,8 +236,8 @@ public abstract sealed class Analytics implements AutoCloseable permits RunningA
     }
 
     /**
-     * Returns {@code work} bound to the open scopes, the batch and the tags of the current thread, on whatever thread it runs; its calls are
-     * children of the current thread's calls. It is not measured itself.
+     * Returns {@code work} bound to the open scopes, the batch and the tags of the current thread, on whatever thread it runs. Its calls are
+     * children of the call that runs on the current thread now. It is not measured itself.
      */
     public Runnable carrying(Runnable work) {
         return trackers.carrying(work);
@@ -468,9 +468,9 @@ public abstract sealed class Analytics implements AutoCloseable permits RunningA
     }
 
     /**
-     * Logs the summary on this thread: two lines at INFO on {@value #CONSOLE_LOGGER}, or on the standard output if SLF4J has no provider, and
-     * a third one with the three paths that took the most time themselves if a tracked call made another one. The figures are taken first;
-     * then the log lines of their calls have 250 ms to appear before the summary.
+     * Logs the summary on this thread, at INFO on {@value #CONSOLE_LOGGER}, or on the standard output if SLF4J has no provider. It has two
+     * lines, a third one with the three paths with the most self time if a tracked call made another one, and a further one with up to eight
+     * gauges if there are any. The figures are taken first; then the log lines of their calls have 250 ms to appear before the summary.
      */
     public void logSummary() {
         if (config.enabled()) {

@@ -128,7 +128,7 @@ public record AnalyticsConfig(
     }
 
     /**
-     * Returns the keys of all settings as {@link #of} reads them ({@code max-events}, {@code ring.size}), sorted. Further names may stand in the
+     * Returns the keys of all settings as {@link #of} reads them ({@code max-events}, {@code ring.size}), sorted. Further names are allowed in the
      * sections {@code resource}, {@code duration-thresholds.types} and {@code export}.
      */
     public static SortedSet<String> keys() {
@@ -198,22 +198,22 @@ public record AnalyticsConfig(
         return with(draft -> draft.logsBaseDir = logsBaseDir);
     }
 
-    /** These settings with other ones for reports. */
+    /** Returns these settings with other ones for reports. */
     public AnalyticsConfig withReport(ReportSettings report) {
         return with(draft -> draft.report = report);
     }
 
-    /** These settings with other rings. */
+    /** Returns these settings with other rings. */
     public AnalyticsConfig withRing(RingSettings ring) {
         return with(draft -> draft.ring = ring);
     }
 
-    /** These settings with another line for each call. */
+    /** Returns these settings with another line for each call. */
     public AnalyticsConfig withCallLog(CallLogSettings callLog) {
         return with(draft -> draft.callLog = callLog);
     }
 
-    /** These settings with other attributes of the instance. */
+    /** Returns these settings with other attributes of the instance. */
     public AnalyticsConfig withResource(Resource resource) {
         return with(draft -> draft.resource = resource);
     }
@@ -258,12 +258,12 @@ public record AnalyticsConfig(
         return with(draft -> draft.traceIds = traceIds);
     }
 
-    /** Returns these settings with another publishing to a fleet. */
+    /** Returns these settings with other ones for publishing to a fleet. */
     public AnalyticsConfig withFleet(PublisherSettings fleet) {
         return with(draft -> draft.fleet = fleet);
     }
 
-    /** Reads all settings. Asks {@code hostName} for the name of this machine only if it is wanted. */
+    /** Reads all settings. Calls {@code hostName}, which returns the name of this machine, only if it is needed. */
     static AnalyticsConfig read(ConfigReader takt, Supplier<Optional<String>> hostName) {
         return new AnalyticsConfig(
                 takt.get("enabled", ValueKind.BOOLEAN),

@@ -74,7 +74,7 @@ public record Resource(Map<String, String> attributes) {
         return "Resource" + shown();
     }
 
-    /** Reads the attributes. Asks {@code hostName} for the name of this machine only if it is wanted. */
+    /** Reads the attributes. Calls {@code hostName}, which returns the name of this machine, only if it is needed. */
     static Resource read(ConfigReader section, Supplier<Optional<String>> hostName) {
         Map<String, String> attributes = section.attributes(USUAL_NAMES);
         switch (attributes.getOrDefault(HOST, "")) {

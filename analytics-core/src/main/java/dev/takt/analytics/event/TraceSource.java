@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface TraceSource {
     /**
-     * Returns the trace of the current thread; null if there is none, or if it is not sampled and so no system knows it. Asked once for each
-     * call by any thread, so it must be cheap and must not block. One that throws leaves the call without ids.
+     * Returns the trace of the current thread; null if there is none, or if it is not sampled, so that no system stores it. It is called
+     * once for each call, on any thread, so it must be cheap and must not block. If it throws, the call has no ids.
      */
     @Nullable
     TraceContext current();

@@ -45,7 +45,7 @@ public enum Fault {
     STORED_ROWS_LOST(
             "rows lost to the files because the disk did not take them in time; every total still counts them"),
     /** A part of a file was damaged, and was cut off or skipped. */
-    STORE_DAMAGED("damaged stretches that were found in the files of calls when they were opened"),
+    STORE_DAMAGED("damaged parts that were found in the files of calls when they were opened"),
     /** An exporter threw or took too long, or a server refused a metric. */
     EXPORT_FAILED("attempts to export that failed, and metrics that were refused"),
     /** A metric was dropped before it arrived. */

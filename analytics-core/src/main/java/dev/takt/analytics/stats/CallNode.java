@@ -14,7 +14,7 @@ import java.util.List;
  * A node of a call tree: the calls of one series that were made by the calls of the node above. Immutable.
  *
  * <p>Self time and covered time add up to the total time. A call is covered while at least one call that it made is running; children
- * that run at the same time count once, and a child that runs on after its caller has ended counts until then.
+ * that run at the same time count once, and a child that runs on after its caller has ended counts until the end of the caller.
  */
 public final class CallNode {
     private static final Comparator<ObservedCall> SLOWEST_FIRST = Comparator.comparingLong(
@@ -138,8 +138,8 @@ public final class CallNode {
 
     /**
      * Returns the slowest calls of the last 10 to 20 minutes with the calls that they made, slowest first, at most {@code
-     * call-tree.examples}. Only roots have them. Very short calls are a sample: one in a power of two, if observing all of them took
-     * more than 1 % of their time.
+     * call-tree.examples}. Only roots have them. If observing all calls of a root took more than 1 % of their time, only one in 2, 4, 8
+     * or more of them is observed, so that slow ones can be missing.
      */
     public List<SlowCall> slowest() {
         return slowest.stream().map(SlowCall::of).toList();
