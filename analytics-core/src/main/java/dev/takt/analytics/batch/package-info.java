@@ -1,5 +1,5 @@
 /**
- * Batches: the calls of one piece of work, shown on one line while they happen ({@link dev.takt.analytics.batch.Batch}).
+ * Batches: the calls of one piece of work, shown on one line while they run ({@link dev.takt.analytics.batch.Batch}).
  *
  * <p>A {@link dev.takt.analytics.batch.BatchDisplay} shows batches; without one they are log lines.
  */

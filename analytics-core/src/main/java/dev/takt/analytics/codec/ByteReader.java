@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of bytes that {@link ByteWriter} wrote, in an array or a stream. It trusts none of them: each count is compared with the
+ * A reader of bytes that {@link ByteWriter} wrote, in an array or a stream. It checks all of them: each count is compared with the
  * bytes that are left, so an array never leads to more memory than a small multiple of its length. Memory for the content of a
  * stream is subtracted from a budget. For one thread.
  *

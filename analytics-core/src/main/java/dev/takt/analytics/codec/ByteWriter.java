@@ -11,8 +11,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A growing array of bytes, or a buffer in front of a stream, that numbers and texts are appended to. {@link ByteReader} is its
- * mirror. For one thread.
+ * A growing array of bytes, or a buffer in front of a stream, that numbers and texts are appended to. {@link ByteReader}
+ * reads the bytes. For one thread.
  *
  * <p>A varint has seven bits a byte, the lowest first; all bytes but the last have their highest bit set. A text is written once and
  * is the number of its place in a dictionary from then on.
@@ -191,7 +191,7 @@ public final class ByteWriter {
     /**
      * Writes the bytes that are in the buffer to the stream.
      *
-     * @throws UncheckedIOException if the stream refuses them
+     * @throws UncheckedIOException if writing to the stream fails
      */
     public void flush() {
         if (stream != null) {

@@ -37,7 +37,7 @@ import java.util.function.Supplier;
  * @param ring the rings that carry calls to the writer
  * @param callLog the log line of each call
  * @param resource the attributes of the instance; default the name of this machine as {@code host}
- * @param dashboard the address and access of the live dashboard, once it is started
+ * @param dashboard the address and access of the live dashboard, which the program starts
  * @param store the files of calls; default none
  * @param export the declared exporters, and the default settings of all exporters
  * @param flushTimeout longest time that a query waits for the writer; default 5 s, more than 0, at most 365 days

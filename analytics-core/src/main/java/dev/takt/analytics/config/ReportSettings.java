@@ -119,7 +119,7 @@ public record ReportSettings(
     private static boolean isTraceUrl(String text) {
         Optional<URI> one = webAddress(text.replace(TRACE_ID, "1"));
         Optional<URI> other = webAddress(text.replace(TRACE_ID, "2"));
-        // the id of a trace never decides which host is asked
+        // the id of a trace must not be part of the host
         return one.isPresent()
                 && other.isPresent()
                 && !one.equals(other)

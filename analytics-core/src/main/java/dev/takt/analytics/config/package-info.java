@@ -20,7 +20,7 @@
  * <p>All mistakes are collected. An invalid value becomes a problem, its default is used so that reading continues, and at the end one
  * {@link dev.takt.analytics.config.ConfigException} has all problems. Only a configuration that cannot be read (no file, broken syntax, an unresolved
  * substitution) ends the load at once. A key that is never read is a mistake too. System properties are shared with other programs, so an unknown one is
- * a mistake only if it is one slip away from a known key. The environment belongs to the machine, so nothing in it is a mistake: the layers are read
+ * a mistake only if it is one typing error away from a known key. The environment belongs to the machine, so nothing in it is a mistake: the layers are read
  * again without variables that have invalid values.
  *
  * <p>Reading settings executes nothing and fetches nothing: {@code include} reads files and class path resources, never addresses. A file has at most

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * A count of the open instances of the process, which connects the library to what outlives them.
  *
  * <p>The first one registers the library with Micrometer's context-propagation. When the last one is closed that is undone, and
- * the program's threads forget their contexts, so that the class loader of the library can be collected while they live.
+ * the program's threads remove their contexts, so that the class loader of the library can be collected while they run.
  */
 public final class Instances {
     private static final ReentrantLock CHANGING = new ReentrantLock();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outer the running call of the thread when the block started
  */
 record OpenBlock(OpenCall call, @Nullable Series series, RunningCall outer) {
-    /** Returns true if the block is a scope of the call, which may have others on this thread and on further ones. */
+    /** Returns true if the block is a scope of the call, which may have further scopes on this thread and on others. */
     boolean isScope() {
         return series == null;
     }
@@ -24,7 +24,7 @@ record OpenBlock(OpenCall call, @Nullable Series series, RunningCall outer) {
         }
     }
 
-    /** Returns the innermost scope that {@code innermost} is, or is inside of; null if there is none that has not ended. */
+    /** Returns the innermost scope among {@code innermost} and the blocks around it whose call has not ended; null for none. */
     static @Nullable OpenBlock scope(@Nullable OpenBlock innermost) {
         OpenBlock block = innermost;
         while (block != null && (!block.isScope() || block.call.isEnded())) {
@@ -33,7 +33,7 @@ record OpenBlock(OpenCall call, @Nullable Series series, RunningCall outer) {
         return block;
     }
 
-    /** Returns the outermost scope that {@code innermost} is, or is inside of; null if there is none. */
+    /** Returns the outermost scope among {@code innermost} and the blocks around it; null for none. */
     static @Nullable OpenBlock outermostScope(@Nullable OpenBlock innermost) {
         OpenBlock outermost = null;
         for (OpenBlock block = innermost; block != null; block = block.outer.block()) {
@@ -42,7 +42,7 @@ record OpenBlock(OpenCall call, @Nullable Series series, RunningCall outer) {
         return outermost;
     }
 
-    /** Returns the block of {@code call} that {@code innermost} is, or is inside of; null if there is none. */
+    /** Returns the innermost block of {@code call} among {@code innermost} and the blocks around it; null for none. */
     static @Nullable OpenBlock of(OpenCall call, @Nullable OpenBlock innermost) {
         OpenBlock block = innermost;
         while (block != null && block.call != call) {
@@ -56,7 +56,7 @@ record OpenBlock(OpenCall call, @Nullable Series series, RunningCall outer) {
         return open == null || block == null || block.call() != open ? null : block;
     }
 
-    /** Returns the block of this series that {@code innermost} is, or is inside of; else null. */
+    /** Returns the innermost block of this series among {@code innermost} and the blocks around it; null for none. */
     static @Nullable OpenBlock of(Series series, @Nullable OpenBlock innermost) {
         OpenBlock block = innermost;
         while (block != null && block.series != series) {

@@ -34,7 +34,7 @@ final class CircuitBreaker {
         return Math.max(0, Math.max(whileOpen, atRest));
     }
 
-    /** Delays the next attempt by at least this time, which the server has asked for. */
+    /** Delays the next attempt by at least this time, which the server has requested. */
     void rest(long nanos) {
         resting = true;
         restUntilNanos = clock.nanoTime() + nanos;

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The counters of one exporter. Any thread, unless a method says otherwise. */
+/** The counters of one exporter. Thread-safe, unless a method states otherwise. */
 final class ExporterCounters implements SpoolLosses {
     private static final int MOST_REFUSED_KEPT = 10;
 

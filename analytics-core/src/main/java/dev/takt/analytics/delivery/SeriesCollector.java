@@ -42,7 +42,7 @@ final class SeriesCollector implements Collector {
         this.begunAtNanos = clock.nanoTime();
     }
 
-    /** Without a hurry, requests the figures at the end of the interval. Who is in a hurry has requested them before. */
+    /** Requests the figures at the end of the interval, unless {@code hurry} is true: then the caller has requested them before. */
     @Override
     public @Nullable Bulk next(boolean hurry) {
         if (reported.get() == 0) {

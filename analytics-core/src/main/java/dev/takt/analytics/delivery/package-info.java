@@ -10,7 +10,7 @@
  * </pre>
  *
  * <p>The writer thread adds a row of 24 bytes to each queue and never waits; metrics are made on the exporter's thread. The queues are bounded: a full
- * queue drops its oldest or the newest element, or grows for a while. An exporter of series gets no rows: it requests the figures of an interval from the
+ * queue drops its oldest or the newest element, or grows up to a further bound. An exporter of series gets no rows: it requests the figures of an interval from the
  * writer.
  *
  * <p>A {@link dev.takt.analytics.delivery.Sender} retries after growing pauses, stops behind a circuit breaker while the server is unreachable,

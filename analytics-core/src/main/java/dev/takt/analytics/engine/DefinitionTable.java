@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The definitions of the paths of an instance, made when they are first asked for. For one thread. */
+/** The definitions of the paths of an instance, made when they are first requested. For one thread. */
 final class DefinitionTable {
     private final IntFunction<Series> seriesById;
     private final PathTable paths;

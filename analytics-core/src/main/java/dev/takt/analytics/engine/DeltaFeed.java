@@ -31,7 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The subscription of a fleet to the deltas of an instance: takes them on the writer and encodes them on the thread that asks. */
+/** The subscription of a fleet to the deltas of an instance: takes them on the writer and encodes them on the calling thread. */
 final class DeltaFeed implements DeltaSource {
     private static final Comparator<SeriesError> LATEST_FIRST = Comparator.comparingLong(
                     (SeriesError one) -> one.error().endEpochNanos())

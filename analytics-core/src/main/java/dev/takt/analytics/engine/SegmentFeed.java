@@ -50,10 +50,10 @@ final class SegmentFeed implements RowSink {
     private final long patienceNanos;
     private long droppedRows;
 
-    /** True after a wait for room that was in vain, until rows are taken again: one wait per failure of the disk is enough. */
+    /** True after a wait for room without success, until rows are taken again, so that there is one wait for each failure of the disk. */
     private boolean impatient;
 
-    /** The number of series that the files know; they know {@code (other)} from the beginning. */
+    /** The number of series that were passed to the files, which contain {@code (other)} from the beginning. */
     private int knownSeries = SeriesTable.OTHER_ID + 1;
 
     private SegmentFeed(

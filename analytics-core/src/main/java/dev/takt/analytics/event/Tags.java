@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * An immutable set of key and value pairs, sorted by key, that distinguishes series of one name. Each key occurs once.
  *
  * <p>Tags are part of the identity of a series, so a key should have few values (a table, a status class). A value that differs with
- * every call belongs into an annotation. Keys must not be blank; values must not be null and may be empty.
+ * every call belongs in an annotation. Keys must not be blank; values must not be null and may be empty.
  */
 public final class Tags {
     private static final Tags EMPTY = new Tags(new String[0]);
 
-    /** The keys and values in turn, sorted by key. */
+    /** The keys and values, alternating, sorted by key. */
     private final String[] pairs;
 
     private final int hash;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A failure of a server that asks for a pause, for instance by the header {@code Retry-After} of HTTP.
+ * A failure of a server that requests a pause, for instance by the header {@code Retry-After} of HTTP.
  *
  * <p>The exporter is not called before the end of the pause, at most one minute, or the close of the instance. Otherwise it is handled as any
  * {@link IOException}.
@@ -16,7 +16,7 @@ public final class RetryLaterException extends IOException {
     private final Duration after;
 
     /**
-     * Takes a message and the pause that the server asks for.
+     * Takes a message and the pause that the server requests.
      *
      * @param after the pause, counted from now; not negative
      */
@@ -25,7 +25,7 @@ public final class RetryLaterException extends IOException {
         this.after = Require.notNegative("after", after);
     }
 
-    /** Returns the pause that the server asks for. */
+    /** Returns the pause that the server requests. */
     public Duration after() {
         return after;
     }

@@ -23,7 +23,7 @@ public final class FileEnd {
     /**
      * Appends the remaining bytes of {@code bytes}.
      *
-     * @throws IOException if the disk refuses; nothing is appended then, unless the disk also refuses to shorten the file
+     * @throws IOException if the disk fails; nothing is appended then, unless shortening the file fails too
      */
     public void append(ByteBuffer bytes) throws IOException {
         int from = bytes.position();

@@ -94,9 +94,9 @@ public final class LineFile implements AutoCloseable {
     }
 
     /**
-     * Appends whole lines. If this throws, no line is appended, unless the disk also refuses to shorten the file.
+     * Appends whole lines. If this throws, no line is appended, unless shortening the file fails too.
      *
-     * @throws IOException if the disk refuses, or another writer does not give up its turn
+     * @throws IOException if the disk fails, or another writer does not release the lock in time
      */
     public void append(byte[] lines) throws IOException {
         for (int turns = 0; turns < MOST_TURNS; turns++) {

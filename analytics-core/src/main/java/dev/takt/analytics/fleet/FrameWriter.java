@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A writer of frames as bytes. Texts that are too long are cut; {@link FrameReader} is its mirror. For one thread, which reuses its
+ * A writer of frames as bytes. Texts that are too long are cut. {@link FrameReader} reads the bytes. For one thread, which reuses its
  * memory.
  */
 public final class FrameWriter {

@@ -31,7 +31,7 @@ public final class HealthCounters {
             Fault.SLOW_CALL_DROPPED);
 
     private final Map<Fault, LongAdder> counts = new EnumMap<>(Fault.class);
-    /** Counts without allocation, for when an adder cannot grow for want of memory. */
+    /** Counts without allocation, for when an adder cannot grow for lack of memory. */
     private final Map<Fault, AtomicLong> spare = new EnumMap<>(Fault.class);
 
     private final Map<Fault, OncePerMinute> logs = new EnumMap<>(Fault.class);

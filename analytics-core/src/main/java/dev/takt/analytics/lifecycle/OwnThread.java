@@ -4,7 +4,7 @@ package dev.takt.analytics.lifecycle;
  * A daemon thread of the library that keeps nothing of the thread that creates it.
  *
  * <p>It has the library's class loader as its context class loader and inherits no thread-local values: the creator may belong to
- * an application that is removed from a server while the library goes on.
+ * an application that is removed from a server while the library continues.
  */
 public final class OwnThread extends Thread {
     private OwnThread(Runnable work, String name) {

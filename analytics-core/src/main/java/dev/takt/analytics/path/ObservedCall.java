@@ -41,7 +41,7 @@ public final class ObservedCall {
     private final CallSpan span;
     private final LongFunction<Instant> wallTime;
 
-    /** Null until it is asked for, so that the end of a call reads no further clock. Threads that race may compute it twice. */
+    /** Null until it is requested, so that the end of a call reads no further clock. Threads that race may compute it twice. */
     private volatile @Nullable Instant startTime;
 
     private int spans;

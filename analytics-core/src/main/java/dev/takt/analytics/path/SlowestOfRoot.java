@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The slowest observed calls of one root, of the current period of {@link #PERIOD} and of the one before. It decides how many calls of the
- * root are observed. Thread-safe, without locks.
+ * The slowest observed calls of one root, of the current period of {@link #PERIOD} and of the one before. It sets the share of calls of
+ * the root that are observed. Thread-safe, without locks.
  *
  * <p>An observed call costs about {@link #COST_NANOS} for itself and for each call that it makes. All calls of the root are observed if
- * that is at most 1 % of their time, else one in a power of two.
+ * that is at most 1 % of their mean time, else one in 2, 4, 8 or more.
  */
 final class SlowestOfRoot {
     static final Duration PERIOD = Duration.ofMinutes(10);

@@ -6,7 +6,7 @@ public final class ErrorLine {
 
     private ErrorLine() {}
 
-    /** Returns the class and the message of {@code failure}, or only its class if it throws when asked for the message. */
+    /** Returns the class and the message of {@code failure}, or only its class if its message cannot be read. */
     @SuppressWarnings("CatchingUnchecked")
     public static String of(Throwable failure) {
         try {

@@ -1,7 +1,7 @@
 package dev.takt.analytics.require;
 
 /**
- * A pattern for names in which {@code *} stands for any letters, also for none. It never goes back to an earlier star, so that a
+ * A pattern for names in which {@code *} stands for any letters, also for none. The match never returns to an earlier star, so that a
  * hostile name or pattern costs no more than their lengths multiplied.
  */
 public final class Glob {

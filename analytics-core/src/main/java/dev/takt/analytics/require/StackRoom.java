@@ -19,7 +19,7 @@ public final class StackRoom {
     private StackRoom() {}
 
     /**
-     * Returns if 8 KB of stack are left.
+     * Checks that 8 KB of stack are left.
      *
      * @throws StackOverflowError if less is left; nothing was changed then
      */
@@ -53,8 +53,8 @@ public final class StackRoom {
     }
 
     /**
-     * Returns if 16 KB of stack are left: asked at the beginning of what is ended by another call at the same depth, so that
-     * {@link #require()} returns there, also where frames have grown meanwhile because their code is interpreted again.
+     * Checks that 16 KB of stack are left. Called at the beginning of work that another call at the same depth ends, so that
+     * {@link #require()} succeeds there, even if frames have grown meanwhile because their code is interpreted again.
      *
      * @throws StackOverflowError if less is left; nothing was changed then
      */
@@ -101,7 +101,7 @@ public final class StackRoom {
     }
 
     /**
-     * Returns if some 20 KB of stack are left, enough for a log appender. For what is done seldom: it makes 500 nested calls.
+     * Checks that some 20 KB of stack are left, enough for a log appender. For rare work, because it makes 500 nested calls.
      *
      * @throws StackOverflowError if less is left
      */

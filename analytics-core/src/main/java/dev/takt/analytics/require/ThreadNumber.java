@@ -6,7 +6,7 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of a thread, to pick a place by: two threads may have the same.
+ * The number of a thread, by which a place is selected. Two threads may have the same one.
  *
  * <p>{@link Thread#getId()} may be overridden, and then throw. {@code Thread.threadId()} of Java 19 may not, so it is called where
  * it exists.

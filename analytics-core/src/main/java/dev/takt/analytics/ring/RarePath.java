@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The path of the few calls that need more than a slot: the instance is closed, the ring is full, or housekeeping is due.
  *
  * <p>The compiler never inlines it, since it is called through a method handle that is not constant. Else it would be inlined after a start-up
- * that fills its ring, because the compiler inlines what it has seen run. The common path would then be too big to be inlined into the
+ * that fills its ring, because the compiler inlines methods that have run. The common path would then be too big to be inlined into the
  * calls that it measures.
  */
 final class RarePath {

@@ -24,7 +24,7 @@ final class CloseListeners {
         return listeners.isEmpty();
     }
 
-    /** Passes {@code result} to the listeners that want it. */
+    /** Passes {@code result} to the listeners whose condition is true for it. */
     void closed(Map<String, Double> result) {
         for (CloseListener each : listeners) {
             try {

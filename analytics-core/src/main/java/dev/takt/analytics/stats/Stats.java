@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * The figures of all series together and of each series. Immutable. They contain every call that was recorded before the figures were
  * requested.
  *
- * <p>The description of each figure says whether it is a lifetime figure (exact, regardless of pruned and dropped rows) or describes
+ * <p>The description of each figure states whether it is a lifetime figure (exact, regardless of pruned and dropped rows) or describes
  * the retained rows. With a time bound in the query all figures describe retained rows and are computed when they are first needed:
  * count, total and mean of the calls from two columns, which is fast; all others by a pass over all rows.
  */

@@ -180,7 +180,7 @@ public final class EventStore {
         }
     }
 
-    /** Offers the sink its remaining rows, and waits for room if the sink wants that. */
+    /** Offers the sink its remaining rows, and waits for room if the sink requires that. */
     private void handOverWaiting() {
         while (!handOver() && awaitsRoom()) {
             // the files had no room for all rows, and may have some now

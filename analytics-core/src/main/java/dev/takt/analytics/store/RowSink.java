@@ -12,7 +12,7 @@ public interface RowSink {
     boolean offer(EventSource rows);
 
     /**
-     * Waits for room before rows are dropped from memory, if the receiver wants that.
+     * Waits for room before rows are dropped from memory, if the receiver requires that.
      *
      * @return true if the rows are to be offered again; false if they are lost
      */

@@ -4,7 +4,7 @@ import dev.takt.analytics.codec.ByteWriter;
 
 /**
  * A writer of totals in the compact form that fleets send, merge and store: about 30 bytes for one call and 110 for a hundred. The last
- * errors and exemplars are left out. {@link TotalsReader} is its mirror. For one thread, which reuses its memory.
+ * errors and exemplars are left out. {@link TotalsReader} reads the bytes. For one thread, which reuses its memory.
  *
  * <p>In this order, where a <em>number</em> is a varint of seven bits a byte, the lowest first:
  *

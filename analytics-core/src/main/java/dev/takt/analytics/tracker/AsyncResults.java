@@ -45,7 +45,7 @@ record AsyncResults(Class<?> type) {
         return tracked;
     }
 
-    /** Runs a call whose result decides, by its class, when the call ends. */
+    /** Runs a call whose end depends on the class of its result. */
     @Nullable
     Object any(CheckedSupplier<Object, RuntimeException> call, Tracker tracker) {
         if (!tracker.hooks().isEmpty()) {

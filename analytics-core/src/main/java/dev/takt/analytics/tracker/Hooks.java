@@ -13,7 +13,7 @@ final class Hooks {
     private final List<Hook> own;
     private final Hook[] inOrder;
 
-    /** The parts that run after each call; null if the hooks must be asked at each start. */
+    /** The parts that run after each call; null if {@link Hook#onStart} must be called for each call. */
     private final Hook.After @Nullable [] afters;
 
     private Hooks(HealthCounters health, List<Hook> defaults, List<Hook> own) {
@@ -73,7 +73,7 @@ final class Hooks {
         return inOrder[place];
     }
 
-    /** Returns the parts that run after each call; null if the hooks must be asked at each start. */
+    /** Returns the parts that run after each call; null if {@link Hook#onStart} must be called for each call. */
     Hook.After @Nullable [] afters() {
         return afters;
     }

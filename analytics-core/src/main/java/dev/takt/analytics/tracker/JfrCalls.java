@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An event begins and ends with its call, on the thread that ends it, and has the name, event type, tags, outcome and class of the error.
  * By default a recording takes calls of 1 ms or more; its setting {@code dev.takt.Call#threshold} changes that. While no recording
- * wants the events, a call costs the hook alone and nothing is allocated for it.
+ * has these events enabled, a call costs the hook alone and nothing is allocated for it.
  *
  * <p>Calls that were measured elsewhere ({@link Tracker#record}) are left out, because an event cannot begin in the past.
  */

@@ -41,7 +41,7 @@ record TrackedExecutor(Tasks tasks, Executor actual) implements Executor {
         /** Returns the measurement of this task. */
         Task task();
 
-        /** Returns the task as the user of the executor knows it. */
+        /** Returns the task as it was passed to the executor. */
         Runnable original();
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * again.
  *
  * <p>A method that compares the proxy with another object ({@code equals}, {@code compareTo}) receives the target in place of a tracked
- * proxy, because only the target knows its own class. Other methods receive the proxy, because they may keep it and call it.
+ * proxy, because the target compares with its own class. Other methods receive the proxy, because they may keep it and call it.
  */
 final class TrackedInterface implements InvocationHandler {
     private static final @Nullable Object[] NONE = {};
@@ -120,7 +120,7 @@ final class TrackedInterface implements InvocationHandler {
         }
     }
 
-    /** Throws {@code thrown} whatever its type; the interface declares it, but the compiler cannot know that. */
+    /** Throws {@code thrown} whatever its type; the interface declares it, but the compiler cannot check that. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <X extends Throwable> X asThrown(Throwable thrown) throws X {
         throw (X) thrown;

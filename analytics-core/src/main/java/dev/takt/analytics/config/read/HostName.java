@@ -39,7 +39,7 @@ public final class HostName {
         }
     }
 
-    /** Asks the resolver. This comes last, because the answer may take seconds if the resolver does not know the name. */
+    /** Returns the name from the resolver. This comes last, because an answer for an unknown name may take seconds. */
     private static String fromResolver() {
         try {
             return InetAddress.getLocalHost().getHostName();

@@ -1,5 +1,5 @@
 /**
- * Reads configurations: sources, types, rules and problems, without knowing any particular setting.
+ * Reads configurations: sources, types, rules and problems, independent of particular settings.
  *
  * <pre>
  *  ConfigText ─ FileIncluder ─▶ Config ─┐

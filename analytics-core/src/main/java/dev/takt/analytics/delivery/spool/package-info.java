@@ -8,7 +8,7 @@
  *  DeadLetterFile ─▶ DeadLetterLine ─ one JSON object a line
  * </pre>
  *
- * <p>Knows nothing of threads and of sending. Internal.
+ * <p>Independent of threads and of sending. Internal.
  */
 @NullMarked
 package dev.takt.analytics.delivery.spool;

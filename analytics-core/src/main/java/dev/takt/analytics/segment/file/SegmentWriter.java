@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A writer of rows and figures to segments, on its own thread {@code takt-segments}. Callers never wait.
  *
- * <p>If the disk refuses, rows and figures wait in a bounded queue and are tried again at least once a second. Failures are counted and
+ * <p>If a write fails, rows and figures wait in a bounded queue and are tried again at least once a second. Failures are counted and
  * logged at most once a minute. For use inside the library.
  */
 public final class SegmentWriter {
@@ -139,7 +139,7 @@ public final class SegmentWriter {
         LockSupport.unpark(thread);
     }
 
-    /** Returns a future of true when all that was offered before is on disk, synced if the settings say so; of false if it cannot be. */
+    /** Returns a future of true when all that was offered before is on disk, synced if so configured; of false if it cannot be. */
     public CompletableFuture<Boolean> flush() {
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
         queue.add(new SegmentQueue.Barrier(reached));
