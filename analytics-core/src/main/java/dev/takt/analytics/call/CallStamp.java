@@ -20,7 +20,7 @@ public record CallStamp(
         @Nullable String thread,
         @Nullable TraceContext trace) {
 
-    /** The stamp of calls on the library's own threads. They are neither logged nor exported, because each would cause the next. */
+    /** The stamp of calls on the library's own threads. They are neither logged nor exported one by one, because each would cause the next. */
     public static final CallStamp OURS = new CallStamp(Long.MAX_VALUE, null);
 
     /** Creates a stamp of a call that is logged and not counted by a batch. */

@@ -16,8 +16,8 @@ public final class CarriedContext {
 
     /**
      * The context of work on the library's own threads: the name of the thread. Calls made there, by a log appender or an exporter, are
-     * counted and kept. They are neither logged nor exported, which would cause further calls without end, and never wait for space in a
-     * ring.
+     * counted and kept. They are neither logged nor exported one by one, which would cause further calls without end, and never wait for
+     * space in a ring.
      */
     public static final Key<String> OURS = new Key<>(String.class, "ours");
 

@@ -132,7 +132,7 @@ public final class Engine {
                 : null;
     }
 
-    /** Marks the log thread as internal: calls made by an appender are neither logged nor exported, which would never end. */
+    /** Marks the log thread as internal: calls made by an appender are neither logged nor exported one by one, which would never end. */
     private static void markLogThread() {
         ThreadContext.current()
                 .exchange(CarriedContext.NOTHING.with(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the call
  * @param eventType the event type of the call; {@code call} by default
- * @param startTime the start by the wall clock, within the drift of the two clocks in a second
+ * @param startTime the start by the wall clock, exact to the drift of the two clocks within a second
  * @param duration the duration by the clock that never runs back
  * @param overhead the estimated overhead of measuring a call of this series
  * @param outcome the way the call ended

@@ -19,11 +19,14 @@ import java.util.List;
  *     <td>sent in halves until the metrics at fault are found, which are refused</td></tr>
  * <tr><td>{@link java.io.IOException}, {@link java.util.concurrent.TimeoutException}</td><td>the server cannot be reached</td>
  *     <td>retried; then dropped, or kept in the spool until the server is back</td></tr>
+ * <tr><td>{@link RetryLaterException}</td><td>the server requests a pause</td>
+ *     <td>retried after the pause, at most one minute; then as above</td></tr>
+ * <tr><td>{@link AmbiguousException}</td><td>the server or a metric is the cause</td><td>as for anything else</td></tr>
  * <tr><td>anything else</td><td>unknown</td><td>retried; then sent in halves as if refused, as long as some metrics arrive</td></tr>
  * </table>
  *
- * <p>Tracked calls that an exporter makes while it exports are measured and not exported, because each export would cause another. They never wait
- * for space in a ring.
+ * <p>Tracked calls that an exporter makes while it exports are measured and not exported one by one, because each export would cause another. The
+ * metrics of {@link ExportMode#SERIES} contain them. They never wait for space in a ring.
  */
 @FunctionalInterface
 public interface Exporter {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The compiler picks the overload: a lambda passed to {@code call} may throw checked exceptions, and the call declares only those. Two
  * limits: a lambda that can only throw, as in {@code track(() -> { throw … })}, is taken for a {@link Supplier}; a reference to an
- * overloaded method is ambiguous, so use a lambda or a cast. Kotlin picks the overloads without checked exceptions, which it has not.
+ * overloaded method is ambiguous, so use a lambda or a cast. Kotlin picks the overloads without checked exceptions, since it has none.
  */
 public abstract sealed class Tracker permits SeriesTracker {
     private final CallRecorder recorder;
