@@ -28,6 +28,7 @@ final class ThreadContexts {
 
     /** Number of entries left by the last removal. */
     private static final AtomicInteger KEPT = new AtomicInteger();
+
     private static final AtomicBoolean FORGETTING = new AtomicBoolean();
 
     private ThreadContexts() {}
