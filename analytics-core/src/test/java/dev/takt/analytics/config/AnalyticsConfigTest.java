@@ -101,6 +101,17 @@ class AnalyticsConfigTest {
     }
 
     @Test
+    void ignoresPropertiesThatAreNotText() {
+        System.getProperties().put("takt.series-limit", 79);
+        try {
+            assertThat(AnalyticsConfig.parse("takt.series-limit = 78").seriesLimit())
+                    .isEqualTo(78);
+        } finally {
+            System.getProperties().remove("takt.series-limit");
+        }
+    }
+
+    @Test
     void masksSecretsInText() {
         AnalyticsConfig secret = config.withResource(Resource.none().with("api-key", "hush"));
 

@@ -6,13 +6,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
@@ -20,19 +26,22 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * relaxed binding has.
  *
  * <p>Names that are no settings are passed on, so that they are refused with a hint. Variables of the operating system are not: other programs
- * may have some that begin like ours.
+ * may have some that begin like ours. System properties whose value is not text are ignored, as in a plain program.
  */
 final class EnvironmentSettings {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("takt");
     private static final Set<ConfigurationPropertyName> OTHERS = Set.of(ROOT.append("spring"), ROOT.append("config"));
 
-    private final Environment environment;
+    private final List<ConfigurationPropertySource> sources;
     private final Binder binder;
     private final Map<ConfigurationPropertyName, String> known;
 
     private EnvironmentSettings(Environment environment) {
-        this.environment = environment;
-        this.binder = Binder.get(environment);
+        this.sources = StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                .map(EnvironmentSettings::withoutObjects)
+                .toList();
+        this.binder = new Binder(sources, new PropertySourcesPlaceholdersResolver(environment));
         this.known = AnalyticsConfig.keys().stream()
                 .collect(Collectors.toMap(key -> ConfigurationPropertyName.of("takt." + key), key -> key));
     }
@@ -44,7 +53,7 @@ final class EnvironmentSettings {
 
     private Map<String, String> read() {
         Map<String, String> settings = new TreeMap<>();
-        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+        for (ConfigurationPropertySource source : sources) {
             boolean isOfSystem = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
             if (!isOfSystem && source instanceof IterableConfigurationPropertySource names) {
                 names.stream()
@@ -54,6 +63,17 @@ final class EnvironmentSettings {
         }
         known.forEach((name, key) -> put(settings, key, name));
         return settings;
+    }
+
+    /** Returns the source without system properties that are not text. A program may keep any object there; it is no setting. */
+    private static ConfigurationPropertySource withoutObjects(ConfigurationPropertySource source) {
+        boolean isOfSystem = source.getUnderlyingSource() instanceof PropertySource<?> named
+                && named.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+        return isOfSystem ? source.filter(name -> isText(source.getConfigurationProperty(name))) : source;
+    }
+
+    private static boolean isText(@Nullable ConfigurationProperty property) {
+        return property != null && property.getValue() instanceof String;
     }
 
     private static boolean isOther(ConfigurationPropertyName name) {

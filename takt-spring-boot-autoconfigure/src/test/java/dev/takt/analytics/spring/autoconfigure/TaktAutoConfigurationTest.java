@@ -13,6 +13,7 @@ import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.tracker.Enrichment;
 import dev.takt.analytics.tracker.Hook;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,25 @@ class TaktAutoConfigurationTest {
                         .addFirst(new SystemEnvironmentPropertySource(
                                 "systemEnvironment", Map.of("TAKT_SERVICE_HOST", "10.0.0.1"))))
                 .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void ignoresSystemPropertiesThatAreNotText() {
+        System.getProperties().put("takt.of-the-program", 1);
+        System.getProperties().put("takt.max-events", 7);
+        System.getProperties().put("takt.dashboard.hosts", new Object());
+        System.setProperty("takt.series-limit", "77");
+        try {
+            runner.withPropertyValues("takt.max-events=5000").run(context -> {
+                assertThat(context).hasNotFailed();
+                AnalyticsConfig config = context.getBean(AnalyticsConfig.class);
+                assertThat(config.maxEvents()).isEqualTo(5000);
+                assertThat(config.seriesLimit()).isEqualTo(77);
+            });
+        } finally {
+            List.of("takt.of-the-program", "takt.max-events", "takt.dashboard.hosts", "takt.series-limit")
+                    .forEach(System.getProperties()::remove);
+        }
     }
 
     @Test
