@@ -233,7 +233,9 @@ public final class ThreadContext {
 
     /** Makes a call the running call of this thread; see {@link RunningCall} for the parameters. */
     public void replace(@Nullable Object inTree, int callPath, long covered, @Nullable OpenCall call) {
-        if (tree != inTree) {
+        // Kept without a running call, since to store it again at the next call costs a barrier of the garbage
+        // collector.
+        if (callPath != NO_PATH && tree != inTree) {
             tree = inTree;
         }
         path = callPath;

@@ -103,6 +103,7 @@ final class BlockHandler implements EventSink {
         this.store = new EventStore(series, paths, config.maxEvents(), files);
         this.totals = new SubscribedTotals(bands);
         this.droppedCalls = new DroppedCallTotals(bands);
+        health.addCounter(Fault.ROW_DROPPED, droppedCalls::counted);
     }
 
     /** Adds the rows of a block to the totals and the store, and shows them to the followers. Runs on the writer. */
@@ -147,12 +148,7 @@ final class BlockHandler implements EventSink {
     @SuppressWarnings("CatchingUnchecked")
     private void count(RowBlock block, int row) {
         try {
-            SeriesTotals ofPath = totals.counting().of(block.path(row));
-            ofPath.add(block.durationNanos(row), block.outcome(row), bands);
-            long cover = block.cover(row);
-            if (cover != Cover.NONE) {
-                ofPath.addCover(cover);
-            }
+            totals.counting().add(block.path(row), block.durationNanos(row), block.outcome(row), block.cover(row));
         } catch (Throwable failure) {
             health.report(Fault.INTAKE_FAILED, "a finished call could not be counted", failure);
         }
@@ -221,7 +217,6 @@ final class BlockHandler implements EventSink {
             @Nullable CallReferences references) {
         long nanos = Event.recordable(durationNanos);
         droppedCalls.add(path, nanos, outcome, cover == Cover.NONE ? cover : Cover.within(cover, nanos));
-        health.count(Fault.ROW_DROPPED);
         if (paths.seriesId(path) == SeriesTable.OTHER_ID) {
             health.count(Fault.SERIES_FOLDED);
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ public final class HealthCounters {
     private final Map<Fault, LongAdder> counts = new EnumMap<>(Fault.class);
     /** Counts without allocation, for when an adder cannot grow for lack of memory. */
     private final Map<Fault, AtomicLong> spare = new EnumMap<>(Fault.class);
+
+    /** Counts that are kept elsewhere, where that costs less. */
+    private final Map<Fault, LongSupplier> elsewhere = new ConcurrentHashMap<>();
 
     private final Map<Fault, OncePerMinute> logs = new EnumMap<>(Fault.class);
     private final Map<Fault, GrowingLog> growing = new EnumMap<>(Fault.class);
@@ -73,6 +77,11 @@ public final class HealthCounters {
     /** Returns the queue of the log lines of this instance. */
     public LogQueue log() {
         return log;
+    }
+
+    /** Adds the result of {@code counter} to the count of {@code fault}, which has no other such counter. */
+    public void addCounter(Fault fault, LongSupplier counter) {
+        elsewhere.put(fault, counter);
     }
 
     /** Counts one {@code fault}. */
@@ -150,7 +159,9 @@ public final class HealthCounters {
 
     /** Returns the count of {@code fault}. */
     public long countOf(Fault fault) {
-        return adder(fault).sum() + Objects.requireNonNull(spare.get(fault)).get();
+        return adder(fault).sum()
+                + Objects.requireNonNull(spare.get(fault)).get()
+                + elsewhere.getOrDefault(fault, () -> 0).getAsLong();
     }
 
     private LongAdder adder(Fault fault) {

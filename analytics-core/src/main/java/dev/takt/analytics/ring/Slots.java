@@ -37,17 +37,24 @@ final class Slots {
     private static final int DURATION_SHIFT = PATH_SHIFT + PATH_BITS;
     private static final int DURATION_BITS = Long.SIZE - DURATION_SHIFT;
 
+    private static final int LOW_COVER_BITS = Integer.SIZE - 1;
+    private static final int HIGH_COVER_BIT = 1 << LOW_COVER_BITS;
+
     /** Start and code of each slot, alternating. */
     private final long[] numbers;
 
-    private final long[] covers;
+    /** The lower 31 bits of each cover, and whether there are higher ones, which follow all lower ones. */
+    private final int[] covers;
+
+    private final int count;
     private final @Nullable CallReferences[] references;
     private final int mask;
 
     /** Creates {@code count} slots, which must be a power of two. */
     Slots(int count) {
         numbers = new long[count * 2];
-        covers = new long[count];
+        covers = new int[count * 2];
+        this.count = count;
         references = new @Nullable CallReferences[count];
         mask = count - 1;
     }
@@ -66,7 +73,7 @@ final class Slots {
         numbers[index * 2] = startNanos;
         if (cover != 0) {
             code |= COVER_BIT;
-            covers[index] = cover;
+            storeCover(index, cover);
         }
         if (carried == null) {
             numbers[index * 2 + 1] = code;
@@ -110,7 +117,23 @@ final class Slots {
 
     /** Returns the cover of a call, 0 if it has none. */
     long cover(long sequence, long code) {
-        return (code & COVER_BIT) == 0 ? 0 : covers[(int) sequence & mask];
+        return (code & COVER_BIT) == 0 ? 0 : storedCover((int) sequence & mask);
+    }
+
+    private void storeCover(int index, long cover) {
+        if (cover >>> LOW_COVER_BITS == 0) {
+            covers[index] = (int) cover;
+        } else {
+            covers[index] = (int) cover | HIGH_COVER_BIT;
+            covers[count + index] = (int) (cover >>> LOW_COVER_BITS);
+        }
+    }
+
+    private long storedCover(int index) {
+        int low = covers[index];
+        return low >= 0
+                ? low
+                : Integer.toUnsignedLong(covers[count + index]) << LOW_COVER_BITS | (low & ~HIGH_COVER_BIT);
     }
 
     static Outcome outcome(long code) {

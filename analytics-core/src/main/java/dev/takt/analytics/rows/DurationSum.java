@@ -33,6 +33,16 @@ public final class DurationSum {
         return sum;
     }
 
+    /** Adds nanoseconds, not negative, to the sum, and none to the number of durations. */
+    public void addNanos(long nanos) {
+        long total = low + nanos;
+        if (total < 0) {
+            total &= Long.MAX_VALUE;
+            high++;
+        }
+        low = total;
+    }
+
     /** Adds {@code calls} durations that took {@code addedNanos} together; neither is negative. */
     public void add(long calls, long addedNanos) {
         add(calls, 0, addedNanos);
@@ -51,12 +61,8 @@ public final class DurationSum {
 
     private void add(long calls, long addedHigh, long addedLow) {
         count += calls;
-        low += addedLow;
         high += addedHigh;
-        if (low < 0) {
-            low &= Long.MAX_VALUE;
-            high++;
-        }
+        addNanos(addedLow);
     }
 
     /** Returns how many durations were added. */

@@ -66,9 +66,7 @@ final class PathColumns {
             System.arraycopy(block.paths, from, pathIds(row, seriesIds), row, count);
         }
         if (covers != null || block.hasCovers()) {
-            for (int i = 0; i < count; i++) {
-                append(row + i, seriesIds.length, block.covers[from + i]);
-            }
+            append(row, seriesIds.length, block.covers, from, count);
         }
     }
 
@@ -79,21 +77,44 @@ final class PathColumns {
     }
 
     private void append(int row, int room, long cover) {
+        covers(row, room)[row] = (int) cover;
+        if (highCovers != null || cover >>> Integer.SIZE != 0) {
+            highCovers(row, room)[row] = (int) (cover >>> Integer.SIZE);
+        }
+    }
+
+    /** Sets the covers of the {@code count} newest rows: {@code added} from {@code from} on. */
+    private void append(int row, int room, long[] added, int from, int count) {
+        int[] low = covers(row, room);
+        long united = 0;
+        for (int i = 0; i < count; i++) {
+            low[row + i] = (int) added[from + i];
+            united |= added[from + i];
+        }
+        if (highCovers != null || united >>> Integer.SIZE != 0) {
+            int[] high = highCovers(row, room);
+            for (int i = 0; i < count; i++) {
+                high[row + i] = (int) (added[from + i] >>> Integer.SIZE);
+            }
+        }
+    }
+
+    private int[] covers(int row, int room) {
         int[] low = covers;
         if (low == null) {
             low = empty(spare == null ? null : spare.covers, row, room);
             covers = low;
         }
-        low[row] = (int) cover;
-        int highWord = (int) (cover >>> Integer.SIZE);
+        return low;
+    }
+
+    private int[] highCovers(int row, int room) {
         int[] high = highCovers;
-        if (high == null && highWord != 0) {
+        if (high == null) {
             high = empty(spare == null ? null : spare.highCovers, row, room);
             highCovers = high;
         }
-        if (high != null) {
-            high[row] = highWord;
-        }
+        return high;
     }
 
     /** Returns the column of paths; the rows before {@code row} are roots if it did not exist. */

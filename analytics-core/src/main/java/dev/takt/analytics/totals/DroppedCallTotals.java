@@ -1,11 +1,11 @@
 package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.Outcome;
-import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.require.FibonacciHash;
 import dev.takt.analytics.require.ThreadNumber;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,9 @@ public final class DroppedCallTotals {
     private final AtomicIntegerArray claims = new AtomicIntegerArray(SHARES * STRIDE);
     private final TotalsTable[] shares = new TotalsTable[SHARES];
 
+    /** The number of calls that each share has ever counted, written by the thread that has claimed it. */
+    private final AtomicLongArray counts = new AtomicLongArray(SHARES * STRIDE);
+
     /** Creates empty totals that count by {@code bands}. */
     public DroppedCallTotals(Bands bands) {
         Arrays.setAll(shares, share -> new TotalsTable(bands));
@@ -37,13 +40,20 @@ public final class DroppedCallTotals {
     public void add(int path, long nanos, Outcome outcome, long cover) {
         int share = claimAny();
         try {
-            shares[share].add(path, nanos, outcome);
-            if (cover != Cover.NONE) {
-                shares[share].of(path).addCover(cover);
-            }
+            shares[share].add(path, nanos, outcome, cover);
+            counts.setPlain(share * STRIDE, counts.getPlain(share * STRIDE) + 1);
         } finally {
             release(share);
         }
+    }
+
+    /** Returns the number of calls that were ever counted, including those that were moved. Called by any thread. */
+    public long counted() {
+        long calls = 0;
+        for (int share = 0; share < SHARES; share++) {
+            calls += counts.get(share * STRIDE);
+        }
+        return calls;
     }
 
     /** Moves all counts to {@code totals} and returns the number of calls. Called only by the writer. */

@@ -102,8 +102,10 @@ public final class SeriesTotals {
 
     /** Counts the {@link Cover} of a call that was added. */
     public void addCover(long cover) {
-        covered.add(0, Cover.nanos(cover));
-        outlivedCaller += Cover.hasOutlivedCaller(cover) ? 1 : 0;
+        covered.addNanos(Cover.nanos(cover));
+        if (Cover.hasOutlivedCaller(cover)) {
+            outlivedCaller++;
+        }
     }
 
     /** Counts the time in which children of a call that was added ran, and whether it ended after its caller. */
@@ -114,7 +116,7 @@ public final class SeriesTotals {
     /** Adds covers: {@code nanos} nanoseconds beside {@code seconds} seconds in which children ran, and calls that outlived their caller. */
     void addCovers(long seconds, long nanos, long outlived) {
         covered.addEach(seconds, Nanos.PER_SECOND);
-        covered.add(0, nanos);
+        covered.addNanos(nanos);
         outlivedCaller += outlived;
     }
 
@@ -278,7 +280,7 @@ public final class SeriesTotals {
     /** Adds what {@link #writeCover} wrote. */
     void addCover(ByteReader in) {
         covered.addEach(in.number(), Nanos.PER_SECOND);
-        covered.add(0, in.number());
+        covered.addNanos(in.number());
         outlivedCaller += in.number();
     }
 

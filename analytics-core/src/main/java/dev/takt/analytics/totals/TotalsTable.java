@@ -2,6 +2,7 @@ package dev.takt.analytics.totals;
 
 import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.path.Cover;
 import dev.takt.analytics.path.PathTable;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,7 +34,16 @@ public final class TotalsTable {
 
     /** Counts one call that took {@code nanos}, which is not negative. */
     public void add(int path, long nanos, Outcome outcome) {
-        of(path).add(nanos, outcome, bands);
+        add(path, nanos, outcome, Cover.NONE);
+    }
+
+    /** Counts one call that took {@code nanos}, which is not negative, with its {@link Cover}. */
+    public void add(int path, long nanos, Outcome outcome, long cover) {
+        SeriesTotals totals = of(path);
+        totals.add(nanos, outcome, bands);
+        if (cover != Cover.NONE) {
+            totals.addCover(cover);
+        }
     }
 
     /** Counts one call, with its cover. */

@@ -120,9 +120,9 @@ final class TrackedInterface implements InvocationHandler {
         }
     }
 
-    /** Throws {@code thrown} whatever its type; the interface declares it, but the compiler cannot check that. */
+    /** Throws {@code thrown} whatever its type, for a method that declares it where the compiler cannot check that. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <X extends Throwable> X asThrown(Throwable thrown) throws X {
+    static <X extends Throwable> X asThrown(Throwable thrown) throws X {
         throw (X) thrown;
     }
 }

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * overloaded method is ambiguous, so use a lambda or a cast. Kotlin picks the overloads without checked exceptions, since it has none.
  */
 public abstract sealed class Tracker permits SeriesTracker {
+    private static final UnusualCall UNUSUAL = new UnusualCall();
+
     private final CallRecorder recorder;
     private final Series series;
     private final @Nullable CallStamp stamp;
@@ -128,7 +130,7 @@ public abstract sealed class Tracker permits SeriesTracker {
         StackRoom.require();
         ThreadContext here = ThreadContext.current();
         if (!usual || !recorder.paths().nests(here, series)) {
-            return callUnusually(here, work);
+            return UNUSUAL.call(this, here, work);
         }
         int caller = here.path();
         long covered = here.coveredNanos();
@@ -157,7 +159,7 @@ public abstract sealed class Tracker permits SeriesTracker {
         StackRoom.require();
         ThreadContext here = ThreadContext.current();
         if (!usual || !recorder.paths().nests(here, series)) {
-            return callUnusually(here, (CheckedSupplier<T, RuntimeException>) work::get);
+            return UNUSUAL.call(this, here, (CheckedSupplier<T, RuntimeException>) work::get);
         }
         int caller = here.path();
         long covered = here.coveredNanos();
@@ -371,7 +373,7 @@ public abstract sealed class Tracker permits SeriesTracker {
         return series.toString();
     }
 
-    private Tracker with(Hooks others) {
+    Tracker with(Hooks others) {
         return of(recorder, series, stamp, others);
     }
 
@@ -428,41 +430,5 @@ public abstract sealed class Tracker permits SeriesTracker {
             throw error;
         }
         return follow(source, running);
-    }
-
-    /** Runs {@code work} unmeasured, with hooks, or below a call whose work also runs on other threads. */
-    private <T extends @Nullable Object, X extends Exception> T callUnusually(
-            ThreadContext here, CheckedSupplier<? extends T, ? extends X> work) throws X {
-        if (!recorder.enabled()) {
-            return work.call();
-        }
-        if (here.isInHook() && !hooks.isEmpty()) {
-            return with(hooks.none()).call(work);
-        }
-        if (usual && here.endObservation()) {
-            return call(work);
-        }
-        HookedCall call = null;
-        CallFrame frame;
-        try {
-            call = hooks.isEmpty() ? null : HookedCall.begin(this, here, here.carried());
-            frame = CallFrame.enter(recorder, series);
-        } catch (OutOfMemoryError noMemory) {
-            recorder.lost(noMemory);
-            return work.call();
-        }
-        T value;
-        try {
-            value = work.call();
-        } catch (Throwable error) {
-            frame.end(call, Outcome.of(error), error, stamp);
-            throw error;
-        }
-        if (call != null) {
-            call.returned(value);
-        }
-        frame.end(call, Outcome.SUCCESS, null, stamp);
-        recorder.results().look(series, value == null ? null : value.getClass());
-        return value;
     }
 }

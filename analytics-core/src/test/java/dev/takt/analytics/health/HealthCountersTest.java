@@ -38,6 +38,17 @@ class HealthCountersTest {
     }
 
     @Test
+    void addsCountThatIsKeptElsewhere() {
+        HealthCounters counters = HealthCounters.unlogged();
+        counters.addCounter(Fault.ROW_DROPPED, () -> 5);
+
+        counters.count(Fault.ROW_DROPPED, 2);
+
+        assertThat(counters.countOf(Fault.ROW_DROPPED)).isEqualTo(7);
+        assertThat(counters.counts()).containsEntry(Fault.ROW_DROPPED.text(), 7L);
+    }
+
+    @Test
     void countsAndLogsReportWithCause() {
         try (LogCapture log = LogCapture.of(LOGGER)) {
             IOException cause = new IOException("disk");

@@ -11,8 +11,11 @@ import dev.takt.analytics.event.CallDetails;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.health.Fault;
+import dev.takt.analytics.path.Cover;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +64,39 @@ class EventRingTest {
             assertThat(event.errorType()).isEqualTo("java.io.IOException");
             assertThat(event.elements()).hasValue(3);
             assertThat(seen.get()).isInstanceOf(CompletionException.class).hasCause(error);
+        }
+    }
+
+    @Test
+    void callArrivesWithCoverOfAnySize() {
+        List<Long> sizes = List.of(1L, (1L << 30) - 1, 1L << 30, (1L << 31) + 7, 0L, (1L << 32) - 1, 1L << 38, 3L);
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS.withSize(2))) {
+            List<Long> covers = new ArrayList<>();
+            rig.consumer(view -> covers.add(Cover.of(view.coveredNanos(), view.hasOutlivedCaller())));
+            for (long covered : sizes) {
+                long cover = Cover.of(covered, covered % 2 == 1);
+                rig.ring.accept(ThreadContext.current(), 1, 0, 1L << 38, Outcome.SUCCESS, cover, null);
+                rig.settle();
+            }
+
+            assertThat(covers)
+                    .containsExactlyElementsOf(sizes.stream()
+                            .map(covered -> Cover.of(covered, covered % 2 == 1))
+                            .toList());
+        }
+    }
+
+    @Test
+    void coverLongerThanCallArrivesAsItsDuration() {
+        try (RingRig rig = RingRig.started(RingRig.SETTINGS)) {
+            List<Long> covered = new ArrayList<>();
+            rig.consumer(view -> covered.add(view.coveredNanos()));
+            for (long tooLong : new long[] {11, 1L << 40, 1L << 61, -1}) {
+                rig.ring.accept(ThreadContext.current(), 1, 0, 10, Outcome.SUCCESS, Cover.of(tooLong, false), null);
+            }
+            rig.settle();
+
+            assertThat(covered).containsExactly(10L, 10L, 10L, 10L);
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Threads;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.path.Cover;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +48,26 @@ class DroppedCallTotalsTest {
         spill.drainTo(table);
 
         assertThat(table.of(1).calls()).isEqualTo(1);
+    }
+
+    @Test
+    void countsCallsThatWereMovedToo() {
+        spill.add(1, 10, Outcome.SUCCESS, 0);
+        spill.drainTo(table);
+        spill.add(2, 10, Outcome.SUCCESS, 0);
+
+        assertThat(spill.counted()).isEqualTo(2);
+    }
+
+    @Test
+    void movesCoversWithTheirCalls() {
+        spill.add(1, 10, Outcome.SUCCESS, Cover.of(4, true));
+        spill.add(1, 10, Outcome.SUCCESS, Cover.of(5, false));
+
+        spill.drainTo(table);
+
+        assertThat(table.of(1).covered()).isEqualTo(Duration.ofNanos(9));
+        assertThat(table.of(1).outlivedCaller()).isEqualTo(1);
     }
 
     @Test
@@ -100,6 +122,7 @@ class DroppedCallTotalsTest {
         adding.set(false);
 
         assertThat(Threads.join(writer)).isPositive();
+        assertThat(spill.counted()).isEqualTo((long) THREADS * CALLS);
         SeriesTotals all = new SeriesTotals();
         table.copy().values().forEach(all::addAll);
         assertSame(all, expectedOfAll());
