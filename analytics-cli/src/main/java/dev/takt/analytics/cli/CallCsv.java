@@ -37,7 +37,7 @@ final class CallCsv {
     void write(EventView call) {
         CallDetails details = call.details();
         long start = call.startEpochNanos();
-        Instant time = Instant.ofEpochSecond(0, start);
+        Instant time = Instant.EPOCH.plusNanos(start);
         String names = startsBySeries.computeIfAbsent(
                 call.seriesId(),
                 id -> guarded(call.series().name())

@@ -124,6 +124,6 @@ final class MetricMaker {
     }
 
     private static Instant timeOf(long epochNanos) {
-        return Instant.ofEpochSecond(0, epochNanos);
+        return Instant.EPOCH.plusNanos(epochNanos);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.contract.TimedCalls;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.stats.CallNode;
@@ -17,36 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The slowest calls of a root, with the calls that they made. */
-class SlowCallsTest {
-    private final ManualClock clock = new ManualClock();
-    private Analytics analytics = with(10);
-
-    @AfterEach
-    void close() {
-        analytics.close();
-    }
-
+class SlowCallsTest extends TimedCalls {
     private Analytics with(int examples) {
         AnalyticsConfig config = AnalyticsConfig.defaults();
-        return Analytics.builder()
-                .config(config.withCallTree(config.callTree().withExamples(examples)))
-                .clock(clock)
-                .build();
-    }
-
-    private void work(String name, int millis, Runnable inside) {
-        analytics.tracker(name).run(() -> {
-            inside.run();
-            clock.advance(Duration.ofMillis(millis));
-        });
-    }
-
-    private void work(String name, int millis) {
-        work(name, millis, () -> {});
+        return create(config.withCallTree(config.callTree().withExamples(examples)));
     }
 
     private List<SlowCall> slowest(String name) {

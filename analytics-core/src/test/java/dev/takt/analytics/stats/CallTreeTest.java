@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.takt.analytics.Analytics;
 import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.contract.TimedCalls;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.SeriesKey;
@@ -18,31 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The tree of calls: who called whom, and where the time went. */
-class CallTreeTest {
-    private final ManualClock clock = new ManualClock();
-    private final Analytics analytics =
-            Analytics.builder().config(AnalyticsConfig.defaults()).clock(clock).build();
-
-    @AfterEach
-    void close() {
-        analytics.close();
-    }
-
-    private void work(String name, int millis, Runnable inside) {
-        analytics.tracker(name).run(() -> {
-            inside.run();
-            clock.advance(Duration.ofMillis(millis));
-        });
-    }
-
-    private void work(String name, int millis) {
-        work(name, millis, () -> {});
-    }
-
+/** The tree of calls: which call made which, and where the time went. */
+class CallTreeTest extends TimedCalls {
     /** Each node as {@code name(calls, total/self in ms) [children]}. */
     static String shape(CallTree tree) {
         return tree.roots().stream().map(CallTreeTest::shape).collect(Collectors.joining(" "));

@@ -2,38 +2,15 @@ package dev.takt.analytics.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.takt.analytics.Analytics;
-import dev.takt.analytics.config.AnalyticsConfig;
-import dev.takt.analytics.contract.ManualClock;
+import dev.takt.analytics.contract.TimedCalls;
 import dev.takt.analytics.tracker.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Timers as callers: closed in their block, elsewhere, in any order, or never. */
-class TimersInCallTreeTest {
-    private final ManualClock clock = new ManualClock();
-    private final Analytics analytics =
-            Analytics.builder().config(AnalyticsConfig.defaults()).clock(clock).build();
-
-    @AfterEach
-    void close() {
-        analytics.close();
-    }
-
-    private void work(String name, int millis, Runnable inside) {
-        analytics.tracker(name).run(() -> {
-            inside.run();
-            clock.advance(Duration.ofMillis(millis));
-        });
-    }
-
-    private void work(String name, int millis) {
-        work(name, millis, () -> {});
-    }
-
+class TimersInCallTreeTest extends TimedCalls {
     private String shape() {
         return CallTreeTest.shape(analytics.callTree());
     }
