@@ -10,12 +10,12 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of the calls that {@link Tracker#call} does not measure itself: unmeasured ones, those with hooks, and those below a call that
- * is observed or whose work also runs on other threads.
+ * The path of the calls that {@link Tracker#call} does not measure itself: unmeasured ones, those with hooks, observed roots, and those below
+ * a call that is observed or whose work also runs on other threads.
  *
- * <p>The compiler never inlines it, since it is called through a method handle that is not constant. Some roots of each series are
- * observed, so the compiler has seen it run. It would be inlined at each level of nested calls, and their compiled code would be slower:
- * measured with two threads by about 4 ns a call, in some runs by 20.
+ * <p>The compiler never inlines it, since it is called through a method handle that is not constant. Otherwise it would be inlined at each
+ * level of nested calls, because some roots of each series are observed and run it. The compiled code would then be slower: measured with
+ * two threads by about 4 ns a call, in some runs by 20.
  */
 final class UnusualCall {
     @SuppressWarnings("FieldCanBeFinal") // a constant would be inlined
