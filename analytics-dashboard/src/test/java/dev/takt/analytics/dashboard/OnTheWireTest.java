@@ -140,17 +140,6 @@ class OnTheWireTest {
         }
     }
 
-    @Test
-    void sendsCommentAfterSilence() throws Exception {
-        try (Stream stream = new Stream(base, "/api/stream")) {
-            stream.next("instances");
-
-            await().atMost(Shown.PATIENCE).until(() -> stream.comments() > 0);
-
-            assertThat(stream.waiting()).isZero();
-        }
-    }
-
     private void awaitReadings(int more) {
         int enough = source.readings() + more;
         await().atMost(Shown.PATIENCE).until(() -> source.readings() >= enough);

@@ -179,7 +179,7 @@ public final class DashboardLoop<D> implements AutoCloseable {
         feeds.compute(view, (key, known) -> {
             DocumentFeed<D> feed = known == null ? new DocumentFeed<>(rendering) : known;
             long version = EventId.versionIn(lastEventId, feed.run());
-            Watcher watcher = new Watcher(feed, version, channel, sink, counts, encoder);
+            Watcher watcher = new Watcher(feed, version, channel, sink, counts, encoder, System::nanoTime);
             feed.watchers().add(watcher);
             sink.onDispose(() -> feed.watchers().remove(watcher));
             watcher.wake();

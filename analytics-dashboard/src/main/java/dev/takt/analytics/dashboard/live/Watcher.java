@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.FluxSink;
 
@@ -24,16 +25,18 @@ final class Watcher {
     private final FluxSink<ByteBuf> sink;
     private final StreamCounts counts;
     private final EventEncoder encoder;
+    private final LongSupplier nanoTime;
     private @Nullable StreamEvent instances;
     private long sent;
     private long seen;
-    private long sentAt = System.nanoTime();
+    private long sentAt;
     private boolean ended;
 
     /**
      * A watcher whose browser has a version already.
      *
      * @param known the number of that version; 0 for none
+     * @param nanoTime the clock, as {@code System.nanoTime()}
      */
     Watcher(
             DocumentFeed<?> feed,
@@ -41,13 +44,16 @@ final class Watcher {
             Channel channel,
             FluxSink<ByteBuf> sink,
             StreamCounts counts,
-            EventEncoder encoder) {
+            EventEncoder encoder,
+            LongSupplier nanoTime) {
         this.feed = feed;
         this.channel = channel;
         this.sink = sink;
         this.counts = counts;
         this.encoder = encoder;
         this.sent = known;
+        this.nanoTime = nanoTime;
+        this.sentAt = nanoTime.getAsLong();
     }
 
     /** Sends what is missing if the channel has room; closes a channel that has had none for 30 s. Any thread. */
@@ -71,7 +77,7 @@ final class Watcher {
         if (now == null || ended || sink.isCancelled()) {
             return;
         }
-        long silent = System.nanoTime() - sentAt;
+        long silent = nanoTime.getAsLong() - sentAt;
         if (!channel.isWritable() || sink.requestedFromDownstream() == 0) {
             skip(now, silent);
         } else if (isNew(now)) {
@@ -112,7 +118,7 @@ final class Watcher {
     }
 
     private void emit(List<StreamEvent> events) {
-        sentAt = System.nanoTime();
+        sentAt = nanoTime.getAsLong();
         sink.next(encoder.encode(events));
     }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
@@ -21,6 +23,7 @@ class WatcherTest {
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final StreamCounts counts = new StreamCounts();
     private final Slow slow = new Slow();
+    private final AtomicLong nanos = new AtomicLong();
 
     /** Documents with consecutive numbers. */
     private static final class Numbers implements Rendering<String> {
@@ -120,10 +123,48 @@ class WatcherTest {
         assertThat(slow.taken).hasSize(1);
     }
 
+    @Test
+    void sendsCommentAfterSilence() {
+        Watcher watcher = watch();
+        slow.request(9);
+        renew(watcher);
+
+        pass(15);
+        wake(watcher);
+        assertThat(slow.taken).hasSize(1);
+
+        pass(1);
+        wake(watcher);
+        wake(watcher);
+
+        assertThat(slow.taken).hasSize(2);
+        assertThat(slow.taken.get(1)).isEqualTo(": still here\n\n");
+    }
+
+    @Test
+    void closesChannelThatHasNoRoomForHalfMinute() {
+        Watcher watcher = watch();
+        renew(watcher);
+
+        pass(30);
+        wake(watcher);
+        assertThat(channel.isOpen()).isTrue();
+
+        pass(1);
+        wake(watcher);
+
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(counts.stuckClients()).isEqualTo(1);
+    }
+
+    private void pass(int seconds) {
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+    }
+
     private Watcher watch() {
         List<Watcher> made = new ArrayList<>();
         Flux.<ByteBuf>create(
-                        sink -> made.add(new Watcher(feed, 0, channel, sink, counts, EventEncoder.plain())),
+                        sink -> made.add(new Watcher(feed, 0, channel, sink, counts, EventEncoder.plain(), nanos::get)),
                         FluxSink.OverflowStrategy.IGNORE)
                 .subscribe(slow);
         return made.get(0);
