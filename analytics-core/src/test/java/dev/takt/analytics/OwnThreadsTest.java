@@ -57,7 +57,10 @@ class OwnThreadsTest {
                         ExporterSettings.builder()
                                 .spool(directory.resolve("spool"))
                                 .build())
-                .exporter("stubborn", metrics -> Threads.await(never), ExporterSettings.defaults())
+                .exporter(
+                        "stubborn",
+                        metrics -> Threads.await(never),
+                        ExporterSettings.builder().timeout(Duration.ofMillis(500)).build())
                 .reporter((snapshot, mode) -> {
                     look();
                     Threads.await(never);
