@@ -46,27 +46,7 @@ class OwnThreadsTest {
 
     @Test
     void noThreadHasClassLoaderOfItsCreator() {
-        AnalyticsConfig defaults = AnalyticsConfig.defaults();
-        Analytics analytics = Analytics.builder()
-                .config(defaults.withCloseTimeout(Duration.ofMillis(500))
-                        .withStore(defaults.store().withDirectory(directory.resolve("store"))))
-                .exporter("direct", metrics -> look(), ExporterSettings.defaults())
-                .exporter(
-                        "spooled",
-                        metrics -> look(),
-                        ExporterSettings.builder()
-                                .spool(directory.resolve("spool"))
-                                .build())
-                .exporter(
-                        "stubborn",
-                        metrics -> Threads.await(never),
-                        ExporterSettings.builder().timeout(Duration.ofMillis(500)).build())
-                .reporter((snapshot, mode) -> {
-                    look();
-                    Threads.await(never);
-                })
-                .reportOnClose(true)
-                .build();
+        Analytics analytics = withAllThreads();
         Batch unused = analytics.batchMode("nightly");
         analytics.tracker("find").run(() -> {});
         analytics.tracker("fail").start().fail(new IllegalStateException("said by the log"));
@@ -87,6 +67,32 @@ class OwnThreadsTest {
         assertThat(inherited)
                 .containsOnlyKeys("takt-export-direct", "takt-export-spooled", "takt-report")
                 .allSatisfy((thread, value) -> assertThat(value).isEqualTo("nothing"));
+    }
+
+    private Analytics withAllThreads() {
+        AnalyticsConfig defaults = AnalyticsConfig.defaults();
+        return Analytics.builder()
+                .config(defaults.withCloseTimeout(Duration.ofMillis(500))
+                        .withStore(defaults.store().withDirectory(directory.resolve("store"))))
+                .exporter("direct", metrics -> look(), ExporterSettings.defaults())
+                .exporter(
+                        "spooled",
+                        metrics -> look(),
+                        ExporterSettings.builder()
+                                .spool(directory.resolve("spool"))
+                                .build())
+                .exporter(
+                        "stubborn",
+                        metrics -> Threads.await(never),
+                        ExporterSettings.builder()
+                                .timeout(Duration.ofMillis(500))
+                                .build())
+                .reporter((snapshot, mode) -> {
+                    look();
+                    Threads.await(never);
+                })
+                .reportOnClose(true)
+                .build();
     }
 
     private void look() {

@@ -147,7 +147,9 @@ final class CompareCommand extends StoreCommand {
     private <T> Sides<T> sides(CallStore store, BiFunction<CallStore, StatsQuery, T> read) throws IOException {
         if (other != null && at == null) {
             try (CallStore second = CallStore.open(other)) {
-                return new Sides<>(read.apply(store, StatsQuery.all()), read.apply(second, StatsQuery.all()));
+                var sides = new Sides<>(read.apply(store, StatsQuery.all()), read.apply(second, StatsQuery.all()));
+                reportDamage(second, other);
+                return sides;
             }
         }
         if (other == null && at != null) {

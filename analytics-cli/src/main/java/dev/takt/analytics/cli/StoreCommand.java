@@ -11,17 +11,26 @@ abstract class StoreCommand extends TaktCommand {
     @Parameters(index = "0", paramLabel = "DIR", description = "The directory of a store.")
     private Path directory = Path.of("");
 
+    private boolean isDamaged;
+
     @Override
     public final Integer call() throws Exception {
         try (CallStore store = CallStore.open(directory)) {
             int code = read(store);
-            int damages = store.damages().size();
-            if (damages == 0 || reportsDamage()) {
-                return code;
+            if (!reportsDamage()) {
+                reportDamage(store, directory);
             }
+            return isDamaged ? ExitCode.REFUSED : code;
+        }
+    }
+
+    /** Prints how much of a store that was read could not be read, and makes the command end with the code for it. */
+    final void reportDamage(CallStore store, Path place) {
+        int damages = store.damages().size();
+        if (damages > 0) {
+            isDamaged = true;
             String places = NumberText.count(damages, "damaged place") + (damages == 1 ? " was" : " were");
-            environment().printError("takt: " + places + " passed over; takt verify " + directory + " shows more");
-            return ExitCode.REFUSED;
+            environment().printError("takt: " + places + " passed over; takt verify " + place + " shows more");
         }
     }
 

@@ -220,6 +220,21 @@ class WritingCommandsTest {
                 .isEqualTo("takt: 1 damaged place was passed over; takt verify " + own + " shows more\n");
     }
 
+    @Test
+    void comparisonReportsDamageOfEitherStore() throws IOException {
+        Path whole = Stores.shop(directory.resolve("whole"), 1);
+        Path damaged = Stores.shop(directory.resolve("damaged"), 1);
+        Files.write(damaged.resolve("0000000002-0000000002.takt"), new byte[100]);
+        String error = "takt: 1 damaged place was passed over; takt verify " + damaged + " shows more\n";
+
+        Command first = Command.run("compare", damaged, whole);
+        Command second = Command.run("compare", whole, damaged);
+        Command trees = Command.run("compare", whole, damaged, "--tree");
+
+        assertThat(List.of(first.code(), second.code(), trees.code())).containsOnly(ExitCode.REFUSED);
+        assertThat(List.of(first.err(), second.err(), trees.err())).containsOnly(error);
+    }
+
     /** Flips a bit of the first column. */
     private static void damageFirstRows(Path own) throws IOException {
         Path segment = own.resolve("0000000001-0000000001.takt");

@@ -184,7 +184,8 @@ public final class ThreadContext {
 
     /**
      * Returns true if a call of {@code called} can run here without an object, with its caller stored as a path and a time: the caller has
-     * no work on other threads and belongs to the same instance, or there is no caller and the call is not to be observed.
+     * no work on other threads and belongs to the same instance, or there is no caller and the call is not to be observed. Counts the call
+     * if it is such a root, so it must be asked once for each call.
      */
     public boolean nests(Object forTree, Series called) {
         return open == null && (path == NO_PATH ? isUnobservedRoot(called) : tree == forTree);
@@ -214,7 +215,7 @@ public final class ThreadContext {
         return isNeedless;
     }
 
-    /** Returns true if the running call, if there is one, belongs to {@code ofTree}. */
+    /** Returns true if the running call, or without one the last one, belongs to {@code ofTree}. */
     public boolean isIn(Object ofTree) {
         return tree == ofTree;
     }
@@ -268,11 +269,6 @@ public final class ThreadContext {
     /** Returns true if this is the context of the current thread. */
     public boolean isOfCurrentThread() {
         return thread == Thread.currentThread();
-    }
-
-    /** Returns the instance of the running call, if there is one. */
-    public @Nullable Object tree() {
-        return tree;
     }
 
     /** Adds {@code nanos} in which a child of the running call ran. */

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exact totals of calls whose rows were dropped. Producers do not wait for each other.
+ * The exact totals of calls whose rows were dropped. Up to 16 producers add without waiting for each other.
  *
  * <p>There are 16 shares, each a table of totals that one thread at a time adds to. A thread starts at the share that its id selects and
  * tries the next one if that is in use, so a hot thread usually has a share whose lines stay in the cache of its core. Claiming a share

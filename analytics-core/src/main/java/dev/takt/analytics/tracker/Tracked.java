@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Defines how a method of a tracked interface is measured, where the defaults do not fit.
+ * The name, the event type and the tags of the calls of a method, where the defaults do not fit.
  *
  * <p>On a type it applies to all methods of the type; on a method it applies to that method, and missing values are taken from the
- * type. Only {@code Analytics.trackInterface} and {@code Analytics.method} read it.
+ * type. {@code Analytics.trackInterface} and {@code Analytics.method} read it, and the Spring Boot starter does for beans.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,10 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A text in the file format.
+ * A configuration in the form of a text, in HOCON.
  *
  * @param name the name in problems: the path of the file, or {@code text}
  * @param place the path that includes are relative to: the file, or a name in the working directory for a text without file
+ * @param text its content
  * @param depth the number of files that include each other to reach this one
  * @param included counts the included files
  */

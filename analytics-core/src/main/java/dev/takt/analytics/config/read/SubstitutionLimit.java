@@ -33,7 +33,7 @@ final class SubstitutionLimit {
     private final ConfigObject root;
     private final Map<String, Double> sizes = new HashMap<>();
 
-    /** Number of references to a value in itself, by path, while its size is being estimated. */
+    /** The number of references of a value to itself, by its path, while its size is being estimated. */
     private final Map<String, Integer> selfReferences = new HashMap<>();
 
     SubstitutionLimit(ConfigObject root) {
@@ -41,7 +41,7 @@ final class SubstitutionLimit {
     }
 
     /**
-     * Does nothing if the configuration is small enough.
+     * Checks that the configuration is small enough after all substitutions.
      *
      * @throws ProblemsException if it becomes too large
      */
