@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,18 +30,23 @@ import org.jspecify.annotations.Nullable;
 /** A thread that reads all partitions of the topics of the engine into a store. After an error it begins again. */
 final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
     private final FleetConnection connection;
     private final FleetStore store;
-    private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "takt-fleet-view");
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile @Nullable String problem;
     private volatile boolean isDenied;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Signalled when {@link #isReady} or {@link #isDenied} becomes true. */
+    private final Condition changed = lock.newCondition();
+
+    /** True once all records were read that existed at the start; written under {@link #lock}. */
+    private volatile boolean isReady;
 
     TopicReader(FleetConnection connection, FleetStore store) {
         this.connection = connection;
@@ -51,18 +58,20 @@ final class TopicReader {
         thread.start();
     }
 
+    /** Waits until the figures are read, the brokers reject the credentials, or the time is over; returns true in the first case. */
     boolean awaitReady(Duration longest) {
-        long begin = System.nanoTime();
+        long left = TimeUnit.NANOSECONDS.convert(longest);
+        lock.lock();
         try {
-            while (!ready.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (isDenied || System.nanoTime() - begin >= longest.toNanos()) {
-                    return false;
-                }
+            while (!isReady && !isDenied && left > 0) {
+                left = changed.awaitNanos(left);
             }
-            return true;
+            return isReady;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -85,7 +94,7 @@ final class TopicReader {
                     return;
                 } catch (KafkaException failure) {
                     problem = String.valueOf(failure.getMessage());
-                    isDenied = failure instanceof AuthenticationException;
+                    report(isReady, failure instanceof AuthenticationException);
                 } finally {
                     consumer = null;
                 }
@@ -112,11 +121,23 @@ final class TopicReader {
                 store.accept(record.topic(), record.key(), record.value());
             }
             problem = null;
-            isDenied = false;
-            if (ready.getCount() > 0
-                    && ends.entrySet().stream().allMatch(end -> from.position(end.getKey()) >= end.getValue())) {
-                ready.countDown();
-            }
+            boolean isAtEnd =
+                    isReady || ends.entrySet().stream().allMatch(end -> from.position(end.getKey()) >= end.getValue());
+            report(isAtEnd, false);
+        }
+    }
+
+    private void report(boolean readyNow, boolean deniedNow) {
+        if (readyNow == isReady && deniedNow == isDenied) {
+            return;
+        }
+        lock.lock();
+        try {
+            isReady = readyNow;
+            isDenied = deniedNow;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -85,6 +85,7 @@ class FleetIT {
             await().atMost(LONGEST)
                     .untilAsserted(() -> assertThat(callsOf(view)).isEqualTo(expected(fleet)));
 
+            assertThat(view.awaitReady(LONGEST)).isTrue();
             assertThat(view.instances()).hasSize(5).allSatisfy((name, status) -> {
                 assertThat(status.state()).isEqualTo(InstanceStatus.State.LIVE);
                 assertThat(status.attributes()).containsEntry("host.name", "h-" + name);
