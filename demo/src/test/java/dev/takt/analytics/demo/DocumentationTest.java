@@ -38,7 +38,9 @@ class DocumentationTest {
             "org.springframework.context.annotation.Bean",
             "package org.springframework.context.annotation; public @interface Bean { String destroyMethod() default \"\"; }",
             "org.springframework.context.annotation.Configuration",
-            "package org.springframework.context.annotation; public @interface Configuration {}");
+            "package org.springframework.context.annotation; public @interface Configuration {}",
+            "org.springframework.stereotype.Repository",
+            "package org.springframework.stereotype; public @interface Repository {}");
 
     @TempDir
     private Path directory;
