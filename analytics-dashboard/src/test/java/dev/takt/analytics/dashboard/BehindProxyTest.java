@@ -3,11 +3,11 @@ package dev.takt.analytics.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.takt.analytics.SelfSigned;
 import dev.takt.analytics.config.DashboardSettings;
 import dev.takt.analytics.dashboard.fixture.Browser;
 import dev.takt.analytics.dashboard.fixture.CountedSource;
 import dev.takt.analytics.dashboard.fixture.Nginx;
-import dev.takt.analytics.dashboard.fixture.SelfSigned;
 import dev.takt.analytics.dashboard.fixture.Shown;
 import dev.takt.analytics.dashboard.fixture.Stream;
 import java.io.IOException;

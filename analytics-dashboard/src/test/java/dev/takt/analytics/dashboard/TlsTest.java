@@ -3,9 +3,9 @@ package dev.takt.analytics.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.takt.analytics.SelfSigned;
 import dev.takt.analytics.config.DashboardSettings;
 import dev.takt.analytics.config.TlsFiles;
-import dev.takt.analytics.dashboard.fixture.SelfSigned;
 import dev.takt.analytics.dashboard.fixture.Shown;
 import java.net.URI;
 import java.net.http.HttpClient;

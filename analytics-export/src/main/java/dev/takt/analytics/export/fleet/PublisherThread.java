@@ -35,6 +35,7 @@ final class PublisherThread implements Runnable {
     private final FrameSender sender;
     private final Clock clock;
     private final long spreadMillis;
+    private final String topic;
     private final Thread thread;
     private final AtomicLong flushesWanted = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
@@ -58,6 +59,7 @@ final class PublisherThread implements Runnable {
         this.queue = queue;
         this.sender = sender;
         this.clock = clock;
+        this.topic = settings.topic();
         this.spreadMillis = Math.floorMod(settings.instance().hashCode(), SPREAD_MILLIS);
         this.due = cutter.endOfWindow(clock.now()).plusMillis(spreadMillis);
         this.retryAtNanos = System.nanoTime();
@@ -196,13 +198,17 @@ final class PublisherThread implements Runnable {
     /** Counts and logs a failure, and takes another producer after a pause. */
     private void failed(@Nullable Throwable failure) {
         retried.incrementAndGet();
-        lastError = String.valueOf(failure);
+        lastError = failure == null ? "the client gave no reason" : SendFailure.text(failure, topic);
         sender.close();
         long now = System.nanoTime();
         retryAtNanos = now + (closing ? END_PAUSE : RETRY_PAUSE).toNanos();
         if (now - logAtNanos >= 0) {
             logAtNanos = now + LOG_PAUSE_NANOS;
-            LOG.warn("A frame could not be sent to the fleet and is sent again; {} wait", queue.size(), failure);
+            LOG.warn(
+                    "A frame could not be sent to the fleet and is sent again; {} wait: {}",
+                    queue.size(),
+                    lastError,
+                    failure);
         }
     }
 

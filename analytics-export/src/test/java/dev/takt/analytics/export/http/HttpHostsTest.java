@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.takt.analytics.SelfSigned;
+import dev.takt.analytics.config.TlsFiles;
 import dev.takt.analytics.contract.Trouble;
 import dev.takt.analytics.export.http.HttpPeer.Reply;
 import java.io.IOException;
@@ -143,9 +145,9 @@ class HttpHostsTest {
 
     @Test
     void acceptsTrustedCertificateOnly(@TempDir Path directory) throws Exception {
-        Certificate certificate = Certificate.selfSigned(directory);
+        TlsFiles certificate = new SelfSigned(directory).files();
         try (HttpPeer secure = new HttpPeer(request -> new Reply(200, "secret"), Optional.of(certificate));
-                HttpHosts trusting = new HttpHosts(target(secure.url(), Optional.of(certificate.chain())));
+                HttpHosts trusting = new HttpHosts(target(secure.url(), Optional.of(certificate.certificate())));
                 HttpHosts doubting = new HttpHosts(target(secure.url(), Optional.empty()))) {
 
             assertThat(trusting.send(REQUEST).body()).isEqualTo("secret");

@@ -1,5 +1,6 @@
 package dev.takt.analytics.export.http;
 
+import dev.takt.analytics.config.TlsFiles;
 import dev.takt.analytics.contract.Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class HttpPeer implements AutoCloseable {
     }
 
     /** Starts a server with TLS if there is a certificate. */
-    public HttpPeer(Function<Seen, Reply> behaviour, Optional<Certificate> certificate) {
+    public HttpPeer(Function<Seen, Reply> behaviour, Optional<TlsFiles> certificate) {
         this.behaviour = behaviour;
         this.scheme = certificate.isPresent() ? "https" : "http";
         HttpServer plain = HttpServer.create().host("127.0.0.1").port(0).handle(this::handle);
@@ -67,9 +68,9 @@ public final class HttpPeer implements AutoCloseable {
         server.disposeNow();
     }
 
-    private static HttpServer secured(HttpServer plain, Certificate certificate) {
+    private static HttpServer secured(HttpServer plain, TlsFiles certificate) {
         SslProvider.GenericSslContextSpec<?> context = Http11SslContextSpec.forServer(
-                certificate.chain().toFile(), certificate.key().toFile());
+                certificate.certificate().toFile(), certificate.key().toFile());
         return plain.secure(spec -> spec.sslContext(context));
     }
 

@@ -7,6 +7,7 @@ import dev.takt.analytics.fleet.record.MergedFigures;
 import dev.takt.analytics.fleet.record.MergedKey;
 import dev.takt.analytics.fleet.record.Resolution;
 import dev.takt.analytics.fleet.record.SeriesRecord;
+import dev.takt.analytics.fleet.topic.ClientFailure;
 import dev.takt.analytics.fleet.topic.FleetConnection;
 import dev.takt.analytics.require.Require;
 import java.io.IOException;
@@ -28,8 +29,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -87,7 +86,7 @@ public final class FigureLog implements AutoCloseable {
                     Require.notNull(figures, found.get(figures)),
                     Require.notNull(series, found.get(series)));
         } catch (ExecutionException failure) {
-            throw problem(connection, failure.getCause() == null ? failure : failure.getCause());
+            throw problem(connection, failure);
         } catch (TimeoutException failure) {
             throw problem(connection, new TimeoutException("the brokers do not answer"));
         } catch (InterruptedException interrupted) {
@@ -99,11 +98,10 @@ public final class FigureLog implements AutoCloseable {
     }
 
     private static IOException problem(FleetConnection connection, Throwable failure) {
-        Throwable cause =
-                failure instanceof KafkaException && failure.getCause() != null ? failure.getCause() : failure;
-        String message = "cannot read the fleet " + connection + ": " + cause.getMessage();
-        boolean isRefused = cause instanceof AuthenticationException || cause instanceof AuthorizationException;
-        return isRefused ? new AccessException(message, failure) : new UnansweredException(message, failure);
+        String message = "cannot read the fleet " + connection + ": " + ClientFailure.text(connection, failure);
+        return ClientFailure.isRefusal(failure)
+                ? new AccessException(message, failure)
+                : new UnansweredException(message, failure);
     }
 
     /** Reports that the brokers refused the user, the password or a right, which a repetition does not change. */

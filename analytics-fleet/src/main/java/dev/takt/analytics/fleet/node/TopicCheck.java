@@ -1,5 +1,6 @@
 package dev.takt.analytics.fleet.node;
 
+import dev.takt.analytics.fleet.topic.ClientFailure;
 import dev.takt.analytics.fleet.topic.FleetConnection;
 import dev.takt.analytics.fleet.topic.TopicPlan;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -51,15 +53,15 @@ final class TopicCheck {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new FleetException("interrupted while checking the topics", interrupted);
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new FleetException("cannot check the topics " + connection + ": " + reason(failure), failure);
+        } catch (TimeoutException failure) {
+            throw failed(connection, "no answer within " + SECONDS + " s", failure);
+        } catch (ExecutionException | KafkaException failure) {
+            throw failed(connection, ClientFailure.text(connection, failure), failure);
         }
     }
 
-    private static String reason(Exception failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        String message = cause.getMessage();
-        return message == null ? "no answer within " + SECONDS + " s" : message;
+    private static FleetException failed(FleetConnection connection, String reason, Exception failure) {
+        return new FleetException("cannot check the topics " + connection + ": " + reason, failure);
     }
 
     private static List<String> problems(Admin admin, List<TopicPlan.Rule> rules)

@@ -1,6 +1,7 @@
 package dev.takt.analytics.fleet.view;
 
 import dev.takt.analytics.fleet.record.Resolution;
+import dev.takt.analytics.fleet.topic.ClientFailure;
 import dev.takt.analytics.fleet.topic.FleetConnection;
 import dev.takt.analytics.fleet.topic.FleetTopics;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +42,14 @@ final class TopicReader {
     private volatile boolean isDenied;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Signalled when {@link #isReady} or {@link #isDenied} becomes true. */
+    /** Signalled when {@link #isReady}, {@link #isDenied} or {@link #isUnusable} becomes true. */
     private final Condition changed = lock.newCondition();
 
     /** True once all records were read that existed at the start; written under {@link #lock}. */
     private volatile boolean isReady;
+
+    /** True if the client refused its settings at the last attempt; written under {@link #lock}. */
+    private volatile boolean isUnusable;
 
     TopicReader(FleetConnection connection, FleetStore store) {
         this.connection = connection;
@@ -58,12 +61,15 @@ final class TopicReader {
         thread.start();
     }
 
-    /** Waits until the figures are read, the brokers reject the credentials, or the time is over; returns true in the first case. */
+    /**
+     * Waits until the figures are read, client and brokers refuse each other, the settings cannot be used, or the time is over; returns true
+     * in the first case.
+     */
     boolean awaitReady(Duration longest) {
         long left = TimeUnit.NANOSECONDS.convert(longest);
         lock.lock();
         try {
-            while (!isReady && !isDenied && left > 0) {
+            while (!isReady && !isDenied && !isUnusable && left > 0) {
                 left = changed.awaitNanos(left);
             }
             return isReady;
@@ -75,7 +81,7 @@ final class TopicReader {
         }
     }
 
-    /** Returns true if the brokers rejected the credentials at the last attempt. */
+    /** Returns true if the brokers refused the user or a right at the last attempt, or the client refused the brokers. */
     boolean isDenied() {
         return isDenied;
     }
@@ -93,8 +99,8 @@ final class TopicReader {
                 } catch (WakeupException closed) {
                     return;
                 } catch (KafkaException failure) {
-                    problem = String.valueOf(failure.getMessage());
-                    report(isReady, failure instanceof AuthenticationException);
+                    problem = ClientFailure.text(connection, failure);
+                    report(isReady, ClientFailure.isRefusal(failure), consumer == null);
                 } finally {
                     consumer = null;
                 }
@@ -123,18 +129,19 @@ final class TopicReader {
             problem = null;
             boolean isAtEnd =
                     isReady || ends.entrySet().stream().allMatch(end -> from.position(end.getKey()) >= end.getValue());
-            report(isAtEnd, false);
+            report(isAtEnd, false, false);
         }
     }
 
-    private void report(boolean readyNow, boolean deniedNow) {
-        if (readyNow == isReady && deniedNow == isDenied) {
+    private void report(boolean readyNow, boolean deniedNow, boolean unusableNow) {
+        if (readyNow == isReady && deniedNow == isDenied && unusableNow == isUnusable) {
             return;
         }
         lock.lock();
         try {
             isReady = readyNow;
             isDenied = deniedNow;
+            isUnusable = unusableNow;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.takt.analytics.Analytics;
+import dev.takt.analytics.SelfSigned;
 import dev.takt.analytics.export.fleet.FleetPublisher;
 import dev.takt.analytics.export.fleet.FleetSettings;
 import dev.takt.analytics.fleet.lake.FigureLog;
@@ -25,18 +26,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,44 +39,29 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** A broker that asks for a password (SASL/PLAIN) and knows rights: each client works with the rights that the documentation names. */
+/**
+ * A broker with TLS that asks for a password (SCRAM-SHA-512) and knows rights: each client works with the rights that the documentation
+ * names, and reports at once what it lacks.
+ */
 @Tag("heavy")
 @Timeout(300)
 class SecurityIT {
     private static final Duration LONGEST = Duration.ofSeconds(90);
-    private static final String SECRET = "s3cr3t-of-";
     private static final String WRONG = "wr0ng-of-";
+    private static final List<String> SECRETS = List.of(SecuredBroker.SECRET, WRONG, SelfSigned.PASSWORD);
     private static final String KAFKA = "org.apache.kafka";
     private static final FleetTopics TOPICS = new FleetTopics("takt");
 
     @TempDir
     static Path directory;
 
-    private static LocalBroker broker;
+    private static SecuredBroker broker;
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeAll
     static void startBroker() throws Exception {
-        String login = "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"admin\" password=\""
-                + SECRET + "admin\"";
-        StringBuilder users = new StringBuilder(login);
-        for (String user : List.of("admin", "engine", "instance", "reader")) {
-            users.append(" user_" + user + "=\"" + SECRET + user + "\"");
-        }
-        broker = LocalBroker.start(
-                directory,
-                0,
-                Map.of(
-                        "listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:SASL_PLAINTEXT",
-                        "sasl.enabled.mechanisms", "PLAIN",
-                        "sasl.mechanism.inter.broker.protocol", "PLAIN",
-                        "listener.name.plaintext.plain.sasl.jaas.config", users + ";",
-                        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                        "super.users", "User:admin;User:ANONYMOUS"));
-        try (Admin admin = Admin.create(connection("admin", SECRET).clientSettings())) {
-            admin.createAcls(rights()).all().get();
-        }
+        broker = SecuredBroker.start(directory);
     }
 
     @AfterAll
@@ -92,64 +69,32 @@ class SecurityIT {
         broker.close();
     }
 
-    /** The rights of {@code docs/fleet.md}. */
-    private static List<AclBinding> rights() {
-        List<AclBinding> rights = new ArrayList<>();
-        allow(rights, "instance", ResourceType.TOPIC, "takt.frames", PatternType.LITERAL, AclOperation.WRITE);
-        for (AclOperation one : List.of(
-                AclOperation.READ,
-                AclOperation.WRITE,
-                AclOperation.CREATE,
-                AclOperation.DELETE,
-                AclOperation.DESCRIBE_CONFIGS)) {
-            allow(rights, "engine", ResourceType.TOPIC, "takt.", PatternType.PREFIXED, one);
-            allow(rights, "engine", ResourceType.TOPIC, "takt-fleet-", PatternType.PREFIXED, one);
-        }
-        allow(rights, "engine", ResourceType.GROUP, "takt-fleet", PatternType.LITERAL, AclOperation.READ);
-        allow(rights, "engine", ResourceType.TRANSACTIONAL_ID, "takt-fleet-", PatternType.PREFIXED, AclOperation.WRITE);
-        for (String topic : List.of("takt.merged-", "takt.instances", "takt.series", "takt.slowest")) {
-            allow(rights, "reader", ResourceType.TOPIC, topic, PatternType.PREFIXED, AclOperation.READ);
-        }
-        return rights;
-    }
-
-    private static void allow(
-            List<AclBinding> rights,
-            String user,
-            ResourceType type,
-            String name,
-            PatternType pattern,
-            AclOperation operation) {
-        rights.add(new AclBinding(
-                new ResourcePattern(type, name, pattern),
-                new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW)));
-    }
-
-    private static Map<String, String> kafka(String user, String password) {
-        return Map.of(
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + user + "\" password=\""
-                        + password + user + "\";");
-    }
-
     /** Returns the connection of the engine, whose password is in another file. */
     private static FleetConnection engineWithReference() throws IOException {
-        Path passwords = Files.writeString(directory.resolve("passwords"), "engine = " + SECRET + "engine\n");
-        Map<String, String> settings = new HashMap<>(kafka("engine", SECRET));
+        Path passwords =
+                Files.writeString(directory.resolve("passwords"), "engine = " + SecuredBroker.SECRET + "engine\n");
+        Map<String, String> settings = new HashMap<>(broker.client("engine"));
         settings.computeIfPresent(
                 "sasl.jaas.config",
-                (key, login) -> login.replace(SECRET + "engine", "${file:" + passwords + ":engine}"));
+                (key, login) -> login.replace(SecuredBroker.SECRET + "engine", "${file:" + passwords + ":engine}"));
         settings.put("config.providers", "file");
         settings.put("config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
+        return connection(settings);
+    }
+
+    private static FleetConnection connection(Map<String, String> settings) {
         return new FleetConnection(broker.bootstrapServers(), TOPICS, settings);
     }
 
-    private static FleetConnection connection(String user, String password) {
-        return new FleetConnection(broker.bootstrapServers(), TOPICS, kafka(user, password));
+    private static FleetConnection wrongPassword(String user) {
+        return connection(broker.client(user, WRONG));
+    }
+
+    /** Returns the settings of a client that trusts the authorities of the JDK alone. */
+    private static Map<String, String> untrusting(String user) {
+        Map<String, String> settings = new HashMap<>(broker.client(user));
+        settings.keySet().removeIf(key -> key.startsWith("ssl.truststore."));
+        return settings;
     }
 
     /** Kafka logs the settings of its clients at INFO; they go to the list alone. */
@@ -174,7 +119,7 @@ class SecurityIT {
             assertThat(log.list)
                     .extracting(SecurityIT::textOf)
                     .anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"))
-                    .noneMatch(line -> line.contains(SECRET) || line.contains(WRONG));
+                    .noneMatch(line -> SECRETS.stream().anyMatch(line::contains));
         }
     }
 
@@ -194,9 +139,10 @@ class SecurityIT {
                 .withSilence(Duration.ofSeconds(1));
         FleetSettings publishing = FleetSettings.to(broker.bootstrapServers())
                 .withInstance("orders-1")
-                .withKafka(kafka("instance", SECRET));
+                .withKafka(broker.client("instance"));
+        FleetConnection reader = connection(broker.client("reader"));
         try (FleetService node = FleetService.start(settings);
-                FleetView view = FleetView.open(connection("reader", SECRET))) {
+                FleetView view = FleetView.open(reader)) {
             try (Analytics analytics = Analytics.create();
                     FleetPublisher publisher = FleetPublisher.start(analytics, publishing)) {
                 analytics.tracker("orders.save").run(() -> {});
@@ -208,7 +154,7 @@ class SecurityIT {
                     .untilAsserted(() -> assertThat(view.instances())
                             .as(() -> view.problem().toString())
                             .containsKey("orders-1"));
-            try (FigureLog figures = FigureLog.open(connection("reader", SECRET), Resolution.MINUTE)) {
+            try (FigureLog figures = FigureLog.open(reader, Resolution.MINUTE)) {
                 assertThat(figures.read(0, 0, Long.MAX_VALUE, 10, one -> {})).isNotNegative();
                 assertThat(figures.definitions()).isNotEmpty();
             }
@@ -217,50 +163,98 @@ class SecurityIT {
 
     @Test
     void wrongPasswordIsReportedByEachClient() {
-        assertThatThrownBy(() -> FleetService.start(
-                        NodeSettings.of(connection("engine", WRONG), TopicPlan.LOCAL, directory.resolve("wrong"))))
+        String reason = "Authentication failed during authentication due to invalid credentials with SASL mechanism"
+                + " SCRAM-SHA-512; sasl.jaas.config must have a user and password that the brokers know, was the user ";
+
+        refusesToStart(wrongPassword("engine"), reason + "engine");
+        refusesToRead(wrongPassword("reader"), reason + "reader");
+        assertThat(wrongPassword("reader").toString()).doesNotContain(WRONG);
+        refusesToPublish(
+                broker.client("instance", WRONG),
+                "org.apache.kafka.common.errors.SaslAuthenticationException: Authentication failed during authentication"
+                        + " due to invalid credentials with SASL mechanism SCRAM-SHA-512; sasl.jaas.config in kafka must"
+                        + " have a user and password that the brokers know");
+    }
+
+    @Test
+    void untrustedCertificateIsReportedByEachClient() {
+        String reason = "SSL handshake failed: unable to find valid certification path to requested target;"
+                + " ssl.truststore.location must have the certificate that signed those of the brokers, was not set";
+
+        refusesToStart(connection(untrusting("engine")), reason);
+        refusesToRead(connection(untrusting("reader")), reason);
+        refusesToPublish(
+                untrusting("instance"),
+                "org.apache.kafka.common.errors.SslAuthenticationException: SSL handshake failed: unable to find valid"
+                        + " certification path to requested target; ssl.truststore.location in kafka must have the"
+                        + " certificate that signed those of the brokers");
+    }
+
+    @Test
+    void missingTrustStoreIsReportedByEachClient() {
+        Map<String, String> settings = new HashMap<>(broker.client("reader"));
+        settings.put("ssl.truststore.location", "/nowhere.p12");
+        String reason =
+                "Failed to load SSL keystore /nowhere.p12 of type JKS; ssl.truststore.location must be a file that"
+                        + " ssl.truststore.password opens, was /nowhere.p12";
+
+        refusesToStart(connection(settings), reason);
+        try (FleetView view = FleetView.open(connection(settings))) {
+            assertThat(view.awaitReady(Duration.ofDays(1))).isFalse();
+            assertThat(view.problem()).contains(reason);
+        }
+    }
+
+    private static void refusesToStart(FleetConnection connection, String reason) {
+        assertThatThrownBy(() ->
+                        FleetService.start(NodeSettings.of(connection, TopicPlan.LOCAL, directory.resolve("refused"))))
                 .isInstanceOf(FleetException.class)
-                .hasMessage("cannot check the topics takt.* at " + broker.bootstrapServers()
-                        + ": Authentication failed: Invalid username or password");
-        assertThatThrownBy(() -> FigureLog.open(connection("reader", WRONG), Resolution.MINUTE))
+                .hasMessage("cannot check the topics " + connection + ": " + reason);
+    }
+
+    private static void refusesToRead(FleetConnection connection, String reason) {
+        assertThatThrownBy(() -> FigureLog.open(connection, Resolution.MINUTE))
                 .isInstanceOf(FigureLog.AccessException.class)
-                .hasMessage("cannot read the fleet takt.* at " + broker.bootstrapServers()
-                        + ": Authentication failed: Invalid username or password");
-        try (FleetView view = FleetView.open(connection("reader", WRONG))) {
+                .hasMessage("cannot read the fleet " + connection + ": " + reason);
+        try (FleetView view = FleetView.open(connection)) {
             assertThat(view.awaitReady(Duration.ofDays(1))).isFalse();
             assertThat(view.isDenied()).isTrue();
-            assertThat(view.problem()).contains("Authentication failed: Invalid username or password");
-            assertThat(connection("reader", WRONG).user()).contains("reader");
+            assertThat(view.problem()).contains(reason);
         }
+    }
+
+    private static void refusesToPublish(Map<String, String> kafka, String reason) {
         FleetSettings publishing = FleetSettings.to(broker.bootstrapServers())
                 .withCloseTimeout(Duration.ofMillis(200))
-                .withKafka(kafka("instance", WRONG));
+                .withKafka(kafka);
         try (Analytics analytics = Analytics.create();
                 FleetPublisher publisher = FleetPublisher.start(analytics, publishing)) {
             analytics.tracker("orders.save").run(() -> {});
-            assertThat(publisher.flush(Duration.ofSeconds(3))).isFalse();
+            assertThat(publisher.flush(Duration.ofMillis(1))).isFalse();
             await().atMost(LONGEST)
-                    .untilAsserted(() -> assertThat(publisher.health().lastError())
-                            .hasValueSatisfying(error -> assertThat(error)
-                                    .contains("Authentication failed: Invalid username or password")
-                                    .doesNotContain(WRONG)));
+                    .untilAsserted(
+                            () -> assertThat(publisher.health().lastError()).contains(reason));
             assertThat(publishing.toString()).doesNotContain(WRONG);
-            assertThat(connection("reader", WRONG).toString()).doesNotContain(WRONG);
         }
     }
 
     @Test
-    void missingRightIsReported() {
-        Map<String, String> impatient = new HashMap<>(kafka("reader", SECRET));
-        impatient.put("default.api.timeout.ms", "5000");
-        impatient.put("request.timeout.ms", "4000");
-        FleetConnection connection =
-                new FleetConnection(broker.bootstrapServers(), new FleetTopics("other"), Map.copyOf(impatient));
+    void missingRightIsReportedByEachClient() {
+        String rule = "; sasl.jaas.config must have a user with the rights of this client, was the user ";
 
-        assertThatThrownBy(() -> FleetService.start(
-                        NodeSettings.of(connection, TopicPlan.LOCAL, directory.resolve("rightless"))))
-                .isInstanceOf(FleetException.class)
-                .hasMessageStartingWith("cannot check the topics other.* at " + broker.bootstrapServers())
-                .hasMessageContaining("Authorization failed");
+        FleetConnection other =
+                new FleetConnection(broker.bootstrapServers(), new FleetTopics("other"), broker.client("reader"));
+        refusesToStart(other, "Authorization failed." + rule + "reader");
+        try (FleetView view = FleetView.open(connection(broker.client("instance")))) {
+            assertThat(view.awaitReady(Duration.ofDays(1))).isFalse();
+            assertThat(view.isDenied()).isTrue();
+            assertThat(view.problem())
+                    .contains("Not authorized to access topics: [takt.merged-life]" + rule + "instance");
+        }
+        refusesToPublish(
+                broker.client("reader"),
+                "org.apache.kafka.common.errors.TopicAuthorizationException: Not authorized to access topics:"
+                        + " [takt.frames]; sasl.jaas.config in kafka must have a user with the right Write on the topic"
+                        + " takt.frames");
     }
 }
