@@ -1,5 +1,6 @@
 package dev.takt.analytics.totals;
 
+import dev.takt.analytics.codec.LittleEndian;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,16 +62,39 @@ public final class Distribution {
 
     /** Adds every count of {@code other}. */
     public void addAll(Distribution other) {
-        for (int index = 0; index < Buckets.COUNT; index++) {
-            if (other.page(index) == null) {
-                index |= PAGE_MASK;
-                continue;
-            }
-            long added = other.countAt(index);
-            if (added > 0) {
-                addTo(index, added);
+        for (int first = 0; first < Buckets.COUNT; first += PAGE_SIZE) {
+            Object page = other.page(first);
+            if (page instanceof byte[] few && other.overflow == null) {
+                addFew(few, first);
+            } else if (page != null) {
+                for (int index = first; index < first + PAGE_SIZE; index++) {
+                    long added = other.countAt(index);
+                    if (added > 0) {
+                        addTo(index, added);
+                    }
+                }
             }
         }
+    }
+
+    /** Adds a page of {@code byte}s. Most of its counts are 0, so eight of them are tested at once. */
+    private void addFew(byte[] few, int first) {
+        for (int place = 0; place < PAGE_SIZE; place += Long.BYTES) {
+            for (long eight = LittleEndian.int64(few, place); eight != 0; eight = withoutLowestByte(eight)) {
+                int at = place + lowestByteOf(eight);
+                addTo(first + at, few[at] & BYTE_MASK);
+            }
+        }
+    }
+
+    /** Returns the number of the lowest byte that is not 0, from 0 to 7. */
+    private static int lowestByteOf(long eight) {
+        return Long.numberOfTrailingZeros(eight) >>> 3;
+    }
+
+    /** Returns {@code eight} with 0 for its lowest byte that is not 0. */
+    private static long withoutLowestByte(long eight) {
+        return eight & ~((long) BYTE_MASK << (lowestByteOf(eight) << 3));
     }
 
     /** Returns the number of durations. */
@@ -153,18 +177,34 @@ public final class Distribution {
     /** Writes the index and the count of each bucket that is not empty, the lowest first; returns their number. */
     int collect(int[] indexes, long[] counts) {
         int found = 0;
-        for (int index = 0; index < Buckets.COUNT; index++) {
-            if (page(index) == null) {
-                index |= PAGE_MASK;
-                continue;
-            }
-            long bucketCount = countAt(index);
-            if (bucketCount > 0) {
-                indexes[found] = index;
-                counts[found++] = bucketCount;
+        for (int first = 0; first < Buckets.COUNT; first += PAGE_SIZE) {
+            Object page = page(first);
+            if (page instanceof byte[] few && overflow == null) {
+                found = collectFew(few, first, indexes, counts, found);
+            } else if (page != null) {
+                for (int index = first; index < first + PAGE_SIZE; index++) {
+                    long bucketCount = countAt(index);
+                    if (bucketCount > 0) {
+                        indexes[found] = index;
+                        counts[found++] = bucketCount;
+                    }
+                }
             }
         }
         return found;
+    }
+
+    /** Writes the buckets of a page of {@code byte}s behind {@code found} others; returns the number of all. */
+    private static int collectFew(byte[] few, int first, int[] indexes, long[] counts, int found) {
+        int next = found;
+        for (int place = 0; place < PAGE_SIZE; place += Long.BYTES) {
+            for (long eight = LittleEndian.int64(few, place); eight != 0; eight = withoutLowestByte(eight)) {
+                int at = place + lowestByteOf(eight);
+                indexes[next] = first + at;
+                counts[next++] = few[at] & BYTE_MASK;
+            }
+        }
+        return next;
     }
 
     void addTo(int index, long added) {
