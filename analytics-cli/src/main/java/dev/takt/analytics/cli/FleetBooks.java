@@ -3,6 +3,7 @@ package dev.takt.analytics.cli;
 import dev.takt.analytics.fleet.record.InstanceStatus;
 import dev.takt.analytics.fleet.view.FleetView;
 import dev.takt.analytics.fleet.view.InstanceOutlier;
+import dev.takt.analytics.fleet.view.SeriesOutlier;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.stats.SeriesStats;
 import java.util.List;
@@ -41,7 +42,6 @@ record FleetBooks(long life, long added, long missing) {
 
     /** Returns one outlier as a line. */
     static String line(InstanceOutlier outlier) {
-        boolean isShare = outlier.measure() == InstanceOutlier.Measure.FAILURES;
         return String.format(
                 Locale.ROOT,
                 "Outlier: %s has %s %s where the median of its group is %s, %.1f deviations above it%s",
@@ -51,10 +51,27 @@ record FleetBooks(long life, long added, long missing) {
                     case P99 -> "a p99 of";
                     case FAILURES -> "a share of failures of";
                 },
-                isShare ? share(outlier.value()) : DurationText.ofNanos((long) outlier.value()),
-                isShare ? share(outlier.median()) : DurationText.ofNanos((long) outlier.median()),
+                value(outlier.measure(), outlier.value()),
+                value(outlier.measure(), outlier.median()),
                 outlier.deviations(),
-                outlier.series().isEmpty() ? "" : "; first in " + String.join(", ", outlier.series()));
+                outlier.series().isEmpty() ? "" : "; by " + String.join(", ", outlier.series()));
+    }
+
+    /** Returns one series of an outlier as a line. */
+    static String line(SeriesOutlier outlier) {
+        return String.format(
+                Locale.ROOT,
+                "Series: %s has %s %s in %s%s, where the others of its group have %s",
+                outlier.instance(),
+                outlier.measure() == InstanceOutlier.Measure.FAILURES ? "a share of failures of" : "a mean of",
+                value(outlier.measure(), outlier.value()),
+                outlier.series(),
+                outlier.tags().isEmpty() ? "" : " " + outlier.tags(),
+                value(outlier.measure(), outlier.others()));
+    }
+
+    private static String value(InstanceOutlier.Measure measure, double value) {
+        return measure == InstanceOutlier.Measure.FAILURES ? share(value) : DurationText.ofNanos((long) value);
     }
 
     private static String share(double share) {

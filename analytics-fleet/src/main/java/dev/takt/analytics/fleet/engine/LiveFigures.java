@@ -129,9 +129,14 @@ final class LiveFigures {
         isChanged = false;
         revision++;
         out.clear();
-        new MergedFigures(isFinal, isLate, revision, frames, instances, totals, slowest, failing, errors)
+        new MergedFigures(isFinal, isLate, revision, frames, instances, totals, slowest, withFailures(), errors)
                 .write(out, writer);
         return Arrays.copyOf(out.array(), out.length());
+    }
+
+    /** Returns the instances with failures. The calls of the others are counted too, because they may have failures later in the window. */
+    private List<InstanceShare> withFailures() {
+        return failing.stream().filter(share -> share.failures() > 0).toList();
     }
 
     private void share(InstanceShare share) {
@@ -143,18 +148,27 @@ final class LiveFigures {
         slowest = best(slowest, share, BY_MEAN);
     }
 
+    /** Adds a share to those with failures. One without failures counts if its instance is among them, or if there is room. */
     private void shareFailing(InstanceShare share) {
-        if (share.failures() > 0) {
+        boolean isFull = failing.size() == MergedFigures.MOST_SHARES;
+        if (share.failures() > 0 || !isFull || contains(failing, share.instance())) {
             failing = best(failing, share, BY_FAILURES);
         }
+    }
+
+    private static boolean contains(List<InstanceShare> shares, String instance) {
+        for (InstanceShare share : shares) {
+            if (share.instance().equals(instance)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<InstanceShare> best(
             List<InstanceShare> known, InstanceShare added, Comparator<InstanceShare> order) {
         boolean isFull = known.size() == MergedFigures.MOST_SHARES;
-        if (isFull
-                && order.compare(added, known.get(known.size() - 1)) > 0
-                && known.stream().noneMatch(one -> one.instance().equals(added.instance()))) {
+        if (isFull && order.compare(added, known.get(known.size() - 1)) > 0 && !contains(known, added.instance())) {
             return known;
         }
         List<InstanceShare> all = new ArrayList<>(known.size() + 1);

@@ -29,6 +29,11 @@ final class FleetDocuments {
                 new DashboardDocument(
                         "/api/fleet/outliers", JSON, Set.of(), none -> FleetJson.outliers(view.outliers())),
                 new DashboardDocument(
+                        "/api/fleet/series-outliers",
+                        JSON,
+                        Set.of(),
+                        none -> FleetJson.seriesOutliers(view.seriesOutliers())),
+                new DashboardDocument(
                         "/api/fleet/compare",
                         JSON,
                         COMPARISON,
@@ -37,7 +42,8 @@ final class FleetDocuments {
                         "/fleet",
                         "text/html; charset=utf-8",
                         COMPARISON,
-                        parameters -> new FleetPage(view.instances(), view.outliers()).html(parameters, view)),
+                        parameters -> new FleetPage(view.instances(), view.outliers(), view.seriesOutliers())
+                                .html(parameters, () -> comparison(view, parameters))),
                 new DashboardDocument("/fleet.css", "text/css; charset=utf-8", Set.of(), none -> FleetPage.style()));
     }
 

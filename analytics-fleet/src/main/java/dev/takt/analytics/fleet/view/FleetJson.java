@@ -111,6 +111,27 @@ final class FleetJson {
         });
     }
 
+    static String seriesOutliers(List<SeriesOutlier> outliers) {
+        return text(json -> {
+            json.writeStartArray();
+            for (SeriesOutlier one : outliers) {
+                json.writeStartObject();
+                json.writeStringField("instance", one.instance());
+                json.writeStringField("group", shown(one.group()));
+                json.writeStringField("name", one.series());
+                json.writeStringField("type", one.eventType());
+                texts("tags", one.tags().asMap(), json);
+                json.writeStringField("measure", word(one.measure()));
+                json.writeStringField("minute", one.minute().toString());
+                json.writeNumberField("calls", one.calls());
+                json.writeNumberField("value", one.value());
+                json.writeNumberField("others", one.others());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
     static String comparison(FleetComparison comparison) {
         return text(json -> {
             json.writeStartObject();

@@ -36,11 +36,14 @@ final class FleetPage {
 
     private final Map<String, InstanceStatus> instances;
     private final List<InstanceOutlier> outliers;
+    private final List<SeriesOutlier> seriesOutliers;
     private final StringBuilder html = new StringBuilder(HEAD);
 
-    FleetPage(Map<String, InstanceStatus> instances, List<InstanceOutlier> outliers) {
+    FleetPage(
+            Map<String, InstanceStatus> instances, List<InstanceOutlier> outliers, List<SeriesOutlier> seriesOutliers) {
         this.instances = instances;
         this.outliers = outliers;
+        this.seriesOutliers = seriesOutliers;
     }
 
     static String style() {
@@ -51,14 +54,23 @@ final class FleetPage {
         }
     }
 
-    /** Returns the page with the comparison that the parameters ask for. */
-    String html(Map<String, String> parameters, FleetView view) {
+    /** A comparison that may be refused. */
+    @FunctionalInterface
+    interface Comparing {
+        /** Returns the comparison; null if none is requested. */
+        @Nullable
+        FleetComparison compare();
+    }
+
+    /** Returns the page with a form that has the parameters, and the comparison. */
+    String html(Map<String, String> parameters, Comparing comparing) {
         addInstances();
         addOutliers();
+        addSeriesOutliers();
         html.append("<h2>Comparison</h2>\n");
         addForm(parameters);
         try {
-            addComparison(FleetDocuments.comparison(view, parameters));
+            addComparison(comparing.compare());
         } catch (IllegalArgumentException refused) {
             html.append("<p class=\"bad\" role=\"alert\">")
                     .append(escaped(String.valueOf(refused.getMessage())))
@@ -108,18 +120,37 @@ final class FleetPage {
                     one.instance(),
                     FleetJson.shown(one.group()),
                     word(one.measure()),
-                    value(one, one.value()),
-                    value(one, one.median()),
+                    value(one.measure(), one.value()),
+                    value(one.measure(), one.median()),
                     String.format(Locale.ROOT, "%.1f", one.deviations()),
                     String.join(", ", one.series()));
         }
         end();
     }
 
-    private static String value(InstanceOutlier outlier, double value) {
-        return outlier.measure() == InstanceOutlier.Measure.FAILURES
-                ? share(value)
-                : DurationText.ofNanos((long) value);
+    private void addSeriesOutliers() {
+        html.append("<h2>Series of outliers</h2>\n");
+        if (seriesOutliers.isEmpty()) {
+            html.append("<p>No instance differs from the others of its group in one series.</p>\n");
+            return;
+        }
+        begin("Instance", "Group", "Series", "Tags", "Measure", "Calls", "Value", "Others");
+        for (SeriesOutlier one : seriesOutliers) {
+            row(
+                    one.instance(),
+                    FleetJson.shown(one.group()),
+                    one.series(),
+                    one.tags().isEmpty() ? "" : one.tags().toString(),
+                    word(one.measure()),
+                    number(one.calls()),
+                    value(one.measure(), one.value()),
+                    value(one.measure(), one.others()));
+        }
+        end();
+    }
+
+    private static String value(InstanceOutlier.Measure measure, double value) {
+        return measure == InstanceOutlier.Measure.FAILURES ? share(value) : DurationText.ofNanos((long) value);
     }
 
     private void addForm(Map<String, String> parameters) {

@@ -52,7 +52,7 @@ public final class FleetView implements AutoCloseable {
 
     /**
      * Waits until everything was read that was there at the begin; returns false if that takes longer than {@code longest}, or at once if
-     * the brokers reject the credentials.
+     * client and brokers refuse each other or the settings cannot be used, which {@link #problem()} describes.
      */
     public boolean awaitReady(Duration longest) {
         return reader.awaitReady(Require.notNegative("longest", longest));
@@ -63,7 +63,10 @@ public final class FleetView implements AutoCloseable {
         return reader.problem();
     }
 
-    /** Returns true if the brokers rejected the credentials at the last attempt, which is repeated. */
+    /**
+     * Returns true if the brokers refused the user or a right at the last attempt, or the client refused their certificate. Attempts are
+     * repeated.
+     */
     public boolean isDenied() {
         return reader.isDenied();
     }
@@ -84,10 +87,20 @@ public final class FleetView implements AutoCloseable {
     /**
      * Returns the instances that differ from the others of their group in at least two of their last three minutes, the farthest first.
      * Compared are mean, 99th percentile and share of failures of minutes with 50 calls or more, in groups of three instances or more.
-     * An outlier is at least 5 median absolute deviations and half of the median above the median.
+     * An outlier is at least 5 median absolute deviations above the median, and at least 1.5 times the median.
      */
     public List<InstanceOutlier> outliers() {
-        return new Culprits(store).named(InstanceOutliers.of(store.instances()));
+        return new SeriesOutliers(store).named(InstanceOutliers.of(store.instances()));
+    }
+
+    /**
+     * Returns the series in which an instance differs from the others of its group in at least two of the last three closed minutes, at
+     * most 100: those that are slow first, each kind by its effect. Compared are mean and share of failures of the instances in the lists
+     * {@link MergedFigures#slowest()} and {@link MergedFigures#failing()}, if they and the others have 50 calls or more and the series
+     * three instances or more. An outlier is at least 1.5 times what the others are together, and 5 standard errors above it.
+     */
+    public List<SeriesOutlier> seriesOutliers() {
+        return new SeriesOutliers(store).repeated();
     }
 
     /**

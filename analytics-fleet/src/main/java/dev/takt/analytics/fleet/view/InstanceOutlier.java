@@ -13,7 +13,8 @@ import java.util.List;
  * @param value its value in that minute: nanoseconds, or a share of calls from 0 to 1
  * @param median the median of the values of all instances of the group in that minute
  * @param deviations how many median absolute deviations it is above the median, on the scale of the measure
- * @param series the names of the series in which it is the first of the fleet by this measure in that minute, at most 5
+ * @param series the names of the series in which it differs from the others of its group in that minute, at most 5, the one with the
+ *     greatest effect first; by the mean if the measure is {@link Measure#P99}
  */
 public record InstanceOutlier(
         String instance,
@@ -37,5 +38,10 @@ public record InstanceOutlier(
     /** Copies the list. */
     public InstanceOutlier {
         series = List.copyOf(series);
+    }
+
+    /** Returns this outlier with other names of series. */
+    InstanceOutlier withSeries(List<String> names) {
+        return new InstanceOutlier(instance, group, measure, minute, value, median, deviations, names);
     }
 }

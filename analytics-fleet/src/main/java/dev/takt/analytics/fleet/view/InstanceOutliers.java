@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Finds the instances that differ from the others of their group in at least two of the last three minutes: by 5 median absolute
- * deviations or more, and by half of the median or more.
+ * Finds the instances that differ from the others of their group in at least two of the last three minutes: 5 median absolute
+ * deviations or more above the median, and 1.5 times the median or more.
  */
 final class InstanceOutliers {
     private static final int LEAST_INSTANCES = 3;

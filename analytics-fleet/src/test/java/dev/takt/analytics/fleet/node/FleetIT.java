@@ -244,6 +244,7 @@ class FleetIT {
         assertThat(get(dashboard.resolve("api/fleet/instances")))
                 .contains("\"instance\":\"orders-4\",\"group\":\"v0\",\"state\":\"live\"");
         assertThat(get(dashboard.resolve("api/fleet/outliers"))).startsWith("[");
+        assertThat(get(dashboard.resolve("api/fleet/series-outliers"))).startsWith("[");
         assertThat(get(dashboard.resolve("api/fleet/compare" + sides)))
                 .contains("\"name\":\"orders.find7\"", "\"speed\":\"same\"", "\"table\":\"orders\"");
         assertThat(get(dashboard.resolve("fleet" + sides)))
