@@ -40,6 +40,7 @@ public final class Bench {
         longOnes.addAll(ServiceFigures.measure());
         longOnes.addAll(StoreFigures.measure());
         longOnes.addAll(FleetFigures.measure());
+        longOnes.addAll(FleetRunFigures.measure());
         longOnes.addAll(KiekerFigures.measure());
         longOnes.add(PageFigure.measure());
         longOnes.addAll(ConsoleFigures.measure());

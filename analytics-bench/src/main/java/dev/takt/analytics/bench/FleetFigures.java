@@ -28,9 +28,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,13 +54,16 @@ final class FleetFigures {
     private static final int WARM_UPS = 1_000;
     private static final int ROUNDS = 51;
     private static final int ROUNDS_OF_PUBLISHING = 30;
-    private static final int INSTANCES = 20;
+    private static final int INSTANCES = 100;
     private static final double INTERVAL_SECONDS = 10;
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** The system property with the number of figures of series that the engine merges. */
     private static final int MERGED = Integer.getInteger("fleet.deltas", 2_000_000);
+
+    /** The system property with the number of calls of a series that is published and merged. */
+    private static final int CALLS_OF_SERIES = Integer.getInteger("fleet.calls", CALLS);
 
     private final List<Figure> figures = new ArrayList<>();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -80,8 +88,8 @@ final class FleetFigures {
             switch (part) {
                 case "bytes" -> all.bytes();
                 case "coding" -> all.coding();
-                case "publishing" -> all.withBroker(all::publishing);
-                case "engine" -> all.withBroker(all::engine);
+                case "publishing" -> withBroker(all::publishing);
+                case "engine" -> withBroker(all::engine);
                 default -> throw new IllegalArgumentException("there is no part " + part);
             }
         }
@@ -89,28 +97,35 @@ final class FleetFigures {
     }
 
     private void bytes() throws IOException {
+        bytes(1, 32, 28);
         bytes(10, 48, 42);
         bytes(100, 105, 95);
         bytes(1_000, 290, 260);
+        bytes(10_000, 640, 580);
     }
 
     private void bytes(int calls, int must, int aim) throws IOException {
         byte[] frame = new FleetFrames(calls).frame("orders-1", 0, 1);
         double plain = (double) frame.length / FleetFrames.SERIES;
-        double compressed = (double) compressed(frame) / FleetFrames.SERIES;
+        double compressed = (double) compressed(frame, Compression.zstd().build()) / FleetFrames.SERIES;
+        double ofSlice = (double) compressed(frame, Compression.lz4().build()) / FleetFrames.SERIES;
         figures.add(new Figure(
                 String.format(Locale.ROOT, "a series of %,d calls in a frame, compressed", calls),
                 "B",
                 compressed,
                 must,
                 aim,
-                String.format(Locale.ROOT, "%.0f B before zstd; 500 series, log-normal durations", plain)));
+                String.format(
+                        Locale.ROOT,
+                        "%.0f B before zstd, %.0f B with the lz4 of slices; 500 series, log-normal durations",
+                        plain,
+                        ofSlice)));
     }
 
-    private static int compressed(byte[] frame) throws IOException {
+    private static int compressed(byte[] frame, Compression by) throws IOException {
         ByteBufferOutputStream out = new ByteBufferOutputStream(ByteBuffer.allocate(frame.length));
-        try (OutputStream zstd = Compression.zstd().build().wrapForOutput(out, RecordBatch.CURRENT_MAGIC_VALUE)) {
-            zstd.write(frame);
+        try (OutputStream compressing = by.wrapForOutput(out, RecordBatch.CURRENT_MAGIC_VALUE)) {
+            compressing.write(frame);
         }
         return out.position();
     }
@@ -161,11 +176,11 @@ final class FleetFigures {
 
     /** Work that needs a broker. */
     @FunctionalInterface
-    private interface BrokerWork {
+    interface BrokerWork {
         void run(LocalBroker broker, Path scratch) throws IOException;
     }
 
-    private void withBroker(BrokerWork work) throws IOException {
+    static void withBroker(BrokerWork work) throws IOException {
         Path scratch = Files.createTempDirectory(Path.of("").toAbsolutePath(), ".fleet-figures");
         try (LocalBroker broker = LocalBroker.start(scratch, 0)) {
             work.run(broker, scratch);
@@ -202,7 +217,7 @@ final class FleetFigures {
         Arrays.sort(rounds);
         double median = rounds[ROUNDS_OF_PUBLISHING / 2];
         figures.add(new Figure(
-                "publishing 500 series of 100 calls",
+                String.format(Locale.ROOT, "publishing 500 series of %,d calls", CALLS_OF_SERIES),
                 "ms",
                 median,
                 3,
@@ -214,7 +229,7 @@ final class FleetFigures {
     }
 
     private static void call(Tracker tracker) {
-        for (int i = 0; i < CALLS; i++) {
+        for (int i = 0; i < CALLS_OF_SERIES; i++) {
             tracker.record(Instant.EPOCH, Duration.ofNanos(1_000_000L + 7_919L * i), Outcome.SUCCESS);
         }
     }
@@ -237,7 +252,8 @@ final class FleetFigures {
             double cpu = (cpuOf(FleetFigures::isMerging) - cpuBefore) / deltas;
             double wall = (System.nanoTime() - nanosBefore) / deltas;
             figures.add(new Figure(
-                    "merging a series of 100 calls in the engine, exactly once",
+                    String.format(
+                            Locale.ROOT, "merging a series of %,d calls in the engine, exactly once", CALLS_OF_SERIES),
                     "ns",
                     cpu,
                     4_000,
@@ -245,16 +261,17 @@ final class FleetFigures {
                     String.format(
                             Locale.ROOT,
                             "processor time of the one thread, so %,.0f series a second and core; %,d series; %.1f µs a"
-                                    + " series with broker and thread in one process",
+                                    + " series with broker and thread in one process; bytes a series in the topics: %s",
                             Nanos.PER_SECOND / cpu,
                             sent,
-                            wall / Nanos.PER_MICRO)));
+                            wall / Nanos.PER_MICRO,
+                            bytesByTopic(sent))));
         }
     }
 
-    /** Sends frames of twenty instances, the earlier windows first; returns the number of figures of series in them. */
+    /** Sends frames of all instances, the earlier windows first; returns the number of figures of series in them. */
     private static long send(FleetConnection connection) {
-        FleetFrames frames = new FleetFrames(CALLS);
+        FleetFrames frames = new FleetFrames(CALLS_OF_SERIES);
         long windows = Math.max(1, MERGED / FleetFrames.SERIES / INSTANCES);
         long first = FleetFrames.windowOf(System.currentTimeMillis()) - windows;
         try (Producer<String, byte[]> producer =
@@ -283,6 +300,21 @@ final class FleetFigures {
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+    }
+
+    /** Returns how many bytes the broker took for each topic, for one figure of a series. */
+    private static Map<String, Long> bytesByTopic(long series) {
+        Map<String, Long> bytes = new TreeMap<>();
+        try {
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+            for (ObjectName topic : server.queryNames(
+                    new ObjectName("kafka.server:type=BrokerTopicMetrics,name=BytesInPerSec,topic=*"), null)) {
+                bytes.put(topic.getKeyProperty("topic"), (Long) server.getAttribute(topic, "Count") / series);
+            }
+        } catch (JMException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return bytes;
     }
 
     private static boolean isMerging(String thread) {

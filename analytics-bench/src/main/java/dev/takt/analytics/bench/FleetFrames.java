@@ -43,8 +43,13 @@ final class FleetFrames {
 
     /** Makes the figures of all series, each with so many calls. */
     FleetFrames(int calls) {
+        this(calls, SERIES);
+    }
+
+    /** Makes the figures of some series, which suffice unless frames are made. */
+    FleetFrames(int calls, int series) {
         this.calls = calls;
-        for (int i = 0; i < SERIES; i++) {
+        for (int i = 0; i < series; i++) {
             definitions.add(SeriesDefinition.of("orders.find" + i, "db", Tags.of("table", "orders")));
             SeriesTotals one = new SeriesTotals();
             for (int call = 0; call < calls; call++) {

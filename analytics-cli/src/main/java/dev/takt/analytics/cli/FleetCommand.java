@@ -136,10 +136,16 @@ final class FleetCommand extends TaktCommand {
     @Option(names = "--interval", paramLabel = "SECONDS", description = "With plan: default: 10.")
     private int interval = 10;
 
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "With plan: the calls of each series in a second; default: 10.")
+    private double rate = 10;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (action == Action.PLAN) {
-            new FleetPlan(instances, series, interval).lines().forEach(console()::print);
+            new FleetPlan(instances, series, interval, rate).lines().forEach(console()::print);
             return ExitCode.DONE;
         }
         FleetLibrary.require("takt fleet");
@@ -209,6 +215,7 @@ final class FleetCommand extends TaktCommand {
                 console().print(FleetBooks.line(one.getKey(), one.getValue()));
             }
             view.outliers().forEach(outlier -> console().print(FleetBooks.line(outlier)));
+            view.seriesOutliers().forEach(outlier -> console().print(FleetBooks.line(outlier)));
             books.lines().forEach(console()::print);
             return checks && !books.balance() ? ExitCode.FAILED : ExitCode.DONE;
         }
@@ -260,20 +267,10 @@ final class FleetCommand extends TaktCommand {
         FleetView view = FleetView.open(connection);
         if (!view.awaitReady(LONGEST_READ)) {
             String problem = view.problem().orElse("the brokers do not answer");
-            boolean isDenied = view.isDenied();
             view.close();
-            throw new UserError(
-                    "cannot read the fleet " + connection + ": " + problem + (isDenied ? "; " + rule(connection) : ""));
+            throw new UserError("cannot read the fleet " + connection + ": " + problem);
         }
         return view;
-    }
-
-    private static String rule(FleetConnection connection) {
-        return connection
-                .user()
-                .map(user -> "sasl.jaas.config in --kafka-config must have a user and password that the brokers know,"
-                        + " was the user " + user)
-                .orElse("--kafka-config must have the credentials that the brokers ask for");
     }
 
     private FleetConnection connection() throws IOException {
