@@ -1,6 +1,7 @@
 package dev.takt.analytics.context;
 
 import dev.takt.analytics.event.Series;
+import dev.takt.analytics.require.Padding;
 import dev.takt.analytics.require.StackRoom;
 import dev.takt.analytics.require.ThreadNumber;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by its own thread only, except for {@link #putAway} and the close of the last instance.
  */
-public final class ThreadContext {
+public final class ThreadContext extends Padding {
     /** The path if no call is running. */
     public static final int NO_PATH = -1;
 

@@ -9,6 +9,7 @@ import com.lmax.disruptor.YieldingWaitStrategy;
 import dev.takt.analytics.call.CallReferences;
 import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
+import dev.takt.analytics.require.Padding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * producer is called by its own type, which avoids a type check. The wait strategy is never used for waiting; it is set because
  * the default one enters a monitor on every publish.
  */
-final class Stripe implements ThreadContext.Binding {
+final class Stripe extends Padding implements ThreadContext.Binding {
     static final long FULL = -1;
 
     private static final int LARGEST_TICK = 128;
