@@ -4,7 +4,6 @@ import dev.takt.analytics.fleet.record.InstanceStatus;
 import dev.takt.analytics.fleet.view.FleetView;
 import dev.takt.analytics.fleet.view.InstanceOutlier;
 import dev.takt.analytics.fleet.view.SeriesOutlier;
-import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.stats.SeriesStats;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,6 @@ import java.util.stream.Stream;
  * @param missing the calls in frames that never arrived
  */
 record FleetBooks(long life, long added, long missing) {
-    private static final int PERCENT = 100;
-
     static FleetBooks of(FleetView view) {
         return new FleetBooks(
                 view.snapshot().stats().series().stream()
@@ -51,8 +48,8 @@ record FleetBooks(long life, long added, long missing) {
                     case P99 -> "a p99 of";
                     case FAILURES -> "a share of failures of";
                 },
-                value(outlier.measure(), outlier.value()),
-                value(outlier.measure(), outlier.median()),
+                outlier.measure().text(outlier.value()),
+                outlier.measure().text(outlier.median()),
                 outlier.deviations(),
                 outlier.series().isEmpty() ? "" : "; by " + String.join(", ", outlier.series()));
     }
@@ -64,18 +61,10 @@ record FleetBooks(long life, long added, long missing) {
                 "Series: %s has %s %s in %s%s, where the others of its group have %s",
                 outlier.instance(),
                 outlier.measure() == InstanceOutlier.Measure.FAILURES ? "a share of failures of" : "a mean of",
-                value(outlier.measure(), outlier.value()),
+                outlier.measure().text(outlier.value()),
                 outlier.series(),
                 outlier.tags().isEmpty() ? "" : " " + outlier.tags(),
-                value(outlier.measure(), outlier.others()));
-    }
-
-    private static String value(InstanceOutlier.Measure measure, double value) {
-        return measure == InstanceOutlier.Measure.FAILURES ? share(value) : DurationText.ofNanos((long) value);
-    }
-
-    private static String share(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", share * PERCENT);
+                outlier.measure().text(outlier.others()));
     }
 
     /** Returns true if the lifetime figures contain all calls of all instances. */

@@ -9,8 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 
-/** The slowest calls of each root of one instance, each with the calls that it made. Bounded and thread-safe; only the first
- * observed call of a root takes a lock. */
+/**
+ * The slowest calls of each root of one instance, each with the calls that it made. Bounded and thread-safe; only the first observed call of
+ * a root takes a lock.
+ */
 public final class SlowCalls {
     /** The maximum number of calls that are kept, including those that the slow calls made: some 10 MB. */
     static final int MOST_SPANS = 100_000;

@@ -108,8 +108,9 @@ public final class SeriesTotals {
         }
     }
 
-    /** Counts the time in which children of a call that was added ran, and whether it ended after its caller. */
-    public void addCover(EventView call) {
+    /** Counts one call, with its cover; as {@link #add(long, Outcome, Bands)}. */
+    public void add(EventView call, Bands bands) {
+        add(call.durationNanos(), call.outcome(), bands);
         addCover(Cover.of(call.coveredNanos(), call.hasOutlivedCaller()));
     }
 

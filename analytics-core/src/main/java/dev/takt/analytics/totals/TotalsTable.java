@@ -48,9 +48,7 @@ public final class TotalsTable {
 
     /** Counts one call, with its cover. */
     public void add(EventView call) {
-        SeriesTotals totals = of(call.pathId());
-        totals.add(call.durationNanos(), call.outcome(), bands);
-        totals.addCover(call);
+        of(call.pathId()).add(call, bands);
     }
 
     /**

@@ -87,8 +87,7 @@ public final class StoredFigures {
         for (row.row = 0; row.row < cursor.rows(); row.row++) {
             if (cursor.isWanted(row.number()) && selection.matchesTime(row.startEpochNanos())) {
                 SeriesTotals totals = of(sums, row.pathId());
-                totals.add(row.durationNanos(), row.outcome(), bands);
-                totals.addCover(row);
+                totals.add(row, bands);
                 LastError error = LastError.of(row);
                 if (error != null) {
                     totals.keep(error);

@@ -103,8 +103,7 @@ public final class Verifier {
             long start = row.startEpochNanos();
             long duration = row.durationNanos();
             SeriesTotals totals = sums.totals.get(row.number());
-            totals.add(duration, row.outcome(), summary.bands());
-            totals.addCover(row);
+            totals.add(row, summary.bands());
             sums.minStart = Math.min(sums.minStart, start);
             sums.maxStart = Math.max(sums.maxStart, start);
             sums.minDuration = Math.min(sums.minDuration, duration);

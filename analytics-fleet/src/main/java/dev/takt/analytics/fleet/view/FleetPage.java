@@ -1,6 +1,7 @@
 package dev.takt.analytics.fleet.view;
 
 import dev.takt.analytics.fleet.record.InstanceStatus;
+import dev.takt.analytics.fleet.view.InstanceOutlier.Measure;
 import dev.takt.analytics.report.text.DurationText;
 import dev.takt.analytics.stats.SeriesStats;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class FleetPage {
                     number(status.inFlight()),
                     minute == null ? "" : DurationText.ofNanos(minute.meanNanos()),
                     minute == null ? "" : DurationText.ofNanos(minute.p99Nanos()),
-                    minute == null ? "" : share((double) minute.failures() / minute.calls()));
+                    minute == null ? "" : Measure.FAILURES.text((double) minute.failures() / minute.calls()));
         });
         end();
         if (instances.size() > MOST_INSTANCES) {
@@ -120,8 +121,8 @@ final class FleetPage {
                     one.instance(),
                     FleetJson.shown(one.group()),
                     word(one.measure()),
-                    value(one.measure(), one.value()),
-                    value(one.measure(), one.median()),
+                    one.measure().text(one.value()),
+                    one.measure().text(one.median()),
                     String.format(Locale.ROOT, "%.1f", one.deviations()),
                     String.join(", ", one.series()));
         }
@@ -143,14 +144,10 @@ final class FleetPage {
                     one.tags().isEmpty() ? "" : one.tags().toString(),
                     word(one.measure()),
                     number(one.calls()),
-                    value(one.measure(), one.value()),
-                    value(one.measure(), one.others()));
+                    one.measure().text(one.value()),
+                    one.measure().text(one.others()));
         }
         end();
-    }
-
-    private static String value(InstanceOutlier.Measure measure, double value) {
-        return measure == InstanceOutlier.Measure.FAILURES ? share(value) : DurationText.ofNanos((long) value);
     }
 
     private void addForm(Map<String, String> parameters) {
@@ -190,8 +187,8 @@ final class FleetPage {
                     DurationText.of(after.duration().median()),
                     DurationText.of(before.duration().p95()),
                     DurationText.of(after.duration().p95()),
-                    share((double) before.failures() / before.calls()),
-                    share((double) after.failures() / after.calls()),
+                    Measure.FAILURES.text((double) before.failures() / before.calls()),
+                    Measure.FAILURES.text((double) after.failures() / after.calls()),
                     word(change.speed()),
                     word(change.reliability()));
         }
@@ -227,10 +224,6 @@ final class FleetPage {
 
     private static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String share(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", share * 100);
     }
 
     private static String word(Enum<?> value) {

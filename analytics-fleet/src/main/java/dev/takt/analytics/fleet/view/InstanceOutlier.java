@@ -1,7 +1,9 @@
 package dev.takt.analytics.fleet.view;
 
+import dev.takt.analytics.report.text.DurationText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An instance that differs from the other instances of its group.
@@ -32,7 +34,16 @@ public record InstanceOutlier(
         /** The 99th percentile of the durations, compared as a logarithm. */
         P99,
         /** The share of calls that failed. */
-        FAILURES
+        FAILURES;
+
+        private static final int PERCENT = 100;
+
+        /** Returns a value of this measure, in nanoseconds or a share from 0 to 1, as text such as {@code 1.20 ms} or {@code 0.25 %}. */
+        public String text(double value) {
+            return this == FAILURES
+                    ? String.format(Locale.ROOT, "%.2f %%", value * PERCENT)
+                    : DurationText.ofNanos((long) value);
+        }
     }
 
     /** Copies the list. */
