@@ -23,13 +23,16 @@ public final class DroppedCallTotals {
     /** The distance of two claims in the array: two cache lines, because processors fetch lines in pairs. */
     private static final int STRIDE = 32;
 
+    /** The length of an array with a place for each share. The first stride is free: the header beside it is read by all threads. */
+    private static final int PLACES = (SHARES + 1) * STRIDE;
+
     private static final long PARK_NANOS = 1_000;
 
-    private final AtomicIntegerArray claims = new AtomicIntegerArray(SHARES * STRIDE);
+    private final AtomicIntegerArray claims = new AtomicIntegerArray(PLACES);
     private final TotalsTable[] shares = new TotalsTable[SHARES];
 
     /** The number of calls that each share has ever counted, written by the thread that has claimed it. */
-    private final AtomicLongArray counts = new AtomicLongArray(SHARES * STRIDE);
+    private final AtomicLongArray counts = new AtomicLongArray(PLACES);
 
     /** Creates empty totals that count by {@code bands}. */
     public DroppedCallTotals(Bands bands) {
@@ -41,7 +44,8 @@ public final class DroppedCallTotals {
         int share = claimAny();
         try {
             shares[share].add(path, nanos, outcome, cover);
-            counts.setPlain(share * STRIDE, counts.getPlain(share * STRIDE) + 1);
+            int place = placeOf(share);
+            counts.setPlain(place, counts.getPlain(place) + 1);
         } finally {
             release(share);
         }
@@ -51,7 +55,7 @@ public final class DroppedCallTotals {
     public long counted() {
         long calls = 0;
         for (int share = 0; share < SHARES; share++) {
-            calls += counts.get(share * STRIDE);
+            calls += counts.get(placeOf(share));
         }
         return calls;
     }
@@ -71,7 +75,7 @@ public final class DroppedCallTotals {
     }
 
     private long drainShare(int share, TotalsTable totals, @Nullable TotalsTable also) {
-        while (!claims.compareAndSet(share * STRIDE, 0, 1)) {
+        while (!claims.compareAndSet(placeOf(share), 0, 1)) {
             LockSupport.parkNanos(PARK_NANOS);
         }
         try {
@@ -83,13 +87,17 @@ public final class DroppedCallTotals {
 
     private int claimAny() {
         int share = FibonacciHash.of(ThreadNumber.of(Thread.currentThread()), Byte.SIZE);
-        while (!claims.compareAndSet((share % SHARES) * STRIDE, 0, 1)) {
+        while (!claims.compareAndSet(placeOf(share % SHARES), 0, 1)) {
             share++;
         }
         return share % SHARES;
     }
 
     private void release(int share) {
-        claims.setRelease(share * STRIDE, 0);
+        claims.setRelease(placeOf(share), 0);
+    }
+
+    private static int placeOf(int share) {
+        return (share + 1) * STRIDE;
     }
 }
