@@ -35,13 +35,16 @@ public class OpenCall {
     private final Object tree;
     private final int path;
     private final @Nullable CallSpan span;
-    private volatile State state;
+
+    /** Read and replaced by {@link #STATE} after construction. A volatile store in the constructor would cost a fence. */
+    @SuppressWarnings("UnusedVariable")
+    private State state;
 
     /** The end of the call on the clock of durations; written before the state in which the call has ended. */
     private long endNanos;
 
-    /** True once work that belongs to the call may run on other threads. */
-    private volatile boolean shared;
+    /** True once work that belongs to the call may run on other threads. Written before the call is passed to one. */
+    private boolean shared;
 
     /**
      * The children of the call until now.
@@ -150,13 +153,17 @@ public class OpenCall {
 
     /** Returns true if the call itself has ended. */
     final boolean isEnded() {
-        return state.isEnded();
+        return state().isEnded();
+    }
+
+    private State state() {
+        return (State) STATE.getVolatile(this);
     }
 
     /** Counts the start of a child, and returns its time. */
     public final long begin(Clock clock) {
         while (true) {
-            State before = state;
+            State before = state();
             long now = clock.nanoTime();
             State next = before.started(now);
             if (next == null || STATE.compareAndSet(this, before, next)) {
@@ -169,7 +176,7 @@ public class OpenCall {
     public final void begunAt(long startNanos) {
         boolean counted = false;
         while (!counted) {
-            State before = state;
+            State before = state();
             State next = before.started(startNanos);
             counted = next == null || STATE.compareAndSet(this, before, next);
         }
@@ -178,7 +185,7 @@ public class OpenCall {
     /** Counts the end of a child, and returns its time. */
     public final long end(Clock clock) {
         while (true) {
-            State before = state;
+            State before = state();
             long now = clock.nanoTime();
             State next = before.running() == 0 ? before : before.without(now);
             if (next == null || STATE.compareAndSet(this, before, next)) {
@@ -191,7 +198,7 @@ public class OpenCall {
     public final void cover(long nanos) {
         boolean counted = false;
         while (!counted) {
-            State before = state;
+            State before = state();
             State next = State.of(
                     before.running(),
                     before.coveredNanos() + nanos,
@@ -205,7 +212,7 @@ public class OpenCall {
     /** Ends the call itself, at {@code nanos}; returns the nanoseconds until then in which at least one child ran. */
     public final long finish(long nanos) {
         while (true) {
-            State before = state;
+            State before = state();
             if (before.isEnded()) {
                 return before.coveredNanos();
             }
@@ -222,6 +229,6 @@ public class OpenCall {
 
     /** Returns true if the call ended before {@code nanos}. */
     public final boolean endedBefore(long nanos) {
-        return state.isEnded() && nanos - endNanos > 0;
+        return state().isEnded() && nanos - endNanos > 0;
     }
 }

@@ -77,8 +77,11 @@ public class Measurement implements FutureEnd {
             this.path = recorder.paths().pathOf(caller.path(), carried, series);
             this.startNanos = caller.begin(recorder.clock());
         }
-        this.open =
+        OpenCall observed =
                 recorder.paths().observed(ThreadContext.current(), caller, caller == null, series, path, startNanos);
+        if (observed != null) {
+            OPEN.set(this, observed);
+        }
         PLACE.set(this, recorder.inFlight().enter(series.id(), startNanos));
     }
 
@@ -127,7 +130,9 @@ public class Measurement implements FutureEnd {
         this.stamp = recorder.stamp(usualStamp);
         this.startNanos = startNanos;
         this.path = path;
-        this.open = open;
+        if (open != null) {
+            OPEN.set(this, open);
+        }
         StackRoom.requireForTwo();
         OpenCall caller = caller();
         if (caller != null && !isCounted) {

@@ -40,8 +40,8 @@ public final class Timer implements AutoCloseable {
     private final @Nullable Measurement running;
     private volatile @Nullable Tracker as;
     private volatile @Nullable Tags extra;
-    private volatile Map<String, String> annotations = Map.of();
-    private volatile Outcome atClose = Outcome.UNSET;
+    private volatile @Nullable Map<String, String> annotations;
+    private volatile boolean failsAtClose;
 
     Timer(@Nullable Measurement running) {
         this.running = running;
@@ -82,7 +82,8 @@ public final class Timer implements AutoCloseable {
      * @param key not blank
      */
     public Timer annotate(String key, String value) {
-        Map<String, String> more = new HashMap<>(annotations);
+        Map<String, String> before = annotations;
+        Map<String, String> more = before == null ? new HashMap<>() : new HashMap<>(before);
         more.put(Require.notBlank("key", key), Require.notNull("value", value));
         annotations = Map.copyOf(more);
         return this;
@@ -90,7 +91,7 @@ public final class Timer implements AutoCloseable {
 
     /** Returns this timer, and makes a close without an outcome count as a failure. */
     public Timer failUnlessSuccess() {
-        atClose = Outcome.FAILURE;
+        failsAtClose = true;
         return this;
     }
 
@@ -183,7 +184,7 @@ public final class Timer implements AutoCloseable {
      */
     @Override
     public void close() {
-        stop(atClose, null);
+        stop(failsAtClose ? Outcome.FAILURE : Outcome.UNSET, null);
     }
 
     private <T extends @Nullable Object, X extends Exception> T inside(CheckedSupplier<? extends T, ? extends X> work)
@@ -210,7 +211,7 @@ public final class Timer implements AutoCloseable {
 
     private @Nullable CallDetails details() {
         Map<String, String> notes = annotations;
-        return notes.isEmpty() ? null : CallDetails.ofNotes(notes);
+        return notes == null ? null : CallDetails.ofNotes(notes);
     }
 
     /** Returns the series in which the call started or to which it was moved, with the tags that were added. */
