@@ -38,6 +38,7 @@ public final class Bench {
         longOnes.addAll(ScaleFigures.measure());
         longOnes.addAll(TailFigures.measure());
         longOnes.addAll(ServiceFigures.measure());
+        longOnes.addAll(SpringFigures.measure());
         longOnes.addAll(StoreFigures.measure());
         longOnes.addAll(FleetFigures.measure());
         longOnes.addAll(FleetRunFigures.measure());

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,15 +21,24 @@ class NativeMetadataTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern RESOURCE = Pattern.compile("\"pattern\": \"(.*)\"");
     private static final Pattern CLASS = Pattern.compile("\"name\": \"(.*)\"");
+    private static final Set<String> WITH_RESOURCES =
+            Set.of("analytics-core", "analytics-report", "analytics-dashboard", "analytics-fleet");
+
+    /** Reflection that a native image has to know of. */
+    private static final Pattern BY_NAME = Pattern.compile(
+            "Class\\.forName|\\.loadClass\\(|\\.newInstance\\(|\\.getDeclared(Method|Field|Constructor)s?\\(");
+
+    /** Checks the methods of the beans of a program, which Spring makes known to the image. */
+    private static final String CHECK_OF_BEANS = "UnproxiedMethodCheck.java";
 
     @ParameterizedTest
-    @ValueSource(strings = {"analytics-core", "analytics-report", "analytics-dashboard"})
+    @ValueSource(strings = {"analytics-core", "analytics-report", "analytics-dashboard", "analytics-fleet"})
     void coversResourcesOfModule(String module) throws IOException {
         List<Pattern> patterns = RESOURCE.matcher(read(module, "resource-config.json"))
                 .results()
                 .map(found -> Pattern.compile(found.group(1).replace("\\\\", "\\")))
                 .toList();
-        List<String> resources = resourcesOf(module);
+        Set<String> resources = resourcesOf(module);
 
         assertThat(resources)
                 .isNotEmpty()
@@ -40,8 +51,24 @@ class NativeMetadataTest {
 
     @Test
     void otherModulesFindNoResourcesByName() throws IOException {
-        for (String module : List.of("analytics-export", "analytics-reactor", "analytics-micrometer")) {
-            assertThat(resourcesOf(module)).as(module).isEmpty();
+        for (Path module : publishedModules()) {
+            String name = module.getFileName().toString();
+            if (!WITH_RESOURCES.contains(name)) {
+                assertThat(resourcesOf(name)).as(name).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void modulesFindNoClassesByName() throws IOException {
+        for (Path module : publishedModules()) {
+            try (Stream<Path> files = Files.walk(module.resolve("src/main"))) {
+                assertThat(files.filter(file -> file.toString().matches(".*\\.(java|kt)"))
+                                .filter(file -> !file.endsWith(CHECK_OF_BEANS))
+                                .filter(file -> BY_NAME.matcher(text(file)).find()))
+                        .as(module.toString())
+                        .isEmpty();
+            }
         }
     }
 
@@ -59,23 +86,43 @@ class NativeMetadataTest {
                         .exists());
     }
 
-    /** Returns the files of the module below the root package that are no classes. */
-    private static List<String> resourcesOf(String module) throws IOException {
-        Path classes = ROOT.resolve(module).resolve("target/classes");
-        try (Stream<Path> files = Files.walk(classes.resolve("dev"))) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> classes.relativize(file).toString().replace('\\', '/'))
-                    .filter(name -> !name.endsWith(".class"))
+    /** Returns the directories of the modules whose jars a program may have on its class path. */
+    private static List<Path> publishedModules() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT)) {
+            return files.filter(module -> module.getFileName().toString().matches("(analytics|takt)-.*"))
+                    .filter(module -> !module.endsWith("analytics-bench"))
+                    .filter(module -> Files.isDirectory(module.resolve("src/main")))
                     .toList();
         }
     }
 
+    /** Returns the files of the module below the root package that are no classes; those that the build adds, if it was built before. */
+    private static Set<String> resourcesOf(String module) throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (String place : List.of("src/main/resources", "target/classes")) {
+            Path root = ROOT.resolve(module).resolve(place);
+            if (Files.isDirectory(root.resolve("dev"))) {
+                try (Stream<Path> files = Files.walk(root.resolve("dev"))) {
+                    files.filter(Files::isRegularFile)
+                            .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                            .filter(name -> !name.matches(".*\\.(class|kotlin_builtins)"))
+                            .forEach(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
     private static String read(String module, String file) {
+        return text(ROOT.resolve(module)
+                .resolve("src/main/resources/META-INF/native-image/dev.takt")
+                .resolve(module)
+                .resolve(file));
+    }
+
+    private static String text(Path file) {
         try {
-            return Files.readString(ROOT.resolve(module)
-                    .resolve("src/main/resources/META-INF/native-image/dev.takt")
-                    .resolve(module)
-                    .resolve(file));
+            return Files.readString(file);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

@@ -21,21 +21,25 @@ public final class AnalyticsCreator implements SyntheticBeanCreator<Analytics> {
     /** Used by the container. */
     public AnalyticsCreator() {}
 
-    /** Returns the instance. The container closes it at its end, so it needs no hook of the JVM. */
+    /**
+     * Returns the instance. The container closes it at its end, so it needs no hook of the JVM.
+     *
+     * @throws jakarta.enterprise.inject.AmbiguousResolutionException if there are several beans of settings, of a clock or of trace ids
+     */
     @Override
     public Analytics create(Instance<Object> lookup, Parameters parameters) {
         AnalyticsBuilder builder = Analytics.builder().shutdownHook(false);
-        ifUnique(lookup.select(AnalyticsConfig.class), builder::config);
-        ifUnique(lookup.select(Clock.class), builder::clock);
-        ifUnique(lookup.select(TraceSource.class), builder::traceSource);
+        ifPresent(lookup.select(AnalyticsConfig.class), builder::config);
+        ifPresent(lookup.select(Clock.class), builder::clock);
+        ifPresent(lookup.select(TraceSource.class), builder::traceSource);
         lookup.select(Hook.class).forEach(builder::hook);
         lookup.select(Reporter.class).forEach(builder::reporter);
         lookup.select(Exporter.class).forEach(builder::exporter);
         return builder.build();
     }
 
-    private static <T> void ifUnique(Instance<T> beans, Consumer<T> use) {
-        if (beans.isResolvable()) {
+    private static <T> void ifPresent(Instance<T> beans, Consumer<T> use) {
+        if (!beans.isUnsatisfied()) {
             use.accept(beans.get());
         }
     }

@@ -7,6 +7,7 @@ import dev.takt.analytics.Analytics;
 import dev.takt.analytics.cdi.TrackedBeans.Orders;
 import dev.takt.analytics.config.AnalyticsConfig;
 import dev.takt.analytics.config.ConfigException;
+import dev.takt.analytics.event.Clock;
 import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.ReportMode;
@@ -16,6 +17,7 @@ import dev.takt.analytics.tracker.Enrichment;
 import dev.takt.analytics.tracker.Hook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -81,6 +83,21 @@ class TaktExtensionTest {
     }
 
     @Test
+    void twoBeansOfSettingsEndTheStart() {
+        assertThatThrownBy(() -> Containers.start(Orders.class, Parts.class, OtherSettings.class))
+                .isInstanceOf(AmbiguousResolutionException.class)
+                .hasMessageContaining("Parts")
+                .hasMessageContaining("OtherSettings");
+    }
+
+    @Test
+    void twoClocksEndTheStart() {
+        assertThatThrownBy(() -> Containers.start(Orders.class, TwoClocks.class))
+                .isInstanceOf(AmbiguousResolutionException.class)
+                .hasMessageContaining("TwoClocks");
+    }
+
+    @Test
     void backsOffForInstanceOfTheApplication() {
         try (SeContainer container = Containers.start(Orders.class, OwnInstance.class)) {
             container.select(Orders.class).get().find(7);
@@ -117,6 +134,27 @@ class TaktExtensionTest {
         @Produces
         Hook hook() {
             return Hook.after(result -> Enrichment.none().tag("hook", "default"));
+        }
+    }
+
+    @Dependent
+    static class OtherSettings {
+        @Produces
+        AnalyticsConfig others() {
+            return AnalyticsConfig.of(Map.of("max-events", "6"));
+        }
+    }
+
+    @Dependent
+    static class TwoClocks {
+        @Produces
+        Clock one() {
+            return Clock.system();
+        }
+
+        @Produces
+        Clock other() {
+            return Clock.system();
         }
     }
 
