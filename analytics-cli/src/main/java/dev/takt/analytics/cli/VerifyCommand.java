@@ -37,21 +37,33 @@ final class VerifyCommand extends StoreCommand {
         for (Damage damage : found.damages()) {
             console.print(List.of(console.cell("damaged  ", Style.BAD), console.cell(damage.toString())));
         }
+        for (Damage end : found.unfinished()) {
+            console.print(List.of(console.cell("unfinished  ", Style.WATCH), console.cell(end.toString())));
+        }
         console.print(NumberText.count(found.rows(), "call") + " in " + NumberText.count(found.blocks(), "block")
                 + " of " + NumberText.count(found.segments(), "segment") + " are as they were written; "
-                + NumberText.count(found.damages().size(), "damaged place"));
+                + NumberText.count(found.damages().size(), "damaged place")
+                + (found.unfinished().isEmpty()
+                        ? ""
+                        : ", " + NumberText.count(found.unfinished().size(), "unfinished block")));
     }
 
     private void writeJson(Verification found) throws IOException {
         try (JsonOutput out = json()) {
             out.begin().put("good", found.isGood()).put("segments", found.segments());
             out.put("blocks", found.blocks()).put("rows", found.rows()).put("bytes", found.bytes());
-            out.key("damages").beginArray();
-            for (Damage damage : found.damages()) {
-                out.begin().put("file", damage.file().toString()).put("offset", damage.offset());
-                out.put("bytes", damage.bytes()).put("reason", damage.reason()).end();
-            }
-            out.endArray().end();
+            writeJson(out, "damages", found.damages());
+            writeJson(out, "unfinished", found.unfinished());
+            out.end();
         }
+    }
+
+    private static void writeJson(JsonOutput out, String key, List<Damage> parts) throws IOException {
+        out.key(key).beginArray();
+        for (Damage part : parts) {
+            out.begin().put("file", part.file().toString()).put("offset", part.offset());
+            out.put("bytes", part.bytes()).put("reason", part.reason()).end();
+        }
+        out.endArray();
     }
 }

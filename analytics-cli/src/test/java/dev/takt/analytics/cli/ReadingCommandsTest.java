@@ -10,9 +10,11 @@ import dev.takt.analytics.event.Event;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.tracker.Tracker;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -229,6 +231,21 @@ class ReadingCommandsTest {
         assertThat(verify.code()).isZero();
         assertThat(json(verify).path("good").asBoolean()).isTrue();
         assertThat(Command.run("verify", store).out()).contains("121 calls in", "0 damaged places");
+    }
+
+    @Test
+    void verifyPrintsUnfinishedBlock() throws IOException {
+        Path cut = Stores.shop(directory.resolve("cut"), 1);
+        Path segment = cut.resolve("0000000001-0000000001.takt");
+        Files.write(segment, Arrays.copyOf(Files.readAllBytes(segment), 500));
+
+        Command verify = Command.run("verify", cut);
+
+        assertThat(verify.code()).isZero();
+        assertThat(verify.out())
+                .contains("unfinished  " + segment + ": 484 bytes from 16 on: it is cut off")
+                .contains("0 damaged places, 1 unfinished block");
+        assertThat(json(Command.run("verify", cut, "--json")).path("unfinished")).hasSize(1);
     }
 
     @ParameterizedTest

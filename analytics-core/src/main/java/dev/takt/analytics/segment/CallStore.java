@@ -288,7 +288,8 @@ public final class CallStore implements EventSource, AutoCloseable {
                 verifier.blocks(),
                 verifier.rows(),
                 verifier.bytes(),
-                verifier.damages().stream().map(Damage::of).toList());
+                verifier.damages().stream().map(Damage::of).toList(),
+                verifier.unfinished().stream().map(Damage::of).toList());
     }
 
     /**

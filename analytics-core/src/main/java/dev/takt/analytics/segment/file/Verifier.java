@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A check of every block of a store, which adds up its rows and compares the figures. For one thread. */
 public final class Verifier {
     private final List<DamagedPart> damages = new ArrayList<>();
+    private final List<DamagedPart> unfinished = new ArrayList<>();
     private long blocks;
     private long rows;
     private long bytes;
@@ -48,6 +49,11 @@ public final class Verifier {
         return List.copyOf(damages);
     }
 
+    /** Returns the ends of segments without a footer that are the beginning of a block. */
+    public List<DamagedPart> unfinished() {
+        return List.copyOf(unfinished);
+    }
+
     private void verify(LoadedSegment segment) throws IOException {
         SegmentView view = segment.view();
         SegmentScan scan = new SegmentScan(view.file());
@@ -55,8 +61,9 @@ public final class Verifier {
         bytes += view.sizeBytes();
         damages.addAll(scan.damages());
         DamagedPart tail = scan.tail(view.sizeBytes());
-        if (view.sealed() && tail != null) {
-            damages.add(tail);
+        if (tail != null) {
+            boolean mayBeBeingWritten = !view.sealed() && scan.isUnfinished(view.sizeBytes());
+            (mayBeBeingWritten ? unfinished : damages).add(tail);
         }
         for (BlockRef block : scan.index().blocks()) {
             String wrong = block.hasRows() ? differenceIn(view.file(), block) : null;

@@ -12,6 +12,8 @@ import dev.takt.analytics.event.EventView;
 import dev.takt.analytics.segment.CacheCounts;
 import dev.takt.analytics.segment.CallStore;
 import dev.takt.analytics.segment.StoredSegment;
+import dev.takt.analytics.segment.Verification;
+import dev.takt.analytics.segment.format.BlockHeader;
 import dev.takt.analytics.stats.Stats;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,45 @@ class HousekeepingTest {
         try (CallStore store = CallStore.open(folder)) {
             assertThat(events(store)).isEqualTo(events(written));
             assertThat(store.segments()).allMatch(StoredSegment::isSealed);
+        }
+    }
+
+    @Test
+    void endOfBlockThatWasNotWrittenIsReported() throws Exception {
+        StoredCalls.append(folder, 1, calls.make(300), 50).close();
+        Path segment = SegmentName.of(1).in(folder);
+        byte[] bytes = Files.readAllBytes(segment);
+        Files.write(segment, Arrays.copyOf(bytes, bytes.length - 7));
+
+        try (CallStore store = CallStore.open(folder)) {
+            Verification found = store.verify();
+
+            assertThat(found.isGood()).isTrue();
+            assertThat(found.rows()).isEqualTo(250);
+            assertThat(found.unfinished())
+                    .singleElement()
+                    .satisfies(end -> assertThat(end.reason()).isEqualTo("it is cut off"));
+        }
+    }
+
+    @Test
+    void changedEndOfSegmentOfCrashedWriterIsDamage() throws Exception {
+        Path segment = SegmentName.of(1).in(folder);
+        int lastBlock;
+        try (SegmentAppender out = StoredCalls.append(folder, 1, calls.make(250), 50)) {
+            lastBlock = (int) Files.size(segment);
+            StoredCalls.append(out, calls.make(50), 50);
+        }
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[lastBlock + BlockHeader.BYTES + 1] ^= 1;
+        Files.write(segment, bytes);
+
+        try (CallStore store = CallStore.open(folder)) {
+            Verification found = store.verify();
+
+            assertThat(found.isGood()).isFalse();
+            assertThat(found.rows()).isEqualTo(250);
+            assertThat(found.unfinished()).isEmpty();
         }
     }
 
