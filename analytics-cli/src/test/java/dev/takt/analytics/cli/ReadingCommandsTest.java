@@ -245,7 +245,8 @@ class ReadingCommandsTest {
         assertThat(verify.out())
                 .contains("unfinished  " + segment + ": 484 bytes from 16 on: it is cut off")
                 .contains("0 damaged places, 1 unfinished block");
-        assertThat(json(Command.run("verify", cut, "--json")).path("unfinished")).hasSize(1);
+        assertThat(json(Command.run("verify", cut, "--json")).path("unfinished"))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -36,9 +36,9 @@ import org.slf4j.LoggerFactory;
 public final class ExporterPipelines implements Follower, MetricSink {
     private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
 
-    private final LogQueue log;
     private static final int ERROR_TYPE_LIMIT = 1_024;
 
+    private final LogQueue log;
     private final NameTable errorTypes = new NameTable(ERROR_TYPE_LIMIT);
     private final TimeLimits limits = new TimeLimits();
     private final List<ExporterPipeline> pipelines = new ArrayList<>();
@@ -69,6 +69,11 @@ public final class ExporterPipelines implements Follower, MetricSink {
         exporters.forEach(one ->
                 pipelines.add(new ExporterPipeline(one.name(), one.exporter(), one.settings(), context, opened)));
         ofCalls = pipelines.stream().filter(ExporterPipeline::takesCalls).toList();
+    }
+
+    /** Returns true if there is an exporter. */
+    public boolean areThere() {
+        return !pipelines.isEmpty();
     }
 
     /** Subscribes each exporter of figures by a subscription of {@code subscriptions}. Before the start. */

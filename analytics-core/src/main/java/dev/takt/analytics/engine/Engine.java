@@ -105,7 +105,8 @@ public final class Engine {
         this.ring = new EventRing(
                 SegmentFeed.ringSettings(config), intake::accept, intake, series::byId, paths, clock, health);
         deliveries.subscribe(() -> new ExporterFeed(intake, ring, paths));
-        this.ownMetrics = new GaugeRecorder(config.enabled(), gauges, deliveries, clock, health);
+        this.ownMetrics =
+                new GaugeRecorder(config.enabled(), gauges, deliveries.areThere() ? deliveries : null, clock, health);
         this.merging = new Merging(intake, ring, answers, config.flushTimeout(), () -> latest = nothing, health.log());
         this.batches = new Batches(config, clock, health, new BatchRequests());
         this.slowCalls = slowCallsOf(config.callTree());

@@ -20,13 +20,17 @@ public final class GaugeRecorder {
     private static final String VALUE = "value";
 
     private final GaugeTable gauges;
-    private final MetricSink exporters;
+
+    /** Null without exporters, so that no metric is made for none. */
+    private final @Nullable MetricSink exporters;
+
     private final Clock clock;
     private final HealthCounters health;
     private final boolean enabled;
     private volatile boolean closed;
 
-    GaugeRecorder(boolean enabled, GaugeTable gauges, MetricSink exporters, Clock clock, HealthCounters health) {
+    GaugeRecorder(
+            boolean enabled, GaugeTable gauges, @Nullable MetricSink exporters, Clock clock, HealthCounters health) {
         this.enabled = enabled;
         this.gauges = gauges;
         this.exporters = exporters;
@@ -45,7 +49,9 @@ public final class GaugeRecorder {
         Require.between("time", time, CallRecorder.EARLIEST, CallRecorder.LATEST);
         if (isWanted()) {
             add(name, tags, false, value, time);
-            exporters.accept(new Metric(time, name, Map.of(VALUE, value), tags));
+            if (exporters != null) {
+                exporters.accept(new Metric(time, name, Map.of(VALUE, value), tags));
+            }
         }
     }
 
@@ -56,7 +62,9 @@ public final class GaugeRecorder {
         if (isWanted()) {
             Instant now = clock.now();
             GaugeNumbers all = add(name, tags, true, amount, now);
-            exporters.accept(new Metric(now, name, fields(amount, all), tags));
+            if (exporters != null) {
+                exporters.accept(new Metric(now, name, fields(amount, all), tags));
+            }
         }
     }
 

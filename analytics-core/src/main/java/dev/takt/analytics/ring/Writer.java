@@ -32,10 +32,6 @@ import java.util.function.Supplier;
  * caller, one at a time, and first take in what was published late.
  */
 final class Writer implements Runnable {
-    private static final long PARK_NANOS = 200_000;
-    private static final long SHORT_PARK_NANOS = 50_000;
-    private static final double FAST_SHARE = 0.25;
-    private static final long LONGEST_PARK_NANOS = 50_000_000;
     private static final long GAP_PARK_NANOS = 20_000;
     private static final long GAP_LIMIT_NANOS = 1_000_000_000;
     private static final long ANCHOR_LIFE_NANOS = 1_000_000_000;
@@ -162,7 +158,7 @@ final class Writer implements Runnable {
                 hasWritten = true;
             } catch (Throwable death) {
                 report(death);
-                LockSupport.parkNanos(this, PARK_NANOS);
+                LockSupport.parkNanos(this, ParkTimes.USUAL_NANOS);
             }
         }
     }
@@ -179,11 +175,10 @@ final class Writer implements Runnable {
 
     private void write() {
         ThreadContext.current().exchange(ours);
-        long parkNanos = PARK_NANOS;
+        ParkTimes parks = new ParkTimes();
         while (!stopping) {
             boolean busy = runAsOwner(round);
-            parkNanos = busy ? parkAfterWork() : Math.min(Math.max(parkNanos, PARK_NANOS) * 2, LONGEST_PARK_NANOS);
-            park(parkNanos);
+            park(parks.next(busy, fullest));
             if (dying) {
                 dying = false;
                 throw new IllegalStateException("killed by a test");
@@ -207,11 +202,6 @@ final class Writer implements Runnable {
                 owning.unlock();
             }
         }
-    }
-
-    /** Returns the time to let calls gather; shorter if a ring fills fast, so that it does not overflow meanwhile. */
-    private long parkAfterWork() {
-        return fullest > FAST_SHARE ? SHORT_PARK_NANOS : PARK_NANOS;
     }
 
     private void park(long nanos) {

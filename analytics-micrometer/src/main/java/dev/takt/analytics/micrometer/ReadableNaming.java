@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadableNaming implements CacheableNaming {
     private static final String UNKNOWN = "(unknown)";
     private static final String NONE = "none";
+    private static final String DATA_SOURCE = "jdbc.datasource.name";
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
@@ -18,6 +19,9 @@ final class ReadableNaming implements CacheableNaming {
     private static final Set<String> NO_ROUTES = Set.of("UNKNOWN", "NOT_FOUND", "REDIRECTION", NONE, "");
 
     private final HttpNames names = new HttpNames();
+
+    /** All that the name of an observation of a database depends on. */
+    private record DatabaseKey(String name, @Nullable String source) {}
 
     /** All that the name of another observation depends on. */
     private record OtherKey(ObservationKind kind, String name, KeyValues tags) {}
@@ -35,6 +39,9 @@ final class ReadableNaming implements CacheableNaming {
                     HttpKeys.ROUTE.of(context),
                     HttpKeys.STATUS.of(context),
                     HttpKeys.CLIENT_NAME.of(context));
+        }
+        if (kind == ObservationKind.DATABASE) {
+            return new DatabaseKey(ObservationKind.nameOf(context), value(context, DATA_SOURCE));
         }
         return new OtherKey(kind, ObservationKind.nameOf(context), context.getLowCardinalityKeyValues());
     }
@@ -55,7 +62,7 @@ final class ReadableNaming implements CacheableNaming {
                 CallName.of(
                         ObservationKind.nameOf(context),
                         type,
-                        tag(Tags.empty(), "jdbc.datasource.name", value(context, "jdbc.datasource.name")));
+                        tag(Tags.empty(), DATA_SOURCE, value(context, DATA_SOURCE)));
             case MESSAGING, OTHER -> CallName.of(ObservationKind.nameOf(context), type, PlainNaming.tags(context));
         };
     }

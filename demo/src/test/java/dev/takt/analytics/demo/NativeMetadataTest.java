@@ -24,9 +24,17 @@ class NativeMetadataTest {
     private static final Set<String> WITH_RESOURCES =
             Set.of("analytics-core", "analytics-report", "analytics-dashboard", "analytics-fleet");
 
+    /** Dependencies of this module; others may be built at the same time. */
+    private static final Set<String> BUILT_BEFORE = Set.of("analytics-core", "analytics-report", "analytics-dashboard");
+
     /** Reflection that a native image has to know of. */
     private static final Pattern BY_NAME = Pattern.compile(
             "Class\\.forName|\\.loadClass\\(|\\.newInstance\\(|\\.getDeclared(Method|Field|Constructor)s?\\(");
+
+    private static final Pattern GET_RESOURCE = Pattern.compile("\\.getResource(AsStream)?s?\\(|ResourceBundle");
+
+    /** The command looks for its second jars by a resource. It is started by {@code java -jar}. */
+    private static final String COMMAND = "analytics-cli";
 
     /** Checks the methods of the beans of a program, which Spring makes known to the image. */
     private static final String CHECK_OF_BEANS = "UnproxiedMethodCheck.java";
@@ -60,15 +68,18 @@ class NativeMetadataTest {
     }
 
     @Test
+    void otherModulesReadNoResources() throws IOException {
+        for (Path module : publishedModules()) {
+            if (!WITH_RESOURCES.contains(module.getFileName().toString()) && !module.endsWith(COMMAND)) {
+                assertThat(sourcesWith(GET_RESOURCE, module)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void modulesFindNoClassesByName() throws IOException {
         for (Path module : publishedModules()) {
-            try (Stream<Path> files = Files.walk(module.resolve("src/main"))) {
-                assertThat(files.filter(file -> file.toString().matches(".*\\.(java|kt)"))
-                                .filter(file -> !file.endsWith(CHECK_OF_BEANS))
-                                .filter(file -> BY_NAME.matcher(text(file)).find()))
-                        .as(module.toString())
-                        .isEmpty();
-            }
+            assertThat(sourcesWith(BY_NAME, module)).isEmpty();
         }
     }
 
@@ -86,6 +97,15 @@ class NativeMetadataTest {
                         .exists());
     }
 
+    private static List<Path> sourcesWith(Pattern wanted, Path module) throws IOException {
+        try (Stream<Path> files = Files.walk(module.resolve("src/main"))) {
+            return files.filter(file -> file.toString().matches(".*\\.(java|kt)"))
+                    .filter(file -> !file.endsWith(CHECK_OF_BEANS))
+                    .filter(file -> wanted.matcher(text(file)).find())
+                    .toList();
+        }
+    }
+
     /** Returns the directories of the modules whose jars a program may have on its class path. */
     private static List<Path> publishedModules() throws IOException {
         try (Stream<Path> files = Files.list(ROOT)) {
@@ -96,16 +116,19 @@ class NativeMetadataTest {
         }
     }
 
-    /** Returns the files of the module below the root package that are no classes; those that the build adds, if it was built before. */
+    /** Returns the files of the module below the root package that are no classes. Those that the build adds are in modules built before. */
     private static Set<String> resourcesOf(String module) throws IOException {
         Set<String> found = new TreeSet<>();
-        for (String place : List.of("src/main/resources", "target/classes")) {
+        List<String> places = BUILT_BEFORE.contains(module)
+                ? List.of("src/main/resources", "target/classes")
+                : List.of("src/main/resources");
+        for (String place : places) {
             Path root = ROOT.resolve(module).resolve(place);
             if (Files.isDirectory(root.resolve("dev"))) {
                 try (Stream<Path> files = Files.walk(root.resolve("dev"))) {
                     files.filter(Files::isRegularFile)
                             .map(file -> root.relativize(file).toString().replace('\\', '/'))
-                            .filter(name -> !name.matches(".*\\.(class|kotlin_builtins)"))
+                            .filter(name -> !name.endsWith(".class"))
                             .forEach(found::add);
                 }
             }

@@ -10,6 +10,7 @@ import dev.takt.analytics.report.Reporter;
 import dev.takt.analytics.tracker.Hook;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -56,12 +57,20 @@ public final class TaktAutoConfiguration {
             ObjectProvider<TraceSource> traces,
             ObjectProvider<AnalyticsBuilderCustomizer> customizers) {
         AnalyticsBuilder builder = Analytics.builder().config(config).shutdownHook(false);
-        clock.ifUnique(builder::clock);
-        traces.ifUnique(builder::traceSource);
+        clock.ifAvailable(builder::clock);
+        traces.ifAvailable(builder::traceSource);
         hooks.orderedStream().forEach(builder::hook);
         reporters.orderedStream().forEach(builder::reporter);
         exporters.orderedStream().forEach(builder::exporter);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
+    }
+
+    /** Ends the start with an error that names the beans if there are several instances and none is primary. */
+    @Bean
+    static SmartInitializingSingleton taktInstanceCheck(ObjectProvider<Analytics> instances) {
+        return () -> {
+            Analytics unused = instances.getIfAvailable();
+        };
     }
 }

@@ -61,7 +61,8 @@ final class TrackedInterceptor implements MethodInterceptor {
     private @Nullable Analytics instance() {
         Analytics known = recording;
         if (known == null) {
-            known = analytics.getIfAvailable();
+            // Never throws into the method: several instances are an error of the start.
+            known = analytics.getIfUnique();
             recording = known;
         }
         return known;

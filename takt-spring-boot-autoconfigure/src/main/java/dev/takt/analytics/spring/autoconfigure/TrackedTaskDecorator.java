@@ -33,7 +33,7 @@ final class TrackedTaskDecorator implements TaskDecorator {
 
     @Override
     public Runnable decorate(Runnable task) {
-        Analytics recording = analytics.getIfAvailable();
+        Analytics recording = analytics.getIfUnique();
         if (recording == null) {
             return task;
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -47,6 +48,35 @@ class TaktAutoConfigurationTest {
     void backsOffForOwnInstance() {
         runner.withUserConfiguration(OwnInstance.class)
                 .run(context -> assertThat(context.getBean(Analytics.class)).isSameAs(context.getBean("mine")));
+    }
+
+    @Test
+    void severalInstancesEndTheStart() {
+        runner.withUserConfiguration(OwnInstance.class)
+                .withBean("other", Analytics.class, Analytics::create)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .isInstanceOf(NoUniqueBeanDefinitionException.class)
+                        .hasMessageContaining("mine")
+                        .hasMessageContaining("other"));
+    }
+
+    @Test
+    void primaryInstanceIsTheOneOfSeveral() {
+        runner.withUserConfiguration(OwnInstance.class)
+                .withBean("other", Analytics.class, Analytics::create, definition -> definition.setPrimary(true))
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void severalClocksEndTheStart() {
+        runner.withBean("one", Clock.class, Clock::system)
+                .withBean("other", Clock.class, Clock::system)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(NoUniqueBeanDefinitionException.class)
+                        .hasMessageContaining("one,other"));
     }
 
     @Test

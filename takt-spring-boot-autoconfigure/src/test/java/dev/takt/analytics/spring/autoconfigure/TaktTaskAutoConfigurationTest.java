@@ -1,6 +1,7 @@
 package dev.takt.analytics.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -11,8 +12,12 @@ import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.stats.SeriesStats;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
@@ -49,6 +54,21 @@ class TaktTaskAutoConfigurationTest {
                     .extracting(Event::tags)
                     .containsExactly(Tags.of("tenant", "a"));
         });
+    }
+
+    @Test
+    void severalInstancesLeaveTasksAndMethodsAsTheyAre() {
+        try (Analytics one = Analytics.create();
+                Analytics other = Analytics.create()) {
+            StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("one", one, "other", other));
+            ObjectProvider<Analytics> instances = beans.getBeanProvider(Analytics.class);
+            Runnable task = () -> {};
+            ProxyFactory proxies = new ProxyFactory(task);
+            proxies.addAdvice(new TrackedInterceptor(instances));
+
+            assertThat(new TrackedTaskDecorator(instances, "").decorate(task)).isSameAs(task);
+            assertThatCode(((Runnable) proxies.getProxy())::run).doesNotThrowAnyException();
+        }
     }
 
     @Test
