@@ -2,7 +2,7 @@ package dev.takt.analytics.ring;
 
 /**
  * The times for which the writer parks between two rounds, in nanoseconds: short while a ring fills fast, longer while rings fill slowly, and
- * up to 50 ms while nothing is published. Each round costs some 10 µs of a core, whether it takes in one call or a hundred. A producer whose
+ * up to 50 ms while nothing is published. Each round costs some microseconds of a core, whether it takes in one call or a hundred. A producer whose
  * ring is half full ends the park, so a long one loses no calls. For one thread.
  */
 final class ParkTimes {
