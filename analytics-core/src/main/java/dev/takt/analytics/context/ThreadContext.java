@@ -4,9 +4,7 @@ import dev.takt.analytics.event.Series;
 import dev.takt.analytics.require.Padding;
 import dev.takt.analytics.require.StackRoom;
 import dev.takt.analytics.require.ThreadNumber;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +63,7 @@ public final class ThreadContext extends Padding {
     private boolean inHook;
     private @Nullable Object lastOwner;
     private @Nullable Binding lastBinding;
-    private final List<Entry> entries = new ArrayList<>(1);
+    private final Bindings bindings = new Bindings();
     private final CompletionDepth nesting = new CompletionDepth(this::changed);
 
     private ThreadContext(AtomicReference<ThreadContext> place) {
@@ -77,8 +75,6 @@ public final class ThreadContext extends Padding {
         /** Returns true if the owner no longer needs it, so that the thread may remove it. */
         boolean isReleased();
     }
-
-    private record Entry(Object owner, Binding binding) {}
 
     /** Returns the context of the current thread; a new one if the thread keeps none. */
     public static ThreadContext current() {
@@ -265,6 +261,18 @@ public final class ThreadContext extends Padding {
         path = callerPath;
         coveredNanos = callerPath == NO_PATH ? 0 : covered;
         return own;
+    }
+
+    /**
+     * Makes no call the running one, if the call with the path {@code callPath} is, outside any block, and its calls on this thread took no
+     * time that is still to be counted. Returns false and changes nothing otherwise.
+     */
+    public boolean pause(@Nullable Object ofTree, int callPath) {
+        boolean isAlone = path == callPath && tree == ofTree && block == null && coveredNanos == 0;
+        if (isAlone) {
+            replace(null, NO_PATH, 0, null);
+        }
+        return isAlone;
     }
 
     /** Returns true if this is the context of the current thread. */
@@ -467,24 +475,21 @@ public final class ThreadContext extends Padding {
     public void bind(Object owner, Binding binding) {
         passing = false;
         place.set(this);
-        entries.removeIf(entry -> entry.owner() == owner || entry.binding().isReleased());
-        entries.add(new Entry(owner, binding));
+        bindings.put(owner, binding);
         remember(owner, binding);
     }
 
     /** Returns the number of bindings. */
     public int size() {
-        return entries.size();
+        return bindings.size();
     }
 
     private @Nullable Binding find(Object owner) {
-        for (Entry entry : entries) {
-            if (entry.owner() == owner) {
-                remember(owner, entry.binding());
-                return entry.binding();
-            }
+        Binding found = bindings.of(owner);
+        if (found != null) {
+            remember(owner, found);
         }
-        return null;
+        return found;
     }
 
     private void remember(Object owner, Binding binding) {

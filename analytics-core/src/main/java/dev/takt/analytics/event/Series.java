@@ -50,6 +50,9 @@ public final class Series {
     /** False if a timer was not closed by the block that started it; a plain field, as above. */
     private boolean blocks = true;
 
+    /** True if batches do not count its calls; a plain field, set before the first call. */
+    private boolean outsideBatches;
+
     /** The bits of the number of a root call that are 0 if it is to be observed; a plain field, as above. */
     private int observedBits;
 
@@ -143,6 +146,16 @@ public final class Series {
     /** Records that a timer was closed on another thread, in another order, or not at all. */
     public void endsBlocksElsewhere() {
         blocks = false;
+    }
+
+    /** Returns true if batches do not count the calls of this series. */
+    public boolean isOutsideBatches() {
+        return outsideBatches;
+    }
+
+    /** Excludes the calls of this series from batches; before its first call. */
+    public void stayOutsideBatches() {
+        outsideBatches = true;
     }
 
     /** Returns the estimated overhead of the library at one call, in nanoseconds; 0 before the first sample. */

@@ -21,8 +21,6 @@ import dev.takt.analytics.require.Nanos;
 import dev.takt.analytics.store.SeriesTable;
 import dev.takt.analytics.totals.InFlight;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -54,9 +52,6 @@ public final class CallRecorder {
     private final boolean usualStamps;
 
     private final CallPaths paths;
-
-    /** The ids of the series that batches do not count. */
-    private final Set<Integer> ofTasks = ConcurrentHashMap.newKeySet();
 
     private final UnfinishedResults results = new UnfinishedResults();
 
@@ -209,6 +204,32 @@ public final class CallRecorder {
             EndedCall ended =
                     new EndedCall(called, path, paths.callerPath(here), startNanos, endNanos - startNanos, cover);
             record(here, ended, outcome, error, stamp);
+        } catch (Throwable failure) {
+            recordBarely(path, startNanos, endNanos - startNanos, outcome, failure);
+        }
+    }
+
+    /**
+     * Records a call with hooks that has ended, on the thread that made it; see {@link #succeeded}. Never throws.
+     *
+     * @param error its throwable, or null if it returned
+     */
+    @SuppressWarnings("CatchingUnchecked")
+    public void ended(
+            ThreadContext here,
+            RunningHooks hooks,
+            Series called,
+            int path,
+            long startNanos,
+            long endNanos,
+            long cover,
+            @Nullable Throwable error,
+            @Nullable CallStamp stamp) {
+        Outcome outcome = error == null ? Outcome.SUCCESS : Outcome.of(error);
+        try {
+            EndedCall ended =
+                    new EndedCall(called, path, paths.callerPath(here), startNanos, endNanos - startNanos, cover);
+            record(here, hooks, ended, outcome, error, stamp(stamp));
         } catch (Throwable failure) {
             recordBarely(path, startNanos, endNanos - startNanos, outcome, failure);
         }
@@ -399,14 +420,9 @@ public final class CallRecorder {
         }
         CallReferences counted = batches.inBatch(carried, references, durationNanos);
         boolean isInBatch = counted != references;
-        return isInBatch && ofTasks.contains(called.id())
+        return isInBatch && called.isOutsideBatches()
                 ? batches.besideBatch(carried, references, durationNanos)
                 : counted;
-    }
-
-    /** Excludes the calls of {@code series} from batches: those of an executor accompany the calls of its tasks. */
-    void countNoneInBatches(Series series) {
-        ofTasks.add(series.id());
     }
 
     private static void addToScope(CarriedContext carried, Series counted, long durationNanos) {

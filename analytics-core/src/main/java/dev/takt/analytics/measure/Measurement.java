@@ -414,6 +414,16 @@ public class Measurement implements FutureEnd {
 
     /** Makes {@code outer} the running call of the current thread again. */
     public final void exit(ThreadContext here, RunningCall outer) {
+        OpenCall running = here.open();
+        if (outer.path() == ThreadContext.NO_PATH
+                && running == open
+                && here.pause(recorder.paths().tree(), path)) {
+            return;
+        }
+        exitWithCalls(here, outer);
+    }
+
+    private void exitWithCalls(ThreadContext here, RunningCall outer) {
         here.leaveBlocks(open);
         if (!recorder.paths().isRunning(here, path)) {
             here.replace(outer);

@@ -37,8 +37,9 @@ public final class Tasks {
         this.recorder = recorder;
         this.queue = recorder.series().resolve(name, QUEUE, Tags.empty());
         this.run = recorder.series().resolve(name, RUN, Tags.empty());
-        recorder.countNoneInBatches(queue);
-        recorder.countNoneInBatches(run);
+        // Batches do not count the calls of an executor, which accompany those of its tasks.
+        queue.stayOutsideBatches();
+        run.stayOutsideBatches();
     }
 
     /** Returns a task that waits from now on and is in flight. */

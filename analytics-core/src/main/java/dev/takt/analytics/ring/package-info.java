@@ -16,8 +16,8 @@
  *
  * <p>A producer signals the writer in only two cases: it fills a sampled slot of a ring that is more than half full, or it finds its ring
  * full. The thread that makes a control request signals it too. The writer empties the rings once and parks, even if more calls have
- * arrived meanwhile, because a writer that stays awake would take the producers' cache lines. It parks for 200 µs, for 50 µs while a ring
- * fills fast, and up to 50 ms while no calls arrive.
+ * arrived meanwhile, because a writer that stays awake would take the producers' cache lines. It parks for 50 µs while a ring
+ * fills fast, else until a ring is filled by an eighth, at most 20 ms, and up to 50 ms while no calls arrive.
  *
  * <p>When a ring is full, the row is dropped and passed to the overflow sink, which counts it. Internal; the only package that imports
  * {@code com.lmax}.

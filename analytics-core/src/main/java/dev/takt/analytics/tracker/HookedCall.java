@@ -40,7 +40,6 @@ final class HookedCall implements CallResult, RunningHooks {
         this.tracker = tracker;
         this.afters = afters;
         this.series = tracker.recorder().paths().tagged(carried, tracker.series());
-        this.startNanos = tracker.recorder().nanoTime();
     }
 
     /** Runs the hooks of a call that was measured elsewhere; returns null if it has none. */
@@ -63,6 +62,7 @@ final class HookedCall implements CallResult, RunningHooks {
     }
 
     private void runBefore(ThreadContext here) {
+        startNanos = tracker.recorder().nanoTime();
         boolean inHook = here.inHook(true);
         for (int place = 0; place < afters.length; place++) {
             try {

@@ -127,6 +127,9 @@ public abstract sealed class Tracker permits SeriesTracker {
     public <T extends @Nullable Object, X extends Exception> T call(CheckedSupplier<? extends T, ? extends X> work)
             throws X {
         Require.notNull("work", work);
+        if (!usual && !recorder.enabled()) {
+            return work.call();
+        }
         StackRoom.require();
         ThreadContext here = ThreadContext.current();
         if (!usual || !recorder.paths().nests(here, series)) {
@@ -156,10 +159,13 @@ public abstract sealed class Tracker permits SeriesTracker {
     public <T extends @Nullable Object> T call(Supplier<? extends T> work) {
         // A copy of the method above: an adapter would allocate an object for each call that is not inlined.
         Require.notNull("work", work);
+        if (!usual && !recorder.enabled()) {
+            return work.get();
+        }
         StackRoom.require();
         ThreadContext here = ThreadContext.current();
         if (!usual || !recorder.paths().nests(here, series)) {
-            return UNUSUAL.call(this, here, (CheckedSupplier<T, RuntimeException>) work::get);
+            return UNUSUAL.call(this, here, work);
         }
         int caller = here.path();
         long covered = here.coveredNanos();
