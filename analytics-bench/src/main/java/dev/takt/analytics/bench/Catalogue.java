@@ -18,6 +18,7 @@ final class Catalogue {
         figures.addAll(AsyncCatalogue.figures(samples));
         figures.addAll(TreeCatalogue.figures(samples));
         figures.addAll(ScopeCatalogue.figures(samples));
+        figures.addAll(SpringCatalogue.figures(samples));
         figures.add(make.added(
                 "a call inside a batch, above the same outside", "callInBatch", "callOutsideBatch", 1, 5, 5));
         figures.add(make.millis("`stats()` over 1,000 series and 1,000,000 rows", "stats", 50));

@@ -7,7 +7,8 @@ import dev.takt.analytics.context.ThreadContext;
 import dev.takt.analytics.event.Outcome;
 import dev.takt.analytics.event.Series;
 import dev.takt.analytics.path.Cover;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public final class ExternalCall {
     /** The maximum number of callers above a call. A call that would have more is counted below the caller of its caller. */
     private static final int MOST_CALLERS = 64;
 
+    private static final VarHandle IS_ENDED;
+    private static final VarHandle SERIES;
+
     private final CallRecorder recorder;
     private final @Nullable ExternalCall caller;
     private final CarriedContext carried;
@@ -35,12 +39,27 @@ public final class ExternalCall {
     private final int callers;
     private final int place;
     private final long startNanos;
-    private final AtomicBoolean isEnded = new AtomicBoolean();
     private volatile @Nullable Series series;
-    private volatile long cover = Cover.NONE;
 
-    /** Runs before a tracked call takes its path below this one. */
-    private volatile Runnable beforeChild = () -> {};
+    /** {@link Cover#NONE} until the end. Not initialized, since that would be a volatile store with its fence. */
+    private volatile long cover;
+
+    /** Set by the thread that ends the call, through {@link #IS_ENDED}. */
+    @SuppressWarnings("UnusedVariable")
+    private volatile boolean isEnded;
+
+    /** Runs before a tracked call takes its path below this one; null if there is nothing to do. */
+    private volatile @Nullable Runnable beforeChild;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            IS_ENDED = lookup.findVarHandle(ExternalCall.class, "isEnded", boolean.class);
+            SERIES = lookup.findVarHandle(ExternalCall.class, "series", Series.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     /** The place of a call in the tree, whose path is computed at each request. */
     private static final class Place extends OpenCall {
@@ -53,7 +72,10 @@ public final class ExternalCall {
 
         @Override
         public int path() {
-            call.beforeChild.run();
+            Runnable moving = call.beforeChild;
+            if (moving != null) {
+                moving.run();
+            }
             return call.path();
         }
     }
@@ -61,7 +83,9 @@ public final class ExternalCall {
     private ExternalCall(CallRecorder recorder, Series series, @Nullable ExternalCall starter) {
         CallPaths paths = recorder.paths();
         this.recorder = recorder;
-        this.series = series;
+        // Plain: other threads get this call from the map, the span or the captured context that its starter puts it
+        // into.
+        SERIES.set(this, series);
         ThreadContext here = ThreadContext.current();
         this.carried = here.captured();
         OpenCall running = paths.callerOf(carried);
@@ -116,7 +140,7 @@ public final class ExternalCall {
 
     /** Ends the call now: it is no longer in flight and covers no more time of its caller. Returns false if it had ended before. */
     public boolean end() {
-        if (!isEnded.compareAndSet(false, true)) {
+        if (!IS_ENDED.compareAndSet(this, false, true)) {
             return false;
         }
         recorder.inFlight().leave(place);

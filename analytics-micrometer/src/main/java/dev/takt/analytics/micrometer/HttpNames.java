@@ -20,7 +20,13 @@ final class HttpNames {
             @Nullable String method,
             @Nullable String route,
             @Nullable String status,
-            @Nullable String client) {}
+            @Nullable String client) {
+        /** Returns the hash that was computed for the place in the table. */
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     /** Returns the key of an observation. */
     Object of(

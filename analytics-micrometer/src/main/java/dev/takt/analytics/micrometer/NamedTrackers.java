@@ -21,7 +21,7 @@ final class NamedTrackers {
 
     private final Analytics analytics;
     private final ObservationNaming naming;
-    private final Map<String, NamedTracker> byName = new ConcurrentHashMap<>();
+    private final Map<String, StartName> byName = new ConcurrentHashMap<>();
     private final Map<Object, NamedTracker> byKey = new ConcurrentHashMap<>();
 
     NamedTrackers(Analytics analytics, ObservationNaming naming) {
@@ -66,27 +66,29 @@ final class NamedTrackers {
         }
     }
 
-    /** Returns the tracker of an observation that starts: only its name can be relied on. */
-    NamedTracker atStart(String name) {
-        NamedTracker kept = byName.get(name);
+    /** Returns the name of an observation that starts, with its tracker: only its name can be relied on. */
+    StartName atStart(String name) {
+        StartName kept = byName.get(name);
         if (kept != null) {
             return kept;
         }
-        String eventType = ObservationKind.ofName(name).eventType();
+        ObservationKind kind = ObservationKind.ofName(name);
+        String eventType = kind.eventType();
         AnalyticsParts.of(analytics).exchanges().add(eventType, "TaktObservationHandler");
-        Tracker tracker = analytics.tracker(name, eventType);
-        NamedTracker made = new NamedTracker(tracker, null);
+        StartName made = new StartName(name, kind, new NamedTracker(analytics.tracker(name, eventType), null));
         if (byName.size() < MOST) {
             byName.put(name, made);
         }
         return made;
     }
 
-    /** Returns the tracker of an observation, as far as it is known now, finally at its end; null if the naming leaves it out. */
+    /**
+     * Returns the tracker of an observation of {@code kind}, as far as it is known now, finally at its end; null if the naming leaves it out.
+     */
     @Nullable
-    NamedTracker of(Observation.ContextView context) {
+    NamedTracker of(ObservationKind kind, Observation.ContextView context) {
         if (naming instanceof CacheableNaming cacheable) {
-            Object key = cacheable.key(context);
+            Object key = cacheable.key(kind, context);
             NamedTracker kept = byKey.get(key);
             return kept == null ? keep(key, cacheable.name(context)) : kept;
         }

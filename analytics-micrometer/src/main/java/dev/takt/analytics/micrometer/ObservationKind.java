@@ -28,9 +28,13 @@ enum ObservationKind {
 
     /** Returns the kind of an observation that has ended: by its name, else by what it transports, as names can be configured. */
     static ObservationKind of(Observation.ContextView context) {
-        ObservationKind kind = ofName(nameOf(context));
-        if (kind != OTHER) {
-            return kind;
+        return of(context, ofName(nameOf(context)));
+    }
+
+    /** Returns the kind of an observation whose name shows {@code byName}; see {@link #of(Observation.ContextView)}. */
+    static ObservationKind of(Observation.ContextView context, ObservationKind byName) {
+        if (byName != OTHER) {
+            return byName;
         }
         if (context instanceof RequestReplyReceiverContext && HttpKeys.METHOD.isIn(context)) {
             return SERVER;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class ObservedOutcome {
     private ObservedOutcome() {}
 
-    /** Returns how the observation ended. */
-    static Outcome of(Observation.ContextView context) {
-        return switch (ObservationKind.of(context)) {
+    /** Returns how the observation of {@code kind} ended. */
+    static Outcome of(ObservationKind kind, Observation.ContextView context) {
+        return switch (kind) {
             case SERVER -> ofServer(context);
             case CLIENT -> ofClient(context);
             default -> ofOther(context);
@@ -60,13 +60,12 @@ final class ObservedOutcome {
         return error == null ? otherwise : Outcome.of(error);
     }
 
-    /** Returns the error of a failed observation; where there is none but a status, an error of the type {@code http.503}. */
-    static @Nullable Throwable errorOf(Observation.ContextView context) {
+    /** Returns the error of a failed observation of {@code kind}; where there is none but a status, an error of the type {@code http.503}. */
+    static @Nullable Throwable errorOf(ObservationKind kind, Observation.ContextView context) {
         Throwable error = context.getError();
         if (error != null) {
             return error;
         }
-        ObservationKind kind = ObservationKind.of(context);
         boolean isHttp = kind == ObservationKind.SERVER || kind == ObservationKind.CLIENT;
         String status = isHttp ? HttpKeys.STATUS.of(context) : null;
         return status == null ? null : new ReportedError("http." + status, null);

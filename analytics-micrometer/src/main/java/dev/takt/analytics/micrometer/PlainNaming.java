@@ -20,7 +20,7 @@ final class PlainNaming implements CacheableNaming {
     private record Key(String name, KeyValues tags) {}
 
     @Override
-    public Object key(Observation.ContextView context) {
+    public Object key(ObservationKind kind, Observation.ContextView context) {
         return new Key(ObservationKind.nameOf(context), context.getLowCardinalityKeyValues());
     }
 

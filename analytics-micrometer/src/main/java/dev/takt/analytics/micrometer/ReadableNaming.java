@@ -27,8 +27,7 @@ final class ReadableNaming implements CacheableNaming {
     private record OtherKey(ObservationKind kind, String name, KeyValues tags) {}
 
     @Override
-    public Object key(Observation.ContextView context) {
-        ObservationKind kind = ObservationKind.of(context);
+    public Object key(ObservationKind kind, Observation.ContextView context) {
         if (kind == ObservationKind.SERVER) {
             return names.of(kind, HttpKeys.METHOD.of(context), route(context), HttpKeys.STATUS.of(context), null);
         }
@@ -86,9 +85,8 @@ final class ReadableNaming implements CacheableNaming {
     }
 
     /** Returns true if the name of an observation that runs will not change: if it is no request, or one whose route is known. */
-    static boolean isSettled(Observation.ContextView context) {
-        return ObservationKind.of(context) != ObservationKind.SERVER
-                || !readable(route(context)).equals(UNKNOWN);
+    static boolean isSettled(ObservationKind kind, Observation.ContextView context) {
+        return kind != ObservationKind.SERVER || !readable(route(context)).equals(UNKNOWN);
     }
 
     private static String readable(@Nullable String route) {

@@ -138,8 +138,8 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
     public void onStart(Observation.Context context) {
         try {
             if (recorder.enabled()) {
-                NamedTracker named = trackers.atStart(ObservationKind.nameOf(context));
-                context.put(key, new RunningObservation(named, parentOf(context), context, naming));
+                StartName name = trackers.atStart(ObservationKind.nameOf(context));
+                context.put(key, new RunningObservation(name, parentOf(context), context, naming));
             }
         } catch (Throwable failure) {
             failed(failure);
@@ -231,16 +231,17 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
             running.end(null, Outcome.UNSET, null, null);
             return;
         }
-        Outcome outcome = ObservedOutcome.of(context);
+        ObservationKind kind = running.kindOf(context);
+        Outcome outcome = ObservedOutcome.of(kind, context);
         NamedTracker named = running.started();
         CallDetails details = null;
         try {
-            named = trackers.of(context);
+            named = trackers.of(kind, context);
             outcome = named == null || named.outcome() == null ? outcome : named.outcome();
             details = detailsOf(context);
         } finally {
             // also under its own name, if the naming failed
-            Throwable error = outcome == Outcome.FAILURE ? ObservedOutcome.errorOf(context) : context.getError();
+            Throwable error = outcome == Outcome.FAILURE ? ObservedOutcome.errorOf(kind, context) : context.getError();
             running.end(named, outcome, error, details);
         }
     }
@@ -250,8 +251,9 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
     private @Nullable NamedTracker nameNow(RunningObservation running, Observation.Context context) {
         try {
             FirstRoute.keep(context);
-            NamedTracker named = trackers.of(context);
-            if (ReadableNaming.isSettled(context)) {
+            ObservationKind kind = running.kindOf(context);
+            NamedTracker named = trackers.of(kind, context);
+            if (ReadableNaming.isSettled(kind, context)) {
                 running.settle(named);
             }
             return named;
@@ -278,11 +280,14 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
     }
 
     private @Nullable CallDetails detailsOf(Observation.Context context) {
-        if (annotated.isEmpty() && !parentNames && traces == TraceReader.NONE) {
-            return null;
-        }
-        Map<String, String> notes = new HashMap<>();
-        traces.note(notes, context);
+        Map<String, String> ids = traces.idsOf(context);
+        Map<String, String> notes = annotated.isEmpty() && !parentNames ? ids : allNotes(ids, context);
+        return notes.isEmpty() ? null : CallDetails.ofNotes(notes);
+    }
+
+    /** Returns the ids of the trace with the annotations that the builder was asked for. */
+    private Map<String, String> allNotes(Map<String, String> ids, Observation.Context context) {
+        Map<String, String> notes = new HashMap<>(ids);
         for (String wanted : annotated) {
             KeyValue found = context.getHighCardinalityKeyValue(wanted);
             if (found != null) {
@@ -293,7 +298,7 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
         if (parent != null) {
             notes.put("parent", ObservationKind.nameOf(parent.getContextView()));
         }
-        return notes.isEmpty() ? null : CallDetails.ofNotes(notes);
+        return notes;
     }
 
     private void failed(Throwable failure) {

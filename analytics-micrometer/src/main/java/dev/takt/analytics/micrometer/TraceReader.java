@@ -7,7 +7,7 @@ import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.util.Map;
 
-/** Notes trace and span of an observation with its call. Needs Micrometer Tracing; {@link #NONE} stands in where it is missing. */
+/** Reads the ids of trace and span of an observation. Needs Micrometer Tracing; {@link #NONE} stands in where it is missing. */
 class TraceReader {
     /** No observation has a trace. */
     static final TraceReader NONE = new TraceReader();
@@ -23,24 +23,25 @@ class TraceReader {
         }
     }
 
-    /** Adds the ids to the annotations of the call, if there is a span and it is sampled: an id that no system knows is of no use. */
-    void note(Map<String, String> notes, Observation.Context context) {}
+    /** Returns the ids as annotations of the call; none if there is no span or it is not sampled: an id that no system knows is of no use. */
+    Map<String, String> idsOf(Observation.Context context) {
+        return Map.of();
+    }
 
     private static final class OfSpans extends TraceReader {
         static final Class<?> KEY = TracingContext.class;
 
         @Override
-        void note(Map<String, String> notes, Observation.Context context) {
+        Map<String, String> idsOf(Observation.Context context) {
             TracingContext tracing = context.get(KEY);
             Span span = tracing == null ? null : tracing.getSpan();
             if (span == null || span.isNoop()) {
-                return;
+                return Map.of();
             }
             TraceContext ids = span.context();
-            if (Boolean.TRUE.equals(ids.sampled())) {
-                notes.put(Exemplar.TRACE_ID, ids.traceId());
-                notes.put(Exemplar.SPAN_ID, ids.spanId());
-            }
+            return Boolean.TRUE.equals(ids.sampled())
+                    ? Map.of(Exemplar.TRACE_ID, ids.traceId(), Exemplar.SPAN_ID, ids.spanId())
+                    : Map.of();
         }
     }
 }

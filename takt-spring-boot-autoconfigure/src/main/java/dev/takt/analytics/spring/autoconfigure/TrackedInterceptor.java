@@ -1,22 +1,17 @@
 package dev.takt.analytics.spring.autoconfigure;
 
 import dev.takt.analytics.Analytics;
-import dev.takt.analytics.spring.autoconfigure.TrackedMethods.Described;
 import dev.takt.analytics.tracker.CheckedSupplier;
 import dev.takt.analytics.tracker.MethodCalls;
-import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** An interceptor that measures tracked methods to the end of what they return: futures, Monos, Fluxes, suspend functions. */
 final class TrackedInterceptor implements MethodInterceptor {
     private final ObjectProvider<Analytics> analytics;
-    private final Map<Key, MethodCalls> calls = new ConcurrentHashMap<>();
+    private final TrackedCalls calls = new TrackedCalls();
 
     /** Null until the first call. */
     private volatile @Nullable Analytics recording;
@@ -24,8 +19,6 @@ final class TrackedInterceptor implements MethodInterceptor {
     TrackedInterceptor(ObjectProvider<Analytics> analytics) {
         this.analytics = analytics;
     }
-
-    private record Key(Method method, Class<?> target) {}
 
     /** An invocation as the library takes it. What it throws passes through, whatever its type: the method declares it. */
     private record Proceeding(MethodInvocation invocation) implements CheckedSupplier<Object, RuntimeException> {
@@ -52,9 +45,7 @@ final class TrackedInterceptor implements MethodInterceptor {
         if (bean == null || instance == null) {
             return invocation.proceed();
         }
-        Key key = new Key(invocation.getMethod(), AopUtils.getTargetClass(bean));
-        MethodCalls known = calls.get(key);
-        MethodCalls measured = known == null ? calls.computeIfAbsent(key, wanted -> callsOf(instance, wanted)) : known;
+        MethodCalls measured = calls.of(instance, invocation.getMethod(), bean);
         return measured.invoke(new Proceeding(invocation), invocation.getArguments());
     }
 
@@ -66,12 +57,5 @@ final class TrackedInterceptor implements MethodInterceptor {
             recording = known;
         }
         return known;
-    }
-
-    private static MethodCalls callsOf(Analytics instance, Key key) {
-        Described described = TrackedMethods.find(key.method(), key.target());
-        return described == null
-                ? instance.method(key.target(), key.method())
-                : instance.method(described.type(), described.method());
     }
 }
