@@ -68,6 +68,9 @@ final class ConfigLoader {
 
     /** Reads settings by their keys, with or without the prefix {@code takt.}. */
     AnalyticsConfig of(Map<String, String> settings) {
+        if (settings.isEmpty() && layers.areEmpty()) {
+            return plain();
+        }
         Config user = ConfigFactory.empty();
         for (Map.Entry<String, String> setting : new TreeMap<>(settings).entrySet()) {
             String name = setting.getKey();

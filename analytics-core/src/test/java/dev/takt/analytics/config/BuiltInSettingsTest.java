@@ -12,4 +12,9 @@ class BuiltInSettingsTest {
 
         assertThat(BuiltInSettings.CONFIG).isEqualTo(read);
     }
+
+    @Test
+    void noSettingsEqualThoseWithOneDefault() {
+        assertThat(AnalyticsConfig.of(Map.of())).isEqualTo(AnalyticsConfig.of(Map.of("resource.host", "auto")));
+    }
 }

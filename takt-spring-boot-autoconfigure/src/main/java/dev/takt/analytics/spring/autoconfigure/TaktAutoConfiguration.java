@@ -34,12 +34,17 @@ public final class TaktAutoConfiguration {
     @ConditionalOnMissingBean
     AnalyticsConfig taktConfig(Environment environment) {
         Map<String, String> settings = EnvironmentSettings.of(environment);
-        settings.putIfAbsent("call-log.enabled", "false");
-        String application = environment.getProperty("spring.application.name", "");
-        if (!application.isBlank()) {
-            settings.putIfAbsent("resource.service", application);
+        // Without settings this reads no text, which takes most of the time of the first instance. So ours are not
+        // among them.
+        AnalyticsConfig config = AnalyticsConfig.of(settings);
+        if (!settings.containsKey("call-log.enabled")) {
+            config = config.withCallLog(config.callLog().withEnabled(false));
         }
-        return AnalyticsConfig.of(settings);
+        String application = environment.getProperty("spring.application.name", "");
+        if (!application.isBlank() && !settings.containsKey("resource.service")) {
+            config = config.withResource(config.resource().with("service", application));
+        }
+        return config;
     }
 
     /**

@@ -136,6 +136,38 @@ class TaktAutoConfigurationTest {
     }
 
     @Test
+    void readsVariablesAlone() {
+        runner.withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                "systemEnvironment",
+                                Map.of(
+                                        "TAKT_MAX_EVENTS",
+                                        "7",
+                                        "TAKT_SERIESLIMIT",
+                                        "9",
+                                        "TAKT_DASHBOARD_HOSTS_0",
+                                        "a.b"))))
+                .run(context -> {
+                    AnalyticsConfig config = context.getBean(AnalyticsConfig.class);
+                    assertThat(config.maxEvents()).isEqualTo(7);
+                    assertThat(config.seriesLimit()).isEqualTo(9);
+                    assertThat(config.dashboard().hosts()).contains("a.b");
+                });
+    }
+
+    @Test
+    void resolvesPlaceholdersInSourceWithoutSettings() {
+        runner.withPropertyValues("takt.max-events=${mine.most}")
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addLast(new MapPropertySource("mine", Map.of("mine.most", "5000"))))
+                .run(context -> assertThat(
+                                context.getBean(AnalyticsConfig.class).maxEvents())
+                        .isEqualTo(5000));
+    }
+
+    @Test
     void variablesOfOthersStopNothing() {
         runner.withInitializer(context -> context.getEnvironment()
                         .getPropertySources()
