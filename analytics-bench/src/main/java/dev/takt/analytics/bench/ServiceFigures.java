@@ -36,10 +36,11 @@ import reactor.netty.resources.ConnectionProvider;
  *
  * <p>Each request makes three calls and one request to another route of the same server. Server and clients share the machine, over
  * loopback. The kinds take turns: first all connections send requests one after the other (throughput), then requests are due at fixed
- * times, at half of the throughput without tracking (latency, from when a request was due).
+ * times, at half of the throughput without tracking (latency, from when a request was due). A figure is the median of the ratios within a round.
  */
 final class ServiceFigures {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
+    private static final int WARM_UP_ROUNDS = 2;
     private static final int CONNECTIONS = 16;
     private static final long SATURATED_NANOS = 2_000_000_000L;
     private static final long PACED_NANOS = 2_000_000_000L;
@@ -70,7 +71,7 @@ final class ServiceFigures {
         measure();
     }
 
-    /** Measures the figures; prints those of the peers beside them; takes about two minutes. */
+    /** Measures the figures; prints those of the peers beside them; takes about three minutes. */
     static List<Figure> measure() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (Analytics analytics = Analytics.create()) {
@@ -88,8 +89,8 @@ final class ServiceFigures {
         kinds.keySet().forEach(kind -> results.put(kind, new Results()));
         double paced = 0;
         double next = 0;
-        for (int round = -1; round < ROUNDS; round++) {
-            for (Map.Entry<String, Measuring> kind : inOrderOf(round, kinds)) {
+        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+            for (Map.Entry<String, Measuring> kind : inOrderOf(Math.max(round, -1), kinds)) {
                 Results ofKind = Objects.requireNonNull(results.get(kind.getKey()));
                 DisposableServer server = server(kind.getValue());
                 HttpClient client = client(server.port());
@@ -107,7 +108,7 @@ final class ServiceFigures {
         return figures(results);
     }
 
-    /** Returns the kinds in another order in each round, so that none profits from its place. The service without tracking is the first one of the warm-up. */
+    /** Returns the kinds in another order in each round, so that none profits from its place. The service without tracking is the first one of each warm-up round. */
     private static List<Map.Entry<String, Measuring>> inOrderOf(int round, Map<String, Measuring> kinds) {
         List<Map.Entry<String, Measuring>> order = new ArrayList<>(kinds.entrySet());
         Collections.rotate(order, round);
@@ -120,36 +121,38 @@ final class ServiceFigures {
     private static List<Figure> figures(Map<String, Results> results) {
         Results plain = Objects.requireNonNull(results.get(OFF));
         Results tracked = Objects.requireNonNull(results.get(TAKT));
-        double plainRate = median(plain.requestsASecond);
-        double plainLatency = median(plain.latencyNanos);
-        StringBuilder rates = new StringBuilder(String.format(Locale.ROOT, "off %.0f requests/s", plainRate));
-        StringBuilder latencies = new StringBuilder(String.format(Locale.ROOT, "off %.0f µs", plainLatency / 1e3));
+        StringBuilder rates =
+                new StringBuilder(String.format(Locale.ROOT, "off %.0f requests/s", median(plain.requestsASecond)));
+        StringBuilder latencies =
+                new StringBuilder(String.format(Locale.ROOT, "off %.0f µs", median(plain.latencyNanos) / 1e3));
         results.forEach((kind, ofKind) -> {
             if (!kind.equals(OFF)) {
-                rates.append(String.format(Locale.ROOT, "; %s −%.1f %%", kind, loss(plainRate, ofKind)));
-                latencies.append(String.format(Locale.ROOT, "; %s %+.1f %%", kind, gain(plainLatency, ofKind)));
+                rates.append(String.format(Locale.ROOT, "; %s −%.1f %%", kind, loss(plain, ofKind)));
+                latencies.append(String.format(Locale.ROOT, "; %s %+.1f %%", kind, gain(plain, ofKind)));
             }
         });
         Figure lost = new Figure(
-                "throughput lost by a saturated JSON service", "%", loss(plainRate, tracked), 2, 1, rates.toString());
+                "throughput lost by a saturated JSON service", "%", loss(plain, tracked), 2, 1, rates.toString());
         Figure slower = new Figure(
-                "p99 added to a JSON service at half load",
-                "%",
-                gain(plainLatency, tracked),
-                2,
-                1,
-                latencies.toString());
+                "p99 added to a JSON service at half load", "%", gain(plain, tracked), 2, 1, latencies.toString());
         System.out.println(lost.name() + ": " + lost.from());
         System.out.println(slower.name() + ": " + slower.from());
         return List.of(lost, slower);
     }
 
-    private static double loss(double plainRate, Results results) {
-        return PERCENT * (1 - median(results.requestsASecond) / plainRate);
+    private static double loss(Results plain, Results results) {
+        return PERCENT * (1 - medianRatio(results.requestsASecond, plain.requestsASecond));
     }
 
-    private static double gain(double plainLatency, Results results) {
-        return PERCENT * (median(results.latencyNanos) / plainLatency - 1);
+    private static double gain(Results plain, Results results) {
+        return PERCENT * (medianRatio(results.latencyNanos, plain.latencyNanos) - 1);
+    }
+
+    /** Returns the median of the ratios of the same round, because the speed of the machine changes between rounds. */
+    private static double medianRatio(double[] values, double[] plain) {
+        double[] ratios = new double[ROUNDS];
+        Arrays.setAll(ratios, round -> values[round] / plain[round]);
+        return median(ratios);
     }
 
     private static DisposableServer server(Measuring measuring) {
