@@ -11,12 +11,16 @@ import dev.takt.analytics.event.SeriesKey;
 import dev.takt.analytics.event.Tags;
 import dev.takt.analytics.report.Snapshot;
 import dev.takt.analytics.report.SummaryLines;
+import dev.takt.analytics.tracker.Enrichment;
+import dev.takt.analytics.tracker.Hook;
+import dev.takt.analytics.tracker.Tracker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +160,30 @@ class CallTreeTest extends TimedCalls {
 
         assertThat(shape()).isEqualTo("outer(1, 3/1)[inner(1, 2/0)[deep(1, 2/2)]]");
         assertThat(analytics.callTree().roots().get(0).tags()).isEqualTo(Tags.of("tenant", "a"));
+    }
+
+    @Test
+    void nestsBelowHookedCallWhateverItsEnd() {
+        work("outer", 1, () -> {
+            Tracker inner = analytics
+                    .tracker("inner")
+                    .hook(Hook.after(call -> Enrichment.none().tag("ended", "yes")));
+            try {
+                inner.run((Runnable) () -> {
+                    work("deep", 2);
+                    throw new IllegalStateException();
+                });
+            } catch (IllegalStateException expected) {
+                // the caller goes on
+            }
+            inner.call((Supplier<Boolean>) () -> {
+                work("deep", 3);
+                return true;
+            });
+        });
+        work("next", 1);
+
+        assertThat(shape()).isEqualTo("outer(1, 6/1)[inner(2, 5/0)[deep(2, 5/5)]] next(1, 1/1)");
     }
 
     @Test
