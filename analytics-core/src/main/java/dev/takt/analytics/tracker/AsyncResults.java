@@ -7,7 +7,6 @@ import dev.takt.analytics.health.Providers;
 import dev.takt.analytics.measure.CallFrame;
 import dev.takt.analytics.measure.Measurement;
 import dev.takt.analytics.measure.TrackedFuture;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -21,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 record AsyncResults(Class<?> type) {
     private static final OncePerMinute LOG = new OncePerMinute();
 
-    /** Holds the trackings of other modules; they are loaded with the first method. */
+    /** Holds the trackings of other modules; they are loaded with the first method. An array, because each result is offered to all of them. */
     private static final class Loaded {
-        static final List<ResultTracking> TRACKINGS = Providers.of(ResultTracking.class);
+        static final ResultTracking[] TRACKINGS =
+                Providers.of(ResultTracking.class).toArray(new ResultTracking[0]);
     }
 
     /** Returns true if another module measures results of this type. */

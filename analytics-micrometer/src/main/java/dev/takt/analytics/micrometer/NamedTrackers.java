@@ -82,6 +82,12 @@ final class NamedTrackers {
         return made;
     }
 
+    /** Returns the name under which {@code event} of an observation is counted. */
+    String counterOf(String name, String event) {
+        StartName kept = byName.get(name);
+        return kept == null ? StartName.counterOf(name, event) : kept.counterOf(event);
+    }
+
     /**
      * Returns the tracker of an observation of {@code kind}, as far as it is known now, finally at its end; null if the naming leaves it out.
      */

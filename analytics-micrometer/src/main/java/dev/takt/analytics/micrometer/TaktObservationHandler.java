@@ -150,7 +150,7 @@ public final class TaktObservationHandler implements ObservationHandler<Observat
     @SuppressWarnings("CatchingUnchecked")
     public void onEvent(Observation.Event event, Observation.Context context) {
         try {
-            analytics.count(ObservationKind.nameOf(context) + '.' + event.getName());
+            analytics.count(trackers.counterOf(ObservationKind.nameOf(context), event.getName()));
         } catch (Throwable failure) {
             failed(failure);
         }

@@ -197,6 +197,21 @@ class TaktObservationHandlerTest {
     }
 
     @Test
+    void countsEventsOfManyNames() {
+        Observation observation = observed.named("bake").start();
+        for (int round = 0; round < 2; round++) {
+            for (int number = 0; number < 150; number++) {
+                observation.event(Observation.Event.of("turned " + number));
+            }
+        }
+        observation.stop();
+
+        assertThat(observed.analytics.stats().gauges())
+                .hasSize(150)
+                .allMatch(gauge -> gauge.name().startsWith("bake.turned ") && gauge.last() == 2);
+    }
+
+    @Test
     void keepsChosenHighCardinalityValuesAsNotes() {
         try (Observed noting = new Observed(builder -> builder.annotate("order", "missing"))) {
             noting.named("bake")
