@@ -48,9 +48,10 @@ final class FigurePage {
     }
 
     private static String number(double value, String unit) {
-        boolean tiny = value > 0 && value < 0.005 && !unit.equals("B");
-        String format = tiny ? "%.1e" : value < 10 ? "%.2f" : "%.0f";
-        String digits = String.format(Locale.ROOT, format, value);
-        return digits + " " + unit;
+        double size = Math.abs(value);
+        boolean tiny = size > 0 && size < 0.005 && !unit.equals("B");
+        String format = tiny ? "%.1e" : size < 10 ? "%.2f" : "%.0f";
+        String digits = String.format(Locale.ROOT, format, size);
+        return ((value < 0 ? "−" : "") + digits + " " + unit).strip();
     }
 }

@@ -94,7 +94,7 @@ final class TailFigures {
             StringBuilder beside = new StringBuilder(String.format(Locale.ROOT, "%s %.0f ns", BASELINE, baseline));
             measured.forEach((kind, rounds) -> {
                 if (!kind.equals(BASELINE)) {
-                    beside.append(String.format(Locale.ROOT, "; %s +%.0f", kind, median(rounds[at]) - baseline));
+                    beside.append(String.format(Locale.ROOT, "; %s %+.0f", kind, median(rounds[at]) - baseline));
                 }
             });
             String name = String.format(
