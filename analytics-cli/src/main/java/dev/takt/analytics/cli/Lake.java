@@ -1,5 +1,6 @@
 package dev.takt.analytics.cli;
 
+import dev.takt.analytics.file.RegularFile;
 import dev.takt.analytics.file.ReplacedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -87,7 +88,7 @@ final class Lake implements AutoCloseable {
     }
 
     private static FileChannel locked(Path file, Path directory, String writer) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = RegularFile.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock taken = channel.tryLock();
             if (taken != null) {

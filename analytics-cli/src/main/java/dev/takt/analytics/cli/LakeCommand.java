@@ -3,6 +3,7 @@ package dev.takt.analytics.cli;
 import dev.takt.analytics.fleet.lake.FigureLog;
 import dev.takt.analytics.fleet.record.Resolution;
 import dev.takt.analytics.fleet.topic.FleetConnection;
+import dev.takt.analytics.report.text.NumberText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -65,13 +66,23 @@ final class LakeCommand extends TaktCommand {
                 tryAgain(export);
             }
             console().print(export.summary());
-            if (log.unreadable() > 0) {
-                environment().printError("takt: " + log.unreadable() + " records could not be read");
-            }
+            return isWhole(log) ? ExitCode.DONE : ExitCode.FAILED;
         } catch (FigureLog.AccessException refused) {
             throw new UserError(String.valueOf(refused.getMessage()));
         }
-        return ExitCode.DONE;
+    }
+
+    /** Returns true if the lake has all records of the topic; prints what it lacks. */
+    private boolean isWhole(FigureLog log) {
+        if (log.unreadable() > 0) {
+            environment().printError("takt: " + NumberText.count(log.unreadable(), "record") + " could not be read");
+        }
+        if (log.passedOver() > 0) {
+            environment()
+                    .printError("takt: " + NumberText.count(log.passedOver(), "record")
+                            + " never reached the lake: the topic deleted what was not written here yet");
+        }
+        return log.unreadable() == 0 && log.passedOver() == 0;
     }
 
     /** Writes what is new; while the brokers do not answer, the next time is waited for. */

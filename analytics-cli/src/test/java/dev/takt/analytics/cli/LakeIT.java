@@ -27,13 +27,16 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +172,41 @@ class LakeIT {
                                 + PartitionedExportTest.read(lake)))
                 .containsExactly("150 150 150 11325");
         assertThat(count(lake)).isEqualTo(150);
+    }
+
+    @Test
+    void endsWithFailureIfRecordsAreMissing() throws Exception {
+        Path lake = directory.resolve("incomplete");
+        Topics topics = Topics.create("incomplete");
+        String figures = topics.names().merged(Resolution.MINUTE);
+        try (Producer<byte[], byte[]> engine = topics.engine()) {
+            engine.beginTransaction();
+            topics.define(engine, SAVE);
+            topics.report(engine, 0, figures(SAVE, 0, 1, true, false, 100));
+            Future<?> unused = engine.send(new ProducerRecord<>(figures, 1, null, new byte[] {1}));
+            engine.commitTransaction();
+        }
+        Command first = lake("incomplete", lake);
+
+        assertThat(first.err()).isEqualTo("takt: 1 record could not be read\n");
+        assertThat(first.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(first.out()).isEqualTo("1 record in 1 file\n");
+
+        try (Producer<byte[], byte[]> engine = topics.engine();
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            engine.beginTransaction();
+            topics.report(engine, 0, figures(SAVE, 1, 1, true, false, 100));
+            topics.report(engine, 0, figures(SAVE, 2, 1, true, false, 100));
+            engine.commitTransaction();
+            admin.deleteRecords(Map.of(new TopicPartition(figures, 0), RecordsToDelete.beforeOffset(3)))
+                    .all()
+                    .get();
+        }
+        Command second = lake("incomplete", lake);
+
+        assertThat(second.err()).contains("never reached the lake: the topic deleted");
+        assertThat(second.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(second.out()).isEqualTo("1 record in 1 file\n");
     }
 
     @Test

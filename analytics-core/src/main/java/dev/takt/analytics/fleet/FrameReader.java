@@ -81,17 +81,17 @@ public final class FrameReader {
     }
 
     private static Delta readDelta(ByteReader in) {
-        long callsToDate = in.natural("the number of calls to date");
+        long callsToDate = in.atMost(Frame.MOST_CALLS, "the number of calls to date");
         Map<String, Long> losses = readLosses(in);
         RunningCalls running =
                 new RunningCalls(in.natural("the calls in flight"), in.natural("the age of the oldest call"));
         List<SeriesDelta> series = list(in, Frame.MOST_SERIES, "series", FrameReader::readSeries);
-        long calls = 0;
+        long left = callsToDate;
         for (SeriesDelta one : series) {
-            calls = Math.addExact(calls, one.totals().calls());
-        }
-        if (calls > callsToDate) {
-            throw new FormatException("it contains " + calls + " calls, but " + callsToDate + " to date");
+            left -= one.totals().calls();
+            if (left < 0) {
+                throw new FormatException("it contains more calls than the " + callsToDate + " to date");
+            }
         }
         return new Delta(
                 callsToDate,

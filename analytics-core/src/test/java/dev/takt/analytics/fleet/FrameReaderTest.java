@@ -72,7 +72,34 @@ class FrameReaderTest {
                 delta.slowest(),
                 delta.definitions());
 
-        assertRefused(writer.write(with(wrong)), "it contains 4 calls, but 3 to date");
+        assertRefused(writer.write(with(wrong)), "it contains more calls than the 3 to date");
+    }
+
+    @Test
+    void refusesCallsWhoseSumIsNoLong() {
+        SeriesDelta one = new SeriesDelta(Frames.GET.id(), Frames.doubled(62, 1));
+
+        assertThat(one.totals().calls()).isEqualTo(1L << 62);
+        assertRefused(
+                writer.write(with(new Delta(
+                        Frame.MOST_CALLS,
+                        Map.of(),
+                        RunningCalls.NONE,
+                        List.of(one, one),
+                        List.of(),
+                        List.of(),
+                        List.of()))),
+                "it contains more calls than the 9007199254740992 to date");
+        assertRefused(
+                writer.write(with(new Delta(
+                        Frame.MOST_CALLS + 1,
+                        Map.of(),
+                        RunningCalls.NONE,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()))),
+                "the number of calls to date is 9007199254740993, at most 9007199254740992 is possible");
     }
 
     @Test

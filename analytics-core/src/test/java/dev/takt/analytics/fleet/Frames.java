@@ -47,6 +47,23 @@ final class Frames {
         for (int i = 0; i < nanos.length; i++) {
             totals.add(nanos[i], Outcome.ofCode(i % Outcome.COUNT), new Bands(12_000_000, 100_000_000));
         }
+        return encoded(totals);
+    }
+
+    /** Returns the totals of one call, doubled so often. */
+    static EncodedTotals doubled(int times, long nanos) {
+        SeriesTotals totals = new SeriesTotals();
+        totals.add(nanos, Outcome.SUCCESS, new Bands(12_000_000, 100_000_000));
+        for (int i = 0; i < times; i++) {
+            SeriesTotals twice = new SeriesTotals();
+            twice.addAll(totals);
+            twice.addAll(totals);
+            totals = twice;
+        }
+        return encoded(totals);
+    }
+
+    private static EncodedTotals encoded(SeriesTotals totals) {
         ByteWriter out = new ByteWriter();
         new TotalsWriter().write(totals, out);
         return EncodedTotals.of(Arrays.copyOf(out.array(), out.length()));

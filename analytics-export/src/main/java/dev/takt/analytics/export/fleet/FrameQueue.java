@@ -38,10 +38,12 @@ final class FrameQueue {
         FrameSpool spool = FrameSpool.open(directory.get());
         try {
             FrameQueue queue = new FrameQueue(spool, most);
-            queue.waiting.addAll(spool.left(now));
+            FrameSpool.Left left = spool.left(now);
+            queue.waiting.addAll(left.frames());
             queue.size.set(queue.waiting.size());
+            queue.failures.set(left.removed());
             return queue;
-        } catch (IOException broken) {
+        } catch (IOException | RuntimeException | Error broken) {
             spool.close();
             throw broken;
         }

@@ -1,6 +1,7 @@
 package dev.takt.analytics.export.fleet;
 
 import dev.takt.analytics.export.fleet.FrameCutter.Cut;
+import dev.takt.analytics.file.RegularFile;
 import dev.takt.analytics.fleet.Frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A directory with the frames that wait, one file each: a CRC32C, then the frame. A file is there as a whole or not at all, and is
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One process at a time uses a directory; a lock ensures this. For one thread.
  */
 final class FrameSpool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.takt.analytics");
+
     /** The age after which a frame is not sent any more: less than the time for which the fleet knows an epoch. */
     private static final long MOST_DAYS = 3;
 
@@ -52,7 +58,7 @@ final class FrameSpool implements AutoCloseable {
     static FrameSpool open(Path directory) throws IOException {
         Files.createDirectories(directory);
         FileChannel lockFile =
-                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                RegularFile.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(lockFile)) {
             lockFile.close();
             throw new IOException("another publisher uses the spool " + directory);
@@ -69,25 +75,41 @@ final class FrameSpool implements AutoCloseable {
         }
     }
 
-    /** Returns the whole frames of earlier processes, the oldest first; removes all others. */
-    List<Cut> left(Instant now) throws IOException {
+    /**
+     * The frames that earlier processes left.
+     *
+     * @param frames the whole frames, the oldest first
+     * @param removed the number of frames that were damaged or too old, and are lost
+     */
+    record Left(List<Cut> frames, int removed) {}
+
+    /** Returns the whole frames of earlier processes; removes all others, and logs how many. */
+    Left left(Instant now) throws IOException {
         Instant oldest = now.minus(MOST_DAYS, ChronoUnit.DAYS);
         List<Cut> frames = new ArrayList<>();
+        int removed = 0;
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 Matcher name = NAME.matcher(file.getFileName().toString());
-                if (name.matches()) {
+                if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     Cut frame = Files.getLastModifiedTime(file).toInstant().isBefore(oldest) ? null : read(file, name);
                     if (frame == null) {
-                        Files.deleteIfExists(file);
+                        removed += Files.deleteIfExists(file) ? 1 : 0;
                     } else {
                         frames.add(frame);
                     }
                 }
             }
         }
+        if (removed > 0) {
+            LOG.warn(
+                    "{} frames of an earlier process in {} were damaged or older than {} days, and never reach the fleet",
+                    removed,
+                    directory,
+                    MOST_DAYS);
+        }
         frames.sort(IN_ORDER);
-        return frames;
+        return new Left(frames, removed);
     }
 
     /** Writes a frame. */
@@ -96,7 +118,7 @@ final class FrameSpool implements AutoCloseable {
         Path unfinished = directory.resolve(file.getFileName() + ".tmp");
         ByteBuffer content = ByteBuffer.allocate(Integer.BYTES + frame.bytes().length);
         content.putInt(checksum(frame.bytes())).put(frame.bytes()).flip();
-        try (FileChannel out = FileChannel.open(
+        try (FileChannel out = RegularFile.open(
                 unfinished,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
@@ -132,9 +154,13 @@ final class FrameSpool implements AutoCloseable {
         int checksum = content.getInt();
         byte[] bytes = new byte[content.remaining()];
         content.get(bytes);
-        return checksum == checksum(bytes)
-                ? new Cut(Long.parseLong(name.group(1)), Long.parseLong(name.group(2)), bytes)
-                : null;
+        try {
+            return checksum == checksum(bytes)
+                    ? new Cut(Long.parseLong(name.group(1)), Long.parseLong(name.group(2)), bytes)
+                    : null;
+        } catch (NumberFormatException tooLarge) {
+            return null;
+        }
     }
 
     private static int checksum(byte[] bytes) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param framesWaiting how many frames wait
  * @param framesFolded how many frames contain several intervals, because the queue was full or the process was suspended
  * @param framesRetried how often a frame was sent again
- * @param spoolFailures how often the spool could not be written; the frames are in memory alone then
+ * @param spoolFailures how often the spool could not be written, so that frames are in memory alone; and how many frames of an earlier process
+ *     were damaged or too old, and are lost
  * @param lastAck when the broker last acknowledged a frame
  * @param lastError the last failure
  */

@@ -123,18 +123,30 @@ final class PublisherThread implements Runnable {
     @Override
     public void run() {
         while (!hasEnded()) {
-            try {
-                step();
-            } catch (RuntimeException | OutOfMemoryError failure) {
-                failed(failure);
-            }
+            stepOrFailure();
             park();
         }
-        sender.close();
+        closeSender();
         queue.close();
         cutter.close();
         if (queue.size() > 0) {
             LOG.warn("{} frames did not reach the fleet in time", queue.size());
+        }
+    }
+
+    /**
+     * Runs one step. Any throwable is a failure of this step only, an {@code Error} of the client too, such as a class that it misses. An
+     * interrupt, which foreign code of the client may leave, is cleared, because the client would answer each request with it.
+     */
+    @SuppressWarnings({"CatchingUnchecked", "Interruption"})
+    private void stepOrFailure() {
+        if (!givenUp) {
+            Thread.interrupted();
+        }
+        try {
+            step();
+        } catch (Throwable failure) {
+            failed(failure);
         }
     }
 
@@ -190,18 +202,19 @@ final class PublisherThread implements Runnable {
             lastAck = clock.now();
         } catch (ExecutionException failure) {
             failed(failure.getCause());
-        } catch (InterruptedException givenUpMeanwhile) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException beforeResult) {
+            // The result is there; the next step looks again, unless the publisher has given up.
+            sending = result;
         }
     }
 
     /** Counts and logs a failure, and takes another producer after a pause. */
     private void failed(@Nullable Throwable failure) {
         retried.incrementAndGet();
-        lastError = failure == null ? "the client gave no reason" : SendFailure.text(failure, topic);
-        sender.close();
         long now = System.nanoTime();
         retryAtNanos = now + (closing ? END_PAUSE : RETRY_PAUSE).toNanos();
+        lastError = failure == null ? "the client gave no reason" : SendFailure.text(failure, topic);
+        closeSender();
         if (now - logAtNanos >= 0) {
             logAtNanos = now + LOG_PAUSE_NANOS;
             LOG.warn(
@@ -209,6 +222,16 @@ final class PublisherThread implements Runnable {
                     queue.size(),
                     lastError,
                     failure);
+        }
+    }
+
+    /** Gives up the producer. Its failure to close changes nothing: the next frame has a new one. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void closeSender() {
+        try {
+            sender.close();
+        } catch (Throwable failure) {
+            LOG.debug("The producer of frames did not close", failure);
         }
     }
 

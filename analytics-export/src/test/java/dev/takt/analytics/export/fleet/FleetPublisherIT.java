@@ -62,6 +62,30 @@ class FleetPublisherIT {
         assertSequencesAreWhole(frames);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"missing-class", "interrupt"})
+    void faultOfForeignCodeCostsNoCalls(String fault) {
+        FaultyInterceptor.arm();
+        try (Analytics analytics = Analytics.create()) {
+            FleetPublisher publisher = FleetPublisher.start(
+                    analytics,
+                    settings(server.port())
+                            .withKafka(Map.of(
+                                    "interceptor.classes",
+                                    FaultyInterceptor.class.getName(),
+                                    FaultyInterceptor.FAULT,
+                                    fault)));
+            call(analytics, 10);
+
+            assertThat(publisher.flush(LONG)).isTrue();
+
+            assertThat(FrameTopic.calls(FrameTopic.all(server.port(), prefix + ".frames")))
+                    .isEqualTo(10);
+            assertThat(publisher.health().framesRetried()).isEqualTo(1);
+            assertThat(publisher.health().lastError()).isPresent();
+        }
+    }
+
     @Test
     void outageCostsResolutionAndNoCalls() {
         try (Analytics analytics = Analytics.create()) {

@@ -73,8 +73,41 @@ class FrameQueueTest {
         Files.write(directory.resolve("1-0.frame"), bytes);
         Files.setLastModifiedTime(directory.resolve("1-1.frame"), FileTime.from(now.minus(Duration.ofDays(4))));
 
-        assertThat(order(open())).containsExactly("1/2");
+        FrameQueue next = open();
+
+        assertThat(order(next)).containsExactly("1/2");
         assertThat(files()).isEmpty();
+        assertThat(next.failures()).as("frames that never reach the fleet").isEqualTo(2);
+    }
+
+    @Test
+    void frameWhoseNumberIsNoLongIsDamaged() throws IOException {
+        FrameQueue killed = open();
+        killed.add(frame(1, 0));
+        killed.close();
+        Files.move(directory.resolve("1-0.frame"), directory.resolve("1-9999999999999999999.frame"));
+
+        FrameQueue next = open();
+
+        assertThat(next.failures()).isEqualTo(1);
+        next.close();
+        open().close();
+    }
+
+    @Test
+    void writesNothingThroughLinks(@TempDir Path elsewhere) throws IOException {
+        Path target = Files.writeString(elsewhere.resolve("other"), "of another program");
+        FrameQueue queue = open();
+        Files.createSymbolicLink(directory.resolve("1-0.frame.tmp"), target);
+
+        queue.add(frame(1, 0));
+
+        assertThat(queue.failures()).isEqualTo(1);
+        assertThat(target).hasContent("of another program");
+        queue.close();
+        Files.delete(directory.resolve("lock"));
+        Files.createSymbolicLink(directory.resolve("lock"), target);
+        assertThatThrownBy(this::open).hasMessageContaining("it is not a regular file");
     }
 
     @Test

@@ -125,7 +125,16 @@ final class Admit implements Processor<byte[], byte[], byte[], byte[]> {
         if (frame.window().intervalMillis() > LONGEST_INTERVAL_MILLIS) {
             throw new RefusedFrameException("its interval is longer than an hour");
         }
+        int bytesOfGroup = groupOf(frame).getBytes(StandardCharsets.UTF_8).length;
+        if (bytesOfGroup > InstanceStatus.MOST_BYTES_OF_GROUP) {
+            throw new RefusedFrameException("its group has " + bytesOfGroup + " bytes, at most "
+                    + InstanceStatus.MOST_BYTES_OF_GROUP + " are possible");
+        }
         return frame;
+    }
+
+    private static String groupOf(Frame frame) {
+        return String.join(MergedKey.SEPARATOR, frame.group().values());
     }
 
     private void refuse(Record<byte[], byte[]> record, String reason) {
@@ -138,7 +147,7 @@ final class Admit implements Processor<byte[], byte[], byte[], byte[]> {
     private void admit(Frame frame, long arrivalMillis) {
         counters.increment(Count.FRAMES);
         String instance = frame.origin().instance();
-        String group = String.join(MergedKey.SEPARATOR, frame.group().values());
+        String group = groupOf(frame);
         Bytes key = Bytes.wrap(instance.getBytes(StandardCharsets.UTF_8));
         Bytes epochKey = Bytes.wrap(EpochBook.key(instance, frame.origin().epoch()));
         byte[] known = instances.get(key);

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The rules by which a frame changes the state of its instance. */
 final class InstanceBook {
     private static final double P99 = 99;
+
+    /** A minute with more calls is wrong, and gets no further ones, which would not fit into its numbers at some time. */
+    private static final long MOST_CALLS_OF_MINUTE = Long.MAX_VALUE / 2;
 
     private InstanceBook() {}
 
@@ -62,21 +64,19 @@ final class InstanceBook {
         boolean isNewest = epochs.get(0).id() == frame.origin().epoch();
         State state = !isNewest ? before.state() : frame.is(FrameFlag.LAST) ? State.LEFT : State.LIVE;
         Minutes minutes = minutes(before, frame, arrival.span());
-        Map<String, Long> losses = new HashMap<>(before.losses());
-        frame.delta().losses().forEach((name, count) -> losses.merge(name, count, Long::sum));
         return new InstanceStatus(
                 state,
                 epochs,
                 isNewest ? group : before.group(),
                 isNewest && !frame.attributes().isEmpty() ? frame.attributes() : before.attributes(),
                 isNewest ? Duration.ofMillis(frame.window().intervalMillis()) : before.interval(),
-                before.calls() + frame.delta().calls(),
-                before.missingFrames() + is.missingFrames() - was.missingFrames(),
-                Math.max(0, before.missingCalls() + is.missingCalls() - was.missingCalls()),
+                CappedSums.sum(before.calls(), frame.delta().calls()),
+                CappedSums.changed(before.missingFrames(), is.missingFrames() - was.missingFrames()),
+                CappedSums.changed(before.missingCalls(), is.missingCalls() - was.missingCalls()),
                 before.lateFrames() + (arrival.isLate() ? 1 : 0),
                 before.duplicates(),
                 before.clockAhead() + (arrival.isAhead() ? 1 : 0),
-                losses,
+                CappedSums.sum(before.losses(), frame.delta().losses()),
                 isNewest ? frame.delta().running().calls() : before.inFlight(),
                 minutes.closed(),
                 minutes.start(),
@@ -85,23 +85,19 @@ final class InstanceBook {
 
     /** Returns the sum of removed instances with another one that is removed; {@code sum} is null before the first. */
     static InstanceStatus removed(@Nullable InstanceStatus sum, InstanceStatus one) {
-        Map<String, Long> losses = new HashMap<>(one.losses());
-        if (sum != null) {
-            sum.losses().forEach((name, count) -> losses.merge(name, count, Long::sum));
-        }
         return new InstanceStatus(
                 State.LEFT,
                 List.of(),
                 "",
                 Map.of(),
                 one.interval(),
-                one.calls() + (sum == null ? 0 : sum.calls()),
-                one.missingFrames() + (sum == null ? 0 : sum.missingFrames()),
-                one.missingCalls() + (sum == null ? 0 : sum.missingCalls()),
+                CappedSums.sum(one.calls(), sum == null ? 0 : sum.calls()),
+                CappedSums.sum(one.missingFrames(), sum == null ? 0 : sum.missingFrames()),
+                CappedSums.sum(one.missingCalls(), sum == null ? 0 : sum.missingCalls()),
                 one.lateFrames() + (sum == null ? 0 : sum.lateFrames()),
                 one.duplicates() + (sum == null ? 0 : sum.duplicates()),
                 one.clockAhead() + (sum == null ? 0 : sum.clockAhead()),
-                losses,
+                sum == null ? one.losses() : CappedSums.sum(sum.losses(), one.losses()),
                 0,
                 List.of(),
                 0,
@@ -145,6 +141,9 @@ final class InstanceBook {
             closed = new ArrayList<>(before.minutes());
             closed.add(0, minuteOf(before.openMinute(), before.open()));
             closed = closed.subList(0, Math.min(InstanceStatus.MOST_MINUTES, closed.size()));
+        }
+        if (open.calls() > MOST_CALLS_OF_MINUTE) {
+            return new Minutes(closed, minute, open);
         }
         for (SeriesDelta delta : frame.delta().series()) {
             byte[] bytes = delta.totals().toBytes();

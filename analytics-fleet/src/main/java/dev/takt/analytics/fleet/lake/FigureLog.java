@@ -48,6 +48,7 @@ public final class FigureLog implements AutoCloseable {
     private final List<TopicPartition> seriesPartitions;
     private final Map<SeriesId, SeriesDefinition> definitions = new HashMap<>();
     private long unreadable;
+    private long passedOver;
 
     private FigureLog(FleetConnection connection, TopicDescription ofFigures, TopicDescription ofSeries) {
         this.connection = connection;
@@ -157,6 +158,14 @@ public final class FigureLog implements AutoCloseable {
         return unreadable;
     }
 
+    /**
+     * Returns how many records were deleted, by the retention of the topic, behind the place where reading was to continue. Reading from offset 0
+     * begins with the first record that is there, and passes over none.
+     */
+    public long passedOver() {
+        return passedOver;
+    }
+
     /** Receives figures. */
     @FunctionalInterface
     public interface Receiver {
@@ -181,6 +190,7 @@ public final class FigureLog implements AutoCloseable {
             long end = Math.min(until, offset(figures.endOffsets(List.of(place)), place));
             long begin = offset(figures.beginningOffsets(List.of(place)), place);
             long position = Math.max(from, begin);
+            passedOver += from == 0 ? 0 : position - from;
             figures.seek(place, position);
             long left = most;
             long waitingSince = System.nanoTime();
@@ -224,13 +234,17 @@ public final class FigureLog implements AutoCloseable {
         if (record.value() == null) {
             return;
         }
+        MergedKey key;
+        MergedFigures read;
         try {
-            MergedFigures read = MergedFigures.read(record.value());
-            if (read.isFinal() || read.isLate()) {
-                to.accept(new ClosedFigures(record.offset(), MergedKey.ofBytes(record.key()), read));
-            }
-        } catch (FormatException unknown) {
+            key = MergedKey.ofBytes(record.key() == null ? new byte[0] : record.key());
+            read = MergedFigures.read(record.value());
+        } catch (FormatException | IllegalArgumentException unknown) {
             unreadable++;
+            return;
+        }
+        if (read.isFinal() || read.isLate()) {
+            to.accept(new ClosedFigures(record.offset(), key, read));
         }
     }
 

@@ -68,6 +68,12 @@ public record InstanceStatus(
     private static final int VERSION = 1;
     private static final int MOST_PAIRS = 1_000;
 
+    /** The maximum number of names of losses. */
+    public static final int MOST_LOSSES = MOST_PAIRS;
+
+    /** The maximum length of the group in bytes of UTF-8. */
+    public static final int MOST_BYTES_OF_GROUP = RecordText.MOST_BYTES;
+
     /** The states of an instance, by the arrival of its frames. */
     public enum State {
         /** Frames arrive. */

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Texts in records: the number of bytes, then UTF-8. They were checked when the frame was admitted, so they are not cut. */
 final class RecordText {
-    private static final int MOST_BYTES = 1 << 14;
+    static final int MOST_BYTES = 1 << 14;
     private static final int MOST_PAIRS = 1_000;
 
     private RecordText() {}

@@ -45,7 +45,11 @@ final class FleetStore {
     }
 
     /** Stores a record of one of the topics. A record that cannot be read is counted. */
-    void accept(String topic, byte[] key, byte @Nullable [] value) {
+    void accept(String topic, byte @Nullable [] key, byte @Nullable [] value) {
+        if (key == null) {
+            unreadable.incrementAndGet();
+            return;
+        }
         try {
             if (topic.equals(topics.instances())) {
                 acceptInstance(new String(key, StandardCharsets.UTF_8), value);

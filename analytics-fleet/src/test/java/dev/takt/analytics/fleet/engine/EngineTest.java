@@ -3,8 +3,12 @@ package dev.takt.analytics.fleet.engine;
 import static dev.takt.analytics.fleet.engine.EngineUnderTest.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.takt.analytics.fleet.Delta;
 import dev.takt.analytics.fleet.EncodedTotals;
+import dev.takt.analytics.fleet.Frame;
 import dev.takt.analytics.fleet.FrameFlag;
+import dev.takt.analytics.fleet.FrameOrigin;
+import dev.takt.analytics.fleet.FrameWriter;
 import dev.takt.analytics.fleet.engine.EngineCounters.Count;
 import dev.takt.analytics.fleet.record.InstanceStatus;
 import dev.takt.analytics.fleet.record.InstanceStatus.State;
@@ -15,8 +19,10 @@ import dev.takt.analytics.fleet.record.SlowList;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The exactness of the topology: every bucket of every window is that of the frames, each counted once. */
@@ -96,6 +102,64 @@ class EngineTest {
             assertThat(engine.counters.get(Count.DUPLICATES)).isEqualTo(3);
             assertThat(engine.instances.get("i0").duplicates()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void refusesGroupThatNoStatusHasRoomFor() {
+        try (EngineUnderTest engine = new EngineUnderTest()) {
+            Map<String, String> group = new HashMap<>();
+            IntStream.range(0, 17).forEach(i -> group.put("key" + i, "v".repeat(1_024)));
+            SyntheticFleet.Made made = fleet.frame("i0", "v0", second(0), 10);
+
+            engine.send("i0", bytes(made.frame(), 1, 0, group, Map.of()));
+            engine.send(made);
+            engine.pass(Duration.ofSeconds(1));
+
+            assertThat(engine.refusals).containsExactly("its group has 17424 bytes, at most 16384 are possible");
+            assertThat(engine.instances.get("i0").group()).isEqualTo("v0");
+        }
+    }
+
+    @Test
+    void boundsNamesAndSumsThatInstancesState() {
+        try (EngineUnderTest engine = new EngineUnderTest()) {
+            Frame some = fleet.frame("i0", "v0", second(0), 10).frame();
+            for (int number = 0; number < 5; number++) {
+                Map<String, Long> losses = new HashMap<>(Map.of("lost", Long.MAX_VALUE - 1));
+                int from = number * 250;
+                IntStream.range(from, from + 250).forEach(name -> losses.put("loss" + name, 1L));
+                engine.send("i0", bytes(some, 1, number, some.group(), losses));
+            }
+            engine.send("i0", bytes(some, 2, Long.MAX_VALUE, some.group(), Map.of()));
+            engine.send("i0", bytes(some, 3, Long.MAX_VALUE, some.group(), Map.of()));
+            engine.pass(Duration.ofSeconds(1));
+
+            InstanceStatus status = engine.instances.get("i0");
+            assertThat(status.losses()).hasSize(1_000).containsEntry("lost", Long.MAX_VALUE);
+            assertThat(status.losses().get(CappedSums.OTHER)).isEqualTo(1_250 - 998);
+            assertThat(status.missingFrames()).isEqualTo(Long.MAX_VALUE);
+            assertThat(engine.refusals).isEmpty();
+        }
+    }
+
+    private static byte[] bytes(
+            Frame frame, long epoch, long sequence, Map<String, String> group, Map<String, Long> losses) {
+        Delta delta = frame.delta();
+        return new FrameWriter()
+                .write(new Frame(
+                        new FrameOrigin(frame.origin().instance(), epoch, sequence),
+                        frame.window(),
+                        frame.flags(),
+                        group,
+                        Map.of(),
+                        new Delta(
+                                delta.callsToDate(),
+                                losses,
+                                delta.running(),
+                                delta.series(),
+                                List.of(),
+                                List.of(),
+                                List.of())));
     }
 
     @Test
